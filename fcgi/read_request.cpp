@@ -1,0 +1,138 @@
+// Parameters by libfcgi, bodies by cgicc, limits and the UTF-8 check by us.
+#include "fcgi/read_request.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+#include <stdexcept>
+
+#include <cgicc/CgiInput.h>
+#include <cgicc/CgiUtils.h>
+#include <cgicc/Cgicc.h>
+
+#include "values/utf8.hpp"
+
+namespace eservices::fcgi {
+namespace {
+
+std::string_view parameter(const FCGX_Request& request, const char* name) {
+    const char* const value = FCGX_GetParam(name, request.envp);
+    return value == nullptr ? std::string_view{} : std::string_view{value};
+}
+
+Method method_of(std::string_view name) {
+    if (name == "GET") return Method::get;
+    if (name == "HEAD") return Method::head;
+    if (name == "POST") return Method::post;
+    return Method::other;
+}
+
+template <class Use>
+void split(std::string_view text, char separator, const Use& use) {
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(separator), text.size());
+        if (end > 0) use(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+}
+
+Fields query_fields(std::string_view query) {
+    Fields fields;
+    split(query, '&', [&](std::string_view pair) {
+        const std::size_t equals = std::min(pair.find('='), pair.size());
+        const std::string_view value = pair.substr(std::min(equals + 1, pair.size()));
+        fields.emplace_back(cgicc::form_urldecode(std::string{pair.substr(0, equals)}),
+                            cgicc::form_urldecode(std::string{value}));
+    });
+    return fields;
+}
+
+Fields cookies_of(std::string_view header) {
+    Fields cookies;
+    split(header, ';', [&](std::string_view pair) {
+        pair.remove_prefix(std::min(pair.find_first_not_of(' '), pair.size()));
+        const std::size_t equals = pair.find('=');
+        if (equals != std::string_view::npos) cookies.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
+    });
+    return cookies;
+}
+
+/// What cgicc sees of one request: its body and its environment, nothing of the process.
+class BodyInput : public cgicc::CgiInput {
+  public:
+    explicit BodyInput(FCGX_Request& request) : m_request(request) {}
+
+    size_t read(char* data, size_t length) override {
+        const int count = FCGX_GetStr(data, static_cast<int>(length), m_request.in);
+        return count < 0 ? 0 : static_cast<size_t>(count);
+    }
+
+    std::string getenv(const char* name) override {
+        // The query string is read apart, so that an address cannot smuggle fields into a form.
+        if (std::strcmp(name, "QUERY_STRING") == 0) return {};
+        return std::string{parameter(m_request, name)};
+    }
+
+  private:
+    FCGX_Request& m_request;
+};
+
+/// The number of body bytes announced, or nothing when the header is not a number.
+std::optional<std::size_t> content_length(const FCGX_Request& request) {
+    const std::string_view text = parameter(request, "CONTENT_LENGTH");
+    std::size_t length = 0;
+    if (text.empty()) return length;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return length;
+}
+
+/// Reads the form into `into`; returns the status of the refusal, if any.
+std::optional<int> read_form(FCGX_Request& request, const BodyLimits& limits, Fields& into) {
+    const auto length = content_length(request);
+    if (!length) return 400;
+    if (*length == 0) return std::nullopt;
+    const std::string_view type = parameter(request, "CONTENT_TYPE");
+    const bool multipart = type.starts_with("multipart/form-data");
+    if (!multipart && !type.starts_with("application/x-www-form-urlencoded")) return 415;
+    if (*length > (multipart ? limits.multipart_bytes : limits.urlencoded_bytes)) return 413;
+    BodyInput input{request};
+    try {
+        const cgicc::Cgicc form{&input};
+        for (const cgicc::FormEntry& entry : form.getElements()) into.emplace_back(entry.getName(), entry.getValue());
+    } catch (const std::exception&) {
+        return 400;  // cut short, or no boundary: what cgicc throws is about the body
+    }
+    return std::nullopt;
+}
+
+bool all_text(const Fields& fields) {
+    return std::all_of(fields.begin(), fields.end(),
+                       [](const auto& field) { return is_text(field.first) && is_text(field.second); });
+}
+
+}  // namespace
+
+Request read_request(FCGX_Request& request, const BodyLimits& limits) {
+    Request result;
+    result.method = method_of(parameter(request, "REQUEST_METHOD"));
+    result.path = parameter(request, "DOCUMENT_URI");
+    result.query = query_fields(parameter(request, "QUERY_STRING"));
+    result.cookies = cookies_of(parameter(request, "HTTP_COOKIE"));
+    result.id = parameter(request, "REQUEST_ID");
+    result.remote_address = parameter(request, "REMOTE_ADDR");
+    result.user_agent = parameter(request, "HTTP_USER_AGENT");
+    result.fetch_site = parameter(request, "HTTP_SEC_FETCH_SITE");
+    result.refusal = read_form(request, limits, result.form);
+    if (!result.refusal && (!is_text(result.path) || !all_text(result.query) || !all_text(result.form))) {
+        result.refusal = 400;
+        result.query.clear();
+        result.form.clear();
+    }
+    if (!is_text(result.path)) result.path = "/";
+    // An unread rest would be taken for the next request on a kept connection.
+    if (result.refusal) request.keepConnection = 0;
+    return result;
+}
+
+}  // namespace eservices::fcgi

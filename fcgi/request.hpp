@@ -1,0 +1,37 @@
+// What a citizen's browser asks for, after the limits were checked: plain values, no library type.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace eservices::fcgi {
+
+enum class Method : std::uint8_t { get, head, post, other };
+
+/// A name and a value, as sent; the same name may come several times.
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+/// The first value of that name, or nothing.
+std::optional<std::string_view> first(const Fields& fields, std::string_view name);
+
+struct Request {
+    Method method = Method::other;
+    std::string path;  ///< percent-decoded and normalised by nginx, well-formed UTF-8
+    Fields query;
+    Fields form;  ///< the body's fields, in order
+    Fields cookies;
+    std::string id;  ///< nginx's request id: in each log line, error page and mail that this request causes
+    std::string remote_address;
+    std::string user_agent;
+    std::string fetch_site;  ///< Sec-Fetch-Site, empty when the browser does not send it
+
+    /// Set when the request cannot be served as sent, and its body was not kept: 400 for what is malformed or not UTF-8, 413
+    /// for a body over the limit, 415 for a body that is no form.
+    std::optional<int> refusal;
+};
+
+}  // namespace eservices::fcgi

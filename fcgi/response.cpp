@@ -1,0 +1,31 @@
+// Building responses.
+#include "fcgi/response.hpp"
+
+#include <stdexcept>
+
+namespace eservices::fcgi {
+
+void Response::add_header(std::string_view name, std::string_view value) {
+    if (value.find_first_of(std::string_view{"\r\n\0", 3}) != std::string_view::npos)
+        throw std::invalid_argument("a header value is one line");
+    headers.emplace_back(name, value);
+}
+
+Response see_other(std::string_view path) {
+    if (!path.starts_with('/') || path.starts_with("//") || path.find('\\') != std::string_view::npos)
+        throw std::invalid_argument("a redirect stays on the portal");
+    Response response;
+    response.status = 303;
+    response.add_header("Location", path);
+    return response;
+}
+
+Response plain(int status, std::string_view text) {
+    Response response;
+    response.status = status;
+    response.content_type = "text/plain; charset=utf-8";
+    response.body = text;
+    return response;
+}
+
+}  // namespace eservices::fcgi

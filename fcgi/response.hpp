@@ -1,0 +1,28 @@
+// What goes back: a status, headers and a body, whole before the first byte leaves.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace eservices::fcgi {
+
+struct Response {
+    int status = 200;
+    std::string content_type = "text/html; charset=utf-8";
+    std::vector<std::pair<std::string, std::string>> headers;
+    std::string body;
+
+    /// Throws std::invalid_argument for a CR, LF or NUL: nothing that somebody typed can end a header.
+    void add_header(std::string_view name, std::string_view value);
+};
+
+/// 303 See Other to a path of this portal, which is how every accepted POST answers (RFC 9110 §15.4.4). Throws
+/// std::invalid_argument unless `path` begins with a single slash: no redirect ever leaves the portal.
+Response see_other(std::string_view path);
+
+/// A text/plain answer.
+Response plain(int status, std::string_view text);
+
+}  // namespace eservices::fcgi

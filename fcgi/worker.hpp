@@ -1,0 +1,45 @@
+// The loop of one worker process: connections in, answers out, several threads.
+#pragma once
+
+#include <exception>
+#include <functional>
+#include <thread>
+#include <vector>
+
+#include "fcgi/connections.hpp"
+#include "fcgi/read_request.hpp"
+#include "fcgi/request.hpp"
+#include "fcgi/response.hpp"
+
+namespace eservices::fcgi {
+
+/// What one thread does with requests.
+struct Application {
+    std::function<Response(const Request&)> dispatch;
+    /// The page for a request whose dispatch threw. If it throws too, a plain text with the request id is sent.
+    std::function<Response(const Request&, const std::exception&)> fault;
+};
+
+class Worker {
+  public:
+    /// `make_application` is called once in each thread, so that each can own what must not be shared. `listening` is a
+    /// listening FastCGI socket. Starts the threads; throws std::system_error.
+    Worker(int listening, int threads, const BodyLimits& limits, const std::function<Application()>& make_application);
+
+    /// Stops and waits: requests in flight finish, idle threads leave at once.
+    ~Worker();
+    Worker(const Worker&) = delete;
+    Worker& operator=(const Worker&) = delete;
+
+    /// Accepts nothing more; returns at once. Safe in any thread.
+    void stop() { m_connections.stop(); }
+
+  private:
+    void serve(const Application& application);
+
+    Connections m_connections;
+    BodyLimits m_limits;
+    std::vector<std::jthread> m_threads;
+};
+
+}  // namespace eservices::fcgi

@@ -1,0 +1,45 @@
+// Headers first, in one piece, then the body.
+#include "fcgi/write_response.hpp"
+
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace eservices::fcgi {
+namespace {
+
+// Everything comes from the portal itself, nothing inline; pages of a person are never kept by a cache or a shared computer.
+constexpr std::string_view security_headers =
+    "Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "Referrer-Policy: same-origin\r\n"
+    "Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=()\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n"
+    "Cross-Origin-Resource-Policy: same-origin\r\n";
+
+void put(FCGX_Request& request, std::string_view text) {
+    FCGX_PutStr(text.data(), static_cast<int>(text.size()), request.out);
+}
+
+}  // namespace
+
+void write_response(FCGX_Request& request, const Response& response, Method method) {
+    bool caching_said = false;
+    std::string head = fmt::format("Status: {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n{}", response.status,
+                                   response.content_type, response.body.size(), security_headers);
+    for (const auto& [name, value] : response.headers) {
+        head += name;
+        head += ": ";
+        head += value;
+        head += "\r\n";
+        caching_said = caching_said || name == "Cache-Control";
+    }
+    if (!caching_said) head += "Cache-Control: no-store\r\n";
+    head += "\r\n";
+    put(request, head);
+    if (method != Method::head) put(request, response.body);
+}
+
+}  // namespace eservices::fcgi

@@ -1,0 +1,30 @@
+// Small helpers over gumbo's tree.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gumbo.h>
+
+namespace eservices::html::dom {
+
+bool is(const GumboNode& node, GumboTag tag);
+
+/// An attribute's value; empty when absent.
+std::string_view attribute(const GumboNode& element, const char* name);
+bool has_attribute(const GumboNode& element, const char* name);
+
+/// All text below a node, white space folded and trimmed.
+std::string text_of(const GumboNode& node);
+
+/// The child nodes; none for a text.
+std::vector<const GumboNode*> children(const GumboNode& node);
+
+/// Every element below `node`, itself included, in document order.
+std::vector<const GumboNode*> elements(const GumboNode& node);
+
+/// `name` as the file spells it, for elements that HTML does not know too.
+std::string tag_name(const GumboNode& element);
+
+}  // namespace eservices::html::dom

@@ -1,0 +1,27 @@
+// Dates the French way, in the town's own time zone.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "values/utc_time.hpp"
+
+namespace eservices::html {
+
+/// `23 novembre 2026`, Europe/Paris.
+std::string french_date(UtcTime time);
+
+/// `23 novembre 2026 à 14 h 05`, Europe/Paris.
+std::string french_date_time(UtcTime time);
+
+/// `1er février 1992` for a civil date, whatever the time zone.
+std::string french_date(std::chrono::year_month_day date);
+
+/// Minutes since midnight in Europe/Paris, and the civil date there.
+struct LocalTime {
+    std::chrono::year_month_day date;
+    std::chrono::minutes minutes_of_day;
+};
+LocalTime local_time(UtcTime time);
+
+}  // namespace eservices::html

@@ -1,0 +1,76 @@
+// Filling, and swapping editions.
+#include "html/pages.hpp"
+
+#include <stdexcept>
+
+#include <ctemplate/template.h>
+
+#include "html/edition_reader.hpp"
+
+namespace eservices::html {
+namespace {
+
+std::map<std::filesystem::path, std::filesystem::file_time_type> times_below(const std::filesystem::path& directory) {
+    std::map<std::filesystem::path, std::filesystem::file_time_type> times;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(directory)) {
+        std::error_code gone;  // an editor may rename a file under our eyes
+        if (const auto time = entry.last_write_time(gone); !gone && entry.is_regular_file(gone)) times.emplace(entry.path(), time);
+    }
+    return times;
+}
+
+}  // namespace
+
+Edition::Edition() = default;
+Edition::~Edition() = default;
+
+std::string Edition::fill(std::string_view name, const Values& values) const {
+    const auto found = m_templates.find(name);
+    if (found == m_templates.end()) throw std::out_of_range("no page " + std::string{name});
+    std::string text;
+    text.reserve(16 * 1024);
+    if (!found->second->Expand(&text, &values.dictionary())) throw std::runtime_error("page " + std::string{name} + " does not expand");
+    return text;
+}
+
+MailText Edition::fill_mail(std::string_view name, const Values& values) const {
+    const std::string base = "mail/" + std::string{name};
+    std::string text = fill(base + ".txt", values);
+    constexpr std::string_view subject_mark = "Objet : ";
+    const std::size_t end = text.find('\n');
+    MailText mail;
+    mail.subject = text.substr(subject_mark.size(), end - subject_mark.size());
+    mail.text = text.substr(text.find_first_not_of('\n', end));
+    mail.html = fill(base + ".html", values);
+    return mail;
+}
+
+const Form& Edition::form(std::string_view name) const {
+    const auto found = m_forms.find(name);
+    if (found == m_forms.end()) throw std::out_of_range("no form " + std::string{name});
+    return found->second;
+}
+
+const Form* Edition::service(std::string_view slug) const {
+    const auto found = m_services.find(slug);
+    return found == m_services.end() ? nullptr : &found->second;
+}
+
+Pages::Pages(std::filesystem::path directory, PageConstants constants)
+    : m_directory(std::move(directory)), m_constants(std::move(constants)) {
+    reload();
+}
+
+bool Pages::reload_if_changed() {
+    if (times_below(m_directory) == m_seen) return false;
+    reload();
+    return true;
+}
+
+void Pages::reload() {
+    m_seen = times_below(m_directory);
+    const auto former = m_edition.load();
+    m_edition.store(EditionReader{m_directory, m_constants, former.get()}.read());
+}
+
+}  // namespace eservices::html

@@ -1,0 +1,35 @@
+// Page templates as text: their few markers checked, their parts put together.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "html/mistake.hpp"
+
+namespace eservices::html {
+
+/// The files of a template folder by name without ending (`partials/form`).
+using TemplateFiles = std::map<std::string, std::string>;
+
+/// The mistakes in one file: an unclosed marker, a section that is not closed or not open, or a marker other than `{{NAME}}`,
+/// `{{#SECTION}}`, `{{/SECTION}}`, `{{>part}}` and `{{! comment}}`. Modifiers, `:none` above all, are refused: nothing
+/// turns escaping off.
+std::vector<Mistake> check_markers(const std::string& file, std::string_view text);
+
+/// Text with every `{{>name}}` replaced: PAGE and TITLE by `page` and `title`, any other by the file of that name, in which
+/// the same is done, eight levels deep at most. An unknown name is left as it is, for unresolved_parts() to report.
+std::string compose(std::string_view text, const TemplateFiles& files, std::string_view title, std::string_view page,
+                    int depth = 8);
+
+/// A mistake for each `{{>name}}` of the text that no file answers.
+std::vector<Mistake> unresolved_parts(const std::string& file, std::string_view text, const TemplateFiles& files);
+
+/// A page file's `<title>` and what follows it.
+struct PageParts {
+    std::string_view title, body;
+};
+PageParts split_title(std::string_view page);
+
+}  // namespace eservices::html

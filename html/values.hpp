@@ -1,0 +1,58 @@
+// What a page is filled with: names and texts. Escaping is the template's business, never the caller's.
+#pragma once
+
+#include <cstring>  // ctemplate uses strlen without asking for it
+#include <string_view>
+
+#include <ctemplate/template_dictionary.h>
+
+namespace eservices::html {
+
+/// A section of a page: sets names, shows sections, adds one more turn of a repeated section.
+class Section {
+  public:
+    explicit Section(ctemplate::TemplateDictionary* dictionary) : m_dictionary(dictionary) {}
+
+    Section& set(std::string_view name, std::string_view value) {
+        m_dictionary->SetValue(text(name), text(value));
+        return *this;
+    }
+    Section& set(std::string_view name, long value) {
+        m_dictionary->SetIntValue(text(name), value);
+        return *this;
+    }
+    Section& show(std::string_view section) {
+        m_dictionary->ShowSection(text(section));
+        return *this;
+    }
+    Section& show_if(bool condition, std::string_view section) { return condition ? show(section) : *this; }
+
+    /// The section with one value in it, unless the value is empty: `{{#HINT}}{{TEXT}}{{/HINT}}`.
+    Section& show_with(std::string_view section, std::string_view name, std::string_view value) {
+        if (!value.empty()) add(section).set(name, value);
+        return *this;
+    }
+
+    /// One more turn of a section, filled through what this returns.
+    Section add(std::string_view section) { return Section{m_dictionary->AddSectionDictionary(text(section))}; }
+
+  private:
+    static ctemplate::TemplateString text(std::string_view view) { return {view.data(), view.size()}; }
+
+    ctemplate::TemplateDictionary* m_dictionary;
+};
+
+/// The values of one page.
+class Values : public Section {
+  public:
+    Values() : Section(&m_root), m_root("page") {}
+    Values(const Values&) = delete;
+    Values& operator=(const Values&) = delete;
+
+    [[nodiscard]] const ctemplate::TemplateDictionary& dictionary() const { return m_root; }
+
+  private:
+    ctemplate::TemplateDictionary m_root;
+};
+
+}  // namespace eservices::html

@@ -1,0 +1,69 @@
+// The portal's configuration: one TOML file, read once at start by each program.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace eservices {
+
+/// A mistake in the configuration; what() is `file:line:column: message`.
+class SettingsError : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+/// How one program signs in to the database.
+struct DatabaseLogin {
+    std::string user;
+    std::filesystem::path password_file;  ///< read when the connection opens, so each program needs only its own
+};
+
+/// The daily closing time, minutes after midnight in Europe/Paris.
+struct MaintenanceHours {
+    std::chrono::minutes from, until;
+};
+
+struct Settings {
+    struct Site {
+        std::string base_url;  ///< without a final slash; every link in a mail starts with it
+        std::string town;
+        bool secure = false;  ///< whether base_url is https
+    } site;
+    struct Database {
+        std::filesystem::path socket;
+        std::string name;
+        DatabaseLogin owner, worker, jobs;
+    } database;
+    std::filesystem::path html_directory, static_directory, sql_directory;
+    struct Worker {
+        int threads = 8;
+        int password_hashes_at_once = 1;  ///< one per core over all workers: more lose throughput
+        std::size_t max_body_bytes = 4 * 1024 * 1024;
+    } worker;
+    std::filesystem::path key_file;
+    struct Mail {
+        std::string smtp_url;
+        std::string from_name, from_address;
+        std::chrono::milliseconds poll{500};  ///< how often the relay looks for new mail
+        std::chrono::seconds first_retry{60};  ///< doubled at each attempt, one hour at most
+        int max_attempts = 60;                 ///< then the mail is a dead letter, kept and reported
+    } mail;
+    std::optional<MaintenanceHours> maintenance;
+    std::string log_level = "info";
+};
+
+/// Reads and checks the file. Relative paths in it are relative to its folder. An unknown key, a wrong type or a value out
+/// of range throws SettingsError, as does a file that cannot be read.
+Settings read_settings(const std::filesystem::path& file);
+
+/// The content of a file that holds one secret, without the final line break; throws SettingsError if it cannot be read.
+std::string read_secret(const std::filesystem::path& file);
+
+/// `--config` or, when empty, $ESERVICES_CONFIG or /etc/eservices/eservices.toml.
+std::filesystem::path settings_path(const std::string& option);
+
+}  // namespace eservices

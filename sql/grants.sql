@@ -1,0 +1,16 @@
+-- What each program may do, applied after every migration: nothing that it does not need.
+
+GRANT SELECT, INSERT, UPDATE ON users TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON activations TO 'eservices_worker'@'localhost';
+GRANT SELECT ON case_officers TO 'eservices_worker'@'localhost';
+GRANT SELECT ON case_officer_departments TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON sessions TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON requests TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT ON request_events TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT ON messages TO 'eservices_worker'@'localhost';
+GRANT INSERT ON outbox TO 'eservices_worker'@'localhost';
+
+GRANT SELECT, UPDATE ON outbox TO 'eservices_jobs'@'localhost';
+GRANT SELECT, DELETE ON sessions TO 'eservices_jobs'@'localhost';
+GRANT SELECT, DELETE ON users TO 'eservices_jobs'@'localhost';
+GRANT SELECT, DELETE ON activations TO 'eservices_jobs'@'localhost';

@@ -1,0 +1,29 @@
+// Queries on messages.
+#include "sql/messages.hpp"
+
+namespace eservices::store {
+
+constexpr Statement insert{"messages.add",
+                           "INSERT INTO messages (id, request_id, case_officer_id, body, submission_key, sent_at) "
+                           "VALUES (?, ?, ?, ?, ?, ?)"};
+
+void Messages::add(const Uuid& request, std::optional<Uuid> officer, std::string_view body, const TokenHash& submission_key,
+                   UtcTime now) {
+    m_connection.execute(insert, Uuid::at(now), request, officer, body, submission_key, now);
+}
+
+constexpr Statement of_request{"messages.list",
+                               "SELECT o.name, m.body, m.sent_at FROM messages m "
+                               "LEFT JOIN case_officers o ON o.id = m.case_officer_id WHERE m.request_id = ? ORDER BY m.id"};
+
+std::vector<Message> Messages::list(const Uuid& request) {
+    std::vector<Message> messages;
+    for (Rows rows = m_connection.query(of_request, request); rows.next();)
+        messages.push_back({rows.optional_text(1).value_or(""), rows.text(2), rows.time(3)});
+    return messages;
+}
+
+constexpr const Statement* all[] = {&insert, &of_request};
+constinit const Statements Messages::statements = all;
+
+}  // namespace eservices::store

@@ -1,0 +1,78 @@
+// Queries on the outbox.
+#include "sql/outbox.hpp"
+
+namespace eservices::store {
+
+constexpr Statement insert{"outbox.add",
+                           "INSERT INTO outbox (id, recipient, recipient_name, subject, text_body, html_body, cause, due_at, "
+                           "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+
+void Outbox::add(const NewMail& mail, UtcTime now) {
+    m_connection.execute(insert, Uuid::at(now), mail.recipient, mail.recipient_name, mail.subject, mail.text_body,
+                         mail.html_body, mail.cause, now, now);
+}
+
+constexpr Statement due{"outbox.due",
+                        "SELECT id, recipient, recipient_name, subject, text_body, html_body, cause, created_at, attempts "
+                        "FROM outbox WHERE state = 'waiting' AND due_at <= ? ORDER BY due_at LIMIT ? "
+                        "FOR UPDATE SKIP LOCKED"};
+constexpr Statement lease_one{"outbox.lease", "UPDATE outbox SET lease = ?, due_at = ? WHERE id = ?"};
+
+std::vector<LeasedMail> Outbox::take(const Uuid& lease, UtcTime now, UtcTime until, int limit) {
+    return m_connection.transaction([&] {
+        std::vector<LeasedMail> mails;
+        for (Rows rows = m_connection.query(due, now, limit); rows.next();)
+            mails.push_back({.id = rows.id(1),
+                             .recipient = rows.text(2),
+                             .recipient_name = rows.text(3),
+                             .subject = rows.text(4),
+                             .text_body = rows.text(5),
+                             .html_body = rows.text(6),
+                             .cause = rows.text(7),
+                             .created_at = rows.time(8),
+                             .attempts = static_cast<int>(rows.number(9))});
+        for (const LeasedMail& mail : mails) m_connection.execute(lease_one, lease, until, mail.id);
+        return mails;
+    });
+}
+
+constexpr Statement sent{"outbox.mark_sent",
+                         "UPDATE outbox SET state = 'sent', sent_at = ?, lease = NULL, text_body = '', html_body = '', "
+                         "last_error = '' WHERE id = ? AND lease = ?"};
+
+bool Outbox::mark_sent(const Uuid& mail, const Uuid& lease, UtcTime now) {
+    return m_connection.execute(sent, now, mail, lease) == 1;
+}
+
+constexpr Statement failed{"outbox.mark_failed",
+                           "UPDATE outbox SET attempts = attempts + 1, due_at = ?, lease = NULL, last_error = LEFT(?, 512) "
+                           "WHERE id = ? AND lease = ?"};
+
+bool Outbox::mark_failed(const Uuid& mail, const Uuid& lease, std::string_view error, UtcTime next_attempt) {
+    return m_connection.execute(failed, next_attempt, error, mail, lease) == 1;
+}
+
+constexpr Statement dead{"outbox.mark_dead",
+                         "UPDATE outbox SET state = 'dead', attempts = attempts + 1, lease = NULL, last_error = LEFT(?, 512) "
+                         "WHERE id = ? AND lease = ?"};
+
+bool Outbox::mark_dead(const Uuid& mail, const Uuid& lease, std::string_view error) {
+    return m_connection.execute(dead, error, mail, lease) == 1;
+}
+
+constexpr Statement count_states{"outbox.counts",
+                                 "SELECT SUM(state = 'waiting'), SUM(state = 'dead') FROM outbox "
+                                 "WHERE state IN ('waiting', 'dead')"};
+
+Outbox::Counts Outbox::counts() {
+    Rows rows = m_connection.query(count_states);
+    if (!rows.next() || rows.is_null(1)) return {};
+    return {rows.number(1), rows.number(2)};
+}
+
+constexpr const Statement* of_writer[] = {&insert};
+constexpr const Statement* of_relay[] = {&due, &lease_one, &sent, &failed, &dead, &count_states};
+constinit const Statements Outbox::writer_statements = of_writer;
+constinit const Statements Outbox::relay_statements = of_relay;
+
+}  // namespace eservices::store

@@ -1,0 +1,57 @@
+// Mail waiting to be sent, written in the transaction of its cause.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sql/connection.hpp"
+
+namespace eservices::store {
+
+struct NewMail {
+    std::string_view recipient, recipient_name, subject, text_body, html_body;
+    std::string_view cause;  ///< id of the HTTP request that wrote it
+};
+
+/// A mail that this relay run holds.
+struct LeasedMail {
+    Uuid id;  ///< the same at each attempt: the stable Message-ID is made of it
+    std::string recipient, recipient_name, subject, text_body, html_body, cause;
+    UtcTime created_at;
+    int attempts = 0;  ///< that failed before
+};
+
+class Outbox {
+  public:
+    static const Statements writer_statements;  ///< add()
+    static const Statements relay_statements;   ///< everything else
+    explicit Outbox(Connection& connection) : m_connection(connection) {}
+
+    /// Call it inside the transaction of the change that the mail tells about.
+    void add(const NewMail& mail, UtcTime now);
+
+    /// Takes at most `limit` mails that are due, for the relay run `lease`, until `until`: then, if the run died, another may
+    /// take them. Mails that another run is taking at this moment are skipped, not waited for. Opens a transaction.
+    std::vector<LeasedMail> take(const Uuid& lease, UtcTime now, UtcTime until, int limit);
+
+    /// The SMTP server accepted it: the bodies are erased, they may hold a link. False when the lease was lost meanwhile.
+    bool mark_sent(const Uuid& mail, const Uuid& lease, UtcTime now);
+
+    /// Not accepted: due again at `next_attempt`. False when the lease was lost meanwhile.
+    bool mark_failed(const Uuid& mail, const Uuid& lease, std::string_view error, UtcTime next_attempt);
+
+    /// Refused for good or tried too often: kept, with its text, for a human to look at.
+    bool mark_dead(const Uuid& mail, const Uuid& lease, std::string_view error);
+
+    /// How many mails wait, and how many are dead.
+    struct Counts {
+        std::int64_t waiting = 0, dead = 0;
+    };
+    Counts counts();
+
+  private:
+    Connection& m_connection;
+};
+
+}  // namespace eservices::store

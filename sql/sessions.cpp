@@ -1,0 +1,59 @@
+// Queries on sessions.
+#include "sql/sessions.hpp"
+
+namespace eservices::store {
+
+constexpr Statement insert{"sessions.open",
+                           "INSERT INTO sessions (token_hash, user_id, case_officer_id, created_at, seen_at, expires_at) "
+                           "VALUES (?, ?, ?, ?, ?, ?)"};
+
+void Sessions::open_for_user(const TokenHash& token, const Uuid& user, UtcTime now, UtcTime expires_at) {
+    m_connection.execute(insert, token, user, std::optional<Uuid>{}, now, now, expires_at);
+}
+
+void Sessions::open_for_case_officer(const TokenHash& token, const Uuid& officer, UtcTime now, UtcTime expires_at) {
+    m_connection.execute(insert, token, std::optional<Uuid>{}, officer, now, now, expires_at);
+}
+
+constexpr Statement by_token{"sessions.find",
+                             "SELECT s.user_id, s.case_officer_id, COALESCE(CONCAT(u.given_names, ' ', u.family_name), "
+                             "o.name), s.seen_at FROM sessions s LEFT JOIN users u ON u.id = s.user_id "
+                             "LEFT JOIN case_officers o ON o.id = s.case_officer_id "
+                             "WHERE s.token_hash = ? AND s.expires_at > ? AND s.seen_at > ? AND o.disabled_at IS NULL"};
+
+std::optional<Session> Sessions::find(const TokenHash& token, UtcTime now, UtcTime seen_after) {
+    Rows rows = m_connection.query(by_token, token, now, seen_after);
+    if (!rows.next()) return std::nullopt;
+    Session session{.user_id = {}, .case_officer_id = {}, .name = rows.text(3), .seen_at = rows.time(4)};
+    if (rows.is_null(1)) {
+        session.case_officer_id = rows.id(2);
+    } else {
+        session.user_id = rows.id(1);
+    }
+    return session;
+}
+
+constexpr Statement see{"sessions.touch", "UPDATE sessions SET seen_at = ? WHERE token_hash = ?"};
+
+void Sessions::touch(const TokenHash& token, UtcTime now) {
+    m_connection.execute(see, now, token);
+}
+
+constexpr Statement remove{"sessions.close", "DELETE FROM sessions WHERE token_hash = ?"};
+
+void Sessions::close(const TokenHash& token) {
+    m_connection.execute(remove, token);
+}
+
+constexpr Statement remove_expired{"sessions.purge", "DELETE FROM sessions WHERE expires_at < ? LIMIT 1000"};
+
+std::uint64_t Sessions::purge(UtcTime now) {
+    return m_connection.execute(remove_expired, now);
+}
+
+constexpr const Statement* all[] = {&insert, &by_token, &see, &remove};
+constexpr const Statement* of_purge[] = {&remove_expired};
+constinit const Statements Sessions::statements = all;
+constinit const Statements Sessions::purge_statements = of_purge;
+
+}  // namespace eservices::store

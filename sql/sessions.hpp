@@ -1,0 +1,42 @@
+// Open sessions of citizens and case officers.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "sql/connection.hpp"
+
+namespace eservices::store {
+
+/// Who a session belongs to: exactly one of the two identifiers is set.
+struct Session {
+    std::optional<Uuid> user_id;
+    std::optional<Uuid> case_officer_id;
+    std::string name;  ///< to greet with
+    UtcTime seen_at;
+};
+
+class Sessions {
+  public:
+    static const Statements statements;
+    explicit Sessions(Connection& connection) : m_connection(connection) {}
+
+    void open_for_user(const TokenHash& token, const Uuid& user, UtcTime now, UtcTime expires_at);
+    void open_for_case_officer(const TokenHash& token, const Uuid& officer, UtcTime now, UtcTime expires_at);
+
+    /// The living session of that token: not past its end, seen since `seen_after`, and its officer not disabled.
+    std::optional<Session> find(const TokenHash& token, UtcTime now, UtcTime seen_after);
+
+    void touch(const TokenHash& token, UtcTime now);
+    void close(const TokenHash& token);
+
+    /// Deletes at most 1,000 sessions past their end; returns how many.
+    std::uint64_t purge(UtcTime now);
+    /// The one statement that purge() needs, for a program that may do nothing else.
+    static const Statements purge_statements;
+
+  private:
+    Connection& m_connection;
+};
+
+}  // namespace eservices::store

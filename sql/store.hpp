@@ -1,0 +1,28 @@
+// Everything the web portal remembers, over one connection: what each worker thread owns.
+#pragma once
+
+#include "sql/case_officers.hpp"
+#include "sql/messages.hpp"
+#include "sql/outbox.hpp"
+#include "sql/requests.hpp"
+#include "sql/sessions.hpp"
+#include "sql/users.hpp"
+
+namespace eservices::store {
+
+struct Store {
+    explicit Store(ConnectionOptions options)
+        : connection(std::move(options),
+                     {Users::statements, Sessions::statements, CaseOfficers::statements, Requests::statements,
+                      Messages::statements, Outbox::writer_statements}) {}
+
+    Connection connection;
+    Users users{connection};
+    Sessions sessions{connection};
+    CaseOfficers case_officers{connection};
+    Requests requests{connection};
+    Messages messages{connection};
+    Outbox outbox{connection};
+};
+
+}  // namespace eservices::store

@@ -1,0 +1,87 @@
+// Queries on users and activations.
+#include "sql/users.hpp"
+
+namespace eservices::store {
+namespace {
+
+User user_of(const Rows& rows) {
+    return {rows.id(1),   rows.text(2), rows.text(3), rows.text(4),
+            rows.text(5), rows.text(6), !rows.is_null(7)};
+}
+
+constexpr Statement insert{"users.add",
+                           "INSERT INTO users (id, login, email, family_name, given_names, password_hash, terms_accepted_at, "
+                           "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"};
+
+}  // namespace
+
+void Users::add(const NewUser& user) {
+    m_connection.execute(insert, user.id, user.login, user.email, user.family_name, user.given_names, user.password_hash,
+                         user.created_at, user.created_at);
+}
+
+// Two keys, two reads of one row each; the login wins when one person's login is another's address.
+constexpr Statement by_name{"users.find",
+                            "(SELECT id, login, email, family_name, given_names, password_hash, activated_at, 1 AS choice "
+                            "FROM users WHERE login = ?) UNION ALL "
+                            "(SELECT id, login, email, family_name, given_names, password_hash, activated_at, 2 "
+                            "FROM users WHERE email_key = LOWER(?)) ORDER BY choice LIMIT 1"};
+
+std::optional<User> Users::find(std::string_view login_or_email) {
+    Rows rows = m_connection.query(by_name, login_or_email, login_or_email);
+    if (!rows.next()) return std::nullopt;
+    return user_of(rows);
+}
+
+constexpr Statement by_id{"users.find_by_id",
+                          "SELECT id, login, email, family_name, given_names, password_hash, activated_at FROM users "
+                          "WHERE id = ?"};
+
+std::optional<User> Users::find(const Uuid& id) {
+    Rows rows = m_connection.query(by_id, id);
+    if (!rows.next()) return std::nullopt;
+    return user_of(rows);
+}
+
+constexpr Statement count_login{"users.login_exists", "SELECT 1 FROM users WHERE login = ?"};
+
+bool Users::login_exists(std::string_view login) {
+    return m_connection.query(count_login, login).next();
+}
+
+constexpr Statement insert_activation{"users.add_activation",
+                                      "INSERT INTO activations (token_hash, user_id, expires_at) VALUES (?, ?, ?)"};
+
+void Users::add_activation(const TokenHash& token, const Uuid& user, UtcTime expires_at) {
+    m_connection.execute(insert_activation, token, user, expires_at);
+}
+
+constexpr Statement read_activation{"users.activation", "SELECT expires_at, used_at FROM activations WHERE token_hash = ?"};
+
+ActivationOutcome Users::activation(const TokenHash& token, UtcTime now) {
+    Rows rows = m_connection.query(read_activation, token);
+    if (!rows.next()) return ActivationOutcome::unknown;
+    if (!rows.is_null(2)) return ActivationOutcome::already_used;
+    return rows.time(1) <= now ? ActivationOutcome::expired : ActivationOutcome::activated;
+}
+
+constexpr Statement use_activation{"users.use_activation",
+                                   "UPDATE activations SET used_at = ? WHERE token_hash = ? AND used_at IS NULL AND "
+                                   "expires_at > ?"};
+constexpr Statement activate_user{"users.activate",
+                                  "UPDATE users SET activated_at = ? WHERE activated_at IS NULL AND id = "
+                                  "(SELECT user_id FROM activations WHERE token_hash = ?)"};
+
+ActivationOutcome Users::activate(const TokenHash& token, UtcTime now) {
+    return m_connection.transaction([&] {
+        if (m_connection.execute(use_activation, now, token, now) == 0) return activation(token, now);
+        m_connection.execute(activate_user, now, token);
+        return ActivationOutcome::activated;
+    });
+}
+
+constexpr const Statement* all[] = {&insert,          &by_name,        &by_id,         &count_login, &insert_activation,
+                                    &read_activation, &use_activation, &activate_user};
+constinit const Statements Users::statements = all;
+
+}  // namespace eservices::store

@@ -1,0 +1,53 @@
+// Citizens' accounts and the links that activate them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "sql/connection.hpp"
+
+namespace eservices::store {
+
+struct User {
+    Uuid id;
+    std::string login, email, family_name, given_names;
+    std::string password_hash;
+    bool activated = false;
+};
+
+struct NewUser {
+    Uuid id;
+    std::string_view login, email, family_name, given_names, password_hash;
+    UtcTime created_at;  ///< also the moment the conditions of use were accepted
+};
+
+enum class ActivationOutcome : std::uint8_t { activated, already_used, expired, unknown };
+
+class Users {
+  public:
+    static const Statements statements;
+    explicit Users(Connection& connection) : m_connection(connection) {}
+
+    /// Adds an account that is not yet activated. Throws Duplicate when the login or the e-mail (in any case) is taken.
+    void add(const NewUser& user);
+
+    /// By login, exactly as chosen, or by e-mail in any case.
+    std::optional<User> find(std::string_view login_or_email);
+    std::optional<User> find(const Uuid& id);
+
+    bool login_exists(std::string_view login);
+
+    void add_activation(const TokenHash& token, const Uuid& user, UtcTime expires_at);
+
+    /// What activate() would answer, without doing it.
+    ActivationOutcome activation(const TokenHash& token, UtcTime now);
+
+    /// Uses the link once: of several at the same moment exactly one gets `activated`. Opens a transaction.
+    ActivationOutcome activate(const TokenHash& token, UtcTime now);
+
+  private:
+    Connection& m_connection;
+};
+
+}  // namespace eservices::store

@@ -1,0 +1,23 @@
+// Passwords: made, hashed for keeping, compared.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace eservices {
+
+/// Argon2id with the least parameters of the OWASP Password Storage Cheat Sheet (19 MiB, two passes, one lane), as the
+/// text `$argon2id$v=19$m=19456,t=2,p=1$…` of at most 128 ASCII characters that holds its own salt and parameters. Costs
+/// tens of milliseconds of one core. Throws std::bad_alloc when the memory is not to be had.
+std::string hash_password(std::string_view password);
+
+/// True if the hash was made of this password; false also for a text that is no hash. Costs as much as hash_password.
+bool password_matches(const std::string& hash, std::string_view password);
+
+/// True if the hash was made with other parameters than today's: make it anew at the next successful sign-in.
+bool needs_rehash(const std::string& hash);
+
+/// A random password such as `kT7mQ-4xhRw-pA9cE-Vn3Jb`: 20 characters out of 54 that are hard to confuse, 115 bits.
+std::string new_password();
+
+}  // namespace eservices

@@ -1,0 +1,46 @@
+// Making and checking references: a weighted sum modulo 29, a prime, so that single errors and swaps never cancel out.
+#include "values/reference.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include <sodium.h>
+
+namespace eservices {
+namespace {
+
+constexpr std::string_view alphabet = "23456789ABCDEFGHJKMNPQRTVWXYZ";
+constexpr std::size_t random_characters = 9;
+constexpr std::size_t half = 5;
+static_assert(alphabet.size() == 29);
+
+char check_character(std::string_view characters) {
+    std::size_t sum = 0;
+    for (std::size_t i = 0; i < characters.size(); ++i) sum += (i + 2) * alphabet.find(characters[i]);
+    return alphabet[sum % alphabet.size()];
+}
+
+}  // namespace
+
+std::string new_reference() {
+    std::string reference;
+    for (std::size_t i = 0; i < random_characters; ++i) reference += alphabet[randombytes_uniform(alphabet.size())];
+    reference += check_character(reference);
+    return reference.insert(half, 1, '-');
+}
+
+std::optional<std::string> canonical_reference(std::string_view typed) {
+    std::string reference;
+    for (const char c : typed) {
+        if (c == ' ' || c == '-') continue;
+        const char upper = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+        if (alphabet.find(upper) == std::string_view::npos || reference.size() > random_characters) return std::nullopt;
+        reference += upper;
+    }
+    if (reference.size() != random_characters + 1) return std::nullopt;
+    const std::string_view body = std::string_view{reference}.substr(0, random_characters);
+    if (check_character(body) != reference.back()) return std::nullopt;
+    return reference.insert(half, 1, '-');
+}
+
+}  // namespace eservices

@@ -1,0 +1,18 @@
+// The reference of a request, as the citizen reads it out on the telephone.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace eservices {
+
+/// A new random reference such as `K7M4Q-2XPRC`: nine random characters and a check character, from 29 that are hard
+/// to confuse (no 0, O, 1, I, L, S, U). Uniqueness is the database's to enforce.
+std::string new_reference();
+
+/// The canonical form of what somebody typed (any case, spaces or dashes anywhere), or nothing when the length, a
+/// character or the check character is wrong. Every single wrong character and every swap of two neighbours is found.
+std::optional<std::string> canonical_reference(std::string_view typed);
+
+}  // namespace eservices

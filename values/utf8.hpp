@@ -1,0 +1,16 @@
+// What counts as text here.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace eservices {
+
+/// True if the bytes are well-formed UTF-8 (RFC 3629: no overlong form, no surrogate, nothing above U+10FFFF) without
+/// control characters other than tab, line feed and carriage return.
+bool is_text(std::string_view bytes);
+
+/// The length as HTML's maxlength counts it: UTF-16 code units. The bytes must be well-formed UTF-8.
+std::size_t utf16_length(std::string_view utf8);
+
+}  // namespace eservices
