@@ -18,6 +18,9 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 /// The first value of that name, or nothing.
 std::optional<std::string_view> first(const Fields& fields, std::string_view name);
 
+/// Percent-encoded for a value in a query string (RFC 3986 §2.1).
+std::string url_encoded(std::string_view text);
+
 struct Request {
     Method method = Method::other;
     std::string path;  ///< percent-decoded and normalised by nginx, well-formed UTF-8

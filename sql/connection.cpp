@@ -20,7 +20,7 @@ constexpr std::chrono::milliseconds most_back_off{2000};
 constexpr const char* session_setup =
     "SET SESSION time_zone='+00:00', "
     "sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO,NO_ZERO_DATE,NO_ZERO_IN_DATE', "
-    "transaction_isolation='READ-COMMITTED', innodb_lock_wait_timeout=3, lock_wait_timeout=10, max_statement_time=10, "
+    "tx_isolation='READ-COMMITTED', innodb_lock_wait_timeout=3, lock_wait_timeout=10, max_statement_time=10, "
     "innodb_snapshot_isolation=ON";
 
 // Error numbers of the server (1xxx) and of the client library (2xxx).

@@ -60,6 +60,18 @@ bool Outbox::mark_dead(const Uuid& mail, const Uuid& lease, std::string_view err
     return m_connection.execute(dead, error, mail, lease) == 1;
 }
 
+constexpr Statement due_again{"outbox.put_back", "UPDATE outbox SET due_at = ?, lease = NULL WHERE id = ? AND lease = ?"};
+
+bool Outbox::put_back(const Uuid& mail, const Uuid& lease, UtcTime now) {
+    return m_connection.execute(due_again, now, mail, lease) == 1;
+}
+
+constexpr Statement hold{"outbox.renew", "UPDATE outbox SET due_at = ? WHERE id = ? AND lease = ?"};
+
+bool Outbox::renew(const Uuid& mail, const Uuid& lease, UtcTime until) {
+    return m_connection.execute(hold, until, mail, lease) == 1;
+}
+
 constexpr Statement count_states{"outbox.counts",
                                  "SELECT SUM(state = 'waiting'), SUM(state = 'dead') FROM outbox "
                                  "WHERE state IN ('waiting', 'dead')"};
@@ -71,7 +83,7 @@ Outbox::Counts Outbox::counts() {
 }
 
 constexpr const Statement* of_writer[] = {&insert};
-constexpr const Statement* of_relay[] = {&due, &lease_one, &sent, &failed, &dead, &count_states};
+constexpr const Statement* of_relay[] = {&due, &lease_one, &sent, &failed, &dead, &due_again, &hold, &count_states};
 constinit const Statements Outbox::writer_statements = of_writer;
 constinit const Statements Outbox::relay_statements = of_relay;
 

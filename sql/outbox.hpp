@@ -44,6 +44,12 @@ class Outbox {
     /// Refused for good or tried too often: kept, with its text, for a human to look at.
     bool mark_dead(const Uuid& mail, const Uuid& lease, std::string_view error);
 
+    /// Not tried after all: due at once, and no attempt is counted. False when the lease was lost meanwhile.
+    bool put_back(const Uuid& mail, const Uuid& lease, UtcTime now);
+
+    /// Held until `until` instead. False when the lease was lost meanwhile.
+    bool renew(const Uuid& mail, const Uuid& lease, UtcTime until);
+
     /// How many mails wait, and how many are dead.
     struct Counts {
         std::int64_t waiting = 0, dead = 0;

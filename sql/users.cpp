@@ -80,8 +80,17 @@ ActivationOutcome Users::activate(const TokenHash& token, UtcTime now) {
     });
 }
 
+constexpr Statement remove_never_activated{"users.purge_never_activated",
+                                           "DELETE FROM users WHERE activated_at IS NULL AND created_at < ? LIMIT 1000"};
+
+std::uint64_t Users::purge_never_activated(UtcTime before) {
+    return m_connection.execute(remove_never_activated, before);
+}
+
 constexpr const Statement* all[] = {&insert,          &by_name,        &by_id,         &count_login, &insert_activation,
                                     &read_activation, &use_activation, &activate_user};
+constexpr const Statement* of_purge[] = {&remove_never_activated};
 constinit const Statements Users::statements = all;
+constinit const Statements Users::purge_statements = of_purge;
 
 }  // namespace eservices::store

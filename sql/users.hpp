@@ -46,6 +46,12 @@ class Users {
     /// Uses the link once: of several at the same moment exactly one gets `activated`. Opens a transaction.
     ActivationOutcome activate(const TokenHash& token, UtcTime now);
 
+    /// Deletes at most 1,000 accounts made before that time and never activated, with their links, so that the login and the
+    /// address are free again; returns how many.
+    std::uint64_t purge_never_activated(UtcTime before);
+    /// The one statement that purge_never_activated() needs, for a program that may do nothing else.
+    static const Statements purge_statements;
+
   private:
     Connection& m_connection;
 };

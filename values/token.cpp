@@ -6,17 +6,16 @@
 
 #include <sodium.h>
 
+#include "values/base64url.hpp"
+
 namespace eservices {
 namespace {
 
 constexpr std::size_t salt_bytes = 16;
 constexpr std::size_t mac_bytes = 32;
 
-std::string base64url(const std::uint8_t* bytes, std::size_t size) {
-    std::string text(sodium_base64_encoded_len(size, sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
-    sodium_bin2base64(text.data(), text.size(), bytes, size, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-    text.pop_back();  // the terminating NUL that libsodium writes
-    return text;
+std::string_view view(const std::uint8_t* bytes, std::size_t size) {
+    return {reinterpret_cast<const char*>(bytes), size};
 }
 
 using Mac = std::array<std::uint8_t, mac_bytes>;
@@ -44,7 +43,7 @@ void start_cryptography() {
 std::string new_token() {
     std::array<std::uint8_t, 32> bytes{};
     randombytes_buf(bytes.data(), bytes.size());
-    return base64url(bytes.data(), bytes.size());
+    return to_base64url(view(bytes.data(), bytes.size()));
 }
 
 TokenHash hash_token(std::string_view token) {
@@ -74,19 +73,15 @@ std::string SecretKey::tag(std::string_view purpose, std::string_view subject) c
     randombytes_buf(bytes.data(), salt_bytes);
     const Mac mac = mac_of(m_bytes, bytes.data(), purpose, subject);
     std::copy(mac.begin(), mac.end(), bytes.begin() + salt_bytes);
-    return base64url(bytes.data(), bytes.size());
+    return to_base64url(view(bytes.data(), bytes.size()));
 }
 
 bool SecretKey::verifies(std::string_view tag, std::string_view purpose, std::string_view subject) const {
-    std::array<std::uint8_t, salt_bytes + mac_bytes> bytes{};
-    std::size_t written = 0;
-    const char* end = nullptr;
-    if (sodium_base642bin(bytes.data(), bytes.size(), tag.data(), tag.size(), nullptr, &written, &end,
-                          sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 ||
-        written != bytes.size() || end != tag.data() + tag.size())
-        return false;
-    const Mac mac = mac_of(m_bytes, bytes.data(), purpose, subject);
-    return sodium_memcmp(mac.data(), bytes.data() + salt_bytes, mac.size()) == 0;
+    const auto bytes = from_base64url(tag);
+    if (!bytes || bytes->size() != salt_bytes + mac_bytes) return false;
+    const auto* const given = reinterpret_cast<const std::uint8_t*>(bytes->data());
+    const Mac mac = mac_of(m_bytes, given, purpose, subject);
+    return sodium_memcmp(mac.data(), given + salt_bytes, mac.size()) == 0;
 }
 
 }  // namespace eservices

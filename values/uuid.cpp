@@ -26,6 +26,22 @@ Uuid Uuid::from_bytes(std::string_view raw) {
     return id;
 }
 
+Uuid Uuid::greatest() {
+    Uuid id;
+    id.bytes.fill(0xff);
+    return id;
+}
+
+std::optional<Uuid> Uuid::from_text(std::string_view text) {
+    Uuid id;
+    std::size_t written = 0;
+    const char* end = nullptr;
+    const bool read =
+        sodium_hex2bin(id.bytes.data(), id.bytes.size(), text.data(), text.size(), "-", &written, &end) == 0;
+    if (!read || written != id.bytes.size() || id.text() != text) return std::nullopt;
+    return id;
+}
+
 std::string_view Uuid::raw() const {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }

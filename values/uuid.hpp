@@ -4,6 +4,7 @@
 #include <array>
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,12 @@ struct Uuid {
 
     /// From the 16 raw bytes of a BINARY(16) column; throws std::invalid_argument for another length.
     static Uuid from_bytes(std::string_view raw);
+
+    /// Greater than every identifier that at() makes: where a list that runs backwards begins.
+    static Uuid greatest();
+
+    /// From the 36 characters of text(); nothing for anything else.
+    static std::optional<Uuid> from_text(std::string_view text);
 
     /// The 16 raw bytes.
     [[nodiscard]] std::string_view raw() const;

@@ -1,0 +1,248 @@
+# Builds, runs and checks the portal; `make help` lists what can be asked of it.
+#
+# Only git, make and apt exist on a fresh machine, so nothing here calls a compiler or pkg-config while this file is
+# being read: variables that do are lazy (=) and are looked at by recipes alone.
+
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+SHELL     := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.DEFAULT_GOAL := all
+
+# release: what is shipped. asan: the same with the address and undefined-behaviour sanitizers. fuzz: clang's fuzzers.
+FLAVOUR ?= release
+PREFIX  ?= /usr/local
+DESTDIR ?=
+
+BUILD := build/$(FLAVOUR)
+ifeq ($(FLAVOUR),release)
+OUT := build
+else
+OUT := $(BUILD)
+endif
+
+# ---- Folders and the libraries each may link (dev/floors checks the includes) ----------------------------------------
+
+FOLDERS := values journal settings fcgi sql html handlers jobs commands
+
+LIBS_values   = -lsodium -ldate-tz
+LIBS_journal  = -lspdlog
+LIBS_settings =
+LIBS_fcgi     = -lfcgi -lcgicc
+LIBS_sql      = -lmysqlcppconn
+LIBS_html     = -lctemplate -lgumbo -lre2
+LIBS_handlers =
+LIBS_jobs     = $(shell pkg-config --libs gmime-3.0 libcurl)
+LIBS_commands =
+LIBS_all      = -lfmt -lpthread
+
+# Only jobs/ sees the headers of GLib and GMime; -isystem keeps our warnings out of them.
+CPPFLAGS_jobs = $(subst -I,-isystem ,$(shell pkg-config --cflags gmime-3.0))
+
+# What each program is made of; an archive comes before those it needs.
+PARTS_eservices        := commands sql html settings journal values
+PARTS_eservices-worker := handlers fcgi sql html settings journal values
+PARTS_eservices-jobs   := jobs sql settings journal values
+PARTS_tests            := handlers jobs fcgi sql html settings journal values
+
+# ---- Compilers and flags ---------------------------------------------------------------------------------------------
+
+CXX := g++
+AR  := ar
+
+CPPFLAGS_all := -I. -DSPDLOG_SHARED_LIB -DSPDLOG_COMPILED_LIB -DSPDLOG_FMT_EXTERNAL -DBOOST_TEST_DYN_LINK
+WARNINGS     := -Wall -Wextra -Wpedantic -Werror
+
+CXXFLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+LDFLAGS_release  := -pie -Wl,-z,relro,-z,now
+CXXFLAGS_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -fPIE
+LDFLAGS_asan     := -pie -fsanitize=address,undefined
+CXXFLAGS_fuzz    := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
+                    -fno-sanitize-recover=all -fPIE
+LDFLAGS_fuzz     := -pie -fsanitize=fuzzer,address,undefined
+ifeq ($(FLAVOUR),fuzz)
+CXX := clang++
+endif
+
+COMPILE = $(CXX) -std=c++20 $(WARNINGS) $(CXXFLAGS_$(FLAVOUR)) $(CPPFLAGS_all)
+LINK    = $(CXX) $(CXXFLAGS_$(FLAVOUR)) $(LDFLAGS_$(FLAVOUR)) -Wl,--as-needed
+
+# ---- Sources and what becomes of them --------------------------------------------------------------------------------
+
+sources_of = $(sort $(wildcard $1/*.cpp $1/*/*.cpp))
+objects_of = $(patsubst %.cpp,$(BUILD)/obj/%.o,$1)
+archives   = $(patsubst %,$(BUILD)/lib/%.a,$(PARTS_$1))
+libraries  = $(foreach part,$(PARTS_$1),$(LIBS_$(part))) $(LIBS_all)
+
+MAINS    := $(wildcard main.cpp main_worker.cpp main_jobs.cpp)
+PROGRAMS := $(patsubst main.cpp,$(OUT)/bin/eservices,$(filter main.cpp,$(MAINS))) \
+            $(patsubst main_%.cpp,$(OUT)/libexec/eservices-%,$(filter main_%.cpp,$(MAINS)))
+
+UNIT_TESTS     := $(sort $(foreach f,$(FOLDERS),$(wildcard tests/$f/*_test.cpp)))
+DATABASE_TESTS := $(sort $(foreach f,$(FOLDERS),$(wildcard tests/$f/*_dbtest.cpp)))
+PORTAL_TESTS   := $(sort $(wildcard tests/portal/*_test.cpp))
+BENCHES        := $(sort $(wildcard tests/bench/*.cpp))
+FUZZERS        := $(sort $(wildcard tests/fuzz/*_fuzz.cpp))
+# What test programs share beside tests/main.cpp.
+TEST_SUPPORT   := $(filter-out tests/main.cpp,$(sort $(wildcard tests/*.cpp)))
+
+TEST_PROGRAMS := $(if $(UNIT_TESTS),$(BUILD)/tests/unit) $(if $(DATABASE_TESTS),$(BUILD)/tests/database) \
+                 $(if $(PORTAL_TESTS),$(BUILD)/tests/portal)
+BENCH_PROGRAMS := $(patsubst tests/bench/%.cpp,$(BUILD)/bench/%,$(BENCHES))
+FUZZ_PROGRAMS  := $(patsubst tests/fuzz/%.cpp,$(BUILD)/fuzz/%,$(FUZZERS))
+
+SHIPPED_SOURCES := $(MAINS) $(foreach f,$(FOLDERS),$(call sources_of,$f))
+ALL_SOURCES     := $(SHIPPED_SOURCES) $(call sources_of,tests)
+ALL_HEADERS     := $(sort $(foreach f,$(FOLDERS) tests,$(wildcard $f/*.hpp $f/*/*.hpp)))
+
+# ---- Targets for people ----------------------------------------------------------------------------------------------
+
+.PHONY: all programs tests style help packages run start stop status check bench format format-check tidy asan floors \
+        fuzz clean install FORCE
+
+all: programs style ## Build the three programs and the style (the default)
+
+programs: $(PROGRAMS)
+
+tests: $(TEST_PROGRAMS) ## Build the test programs without running them
+
+style: build/style.stamp ## Compile the style and the server's error pages
+
+packages: ## Install the Debian and npm packages that are missing
+	dev/install
+
+run: packages ## Start the portal, print its addresses, stop it all on Ctrl-C (STATE PORT MAIL_PORT SMTP WORKERS THREADS)
+	$(MAKE) -j"$$(nproc)" all
+	exec dev/instance run
+
+start: packages ## The same in the background
+	$(MAKE) -j"$$(nproc)" all
+	dev/instance start
+
+stop: ## Stop what `make start` started (with the same STATE)
+	dev/instance stop
+
+status: ## Tell which parts of the instance are running
+	dev/instance status
+
+check: ## Build and run every test there is; leaves nothing running
+	dev/check
+
+bench: packages ## Measure the portal beside its ceilings and print a table
+	$(MAKE) -j"$$(nproc)" all bench-programs
+	tests/bench/run
+
+.PHONY: bench-programs
+bench-programs: $(BENCH_PROGRAMS)
+
+format: ## Rewrite C++ in the project's layout
+	clang-format -i $(ALL_SOURCES) $(ALL_HEADERS)
+
+format-check: ## Fail where the layout differs
+	clang-format --dry-run -Werror $(ALL_SOURCES) $(ALL_HEADERS)
+
+tidy: $(patsubst %.cpp,build/tidy/%.ok,$(ALL_SOURCES)) ## Run clang-tidy on files changed since its last run
+
+asan: ## Build programs and tests with the address and undefined-behaviour sanitizers
+	$(MAKE) FLAVOUR=asan programs tests
+
+floors: ## Check which folder includes what, file sizes, and that no markup or SQL strays
+	dev/floors
+
+fuzz: ## Run each fuzzer for FUZZ_SECONDS (60)
+	dev/install fuzz
+	$(MAKE) FLAVOUR=fuzz fuzz-programs
+	dev/fuzz "$${FUZZ_SECONDS:-60}"
+
+.PHONY: fuzz-programs
+fuzz-programs: $(FUZZ_PROGRAMS)
+
+clean: ## Remove everything built (not the state of an instance)
+	rm -rf build
+
+help: ## List these targets
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 21
+
+# ---- How things are built --------------------------------------------------------------------------------------------
+
+$(OUT)/bin/eservices: $(BUILD)/obj/main.o $(call archives,eservices)
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $^ $(call libraries,eservices)
+
+$(OUT)/libexec/eservices-%: $(BUILD)/obj/main_%.o
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $^ $(call libraries,eservices-$*)
+
+$(OUT)/libexec/eservices-worker: $(call archives,eservices-worker)
+$(OUT)/libexec/eservices-jobs: $(call archives,eservices-jobs)
+
+# An archive is made anew so that it keeps no object of a file that was removed; the list of members is its own
+# prerequisite because a removal changes no file's date.
+define archive_rule
+$(BUILD)/lib/$1.a: $(call objects_of,$2) $(BUILD)/lib/$1.members
+	@rm -f $$@
+	$(AR) rcs $$@ $$(filter %.o,$$^)
+
+$(BUILD)/lib/$1.members: FORCE
+	@mkdir -p $$(@D)
+	@$$(call write_if_changed,$(call objects_of,$2))
+endef
+write_if_changed = echo '$1' | cmp -s - $@ || echo '$1' >$@
+
+$(foreach f,$(FOLDERS),$(eval $(call archive_rule,$f,$(call sources_of,$f))))
+$(eval $(call archive_rule,tests,$(TEST_SUPPORT)))
+
+$(BUILD)/obj/jobs/%.o $(BUILD)/obj/tests/jobs/%.o: CPPFLAGS_folder = $(CPPFLAGS_jobs)
+$(BUILD)/obj/main_jobs.o: CPPFLAGS_folder = $(CPPFLAGS_jobs)
+
+$(BUILD)/obj/%.o: %.cpp $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) $(CPPFLAGS_folder) -MMD -MP -c -o $@ $<
+
+# Another compiler or other flags rebuild everything.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@$(call write_if_changed,$(COMPILE))
+
+TEST_OBJECTS = $(call objects_of,tests/main.cpp $1) $(BUILD)/lib/tests.a $(call archives,tests)
+TEST_LIBRARIES = $(call libraries,tests) -lcurl -lboost_unit_test_framework
+
+$(BUILD)/tests/unit: $(call TEST_OBJECTS,$(UNIT_TESTS))
+$(BUILD)/tests/database: $(call TEST_OBJECTS,$(DATABASE_TESTS))
+$(BUILD)/tests/portal: $(call TEST_OBJECTS,$(PORTAL_TESTS))
+$(BUILD)/tests/unit $(BUILD)/tests/database $(BUILD)/tests/portal:
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $^ $(TEST_LIBRARIES)
+
+$(BUILD)/bench/%: $(BUILD)/obj/tests/bench/%.o $(call archives,tests)
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $^ $(call libraries,tests)
+
+$(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(call archives,tests)
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $^ $(call libraries,tests)
+
+STYLE_SOURCES = $(shell find html/build.mjs html/style html/static html/pages/layout.html html/pages/partials \
+                  html/pages/nginx -type f 2>/dev/null)
+build/style.stamp: $(STYLE_SOURCES) package-lock.json
+	@mkdir -p $(@D)
+	node html/build.mjs
+	@touch $@
+
+# One stamp a file: a second run looks only at files whose own text or headers changed.
+build/tidy/jobs/%.ok build/tidy/tests/jobs/%.ok build/tidy/main_jobs.ok: CPPFLAGS_folder = $(CPPFLAGS_jobs)
+build/tidy/%.ok: %.cpp .clang-tidy
+	@mkdir -p $(@D)
+	@echo "clang-tidy $<"
+	@clang-tidy --quiet $< -- -std=c++20 $(CPPFLAGS_all) $(CPPFLAGS_folder) 2> >(grep -v 'warnings\? generated\.$$' >&2)
+	@$(CXX) -std=c++20 $(CPPFLAGS_all) $(CPPFLAGS_folder) -MM -MP -MT $@ -MF build/tidy/$*.d $<
+	@touch $@
+
+-include $(patsubst %.cpp,$(BUILD)/obj/%.d,$(ALL_SOURCES)) $(patsubst %.cpp,build/tidy/%.d,$(ALL_SOURCES))
+.SECONDARY:
+
+# ---- Installation ----------------------------------------------------------------------------------------------------
+
+install: all ## Copy programs, pages, schema, units and example configuration to DESTDIR/PREFIX
+	dev/install-files "$(DESTDIR)" "$(PREFIX)"

@@ -1,0 +1,82 @@
+// Every look that `eservices check` takes, one function each.
+#include "commands/check.hpp"
+
+#include <optional>
+#include <ostream>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <unistd.h>
+
+#include "settings/settings.hpp"
+#include "values/token.hpp"
+
+namespace eservices::commands {
+namespace {
+
+using Mistakes = std::vector<std::string>;
+
+void check_folder(const std::filesystem::path& folder, Mistakes& mistakes) {
+    std::error_code error;
+    if (!std::filesystem::is_directory(folder, error))
+        mistakes.push_back(folder.string() + " : ce dossier n'existe pas");
+}
+
+/// The text of a secret; nothing when the file is missing, or when only another program's user may read it.
+std::optional<std::string> look_at_secret(const std::filesystem::path& file, Mistakes& mistakes) {
+    std::error_code error;
+    if (!std::filesystem::exists(file, error)) {
+        mistakes.push_back(file.string() + " : ce fichier n'existe pas");
+        return std::nullopt;
+    }
+    if (access(file.c_str(), R_OK) != 0) return std::nullopt;
+    return read_secret(file);
+}
+
+void check_password(const DatabaseLogin& login, Mistakes& mistakes) {
+    const auto password = look_at_secret(login.password_file, mistakes);
+    if (password && password->empty())
+        mistakes.push_back(login.password_file.string() + ":1:1: le mot de passe est vide");
+}
+
+void check_key(const std::filesystem::path& file, Mistakes& mistakes) {
+    const auto key = look_at_secret(file, mistakes);
+    try {
+        if (key) static_cast<void>(SecretKey::from_hex(*key));
+    } catch (const std::invalid_argument&) {
+        mistakes.push_back(file.string() + ":1:1: la clé se compose de 64 chiffres hexadécimaux");
+    }
+}
+
+void check_settings(const Settings& settings, Mistakes& mistakes) {
+    check_folder(settings.html_directory, mistakes);
+    check_folder(settings.static_directory, mistakes);
+    check_folder(settings.sql_directory, mistakes);
+    check_password(settings.database.owner, mistakes);
+    check_password(settings.database.worker, mistakes);
+    check_password(settings.database.jobs, mistakes);
+    check_key(settings.key_file, mistakes);
+}
+
+Mistakes find_mistakes(const std::filesystem::path& config) {
+    Mistakes mistakes;
+    try {
+        const Settings settings = read_settings(config);
+        check_settings(settings, mistakes);
+        // Templates and form files are looked at here, as soon as html/ can name their mistakes.
+    } catch (const SettingsError& error) {
+        mistakes.emplace_back(error.what());  // nothing else can be found without settings
+    }
+    return mistakes;
+}
+
+}  // namespace
+
+std::size_t check(const std::filesystem::path& config, std::ostream& out) {
+    const Mistakes mistakes = find_mistakes(config);
+    for (const std::string& mistake : mistakes) out << mistake << '\n';
+    return mistakes.size();
+}
+
+}  // namespace eservices::commands

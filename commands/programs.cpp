@@ -1,0 +1,19 @@
+// Finding the program beside this one, and becoming it.
+#include "commands/programs.hpp"
+
+#include <cerrno>
+#include <system_error>
+
+#include <unistd.h>
+
+namespace eservices::commands {
+
+void become_program(const std::string& name, const std::filesystem::path& config) {
+    // Not argv[0]: that is whatever the caller typed, or a symbolic link.
+    const std::filesystem::path own = std::filesystem::read_symlink("/proc/self/exe");
+    const std::filesystem::path program = own.parent_path().parent_path() / "libexec" / ("eservices-" + name);
+    execl(program.c_str(), program.filename().c_str(), "--config", config.c_str(), static_cast<char*>(nullptr));
+    throw std::system_error(errno, std::generic_category(), "impossible de lancer " + program.string());
+}
+
+}  // namespace eservices::commands

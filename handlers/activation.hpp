@@ -1,0 +1,23 @@
+// The link of the confirmation mail.
+#pragma once
+
+#include <chrono>
+
+#include "handlers/mail.hpp"
+#include "handlers/visit.hpp"
+
+namespace eservices::handlers::activation {
+
+/// How long a link holds.
+constexpr std::chrono::hours link_life{24};
+
+/// Mails the person a new link; call it inside the transaction that adds or finds the account.
+void send_link(const Visit& visit, const Uuid& user, const Recipient& recipient, std::string_view login);
+
+/// A page with a button. Opening the link alone changes nothing: mail scanners open links too.
+Response form(const Visit& visit);
+
+/// Activates the account once; of several at the same moment exactly one does.
+Response submit(const Visit& visit);
+
+}  // namespace eservices::handlers::activation

@@ -1,0 +1,150 @@
+// Each change, its event, its message and the mail about it are one transaction.
+#include "handlers/case_officer_request.hpp"
+
+#include <algorithm>
+
+#include "handlers/csrf.hpp"
+#include "handlers/mail.hpp"
+#include "handlers/message_form.hpp"
+#include "handlers/page.hpp"
+#include "handlers/request_rules.hpp"
+#include "handlers/request_view.hpp"
+#include "html/french.hpp"
+#include "values/reference.hpp"
+
+namespace eservices::handlers::case_officer_request {
+namespace {
+
+constexpr const char* changed_meanwhile =
+    "Cette demande a changé entre-temps : un collègue l'a peut-être traitée. Rien n'a été modifié ; relisez-la avant de décider.";
+
+std::string path_of(const store::RequestDetails& request) {
+    return "/agent/demandes/" + request.reference;
+}
+
+std::optional<store::RequestDetails> find(const Visit& visit) {
+    const auto reference = canonical_reference(visit.parameter("reference"));
+    if (!reference) return std::nullopt;
+    return visit.portal.store.requests.find_for_officer(visit.case_officer(), *reference);
+}
+
+/// The form's file with only the statuses that may follow this one.
+html::Form status_form(const Visit& visit, RequestStatus status) {
+    html::Form form = visit.html->form("change_status");
+    const auto allowed = next_statuses(status);
+    for (html::Step& step : form.steps)
+        for (html::Field& field : step.fields)
+            std::erase_if(field.options, [&](const html::Option& option) {
+                const auto candidate = store::status_of(option.value);
+                return candidate && std::find(allowed.begin(), allowed.end(), *candidate) == allowed.end();
+            });
+    return form;
+}
+
+enum class Area : std::uint8_t { none, status, message };
+
+/// The page, with the errors of the form that was sent at that form.
+Response show_page(const Visit& visit, const store::RequestDetails& request, Area sent, const html::CheckedForm& checked) {
+    html::Values values;
+    show_request(visit, request, values);
+    const auto view_of = [&](const html::Form& form, std::string_view action, Area area) {
+        html::FormView view{.form = form, .action = path_of(request) + std::string{action}, .csrf = csrf_tag(visit)};
+        if (area == sent) {
+            view.values = visit.request.form;
+            view.errors = checked.errors;
+        }
+        view.hidden = {area == sent ? submission_field(visit) : new_submission_field(),
+                       {"depuis", std::string{code(request.status)}}};
+        return view;
+    };
+    if (can_be_taken_in_charge(request.status)) {
+        html::Section area = values.add("TAKE_IN_CHARGE");
+        html::show_form(area, view_of(visit.html->form("take_in_charge"), "/prise-en-charge", Area::none));
+    }
+    const html::Form statuses = status_form(visit, request.status);
+    if (!next_statuses(request.status).empty()) {
+        html::Section area = values.add("CHANGE_STATUS");
+        html::show_form(area, view_of(statuses, "/statut", Area::status));
+    }
+    if (is_open(request.status)) {
+        html::Section area = values.add("WRITE");
+        html::show_form(area, view_of(visit.html->form("message"), "/messages", Area::message));
+    }
+    values.show_if(!checked.errors.empty(), "ERROR");
+    return page(visit, "case_officer/request", values, checked.errors.empty() ? 200 : 422);
+}
+
+/// Tells the citizen by mail that something happened; what it is stays on the portal.
+void tell_requester(const Visit& visit, const store::RequestDetails& request, RequestStatus status, bool with_message) {
+    html::Values values;
+    const std::string name = request.requester.given_names + ' ' + request.requester.family_name;
+    values.set("NAME", name).set("SERVICE", request.service_title).set("REFERENCE", request.reference);
+    values.set("STATUS", label(status)).set("LINK", visit.portal.site.base_url + "/mon-suivi/" + request.reference);
+    values.show_if(with_message, "HAS_MESSAGE");
+    send_mail(visit, {request.requester.email, name}, "request_update", values);
+}
+
+/// Moves the request on, with the message if there is one; false when it had changed meanwhile, and then nothing is done.
+bool move(const Visit& visit, const store::RequestDetails& request, RequestStatus to, std::string_view message) {
+    store::Store& store = visit.portal.store;
+    return store.connection.transaction([&] {
+        if (!store.requests.change_status(visit.case_officer(), request.id, request.status, to, visit.now)) return false;
+        if (!message.empty())
+            store.messages.add(request.id, visit.case_officer(), message, submission_key(visit), visit.now);
+        tell_requester(visit, request, to, !message.empty());
+        return true;
+    });
+}
+
+/// The status that the officer saw when the form was shown.
+bool saw_this_status(const Visit& visit, const store::RequestDetails& request) {
+    return fcgi::first(visit.request.form, "depuis") == code(request.status);
+}
+
+}  // namespace
+
+Response show(const Visit& visit) {
+    const auto request = find(visit);
+    if (!request) return error_page(visit, "not_found", 404);
+    return show_page(visit, *request, Area::none, {});
+}
+
+Response take_in_charge(const Visit& visit) {
+    const auto request = find(visit);
+    if (!request) return error_page(visit, "not_found", 404);
+    const bool taken = can_be_taken_in_charge(request->status) && saw_this_status(visit, *request) &&
+                       move(visit, *request, RequestStatus::in_progress, "");
+    return see_other_with_notice(visit, path_of(*request), taken ? "Vous avez pris cette demande en charge." : changed_meanwhile);
+}
+
+Response change_status(const Visit& visit) {
+    const auto request = find(visit);
+    if (!request) return error_page(visit, "not_found", 404);
+    if (!saw_this_status(visit, *request)) return see_other_with_notice(visit, path_of(*request), changed_meanwhile);
+    auto checked = html::check_form(status_form(visit, request->status), visit.request.form, html::local_time(visit.now).date);
+    const auto to = store::status_of(checked.answer("statut"));
+    if (to && needs_message(*to) && checked.answer("motif").empty())
+        checked.refuse("motif", "Expliquez à l'usager la raison ou ce qui manque : ce statut demande un message.");
+    if (!checked.accepted() || !to) return show_page(visit, *request, Area::status, checked);
+    const bool moved = move(visit, *request, *to, checked.answer("motif"));
+    return see_other_with_notice(visit, path_of(*request), moved ? "Le statut est changé et l'usager est prévenu." : changed_meanwhile);
+}
+
+Response write(const Visit& visit) {
+    const auto request = find(visit);
+    if (!request || !is_open(request->status)) return error_page(visit, "not_found", 404);
+    const auto checked = html::check_form(visit.html->form("message"), visit.request.form, html::local_time(visit.now).date);
+    if (!checked.accepted()) return show_page(visit, *request, Area::message, checked);
+    store::Store& store = visit.portal.store;
+    try {
+        store.connection.transaction([&] {
+            store.messages.add(request->id, visit.case_officer(), checked.answer("message"), submission_key(visit), visit.now);
+            tell_requester(visit, *request, request->status, true);
+        });
+    } catch (const store::Duplicate&) {
+        // The same form came twice: the message and its mail are there already.
+    }
+    return see_other_with_notice(visit, path_of(*request), "Votre message est envoyé à l'usager.");
+}
+
+}  // namespace eservices::handlers::case_officer_request

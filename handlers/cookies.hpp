@@ -1,0 +1,28 @@
+// The portal's three cookies. All are needed to serve what was asked, so no consent is owed (CNIL).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "fcgi/request.hpp"
+#include "fcgi/response.hpp"
+#include "handlers/site.hpp"
+
+namespace eservices::handlers {
+
+enum class Cookie : std::uint8_t {
+    session,  ///< of somebody signed in
+    visitor,  ///< binds anti-forgery tags before that
+    notice,   ///< one sentence for the next page, then gone
+};
+
+/// The value that the browser sent, or nothing.
+std::optional<std::string_view> cookie(const Site& site, const fcgi::Request& request, Cookie which);
+
+/// Sets it until the browser closes: HttpOnly, SameSite=Lax, Path=/ and, over https, Secure with the __Host- prefix.
+void set_cookie(const Site& site, fcgi::Response& response, Cookie which, std::string_view value);
+
+void forget_cookie(const Site& site, fcgi::Response& response, Cookie which);
+
+}  // namespace eservices::handlers

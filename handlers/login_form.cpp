@@ -1,0 +1,60 @@
+// One form, two doors.
+#include "handlers/login_form.hpp"
+
+#include <algorithm>
+
+#include "handlers/page.hpp"
+#include "html/french.hpp"
+#include "values/password_hash.hpp"
+
+namespace eservices::handlers {
+namespace {
+
+constexpr std::string_view return_field = "retour";
+
+std::string wanted_page(const Visit& visit) {
+    const auto posted = fcgi::first(visit.request.form, return_field);
+    const auto asked = posted ? posted : fcgi::first(visit.request.query, return_field);
+    return asked && is_local_path(*asked) ? std::string{*asked} : std::string{};
+}
+
+}  // namespace
+
+bool is_local_path(std::string_view path) {
+    const auto is_plain = [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != '\\' && c != 0x7F; };
+    return path.starts_with('/') && !path.starts_with("//") && std::all_of(path.begin(), path.end(), is_plain);
+}
+
+Response show_login(const Visit& visit, const LoginForm& login, std::vector<html::FieldError> errors, int status) {
+    html::FormView view{.form = visit.html->form(login.form), .action = std::string{login.action}, .csrf = ""};
+    view.values = visit.request.form;
+    view.errors = std::move(errors);
+    html::Values values;
+    if (const std::string page = wanted_page(visit); !page.empty()) {
+        view.hidden.emplace_back(return_field, page);
+        values.show("RETURN");
+    }
+    values.show_if(login.for_officers, "OFFICER");
+    values.show_if(!login.for_officers, "CITIZEN");
+    return form_page(visit, "login/form", values, std::move(view), status);
+}
+
+html::CheckedForm check_login(const Visit& visit, const LoginForm& login) {
+    return html::check_form(visit.html->form(login.form), visit.request.form, html::local_time(visit.now).date);
+}
+
+std::optional<bool> password_of(const Visit& visit, const html::CheckedForm& form, const std::string* hash) {
+    // Made once, of a password that nobody has: the work for an unknown name is the work for a known one.
+    static const std::string nobody = hash_password(new_token());
+    return visit.portal.passwords.run([&] {
+        const bool matches = password_matches(hash == nullptr ? nobody : *hash, form.answer("mot-de-passe"));
+        return matches && hash != nullptr;
+    });
+}
+
+std::string landing_of(const Visit& visit, const LoginForm& login) {
+    const std::string page = wanted_page(visit);
+    return page.empty() ? std::string{login.landing} : page;
+}
+
+}  // namespace eservices::handlers

@@ -1,0 +1,81 @@
+// The layout: who is signed in, where one is, what was just done.
+#include "handlers/page.hpp"
+
+#include "handlers/cookies.hpp"
+#include "handlers/csrf.hpp"
+#include "values/base64url.hpp"
+
+namespace eservices::handlers {
+namespace {
+
+constexpr std::string_view submission_name = "envoi";
+
+void show_navigation(const Visit& visit, html::Section& layout) {
+    const std::string_view path = visit.request.path;
+    layout.show_if(path == "/", "NAV_HOME");
+    layout.show_if(path.starts_with("/e-services"), "NAV_SERVICES");
+    layout.show_if(path.starts_with("/faq"), "NAV_FAQ");
+    layout.show_if(path.starts_with("/mon-suivi"), "NAV_TRACKING");
+    layout.show_if(path.starts_with("/agent"), "NAV_AGENT");
+}
+
+void show_person(const Visit& visit, html::Section& layout) {
+    if (!visit.session) {
+        layout.show("VISITOR");
+    } else if (visit.session->user_id) {
+        layout.add("USER").set("USER_NAME", visit.session->name).set("CSRF", csrf_tag(visit));
+    } else {
+        layout.add("CASE_OFFICER").set("OFFICER_NAME", visit.session->name).set("CSRF", csrf_tag(visit));
+    }
+}
+
+}  // namespace
+
+Response page(const Visit& visit, std::string_view name, html::Values& values, int status) {
+    Response response;
+    response.status = status;
+    show_navigation(visit, values);
+    show_person(visit, values);
+    if (const auto notice = cookie(visit.portal.site, visit.request, Cookie::notice)) {
+        const auto text = from_base64url(*notice);
+        if (text) values.show_with("FLASH", "TEXT", *text);
+        forget_cookie(visit.portal.site, response, Cookie::notice);
+    }
+    response.body = visit.html->fill(name, values);
+    return response;
+}
+
+Response form_page(const Visit& visit, std::string_view name, html::Values& values, html::FormView view, int status) {
+    view.csrf = csrf_tag(visit);
+    html::show_form(values, view);
+    const int usual = view.errors.empty() ? 200 : 422;
+    Response response = page(visit, name, values, status == 0 ? usual : status);
+    if (visit.browser_token_is_new) set_cookie(visit.portal.site, response, Cookie::visitor, visit.browser_token);
+    return response;
+}
+
+Response error_page(const Visit& visit, std::string_view name, int status) {
+    html::Values values;
+    values.set("REQUEST_ID", visit.request.id);
+    return page(visit, "errors/" + std::string{name}, values, status);
+}
+
+Response see_other_with_notice(const Visit& visit, std::string_view path, std::string_view notice) {
+    Response response = fcgi::see_other(path);
+    set_cookie(visit.portal.site, response, Cookie::notice, to_base64url(notice));
+    return response;
+}
+
+std::pair<std::string, std::string> new_submission_field() {
+    return {std::string{submission_name}, new_token()};
+}
+
+std::pair<std::string, std::string> submission_field(const Visit& visit) {
+    return {std::string{submission_name}, std::string{fcgi::first(visit.request.form, submission_name).value_or("")}};
+}
+
+TokenHash submission_key(const Visit& visit) {
+    return hash_token(submission_field(visit).second);
+}
+
+}  // namespace eservices::handlers

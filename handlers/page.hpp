@@ -1,0 +1,33 @@
+// Answering with a page: the layout's own values, said once for all handlers.
+#pragma once
+
+#include <string_view>
+
+#include "handlers/visit.hpp"
+#include "html/form_view.hpp"
+#include "html/values.hpp"
+
+namespace eservices::handlers {
+
+/// The page `name` in the layout of whoever is signed in.
+Response page(const Visit& visit, std::string_view name, html::Values& values, int status = 200);
+
+/// The same with a form in it, sent to `view.action`: 200, or 422 when the view holds errors. It gives the browser the secret that
+/// the form's anti-forgery tag is bound to.
+Response form_page(const Visit& visit, std::string_view name, html::Values& values, html::FormView view, int status = 0);
+
+/// A page of html/pages/errors, with the request's id as its reference.
+Response error_page(const Visit& visit, std::string_view name, int status);
+
+/// 303 to a path of the portal, with one sentence for the next page to show.
+Response see_other_with_notice(const Visit& visit, std::string_view path, std::string_view notice);
+
+/// The hidden field by which the same form sent twice is recognised: a fresh one for a new form, the one that came with the
+/// request when the form is shown again.
+std::pair<std::string, std::string> new_submission_field();
+std::pair<std::string, std::string> submission_field(const Visit& visit);
+
+/// The hash of that field as sent; of nothing when a client left it out.
+TokenHash submission_key(const Visit& visit);
+
+}  // namespace eservices::handlers

@@ -1,0 +1,49 @@
+// The line before the Argon2id counter: more hashes at once than cores lose throughput, and too many waiting would leave no thread
+// for anybody else.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <optional>
+#include <semaphore>
+
+namespace eservices::handlers {
+
+/// What the citizen reads when the line is full.
+inline constexpr const char* too_busy =
+    "Beaucoup de personnes se connectent en ce moment. Attendez quelques secondes, puis réessayez.";
+
+class PasswordQueue {
+  public:
+    /// `at_once` hashes run, at most `most_waiting` threads wait for their turn.
+    PasswordQueue(int at_once, int most_waiting) : m_slots(at_once), m_most_waiting(most_waiting) {}
+
+    /// Runs `hash` when its turn comes and returns its result; nothing when the line is full or did not move for five seconds:
+    /// the citizen is then asked to try again in a moment. Safe for many threads.
+    template <class Hash>
+    auto run(const Hash& hash) -> std::optional<decltype(hash())> {
+        if (m_waiting.fetch_add(1) >= m_most_waiting) {
+            --m_waiting;
+            return std::nullopt;
+        }
+        const bool admitted = m_slots.try_acquire_for(std::chrono::seconds{5});
+        --m_waiting;
+        if (!admitted) return std::nullopt;
+        const Turn turn{m_slots};
+        return hash();
+    }
+
+  private:
+    using Slots = std::counting_semaphore<64>;
+
+    struct Turn {
+        Slots& slots;
+        ~Turn() { slots.release(); }
+    };
+
+    Slots m_slots;
+    int m_most_waiting;
+    std::atomic<int> m_waiting = 0;
+};
+
+}  // namespace eservices::handlers

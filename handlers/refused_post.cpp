@@ -1,0 +1,35 @@
+// The form that sends again.
+#include "handlers/refused_post.hpp"
+
+#include "handlers/cookies.hpp"
+#include "handlers/csrf.hpp"
+#include "handlers/page.hpp"
+
+namespace eservices::handlers {
+namespace {
+
+// Secrets are typed again, and the tag is a new one.
+bool is_kept(std::string_view name) {
+    return name != "csrf" && name.find("mot-de-passe") == std::string_view::npos;
+}
+
+}  // namespace
+
+Response refused_post(const Visit& visit, std::string_view reason) {
+    html::Values values;
+    values.set("REQUEST_ID", visit.request.id);
+    const bool own_form = visit.request.fetch_site.empty() || visit.request.fetch_site == "same-origin";
+    if (own_form && !visit.request.form.empty()) {
+        html::Section again = values.add("SEND_AGAIN");
+        again.set("ACTION", visit.request.path).set("CSRF", csrf_tag(visit));
+        for (const auto& [name, value] : visit.request.form) {
+            if (!is_kept(name) || value.empty()) continue;
+            again.add("TYPED").set("NAME", name).set("VALUE", value);
+        }
+    }
+    Response response = page(visit, "errors/" + std::string{reason}, values, 403);
+    if (visit.browser_token_is_new) set_cookie(visit.portal.site, response, Cookie::visitor, visit.browser_token);
+    return response;
+}
+
+}  // namespace eservices::handlers

@@ -1,0 +1,14 @@
+// A POST that is not taken as it came: what was typed goes back to the person who typed it.
+#pragma once
+
+#include <string_view>
+
+#include "handlers/visit.hpp"
+
+namespace eservices::handlers {
+
+/// 403 with the page errors/`reason`. When the browser says that the form was the portal's own, the page shows what was typed, save
+/// passwords, in a form of its own that sends it again under a fresh tag; from another site, nothing is offered.
+Response refused_post(const Visit& visit, std::string_view reason);
+
+}  // namespace eservices::handlers

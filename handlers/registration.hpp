@@ -1,0 +1,18 @@
+// "Création d'un compte": the form, and the mail that confirms the address.
+#pragma once
+
+#include "handlers/visit.hpp"
+
+namespace eservices::handlers::registration {
+
+Response form(const Visit& visit);
+
+/// Adds the account, not yet active, and the mail with the activation link, in one transaction. A login that is taken is said at
+/// its field; an e-mail address that has an account gets a mail saying so, and the same page as any other: nobody learns who
+/// has an account.
+Response submit(const Visit& visit);
+
+/// "Confirmation de création de mon compte".
+Response confirmation(const Visit& visit);
+
+}  // namespace eservices::handlers::registration

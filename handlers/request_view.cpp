@@ -1,0 +1,66 @@
+// Filling the sections that request pages share.
+#include "handlers/request_view.hpp"
+
+#include "handlers/request_answers.hpp"
+#include "handlers/request_rules.hpp"
+#include "html/french.hpp"
+
+namespace eservices::handlers {
+namespace {
+
+void show_time(UtcTime time, std::string_view name, html::Section& section) {
+    section.set(name, html::french_date_time(time)).set(std::string{name} + "_ISO", to_rfc3339(time));
+}
+
+void show_history(const std::vector<store::RequestEvent>& events, html::Section& page) {
+    for (const store::RequestEvent& event : events) {
+        html::Section shown = page.add("EVENT");
+        shown.set("LABEL", label(event.status));
+        show_time(event.happened_at, "AT", shown);
+        shown.show_with("BY", "NAME", event.case_officer);
+    }
+}
+
+void show_messages(const std::vector<store::Message>& messages, const store::RequestDetails& request, html::Section& page) {
+    for (const store::Message& message : messages) {
+        const bool from_user = message.case_officer.empty();
+        html::Section shown = page.add("MESSAGE");
+        shown.show(from_user ? "FROM_USER" : "FROM_DEPARTMENT");
+        shown.set("AUTHOR", from_user ? request.requester.given_names + ' ' + request.requester.family_name : message.case_officer);
+        shown.set("BODY", message.body);
+        show_time(message.sent_at, "SENT", shown);
+    }
+}
+
+}  // namespace
+
+void show_status(store::RequestStatus status, html::Section& page) {
+    const std::string_view mark = colour(status);
+    page.set("STATUS_LABEL", label(status)).set("STATUS_EXPLANATION", explanation(status));
+    page.show_if(mark == "blue", "STATUS_BLUE").show_if(mark == "yellow", "STATUS_YELLOW");
+    page.show_if(mark == "green", "STATUS_GREEN").show_if(mark == "red", "STATUS_RED").show_if(mark == "grey", "STATUS_GREY");
+}
+
+void show_rows(const std::vector<store::RequestSummary>& rows, std::string_view path, html::Section& page) {
+    for (const store::RequestSummary& row : rows) {
+        html::Section shown = page.add("ROW");
+        shown.set("REFERENCE", row.reference).set("SERVICE", row.service_title);
+        shown.set("SUBMITTED", html::french_date(row.submitted_at)).set("SUBMITTED_ISO", to_rfc3339(row.submitted_at));
+        shown.set("HREF", std::string{path} + row.reference).set("PERSON", row.person);
+        show_status(row.status, shown);
+    }
+}
+
+void show_request(const Visit& visit, const store::RequestDetails& request, html::Section& page) {
+    page.set("REFERENCE", request.reference).set("SERVICE", request.service_title);
+    page.set("PERSON", request.requester.given_names + ' ' + request.requester.family_name);
+    page.set("EMAIL", request.requester.email);
+    show_time(request.submitted_at, "SUBMITTED", page);
+    show_status(request.status, page);
+    page.show_with("IN_CHARGE", "NAME", request.case_officer);
+    show_answers(request.answers_json, page);
+    show_history(visit.portal.store.requests.events(request.id), page);
+    show_messages(visit.portal.store.messages.list(request.id), request, page);
+}
+
+}  // namespace eservices::handlers

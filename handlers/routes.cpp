@@ -1,0 +1,75 @@
+// The route table. To find a page: its address here, its handler in the module named on the row.
+#include "handlers/routes.hpp"
+
+#include <array>
+
+#include "handlers/activation.hpp"
+#include "handlers/case_officer_inbox.hpp"
+#include "handlers/case_officer_login.hpp"
+#include "handlers/case_officer_request.hpp"
+#include "handlers/e_services.hpp"
+#include "handlers/health.hpp"
+#include "handlers/information.hpp"
+#include "handlers/login.hpp"
+#include "handlers/registration.hpp"
+#include "handlers/request_tracking.hpp"
+
+namespace eservices::handlers {
+namespace {
+
+using fcgi::Method;
+
+constexpr auto table = std::to_array<Route>({
+    {Method::get, "/", May::anyone, information::home},
+    {Method::get, "/faq", May::anyone, information::faq},
+    {Method::get, "/accessibilite", May::anyone, information::accessibility},
+    {Method::get, "/mentions-legales", May::anyone, information::legal_notice},
+    {Method::get, "/donnees-personnelles", May::anyone, information::personal_data},
+    {Method::get, "/conditions-utilisation", May::anyone, information::terms},
+
+    {Method::get, "/inscription", May::anyone, registration::form},
+    {Method::post, "/inscription", May::anyone, registration::submit},
+    {Method::get, "/inscription/confirmation", May::anyone, registration::confirmation},
+    {Method::get, "/activation/{token}", May::anyone, activation::form},
+    {Method::post, "/activation/{token}", May::anyone, activation::submit},
+    {Method::get, "/connexion", May::anyone, login::form},
+    {Method::post, "/connexion", May::anyone, login::submit},
+    {Method::post, "/deconnexion", May::user, login::sign_out},
+
+    {Method::get, "/e-services", May::anyone, e_services::list},
+    {Method::get, "/e-services/{slug}", May::user, e_services::form},
+    {Method::post, "/e-services/{slug}", May::user, e_services::submit},
+
+    {Method::get, "/mon-suivi", May::user, request_tracking::list},
+    {Method::get, "/mon-suivi/{reference}", May::user, request_tracking::show},
+    {Method::get, "/mon-suivi/{reference}/confirmation", May::user, request_tracking::confirmation},
+    {Method::post, "/mon-suivi/{reference}/messages", May::user, request_tracking::write},
+
+    {Method::get, "/agent/connexion", May::anyone, case_officer_login::form},
+    {Method::post, "/agent/connexion", May::anyone, case_officer_login::submit},
+    {Method::post, "/agent/deconnexion", May::case_officer, case_officer_login::sign_out},
+    {Method::get, "/agent", May::case_officer, case_officer_inbox::list},
+    {Method::get, "/agent/demandes/{reference}", May::case_officer, case_officer_request::show},
+    {Method::post, "/agent/demandes/{reference}/prise-en-charge", May::case_officer, case_officer_request::take_in_charge},
+    {Method::post, "/agent/demandes/{reference}/statut", May::case_officer, case_officer_request::change_status},
+    {Method::post, "/agent/demandes/{reference}/messages", May::case_officer, case_officer_request::write},
+
+    {Method::get, "/healthz", May::operations, health::alive},
+    {Method::get, "/readyz", May::operations, health::ready},
+});
+
+consteval bool has_duplicates() {
+    for (std::size_t i = 0; i < table.size(); ++i)
+        for (std::size_t k = i + 1; k < table.size(); ++k)
+            if (table[i].method == table[k].method && table[i].path == table[k].path) return true;
+    return false;
+}
+static_assert(!has_duplicates(), "two rows answer the same method and address");
+
+}  // namespace
+
+std::span<const Route> routes() {
+    return table;
+}
+
+}  // namespace eservices::handlers

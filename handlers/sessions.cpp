@@ -1,0 +1,71 @@
+// Sessions are rows found by the hash of the cookie; a stolen table opens none of them.
+#include "handlers/sessions.hpp"
+
+#include "fcgi/response.hpp"
+#include "handlers/cookies.hpp"
+#include "handlers/page.hpp"
+
+namespace eservices::handlers {
+namespace {
+
+constexpr std::chrono::minutes touch_interval{1};
+
+void end_former_session(const Visit& visit) {
+    if (const auto token = cookie(visit.portal.site, visit.request, Cookie::session))
+        visit.portal.store.sessions.close(hash_token(*token));
+}
+
+Response send_on(const Visit& visit, std::string_view token, std::string_view path) {
+    Response response = fcgi::see_other(path);
+    set_cookie(visit.portal.site, response, Cookie::session, token);
+    forget_cookie(visit.portal.site, response, Cookie::visitor);
+    return response;
+}
+
+}  // namespace
+
+void recognise(Visit& visit) {
+    const Site& site = visit.portal.site;
+    if (const auto token = cookie(site, visit.request, Cookie::session)) {
+        const TokenHash hash = hash_token(*token);
+        visit.session = visit.portal.store.sessions.find(hash, visit.now, visit.now - session_idle_life);
+        if (visit.session) {
+            if (visit.now - visit.session->seen_at > touch_interval) visit.portal.store.sessions.touch(hash, visit.now);
+            visit.browser_token = *token;
+            return;
+        }
+    }
+    if (const auto token = cookie(site, visit.request, Cookie::visitor); token && token->size() >= 43) {
+        visit.browser_token = *token;
+    } else {
+        visit.browser_token = new_token();
+        visit.browser_token_is_new = true;
+    }
+}
+
+bool session_is_over(const Visit& visit) {
+    return !visit.session && cookie(visit.portal.site, visit.request, Cookie::session).has_value();
+}
+
+Response sign_in_user(const Visit& visit, const Uuid& user, std::string_view path) {
+    end_former_session(visit);
+    const std::string token = new_token();
+    visit.portal.store.sessions.open_for_user(hash_token(token), user, visit.now, visit.now + session_life);
+    return send_on(visit, token, path);
+}
+
+Response sign_in_case_officer(const Visit& visit, const Uuid& officer, std::string_view path) {
+    end_former_session(visit);
+    const std::string token = new_token();
+    visit.portal.store.sessions.open_for_case_officer(hash_token(token), officer, visit.now, visit.now + session_life);
+    return send_on(visit, token, path);
+}
+
+Response sign_out(const Visit& visit, std::string_view path, std::string_view notice) {
+    end_former_session(visit);
+    Response response = see_other_with_notice(visit, path, notice);
+    forget_cookie(visit.portal.site, response, Cookie::session);
+    return response;
+}
+
+}  // namespace eservices::handlers

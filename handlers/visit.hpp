@@ -1,0 +1,50 @@
+// One request on its way through the handlers: who asks, for what, when.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "fcgi/request.hpp"
+#include "fcgi/response.hpp"
+#include "handlers/password_queue.hpp"
+#include "handlers/site.hpp"
+#include "html/pages.hpp"
+#include "sql/store.hpp"
+
+namespace eservices::handlers {
+
+using fcgi::Request;
+using fcgi::Response;
+
+/// What a thread works with; it lives as long as the thread.
+struct Portal {
+    const Site& site;
+    const html::Pages& pages;
+    PasswordQueue& passwords;
+    store::Store& store;
+};
+
+struct Visit {
+    Portal& portal;
+    const Request& request;
+    UtcTime now;
+    std::shared_ptr<const html::Edition> html;  ///< the templates and forms that this request is served with
+    std::optional<store::Session> session = {};
+    /// The secret that anti-forgery tags are bound to: the session's token or, before login, a cookie of the visitor's own.
+    std::string browser_token = {};
+    bool browser_token_is_new = false;  ///< the browser does not have it yet
+    std::vector<std::pair<std::string_view, std::string>> parameters = {};  ///< of the route: `{reference}`
+
+    /// A parameter of the route; throws std::out_of_range when the row has none of that name.
+    [[nodiscard]] const std::string& parameter(std::string_view name) const;
+
+    /// Who is signed in; dispatch has made sure of it before a row of May::user or May::case_officer runs.
+    [[nodiscard]] const Uuid& user() const { return session->user_id.value(); }
+    [[nodiscard]] const Uuid& case_officer() const { return session->case_officer_id.value(); }
+};
+
+}  // namespace eservices::handlers

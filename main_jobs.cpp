@@ -1,0 +1,101 @@
+// eservices-jobs: what happens between requests. It relays mail and removes what is no longer of use.
+#include <csignal>
+#include <iostream>
+#include <stdexcept>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "commands/exit_codes.hpp"
+#include "jobs/asio.hpp"
+#include "jobs/relay.hpp"
+#include "jobs/upkeep.hpp"
+#include "journal/journal.hpp"
+#include "settings/settings.hpp"
+#include "sql/outbox.hpp"
+#include "sql/sessions.hpp"
+#include "sql/users.hpp"
+#include "values/token.hpp"
+
+namespace {
+
+using namespace eservices;
+
+constexpr const char* version = "eservices-jobs 0.1.0";
+
+store::Connection connect(const Settings::Database& database) {
+    return {{.socket = database.socket.string(),
+             .database = database.name,
+             .user = database.jobs.user,
+             .password = read_secret(database.jobs.password_file)},
+            {store::Outbox::relay_statements, store::Sessions::purge_statements, store::Users::purge_statements}};
+}
+
+void rethrow(const std::exception_ptr& fault) {
+    if (fault) std::rethrow_exception(fault);
+}
+
+/// Works until SIGTERM or SIGINT.
+void work(const Settings& settings) {
+    store::Connection connection = connect(settings.database);
+    jobs::asio::io_context io{1};
+    jobs::Relay relay{io, connection, settings.mail};
+    jobs::asio::signal_set signals{io, SIGTERM, SIGINT};
+    signals.async_wait([&](const boost::system::error_code& error, int) {
+        if (!error) relay.stop();
+    });
+    jobs::asio::co_spawn(io, jobs::keep_up(connection), rethrow);
+    jobs::asio::co_spawn(io, relay.run(), [&](const std::exception_ptr& fault) {
+        rethrow(fault);
+        io.stop();
+    });
+    journal::info("started");
+    io.run();
+    journal::info("stopped");
+}
+
+int complain(const std::string& what) {
+    std::cerr << "eservices-jobs: " << what << std::endl;
+    return commands::usage;
+}
+
+/// From here on standard error holds JSON lines only.
+int run(const Settings& settings) {
+    journal::open("jobs", settings.log_level);
+    try {
+        start_cryptography();
+        work(settings);
+        return commands::done;
+    } catch (const SettingsError& error) {
+        journal::error("misconfigured", {{"what", error.what()}});
+        return commands::usage;
+    } catch (const std::invalid_argument& error) {
+        journal::error("misconfigured", {{"what", error.what()}});
+        return commands::usage;
+    } catch (const std::exception& error) {
+        journal::error("fault", {{"what", error.what()}});
+        return commands::failed;
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::string config;
+    CLI::App app{"Le travail de fond du portail : envoi des courriels, ménage. Lancé par « eservices jobs » ou systemd."};
+    app.name("eservices-jobs")->set_help_flag("-h,--help", "Affiche cette aide");
+    app.set_version_flag("--version", version, "Affiche la version");
+    app.add_option("--config", config,
+                   "Fichier de configuration ; sinon $ESERVICES_CONFIG, sinon /etc/eservices/eservices.toml");
+    // A connection that its peer closed is an error to handle, not a reason to end.
+    std::signal(SIGPIPE, SIG_IGN);
+    try {
+        app.parse(argc, argv);
+        return run(read_settings(settings_path(config)));
+    } catch (const CLI::ParseError& error) {
+        if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+        return complain(std::string{error.what()} + " (voir eservices-jobs --help)");
+    } catch (const SettingsError& error) {
+        return complain(error.what());
+    }
+}

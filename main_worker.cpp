@@ -1,0 +1,117 @@
+// eservices-worker: one FastCGI process of the portal. It owns everything; the rest is references.
+#include <csignal>
+#include <cstdlib>
+#include <ctime>
+#include <iostream>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "fcgi/worker.hpp"
+#include "handlers/dispatch.hpp"
+#include "html/pages.hpp"
+#include "journal/journal.hpp"
+#include "settings/settings.hpp"
+#include "settings/version.hpp"
+#include "sql/store.hpp"
+#include "values/token.hpp"
+
+
+namespace {
+
+using namespace eservices;
+
+constexpr int usage_error = 2;
+
+/// systemd passes the FastCGI socket as descriptor 3 and says so; spawn-fcgi passes it as descriptor 0.
+int listening_socket() {
+    const char* const count = std::getenv("LISTEN_FDS");  // NOLINT(concurrency-mt-unsafe): no thread runs yet
+    return count != nullptr ? 3 : 0;
+}
+
+store::ConnectionOptions database_of(const Settings& settings) {
+    return {settings.database.socket.string(), settings.database.name, settings.database.worker.user,
+            read_secret(settings.database.worker.password_file)};
+}
+
+handlers::Site site_of(const Settings& settings) {
+    handlers::Site site{.base_url = settings.site.base_url,
+                        .secure = settings.site.secure,
+                        .key = SecretKey::from_hex(read_secret(settings.key_file)),
+                        .closing_hours = {}};
+    if (settings.maintenance) site.closing_hours = {settings.maintenance->from, settings.maintenance->until};
+    return site;
+}
+
+void report_mistakes(const html::Pages& pages) {
+    for (const html::Mistake& mistake : pages.edition()->mistakes()) journal::error("html_mistake", {{"mistake", mistake.text()}});
+}
+
+/// Signals come to this thread alone, one at a time, so that nothing runs inside a signal handler.
+sigset_t block_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    return signals;
+}
+
+/// Watches signals and the html folder until it is time to stop.
+void wait_for_stop(const sigset_t& signals, html::Pages& pages) {
+    constexpr timespec half_a_second{0, 500'000'000};
+    for (;;) {
+        const int signal = sigtimedwait(&signals, nullptr, &half_a_second);
+        if (signal == SIGTERM || signal == SIGINT) return;
+        if (signal == SIGHUP) pages.reload();
+        if (signal != SIGHUP && !pages.reload_if_changed()) continue;
+        journal::info("html_reloaded");
+        report_mistakes(pages);
+    }
+}
+
+void run(const Settings& settings) {
+    journal::open("worker", settings.log_level);
+    start_cryptography();
+    const handlers::Site site = site_of(settings);
+    html::Pages pages{settings.html_directory, {settings.site.town, settings.static_directory}};
+    report_mistakes(pages);
+    // Half of the threads may stand in line for a password hash; the others stay free for everybody else.
+    handlers::PasswordQueue passwords{settings.worker.password_hashes_at_once, settings.worker.threads / 2 + 1};
+    store::Store{database_of(settings)}.connection.open();  // a schema that does not fit stops the worker here
+    const sigset_t signals = block_signals();
+    const auto make_application = [&] {
+        const auto store = std::make_shared<store::Store>(database_of(settings));
+        const auto portal = std::make_shared<handlers::Portal>(handlers::Portal{site, pages, passwords, *store});
+        return fcgi::Application{
+            .dispatch = [store, portal](const fcgi::Request& request) { return dispatch(*portal, request, utc_now()); },
+            .fault = [portal](const fcgi::Request& request,
+                              const std::exception& exception) { return handlers::fault(*portal, request, exception); }};
+    };
+    fcgi::Worker worker{listening_socket(), settings.worker.threads, {.multipart_bytes = settings.worker.max_body_bytes},
+                        make_application};
+    journal::info("started", {{"threads", settings.worker.threads}});
+    wait_for_stop(signals, pages);
+    journal::info("stopping");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"Un processus FastCGI du portail e-services : lancé par systemd ou spawn-fcgi, arrêté par SIGTERM."};
+    std::string config;
+    app.add_option("--config", config, "Fichier de configuration (défaut : $ESERVICES_CONFIG, /etc/eservices/eservices.toml)");
+    app.set_version_flag("--version", std::string{"eservices-worker "} + version);
+    CLI11_PARSE(app, argc, argv);
+    try {
+        run(read_settings(settings_path(config)));
+        return EXIT_SUCCESS;
+    } catch (const SettingsError& error) {
+        std::cerr << "eservices-worker: " << error.what() << '\n';
+        return usage_error;
+    } catch (const std::exception& error) {
+        journal::error("worker_failed", {{"what", error.what()}});
+        std::cerr << "eservices-worker: " << error.what() << '\n';
+        return EXIT_FAILURE;
+    }
+}

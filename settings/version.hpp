@@ -1,0 +1,8 @@
+// The portal's version, said once for all its programs.
+#pragma once
+
+namespace eservices {
+
+inline constexpr const char* version = "0.1.0";
+
+}  // namespace eservices

@@ -1,0 +1,15 @@
+// Text made fit for a cookie or an address (RFC 4648 §5, no padding).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace eservices {
+
+std::string to_base64url(std::string_view bytes);
+
+/// Nothing for what to_base64url() did not write.
+std::optional<std::string> from_base64url(std::string_view text);
+
+}  // namespace eservices
