@@ -65,7 +65,12 @@ ifeq ($(FLAVOUR),fuzz)
 CXX := clang++
 endif
 
+# make V=1 shows whole commands.
+Q    := $(if $(V),,@)
+told = $(if $(V),,@echo "$1")
+
 COMPILE = $(CXX) -std=c++20 $(WARNINGS) $(CXXFLAGS_$(FLAVOUR)) $(CPPFLAGS_all)
+IN_FLAVOUR = $(if $(filter-out release,$(FLAVOUR)), ($(FLAVOUR)))
 LINK    = $(CXX) $(CXXFLAGS_$(FLAVOUR)) $(LDFLAGS_$(FLAVOUR)) -Wl,--as-needed
 
 # ---- Sources and what becomes of them --------------------------------------------------------------------------------
@@ -168,11 +173,13 @@ help: ## List these targets
 
 $(OUT)/bin/eservices: $(BUILD)/obj/main.o $(call archives,eservices)
 	@mkdir -p $(@D)
-	$(LINK) -o $@ $^ $(call libraries,eservices)
+	$(call told,link    $@)
+	$(Q)$(LINK) -o $@ $^ $(call libraries,eservices)
 
 $(OUT)/libexec/eservices-%: $(BUILD)/obj/main_%.o
 	@mkdir -p $(@D)
-	$(LINK) -o $@ $^ $(call libraries,eservices-$*)
+	$(call told,link    $@)
+	$(Q)$(LINK) -o $@ $^ $(call libraries,eservices-$*)
 
 $(OUT)/libexec/eservices-worker: $(call archives,eservices-worker)
 $(OUT)/libexec/eservices-jobs: $(call archives,eservices-jobs)
@@ -182,7 +189,7 @@ $(OUT)/libexec/eservices-jobs: $(call archives,eservices-jobs)
 define archive_rule
 $(BUILD)/lib/$1.a: $(call objects_of,$2) $(BUILD)/lib/$1.members
 	@rm -f $$@
-	$(AR) rcs $$@ $$(filter %.o,$$^)
+	@$(AR) rcs $$@ $$(filter %.o,$$^)
 
 $(BUILD)/lib/$1.members: FORCE
 	@mkdir -p $$(@D)
@@ -198,7 +205,8 @@ $(BUILD)/obj/main_jobs.o: CPPFLAGS_folder = $(CPPFLAGS_jobs)
 
 $(BUILD)/obj/%.o: %.cpp $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) $(CPPFLAGS_folder) -MMD -MP -c -o $@ $<
+	$(call told,compile $<$(IN_FLAVOUR))
+	$(Q)$(COMPILE) $(CPPFLAGS_folder) -MMD -MP -c -o $@ $<
 
 # Another compiler or other flags rebuild everything.
 $(BUILD)/flags: FORCE
@@ -213,28 +221,32 @@ $(BUILD)/tests/database: $(call TEST_OBJECTS,$(DATABASE_TESTS))
 $(BUILD)/tests/portal: $(call TEST_OBJECTS,$(PORTAL_TESTS))
 $(BUILD)/tests/unit $(BUILD)/tests/database $(BUILD)/tests/portal:
 	@mkdir -p $(@D)
-	$(LINK) -o $@ $^ $(TEST_LIBRARIES)
+	$(call told,link    $@)
+	$(Q)$(LINK) -o $@ $^ $(TEST_LIBRARIES)
 
 $(BUILD)/bench/%: $(BUILD)/obj/tests/bench/%.o $(call archives,tests)
 	@mkdir -p $(@D)
-	$(LINK) -o $@ $^ $(call libraries,tests)
+	$(call told,link    $@)
+	$(Q)$(LINK) -o $@ $^ $(call libraries,tests)
 
 $(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(call archives,tests)
 	@mkdir -p $(@D)
-	$(LINK) -o $@ $^ $(call libraries,tests)
+	$(call told,link    $@)
+	$(Q)$(LINK) -o $@ $^ $(call libraries,tests)
 
 STYLE_SOURCES = $(shell find html/build.mjs html/style html/static html/pages/layout.html html/pages/partials \
                   html/pages/nginx -type f 2>/dev/null)
 build/style.stamp: $(STYLE_SOURCES) package-lock.json
 	@mkdir -p $(@D)
-	node html/build.mjs
+	$(call told,style   build/static build/error-pages)
+	$(Q)node html/build.mjs
 	@touch $@
 
 # One stamp a file: a second run looks only at files whose own text or headers changed.
 build/tidy/jobs/%.ok build/tidy/tests/jobs/%.ok build/tidy/main_jobs.ok: CPPFLAGS_folder = $(CPPFLAGS_jobs)
 build/tidy/%.ok: %.cpp .clang-tidy
 	@mkdir -p $(@D)
-	@echo "clang-tidy $<"
+	$(call told,tidy    $<)
 	@clang-tidy --quiet $< -- -std=c++20 $(CPPFLAGS_all) $(CPPFLAGS_folder) 2> >(grep -v 'warnings\? generated\.$$' >&2)
 	@$(CXX) -std=c++20 $(CPPFLAGS_all) $(CPPFLAGS_folder) -MM -MP -MT $@ -MF build/tidy/$*.d $<
 	@touch $@

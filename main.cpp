@@ -13,6 +13,7 @@
 #include "commands/programs.hpp"
 #include "commands/refusal.hpp"
 #include "settings/settings.hpp"
+#include "settings/version.hpp"
 #include "sql/errors.hpp"
 #include "values/token.hpp"
 
@@ -20,7 +21,6 @@ namespace {
 
 using namespace eservices;
 
-constexpr const char* version = "eservices 0.1.0";
 constexpr const char* exit_codes =
     "Codes de sortie :\n"
     "  0  fait\n"
@@ -102,7 +102,7 @@ void add_demo(CLI::App& app, Line& line) {
 /// The words that the parser would say in English.
 void speak_french(CLI::App& app) {
     app.set_help_flag("-h,--help", "Affiche cette aide");
-    app.set_version_flag("--version", version, "Affiche la version");
+    app.set_version_flag("--version", std::string{"eservices "} + version, "Affiche la version");
     const auto formatter = app.get_formatter();
     formatter->label("SUBCOMMAND", "COMMANDE");
     formatter->label("Positionals", "Arguments");
@@ -113,13 +113,14 @@ void speak_french(CLI::App& app) {
 }
 
 /// One French line for a mistake on the command line.
-std::string explain(const CLI::ParseError& error) {
-    const std::string what = error.what();
+std::string explain(const CLI::App& app, const CLI::ParseError& error) {
+    std::string what = error.what();
     const std::string before = what.substr(0, std::min(what.find(" is required"), what.find(": ")));
     const std::string after = what.substr(std::min(what.size(), what.find(": ") + 2));
     const std::string& kind = error.get_name();
+    const auto unknown = app.remaining(true);
+    if (!unknown.empty()) return "argument inconnu : " + unknown.front();
     if (kind == "RequiredError") return before == "A subcommand" ? "il manque une commande" : "il manque " + before;
-    if (kind == "ExtrasError") return "argument inconnu : " + after;
     if (kind == "ConversionError") return "valeur incorrecte : " + after;
     if (kind == "ArgumentMismatch") return "valeur manquante ou en trop : " + before;
     if (kind == "ValidationError") return "valeur hors limites : " + before;
@@ -148,7 +149,7 @@ int run(int argc, char** argv) {
         return line.exit_code;
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-        return complain(commands::usage, explain(error) + " (voir eservices --help)");
+        return complain(commands::usage, explain(app, error) + " (voir eservices --help)");
     }
 }
 

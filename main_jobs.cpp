@@ -82,7 +82,8 @@ int run(const Settings& settings) {
 
 int main(int argc, char** argv) {
     std::string config;
-    CLI::App app{"Le travail de fond du portail : envoi des courriels, ménage. Lancé par « eservices jobs » ou systemd."};
+    CLI::App app{
+        "Le travail de fond du portail : envoi des courriels, ménage. Lancé par « eservices jobs » ou systemd."};
     app.name("eservices-jobs")->set_help_flag("-h,--help", "Affiche cette aide");
     app.set_version_flag("--version", version, "Affiche la version");
     app.add_option("--config", config,

@@ -16,7 +16,6 @@
 #include "sql/store.hpp"
 #include "values/token.hpp"
 
-
 namespace {
 
 using namespace eservices;
@@ -44,7 +43,8 @@ handlers::Site site_of(const Settings& settings) {
 }
 
 void report_mistakes(const html::Pages& pages) {
-    for (const html::Mistake& mistake : pages.edition()->mistakes()) journal::error("html_mistake", {{"mistake", mistake.text()}});
+    for (const html::Mistake& mistake : pages.edition()->mistakes())
+        journal::error("html_mistake", {{"mistake", mistake.text()}});
 }
 
 /// Signals come to this thread alone, one at a time, so that nothing runs inside a signal handler.
@@ -85,10 +85,13 @@ void run(const Settings& settings) {
         const auto portal = std::make_shared<handlers::Portal>(handlers::Portal{site, pages, passwords, *store});
         return fcgi::Application{
             .dispatch = [store, portal](const fcgi::Request& request) { return dispatch(*portal, request, utc_now()); },
-            .fault = [portal](const fcgi::Request& request,
-                              const std::exception& exception) { return handlers::fault(*portal, request, exception); }};
+            .fault = [portal](
+                         const fcgi::Request& request,
+                         const std::exception& exception) { return handlers::fault(*portal, request, exception); }};
     };
-    fcgi::Worker worker{listening_socket(), settings.worker.threads, {.multipart_bytes = settings.worker.max_body_bytes},
+    fcgi::Worker worker{listening_socket(),
+                        settings.worker.threads,
+                        {.multipart_bytes = settings.worker.max_body_bytes},
                         make_application};
     journal::info("started", {{"threads", settings.worker.threads}});
     wait_for_stop(signals, pages);
@@ -100,7 +103,8 @@ void run(const Settings& settings) {
 int main(int argc, char** argv) {
     CLI::App app{"Un processus FastCGI du portail e-services : lancé par systemd ou spawn-fcgi, arrêté par SIGTERM."};
     std::string config;
-    app.add_option("--config", config, "Fichier de configuration (défaut : $ESERVICES_CONFIG, /etc/eservices/eservices.toml)");
+    app.add_option("--config", config,
+                   "Fichier de configuration (défaut : $ESERVICES_CONFIG, /etc/eservices/eservices.toml)");
     app.set_version_flag("--version", std::string{"eservices-worker "} + version);
     CLI11_PARSE(app, argc, argv);
     try {

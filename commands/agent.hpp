@@ -15,8 +15,8 @@ struct NewAgent {
     bool password_from_stdin = false;      ///< otherwise one is made and printed, once
 };
 
-/// Adds a case officer. The password is the first line of `in`, of 15 to 1,000 characters, or a new one printed on `out`.
-/// Throws Refusal for a taken login and for values that the portal cannot use.
+/// Adds a case officer. The password is the first line of `in`, of 15 to 1,000 characters, or a new one printed on
+/// `out`. Throws Refusal for a taken login and for values that the portal cannot use.
 void add_agent(const Settings& settings, const NewAgent& agent, std::istream& in, std::ostream& out);
 
 /// Prints a table of all case officers.

@@ -9,6 +9,7 @@
 
 #include <unistd.h>
 
+#include "html/pages.hpp"
 #include "settings/settings.hpp"
 #include "values/token.hpp"
 
@@ -59,12 +60,20 @@ void check_settings(const Settings& settings, Mistakes& mistakes) {
     check_key(settings.key_file, mistakes);
 }
 
+/// Pages, mails and forms, as the workers would read them.
+void check_html(const Settings& settings, Mistakes& mistakes) {
+    if (!std::filesystem::is_directory(settings.html_directory)) return;  // said already
+    const html::Pages pages{settings.html_directory, {settings.site.town, settings.static_directory}};
+    for (const html::Mistake& mistake : pages.edition()->mistakes())
+        mistakes.push_back((settings.html_directory / mistake.text()).string());
+}
+
 Mistakes find_mistakes(const std::filesystem::path& config) {
     Mistakes mistakes;
     try {
         const Settings settings = read_settings(config);
         check_settings(settings, mistakes);
-        // Templates and form files are looked at here, as soon as html/ can name their mistakes.
+        check_html(settings, mistakes);
     } catch (const SettingsError& error) {
         mistakes.emplace_back(error.what());  // nothing else can be found without settings
     }

@@ -122,7 +122,7 @@ store::DemoRequest Demonstration::make_request(const store::DemoCitizen& citizen
                                                RequestStatus status, UtcTime submitted_at) {
     return invent_request(m_dice, {.reference_number = m_number++,
                                    .citizen = citizen.id,
-                                   .person = {citizen.family_name, citizen.given_names},
+                                   .requester = {citizen.family_name, citizen.given_names, citizen.email},
                                    .officer = officer,
                                    .status = status,
                                    .submitted_at = submitted_at,

@@ -8,8 +8,13 @@
 
 namespace eservices::commands {
 
-/// The answers as a request keeps them, in JSON: steps with a legend, each with its fields: name, label, value, and the value as
-/// people read it. The requester is `person`; the certificate is theirs or another's.
-std::string invent_answers(Dice& dice, const Person& person, UtcTime submitted_at);
+struct Requester {
+    std::string family_name, given_names, email;
+};
+
+/// The answers as a request keeps them, in JSON: steps with a legend, each with its fields: name, label, value, and the
+/// value as people read it. The names are those of html/e-services/acte-naissance.html. The certificate is the
+/// requester's or another's.
+std::string invent_answers(Dice& dice, const Requester& requester, UtcTime submitted_at);
 
 }  // namespace eservices::commands

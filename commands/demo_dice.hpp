@@ -16,13 +16,13 @@ class Dice {
 
     std::uint64_t bits() { return m_engine(); }
 
-    /// From 0 to `sides` - 1. Not quite even, which demonstrations do not mind; unlike std::uniform_int_distribution the
-    /// same with every standard library.
+    /// From 0 to `sides` - 1. Not quite even, which demonstrations do not mind; unlike std::uniform_int_distribution
+    /// the same with every standard library.
     std::size_t roll(std::size_t sides) { return static_cast<std::size_t>(m_engine() % sides); }
 
     /// From `least` to `most`.
     int between(int least, int most) {
-        return least + static_cast<int>(roll(static_cast<std::size_t>(most - least + 1)));
+        return least + static_cast<int>(roll(static_cast<std::size_t>(most - least) + 1));
     }
 
     bool one_in(std::size_t sides) { return roll(sides) == 0; }

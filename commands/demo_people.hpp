@@ -13,7 +13,8 @@ struct Person {
     std::string family_name, given_names;
 };
 
-/// A name as town halls meet them: accents, particles, apostrophes of both kinds, double names, one letter, far too long.
+/// A name as town halls meet them: accents, particles, apostrophes of both kinds, double names, one letter, far too
+/// long.
 Person invent_person(Dice& dice);
 
 /// An account of an invented person. `number` makes login and address unique; addresses end in domains that RFC 2606

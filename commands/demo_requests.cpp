@@ -5,7 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "commands/demo_answers.hpp"
 #include "values/reference.hpp"
 
 namespace eservices::commands {
@@ -45,9 +44,10 @@ constexpr std::string_view questions[] = {
     "Bonjour, est-il possible de venir chercher l'acte à l'accueil de l'hôtel de ville ?",
 };
 constexpr std::string_view document_requests[] = {
-    "Bonjour,\nil nous manque la preuve du lien avec la personne concernée. Pouvez-vous nous indiquer lequel de ses parents vous "
-    "êtes, et nous adresser une copie du livret de famille ?\nCordialement,\nle service de l'état civil",
-    "Bonjour,\nnous ne trouvons pas l'acte à la date indiquée. Pouvez-vous vérifier la date de naissance ?\nCordialement",
+    "Bonjour,\nil nous manque la preuve du lien avec la personne concernée. Pouvez-vous nous indiquer lequel de ses "
+    "parents vous êtes, et nous adresser une copie du livret de famille ?\nCordialement,\nle service de l'état civil",
+    "Bonjour,\nnous ne trouvons pas l'acte à la date indiquée. Pouvez-vous vérifier la date de naissance ?"
+    "\nCordialement",
 };
 constexpr std::string_view replies[] = {
     "Bonjour, je suis sa mère. J'ai déposé le livret de famille à l'accueil ce matin.",
@@ -55,12 +55,13 @@ constexpr std::string_view replies[] = {
     "Bonjour,\nvoilà qui est fait — n'hésitez pas si autre chose manque 🙂",
 };
 constexpr std::string_view good_news[] = {
-    "Bonjour,\nvotre copie est partie ce jour par courrier à l'adresse indiquée.\nCordialement,\nle service de l'état civil",
+    "Bonjour,\nvotre copie est partie ce jour par courrier à l'adresse indiquée.\nCordialement,\nle service de l'état "
+    "civil",
     "Bonjour, l'acte vous a été envoyé ; comptez deux à trois jours ouvrés.",
 };
 constexpr std::string_view bad_news =
-    "Bonjour,\nla naissance n'a pas été déclarée à Poitiers : nous ne détenons pas cet acte. Adressez-vous à la mairie du lieu de "
-    "naissance.\nSi vous contestez cette décision, vous pouvez écrire au maire dans les deux mois.\nCordialement";
+    "Bonjour,\nla naissance n'a pas été déclarée à Poitiers : nous ne détenons pas cet acte. Adressez-vous à la mairie du "
+    "lieu de naissance.\nSi vous contestez cette décision, vous pouvez écrire au maire dans les deux mois.\nCordialement";
 
 /// The usual way to a status.
 std::vector<RequestStatus> steps_to(Dice& dice, RequestStatus status) {
@@ -143,7 +144,7 @@ store::DemoRequest invent_request(Dice& dice, const DemoFiling& filing) {
                                .service = "acte-naissance",
                                .service_title = "Copie d'acte de naissance",
                                .department = "etat-civil",
-                               .answers_json = invent_answers(dice, filing.person, filing.submitted_at),
+                               .answers_json = invent_answers(dice, filing.requester, filing.submitted_at),
                                .events = {},
                                .messages = {}};
     const std::vector<RequestStatus> steps = steps_to(dice, filing.status);

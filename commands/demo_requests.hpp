@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <string>
 
+#include "commands/demo_answers.hpp"
 #include "commands/demo_dice.hpp"
-#include "commands/demo_people.hpp"
 #include "sql/demo.hpp"
 
 namespace eservices::commands {
@@ -19,8 +19,8 @@ store::RequestStatus invent_status(Dice& dice, std::chrono::hours age);
 struct DemoFiling {
     std::uint64_t reference_number;
     Uuid citizen;
-    Person person;  ///< whose request it is
-    Uuid officer;   ///< who answers it
+    Requester requester;
+    Uuid officer;  ///< who answers it
     store::RequestStatus status;
     UtcTime submitted_at;
     UtcTime now;  ///< nothing happens after it

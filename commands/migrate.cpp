@@ -14,7 +14,7 @@ namespace {
 
 std::string explain(const store::MigrationError& error) {
     using Reason = store::MigrationError::Reason;
-    const std::string place = error.line() == 0 ? error.file() : fmt::format("{}:{}", error.file(), error.line());
+    std::string place = error.line() == 0 ? error.file() : fmt::format("{}:{}", error.file(), error.line());
     switch (error.reason()) {
         case Reason::unreadable:
             return fmt::format("{} : lecture impossible dans le dossier [sql] directory ({})", place, error.what());

@@ -6,8 +6,8 @@
 
 namespace eservices::commands {
 
-/// Becomes ../libexec/eservices-`name`, seen from the folder of this very program, with `--config`. Descriptors, environment
-/// and process number stay, so a socket given by systemd or spawn-fcgi arrives. Returns only by throwing
+/// Becomes ../libexec/eservices-`name`, seen from the folder of this very program, with `--config`. Descriptors,
+/// environment and process number stay, so a socket given by systemd or spawn-fcgi arrives. Returns only by throwing
 /// std::system_error.
 [[noreturn]] void become_program(const std::string& name, const std::filesystem::path& config);
 

@@ -26,7 +26,7 @@ const {values: options} = parseArgs({options: {
     'smtp-port': {type: 'string', default: '1025'},
 }});
 if (!options.directory) {
-    console.error('mail_catcher: --directory is missing');
+    console.error('mail_catcher : il manque --directory');
     process.exit(2);
 }
 
@@ -285,7 +285,7 @@ web.on('error', (error) => {
 // ---- Start and stop --------------------------------------------------------------------------------------------------
 
 function fail_on_port(port) {
-    console.error(`mail_catcher: port ${port} is already in use`);
+    console.error(`mail_catcher : le port ${port} est déjà utilisé`);
     process.exit(1);
 }
 

@@ -3,9 +3,9 @@
 import {createServer} from 'node:net';
 
 const reasons = {
-    EADDRINUSE: 'is already in use',
-    EACCES: 'needs a right that this user does not have',
-    ERR_SOCKET_BAD_PORT: 'is not a port number',
+    EADDRINUSE: 'est déjà utilisé',
+    EACCES: 'demande un droit que cet utilisateur n’a pas',
+    ERR_SOCKET_BAD_PORT: 'n’est pas un numéro de port',
 };
 
 // All are held at once, so that two zeros never become the same port.
@@ -19,7 +19,7 @@ for (const wanted of process.argv.slice(2)) {
             server.listen({port: Number(wanted), host: '127.0.0.1'}, resolve);
         });
     } catch (error) {
-        console.error(`Port ${wanted} ${reasons[error.code] ?? error.message}.`);
+        console.error(`Le port ${wanted} ${reasons[error.code] ?? error.message}.`);
         process.exit(1);
     }
 }

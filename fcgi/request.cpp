@@ -8,13 +8,12 @@
 namespace eservices::fcgi {
 
 std::optional<std::string_view> first(const Fields& fields, std::string_view name) {
-    const auto found = std::find_if(fields.begin(), fields.end(), [name](const auto& field) { return field.first == name; });
+    const auto found =
+        std::find_if(fields.begin(), fields.end(), [name](const auto& field) { return field.first == name; });
     if (found == fields.end()) return std::nullopt;
     return found->second;
 }
 
-std::string url_encoded(std::string_view text) {
-    return cgicc::form_urlencode(std::string{text});
-}
+std::string url_encoded(std::string_view text) { return cgicc::form_urlencode(std::string{text}); }
 
 }  // namespace eservices::fcgi

@@ -25,16 +25,14 @@ Response answer(const Application& application, const Request& request) {
 
 }  // namespace
 
-Worker::Worker(int listening, int threads, const BodyLimits& limits, const std::function<Application()>& make_application)
+Worker::Worker(int listening, int threads, const BodyLimits& limits,
+               const std::function<Application()>& make_application)
     : m_connections(listening), m_limits(limits) {
     FCGX_Init();
-    for (int i = 0; i < threads; ++i)
-        m_threads.emplace_back([this, make_application] { serve(make_application()); });
+    for (int i = 0; i < threads; ++i) m_threads.emplace_back([this, make_application] { serve(make_application()); });
 }
 
-Worker::~Worker() {
-    stop();
-}
+Worker::~Worker() { stop(); }
 
 void Worker::serve(const Application& application) {
     FCGX_Request request;

@@ -14,9 +14,9 @@ namespace {
 constexpr int page_size = 50;
 constexpr int counted_at_most = 100;  ///< beyond, "99+": an exact number would cost more than it tells
 
-constexpr std::array shown_statuses = {RequestStatus::submitted,          RequestStatus::in_progress,
-                                       RequestStatus::awaiting_documents, RequestStatus::done,
-                                       RequestStatus::refused,            RequestStatus::closed};
+constexpr std::array shown_statuses = {
+    RequestStatus::submitted, RequestStatus::in_progress, RequestStatus::awaiting_documents,
+    RequestStatus::done,      RequestStatus::refused,     RequestStatus::closed};
 
 std::string address(std::string_view department, RequestStatus status) {
     return "/agent?service=" + fcgi::url_encoded(department) + "&statut=" + std::string{code(status)};
@@ -56,7 +56,8 @@ Response list(const Visit& visit) {
     if (!known) return error_page(visit, "forbidden", 403);
     const auto status = store::status_of(fcgi::first(query, "statut").value_or("")).value_or(RequestStatus::submitted);
     const auto after = Uuid::from_text(fcgi::first(query, "apres").value_or(""));
-    auto rows = visit.portal.store.requests.inbox(visit.case_officer(), wanted, status, after.value_or(Uuid{}), page_size + 1);
+    auto rows =
+        visit.portal.store.requests.inbox(visit.case_officer(), wanted, status, after.value_or(Uuid{}), page_size + 1);
     if (rows.size() > page_size) {
         rows.pop_back();
         values.show_with("NEXT", "HREF", address(wanted, status) + "&apres=" + rows.back().id.text());
@@ -64,7 +65,7 @@ Response list(const Visit& visit) {
     values.show_with("FIRST", "HREF", after ? address(wanted, status) : "");
     values.show(rows.empty() ? "NO_ROWS" : "HAS_ROWS").set("CURRENT_STATUS", label(status));
     show_tabs(visit, departments, wanted, status, values);
-    show_rows(rows, "/agent/demandes/", values);
+    show_rows(visit, rows, "/agent/demandes/", values);
     return page(visit, "case_officer/inbox", values);
 }
 

@@ -8,13 +8,12 @@
 namespace eservices::handlers::case_officer_login {
 namespace {
 
-constexpr LoginForm officer_door{.form = "case_officer_login", .action = "/agent/connexion", .landing = "/agent", .for_officers = true};
+constexpr LoginForm officer_door{
+    .form = "case_officer_login", .action = "/agent/connexion", .landing = "/agent", .for_officers = true};
 
 }  // namespace
 
-Response form(const Visit& visit) {
-    return show_login(visit, officer_door);
-}
+Response form(const Visit& visit) { return show_login(visit, officer_door); }
 
 Response submit(const Visit& visit) {
     const auto checked = check_login(visit, officer_door);
@@ -27,8 +26,6 @@ Response submit(const Visit& visit) {
     return sign_in_case_officer(visit, officer->id, landing_of(visit, officer_door));
 }
 
-Response sign_out(const Visit& visit) {
-    return handlers::sign_out(visit, "/agent/connexion", "Vous êtes déconnecté.");
-}
+Response sign_out(const Visit& visit) { return handlers::sign_out(visit, "/agent/connexion", "Vous êtes déconnecté."); }
 
 }  // namespace eservices::handlers::case_officer_login

@@ -18,9 +18,7 @@ namespace {
 constexpr const char* changed_meanwhile =
     "Cette demande a changé entre-temps : un collègue l'a peut-être traitée. Rien n'a été modifié ; relisez-la avant de décider.";
 
-std::string path_of(const store::RequestDetails& request) {
-    return "/agent/demandes/" + request.reference;
-}
+std::string path_of(const store::RequestDetails& request) { return "/agent/demandes/" + request.reference; }
 
 std::optional<store::RequestDetails> find(const Visit& visit) {
     const auto reference = canonical_reference(visit.parameter("reference"));
@@ -44,7 +42,8 @@ html::Form status_form(const Visit& visit, RequestStatus status) {
 enum class Area : std::uint8_t { none, status, message };
 
 /// The page, with the errors of the form that was sent at that form.
-Response show_page(const Visit& visit, const store::RequestDetails& request, Area sent, const html::CheckedForm& checked) {
+Response show_page(const Visit& visit, const store::RequestDetails& request, Area sent,
+                   const html::CheckedForm& checked) {
     html::Values values;
     show_request(visit, request, values);
     const auto view_of = [&](const html::Form& form, std::string_view action, Area area) {
@@ -88,7 +87,8 @@ void tell_requester(const Visit& visit, const store::RequestDetails& request, Re
 bool move(const Visit& visit, const store::RequestDetails& request, RequestStatus to, std::string_view message) {
     store::Store& store = visit.portal.store;
     return store.connection.transaction([&] {
-        if (!store.requests.change_status(visit.case_officer(), request.id, request.status, to, visit.now)) return false;
+        if (!store.requests.change_status(visit.case_officer(), request.id, request.status, to, visit.now))
+            return false;
         if (!message.empty())
             store.messages.add(request.id, visit.case_officer(), message, submission_key(visit), visit.now);
         tell_requester(visit, request, to, !message.empty());
@@ -114,31 +114,36 @@ Response take_in_charge(const Visit& visit) {
     if (!request) return error_page(visit, "not_found", 404);
     const bool taken = can_be_taken_in_charge(request->status) && saw_this_status(visit, *request) &&
                        move(visit, *request, RequestStatus::in_progress, "");
-    return see_other_with_notice(visit, path_of(*request), taken ? "Vous avez pris cette demande en charge." : changed_meanwhile);
+    return see_other_with_notice(visit, path_of(*request),
+                                 taken ? "Vous avez pris cette demande en charge." : changed_meanwhile);
 }
 
 Response change_status(const Visit& visit) {
     const auto request = find(visit);
     if (!request) return error_page(visit, "not_found", 404);
     if (!saw_this_status(visit, *request)) return see_other_with_notice(visit, path_of(*request), changed_meanwhile);
-    auto checked = html::check_form(status_form(visit, request->status), visit.request.form, html::local_time(visit.now).date);
+    auto checked =
+        html::check_form(status_form(visit, request->status), visit.request.form, html::local_time(visit.now).date);
     const auto to = store::status_of(checked.answer("statut"));
     if (to && needs_message(*to) && checked.answer("motif").empty())
         checked.refuse("motif", "Expliquez à l'usager la raison ou ce qui manque : ce statut demande un message.");
     if (!checked.accepted() || !to) return show_page(visit, *request, Area::status, checked);
     const bool moved = move(visit, *request, *to, checked.answer("motif"));
-    return see_other_with_notice(visit, path_of(*request), moved ? "Le statut est changé et l'usager est prévenu." : changed_meanwhile);
+    return see_other_with_notice(visit, path_of(*request),
+                                 moved ? "Le statut est changé et l'usager est prévenu." : changed_meanwhile);
 }
 
 Response write(const Visit& visit) {
     const auto request = find(visit);
     if (!request || !is_open(request->status)) return error_page(visit, "not_found", 404);
-    const auto checked = html::check_form(visit.html->form("message"), visit.request.form, html::local_time(visit.now).date);
+    const auto checked =
+        html::check_form(visit.html->form("message"), visit.request.form, html::local_time(visit.now).date);
     if (!checked.accepted()) return show_page(visit, *request, Area::message, checked);
     store::Store& store = visit.portal.store;
     try {
         store.connection.transaction([&] {
-            store.messages.add(request->id, visit.case_officer(), checked.answer("message"), submission_key(visit), visit.now);
+            store.messages.add(request->id, visit.case_officer(), checked.answer("message"), submission_key(visit),
+                               visit.now);
             tell_requester(visit, *request, request->status, true);
         });
     } catch (const store::Duplicate&) {

@@ -5,9 +5,7 @@ namespace eservices::handlers {
 
 constexpr std::string_view purpose = "csrf";
 
-std::string csrf_tag(const Visit& visit) {
-    return visit.portal.site.key.tag(purpose, visit.browser_token);
-}
+std::string csrf_tag(const Visit& visit) { return visit.portal.site.key.tag(purpose, visit.browser_token); }
 
 bool is_genuine(const Visit& visit) {
     if (visit.browser_token_is_new) return false;

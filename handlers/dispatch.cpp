@@ -79,7 +79,7 @@ std::optional<Response> refuse(const Visit& visit, const Route& route) {
         return is_local(visit.request) ? std::nullopt : std::optional{error_page(visit, "not_found", 404)};
     const bool is_post = route.method == Method::post;
     if (route.may != May::anyone && !visit.session)
-        return is_post ? refused_post(visit, session_is_over(visit) ? "session_expired" : "csrf") : send_to_login(visit, route.may);
+        return is_post ? refused_post(visit, "session_expired") : send_to_login(visit, route.may);
     if (route.may == May::user && !visit.session->user_id) return error_page(visit, "forbidden", 403);
     if (route.may == May::case_officer && !visit.session->case_officer_id) return error_page(visit, "forbidden", 403);
     if (is_post && !is_genuine(visit)) return refused_post(visit, "csrf");
@@ -94,7 +94,8 @@ bool is_closed(const std::optional<ClosingHours>& hours, std::chrono::minutes mi
     return minute >= hours->from || minute < hours->until;
 }
 
-std::optional<std::vector<std::pair<std::string_view, std::string>>> match(std::string_view pattern, std::string_view path) {
+std::optional<std::vector<std::pair<std::string_view, std::string>>> match(std::string_view pattern,
+                                                                           std::string_view path) {
     std::vector<std::pair<std::string_view, std::string>> parameters;
     while (!pattern.empty() && !path.empty()) {
         const std::size_t pattern_end = std::min(pattern.find('/', 1), pattern.size());

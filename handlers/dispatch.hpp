@@ -18,6 +18,7 @@ Response fault(Portal& portal, const Request& request, const std::exception& exc
 bool is_closed(const std::optional<ClosingHours>& hours, std::chrono::minutes minute_of_day);
 
 /// The values of the braces if `path` matches the row's pattern, empty values never matching; nothing otherwise.
-std::optional<std::vector<std::pair<std::string_view, std::string>>> match(std::string_view pattern, std::string_view path);
+std::optional<std::vector<std::pair<std::string_view, std::string>>> match(std::string_view pattern,
+                                                                           std::string_view path);
 
 }  // namespace eservices::handlers

@@ -41,7 +41,8 @@ html::SubmittedFields prefill(const html::Form& service, const store::User& user
     return values;
 }
 
-void add_request(const Visit& visit, const html::Form& service, const html::Answers& answers, const std::string& reference) {
+void add_request(const Visit& visit, const html::Form& service, const html::Answers& answers,
+                 const std::string& reference) {
     store::Store& store = visit.portal.store;
     const auto user = store.users.find(visit.user()).value();
     const std::string path = "/mon-suivi/" + reference;
@@ -73,7 +74,8 @@ std::string file(const Visit& visit, const html::Form& service, const html::Answ
             add_request(visit, service, answers, reference);
             return reference;
         } catch (const store::Duplicate&) {
-            const auto former = visit.portal.store.requests.reference_of_submission(visit.user(), submission_key(visit));
+            const auto former =
+                visit.portal.store.requests.reference_of_submission(visit.user(), submission_key(visit));
             if (former) return *former;
             if (attempt == 3) throw;  // three references taken in a row: something else is wrong
         }
@@ -99,7 +101,8 @@ Response submit(const Visit& visit) {
     const html::Form* const service = visit.html->service(visit.parameter("slug"));
     if (service == nullptr) return error_page(visit, "not_found", 404);
     const auto checked = html::check_form(*service, visit.request.form, html::local_time(visit.now).date);
-    if (!checked.accepted()) return show_form(visit, *service, visit.request.form, checked.errors, submission_field(visit));
+    if (!checked.accepted())
+        return show_form(visit, *service, visit.request.form, checked.errors, submission_field(visit));
     return fcgi::see_other("/mon-suivi/" + file(visit, *service, checked.answers) + "/confirmation");
 }
 

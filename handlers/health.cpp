@@ -1,12 +1,9 @@
 // Plain text, for machines.
 #include "handlers/health.hpp"
 
-
 namespace eservices::handlers::health {
 
-Response alive(const Visit&) {
-    return fcgi::plain(200, "ok\n");
-}
+Response alive(const Visit&) { return fcgi::plain(200, "ok\n"); }
 
 Response ready(const Visit& visit) {
     if (visit.html->services().empty()) return fcgi::plain(503, "no e-service could be read: run eservices check\n");

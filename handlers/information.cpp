@@ -3,6 +3,7 @@
 
 #include "handlers/e_services.hpp"
 #include "handlers/page.hpp"
+#include "html/french.hpp"
 
 namespace eservices::handlers::information {
 namespace {
@@ -17,27 +18,21 @@ Response text_page(const Visit& visit, std::string_view name) {
 Response home(const Visit& visit) {
     html::Values values;
     e_services::show_catalogue(*visit.html, values);
+    if (const auto& hours = visit.portal.site.closing_hours)
+        values.add("MAINTENANCE")
+            .set("FROM", html::french_time(hours->from))
+            .set("UNTIL", html::french_time(hours->until));
     return page(visit, "home", values);
 }
 
-Response faq(const Visit& visit) {
-    return text_page(visit, "faq");
-}
+Response faq(const Visit& visit) { return text_page(visit, "faq"); }
 
-Response accessibility(const Visit& visit) {
-    return text_page(visit, "legal/accessibility");
-}
+Response accessibility(const Visit& visit) { return text_page(visit, "legal/accessibility"); }
 
-Response legal_notice(const Visit& visit) {
-    return text_page(visit, "legal/legal_notice");
-}
+Response legal_notice(const Visit& visit) { return text_page(visit, "legal/legal_notice"); }
 
-Response personal_data(const Visit& visit) {
-    return text_page(visit, "legal/personal_data");
-}
+Response personal_data(const Visit& visit) { return text_page(visit, "legal/personal_data"); }
 
-Response terms(const Visit& visit) {
-    return text_page(visit, "legal/terms");
-}
+Response terms(const Visit& visit) { return text_page(visit, "legal/terms"); }
 
 }  // namespace eservices::handlers::information

@@ -13,9 +13,7 @@ constexpr LoginForm citizen{.form = "login", .action = "/connexion", .landing = 
 
 }  // namespace
 
-Response form(const Visit& visit) {
-    return show_login(visit, citizen);
-}
+Response form(const Visit& visit) { return show_login(visit, citizen); }
 
 Response submit(const Visit& visit) {
     const auto checked = check_login(visit, citizen);
@@ -26,15 +24,14 @@ Response submit(const Visit& visit) {
     if (!*matches) return show_login(visit, citizen, {{"identifiant", wrong_login}});
     if (!user->activated) {
         visit.portal.store.connection.transaction([&] {
-            activation::send_link(visit, user->id, {user->email, user->given_names + ' ' + user->family_name}, user->login);
+            activation::send_link(visit, user->id, {user->email, user->given_names + ' ' + user->family_name},
+                                  user->login);
         });
         return show_login(visit, citizen, {{"identifiant", not_activated}});
     }
     return sign_in_user(visit, user->id, landing_of(visit, citizen));
 }
 
-Response sign_out(const Visit& visit) {
-    return handlers::sign_out(visit, "/", "Vous êtes déconnecté.");
-}
+Response sign_out(const Visit& visit) { return handlers::sign_out(visit, "/", "Vous êtes déconnecté."); }
 
 }  // namespace eservices::handlers::login

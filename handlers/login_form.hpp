@@ -23,7 +23,8 @@ inline constexpr const char* not_activated =
     "Votre compte n'est pas encore activé. Un nouveau lien d'activation part à l'instant vers votre courriel : ouvrez-le.";
 
 /// The form, with the page to return to carried along.
-Response show_login(const Visit& visit, const LoginForm& login, std::vector<html::FieldError> errors = {}, int status = 0);
+Response show_login(const Visit& visit, const LoginForm& login, std::vector<html::FieldError> errors = {},
+                    int status = 0);
 
 html::CheckedForm check_login(const Visit& visit, const LoginForm& login);
 

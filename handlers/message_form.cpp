@@ -14,7 +14,8 @@ MessageForm MessageForm::fresh() {
 
 MessageForm MessageForm::typed(const Visit& visit) {
     MessageForm form;
-    form.m_checked = html::check_form(visit.html->form("message"), visit.request.form, html::local_time(visit.now).date);
+    form.m_checked =
+        html::check_form(visit.html->form("message"), visit.request.form, html::local_time(visit.now).date);
     form.m_submission = submission_field(visit);
     return form;
 }

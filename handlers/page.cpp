@@ -66,16 +66,12 @@ Response see_other_with_notice(const Visit& visit, std::string_view path, std::s
     return response;
 }
 
-std::pair<std::string, std::string> new_submission_field() {
-    return {std::string{submission_name}, new_token()};
-}
+std::pair<std::string, std::string> new_submission_field() { return {std::string{submission_name}, new_token()}; }
 
 std::pair<std::string, std::string> submission_field(const Visit& visit) {
     return {std::string{submission_name}, std::string{fcgi::first(visit.request.form, submission_name).value_or("")}};
 }
 
-TokenHash submission_key(const Visit& visit) {
-    return hash_token(submission_field(visit).second);
-}
+TokenHash submission_key(const Visit& visit) { return hash_token(submission_field(visit).second); }
 
 }  // namespace eservices::handlers

@@ -14,7 +14,8 @@ Response page(const Visit& visit, std::string_view name, html::Values& values, i
 
 /// The same with a form in it, sent to `view.action`: 200, or 422 when the view holds errors. It gives the browser the secret that
 /// the form's anti-forgery tag is bound to.
-Response form_page(const Visit& visit, std::string_view name, html::Values& values, html::FormView view, int status = 0);
+Response form_page(const Visit& visit, std::string_view name, html::Values& values, html::FormView view,
+                   int status = 0);
 
 /// A page of html/pages/errors, with the request's id as its reference.
 Response error_page(const Visit& visit, std::string_view name, int status);

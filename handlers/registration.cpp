@@ -30,7 +30,8 @@ void check_passwords(html::CheckedForm& form) {
     if (form.answer("confirmation") != password)
         form.refuse("confirmation", "Les deux mots de passe sont différents. Saisissez le même dans les deux champs.");
     if (!password.empty() && (password == form.answer("identifiant") || password == form.answer("courriel")))
-        form.refuse("mot-de-passe", "Le mot de passe ne peut pas être votre identifiant ni votre courriel. Choisissez-en un autre.");
+        form.refuse("mot-de-passe",
+                    "Le mot de passe ne peut pas être votre identifiant ni votre courriel. Choisissez-en un autre.");
 }
 
 std::string full_name(const html::CheckedForm& form) {
@@ -60,7 +61,9 @@ void tell_owner_of_address(const Visit& visit, std::string_view email) {
     visit.portal.store.connection.transaction([&] {
         if (!owner->activated) return activation::send_link(visit, owner->id, recipient, owner->login);
         html::Values values;
-        values.set("NAME", recipient.name).set("LOGIN", owner->login).set("LINK", visit.portal.site.base_url + "/connexion");
+        values.set("NAME", recipient.name)
+            .set("LOGIN", owner->login)
+            .set("LINK", visit.portal.site.base_url + "/connexion");
         send_mail(visit, recipient, "account_exists", values);
     });
 }
@@ -73,11 +76,13 @@ Response form(const Visit& visit) {
 }
 
 Response submit(const Visit& visit) {
-    auto form = html::check_form(visit.html->form("registration"), visit.request.form, html::local_time(visit.now).date);
+    auto form =
+        html::check_form(visit.html->form("registration"), visit.request.form, html::local_time(visit.now).date);
     check_passwords(form);
     if (!form.accepted()) return show_again(visit, form.errors);
     const auto taken = [&] {
-        form.refuse("identifiant", "Cet identifiant est déjà pris. Choisissez-en un autre, par exemple en y ajoutant un nombre.");
+        form.refuse("identifiant",
+                    "Cet identifiant est déjà pris. Choisissez-en un autre, par exemple en y ajoutant un nombre.");
         return show_again(visit, form.errors);
     };
     if (visit.portal.store.users.login_exists(form.answer("identifiant"))) return taken();

@@ -22,23 +22,15 @@ constexpr std::array<StatusText, 8> texts = {{
     {"Annulée", "Vous avez annulé cette demande.", "grey"},
 }};
 
-const StatusText& text(RequestStatus status) {
-    return texts[static_cast<std::size_t>(status)];
-}
+const StatusText& text(RequestStatus status) { return texts[static_cast<std::size_t>(status)]; }
 
 }  // namespace
 
-std::string_view label(RequestStatus status) {
-    return text(status).label;
-}
+std::string_view label(RequestStatus status) { return text(status).label; }
 
-std::string_view explanation(RequestStatus status) {
-    return text(status).explanation;
-}
+std::string_view explanation(RequestStatus status) { return text(status).explanation; }
 
-std::string_view colour(RequestStatus status) {
-    return text(status).colour;
-}
+std::string_view colour(RequestStatus status) { return text(status).colour; }
 
 std::vector<RequestStatus> next_statuses(RequestStatus status) {
     using enum RequestStatus;
@@ -59,12 +51,12 @@ bool can_be_taken_in_charge(RequestStatus status) {
     return status == RequestStatus::submitted || status == RequestStatus::received;
 }
 
-bool needs_message(RequestStatus to) {
-    return to == RequestStatus::refused || to == RequestStatus::awaiting_documents;
+bool needs_message(RequestStatus to) { return to == RequestStatus::refused || to == RequestStatus::awaiting_documents; }
+
+bool is_finished(RequestStatus status) {
+    return status == RequestStatus::done || status == RequestStatus::refused || !is_open(status);
 }
 
-bool is_open(RequestStatus status) {
-    return status != RequestStatus::closed && status != RequestStatus::cancelled;
-}
+bool is_open(RequestStatus status) { return status != RequestStatus::closed && status != RequestStatus::cancelled; }
 
 }  // namespace eservices::handlers

@@ -28,6 +28,9 @@ bool can_be_taken_in_charge(RequestStatus status);
 /// True for a change that the citizen must be told the reason of (CRPA, art. L211-2 for a refusal).
 bool needs_message(RequestStatus to);
 
+/// True once nothing more is to be done for the citizen.
+bool is_finished(RequestStatus status);
+
 /// True while citizen and department may write to each other.
 bool is_open(RequestStatus status);
 

@@ -22,14 +22,16 @@ Response show_with_form(const Visit& visit, const store::RequestDetails& request
     html::Values values;
     show_request(visit, request, values);
     if (!is_open(request.status)) return page(visit, "request_tracking/show", values);
-    return form_page(visit, "request_tracking/show", values, form.view(visit, "/mon-suivi/" + request.reference + "/messages"));
+    return form_page(visit, "request_tracking/show", values,
+                     form.view(visit, "/mon-suivi/" + request.reference + "/messages"));
 }
 
 }  // namespace
 
 Response list(const Visit& visit) {
     const auto before = Uuid::from_text(fcgi::first(visit.request.query, "avant").value_or(""));
-    auto rows = visit.portal.store.requests.list_for_user(visit.user(), before.value_or(Uuid::greatest()), page_size + 1);
+    auto rows =
+        visit.portal.store.requests.list_for_user(visit.user(), before.value_or(Uuid::greatest()), page_size + 1);
     html::Values values;
     const bool more = rows.size() > page_size;
     if (more) {
@@ -38,7 +40,7 @@ Response list(const Visit& visit) {
     }
     values.show_with("FIRST", "HREF", before ? "/mon-suivi" : "");
     values.show(rows.empty() ? "NO_ROWS" : "HAS_ROWS");
-    show_rows(rows, "/mon-suivi/", values);
+    show_rows(visit, rows, "/mon-suivi/", values);
     return page(visit, "request_tracking/list", values);
 }
 

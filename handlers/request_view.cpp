@@ -12,6 +12,13 @@ void show_time(UtcTime time, std::string_view name, html::Section& section) {
     section.set(name, html::french_date_time(time)).set(std::string{name} + "_ISO", to_rfc3339(time));
 }
 
+/// "aujourd'hui", "depuis 1 jour", "depuis 12 jours".
+std::string age(UtcTime since, UtcTime now) {
+    const auto days = std::chrono::floor<std::chrono::days>(now - since).count();
+    if (days < 1) return "aujourd'hui";
+    return "depuis " + std::to_string(days) + (days == 1 ? " jour" : " jours");
+}
+
 void show_history(const std::vector<store::RequestEvent>& events, html::Section& page) {
     for (const store::RequestEvent& event : events) {
         html::Section shown = page.add("EVENT");
@@ -21,12 +28,14 @@ void show_history(const std::vector<store::RequestEvent>& events, html::Section&
     }
 }
 
-void show_messages(const std::vector<store::Message>& messages, const store::RequestDetails& request, html::Section& page) {
+void show_messages(const std::vector<store::Message>& messages, const store::RequestDetails& request,
+                   html::Section& page) {
     for (const store::Message& message : messages) {
         const bool from_user = message.case_officer.empty();
         html::Section shown = page.add("MESSAGE");
         shown.show(from_user ? "FROM_USER" : "FROM_DEPARTMENT");
-        shown.set("AUTHOR", from_user ? request.requester.given_names + ' ' + request.requester.family_name : message.case_officer);
+        shown.set("AUTHOR", from_user ? request.requester.given_names + ' ' + request.requester.family_name
+                                      : message.case_officer);
         shown.set("BODY", message.body);
         show_time(message.sent_at, "SENT", shown);
     }
@@ -38,15 +47,19 @@ void show_status(store::RequestStatus status, html::Section& page) {
     const std::string_view mark = colour(status);
     page.set("STATUS_LABEL", label(status)).set("STATUS_EXPLANATION", explanation(status));
     page.show_if(mark == "blue", "STATUS_BLUE").show_if(mark == "yellow", "STATUS_YELLOW");
-    page.show_if(mark == "green", "STATUS_GREEN").show_if(mark == "red", "STATUS_RED").show_if(mark == "grey", "STATUS_GREY");
+    page.show_if(mark == "green", "STATUS_GREEN")
+        .show_if(mark == "red", "STATUS_RED")
+        .show_if(mark == "grey", "STATUS_GREY");
 }
 
-void show_rows(const std::vector<store::RequestSummary>& rows, std::string_view path, html::Section& page) {
+void show_rows(const Visit& visit, const std::vector<store::RequestSummary>& rows, std::string_view path,
+               html::Section& page) {
     for (const store::RequestSummary& row : rows) {
         html::Section shown = page.add("ROW");
         shown.set("REFERENCE", row.reference).set("SERVICE", row.service_title);
         shown.set("SUBMITTED", html::french_date(row.submitted_at)).set("SUBMITTED_ISO", to_rfc3339(row.submitted_at));
         shown.set("HREF", std::string{path} + row.reference).set("PERSON", row.person);
+        if (!is_finished(row.status)) shown.show_with("WAITING", "AGE", age(row.submitted_at, visit.now));
         show_status(row.status, shown);
     }
 }

@@ -11,8 +11,10 @@ namespace eservices::handlers {
 /// STATUS_LABEL and the section that colours it (STATUS_BLUE, STATUS_YELLOW, STATUS_GREEN, STATUS_RED or STATUS_GREY).
 void show_status(store::RequestStatus status, html::Section& page);
 
-/// The sections ROW of a list: REFERENCE, SERVICE, SUBMITTED, SUBMITTED_ISO, PERSON, HREF (`path` and the reference), status.
-void show_rows(const std::vector<store::RequestSummary>& rows, std::string_view path, html::Section& page);
+/// The sections ROW of a list: REFERENCE, SERVICE, SUBMITTED, SUBMITTED_ISO, PERSON, HREF (`path` and the reference), status, and
+/// WAITING with AGE for a request that is not finished.
+void show_rows(const Visit& visit, const std::vector<store::RequestSummary>& rows, std::string_view path,
+               html::Section& page);
 
 /// Reference, dates, status, requester, answers, history and messages of one request.
 void show_request(const Visit& visit, const store::RequestDetails& request, html::Section& page);

@@ -50,7 +50,8 @@ constexpr auto table = std::to_array<Route>({
     {Method::post, "/agent/deconnexion", May::case_officer, case_officer_login::sign_out},
     {Method::get, "/agent", May::case_officer, case_officer_inbox::list},
     {Method::get, "/agent/demandes/{reference}", May::case_officer, case_officer_request::show},
-    {Method::post, "/agent/demandes/{reference}/prise-en-charge", May::case_officer, case_officer_request::take_in_charge},
+    {Method::post, "/agent/demandes/{reference}/prise-en-charge", May::case_officer,
+     case_officer_request::take_in_charge},
     {Method::post, "/agent/demandes/{reference}/statut", May::case_officer, case_officer_request::change_status},
     {Method::post, "/agent/demandes/{reference}/messages", May::case_officer, case_officer_request::write},
 
@@ -68,8 +69,6 @@ static_assert(!has_duplicates(), "two rows answer the same method and address");
 
 }  // namespace
 
-std::span<const Route> routes() {
-    return table;
-}
+std::span<const Route> routes() { return table; }
 
 }  // namespace eservices::handlers

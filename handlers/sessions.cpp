@@ -43,10 +43,6 @@ void recognise(Visit& visit) {
     }
 }
 
-bool session_is_over(const Visit& visit) {
-    return !visit.session && cookie(visit.portal.site, visit.request, Cookie::session).has_value();
-}
-
 Response sign_in_user(const Visit& visit, const Uuid& user, std::string_view path) {
     end_former_session(visit);
     const std::string token = new_token();

@@ -14,9 +14,6 @@ constexpr std::chrono::minutes session_idle_life{30};
 /// Fills the visit's session and browser token from its cookies, and notes, to the minute, that the session was used.
 void recognise(Visit& visit);
 
-/// True if the browser shows a session cookie whose session is over.
-bool session_is_over(const Visit& visit);
-
 /// Opens a session under a new token, ends the one that the browser had, and sends the browser to `path`.
 Response sign_in_user(const Visit& visit, const Uuid& user, std::string_view path);
 Response sign_in_case_officer(const Visit& visit, const Uuid& officer, std::string_view path);

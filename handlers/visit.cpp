@@ -7,8 +7,8 @@
 namespace eservices::handlers {
 
 const std::string& Visit::parameter(std::string_view name) const {
-    const auto found =
-        std::find_if(parameters.begin(), parameters.end(), [name](const auto& parameter) { return parameter.first == name; });
+    const auto found = std::find_if(parameters.begin(), parameters.end(),
+                                    [name](const auto& parameter) { return parameter.first == name; });
     if (found == parameters.end()) throw std::out_of_range("the route has no parameter " + std::string{name});
     return found->second;
 }

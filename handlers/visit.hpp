@@ -36,7 +36,7 @@ struct Visit {
     std::optional<store::Session> session = {};
     /// The secret that anti-forgery tags are bound to: the session's token or, before login, a cookie of the visitor's own.
     std::string browser_token = {};
-    bool browser_token_is_new = false;  ///< the browser does not have it yet
+    bool browser_token_is_new = false;                                      ///< the browser does not have it yet
     std::vector<std::pair<std::string_view, std::string>> parameters = {};  ///< of the route: `{reference}`
 
     /// A parameter of the route; throws std::out_of_range when the row has none of that name.

@@ -16,9 +16,7 @@ void collect_elements(const GumboNode& node, std::vector<const GumboNode*>& into
 
 }  // namespace
 
-bool is(const GumboNode& node, GumboTag tag) {
-    return node.type == GUMBO_NODE_ELEMENT && node.v.element.tag == tag;
-}
+bool is(const GumboNode& node, GumboTag tag) { return node.type == GUMBO_NODE_ELEMENT && node.v.element.tag == tag; }
 
 std::string_view attribute(const GumboNode& element, const char* name) {
     const GumboAttribute* const found = gumbo_get_attribute(&element.v.element.attributes, name);

@@ -21,14 +21,24 @@ std::string content_of(const std::filesystem::path& file) {
     return {std::istreambuf_iterator<char>{stream}, {}};
 }
 
+/// A file that a webmaster wrote, without what editors on Windows add: a byte order mark, and a CR before each LF, which would
+/// end up in the subject of a mail.
+std::string text_of(const std::filesystem::path& file) {
+    std::string text = content_of(file);
+    if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+    std::erase(text, '\r');
+    return text;
+}
+
 /// The files of a folder and below, by path without ending.
 TemplateFiles files_below(const std::filesystem::path& folder, std::string_view ending) {
     TemplateFiles files;
-    if (!std::filesystem::is_directory(folder)) return files;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-        if (!entry.is_regular_file() || entry.path().extension() != ending) continue;
-        const auto name = std::filesystem::relative(entry.path(), folder).replace_extension().generic_string();
-        files.emplace(name, content_of(entry.path()));
+    std::error_code gone;  // an editor may rename a file or a folder under our eyes
+    std::filesystem::recursive_directory_iterator entry{folder, gone};
+    for (; entry != std::filesystem::recursive_directory_iterator{}; entry.increment(gone)) {
+        if (!entry->is_regular_file(gone) || entry->path().extension() != ending) continue;
+        const auto name = entry->path().lexically_relative(folder).replace_extension().generic_string();
+        files.emplace(name, text_of(entry->path()));
     }
     return files;
 }
@@ -54,7 +64,8 @@ std::string escaped(std::string_view text) {
 
 }  // namespace
 
-EditionReader::EditionReader(const std::filesystem::path& directory, const PageConstants& constants, const Edition* former)
+EditionReader::EditionReader(const std::filesystem::path& directory, const PageConstants& constants,
+                             const Edition* former)
     : m_directory(directory), m_constants(constants), m_former(former), m_edition(new Edition) {}
 
 std::shared_ptr<const Edition> EditionReader::read() {
@@ -62,7 +73,22 @@ std::shared_ptr<const Edition> EditionReader::read() {
     read_mails();
     read_forms("forms", m_edition->m_forms, m_former == nullptr ? nullptr : &m_former->m_forms);
     read_forms("e-services", m_edition->m_services, m_former == nullptr ? nullptr : &m_former->m_services);
+    if (m_former != nullptr) keep_vanished_files();
     return m_edition;
+}
+
+/// A page, mail or form of the portal whose file is gone goes on serving: handlers ask for it by name. An e-service whose file
+/// is gone is withdrawn: that is how a webmaster withdraws it.
+void EditionReader::keep_vanished_files() {
+    constexpr const char* vanished = "le fichier a disparu ; sa dernière version reste servie";
+    for (const auto& [name, source] : m_former->m_sources) {
+        if (m_edition->m_sources.contains(name)) continue;
+        const bool is_html = !name.ends_with(".txt");
+        note({{name.starts_with("mail/") ? name : "pages/" + name + ".html", 1, 1, vanished}});
+        add_template(name, name, "", is_html);
+    }
+    for (const auto& [name, form] : m_former->m_forms)
+        if (m_edition->m_forms.emplace(name, form).second) note({{"forms/" + name + ".html", 1, 1, vanished}});
 }
 
 /// Keeps the mistakes; true if there were any.
@@ -88,6 +114,8 @@ void EditionReader::read_pages() {
     const auto is_part = [](const std::string& name) { return name == "layout" || name.starts_with("partials/"); };
     for (const auto& [name, text] : files)
         if (is_part(name)) parts_are_good = check(name, text) && parts_are_good;
+    if (layout->second.find("{{>PAGE}}") == std::string::npos)
+        parts_are_good = !note({{"pages/layout.html", 1, 1, "il manque {{>PAGE}} : c'est là que vient la page"}});
     const std::string style = address_of(m_constants.static_directory, "portal.css");
     const std::string script = address_of(m_constants.static_directory, "portal.js");
     for (const auto& [name, text] : files) {
@@ -108,8 +136,11 @@ void EditionReader::read_mails() {
         for (auto [name, text] : files_below(m_directory / "mail", ending)) {
             const std::string file = "mail/" + name + ending;
             auto mistakes = check_markers(file, text);
+            for (Mistake& mistake : unresolved_parts(file, text, {})) mistakes.push_back(std::move(mistake));
             if (!is_html && !text.starts_with("Objet : "))
                 mistakes.push_back({file, 1, 1, "la première ligne doit être « Objet : … »"});
+            if (!is_html && text.find_first_not_of('\n', text.find('\n')) == std::string::npos)
+                mistakes.push_back({file, 1, 1, "il manque le texte du courriel, après son objet"});
             replace_all(text, "{{TOWN}}", is_html ? escaped(m_constants.town) : m_constants.town);
             const std::string source = note(std::move(mistakes)) ? std::string{} : compose(text, {}, {}, {});
             add_template("mail/" + name + ending, file, source, is_html);
@@ -118,7 +149,8 @@ void EditionReader::read_mails() {
 }
 
 /// Parses `source`, or the last good one when `source` is empty or does not parse.
-void EditionReader::add_template(const std::string& name, const std::string& file, const std::string& source, bool is_html) {
+void EditionReader::add_template(const std::string& name, const std::string& file, const std::string& source,
+                                 bool is_html) {
     const auto parse = [is_html](const std::string& text) {
         const std::string whole = (is_html ? std::string{escaping} : std::string{}) + text;
         const auto strip = is_html ? ctemplate::STRIP_BLANK_LINES : ctemplate::DO_NOT_STRIP;

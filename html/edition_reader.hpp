@@ -19,6 +19,7 @@ class EditionReader {
   private:
     void read_pages();
     void read_mails();
+    void keep_vanished_files();
     void read_forms(const char* folder, std::map<std::string, Form, std::less<>>& into,
                     const std::map<std::string, Form, std::less<>>* former);
     void add_template(const std::string& name, const std::string& file, const std::string& source, bool is_html);

@@ -48,8 +48,8 @@ struct Field {
     std::shared_ptr<const re2::RE2> pattern;
     std::string pattern_help;  ///< the title attribute: what the pattern wants, in words
     std::string autocomplete, input_mode;
-    std::string width;        ///< `data-width`: a class suffix such as `10` or `two-thirds`
-    std::string preset;       ///< the value that the file itself gives, if any
+    std::string width;   ///< `data-width`: a class suffix such as `10` or `two-thirds`
+    std::string preset;  ///< the value that the file itself gives, if any
     int rows = 5;
     bool spellcheck = true;
     std::vector<Option> options;

@@ -18,7 +18,8 @@ using Message = std::optional<std::string>;
 using Date = std::chrono::year_month_day;
 
 std::string_view sent(const SubmittedFields& fields, std::string_view name) {
-    const auto found = std::find_if(fields.begin(), fields.end(), [name](const auto& field) { return field.first == name; });
+    const auto found =
+        std::find_if(fields.begin(), fields.end(), [name](const auto& field) { return field.first == name; });
     return found == fields.end() ? std::string_view{} : std::string_view{found->second};
 }
 
@@ -50,7 +51,10 @@ std::string typed_date(const SubmittedFields& fields, const std::string& name) {
 std::string typed_value(const Field& field, const SubmittedFields& fields) {
     if (field.kind == FieldKind::date) return typed_date(fields, field.name);
     if (field.type == "password") return std::string{sent(fields, field.name)};
-    return trimmed(sent(fields, field.name));
+    std::string value = trimmed(sent(fields, field.name));
+    if (field.kind == FieldKind::input)
+        std::erase(value, '\n');  // as browsers do: one line stays one line, in mails too
+    return value;
 }
 
 Message check_required(const Field& field) {
@@ -70,45 +74,45 @@ Message check_required(const Field& field) {
 Message check_length(const Field& field, const std::string& value) {
     const auto length = static_cast<long>(utf16_length(value));
     if (field.min_length && length < *field.min_length)
-        return fmt::format("« {} » demande au moins {} caractères ; vous en avez saisi {}.", field.label, *field.min_length,
-                           length);
+        return fmt::format("« {} » demande au moins {} caractères ; vous en avez saisi {}.", field.label,
+                           *field.min_length, length);
     if (field.max_length && length > *field.max_length)
-        return fmt::format("« {} » ne peut pas dépasser {} caractères ; vous en avez saisi {}. Raccourcissez votre texte.",
-                           field.label, *field.max_length, length);
+        return fmt::format(
+            "« {} » ne peut pas dépasser {} caractères ; vous en avez saisi {}. Raccourcissez votre texte.",
+            field.label, *field.max_length, length);
     return std::nullopt;
 }
 
 Message check_email(const Field& field, const std::string& value) {
     // The expression of the HTML Living Standard for <input type=email>, so that server and browser agree.
-    static const re2::RE2 address(
-        R"(^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)"
-        R"((?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$)");
+    static const re2::RE2 address(R"(^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)"
+                                  R"((?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$)");
     if (re2::RE2::FullMatch(value, address)) return std::nullopt;
-    return fmt::format("« {} » n'est pas une adresse complète. Écrivez-la en entier, par exemple camille.martin@exemple.fr.",
-                       field.label);
+    return fmt::format(
+        "« {} » n'est pas une adresse complète. Écrivez-la en entier, par exemple camille.martin@exemple.fr.",
+        field.label);
 }
 
 Message check_number(const Field& field, const std::string& value) {
-    double number = 0;
+    long number = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-    if (error != std::errc{} || end != value.data() + value.size() || number != static_cast<double>(static_cast<long>(number)))
+    if (error != std::errc{} || end != value.data() + value.size())
         return fmt::format("« {} » est un nombre entier, par exemple 1.", field.label);
-    if (field.min_number && number < *field.min_number)
+    if (field.min_number && static_cast<double>(number) < *field.min_number)
         return fmt::format("« {} » ne peut pas être inférieur à {}.", field.label, *field.min_number);
-    if (field.max_number && number > *field.max_number)
+    if (field.max_number && static_cast<double>(number) > *field.max_number)
         return fmt::format("« {} » ne peut pas dépasser {}.", field.label, *field.max_number);
     return std::nullopt;
 }
 
-std::optional<Date> limit(const std::string& text, Date today) {
-    return text == "today" ? today : parse_date(text);
-}
+std::optional<Date> limit(const std::string& text, Date today) { return text == "today" ? today : parse_date(text); }
 
 Message check_date(const Field& field, const std::string& value, Date today) {
     const auto date = parse_date(value);
     if (!date)
-        return fmt::format("« {} » n'est pas une date du calendrier. Indiquez jour, mois et année, par exemple 23 11 1992.",
-                           field.label);
+        return fmt::format(
+            "« {} » n'est pas une date du calendrier. Indiquez jour, mois et année, par exemple 23 11 1992.",
+            field.label);
     if (const auto least = limit(field.min_date, today); least && *date < *least)
         return fmt::format("« {} » ne peut pas être avant le {}.", field.label, french_date(*least));
     if (const auto most = limit(field.max_date, today); most && *date > *most)
@@ -117,7 +121,8 @@ Message check_date(const Field& field, const std::string& value, Date today) {
 }
 
 Message check_option(const Field& field, const std::string& value) {
-    if (std::any_of(field.options.begin(), field.options.end(), [&](const Option& option) { return option.value == value; }))
+    if (std::any_of(field.options.begin(), field.options.end(),
+                    [&](const Option& option) { return option.value == value; }))
         return std::nullopt;
     return fmt::format("Choisissez l'une des réponses proposées à « {} ».", field.label);
 }
@@ -131,6 +136,17 @@ Message check_value(const Field& field, const std::string& value, Date today) {
     if (field.pattern && !re2::RE2::FullMatch(value, *field.pattern))
         return fmt::format("« {} » : {}.", field.label, field.pattern_help);
     return std::nullopt;
+}
+
+/// An answer that does not apply is none, and must not make another question apply: hence again until nothing changes.
+void forget_what_does_not_apply(const Form& form, Answers& typed) {
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (const Step& step : form.steps)
+            for (const Field& field : step.fields)
+                if (!applies(step.condition, typed) || !applies(field.condition, typed))
+                    changed = typed.erase(field.name) > 0 || changed;
+    }
 }
 
 }  // namespace
@@ -157,7 +173,8 @@ std::optional<Date> parse_date(std::string_view iso) {
         const auto [end, error] = std::from_chars(begin, begin + lengths[i], parts[i]);
         if (error != std::errc{} || end != begin + lengths[i]) return std::nullopt;
     }
-    const Date date{std::chrono::year{static_cast<int>(parts[0])}, std::chrono::month{parts[1]}, std::chrono::day{parts[2]}};
+    const Date date{std::chrono::year{static_cast<int>(parts[0])}, std::chrono::month{parts[1]},
+                    std::chrono::day{parts[2]}};
     if (!date.ok() || parts[0] == 0) return std::nullopt;
     return date;
 }
@@ -166,7 +183,9 @@ CheckedForm check_form(const Form& form, const SubmittedFields& fields, Date tod
     Answers typed;
     for (const Step& step : form.steps)
         for (const Field& field : step.fields)
-            if (std::string value = typed_value(field, fields); !value.empty()) typed.emplace(field.name, std::move(value));
+            if (std::string value = typed_value(field, fields); !value.empty())
+                typed.emplace(field.name, std::move(value));
+    forget_what_does_not_apply(form, typed);
     CheckedForm checked;
     for (const Step& step : form.steps) {
         for (const Field& field : step.fields) {

@@ -30,7 +30,9 @@ struct CheckedForm {
 
     [[nodiscard]] bool accepted() const { return errors.empty(); }
     /// Adds what only the database or the clock can tell.
-    void refuse(std::string_view field, std::string_view message) { errors.push_back({std::string{field}, std::string{message}}); }
+    void refuse(std::string_view field, std::string_view message) {
+        errors.push_back({std::string{field}, std::string{message}});
+    }
     /// The answer, or empty.
     [[nodiscard]] std::string_view answer(std::string_view field) const;
 };

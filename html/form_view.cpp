@@ -8,18 +8,20 @@ namespace eservices::html {
 namespace {
 
 std::string_view value_of(const SubmittedFields& values, std::string_view name) {
-    const auto found = std::find_if(values.begin(), values.end(), [name](const auto& value) { return value.first == name; });
+    const auto found =
+        std::find_if(values.begin(), values.end(), [name](const auto& value) { return value.first == name; });
     return found == values.end() ? std::string_view{} : std::string_view{found->second};
 }
 
 std::string_view error_of(const FormView& view, std::string_view name) {
-    const auto found =
-        std::find_if(view.errors.begin(), view.errors.end(), [name](const FieldError& error) { return error.field == name; });
+    const auto found = std::find_if(view.errors.begin(), view.errors.end(),
+                                    [name](const FieldError& error) { return error.field == name; });
     return found == view.errors.end() ? std::string_view{} : std::string_view{found->message};
 }
 
 std::string_view section_of(FieldKind kind) {
-    constexpr std::array<std::string_view, 7> names = {"INPUT", "DATE", "TEXTAREA", "SELECT", "RADIOS", "CHECKBOX", "HIDDEN"};
+    constexpr std::array<std::string_view, 7> names = {"INPUT",  "DATE",     "TEXTAREA", "SELECT",
+                                                       "RADIOS", "CHECKBOX", "HIDDEN"};
     return names[static_cast<std::size_t>(kind)];
 }
 
@@ -28,14 +30,14 @@ std::string option_id(const Field& field, std::size_t index) {
 }
 
 /// Where the error summary's link puts the keyboard.
-std::string focus_id(const Field& field) {
-    return field.kind == FieldKind::date ? field.name + "-jour" : field.name;
-}
+std::string focus_id(const Field& field) { return field.kind == FieldKind::date ? field.name + "-jour" : field.name; }
 
 void show_options(Section& shape, const Field& field, std::string_view value) {
     for (std::size_t i = 0; i < field.options.size(); ++i) {
         Section option = shape.add("OPTION");
-        option.set("VALUE", field.options[i].value).set("LABEL", field.options[i].label).set("OPTION_ID", option_id(field, i));
+        option.set("VALUE", field.options[i].value)
+            .set("LABEL", field.options[i].label)
+            .set("OPTION_ID", option_id(field, i));
         option.show_if(!value.empty() && field.options[i].value == value, "SELECTED");
     }
 }

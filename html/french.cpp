@@ -10,8 +10,9 @@
 namespace eservices::html {
 namespace {
 
-constexpr std::array<std::string_view, 12> months = {"janvier", "février", "mars",      "avril",   "mai",      "juin",
-                                                     "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
+constexpr std::array<std::string_view, 12> months = {"janvier",   "février", "mars",     "avril",
+                                                     "mai",       "juin",    "juillet",  "août",
+                                                     "septembre", "octobre", "novembre", "décembre"};
 
 const date::time_zone& paris() {
     static const date::time_zone& zone = *date::locate_zone("Europe/Paris");
@@ -21,8 +22,8 @@ const date::time_zone& paris() {
 }  // namespace
 
 LocalTime local_time(UtcTime time) {
-    const auto offset = paris().get_info(date::sys_seconds{std::chrono::floor<std::chrono::seconds>(time.time_since_epoch())})
-                            .offset;
+    const auto offset =
+        paris().get_info(date::sys_seconds{std::chrono::floor<std::chrono::seconds>(time.time_since_epoch())}).offset;
     const UtcTime shifted = time + offset;
     const auto day = std::chrono::floor<std::chrono::days>(shifted);
     return {std::chrono::year_month_day{day}, std::chrono::floor<std::chrono::minutes>(shifted - day)};
@@ -34,14 +35,17 @@ std::string french_date(std::chrono::year_month_day date) {
                        static_cast<int>(date.year()));
 }
 
-std::string french_date(UtcTime time) {
-    return french_date(local_time(time).date);
+std::string french_date(UtcTime time) { return french_date(local_time(time).date); }
+
+std::string french_time(std::chrono::minutes minutes_of_day) {
+    const std::chrono::hh_mm_ss clock{minutes_of_day};
+    if (clock.minutes().count() == 0) return fmt::format("{} h", clock.hours().count());
+    return fmt::format("{} h {:02}", clock.hours().count(), clock.minutes().count());
 }
 
 std::string french_date_time(UtcTime time) {
     const LocalTime local = local_time(time);
-    const std::chrono::hh_mm_ss clock{local.minutes_of_day};
-    return fmt::format("{} à {} h {:02}", french_date(local.date), clock.hours().count(), clock.minutes().count());
+    return french_date(local.date) + " à " + french_time(local.minutes_of_day);
 }
 
 }  // namespace eservices::html

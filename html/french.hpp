@@ -11,8 +11,11 @@ namespace eservices::html {
 /// `23 novembre 2026`, Europe/Paris.
 std::string french_date(UtcTime time);
 
-/// `23 novembre 2026 à 14 h 05`, Europe/Paris.
+/// `23 novembre 2026 à 14 h 05` or `… à 14 h` on the hour, Europe/Paris.
 std::string french_date_time(UtcTime time);
+
+/// `4 h`, `14 h 05` for a time of day.
+std::string french_time(std::chrono::minutes minutes_of_day);
 
 /// `1er février 1992` for a civil date, whatever the time zone.
 std::string french_date(std::chrono::year_month_day date);

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <compare>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace eservices::html {
 
@@ -16,5 +18,9 @@ struct Mistake {
 
     auto operator<=>(const Mistake&) const = default;
 };
+
+/// The mistake of a file that is empty or not well-formed UTF-8, at the line of its first wrong byte; nothing for a text. An
+/// editor that saves in another encoding, or that empties the file before it writes, must not reach the citizens.
+std::optional<Mistake> not_text(const std::string& file, std::string_view bytes);
 
 }  // namespace eservices::html

@@ -1,6 +1,7 @@
 // Filling, and swapping editions.
 #include "html/pages.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include <ctemplate/template.h>
@@ -12,9 +13,12 @@ namespace {
 
 std::map<std::filesystem::path, std::filesystem::file_time_type> times_below(const std::filesystem::path& directory) {
     std::map<std::filesystem::path, std::filesystem::file_time_type> times;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(directory)) {
-        std::error_code gone;  // an editor may rename a file under our eyes
-        if (const auto time = entry.last_write_time(gone); !gone && entry.is_regular_file(gone)) times.emplace(entry.path(), time);
+    std::error_code gone;  // an editor may rename a file or a folder under our eyes
+    std::filesystem::recursive_directory_iterator entry{directory, gone};
+    for (; entry != std::filesystem::recursive_directory_iterator{}; entry.increment(gone)) {
+        std::error_code unreadable;
+        if (const auto time = entry->last_write_time(unreadable); !unreadable && entry->is_regular_file(unreadable))
+            times.emplace(entry->path(), time);
     }
     return times;
 }
@@ -29,7 +33,8 @@ std::string Edition::fill(std::string_view name, const Values& values) const {
     if (found == m_templates.end()) throw std::out_of_range("no page " + std::string{name});
     std::string text;
     text.reserve(16 * 1024);
-    if (!found->second->Expand(&text, &values.dictionary())) throw std::runtime_error("page " + std::string{name} + " does not expand");
+    if (!found->second->Expand(&text, &values.dictionary()))
+        throw std::runtime_error("page " + std::string{name} + " does not expand");
     return text;
 }
 
@@ -40,7 +45,7 @@ MailText Edition::fill_mail(std::string_view name, const Values& values) const {
     const std::size_t end = text.find('\n');
     MailText mail;
     mail.subject = text.substr(subject_mark.size(), end - subject_mark.size());
-    mail.text = text.substr(text.find_first_not_of('\n', end));
+    mail.text = text.substr(std::min(text.find_first_not_of('\n', end), text.size()));
     mail.html = fill(base + ".html", values);
     return mail;
 }

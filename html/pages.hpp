@@ -63,7 +63,8 @@ class Edition {
 /// What every page shows: written into the templates once, when they are read.
 struct PageConstants {
     std::string town;
-    std::filesystem::path static_directory;  ///< its files' hashes go into their addresses, so browsers may keep them forever
+    std::filesystem::path
+        static_directory;  ///< its files' hashes go into their addresses, so browsers may keep them forever
 };
 
 /// The html folder, watched. Safe for many threads.

@@ -8,8 +8,8 @@ namespace eservices::html {
 namespace {
 
 struct Marker {
-    std::size_t begin, end;   ///< of the whole marker, braces included
-    char kind;                ///< '#', '/', '>', '!' or 'n' for a name
+    std::size_t begin, end;  ///< of the whole marker, braces included
+    char kind;               ///< '#', '/', '>', '!' or 'n' for a name
     std::string_view name;
 };
 
@@ -44,9 +44,26 @@ bool is_well_named(const Marker& marker) {
     return !marker.name.empty() && marker.name.find_first_not_of(allowed) == std::string_view::npos;
 }
 
+constexpr int most_levels = 8;
+
+/// True if the text includes files that include files…, that many levels down.
+bool includes_levels(std::string_view text, const TemplateFiles& files, int levels) {
+    if (levels == 0) return true;
+    std::size_t from = 0;
+    while (const auto marker = next_marker(text, from)) {
+        if (marker->end == std::string_view::npos) return false;
+        from = marker->end;
+        if (marker->kind != '>') continue;
+        const auto part = files.find(std::string{marker->name});
+        if (part != files.end() && includes_levels(part->second, files, levels - 1)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::vector<Mistake> check_markers(const std::string& file, std::string_view text) {
+    if (auto mistake = not_text(file, text)) return {std::move(*mistake)};
     std::vector<Mistake> mistakes;
     std::vector<Marker> open;
     std::size_t from = 0;
@@ -107,9 +124,15 @@ std::vector<Mistake> unresolved_parts(const std::string& file, std::string_view 
         if (marker->end == std::string_view::npos) break;
         from = marker->end;
         if (marker->kind != '>' || marker->name == "TITLE" || marker->name == "PAGE") continue;
-        if (!files.contains(std::string{marker->name}))
+        const auto part = files.find(std::string{marker->name});
+        if (part == files.end()) {
             mistakes.push_back(mistake_at(file, text, marker->begin,
                                           "il n'y a pas de fichier « " + std::string{marker->name} + ".html »"));
+        } else if (includes_levels(part->second, files, most_levels - 1)) {
+            mistakes.push_back(
+                mistake_at(file, text, marker->begin,
+                           "« " + std::string{marker->name} + " » s'inclut lui-même, ou inclut plus de huit niveaux"));
+        }
     }
     return mistakes;
 }

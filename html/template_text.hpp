@@ -13,7 +13,7 @@ namespace eservices::html {
 /// The files of a template folder by name without ending (`partials/form`).
 using TemplateFiles = std::map<std::string, std::string>;
 
-/// The mistakes in one file: an unclosed marker, a section that is not closed or not open, or a marker other than `{{NAME}}`,
+/// The mistakes in one file: not UTF-8 or empty, an unclosed marker, a section that is not closed or not open, or a marker other than `{{NAME}}`,
 /// `{{#SECTION}}`, `{{/SECTION}}`, `{{>part}}` and `{{! comment}}`. Modifiers, `:none` above all, are refused: nothing
 /// turns escaping off.
 std::vector<Mistake> check_markers(const std::string& file, std::string_view text);
@@ -23,7 +23,8 @@ std::vector<Mistake> check_markers(const std::string& file, std::string_view tex
 std::string compose(std::string_view text, const TemplateFiles& files, std::string_view title, std::string_view page,
                     int depth = 8);
 
-/// A mistake for each `{{>name}}` of the text that no file answers.
+/// A mistake for each `{{>name}}` of the text that no file answers, or whose files include each other more than eight levels
+/// deep, as those do that go round in a circle.
 std::vector<Mistake> unresolved_parts(const std::string& file, std::string_view text, const TemplateFiles& files);
 
 /// A page file's `<title>` and what follows it.

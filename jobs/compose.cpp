@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <mutex>
 
 #include <gmime/gmime.h>
 
@@ -23,9 +24,9 @@ bool is_letter_or_digit(char c) {
 
 bool is_local_part(std::string_view text) {
     constexpr std::string_view others = ".!#$%&'*+/=?^_`{|}~-";
-    return !text.empty() && text.size() <= 64 &&
-           std::all_of(text.begin(), text.end(),
-                       [&](char c) { return is_letter_or_digit(c) || others.find(c) != std::string_view::npos; });
+    return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [&](char c) {
+        return is_letter_or_digit(c) || others.find(c) != std::string_view::npos;
+    });
 }
 
 bool is_label(std::string_view text) {
@@ -39,10 +40,14 @@ bool is_domain(std::string_view text) {
     return is_label(text.substr(0, dot)) && is_domain(text.substr(dot + 1));
 }
 
-/// One line of text, fit for a header once encoded.
-bool is_line(std::string_view text) {
-    return is_text(text) && text.find_first_of("\r\n\t") == std::string_view::npos;
+/// GMime cannot be started a second time after it was shut down, so it never is.
+void start_gmime() {
+    static std::once_flag started;
+    std::call_once(started, g_mime_init);
 }
+
+/// One line of text, fit for a header once encoded.
+bool is_line(std::string_view text) { return is_text(text) && text.find_first_of("\r\n\t") == std::string_view::npos; }
 
 void check(const store::LeasedMail& mail) {
     if (!is_one_address(mail.recipient)) throw Unsendable("the recipient is not one e-mail address");
@@ -74,7 +79,8 @@ Owned<GMimePart> text_part(const char* subtype, std::string_view body) {
     const std::string text = with_line_feeds(body);
     Owned<GMimePart> part{g_mime_part_new_with_type("text", subtype)};
     const Owned<GMimeStream> stream{g_mime_stream_mem_new_with_buffer(text.data(), text.size())};
-    const Owned<GMimeDataWrapper> content{g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_DEFAULT)};
+    const Owned<GMimeDataWrapper> content{
+        g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_DEFAULT)};
     g_mime_object_set_content_type_parameter(GMIME_OBJECT(part.get()), "charset", "utf-8");
     g_mime_part_set_content(part.get(), content.get());
     g_mime_part_set_content_encoding(part.get(), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
@@ -127,18 +133,15 @@ bool is_one_address(std::string_view text) {
 }
 
 Composer::Composer(Sender sender) : m_sender(std::move(sender)) {
-    if (!is_one_address(m_sender.address)) throw std::invalid_argument("the sender's address is not one e-mail address");
+    if (!is_one_address(m_sender.address))
+        throw std::invalid_argument("the sender's address is not one e-mail address");
     if (!is_line(m_sender.name)) throw std::invalid_argument("the sender's name holds control characters");
     const std::string domain = m_sender.address.substr(m_sender.address.find('@') + 1);
     char* const ascii = g_hostname_to_ascii(domain.c_str());
     if (ascii == nullptr) throw std::invalid_argument("the domain of the sender's address is not one");
     m_message_id_domain = ascii;
     g_free(ascii);
-    g_mime_init();
-}
-
-Composer::~Composer() {
-    g_mime_shutdown();
+    start_gmime();
 }
 
 std::string Composer::compose(const store::LeasedMail& mail) const {
@@ -150,7 +153,8 @@ std::string Composer::compose(const store::LeasedMail& mail) const {
     g_mime_message_set_subject(message.get(), literal(mail.subject).c_str(), "utf-8");
     g_mime_message_set_message_id(message.get(), (mail.id.text() + '@' + m_message_id_domain).c_str());
     GMimeObject* const headers = GMIME_OBJECT(message.get());
-    g_mime_object_set_header(headers, "Auto-Submitted", "auto-generated", nullptr);  // RFC 3834: answer this with nothing
+    g_mime_object_set_header(headers, "Auto-Submitted", "auto-generated",
+                             nullptr);  // RFC 3834: answer this with nothing
     if (!mail.cause.empty()) g_mime_object_set_header(headers, "X-Request-Id", mail.cause.c_str(), nullptr);
     g_mime_message_set_mime_part(message.get(), GMIME_OBJECT(alternatives(mail).get()));
     return bytes_of(message.get());

@@ -29,9 +29,6 @@ class Composer {
   public:
     /// Throws std::invalid_argument when the sender's address is not one address or the name holds control characters.
     explicit Composer(Sender sender);
-    ~Composer();
-    Composer(const Composer&) = delete;
-    Composer& operator=(const Composer&) = delete;
 
     /// The mail with CRLF line ends: text and HTML as alternatives, UTF-8 in quoted-printable, so ASCII throughout unless the
     /// recipient's address is not. The same mail gives the same bytes at every attempt; its Message-ID is made of its id, so

@@ -65,17 +65,19 @@ void Leases::record() {
     m_outcomes.clear();
 }
 
-bool Leases::is_last_attempt(const Outcome& outcome) const {
-    return outcome.mail.attempts + 1 >= m_terms.max_attempts;
-}
+bool Leases::is_last_attempt(const Outcome& outcome) const { return outcome.mail.attempts + 1 >= m_terms.max_attempts; }
 
 bool Leases::write(const Outcome& outcome, UtcTime now) {
     const auto& [mail, answer] = outcome;
     switch (answer.verdict) {
-        case Verdict::accepted: return m_outbox.mark_sent(mail.id, m_run, now);
-        case Verdict::unreachable: return m_outbox.put_back(mail.id, m_run, now);
-        case Verdict::refused: return m_outbox.mark_dead(mail.id, m_run, answer.reason);
-        case Verdict::try_again: break;
+        case Verdict::accepted:
+            return m_outbox.mark_sent(mail.id, m_run, now);
+        case Verdict::unreachable:
+            return m_outbox.put_back(mail.id, m_run, now);
+        case Verdict::refused:
+            return m_outbox.mark_dead(mail.id, m_run, answer.reason);
+        case Verdict::try_again:
+            break;
     }
     if (is_last_attempt(outcome)) return m_outbox.mark_dead(mail.id, m_run, answer.reason);
     const auto delay = retry_delay(mail.attempts + 1, m_terms.first_retry, mail.id);
@@ -97,7 +99,8 @@ void Leases::tell(const Outcome& outcome, bool held) const {
         write_event(journal::warning, "mail_lease_lost");
     } else if (answer.verdict == Verdict::accepted) {
         write_event(journal::info, "mail_sent");
-    } else if (answer.verdict == Verdict::refused || (answer.verdict == Verdict::try_again && is_last_attempt(outcome))) {
+    } else if (answer.verdict == Verdict::refused ||
+               (answer.verdict == Verdict::try_again && is_last_attempt(outcome))) {
         write_event(journal::error, "mail_dead");
     } else if (answer.verdict == Verdict::try_again) {
         write_event(journal::warning, "mail_delayed");
@@ -120,7 +123,8 @@ void Leases::renew() {
 }
 
 void Leases::forget_queued(const Uuid& mail) {
-    const auto found = std::find_if(m_queue.begin(), m_queue.end(), [&](const auto& queued) { return queued.id == mail; });
+    const auto found =
+        std::find_if(m_queue.begin(), m_queue.end(), [&](const auto& queued) { return queued.id == mail; });
     if (found == m_queue.end()) return;  // in hand: its answer will tell
     m_queue.erase(found);
     m_held_until.erase(mail);

@@ -34,7 +34,8 @@ Relay::Relay(asio::io_context& io, store::Connection& connection, const Settings
       m_news(io),
       m_pool(lines) {
     for (int i = 0; i < lines; ++i)
-        m_idle.push_back(m_lines.emplace_back(std::make_unique<Smtp>(mail.smtp_url, mail.from_address, m_stopping)).get());
+        m_idle.push_back(
+            m_lines.emplace_back(std::make_unique<Smtp>(mail.smtp_url, mail.from_address, m_stopping)).get());
 }
 
 Relay::~Relay() {
@@ -144,7 +145,8 @@ asio::awaitable<void> Relay::finish() {
             m_leases.renew();
         });
         if (is_settled()) co_return;
-        if (Clock::now() >= deadline) throw std::runtime_error("stopped before every answer was noted: a mail may go twice");
+        if (Clock::now() >= deadline)
+            throw std::runtime_error("stopped before every answer was noted: a mail may go twice");
         co_await wait_for_news(200ms);
     }
 }

@@ -85,9 +85,7 @@ struct Smtp::Talk {
     }
 };
 
-void Smtp::Close::operator()(void* easy) const {
-    curl_easy_cleanup(easy);
-}
+void Smtp::Close::operator()(void* easy) const { curl_easy_cleanup(easy); }
 
 Smtp::Smtp(const std::string& url, const std::string& from, const std::atomic<bool>& stopping)
     : m_from(from), m_stopping(stopping), m_easy(curl_easy_init()) {

@@ -6,9 +6,7 @@
 namespace eservices::jobs {
 namespace {
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 int code_of(std::string_view reply) {
     if (reply.size() < 3 || !std::all_of(reply.begin(), reply.begin() + 3, is_digit)) return 0;
@@ -34,18 +32,24 @@ Answer judge(Stage stage, std::string_view reply, std::string_view what) {
     reason.append(": ").append(code != 0 ? reply : what);
     while (reason.ends_with('\n') || reason.ends_with('\r')) reason.pop_back();
     // The database takes UTF-8 only, and an operator's terminal no control characters.
-    std::replace_if(reason.begin(), reason.end(), [](char c) { return c < 0x20 || c > 0x7e; }, '?');
+    std::replace_if(
+        reason.begin(), reason.end(), [](char c) { return c < 0x20 || c > 0x7e; }, '?');
     if (reason.size() > longest) reason.resize(longest);
     return {verdict_of(stage, code), stage, code, std::move(reason)};
 }
 
 std::string_view name_of(Stage stage) {
     switch (stage) {
-        case Stage::connecting: return "connecting";
-        case Stage::mail: return "MAIL";
-        case Stage::recipient: return "RCPT";
-        case Stage::data: return "DATA";
-        case Stage::end: return "end of DATA";
+        case Stage::connecting:
+            return "connecting";
+        case Stage::mail:
+            return "MAIL";
+        case Stage::recipient:
+            return "RCPT";
+        case Stage::data:
+            return "DATA";
+        case Stage::end:
+            return "end of DATA";
     }
     return "";
 }

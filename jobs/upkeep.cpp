@@ -36,7 +36,8 @@ bool step(store::Connection& connection) {
 }  // namespace
 
 std::uint64_t purge_some(store::Connection& connection, UtcTime now) {
-    return store::Sessions{connection}.purge(now) + store::Users{connection}.purge_never_activated(now - activation_time);
+    return store::Sessions{connection}.purge(now) +
+           store::Users{connection}.purge_never_activated(now - activation_time);
 }
 
 asio::awaitable<void> keep_up(store::Connection& connection) {

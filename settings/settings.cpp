@@ -195,7 +195,8 @@ Settings read_settings(const std::filesystem::path& given) {
         log.refuse("level", "[log] level is debug, info, warning or error");
     log.finish();
     for (const auto& [key, node] : root)
-        if (!std::set<std::string_view>{"site", "database", "html", "sql", "worker", "secrets", "mail", "maintenance", "log"}
+        if (!std::set<std::string_view>{"site", "database", "html", "sql", "worker", "secrets", "mail", "maintenance",
+                                        "log"}
                  .contains(key.str()))
             complain(file, node.source(), fmt::format("there is no table [{}]", key.str()));
     return settings;

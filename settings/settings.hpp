@@ -42,13 +42,13 @@ struct Settings {
     struct Worker {
         int threads = 8;
         int password_hashes_at_once = 1;  ///< one per core over all workers: more lose throughput
-        std::size_t max_body_bytes = 4 * 1024 * 1024;
+        std::size_t max_body_bytes = 4UL * 1024 * 1024;
     } worker;
     std::filesystem::path key_file;
     struct Mail {
         std::string smtp_url;
         std::string from_name, from_address;
-        std::chrono::milliseconds poll{500};  ///< how often the relay looks for new mail
+        std::chrono::milliseconds poll{500};   ///< how often the relay looks for new mail
         std::chrono::seconds first_retry{60};  ///< doubled at each attempt, one hour at most
         int max_attempts = 60;                 ///< then the mail is a dead letter, kept and reported
     } mail;

@@ -3,8 +3,9 @@
 
 namespace eservices::store {
 
-constexpr Statement by_login{"case_officers.find",
-                             "SELECT id, login, name, email, password_hash, disabled_at FROM case_officers WHERE login = ?"};
+constexpr Statement by_login{
+    "case_officers.find",
+    "SELECT id, login, name, email, password_hash, disabled_at FROM case_officers WHERE login = ?"};
 
 std::optional<CaseOfficer> CaseOfficers::find(std::string_view login) {
     Rows rows = m_connection.query(by_login, login);
@@ -38,12 +39,13 @@ std::vector<CaseOfficer> CaseOfficers::list() {
 constexpr Statement insert{"case_officers.add",
                            "INSERT INTO case_officers (id, login, name, email, password_hash, created_at) "
                            "VALUES (?, ?, ?, ?, ?, ?)"};
-constexpr Statement insert_department{"case_officers.add_department",
-                                      "INSERT INTO case_officer_departments (case_officer_id, department) VALUES (?, ?)"};
+constexpr Statement insert_department{
+    "case_officers.add_department", "INSERT INTO case_officer_departments (case_officer_id, department) VALUES (?, ?)"};
 
 void CaseOfficers::add(const CaseOfficer& officer, UtcTime now) {
     m_connection.transaction([&] {
-        m_connection.execute(insert, officer.id, officer.login, officer.name, officer.email, officer.password_hash, now);
+        m_connection.execute(insert, officer.id, officer.login, officer.name, officer.email, officer.password_hash,
+                             now);
         for (const std::string& department : officer.departments)
             m_connection.execute(insert_department, officer.id, department);
     });
@@ -64,7 +66,8 @@ bool CaseOfficers::disable(std::string_view login, UtcTime now) {
 }
 
 constexpr const Statement* of_sign_in[] = {&by_login, &departments_of};
-constexpr const Statement* of_administration[] = {&all_officers, &insert, &insert_department, &mark_disabled, &end_sessions};
+constexpr const Statement* of_administration[] = {&all_officers, &insert, &insert_department, &mark_disabled,
+                                                  &end_sessions};
 constinit const Statements CaseOfficers::statements = of_sign_in;
 constinit const Statements CaseOfficers::administration_statements = of_administration;
 

@@ -29,9 +29,7 @@ constexpr int lock_wait_timeout = 1205;
 constexpr int deadlock_found = 1213;
 constexpr int record_changed = 1020;  // innodb_snapshot_isolation: the row changed since it was read
 
-bool is_loss(int code) {
-    return code == 1053 || code == 1927 || (code >= 2000 && code < 2100);
-}
+bool is_loss(int code) { return code == 1053 || code == 1927 || (code >= 2000 && code < 2100); }
 
 bool is_passing(int code) {
     constexpr int passing[] = {1040, 1203, 1226, 1290, 1836, 1021, 1114, 1969, 3024};  // full, read-only, too slow
@@ -43,14 +41,13 @@ bool is_passing(int code) {
 Connection::Connection(ConnectionOptions options, std::vector<Statements> statements)
     : m_options(std::move(options)), m_statements(std::move(statements)) {}
 
-Connection::~Connection() {
-    close();
-}
+Connection::~Connection() { close(); }
 
 void Connection::open() {
     if (m_connection != nullptr) return;
     if (m_in_transaction) throw Unavailable("the connection was lost inside a transaction");
-    if (std::chrono::steady_clock::now() < m_next_attempt) throw Unavailable("the database was out of reach a moment ago");
+    if (std::chrono::steady_clock::now() < m_next_attempt)
+        throw Unavailable("the database was out of reach a moment ago");
     try {
         connect();
         m_back_off = std::chrono::milliseconds{0};
@@ -74,10 +71,11 @@ void Connection::connect() {
     options["OPT_WRITE_TIMEOUT"] = 30;
     options["OPT_RECONNECT"] = false;  // it silently drops transactions and prepared statements
     m_connection.reset(::sql::mysql::get_driver_instance()->connect(options));
-    std::unique_ptr<::sql::Statement>{m_connection->createStatement()}->execute(session_setup);
+    std::unique_ptr<::sql::Statement> { m_connection->createStatement() } -> execute(session_setup);
     for (const Statements repository : m_statements)
         for (const Statement* const statement : repository)
-            m_prepared[statement].reset(m_connection->prepareStatement(::sql::SQLString(std::string{statement->text()})));
+            m_prepared[statement].reset(
+                m_connection->prepareStatement(::sql::SQLString(std::string{statement->text()})));
 }
 
 void Connection::close() {
@@ -111,7 +109,7 @@ std::uint64_t Connection::run_update(Prepared prepared) {
 void Connection::run_script_statement(const std::string& text) {
     open();
     try {
-        std::unique_ptr<::sql::Statement>{m_connection->createStatement()}->execute(text);
+        std::unique_ptr<::sql::Statement> { m_connection->createStatement() } -> execute(text);
     } catch (const ::sql::SQLException& error) {
         fail("script", error);
     }

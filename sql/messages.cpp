@@ -7,14 +7,15 @@ constexpr Statement insert{"messages.add",
                            "INSERT INTO messages (id, request_id, case_officer_id, body, submission_key, sent_at) "
                            "VALUES (?, ?, ?, ?, ?, ?)"};
 
-void Messages::add(const Uuid& request, std::optional<Uuid> officer, std::string_view body, const TokenHash& submission_key,
-                   UtcTime now) {
+void Messages::add(const Uuid& request, std::optional<Uuid> officer, std::string_view body,
+                   const TokenHash& submission_key, UtcTime now) {
     m_connection.execute(insert, Uuid::at(now), request, officer, body, submission_key, now);
 }
 
-constexpr Statement of_request{"messages.list",
-                               "SELECT o.name, m.body, m.sent_at FROM messages m "
-                               "LEFT JOIN case_officers o ON o.id = m.case_officer_id WHERE m.request_id = ? ORDER BY m.id"};
+constexpr Statement of_request{
+    "messages.list",
+    "SELECT o.name, m.body, m.sent_at FROM messages m "
+    "LEFT JOIN case_officers o ON o.id = m.case_officer_id WHERE m.request_id = ? ORDER BY m.id"};
 
 std::vector<Message> Messages::list(const Uuid& request) {
     std::vector<Message> messages;

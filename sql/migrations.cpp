@@ -211,9 +211,11 @@ void Migration::apply(const Script& script, const Applied& applied) {
 void Migration::apply(const std::vector<Script>& scripts) {
     m_connection.run_script_statement(without_time_limit);
     std::map<int, Applied> applied = read_applied();
-    for (const auto& [version, file] : applied)
-        if (std::none_of(scripts.begin(), scripts.end(), [&](const Script& s) { return s.name == file.name; }))
+    for (const auto& [version, file] : applied) {
+        const auto has_its_name = [&name = file.name](const Script& script) { return script.name == name; };
+        if (std::none_of(scripts.begin(), scripts.end(), has_its_name))
             throw MigrationError(Reason::missing, file.name, 0, "was applied and is no longer there");
+    }
     for (const Script& script : scripts) apply(script, applied[script.version]);
 }
 

@@ -44,10 +44,10 @@ struct MigrationReport {
 };
 
 /// Applies what is missing of `directory`/schema/NNNN_name.sql in the order of the numbers, then every statement of
-/// `directory`/grants.sql. A statement ends with `;` at the end of a line. Each is recorded in schema_migrations as soon as it
-/// is done, so that a run that was killed is taken up where it stopped; the statement it was killed in is run again and must
-/// bear that. Two runs at once wait for each other, up to ten minutes. `owner` needs every right on the database.
-/// Throws MigrationError, Unavailable, and DatabaseError.
+/// `directory`/grants.sql. A statement ends with `;` at the end of a line. Each is recorded in schema_migrations as
+/// soon as it is done, so that a run that was killed is taken up where it stopped; the statement it was killed in is
+/// run again and must bear that. Two runs at once wait for each other, up to ten minutes. `owner` needs every right on
+/// the database. Throws MigrationError, Unavailable, and DatabaseError.
 void migrate(const ConnectionOptions& owner, const std::filesystem::path& directory, const MigrationReport& report);
 
 }  // namespace eservices::store

@@ -3,19 +3,21 @@
 
 namespace eservices::store {
 
-constexpr Statement insert{"outbox.add",
-                           "INSERT INTO outbox (id, recipient, recipient_name, subject, text_body, html_body, cause, due_at, "
-                           "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+constexpr Statement insert{
+    "outbox.add",
+    "INSERT INTO outbox (id, recipient, recipient_name, subject, text_body, html_body, cause, due_at, "
+    "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
 
 void Outbox::add(const NewMail& mail, UtcTime now) {
     m_connection.execute(insert, Uuid::at(now), mail.recipient, mail.recipient_name, mail.subject, mail.text_body,
                          mail.html_body, mail.cause, now, now);
 }
 
-constexpr Statement due{"outbox.due",
-                        "SELECT id, recipient, recipient_name, subject, text_body, html_body, cause, created_at, attempts "
-                        "FROM outbox WHERE state = 'waiting' AND due_at <= ? ORDER BY due_at LIMIT ? "
-                        "FOR UPDATE SKIP LOCKED"};
+constexpr Statement due{
+    "outbox.due",
+    "SELECT id, recipient, recipient_name, subject, text_body, html_body, cause, created_at, attempts "
+    "FROM outbox WHERE state = 'waiting' AND due_at <= ? ORDER BY due_at LIMIT ? "
+    "FOR UPDATE SKIP LOCKED"};
 constexpr Statement lease_one{"outbox.lease", "UPDATE outbox SET lease = ?, due_at = ? WHERE id = ?"};
 
 std::vector<LeasedMail> Outbox::take(const Uuid& lease, UtcTime now, UtcTime until, int limit) {
@@ -44,23 +46,26 @@ bool Outbox::mark_sent(const Uuid& mail, const Uuid& lease, UtcTime now) {
     return m_connection.execute(sent, now, mail, lease) == 1;
 }
 
-constexpr Statement failed{"outbox.mark_failed",
-                           "UPDATE outbox SET attempts = attempts + 1, due_at = ?, lease = NULL, last_error = LEFT(?, 512) "
-                           "WHERE id = ? AND lease = ?"};
+constexpr Statement failed{
+    "outbox.mark_failed",
+    "UPDATE outbox SET attempts = attempts + 1, due_at = ?, lease = NULL, last_error = LEFT(?, 512) "
+    "WHERE id = ? AND lease = ?"};
 
 bool Outbox::mark_failed(const Uuid& mail, const Uuid& lease, std::string_view error, UtcTime next_attempt) {
     return m_connection.execute(failed, next_attempt, error, mail, lease) == 1;
 }
 
-constexpr Statement dead{"outbox.mark_dead",
-                         "UPDATE outbox SET state = 'dead', attempts = attempts + 1, lease = NULL, last_error = LEFT(?, 512) "
-                         "WHERE id = ? AND lease = ?"};
+constexpr Statement dead{
+    "outbox.mark_dead",
+    "UPDATE outbox SET state = 'dead', attempts = attempts + 1, lease = NULL, last_error = LEFT(?, 512) "
+    "WHERE id = ? AND lease = ?"};
 
 bool Outbox::mark_dead(const Uuid& mail, const Uuid& lease, std::string_view error) {
     return m_connection.execute(dead, error, mail, lease) == 1;
 }
 
-constexpr Statement due_again{"outbox.put_back", "UPDATE outbox SET due_at = ?, lease = NULL WHERE id = ? AND lease = ?"};
+constexpr Statement due_again{"outbox.put_back",
+                              "UPDATE outbox SET due_at = ?, lease = NULL WHERE id = ? AND lease = ?"};
 
 bool Outbox::put_back(const Uuid& mail, const Uuid& lease, UtcTime now) {
     return m_connection.execute(due_again, now, mail, lease) == 1;

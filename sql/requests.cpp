@@ -32,9 +32,7 @@ std::optional<RequestDetails> read_details(Rows rows) {
 
 }  // namespace
 
-std::string_view code(RequestStatus status) {
-    return codes[static_cast<std::size_t>(status)];
-}
+std::string_view code(RequestStatus status) { return codes[static_cast<std::size_t>(status)]; }
 
 std::optional<RequestStatus> status_of(std::string_view word) {
     const auto* const found = std::find(codes.begin(), codes.end(), word);
@@ -42,17 +40,18 @@ std::optional<RequestStatus> status_of(std::string_view word) {
     return static_cast<RequestStatus>(found - codes.begin());
 }
 
-constexpr Statement insert{"requests.add",
-                           "INSERT INTO requests (id, reference, user_id, service, service_title, department, status, answers, "
-                           "submission_key, submitted_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+constexpr Statement insert{
+    "requests.add",
+    "INSERT INTO requests (id, reference, user_id, service, service_title, department, status, answers, "
+    "submission_key, submitted_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
 constexpr Statement insert_event{"requests.add_event",
                                  "INSERT INTO request_events (id, request_id, status, case_officer_id, happened_at) "
                                  "VALUES (?, ?, ?, ?, ?)"};
 
 void Requests::add(const NewRequest& request) {
     m_connection.execute(insert, request.id, request.reference, request.user_id, request.service, request.service_title,
-                         request.department, code(RequestStatus::submitted), request.answers_json, request.submission_key,
-                         request.submitted_at, request.submitted_at);
+                         request.department, code(RequestStatus::submitted), request.answers_json,
+                         request.submission_key, request.submitted_at, request.submitted_at);
     m_connection.execute(insert_event, Uuid::at(request.submitted_at), request.id, code(RequestStatus::submitted),
                          std::optional<Uuid>{}, request.submitted_at);
 }
@@ -104,8 +103,8 @@ std::vector<RequestSummary> Requests::inbox(const Uuid& officer, std::string_vie
     return page;
 }
 
-constexpr Statement count_some{"requests.count",
-                               "SELECT COUNT(*) FROM (SELECT 1 FROM requests WHERE department = ? AND status = ? LIMIT ?) some"};
+constexpr Statement count_some{
+    "requests.count", "SELECT COUNT(*) FROM (SELECT 1 FROM requests WHERE department = ? AND status = ? LIMIT ?) some"};
 
 std::int64_t Requests::count(std::string_view department, RequestStatus status, int most) {
     Rows rows = m_connection.query(count_some, department, code(status), most);
@@ -129,15 +128,17 @@ constexpr Statement move_status{"requests.change_status",
                                 "WHERE id = ? AND status = ? AND department IN "
                                 "(SELECT department FROM case_officer_departments WHERE case_officer_id = ?)"};
 
-bool Requests::change_status(const Uuid& officer, const Uuid& request, RequestStatus from, RequestStatus to, UtcTime now) {
+bool Requests::change_status(const Uuid& officer, const Uuid& request, RequestStatus from, RequestStatus to,
+                             UtcTime now) {
     if (m_connection.execute(move_status, code(to), officer, now, request, code(from), officer) == 0) return false;
     m_connection.execute(insert_event, Uuid::at(now), request, code(to), officer, now);
     return true;
 }
 
-constexpr Statement events_of{"requests.events",
-                              "SELECT e.status, e.happened_at, o.name FROM request_events e "
-                              "LEFT JOIN case_officers o ON o.id = e.case_officer_id WHERE e.request_id = ? ORDER BY e.id"};
+constexpr Statement events_of{
+    "requests.events",
+    "SELECT e.status, e.happened_at, o.name FROM request_events e "
+    "LEFT JOIN case_officers o ON o.id = e.case_officer_id WHERE e.request_id = ? ORDER BY e.id"};
 
 std::vector<RequestEvent> Requests::events(const Uuid& request) {
     std::vector<RequestEvent> events;

@@ -3,9 +3,10 @@
 
 namespace eservices::store {
 
-constexpr Statement insert{"sessions.open",
-                           "INSERT INTO sessions (token_hash, user_id, case_officer_id, created_at, seen_at, expires_at) "
-                           "VALUES (?, ?, ?, ?, ?, ?)"};
+constexpr Statement insert{
+    "sessions.open",
+    "INSERT INTO sessions (token_hash, user_id, case_officer_id, created_at, seen_at, expires_at) "
+    "VALUES (?, ?, ?, ?, ?, ?)"};
 
 void Sessions::open_for_user(const TokenHash& token, const Uuid& user, UtcTime now, UtcTime expires_at) {
     m_connection.execute(insert, token, user, std::optional<Uuid>{}, now, now, expires_at);
@@ -35,21 +36,15 @@ std::optional<Session> Sessions::find(const TokenHash& token, UtcTime now, UtcTi
 
 constexpr Statement see{"sessions.touch", "UPDATE sessions SET seen_at = ? WHERE token_hash = ?"};
 
-void Sessions::touch(const TokenHash& token, UtcTime now) {
-    m_connection.execute(see, now, token);
-}
+void Sessions::touch(const TokenHash& token, UtcTime now) { m_connection.execute(see, now, token); }
 
 constexpr Statement remove{"sessions.close", "DELETE FROM sessions WHERE token_hash = ?"};
 
-void Sessions::close(const TokenHash& token) {
-    m_connection.execute(remove, token);
-}
+void Sessions::close(const TokenHash& token) { m_connection.execute(remove, token); }
 
 constexpr Statement remove_expired{"sessions.purge", "DELETE FROM sessions WHERE expires_at < ? LIMIT 1000"};
 
-std::uint64_t Sessions::purge(UtcTime now) {
-    return m_connection.execute(remove_expired, now);
-}
+std::uint64_t Sessions::purge(UtcTime now) { return m_connection.execute(remove_expired, now); }
 
 constexpr const Statement* all[] = {&insert, &by_token, &see, &remove};
 constexpr const Statement* of_purge[] = {&remove_expired};

@@ -12,9 +12,8 @@ namespace eservices::store {
 
 struct Store {
     explicit Store(ConnectionOptions options)
-        : connection(std::move(options),
-                     {Users::statements, Sessions::statements, CaseOfficers::statements, Requests::statements,
-                      Messages::statements, Outbox::writer_statements}) {}
+        : connection(std::move(options), {Users::statements, Sessions::statements, CaseOfficers::statements,
+                                          Requests::statements, Messages::statements, Outbox::writer_statements}) {}
 
     Connection connection;
     Users users{connection};

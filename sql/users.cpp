@@ -5,27 +5,28 @@ namespace eservices::store {
 namespace {
 
 User user_of(const Rows& rows) {
-    return {rows.id(1),   rows.text(2), rows.text(3), rows.text(4),
-            rows.text(5), rows.text(6), !rows.is_null(7)};
+    return {rows.id(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5), rows.text(6), !rows.is_null(7)};
 }
 
-constexpr Statement insert{"users.add",
-                           "INSERT INTO users (id, login, email, family_name, given_names, password_hash, terms_accepted_at, "
-                           "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"};
+constexpr Statement insert{
+    "users.add",
+    "INSERT INTO users (id, login, email, family_name, given_names, password_hash, terms_accepted_at, "
+    "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"};
 
 }  // namespace
 
 void Users::add(const NewUser& user) {
-    m_connection.execute(insert, user.id, user.login, user.email, user.family_name, user.given_names, user.password_hash,
-                         user.created_at, user.created_at);
+    m_connection.execute(insert, user.id, user.login, user.email, user.family_name, user.given_names,
+                         user.password_hash, user.created_at, user.created_at);
 }
 
 // Two keys, two reads of one row each; the login wins when one person's login is another's address.
-constexpr Statement by_name{"users.find",
-                            "(SELECT id, login, email, family_name, given_names, password_hash, activated_at, 1 AS choice "
-                            "FROM users WHERE login = ?) UNION ALL "
-                            "(SELECT id, login, email, family_name, given_names, password_hash, activated_at, 2 "
-                            "FROM users WHERE email_key = LOWER(?)) ORDER BY choice LIMIT 1"};
+constexpr Statement by_name{
+    "users.find",
+    "(SELECT id, login, email, family_name, given_names, password_hash, activated_at, 1 AS choice "
+    "FROM users WHERE login = ?) UNION ALL "
+    "(SELECT id, login, email, family_name, given_names, password_hash, activated_at, 2 "
+    "FROM users WHERE email_key = LOWER(?)) ORDER BY choice LIMIT 1"};
 
 std::optional<User> Users::find(std::string_view login_or_email) {
     Rows rows = m_connection.query(by_name, login_or_email, login_or_email);
@@ -45,9 +46,7 @@ std::optional<User> Users::find(const Uuid& id) {
 
 constexpr Statement count_login{"users.login_exists", "SELECT 1 FROM users WHERE login = ?"};
 
-bool Users::login_exists(std::string_view login) {
-    return m_connection.query(count_login, login).next();
-}
+bool Users::login_exists(std::string_view login) { return m_connection.query(count_login, login).next(); }
 
 constexpr Statement insert_activation{"users.add_activation",
                                       "INSERT INTO activations (token_hash, user_id, expires_at) VALUES (?, ?, ?)"};
@@ -56,7 +55,8 @@ void Users::add_activation(const TokenHash& token, const Uuid& user, UtcTime exp
     m_connection.execute(insert_activation, token, user, expires_at);
 }
 
-constexpr Statement read_activation{"users.activation", "SELECT expires_at, used_at FROM activations WHERE token_hash = ?"};
+constexpr Statement read_activation{"users.activation",
+                                    "SELECT expires_at, used_at FROM activations WHERE token_hash = ?"};
 
 ActivationOutcome Users::activation(const TokenHash& token, UtcTime now) {
     Rows rows = m_connection.query(read_activation, token);
@@ -80,14 +80,14 @@ ActivationOutcome Users::activate(const TokenHash& token, UtcTime now) {
     });
 }
 
-constexpr Statement remove_never_activated{"users.purge_never_activated",
-                                           "DELETE FROM users WHERE activated_at IS NULL AND created_at < ? LIMIT 1000"};
+constexpr Statement remove_never_activated{
+    "users.purge_never_activated", "DELETE FROM users WHERE activated_at IS NULL AND created_at < ? LIMIT 1000"};
 
 std::uint64_t Users::purge_never_activated(UtcTime before) {
     return m_connection.execute(remove_never_activated, before);
 }
 
-constexpr const Statement* all[] = {&insert,          &by_name,        &by_id,         &count_login, &insert_activation,
+constexpr const Statement* all[] = {&insert,          &by_name,        &by_id,        &count_login, &insert_activation,
                                     &read_activation, &use_activation, &activate_user};
 constexpr const Statement* of_purge[] = {&remove_never_activated};
 constinit const Statements Users::statements = all;

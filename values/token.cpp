@@ -53,16 +53,14 @@ TokenHash hash_token(std::string_view token) {
     return hash;
 }
 
-std::string_view raw(const TokenHash& hash) {
-    return {reinterpret_cast<const char*>(hash.data()), hash.size()};
-}
+std::string_view raw(const TokenHash& hash) { return {reinterpret_cast<const char*>(hash.data()), hash.size()}; }
 
 SecretKey SecretKey::from_hex(std::string_view hex) {
     SecretKey key;
     std::size_t written = 0;
     const char* end = nullptr;
-    const bool read = sodium_hex2bin(key.m_bytes.data(), key.m_bytes.size(), hex.data(), hex.size(), nullptr, &written,
-                                     &end) == 0;
+    const bool read =
+        sodium_hex2bin(key.m_bytes.data(), key.m_bytes.size(), hex.data(), hex.size(), nullptr, &written, &end) == 0;
     if (!read || written != key.m_bytes.size() || end != hex.data() + hex.size())
         throw std::invalid_argument("a secret key is 64 hexadecimal digits");
     return key;

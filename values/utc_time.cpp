@@ -30,9 +30,7 @@ int number(std::string_view text, std::size_t position, std::size_t length) {
 
 }  // namespace
 
-UtcTime utc_now() {
-    return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
-}
+UtcTime utc_now() { return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()); }
 
 std::string to_sql(UtcTime time) {
     const Parts parts = parts_of(time);

@@ -42,9 +42,7 @@ std::optional<Uuid> Uuid::from_text(std::string_view text) {
     return id;
 }
 
-std::string_view Uuid::raw() const {
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
+std::string_view Uuid::raw() const { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
 
 std::string Uuid::text() const {
     const std::string hex = fmt::format("{:02x}", fmt::join(bytes, ""));

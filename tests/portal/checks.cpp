@@ -1,0 +1,80 @@
+// Headers after ../design/security.md, pages after what a lost citizen needs.
+#include "tests/portal/checks.hpp"
+
+#include <array>
+
+#include "tests/portal/page.hpp"
+
+namespace eservices::portal_test {
+namespace {
+
+constexpr std::string_view policy =
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'";
+
+using Expected = std::pair<std::string_view, std::string_view>;
+
+constexpr std::array everywhere = {Expected{"content-security-policy", policy}, Expected{"x-content-type-options", "nosniff"},
+                                   Expected{"referrer-policy", "same-origin"}, Expected{"cache-control", "no-store"},
+                                   Expected{"server", "nginx"}};
+constexpr std::array from_workers = {
+    Expected{"permissions-policy", "camera=(), microphone=(), geolocation=(), payment=()"},
+    Expected{"cross-origin-opener-policy", "same-origin"}, Expected{"cross-origin-resource-policy", "same-origin"}};
+
+template <class List>
+void compare(const Answer& answer, const List& expected, std::string& problems) {
+    for (const auto& [name, value] : expected) {
+        const auto given = answer.all(name);
+        if (given.size() != 1 || given.front() != value)
+            problems += std::string{name} + (given.empty() ? " is missing; " : " is " + given.front() + "; ");
+    }
+}
+
+void check_id(const Answer& answer, std::string& problems) {
+    const std::string id = answer.header("x-request-id");
+    if (id.size() != 32 || id.find_first_not_of("0123456789abcdef") != std::string::npos)
+        problems += "x-request-id is \"" + id + "\"; ";
+}
+
+void check_cookies(const Answer& answer, std::string& problems) {
+    for (const std::string& line : answer.all("set-cookie"))
+        for (const std::string_view attribute : {"; Path=/", "; HttpOnly", "; SameSite=Lax"})
+            if (line.find(attribute) == std::string::npos) problems += "a cookie lacks " + std::string{attribute} + "; ";
+}
+
+}  // namespace
+
+std::string header_problems(const Answer& answer) {
+    std::string problems;
+    compare(answer, everywhere, problems);
+    compare(answer, from_workers, problems);
+    check_id(answer, problems);
+    check_cookies(answer, problems);
+    if (!answer.header("x-powered-by").empty()) problems += "x-powered-by tells who we are; ";
+    const std::string type = answer.header("content-type");
+    if (type != "text/html; charset=utf-8" && type != "text/plain; charset=utf-8") problems += "content-type is " + type + "; ";
+    return problems;
+}
+
+std::string nginx_header_problems(const Answer& answer) {
+    std::string problems;
+    compare(answer, everywhere, problems);
+    check_id(answer, problems);
+    return problems;
+}
+
+std::string page_problems(const Answer& answer) {
+    const Page page = read_page(answer.body);
+    std::string problems;
+    if (page.language != "fr") problems += "the page is not French; ";
+    if (page.title.empty() || page.heading.empty()) problems += "there is no title or heading; ";
+    if (page.links.empty() && page.main_text.find("Vérifiez") == std::string::npos &&
+        page.main_text.find("Réessayez") == std::string::npos && page.main_text.find("Revenez") == std::string::npos)
+        problems += "the page does not tell what to do; ";
+    if (!page.says(answer.header("x-request-id"))) problems += "the reference is not on the page; ";
+    if (answer.body.find("{{") != std::string::npos) problems += "a marker was left unfilled; ";
+    if (!page.dangers.empty()) problems += "the page holds " + page.dangers.front() + "; ";
+    return problems;
+}
+
+}  // namespace eservices::portal_test

@@ -1,0 +1,59 @@
+// Plain statements: what tests ask differs each time.
+#include "tests/portal/database.hpp"
+
+#include <stdexcept>
+
+#include <cppconn/resultset.h>
+#include <cppconn/resultset_metadata.h>
+#include <cppconn/statement.h>
+#include <mysql_connection.h>
+#include <mysql_driver.h>
+
+#include "tests/portal/instance.hpp"
+
+namespace eservices::portal_test {
+
+Database::Database() {
+    const Settings read = settings();
+    ::sql::ConnectOptionsMap options;
+    options["hostName"] = ::sql::SQLString("unix://" + read.database.socket.string());
+    options["userName"] = ::sql::SQLString(read.database.owner.user);
+    options["password"] = ::sql::SQLString(read_secret(read.database.owner.password_file));
+    options["schema"] = ::sql::SQLString(read.database.name);
+    options["OPT_CHARSET_NAME"] = ::sql::SQLString("utf8mb4");
+    m_connection.reset(::sql::mysql::get_driver_instance()->connect(options));
+}
+
+Database::~Database() = default;
+
+void Database::execute(const std::string& statement) {
+    std::unique_ptr<::sql::Statement>{m_connection->createStatement()}->execute(::sql::SQLString(statement));
+}
+
+std::vector<std::vector<std::string>> Database::query(const std::string& statement) const {
+    const std::unique_ptr<::sql::Statement> handle{m_connection->createStatement()};
+    const std::unique_ptr<::sql::ResultSet> rows{handle->executeQuery(::sql::SQLString(statement))};
+    const unsigned columns = rows->getMetaData()->getColumnCount();
+    std::vector<std::vector<std::string>> result;
+    while (rows->next()) {
+        std::vector<std::string>& row = result.emplace_back();
+        for (unsigned i = 1; i <= columns; ++i) row.push_back(rows->getString(i));
+    }
+    return result;
+}
+
+std::string Database::value(const std::string& statement) const {
+    const auto rows = query(statement);
+    if (rows.empty() || rows.front().empty()) throw std::runtime_error("nothing found: " + statement);
+    return rows.front().front();
+}
+
+std::map<std::string, std::string> Database::checksums() const {
+    std::string tables;
+    for (const auto& row : query("SHOW TABLES")) tables += (tables.empty() ? "" : ", ") + row.front();
+    std::map<std::string, std::string> sums;
+    for (const auto& row : query("CHECKSUM TABLE " + tables)) sums.emplace(row.at(0), row.at(1));
+    return sums;
+}
+
+}  // namespace eservices::portal_test

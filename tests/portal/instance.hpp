@@ -1,0 +1,65 @@
+// The portal under test, as tests/with-portal started it: its addresses, processes, files and parts.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <sys/types.h>
+
+#include "settings/settings.hpp"
+
+namespace eservices::portal_test {
+
+/// `http://127.0.0.1:8080`, without a final slash: base_url too.
+const std::string& portal_url();
+std::uint16_t portal_port();
+const std::string& mail_url();
+
+/// The folder that the instance keeps everything in.
+std::filesystem::path state();
+
+/// The FastCGI socket that nginx and the tests send to.
+std::filesystem::path worker_socket();
+
+/// The configuration that the portal runs with.
+Settings settings();
+
+/// The project's own folder, where dev/ and html/ are.
+std::filesystem::path project();
+
+/// Runs `eservices ARGUMENTS` with `input` on its standard input; throws std::runtime_error when it fails.
+void run_eservices(const std::string& arguments, const std::string& input);
+
+/// The worker processes that run now, in order of their numbers.
+std::vector<pid_t> workers();
+
+/// Stops and starts one part, as `dev/instance restart PART` does; throws std::runtime_error when that fails.
+void restart(const std::string& part);
+
+/// Kills MariaDB as a power cut would.
+void kill_database();
+
+/// The text of one of the instance's logs, as `workers` or `access`, from `offset` on.
+std::string log_text(const std::string& name, std::uintmax_t offset = 0);
+std::uintmax_t log_size(const std::string& name);
+
+/// Asks again and again until `done` says so, for half a minute at most; false when it never did.
+bool eventually(const std::function<bool()>& done);
+
+/// While it lives, the workers run with `from` replaced by `to` in their configuration.
+class Reconfigured {
+  public:
+    Reconfigured(std::string_view from, std::string_view to);
+    ~Reconfigured();
+    Reconfigured(const Reconfigured&) = delete;
+    Reconfigured& operator=(const Reconfigured&) = delete;
+
+  private:
+    std::string m_former;
+};
+
+}  // namespace eservices::portal_test

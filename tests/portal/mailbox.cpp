@@ -1,0 +1,82 @@
+// Read over the catcher's JSON interface.
+#include "tests/portal/mailbox.hpp"
+
+#include <stdexcept>
+
+#include <curl/curl.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/portal/database.hpp"
+#include "tests/portal/instance.hpp"
+
+namespace eservices::portal_test {
+namespace {
+
+std::size_t append(const char* data, std::size_t size, std::size_t count, void* into) {
+    static_cast<std::string*>(into)->append(data, size * count);
+    return size * count;
+}
+
+std::string read_messages() {
+    std::string text;
+    CURL* const curl = curl_easy_init();
+    curl_easy_setopt(curl, CURLOPT_URL, (mail_url() + "/api/messages").c_str());
+    curl_easy_setopt(curl, CURLOPT_PROXY, "");
+    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, 10'000L);
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, append);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &text);
+    const CURLcode result = curl_easy_perform(curl);
+    curl_easy_cleanup(curl);
+    if (result != CURLE_OK) throw std::runtime_error("the mailbox does not answer");
+    return text;
+}
+
+Mail mail_from(const nlohmann::json& message) {
+    Mail mail;
+    mail.message_id = message.at("messageId").get<std::string>();
+    mail.subject = message.at("subject").get<std::string>();
+    mail.text = message.at("text").get<std::string>();
+    mail.html = message.at("html").get<std::string>();
+    mail.to = message.at("to").get<std::vector<std::string>>();
+    mail.links = message.at("links").get<std::vector<std::string>>();
+    mail.headers = message.at("headers").get<std::map<std::string, std::string>>();
+    mail.deliveries = message.at("deliveries").get<int>();
+    return mail;
+}
+
+}  // namespace
+
+std::string Mail::link_to(const std::string& path) const {
+    for (const std::string& link : links)
+        if (link.starts_with(portal_url() + path)) return link;
+    throw std::runtime_error("the mail \"" + subject + "\" has no link to " + path);
+}
+
+std::vector<Mail> mails_to(const std::string& email) {
+    std::vector<Mail> mails;
+    for (const auto& message : nlohmann::json::parse(read_messages())) {
+        Mail mail = mail_from(message);
+        if (mail.to == std::vector{email}) mails.push_back(std::move(mail));
+    }
+    return mails;
+}
+
+Mail wait_for_mail(const std::string& email, std::size_t count) {
+    std::vector<Mail> mails;
+    const bool arrived = eventually([&] {
+        mails = mails_to(email);
+        return mails.size() >= count;
+    });
+    if (!arrived)
+        throw std::runtime_error(email + " got " + std::to_string(mails.size()) + " mails of " + std::to_string(count));
+    return mails[count - 1];
+}
+
+void wait_for_quiet_outbox() {
+    Database database;
+    if (!eventually([&] { return database.value("SELECT COUNT(*) FROM outbox WHERE state = 'waiting'") == "0"; }))
+        throw std::runtime_error("the relay leaves mail unsent");
+}
+
+}  // namespace eservices::portal_test

@@ -1,0 +1,148 @@
+// Everything here goes the way that people go.
+#include "tests/portal/people.hpp"
+
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "tests/portal/database.hpp"
+#include "tests/portal/instance.hpp"
+#include "tests/portal/mailbox.hpp"
+#include "tests/portal/page.hpp"
+#include "values/token.hpp"
+#include "values/uuid.hpp"
+
+namespace eservices::portal_test {
+namespace {
+
+constexpr std::string_view service_page = "/e-services/acte-naissance";
+
+int next_number() {
+    static int number = 0;
+    return ++number;
+}
+
+void expect_landing(const Answer& answer, std::string_view path, std::string_view login) {
+    if (answer.status != 303 || answer.header("location") != path)
+        throw std::runtime_error(fmt::format("{} could not log in: {}", login, answer.status));
+}
+
+std::string hexadecimal(std::string_view bytes) {
+    std::string text;
+    for (const char c : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(c));
+    return text;
+}
+
+}  // namespace
+
+Citizen new_citizen() {
+    const int number = next_number();
+    return {.login = fmt::format("usager.n{}", number),
+            .email = fmt::format("usager.n{}@example.fr", number),
+            .password = fmt::format("un vélo jaune n° {} !", number),
+            .given_names = "Zoé",
+            .family_name = fmt::format("L'Hôte-Numéro{}", number),
+            .browser = {}};
+}
+
+Fields registration_fields(const Citizen& citizen) {
+    return {{"nom", citizen.family_name},      {"prenoms", citizen.given_names},   {"courriel", citizen.email},
+            {"identifiant", citizen.login},    {"mot-de-passe", citizen.password}, {"confirmation", citizen.password},
+            {"conditions", "oui"}};
+}
+
+std::string ask_for_account(Citizen& citizen) {
+    const Answer answer = citizen.browser.submit("/inscription", registration_fields(citizen));
+    if (answer.status != 303) throw std::runtime_error(fmt::format("{} could not sign up: {}", citizen.login, answer.status));
+    return wait_for_mail(citizen.email).link_to("/activation/").substr(portal_url().size());
+}
+
+void log_in(Citizen& citizen) {
+    const Fields typed = {{"identifiant", citizen.login}, {"mot-de-passe", citizen.password}};
+    expect_landing(citizen.browser.submit("/connexion", typed), "/mon-suivi", citizen.login);
+}
+
+void log_in(Officer& officer) {
+    const Fields typed = {{"identifiant", officer.login}, {"mot-de-passe", officer.password}};
+    expect_landing(officer.browser.submit("/agent/connexion", typed), "/agent", officer.login);
+}
+
+Citizen signed_in_citizen() {
+    Citizen citizen = new_citizen();
+    const std::string link = ask_for_account(citizen);
+    const Answer activated = citizen.browser.submit(link, {});
+    if (activated.status != 200) throw std::runtime_error(fmt::format("the activation was answered {}", activated.status));
+    log_in(citizen);
+    return citizen;
+}
+
+Officer signed_in_officer(std::string_view department) {
+    const int number = next_number();
+    Officer officer{.login = fmt::format("agent.n{}", number),
+                    .password = fmt::format("les archives du {}e étage", number),
+                    .name = fmt::format("Agent Numéro{}", number),
+                    .browser = {}};
+    run_eservices(fmt::format("agent add {0} --name \"{1}\" --email {0}@example.fr --department {2} --password-stdin",
+                              officer.login, officer.name, department),
+                  officer.password + '\n');
+    log_in(officer);
+    return officer;
+}
+
+People& people() {
+    static People everybody{signed_in_citizen(), signed_in_citizen(), signed_in_officer("etat-civil"),
+                            signed_in_officer("etat-civil"), signed_in_officer("urbanisme")};
+    return everybody;
+}
+
+Fields birth_certificate_fields() {
+    return {{"nature", "extrait-sans-filiation"},
+            {"qualite", "La personne concernée par l'acte"},
+            {"motif", "Passeport"},
+            {"exemplaires", "2"},
+            {"titulaire-nom", "L'Hôte"},
+            {"titulaire-prenoms", "Zoé, Aïcha"},
+            {"titulaire-naissance-jour", "29"},
+            {"titulaire-naissance-mois", "2"},
+            {"titulaire-naissance-annee", "1992"},
+            {"nom", "L'Hôte"},
+            {"prenoms", "Zoé"},
+            {"courriel", "zoe@example.fr"},
+            {"adresse", "3 bis, rue de l'Œuf\r\n86000 Poitiers"},
+            {"commentaire", "Merci d'avance"}};
+}
+
+std::string file_request(Browser& citizen) {
+    const Answer answer = citizen.submit(std::string{service_page}, birth_certificate_fields());
+    const std::string location = answer.header("location");
+    if (answer.status != 303 || !location.starts_with("/mon-suivi/"))
+        throw std::runtime_error(fmt::format("the request was not filed: {}", answer.status));
+    return location.substr(11, 11);
+}
+
+Answer take_in_charge(Browser& officer, const std::string& reference) {
+    const std::string page = "/agent/demandes/" + reference;
+    return officer.submit(page, {}, page + "/prise-en-charge");
+}
+
+Answer change_status(Browser& officer, const std::string& reference, const std::string& status, const std::string& message) {
+    const std::string page = "/agent/demandes/" + reference;
+    return officer.submit(page, {{"statut", status}, {"motif", message}}, page + "/statut");
+}
+
+std::string activation_token(std::string_view expiry) {
+    const std::string token = new_token();
+    const std::string user = hexadecimal(Uuid::at(utc_now()).raw());
+    const std::string login = "attente." + token.substr(0, 12);
+    Database database;
+    database.execute(
+        fmt::format("INSERT INTO users (id, login, email, family_name, given_names, password_hash, terms_accepted_at, created_at) "
+                    "VALUES (x'{}', '{}', '{}@example.fr', 'Attente', 'Paul', 'none', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))",
+                    user, login, login));
+    database.execute(fmt::format(
+        "INSERT INTO activations (token_hash, user_id, expires_at) VALUES (x'{}', x'{}', UTC_TIMESTAMP(6) + {})",
+        hexadecimal(raw(hash_token(token))), user, expiry));
+    return token;
+}
+
+}  // namespace eservices::portal_test

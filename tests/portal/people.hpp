@@ -1,0 +1,63 @@
+// The people of the tests, each with a browser: citizens who opened an account by the real form and mail, and case officers
+// added by `eservices agent add`.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "tests/portal/client.hpp"
+
+namespace eservices::portal_test {
+
+struct Citizen {
+    std::string login, email, password, given_names, family_name;
+    Browser browser;
+};
+
+struct Officer {
+    std::string login, password, name;
+    Browser browser;
+};
+
+/// A person who has not signed up yet; each call makes up another login and address.
+Citizen new_citizen();
+
+/// What the person types into the registration form.
+Fields registration_fields(const Citizen& citizen);
+
+/// Sends the registration form and reads the mail: the path of the activation link.
+std::string ask_for_account(Citizen& citizen);
+
+/// Signs in through the form; throws std::runtime_error when the portal refuses.
+void log_in(Citizen& citizen);
+void log_in(Officer& officer);
+
+/// Signed up, activated and logged in.
+Citizen signed_in_citizen();
+
+/// Added by the command and logged in.
+Officer signed_in_officer(std::string_view department);
+
+/// Those whom most tests need, made at the first use: two citizens, two officers of "etat-civil", one of "urbanisme".
+struct People {
+    Citizen owner, other;
+    Officer officer, colleague, foreigner;
+};
+People& people();
+
+/// A complete request of a birth certificate.
+Fields birth_certificate_fields();
+
+/// Files it; returns the reference of the confirmation.
+std::string file_request(Browser& citizen);
+
+/// Takes the request in charge through the page's own form.
+Answer take_in_charge(Browser& officer, const std::string& reference);
+
+/// Changes the status through the page's own form.
+Answer change_status(Browser& officer, const std::string& reference, const std::string& status, const std::string& message);
+
+/// A single-use token for an account of its own that waits to be activated, put straight into the tables.
+std::string activation_token(std::string_view expiry = "INTERVAL 1 DAY");
+
+}  // namespace eservices::portal_test
