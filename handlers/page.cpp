@@ -4,6 +4,7 @@
 #include "handlers/cookies.hpp"
 #include "handlers/csrf.hpp"
 #include "values/base64url.hpp"
+#include "values/utf8.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -38,7 +39,7 @@ Response page(const Visit& visit, std::string_view name, html::Values& values, i
     show_person(visit, values);
     if (const auto notice = cookie(visit.portal.site, visit.request, Cookie::notice)) {
         const auto text = from_base64url(*notice);
-        if (text) values.show_with("FLASH", "TEXT", *text);
+        if (text && is_text(*text)) values.show_with("FLASH", "TEXT", *text);
         forget_cookie(visit.portal.site, response, Cookie::notice);
     }
     response.body = visit.html->fill(name, values);

@@ -9,7 +9,9 @@ namespace eservices::handlers {
 namespace {
 
 // Secrets are typed again, and the tag is a new one.
-bool is_kept(std::string_view name) { return name != "csrf" && name.find("mot-de-passe") == std::string_view::npos; }
+bool is_kept(std::string_view name) {
+    return name != "csrf" && name != "confirmation" && name.find("mot-de-passe") == std::string_view::npos;
+}
 
 }  // namespace
 

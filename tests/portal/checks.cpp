@@ -1,4 +1,4 @@
-// Headers after ../design/security.md, pages after what a lost citizen needs.
+// Headers after OWASP ASVS 3.4, pages after what a lost citizen needs.
 #include "tests/portal/checks.hpp"
 
 #include <array>

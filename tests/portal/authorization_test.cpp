@@ -1,0 +1,137 @@
+// Who may what: every row of the route table, asked by everybody there is.
+#include <boost/test/unit_test.hpp>
+
+#include "tests/portal/checks.hpp"
+#include "tests/portal/database.hpp"
+#include "tests/portal/fastcgi.hpp"
+#include "tests/portal/mailbox.hpp"
+#include "tests/portal/page.hpp"
+#include "tests/portal/samples.hpp"
+
+namespace eservices::portal_test {
+namespace {
+
+using fcgi::Method;
+using handlers::May;
+using handlers::Route;
+
+enum class Who : std::uint8_t { anonymous, owner, other_citizen, officer, foreign_officer };
+
+/// Those who are turned away come first, so that whoever may still finds everything as it was.
+constexpr std::array everybody = {Who::anonymous, Who::other_citizen, Who::foreign_officer, Who::owner, Who::officer};
+
+std::string name_of(Who who) {
+    constexpr std::array names = {"nobody signed in", "the owner", "another citizen", "an officer of the department",
+                                  "an officer of another department"};
+    return names.at(static_cast<std::size_t>(who));
+}
+
+Browser& browser_of(Who who, Browser& anonymous) {
+    switch (who) {
+        case Who::owner: return people().owner.browser;
+        case Who::other_citizen: return people().other.browser;
+        case Who::officer: return people().officer.browser;
+        case Who::foreign_officer: return people().foreigner.browser;
+        default: return anonymous;
+    }
+}
+
+void sign_in_again(Who who) {
+    switch (who) {
+        case Who::owner: return log_in(people().owner);
+        case Who::other_citizen: return log_in(people().other);
+        case Who::officer: return log_in(people().officer);
+        case Who::foreign_officer: return log_in(people().foreigner);
+        default: return;
+    }
+}
+
+bool may(Who who, May rule) {
+    const bool citizen = who == Who::owner || who == Who::other_citizen;
+    const bool officer = who == Who::officer || who == Who::foreign_officer;
+    return rule == May::anyone || rule == May::operations || (rule == May::user && citizen) ||
+           (rule == May::case_officer && officer);
+}
+
+bool sees(Who who, Owner owner) {
+    if (owner == Owner::citizen) return who == Who::owner;
+    return owner == Owner::nobody || who == Who::officer;
+}
+
+int expected_status(const Route& row, Who who, const Sample& sample) {
+    if (!may(who, row.may)) return who == Who::anonymous && row.method == Method::get ? 303 : 403;
+    return sees(who, sample.owner) ? sample.accepted : 404;
+}
+
+Answer ask(Browser& browser, const Route& row, const Sample& sample) {
+    if (row.method == Method::get) return browser.get(sample.path);
+    return browser.post(sample.path, with(sample.form, "csrf", browser.csrf()));
+}
+
+void check_row(const Route& row) {
+    Browser anonymous;
+    auto sample = sample_of(row);
+    BOOST_REQUIRE_MESSAGE(sample, portal_test::name_of(row) + " has no entry in samples.cpp: say who owns it");
+    for (const Who who : everybody) {
+        // What one person used up is made anew for the next.
+        const int expected = expected_status(row, who, *sample);
+        Browser& browser = browser_of(who, anonymous);
+        wait_for_quiet_outbox();
+        const auto before = Database{}.checksums();
+        const Answer answer = ask(browser, row, *sample);
+        BOOST_TEST(answer.status == expected, portal_test::name_of(row) << ", " << name_of(who) << ": " << answer.status
+                                                                        << " instead of " << expected);
+        BOOST_TEST(header_problems(answer) == "", portal_test::name_of(row) << ": " << header_problems(answer));
+        const bool turned_away = expected != sample->accepted || row.method == Method::get;
+        if (turned_away) BOOST_TEST((Database{}.checksums() == before), portal_test::name_of(row) << " changed a row");
+        if (turned_away && expected >= 400) BOOST_TEST(page_problems(answer) == "");
+        if (expected == 303 && turned_away) {
+            const std::string login = row.may == May::case_officer ? "/agent/connexion" : "/connexion";
+            BOOST_TEST(answer.header("location") == login + "?" + urlencoded({{"retour", sample->path}}));
+        }
+        if (turned_away) continue;
+        if (sample->ends_session) sign_in_again(who);
+        sample = sample_of(row);
+    }
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(authorization)
+
+BOOST_AUTO_TEST_CASE(every_row_of_the_route_table_answers_each_person_as_it_should) {
+    for (const Route& row : handlers::routes()) check_row(row);
+}
+
+BOOST_AUTO_TEST_CASE(a_reference_of_somebody_else_looks_like_one_that_does_not_exist) {
+    const std::string theirs = "/mon-suivi/" + file_request(people().owner.browser);
+    const Answer foreign = people().other.browser.get(theirs);
+    const Answer unknown = people().other.browser.get("/mon-suivi/22222-22222");
+    const Answer misspelt = people().other.browser.get("/mon-suivi/nimporte-quoi");
+    BOOST_TEST(foreign.status == 404);
+    BOOST_TEST(without_tokens(foreign) == without_tokens(unknown));
+    BOOST_TEST(without_tokens(foreign) == without_tokens(misspelt));
+}
+
+BOOST_AUTO_TEST_CASE(probes_answer_the_machine_itself_and_nobody_else) {
+    for (const Route& row : handlers::routes()) {
+        if (row.may != May::operations) continue;
+        const std::string path{row.path};
+        BOOST_TEST(Browser{}.get(path).body == "ok\n");
+        const Fields from_outside = fastcgi_parameters("GET", path);
+        BOOST_TEST(fastcgi_request(from_outside).status == 404);
+        BOOST_TEST(fastcgi_request(with(from_outside, "REMOTE_ADDR", "127.0.0.1")).status == 200);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_disabled_officer_is_out_at_once) {
+    Officer officer = signed_in_officer("etat-civil");
+    BOOST_TEST(officer.browser.get("/agent").status == 200);
+    run_eservices("agent disable " + officer.login, "");
+    BOOST_TEST(officer.browser.get("/agent").status == 303);
+    BOOST_CHECK_THROW(log_in(officer), std::runtime_error);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace eservices::portal_test

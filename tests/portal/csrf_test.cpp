@@ -1,0 +1,133 @@
+// Forged requests: every POST of the route table, sent in each way that another site could.
+#include <boost/test/unit_test.hpp>
+
+#include "tests/portal/checks.hpp"
+#include "tests/portal/database.hpp"
+#include "tests/portal/mailbox.hpp"
+#include "tests/portal/page.hpp"
+#include "tests/portal/samples.hpp"
+
+namespace eservices::portal_test {
+namespace {
+
+using handlers::May;
+using handlers::Route;
+
+/// Signed in as the row asks, and holding a tag from before that.
+struct Victim {
+    Browser browser;
+    std::string stale_tag;
+};
+
+template <class Person>
+Victim victim_like(Person person) {
+    Victim victim;
+    person.browser = Browser{};
+    victim.stale_tag = person.browser.csrf();
+    log_in(person);
+    victim.browser = person.browser;
+    return victim;
+}
+
+/// A visitor's tag is stale once its cookie was lost.
+Victim visitor() {
+    Victim victim;
+    victim.stale_tag = Browser{}.csrf();
+    victim.browser.csrf();
+    return victim;
+}
+
+struct Forgery {
+    const char* name;
+    Fields form;
+    std::vector<std::string> headers;
+};
+
+std::vector<Forgery> forgeries(Victim& victim, const Fields& form) {
+    const std::string genuine = victim.browser.csrf();
+    std::string tampered = genuine;
+    tampered[20] = tampered[20] == 'A' ? 'B' : 'A';
+    return {{"no tag", form, {}},
+            {"an empty tag", with(form, "csrf", ""), {}},
+            {"a tag of another browser", with(form, "csrf", Browser{}.csrf()), {}},
+            {"a tag of another person", with(form, "csrf", people().other.browser.csrf()), {}},
+            {"a tag from before signing in", with(form, "csrf", victim.stale_tag), {}},
+            {"a tampered tag", with(form, "csrf", tampered), {}},
+            {"from another site", with(form, "csrf", genuine), {"Sec-Fetch-Site: cross-site"}},
+            {"from another name of the town", with(form, "csrf", genuine), {"Sec-Fetch-Site: same-site"}}};
+}
+
+void check_row(const Route& row, Victim& victim) {
+    const auto sample = sample_of(row);
+    BOOST_REQUIRE_MESSAGE(sample, name_of(row) + " has no entry in samples.cpp");
+    wait_for_quiet_outbox();
+    for (const Forgery& forgery : forgeries(victim, sample->form)) {
+        const auto before = Database{}.checksums();
+        const Answer answer = victim.browser.post(sample->path, forgery.form, forgery.headers);
+        BOOST_TEST(answer.status == 403, name_of(row) << ", " << forgery.name << ": " << answer.status);
+        BOOST_TEST((Database{}.checksums() == before), name_of(row) << ", " << forgery.name << ": a row changed");
+        BOOST_TEST(page_problems(answer) == "", name_of(row) << ", " << forgery.name << ": " << page_problems(answer));
+    }
+    const Answer genuine = victim.browser.post(sample->path, with(sample->form, "csrf", victim.browser.csrf()),
+                                               {"Sec-Fetch-Site: same-origin"});
+    BOOST_TEST(genuine.status == sample->accepted, name_of(row) << ", the genuine form: " << genuine.status);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(csrf)
+
+BOOST_AUTO_TEST_CASE(no_post_is_taken_without_a_tag_that_this_browser_was_shown) {
+    for (const Route& row : handlers::routes()) {
+        if (row.method != fcgi::Method::post) continue;
+        // Anew for each row: one of them signs out.
+        Victim victim = row.may == May::user           ? victim_like(people().owner)
+                        : row.may == May::case_officer ? victim_like(people().officer)
+                                                       : visitor();
+        check_row(row, victim);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_refused_form_can_be_sent_again_without_typing_it_again) {
+    Browser& browser = people().owner.browser;
+    const std::string path = "/mon-suivi/" + file_request(browser) + "/messages";
+    const Answer refused = browser.post(path, {{"message", "Un long message & <b>soigné</b>"}, {"envoi", "jeton"}});
+    BOOST_TEST(refused.status == 403);
+    const Form again = form_to(refused.body, path);
+    BOOST_TEST(field_of(again, "message") == "Un long message & <b>soigné</b>");
+    BOOST_TEST(browser.post(path, again.fields).status == 303);
+}
+
+BOOST_AUTO_TEST_CASE(a_form_from_another_site_is_not_offered_again_and_passwords_never_are) {
+    Browser browser;
+    const Fields typed = {{"identifiant", "camille"}, {"mot-de-passe", "un secret bien gardé"}};
+    const Answer without_tag = browser.post("/connexion", typed);
+    BOOST_TEST(without_tag.status == 403);
+    BOOST_TEST(field_of(form_to(without_tag.body, "/connexion"), "identifiant") == "camille");
+    BOOST_TEST(without_tag.body.find("bien gardé") == std::string::npos);
+    const Answer foreign = browser.post("/connexion", typed, {"Sec-Fetch-Site: cross-site"});
+    BOOST_TEST(foreign.status == 403);
+    BOOST_TEST(foreign.body.find("camille") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_form_sent_after_the_session_ended_survives_a_new_login) {
+    Citizen citizen = people().owner;
+    citizen.browser = Browser{};
+    log_in(citizen);
+    const std::string path = "/mon-suivi/" + file_request(citizen.browser) + "/messages";
+    citizen.browser.cookies["session"] = "une-session-finie";
+    const Answer refused = citizen.browser.post(path, {{"message", "Écrit avant la fin"}, {"csrf", "ancien"}, {"envoi", "x"}});
+    BOOST_TEST(refused.status == 403);
+    BOOST_TEST(read_page(refused.body).heading == "Votre session a expiré");
+    log_in(citizen);
+    // The tag of the kept form is of the visitor, whom the login replaced: the portal asks once more, then takes it.
+    const Answer asked_again = citizen.browser.post(path, form_to(refused.body, path).fields);
+    BOOST_TEST(asked_again.status == 403);
+    const Answer sent = citizen.browser.post(path, form_to(asked_again.body, path).fields);
+    BOOST_TEST(sent.status == 303);
+    BOOST_TEST(read_page(citizen.browser.get(sent.header("location")).body).says("Écrit avant la fin"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace eservices::portal_test

@@ -1,0 +1,115 @@
+// The table of examples. Each makes what it needs, so that one use leaves nothing for the next to stumble on.
+#include "tests/portal/samples.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "values/token.hpp"
+
+namespace eservices::portal_test {
+namespace {
+
+using fcgi::Method;
+
+std::string submitted() { return file_request(people().owner.browser); }
+
+std::string in_progress() {
+    std::string reference = submitted();
+    take_in_charge(people().officer.browser, reference);
+    return reference;
+}
+
+Sample page(std::string path) { return {.path = std::move(path), .form = {}}; }
+
+Sample empty_form(std::string path) { return {.path = std::move(path), .form = {}, .accepted = 422}; }
+
+Sample sign_out(std::string path) { return {.path = std::move(path), .form = {}, .accepted = 303, .ends_session = true}; }
+
+Sample of_citizen(std::string_view after) {
+    return {.path = "/mon-suivi/" + submitted() + std::string{after}, .form = {}, .owner = Owner::citizen};
+}
+
+Sample of_department(const std::string& reference, std::string_view after, Fields form, int accepted) {
+    form.emplace_back("envoi", new_token());
+    return {.path = "/agent/demandes/" + reference + std::string{after},
+            .form = std::move(form),
+            .owner = Owner::department,
+            .accepted = accepted};
+}
+
+struct Entry {
+    Method method;
+    std::string_view path;
+    Sample (*make)();
+};
+
+const auto entries = std::to_array<Entry>({
+    {Method::get, "/", [] { return page("/"); }},
+    {Method::get, "/faq", [] { return page("/faq"); }},
+    {Method::get, "/accessibilite", [] { return page("/accessibilite"); }},
+    {Method::get, "/mentions-legales", [] { return page("/mentions-legales"); }},
+    {Method::get, "/donnees-personnelles", [] { return page("/donnees-personnelles"); }},
+    {Method::get, "/conditions-utilisation", [] { return page("/conditions-utilisation"); }},
+
+    {Method::get, "/inscription", [] { return page("/inscription"); }},
+    {Method::post, "/inscription", [] { return empty_form("/inscription"); }},
+    {Method::get, "/inscription/confirmation", [] { return page("/inscription/confirmation"); }},
+    {Method::get, "/activation/{token}", [] { return page("/activation/" + activation_token()); }},
+    {Method::post, "/activation/{token}", [] { return page("/activation/" + activation_token()); }},
+    {Method::get, "/connexion", [] { return page("/connexion"); }},
+    {Method::post, "/connexion", [] { return empty_form("/connexion"); }},
+    {Method::post, "/deconnexion", [] { return sign_out("/deconnexion"); }},
+
+    {Method::get, "/e-services", [] { return page("/e-services"); }},
+    {Method::get, "/e-services/{slug}", [] { return page("/e-services/acte-naissance"); }},
+    {Method::post, "/e-services/{slug}",
+     [] {
+         return Sample{.path = "/e-services/acte-naissance",
+                       .form = with(birth_certificate_fields(), "envoi", new_token()),
+                       .accepted = 303};
+     }},
+
+    {Method::get, "/mon-suivi", [] { return page("/mon-suivi"); }},
+    {Method::get, "/mon-suivi/{reference}", [] { return of_citizen(""); }},
+    {Method::get, "/mon-suivi/{reference}/confirmation", [] { return of_citizen("/confirmation"); }},
+    {Method::post, "/mon-suivi/{reference}/messages",
+     [] {
+         Sample sample = of_citizen("/messages");
+         sample.form = {{"message", "Bonjour"}, {"envoi", new_token()}};
+         sample.accepted = 303;
+         return sample;
+     }},
+
+    {Method::get, "/agent/connexion", [] { return page("/agent/connexion"); }},
+    {Method::post, "/agent/connexion", [] { return empty_form("/agent/connexion"); }},
+    {Method::post, "/agent/deconnexion", [] { return sign_out("/agent/deconnexion"); }},
+    {Method::get, "/agent", [] { return page("/agent"); }},
+    {Method::get, "/agent/demandes/{reference}", [] { return of_department(submitted(), "", {}, 200); }},
+    {Method::post, "/agent/demandes/{reference}/prise-en-charge",
+     [] { return of_department(submitted(), "/prise-en-charge", {{"depuis", "submitted"}}, 303); }},
+    {Method::post, "/agent/demandes/{reference}/statut",
+     [] {
+         return of_department(in_progress(), "/statut", {{"depuis", "in_progress"}, {"statut", "done"}, {"motif", ""}}, 303);
+     }},
+    {Method::post, "/agent/demandes/{reference}/messages",
+     [] { return of_department(submitted(), "/messages", {{"message", "Bonjour"}}, 303); }},
+
+    {Method::get, "/healthz", [] { return page("/healthz"); }},
+    {Method::get, "/readyz", [] { return page("/readyz"); }},
+});
+
+}  // namespace
+
+std::optional<Sample> sample_of(const handlers::Route& row) {
+    const auto* const found = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) {
+        return entry.method == row.method && entry.path == row.path;
+    });
+    if (found == entries.end()) return std::nullopt;
+    return found->make();
+}
+
+std::string name_of(const handlers::Route& row) {
+    return (row.method == Method::get ? "GET " : "POST ") + std::string{row.path};
+}
+
+}  // namespace eservices::portal_test

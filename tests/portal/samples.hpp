@@ -1,0 +1,35 @@
+// One example request for each row of the route table, and who owns what it is about. A new row needs an entry here: the tests
+// that walk through the table fail without it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "handlers/routes.hpp"
+#include "tests/portal/people.hpp"
+
+namespace eservices::portal_test {
+
+/// Whose the thing named in the address is.
+enum class Owner : std::uint8_t {
+    nobody,
+    citizen,     ///< a request of people().owner: no other citizen sees it
+    department,  ///< a request to "etat-civil": officers of another department do not see it
+};
+
+struct Sample {
+    std::string path;     ///< with its braces filled
+    Fields form;          ///< what a POST sends, without its anti-forgery tag
+    Owner owner = Owner::nobody;
+    int accepted = 200;   ///< the status for whoever may
+    bool ends_session = false;
+};
+
+/// An example that has not been used before; nothing when the row has no entry.
+std::optional<Sample> sample_of(const handlers::Route& row);
+
+/// `GET /mon-suivi`, for messages.
+std::string name_of(const handlers::Route& row);
+
+}  // namespace eservices::portal_test
