@@ -45,6 +45,7 @@ PARTS_eservices        := commands sql html settings journal values
 PARTS_eservices-worker := handlers fcgi sql html settings journal values
 PARTS_eservices-jobs   := jobs sql settings journal values
 PARTS_tests            := handlers jobs fcgi sql html settings journal values
+PARTS_fuzz             := handlers fcgi sql html journal values
 
 # ---- Compilers and flags ---------------------------------------------------------------------------------------------
 
@@ -84,13 +85,14 @@ MAINS    := $(wildcard main.cpp main_worker.cpp main_jobs.cpp)
 PROGRAMS := $(patsubst main.cpp,$(OUT)/bin/eservices,$(filter main.cpp,$(MAINS))) \
             $(patsubst main_%.cpp,$(OUT)/libexec/eservices-%,$(filter main_%.cpp,$(MAINS)))
 
-UNIT_TESTS     := $(sort $(foreach f,$(FOLDERS),$(wildcard tests/$f/*_test.cpp)))
+UNIT_TESTS     := $(sort $(foreach f,$(FOLDERS) fuzz,$(wildcard tests/$f/*_test.cpp)))
 DATABASE_TESTS := $(sort $(foreach f,$(FOLDERS),$(wildcard tests/$f/*_dbtest.cpp)))
 PORTAL_TESTS   := $(sort $(wildcard tests/portal/*_test.cpp))
 BENCHES        := $(sort $(wildcard tests/bench/*.cpp))
 FUZZERS        := $(sort $(wildcard tests/fuzz/*_fuzz.cpp))
 # What test programs share beside tests/main.cpp.
-TEST_SUPPORT   := $(filter-out tests/main.cpp,$(sort $(wildcard tests/*.cpp)))
+TEST_SUPPORT   := $(filter-out tests/main.cpp tests/bench/% %_test.cpp %_dbtest.cpp %_fuzz.cpp, \
+                  $(sort $(wildcard tests/*.cpp tests/*/*.cpp)))
 
 TEST_PROGRAMS := $(if $(UNIT_TESTS),$(BUILD)/tests/unit) $(if $(DATABASE_TESTS),$(BUILD)/tests/database) \
                  $(if $(PORTAL_TESTS),$(BUILD)/tests/portal)
@@ -229,10 +231,10 @@ $(BUILD)/bench/%: $(BUILD)/obj/tests/bench/%.o $(call archives,tests)
 	$(call told,link    $@)
 	$(Q)$(LINK) -o $@ $^ $(call libraries,tests)
 
-$(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(call archives,tests)
+$(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(BUILD)/lib/tests.a $(call archives,fuzz)
 	@mkdir -p $(@D)
 	$(call told,link    $@)
-	$(Q)$(LINK) -o $@ $^ $(call libraries,tests)
+	$(Q)$(LINK) -o $@ $^ $(call libraries,fuzz)
 
 STYLE_SOURCES = $(shell find html/build.mjs html/style html/static html/pages/layout.html html/pages/partials \
                   html/pages/nginx -type f 2>/dev/null)

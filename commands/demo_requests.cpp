@@ -60,8 +60,9 @@ constexpr std::string_view good_news[] = {
     "Bonjour, l'acte vous a été envoyé ; comptez deux à trois jours ouvrés.",
 };
 constexpr std::string_view bad_news =
-    "Bonjour,\nla naissance n'a pas été déclarée à Poitiers : nous ne détenons pas cet acte. Adressez-vous à la mairie du "
-    "lieu de naissance.\nSi vous contestez cette décision, vous pouvez écrire au maire dans les deux mois.\nCordialement";
+    "Bonjour,\nla naissance n'a pas été déclarée à Poitiers : nous ne détenons pas cet acte. Adressez-vous à la mairie "
+    "du lieu de naissance.\nSi vous contestez cette décision, vous pouvez écrire au maire dans les deux mois."
+    "\nCordialement";
 
 /// The usual way to a status.
 std::vector<RequestStatus> steps_to(Dice& dice, RequestStatus status) {

@@ -64,14 +64,15 @@ void show_input_details(Section& shape, const Field& field) {
     shape.show_if(field.type == "password", "PASSWORD");
 }
 
-void show_field(Section& group, const FormView& view, const Field& field) {
+void show_field(Section& group, const FormView& view, const Field& field, bool conditional) {
     const std::string_view error = error_of(view, field.name);
     const std::string_view typed = value_of(view.values, field.name);
     const std::string_view value = typed.empty() && view.errors.empty() ? std::string_view{field.preset} : typed;
     Section shape = group.add("FIELD").add(section_of(field.kind));
     shape.set("ID", field.name).set("NAME", field.name).set("LABEL", field.label);
     if (field.type != "password") shape.set("VALUE", value);
-    shape.show_if(field.required, "REQUIRED");
+    // A field that exists only for some answers says itself when it is needed.
+    shape.show_if(field.required && !conditional, "REQUIRED");
     shape.show_with("HINT", "TEXT", field.hint);
     shape.show_with("FIELD_ERROR", "MESSAGE", error);
     shape.show_if(!error.empty(), "INVALID");
@@ -114,7 +115,7 @@ void show_form(Section& page, const FormView& view) {
             if (field.kind == FieldKind::hidden) {
                 show_hidden(shape, field.name, view.values.empty() ? field.preset : value_of(view.values, field.name));
             } else {
-                show_field(group, view, field);
+                show_field(group, view, field, step.condition || field.condition);
             }
             if (field.required && field.kind != FieldKind::hidden) shape.show("HAS_REQUIRED");
         }

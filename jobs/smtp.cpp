@@ -41,6 +41,7 @@ struct Smtp::Talk {
     const std::atomic<bool>& stopping;
     Stage stage = Stage::connecting;
     std::string reply;  // the last line said in this stage
+    bool over = false;  // libcurl gave up and takes its leave
     std::optional<Clock::time_point> stop_seen;
 
     /// The mark of the text's end follows the last bytes, so from there on the server may have the whole mail.
@@ -55,7 +56,8 @@ struct Smtp::Talk {
 
     /// Every line that the server says.
     static std::size_t hear(char* line, std::size_t size, std::size_t count, void* self) {
-        static_cast<Talk*>(self)->reply.assign(line, size * count);
+        Talk& talk = *static_cast<Talk*>(self);
+        if (!talk.over) talk.reply.assign(line, size * count);
         return size * count;
     }
 
@@ -67,6 +69,7 @@ struct Smtp::Talk {
         if (command.starts_with("MAIL ")) talk.enter(Stage::mail);
         if (command.starts_with("RCPT ")) talk.enter(Stage::recipient);
         if (command.starts_with("DATA")) talk.enter(Stage::data);
+        if (command.starts_with("QUIT")) talk.over = true;
         return 0;
     }
 

@@ -37,7 +37,7 @@ function start(command, args, options) {
     }));
     return child;
 }
-/// Call it after all tests: nothing stays behind, not even after a failure.
+/// Call it after each test: nothing stays behind to disturb the next one, not even after a failure.
 export async function end_all() {
     for (const child of children) child.kill('SIGKILL');
     await Promise.all([...children].map((child) => child.ended));

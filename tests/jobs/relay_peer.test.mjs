@@ -1,14 +1,14 @@
 // The real relay process between a real MariaDB and a real SMTP server, through every fault between them (F6).
 // tests/with-mariadb node --test tests/jobs/
 import assert from 'node:assert/strict';
-import {after, beforeEach, test} from 'node:test';
+import {afterEach, beforeEach, test} from 'node:test';
 import {
     add_mails, all_are, content, end_all, restart_database, sleep, sql, start_catcher, start_relay, start_scripted_server,
     states, until,
 } from './peers.mjs';
 
 beforeEach(() => sql('DELETE FROM outbox'));
-after(end_all);
+afterEach(end_all);
 
 const message_ids = async (catcher) => (await catcher.messages()).map(({messageId}) => messageId).sort();
 const delivered_more_than_once = async (catcher) => (await catcher.messages()).filter(({deliveries}) => deliveries > 1);

@@ -1,10 +1,12 @@
 // Who may what: every row of the route table, asked by everybody there is.
+#include <array>
+
 #include <boost/test/unit_test.hpp>
 
 #include "tests/portal/checks.hpp"
 #include "tests/portal/database.hpp"
 #include "tests/portal/fastcgi.hpp"
-#include "tests/portal/mailbox.hpp"
+#include "tests/portal/instance.hpp"
 #include "tests/portal/page.hpp"
 #include "tests/portal/samples.hpp"
 
@@ -76,7 +78,6 @@ void check_row(const Route& row) {
         // What one person used up is made anew for the next.
         const int expected = expected_status(row, who, *sample);
         Browser& browser = browser_of(who, anonymous);
-        wait_for_quiet_outbox();
         const auto before = Database{}.checksums();
         const Answer answer = ask(browser, row, *sample);
         BOOST_TEST(answer.status == expected, portal_test::name_of(row) << ", " << name_of(who) << ": " << answer.status

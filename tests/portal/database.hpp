@@ -28,7 +28,8 @@ class Database {
     /// The one value that the statement finds; throws std::runtime_error when it finds nothing.
     [[nodiscard]] std::string value(const std::string& statement) const;
 
-    /// The checksum of each table: any change of any row changes it.
+    /// The checksum of each table: any change of any row changes it, save when a session was last seen and
+    /// how far the relay is with a mail.
     [[nodiscard]] std::map<std::string, std::string> checksums() const;
 
   private:

@@ -161,7 +161,7 @@ std::string field_of(const Form& form, std::string_view name) {
 }
 
 std::string without_tokens(const Answer& answer) {
-    static const re2::RE2 hidden{R"((name="(?:csrf|envoi)" value=")[A-Za-z0-9_-]+)"};
+    static const re2::RE2 hidden{R"~((name="(?:csrf|envoi)" value=")[A-Za-z0-9_-]+)~"};
     std::string body = answer.body;
     re2::RE2::GlobalReplace(&body, hidden, R"(\1…)");
     if (const std::string id = answer.header("x-request-id"); !id.empty())

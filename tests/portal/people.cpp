@@ -17,9 +17,11 @@ namespace {
 
 constexpr std::string_view service_page = "/e-services/acte-naissance";
 
-int next_number() {
+/// Such as `3f9a2b7`: the tests may run again beside the same portal.
+std::string next_number() {
+    static const std::string run = Uuid::at(utc_now()).text().substr(30);
     static int number = 0;
-    return ++number;
+    return run + std::to_string(++number);
 }
 
 void expect_landing(const Answer& answer, std::string_view path, std::string_view login) {
@@ -36,7 +38,7 @@ std::string hexadecimal(std::string_view bytes) {
 }  // namespace
 
 Citizen new_citizen() {
-    const int number = next_number();
+    const std::string number = next_number();
     return {.login = fmt::format("usager.n{}", number),
             .email = fmt::format("usager.n{}@example.fr", number),
             .password = fmt::format("un vélo jaune n° {} !", number),
@@ -77,7 +79,7 @@ Citizen signed_in_citizen() {
 }
 
 Officer signed_in_officer(std::string_view department) {
-    const int number = next_number();
+    const std::string number = next_number();
     Officer officer{.login = fmt::format("agent.n{}", number),
                     .password = fmt::format("les archives du {}e étage", number),
                     .name = fmt::format("Agent Numéro{}", number),
