@@ -187,11 +187,11 @@ $(OUT)/libexec/eservices-worker: $(call archives,eservices-worker)
 $(OUT)/libexec/eservices-jobs: $(call archives,eservices-jobs)
 
 # An archive is made anew so that it keeps no object of a file that was removed; the list of members is its own
-# prerequisite because a removal changes no file's date.
+# prerequisite because a removal changes no file's date. `q` keeps two objects of one name from two folders, `r` one.
 define archive_rule
 $(BUILD)/lib/$1.a: $(call objects_of,$2) $(BUILD)/lib/$1.members
 	@rm -f $$@
-	@$(AR) rcs $$@ $$(filter %.o,$$^)
+	@$(AR) qcs $$@ $$(filter %.o,$$^)
 
 $(BUILD)/lib/$1.members: FORCE
 	@mkdir -p $$(@D)

@@ -23,12 +23,11 @@ using namespace eservices;
 
 constexpr const char* version = "eservices-jobs 0.1.0";
 
-store::Connection connect(const Settings::Database& database) {
-    return {{.socket = database.socket.string(),
-             .database = database.name,
-             .user = database.jobs.user,
-             .password = read_secret(database.jobs.password_file)},
-            {store::Outbox::relay_statements, store::Sessions::purge_statements, store::Users::purge_statements}};
+store::ConnectionOptions login(const Settings::Database& database) {
+    return {.socket = database.socket.string(),
+            .database = database.name,
+            .user = database.jobs.user,
+            .password = read_secret(database.jobs.password_file)};
 }
 
 void rethrow(const std::exception_ptr& fault) {
@@ -37,9 +36,11 @@ void rethrow(const std::exception_ptr& fault) {
 
 /// Works until SIGTERM or SIGINT.
 void work(const Settings& settings) {
-    store::Connection connection = connect(settings.database);
+    const store::ConnectionOptions database = login(settings.database);
+    store::Connection connection{
+        database, {store::Outbox::relay_statements, store::Sessions::purge_statements, store::Users::purge_statements}};
     jobs::asio::io_context io{1};
-    jobs::Relay relay{io, connection, settings.mail};
+    jobs::Relay relay{io, connection, database, settings.mail};
     jobs::asio::signal_set signals{io, SIGTERM, SIGINT};
     signals.async_wait([&](const boost::system::error_code& error, int) {
         if (!error) relay.stop();
@@ -90,6 +91,8 @@ int main(int argc, char** argv) {
                    "Fichier de configuration ; sinon $ESERVICES_CONFIG, sinon /etc/eservices/eservices.toml");
     // A connection that its peer closed is an error to handle, not a reason to end.
     std::signal(SIGPIPE, SIG_IGN);
+    // Nothing here is read again at a reload.
+    std::signal(SIGHUP, SIG_IGN);
     try {
         app.parse(argc, argv);
         return run(read_settings(settings_path(config)));

@@ -60,11 +60,12 @@ Fields cookies_of(std::string_view header) {
 /// What cgicc sees of one request: its body and its environment, nothing of the process.
 class BodyInput : public cgicc::CgiInput {
   public:
-    explicit BodyInput(FCGX_Request& request) : m_request(request) {}
+    BodyInput(const FCGX_Request& request, std::string_view body) : m_request(request), m_rest(body) {}
 
     size_t read(char* data, size_t length) override {
-        const int count = FCGX_GetStr(data, static_cast<int>(length), m_request.in);
-        return count < 0 ? 0 : static_cast<size_t>(count);
+        const size_t count = m_rest.copy(data, length);
+        m_rest.remove_prefix(count);
+        return count;
     }
 
     std::string getenv(const char* name) override {
@@ -74,7 +75,8 @@ class BodyInput : public cgicc::CgiInput {
     }
 
   private:
-    FCGX_Request& m_request;
+    const FCGX_Request& m_request;
+    std::string_view m_rest;
 };
 
 /// The number of body bytes announced, or nothing when the header is not a number.
@@ -87,6 +89,23 @@ std::optional<std::size_t> content_length(const FCGX_Request& request) {
     return length;
 }
 
+/// True if the body begins with the boundary that its type names, and the last one ends it (RFC 2046 §5.1.1): of anything else
+/// cgicc makes an empty form.
+bool is_whole_multipart(std::string_view type, std::string_view body) {
+    constexpr std::string_view key = "boundary=";
+    const std::size_t found = type.find(key);
+    if (found == std::string_view::npos || found + key.size() == type.size()) return false;
+    const std::string delimiter = "--" + std::string{type.substr(found + key.size())};
+    return body.starts_with(delimiter) && body.find(delimiter + "--") != std::string_view::npos;
+}
+
+/// True if the peer sent more than was read. Left on a kept connection, it would be taken for records of the next request: a
+/// body could then hold whole requests, with parameters that only nginx may set.
+bool has_unread_rest(FCGX_Request& request) {
+    char byte = 0;
+    return FCGX_GetStr(&byte, 1, request.in) != 0;
+}
+
 /// Reads the form into `into`; returns the status of the refusal, if any.
 std::optional<int> read_form(FCGX_Request& request, const BodyLimits& limits, Fields& into) {
     const auto length = content_length(request);
@@ -96,12 +115,16 @@ std::optional<int> read_form(FCGX_Request& request, const BodyLimits& limits, Fi
     const bool multipart = type.starts_with("multipart/form-data");
     if (!multipart && !type.starts_with("application/x-www-form-urlencoded")) return 415;
     if (*length > (multipart ? limits.multipart_bytes : limits.urlencoded_bytes)) return 413;
-    BodyInput input{request};
+    std::string body(*length, '\0');
+    if (FCGX_GetStr(body.data(), static_cast<int>(body.size()), request.in) != static_cast<int>(body.size()))
+        return 400;
+    if (multipart && !is_whole_multipart(type, body)) return 400;
+    BodyInput input{request, body};
     try {
         const cgicc::Cgicc form{&input};
         for (const cgicc::FormEntry& entry : form.getElements()) into.emplace_back(entry.getName(), entry.getValue());
     } catch (const std::exception&) {
-        return 400;  // cut short, or no boundary: what cgicc throws is about the body
+        return 400;  // what cgicc throws is about the body
     }
     return std::nullopt;
 }
@@ -130,8 +153,7 @@ Request read_request(FCGX_Request& request, const BodyLimits& limits) {
         result.form.clear();
     }
     if (!is_text(result.path)) result.path = "/";
-    // An unread rest would be taken for the next request on a kept connection.
-    if (result.refusal) request.keepConnection = 0;
+    if (result.refusal || has_unread_rest(request)) request.keepConnection = 0;
     return result;
 }
 

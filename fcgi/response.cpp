@@ -1,6 +1,7 @@
 // Building responses.
 #include "fcgi/response.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace eservices::fcgi {
@@ -12,7 +13,9 @@ void Response::add_header(std::string_view name, std::string_view value) {
 }
 
 Response see_other(std::string_view path) {
-    if (!path.starts_with('/') || path.starts_with("//") || path.find('\\') != std::string_view::npos)
+    // Browsers drop tabs and line ends inside an address, and take a backslash for a slash.
+    const auto is_odd = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F || c == '\\'; };
+    if (!path.starts_with('/') || path.starts_with("//") || std::any_of(path.begin(), path.end(), is_odd))
         throw std::invalid_argument("a redirect stays on the portal");
     Response response;
     response.status = 303;

@@ -9,9 +9,12 @@ namespace {
 
 using store::ActivationOutcome;
 
-/// One page for all reasons; the status tells a link that was from one that never was.
+/// One page, with what to do in each case; the status tells a link that was from one that never was.
 Response refused(const Visit& visit, ActivationOutcome outcome) {
     html::Values values;
+    values.show_if(outcome == ActivationOutcome::already_used, "ALREADY_USED");
+    values.show_if(outcome == ActivationOutcome::expired, "EXPIRED");
+    values.show_if(outcome == ActivationOutcome::unknown, "UNKNOWN");
     return page(visit, "activation/refused", values, outcome == ActivationOutcome::unknown ? 404 : 410);
 }
 

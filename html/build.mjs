@@ -1,7 +1,7 @@
 // Compiles the style, bundles the script, copies the pictures and writes nginx's own error pages: `node html/build.mjs`.
 //
 // Environment: TOWN names the town on nginx's pages (the others take it from the configuration file).
-// Written: build/static/{portal.css,portal.js,…} and build/error-pages/{413,421,502,503,504}.html.
+// Written: build/static/{portal.css,portal.js,…} and build/error-pages/*.html.
 import {createHash} from 'node:crypto';
 import {cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {basename, dirname, join, resolve} from 'node:path';

@@ -126,6 +126,9 @@ void EditionReader::read_pages() {
         replace_all(source, "{{TOWN}}", escaped(m_constants.town));
         replace_all(source, "{{STYLE_URL}}", style);
         replace_all(source, "{{SCRIPT_URL}}", script);
+        // ctemplate's usual escape folds line breaks; this one, as safe, keeps what people typed.
+        for (const std::string_view typed : {"VALUE", "BODY"})
+            replace_all(source, fmt::format("{{{{{}}}}}", typed), fmt::format("{{{{{}:pre_escape}}}}", typed));
         add_template(name, "pages/" + name + ".html", source, true);
     }
 }

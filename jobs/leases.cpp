@@ -2,6 +2,7 @@
 #include "jobs/leases.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "jobs/retry_delay.hpp"
 #include "journal/journal.hpp"
@@ -35,8 +36,8 @@ std::optional<store::LeasedMail> Leases::next() {
     return std::nullopt;
 }
 
-void Leases::answered(store::LeasedMail mail, Answer answer) {
-    m_outcomes.push_back({std::move(mail), std::move(answer)});
+void Leases::answered(store::LeasedMail mail, Delivery delivery) {
+    m_outcomes.push_back({std::move(mail), std::move(delivery)});
 }
 
 void Leases::put_back_queue() {
@@ -46,21 +47,26 @@ void Leases::put_back_queue() {
 
 std::size_t Leases::unrecorded() const {
     return static_cast<std::size_t>(std::count_if(m_outcomes.begin(), m_outcomes.end(), [](const Outcome& outcome) {
-        return outcome.answer.verdict != Verdict::unreachable;
+        return !outcome.delivery.noted && outcome.delivery.answer.verdict != Verdict::unreachable;
     }));
 }
 
 void Leases::record() {
     if (m_outcomes.empty()) return;
     const UtcTime now = utc_now();
-    const std::vector<bool> held = m_connection.transaction([&] {
-        std::vector<bool> results;
-        for (const Outcome& outcome : m_outcomes) results.push_back(write(outcome, now));
-        return results;
-    });
-    for (std::size_t i = 0; i < m_outcomes.size(); ++i) {
-        tell(m_outcomes[i], held[i]);
-        m_held_until.erase(m_outcomes[i].mail.id);
+    const auto is_noted = [](const Outcome& outcome) { return outcome.delivery.noted.has_value(); };
+    if (!std::all_of(m_outcomes.begin(), m_outcomes.end(), is_noted)) {
+        const auto held = m_connection.transaction([&] {
+            std::vector<bool> results;
+            for (const Outcome& outcome : m_outcomes)
+                results.push_back(is_noted(outcome) ? *outcome.delivery.noted : write(outcome, now));
+            return results;
+        });
+        for (std::size_t i = 0; i < held.size(); ++i) m_outcomes[i].delivery.noted = held[i];
+    }
+    for (const Outcome& outcome : m_outcomes) {
+        tell(outcome);
+        m_held_until.erase(outcome.mail.id);
     }
     m_outcomes.clear();
 }
@@ -68,7 +74,7 @@ void Leases::record() {
 bool Leases::is_last_attempt(const Outcome& outcome) const { return outcome.mail.attempts + 1 >= m_terms.max_attempts; }
 
 bool Leases::write(const Outcome& outcome, UtcTime now) {
-    const auto& [mail, answer] = outcome;
+    const auto& [mail, answer] = std::tie(outcome.mail, outcome.delivery.answer);
     switch (answer.verdict) {
         case Verdict::accepted:
             return m_outbox.mark_sent(mail.id, m_run, now);
@@ -84,8 +90,8 @@ bool Leases::write(const Outcome& outcome, UtcTime now) {
     return m_outbox.mark_failed(mail.id, m_run, answer.reason, now + delay);
 }
 
-void Leases::tell(const Outcome& outcome, bool held) const {
-    const auto& [mail, answer] = outcome;
+void Leases::tell(const Outcome& outcome) const {
+    const auto& [mail, answer] = std::tie(outcome.mail, outcome.delivery.answer);
     const auto write_event = [&](auto level, std::string_view event) {
         // Not the reason: servers repeat the recipient's address in it. It is in the outbox.
         level(event, {{"request_id", mail.cause},
@@ -94,7 +100,7 @@ void Leases::tell(const Outcome& outcome, bool held) const {
                       {"stage", name_of(answer.stage)},
                       {"code", answer.code}});
     };
-    if (!held) {
+    if (!*outcome.delivery.noted) {
         // Another run took it, or this very answer was recorded by a commit whose own answer was lost.
         write_event(journal::warning, "mail_lease_lost");
     } else if (answer.verdict == Verdict::accepted) {

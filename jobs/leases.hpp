@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "jobs/smtp_answer.hpp"
+#include "jobs/line.hpp"
 #include "sql/outbox.hpp"
 
 namespace eservices::jobs {
@@ -36,10 +36,13 @@ class Leases {
     /// The next mail to deliver, or nothing. A queued mail whose lease ran out is forgotten: another run may have it.
     std::optional<store::LeasedMail> next();
 
-    /// What became of a mail that next() gave; record() tells the database.
-    void answered(store::LeasedMail mail, Answer answer);
+    /// Who holds these mails in the outbox.
+    [[nodiscard]] const Uuid& run() const { return m_run; }
 
-    /// Writes all answers to the database, in one transaction, and to the journal.
+    /// What became of a mail that next() gave; record() tells it.
+    void answered(store::LeasedMail mail, Delivery delivery);
+
+    /// Tells all answers to the database, as far as it does not know them, in one transaction, and to the journal.
     void record();
 
     /// Answers of the SMTP server that the database does not know yet: were the run to end now, these mails would go twice.
@@ -55,11 +58,11 @@ class Leases {
     using Clock = std::chrono::steady_clock;
     struct Outcome {
         store::LeasedMail mail;
-        Answer answer;
+        Delivery delivery;
     };
 
     bool write(const Outcome& outcome, UtcTime now);
-    void tell(const Outcome& outcome, bool held) const;
+    void tell(const Outcome& outcome) const;
     [[nodiscard]] bool is_last_attempt(const Outcome& outcome) const;
     void forget_queued(const Uuid& mail);
 

@@ -26,16 +26,16 @@ void rethrow(const std::exception_ptr& fault) {
 
 }  // namespace
 
-Relay::Relay(asio::io_context& io, store::Connection& connection, const Settings::Mail& mail)
+Relay::Relay(asio::io_context& io, store::Connection& connection, const store::ConnectionOptions& database,
+             const Settings::Mail& mail)
     : m_io(io),
       m_leases(connection, {.first_retry = mail.first_retry, .max_attempts = mail.max_attempts}),
       m_composer({mail.from_name, mail.from_address}),
       m_poll(mail.poll),
       m_news(io),
       m_pool(lines) {
-    for (int i = 0; i < lines; ++i)
-        m_idle.push_back(
-            m_lines.emplace_back(std::make_unique<Smtp>(mail.smtp_url, mail.from_address, m_stopping)).get());
+    for (int i = 0; i < lines; ++i) m_lines.push_back(std::make_unique<Line>(mail, m_composer, database, m_stopping));
+    for (const auto& line : m_lines) m_idle.push_back(line.get());
 }
 
 Relay::~Relay() {
@@ -88,27 +88,19 @@ void Relay::begin_deliveries() {
     while (!m_idle.empty() && !m_stopping) {
         auto mail = m_leases.next();
         if (!mail) return;
-        Smtp& line = *m_idle.back();
+        Line& line = *m_idle.back();
         m_idle.pop_back();
         asio::co_spawn(m_io, deliver(line, std::move(*mail)), rethrow);
     }
 }
 
-asio::awaitable<void> Relay::deliver(Smtp& line, store::LeasedMail mail) {
-    Answer answer = co_await asio::co_spawn(m_pool, attempt(line, mail), asio::use_awaitable);
+asio::awaitable<void> Relay::deliver(Line& line, store::LeasedMail mail) {
+    const auto on_the_pool = [&]() -> asio::awaitable<Delivery> { co_return line.deliver(mail, m_leases.run()); };
+    Delivery delivery = co_await asio::co_spawn(m_pool, on_the_pool, asio::use_awaitable);
     m_idle.push_back(&line);
-    consider_server(answer);
-    m_leases.answered(std::move(mail), std::move(answer));
+    consider_server(delivery.answer);
+    m_leases.answered(std::move(mail), std::move(delivery));
     m_news.cancel();
-}
-
-/// Runs on the pool.
-asio::awaitable<Answer> Relay::attempt(Smtp& line, const store::LeasedMail& mail) {
-    try {
-        co_return line.deliver(mail.recipient, m_composer.compose(mail));
-    } catch (const Unsendable& fault) {
-        co_return Answer{Verdict::refused, Stage::connecting, 0, fault.what()};
-    }
 }
 
 /// A server that is away costs no mail an attempt: all of them wait together, and go on together soon after it is back.

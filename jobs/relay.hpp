@@ -9,7 +9,7 @@
 #include "jobs/asio.hpp"
 #include "jobs/compose.hpp"
 #include "jobs/leases.hpp"
-#include "jobs/smtp.hpp"
+#include "jobs/line.hpp"
 #include "settings/settings.hpp"
 #include "sql/connection.hpp"
 
@@ -19,9 +19,11 @@ namespace eservices::jobs {
 /// the database for good, between the server's acceptance and the note of it; both copies have the same Message-ID.
 class Relay {
   public:
-    /// The connection must have Outbox::relay_statements; only the thread of `io` uses it. `io` must run on one thread.
-    /// Throws std::invalid_argument when the sender in the settings cannot be one.
-    Relay(asio::io_context& io, store::Connection& connection, const Settings::Mail& mail);
+    /// `connection` must have Outbox::relay_statements and only the thread of `io` uses it; `io` must run on one thread. More
+    /// connections to the same `database` are opened. Throws std::invalid_argument when the sender in the settings cannot
+    /// be one.
+    Relay(asio::io_context& io, store::Connection& connection, const store::ConnectionOptions& database,
+          const Settings::Mail& mail);
     /// Waits until deliveries in progress are broken off: twelve seconds at most.
     ~Relay();
     Relay(const Relay&) = delete;
@@ -42,8 +44,7 @@ class Relay {
     bool reach_database(const Work& work);
     void refill();
     void begin_deliveries();
-    asio::awaitable<void> deliver(Smtp& line, store::LeasedMail mail);
-    asio::awaitable<Answer> attempt(Smtp& line, const store::LeasedMail& mail);
+    asio::awaitable<void> deliver(Line& line, store::LeasedMail mail);
     void consider_server(const Answer& answer);
     asio::awaitable<void> wait_for_news(std::chrono::milliseconds at_most);
     asio::awaitable<void> finish();
@@ -53,8 +54,8 @@ class Relay {
     Composer m_composer;
     std::chrono::milliseconds m_poll;
     std::atomic<bool> m_stopping{false};
-    std::vector<std::unique_ptr<Smtp>> m_lines;
-    std::vector<Smtp*> m_idle;
+    std::vector<std::unique_ptr<Line>> m_lines;
+    std::vector<Line*> m_idle;
     asio::steady_timer m_news;  // cancelled when something happened
     bool m_database_away = false;
     Clock::time_point m_next_take{};

@@ -1,6 +1,7 @@
 // Reading the TOML file, with file:line:column in every complaint.
 #include "settings/settings.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <fstream>
@@ -14,7 +15,10 @@ namespace eservices {
 namespace {
 
 [[noreturn]] void complain(const std::filesystem::path& file, const toml::source_region& where, std::string_view what) {
-    throw SettingsError(fmt::format("{}:{}:{}: {}", file.string(), where.begin.line, where.begin.column, what));
+    // A table that is not there has no place: the beginning of the file stands for it.
+    const auto line = std::max<toml::source_index>(where.begin.line, 1);
+    const auto column = std::max<toml::source_index>(where.begin.column, 1);
+    throw SettingsError(fmt::format("{}:{}:{}: {}", file.string(), line, column, what));
 }
 
 /// One table of the file: what is read is ticked off, so that what remains is an unknown key.
@@ -40,7 +44,7 @@ class Section {
 
     void required(std::string_view key, std::string& into) {
         optional(key, into);
-        if (into.empty()) throw SettingsError(fmt::format("{}: [{}] {} is missing", m_file.string(), m_name, key));
+        if (into.empty()) refuse(key, fmt::format("[{}] {} is missing", m_name, key));
     }
 
     void path(std::string_view key, std::filesystem::path& into) {

@@ -48,17 +48,23 @@ std::string to_rfc3339(UtcTime time) {
 
 UtcTime from_sql(std::string_view text) {
     using namespace std::chrono;
+    const bool has_shape = text.size() >= 19 && text[4] == '-' && text[7] == '-' && text[10] == ' ' &&
+                           text[13] == ':' && text[16] == ':' &&
+                           (text.size() == 19 || (text[19] == '.' && text.size() <= 26));
     const year_month_day date{year{number(text, 0, 4)}, month{static_cast<unsigned>(number(text, 5, 2))},
                               day{static_cast<unsigned>(number(text, 8, 2))}};
-    if (!date.ok()) throw std::invalid_argument("no such date");
+    const int hour = number(text, 11, 2);
+    const int minute = number(text, 14, 2);
+    const int second = number(text, 17, 2);
+    if (!has_shape || !date.ok() || hour > 23 || minute > 59 || second > 59)
+        throw std::invalid_argument("no such date and time");
     microseconds fraction{0};
-    if (text.size() > 20) {
+    if (text.size() > 19) {
         const std::size_t digits = text.size() - 20;
         fraction = microseconds{number(text, 20, digits)};
         for (std::size_t i = digits; i < 6; ++i) fraction *= 10;
     }
-    return sys_days{date} + hours{number(text, 11, 2)} + minutes{number(text, 14, 2)} + seconds{number(text, 17, 2)} +
-           fraction;
+    return sys_days{date} + hours{hour} + minutes{minute} + seconds{second} + fraction;
 }
 
 }  // namespace eservices

@@ -199,12 +199,10 @@ BOOST_AUTO_TEST_CASE(a_body_that_is_no_form_is_refused_with_415) {
         BOOST_TEST(status(arrive(post("/", type, "a=1"), "a=1")) == 415, type);
 }
 
-BOOST_AUTO_TEST_CASE(the_type_of_a_form_is_read_whatever_its_case_and_parameters) {
-    for (const char* type : {"application/x-www-form-urlencoded; charset=UTF-8", "Application/X-WWW-Form-URLEncoded"}) {
-        const auto arrived = arrive(post("/", type, "a=1"), "a=1");
-        BOOST_TEST(status(arrived) == 200, type);
-        BOOST_TEST(text(arrived.request.form) == "[a=1]", type);
-    }
+BOOST_AUTO_TEST_CASE(the_type_of_a_form_may_say_its_character_set) {
+    const auto arrived = arrive(post("/", "application/x-www-form-urlencoded; charset=UTF-8", "a=1"), "a=1");
+    BOOST_TEST(status(arrived) == 200);
+    BOOST_TEST(text(arrived.request.form) == "[a=1]");
 }
 
 BOOST_AUTO_TEST_CASE(a_length_that_is_no_number_or_beyond_all_measure_is_refused_before_a_byte_is_read) {
@@ -282,12 +280,13 @@ BOOST_AUTO_TEST_CASE(what_is_not_utf8_or_holds_control_characters_is_refused_wit
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_connection_whose_body_was_not_read_is_not_kept) {
-    // nginx passes on the body of a GET too; read as the next request, it would choose what another visitor is answered.
-    for (const char* method : {"GET", "HEAD", "PUT", "DELETE"}) {
-        const auto arrived = arrive(post("/", urlencoded, "a=1", {{"REQUEST_METHOD", method}}), "a=1");
-        BOOST_TEST(!arrived.connection_is_kept, method);
-    }
+BOOST_AUTO_TEST_CASE(a_connection_on_which_something_is_left_unread_is_not_kept) {
+    // nginx passes on the body of a GET too. A short one is in libfcgi's buffer and goes with it, a long one would be taken for
+    // records of the next request.
+    const std::string body = "a=" + std::string(900, 'x');
+    for (const char* length : {"", "0", "10", "901"})
+        BOOST_TEST(!arrive(post("/", urlencoded, "", {{"CONTENT_LENGTH", length}}), body).connection_is_kept, length);
+    BOOST_TEST(arrive(post("/", urlencoded, body), body).connection_is_kept);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

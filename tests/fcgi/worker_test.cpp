@@ -147,15 +147,30 @@ BOOST_FIXTURE_TEST_CASE(a_body_nobody_reads_is_never_taken_for_the_next_request,
     BOOST_TEST(nginx.is_closed());
 }
 
+BOOST_FIXTURE_TEST_CASE(the_body_of_a_get_smuggles_no_request_to_the_next_visitor, Fixture) {
+    const auto running = worker();
+    // Headers of records that belong to another request, each being the content of the one before: libfcgi skips them, so
+    // wherever in the body it began to read, it would slide into the request at the end.
+    const std::string skipped{"\1\5\0\2\0\10\0\0", 8};
+    for (std::size_t shift = 0; shift < 2 * skipped.size(); ++shift) {
+        std::string body(shift, 'x');
+        for (int i = 0; i < 7500; ++i) body += skipped;
+        body += whole_request(get("/volee", {}, {{"REMOTE_ADDR", "::1"}}));
+        const auto parameters = post("/", "application/x-www-form-urlencoded", body, {{"REQUEST_METHOD", "GET"}});
+        NginxConnection nginx = connect();
+        nginx.send(whole_request(parameters, body));
+        BOOST_REQUIRE(nginx.answer().has_value());
+        BOOST_TEST(nginx.is_closed());
+    }
+}
+
 BOOST_FIXTURE_TEST_CASE(bytes_beyond_the_announced_length_are_never_taken_for_the_next_request, Fixture) {
     const auto running = worker();
     const std::string body = "a=1" + whole_request(get("/volee"));
     NginxConnection nginx = connect();
     const std::string answer = nginx.ask(whole_request(post("/", "application/x-www-form-urlencoded", "a=1"), body));
     BOOST_TEST(body_of(answer) == "/[a=1]");
-    nginx.send(whole_request(get("/suivante")));
-    const auto next = nginx.answer();
-    if (next) BOOST_TEST(body_of(*next) == "/suivante");
+    BOOST_TEST(nginx.is_closed());
 }
 
 BOOST_FIXTURE_TEST_CASE(a_fault_is_answered_with_its_page_and_the_worker_goes_on, Fixture) {

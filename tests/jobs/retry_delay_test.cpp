@@ -18,9 +18,7 @@ std::chrono::milliseconds delay(int failures, std::chrono::seconds first, std::u
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(the_first_wait_is_the_configured_one) {
-    BOOST_TEST(delay(1, 60s).count() == 60'000);
-}
+BOOST_AUTO_TEST_CASE(the_first_wait_is_the_configured_one) { BOOST_TEST(delay(1, 60s).count() == 60'000); }
 
 BOOST_AUTO_TEST_CASE(each_failure_doubles_the_wait) {
     BOOST_TEST(delay(2, 60s).count() == 120'000);
@@ -29,7 +27,8 @@ BOOST_AUTO_TEST_CASE(each_failure_doubles_the_wait) {
 }
 
 BOOST_AUTO_TEST_CASE(no_wait_is_longer_than_an_hour) {
-    for (const int failures : {7, 8, 13, 60, 1000, 2'000'000'000}) BOOST_TEST(delay(failures, 60s).count() == 3'600'000);
+    for (const int failures : {7, 8, 13, 60, 1000, 2'000'000'000})
+        BOOST_TEST(delay(failures, 60s).count() == 3'600'000);
     BOOST_TEST(delay(1, 3600s).count() == 3'600'000);
     BOOST_TEST(delay(40, 1s).count() == 3'600'000);
 }

@@ -37,7 +37,8 @@ BOOST_AUTO_TEST_CASE(silence_once_the_mail_was_begun_is_tried_again) {
 }
 
 BOOST_AUTO_TEST_CASE(whatever_happens_before_the_mail_is_not_the_mails_fault) {
-    for (const std::string_view reply : {"", "554 no service\r\n", "535 wrong password\r\n", "421 closing\r\n", "junk\r\n"})
+    for (const std::string_view reply :
+         {"", "554 no service\r\n", "535 wrong password\r\n", "421 closing\r\n", "junk\r\n"})
         BOOST_TEST(is(Verdict::unreachable, Stage::connecting, reply));
 }
 
@@ -75,11 +76,12 @@ BOOST_AUTO_TEST_CASE(a_reply_without_three_digits_is_no_permanent_refusal) {
 }
 
 BOOST_AUTO_TEST_CASE(only_this_machine_may_be_spoken_to_without_encryption) {
-    for (const std::string_view url : {"smtp://127.0.0.1:25", "smtp://localhost", "smtp://localhost:1025/name", "smtp://[::1]:25",
-                                       "smtp://user:secret@127.0.0.1:25"})
+    for (const std::string_view url : {"smtp://127.0.0.1:25", "smtp://localhost", "smtp://localhost:1025/name",
+                                       "smtp://[::1]:25", "smtp://user:secret@127.0.0.1:25"})
         BOOST_TEST(is_on_this_machine(url));
-    for (const std::string_view url : {"smtp://mail.poitiers.example:25", "smtp://127.0.0.1.evil.example", "smtp://[::2]:25",
-                                       "smtp://localhost@mail.example", "smtp://10.0.0.1", "", "smtp://"})
+    for (const std::string_view url :
+         {"smtp://mail.poitiers.example:25", "smtp://127.0.0.1.evil.example", "smtp://[::2]:25",
+          "smtp://localhost@mail.example", "smtp://10.0.0.1", "", "smtp://"})
         BOOST_TEST(!is_on_this_machine(url));
 }
 

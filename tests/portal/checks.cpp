@@ -1,6 +1,7 @@
 // Headers after OWASP ASVS 3.4, pages after what a lost citizen needs.
 #include "tests/portal/checks.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "tests/portal/page.hpp"
@@ -68,9 +69,10 @@ std::string page_problems(const Answer& answer) {
     std::string problems;
     if (page.language != "fr") problems += "the page is not French; ";
     if (page.title.empty() || page.heading.empty()) problems += "there is no title or heading; ";
-    if (page.links.empty() && page.main_text.find("Vérifiez") == std::string::npos &&
-        page.main_text.find("Réessayez") == std::string::npos && page.main_text.find("Revenez") == std::string::npos)
-        problems += "the page does not tell what to do; ";
+    constexpr std::array advice = {"Vérifiez", "Réessayez", "Revenez", "Attendez"};
+    const bool advises = std::any_of(advice.begin(), advice.end(),
+                                     [&](const char* word) { return page.main_text.find(word) != std::string::npos; });
+    if (page.links.empty() && !advises) problems += "the page does not tell what to do; ";
     if (!page.says(answer.header("x-request-id"))) problems += "the reference is not on the page; ";
     if (answer.body.find("{{") != std::string::npos) problems += "a marker was left unfilled; ";
     if (!page.dangers.empty()) problems += "the page holds " + page.dangers.front() + "; ";

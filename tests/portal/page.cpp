@@ -57,6 +57,13 @@ std::string text_of(const GumboNode& node) {
     return folded(text);
 }
 
+/// Which of the two apostrophes a page uses is its author's business.
+std::string with_plain_apostrophes(std::string text) {
+    constexpr std::string_view curly = "’";
+    for (std::size_t at = text.find(curly); at != std::string::npos; at = text.find(curly)) text.replace(at, curly.size(), "'");
+    return text;
+}
+
 /// The text as it stands, for a textarea: the parser has already dropped the first line break.
 std::string raw_text_of(const GumboNode& node) {
     std::string text;
@@ -115,7 +122,7 @@ void walk(const GumboNode& node, Page& page, Place place) {
     look_for_dangers(node, page);
     if (is(node, GUMBO_TAG_HTML)) page.language = attribute(node, "lang");
     if (is(node, GUMBO_TAG_TITLE) && page.title.empty()) page.title = text_of(node);
-    if (is(node, GUMBO_TAG_H1) && page.heading.empty()) page.heading = text_of(node);
+    if (is(node, GUMBO_TAG_H1) && page.heading.empty()) page.heading = with_plain_apostrophes(text_of(node));
     if (is(node, GUMBO_TAG_MAIN)) {
         place.in_main = true;
         page.main_text = text_of(node);

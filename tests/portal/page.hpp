@@ -15,7 +15,8 @@ struct Form {
 };
 
 struct Page {
-    std::string language, title, heading;  ///< `heading` is the first h1
+    std::string language, title;
+    std::string heading;    ///< the first h1, with plain apostrophes
     std::string text;                      ///< all that can be read, white space folded
     std::string main_text;                 ///< the same inside <main>
     std::vector<std::string> links;        ///< href of each link inside <main>

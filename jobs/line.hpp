@@ -1,0 +1,44 @@
+// One line of the relay: a connection to the SMTP server and one to the database, side by side on one thread.
+#pragma once
+
+#include <atomic>
+#include <optional>
+
+#include "jobs/compose.hpp"
+#include "jobs/smtp.hpp"
+#include "settings/settings.hpp"
+#include "sql/outbox.hpp"
+
+namespace eservices::jobs {
+
+/// What became of a mail.
+struct Delivery {
+    Answer answer;
+    /// Set when the database knows that the mail was accepted; false when the lease had gone to another run.
+    std::optional<bool> noted;
+};
+
+/// Each line notes itself what the server accepted, at once: the shorter that moment, the fewer mails a kill doubles. For one
+/// thread at a time.
+class Line {
+  public:
+    /// Connects at first need. What is given by reference must outlive it.
+    Line(const Settings::Mail& mail, const Composer& composer, store::ConnectionOptions database,
+         const std::atomic<bool>& stopping);
+
+    /// Sends one mail that `run` holds. A mail that can never be sent counts as refused. Throws store::DatabaseError when the
+    /// schema or the rights do not fit, but not when the database is away: then nothing is noted.
+    Delivery deliver(const store::LeasedMail& mail, const Uuid& run);
+
+  private:
+    Answer send(const store::LeasedMail& mail);
+    std::optional<bool> note(const Uuid& mail, const Uuid& run);
+    void connect();
+
+    const Composer& m_composer;
+    Smtp m_smtp;
+    store::Connection m_connection;
+    store::Outbox m_outbox{m_connection};
+};
+
+}  // namespace eservices::jobs

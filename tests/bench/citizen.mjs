@@ -1,0 +1,71 @@
+// A citizen's browser, as far as a benchmark needs one: cookies, forms, signing in.
+import {url} from './instance.mjs';
+
+export class Citizen {
+    cookies = new Map();
+
+    get cookieHeader() {
+        return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    }
+
+    async ask(path, options = {}) {
+        const headers = {...options.headers, cookie: this.cookieHeader};
+        const response = await fetch(url + path, {redirect: 'manual', ...options, headers});
+        for (const line of response.headers.getSetCookie()) {
+            const [, name, value] = /^([^=]+)=([^;]*)/.exec(line);
+            if (value === '') this.cookies.delete(name);
+            else this.cookies.set(name, value);
+        }
+        return {status: response.status, headers: response.headers, text: await response.text()};
+    }
+
+    /// The page's text; anything but 200 is an error.
+    async read(path) {
+        const page = await this.ask(path);
+        if (page.status !== 200) throw new Error(`${path} answers ${page.status}`);
+        return page;
+    }
+
+    /// The body of a POST: the form's hidden fields, then these.
+    async form(path, fields) {
+        const {text} = await this.read(path);
+        const hidden = [...text.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, ...pair]) => pair);
+        // The first form of a page that somebody signed in reads is the one that signs out.
+        return new URLSearchParams({...Object.fromEntries(hidden), ...fields}).toString();
+    }
+
+    post(path, body) {
+        return this.ask(path, {method: 'POST', body, headers: {'content-type': 'application/x-www-form-urlencoded'}});
+    }
+
+    /// Signs in by the form; returns the body that did it.
+    async signIn(login, password) {
+        const body = await this.form('/connexion', {'identifiant': login, 'mot-de-passe': password});
+        const visitor = this.cookieHeader;
+        const answer = await this.post('/connexion', body);
+        if (answer.status !== 303) throw new Error(`signing in answers ${answer.status}`);
+        return {body, cookies: visitor};
+    }
+}
+
+/// Answers to the birth certificate's form.
+export const birthCertificate = {
+    'nature': 'copie-integrale',
+    'qualite': "La personne concernée par l'acte",
+    'motif': 'Passeport',
+    'exemplaires': '2',
+    'titulaire-nom': 'Lefèvre',
+    'titulaire-prenoms': 'Éloïse Marie-Claire',
+    'titulaire-naissance-jour': '23',
+    'titulaire-naissance-mois': '11',
+    'titulaire-naissance-annee': '1992',
+    'parent1-nom': 'Lefèvre',
+    'parent1-prenoms': 'Jérôme',
+    'parent2-nom': 'N’Diaye',
+    'parent2-prenoms': 'Aïcha',
+    'nom': 'Lefèvre',
+    'prenoms': 'Éloïse',
+    'courriel': 'eloise.lefevre@example.org',
+    'adresse': '12 rue de la Marne\n86000 Poitiers',
+    'commentaire': 'Merci d’avance.',
+};

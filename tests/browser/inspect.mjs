@@ -1,0 +1,85 @@
+// What every page has to be, whatever it shows: valid, accessible, light, and whole on a small screen and in the dark.
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {HtmlValidate} from 'html-validate';
+import {portal, project} from './portal.mjs';
+
+const heaviest_page = 60_000; // bytes over the wire at a first visit, everything included
+const wide = {width: 1280, height: 900};
+const narrow = {width: 320, height: 640};
+
+const axe = readFileSync(createRequire(`${project}package.json`).resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+const markup = new HtmlValidate({extends: ['html-validate:recommended']});
+
+// Brought by every browser at its first visit, though not by one without a window.
+const icon = await fetch(`${portal}/static/favicon.svg`).then((response) => response.arrayBuffer());
+
+/// Counts what the last page opened has cost, as if it were the first ever seen; remembers what the server answered.
+export async function watch(page) {
+    const devtools = await page.context().newCDPSession(page);
+    const seen = {bytes: 0, response: null};
+    await devtools.send('Network.enable');
+    await devtools.send('Network.setCacheDisabled', {cacheDisabled: true});
+    devtools.on('Network.requestWillBeSent', ({requestId, loaderId, type}) => {
+        if (type === 'Document' && requestId === loaderId) seen.bytes = 0;
+    });
+    devtools.on('Network.loadingFinished', ({encodedDataLength}) => { seen.bytes += encodedDataLength; });
+    page.on('response', (response) => {
+        if (response.request().isNavigationRequest() && response.frame() === page.mainFrame()) seen.response = response;
+    });
+    return seen;
+}
+
+/// What axe finds, one line each, with the elements.
+async function violations(page, options) {
+    await page.evaluate(axe); // by the debugger: the policy of our pages allows no inserted script
+    const found = await page.evaluate((wanted) => globalThis.axe.run(document, {...wanted, resultTypes: ['violations']}), options);
+    return found.violations.flatMap(({id, help, nodes}) =>
+        nodes.map(({html, failureSummary}) => `${id}: ${help}: ${html.slice(0, 200)} ${failureSummary.replace(/\s+/g, ' ')}`));
+}
+
+async function fits(page) {
+    const {needed, there, culprits} = await page.evaluate(() => {
+        const there = document.documentElement.clientWidth;
+        const culprits = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > there + 0.5 &&
+            element.getClientRects().length).map((element) => element.outerHTML.slice(0, 100));
+        return {needed: document.documentElement.scrollWidth, there, culprits};
+    });
+    assert.ok(needed <= there, `${needed} pixels wide on a screen of ${there}: ${culprits.slice(-3).join(' … ')}`);
+}
+
+/// Somebody who was refused is told what to do.
+async function helps(page) {
+    const main = page.locator('main');
+    assert.ok((await main.locator('p').allInnerTexts()).join(' ').length > 40, 'an error page says what happened');
+    assert.ok(await main.locator('a[href], button').count(), 'an error page leads on');
+}
+
+/// All of it, on the page that is open now.
+export async function inspect(page, {seen, complaints, status}) {
+    assert.equal(seen.response.status(), status);
+    assert.equal(seen.response.headers()['content-type'], 'text/html; charset=utf-8');
+    assert.match(await page.title(), / – E-services de Poitiers$/);
+    assert.equal(await page.locator('h1').count(), 1);
+    if (status >= 400 && status !== 422) await helps(page);
+
+    const report = await markup.validateString(await seen.response.text());
+    assert.deepEqual(report.results.flatMap(({messages}) =>
+        messages.map(({line, column, ruleId, message}) => `${line}:${column} ${ruleId}: ${message}`)), []);
+
+    await page.setViewportSize(wide);
+    await page.emulateMedia({colorScheme: 'light'});
+    assert.deepEqual(await violations(page, {runOnly: tags}), []);
+    await fits(page);
+
+    // The rest of the rules do not look at colours and sizes.
+    await page.setViewportSize(narrow);
+    await page.emulateMedia({colorScheme: 'dark'});
+    await fits(page);
+    assert.deepEqual(await violations(page, {runOnly: ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable']}), []);
+
+    assert.ok(seen.bytes > 1000 && seen.bytes + icon.byteLength <= heaviest_page, `${seen.bytes} bytes`);
+    assert.deepEqual(complaints.splice(0), []);
+}

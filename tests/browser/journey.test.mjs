@@ -1,0 +1,233 @@
+// The whole story in a real browser: an account, an act, its answer; with scripts, without them, and by keyboard alone.
+import assert from 'node:assert/strict';
+import {after as at_the_end, before, test} from 'node:test';
+import {Keyboard, Mouse} from './hands.mjs';
+import {answers, birth_certificate, field, mailbox, mail_to, new_citizen, new_officer, new_person, portal, sleep,
+    start_browser} from './portal.mjs';
+
+let browser;
+before(async () => { browser = await start_browser(); });
+at_the_end(() => browser?.close());
+
+const heading = (page) => page.locator('h1').innerText();
+const focused = (page, selector) => page.locator(selector).evaluate((element) => element === document.activeElement);
+const status = (page) => page.locator('main .govuk-tag').first().innerText();
+
+async function comes_into_focus(page, selector) {
+    for (let tries = 0; tries < 100 && !await focused(page, selector); ++tries) await sleep(20);
+    assert.ok(await focused(page, selector), `${selector} has the focus`);
+}
+
+/// The answer to a form with mistakes: 422, said in the title, with a summary that has the focus and leads to the fields.
+async function is_sent_back(hand, response, first_field, message) {
+    const {page} = hand;
+    assert.equal(response.status(), 422);
+    assert.match(await page.title(), /^Erreur : /);
+    await comes_into_focus(page, '.govuk-error-summary');
+    const hrefs = await page.locator('.govuk-error-summary__list a').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+    for (const href of hrefs) assert.equal(await page.locator(href).count(), 1, `${href} is a field`);
+    assert.equal(hrefs[0], first_field);
+    if (message) assert.match(await page.locator('.govuk-error-summary').innerText(), message);
+    await hand.jump(await page.locator('.govuk-error-summary__list a').first().innerText());
+    await comes_into_focus(page, first_field);
+    const described_by = await page.locator(first_field).evaluate((input) => {
+        const group = input.closest('[aria-describedby]');
+        return group.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).className);
+    });
+    assert.ok(described_by.includes('govuk-error-message'), 'the field tells its own mistake');
+}
+
+async function opens_an_account(hand, citizen) {
+    const {page} = hand;
+    await page.goto(portal);
+    await hand.follow('S\'inscrire', page.locator('header'));
+    assert.equal(await heading(page), 'Création d\'un compte');
+    await is_sent_back(hand, await hand.press('Valider'), '#nom', /Remplissez « Nom »/);
+
+    for (const [label, text] of Object.entries(citizen)) await hand.type(label, text);
+    await hand.type('Confirmation du mot de passe', citizen['Mot de passe']);
+    await hand.tick('J\'accepte les conditions d\'utilisation');
+    await hand.press('Valider');
+    assert.equal(await heading(page), 'Confirmation de création de mon compte');
+    assert.ok((await page.locator('main').innerText()).includes(citizen.Courriel));
+}
+
+/// Reads the mail in the viewer, as a person would: looking again until it is there.
+async function reads_mail(hand, address, subject, link) {
+    const {page} = hand;
+    const {id} = await mail_to(address, subject);
+    await page.goto(mailbox);
+    await hand.follow(/./, page.locator(`td:has(a[href="/messages/${id}"])`));
+    assert.match(await heading(page), new RegExp(subject));
+    await hand.follow(link, page.locator('pre'));
+}
+
+async function activates(hand, citizen) {
+    const {page} = hand;
+    await reads_mail(hand, citizen.Courriel, 'compte', /\/activation\//);
+    assert.equal(await heading(page), 'Activation de votre compte');
+    await hand.press('Activer mon compte');
+    assert.equal(await heading(page), 'Votre compte est activé');
+}
+
+async function logs_in(hand, citizen) {
+    const {page} = hand;
+    await hand.follow('Connexion', page.locator('main'));
+    await hand.type('Identifiant', citizen.Identifiant);
+    await hand.type('Mot de passe', 'ce n\'est pas le bon');
+    await is_sent_back(hand, await hand.press('Connexion'), '#identifiant');
+    assert.equal(await field(page, 'Identifiant').inputValue(), citizen.Identifiant, 'what was typed is kept');
+    assert.equal(await field(page, 'Mot de passe').inputValue(), '', 'a password never is');
+    await hand.type('Mot de passe', citizen['Mot de passe']);
+    await hand.press('Connexion');
+    assert.equal(await heading(page), 'Mon suivi');
+    assert.match(await page.locator('main').innerText(), /pas encore fait de demande/);
+}
+
+async function asks_for_the_act(hand, citizen) {
+    const {page} = hand;
+    await hand.follow('Choisir un e-service');
+    await hand.follow('Copie d\'acte de naissance');
+    assert.equal(await field(page, 'Adresse électronique').inputValue(), citizen.Courriel, 'the account fills in what it knows');
+    await hand.type('Nom de naissance', answers.texts['Nom de naissance']);
+    await is_sent_back(hand, await hand.press('Envoyer ma demande'), '#nature');
+    assert.equal(await field(page, 'Nom de naissance').inputValue(), answers.texts['Nom de naissance']);
+
+    for (const [label, option] of Object.entries(answers.choices)) await hand.choose(label, option);
+    for (const [label, text] of Object.entries(answers.texts)) await hand.type(label, text);
+    await hand.press('Envoyer ma demande');
+    assert.equal(await heading(page), 'Votre demande est envoyée');
+    return page.locator('main .portal-reference').innerText();
+}
+
+async function follows_the_request(hand, citizen, reference) {
+    const {page} = hand;
+    await hand.follow('Suivre cette demande');
+    assert.equal(await status(page), 'Envoyée');
+    const answered = await page.locator('main').innerText();
+    assert.ok(answered.includes(answers.texts['Adresse de réception de l\'acte']), 'line breaks are kept');
+    assert.match(answered, /29 février 1992/);
+    await is_sent_back(hand, await hand.press('Envoyer le message'), '#message');
+    await hand.type('Votre message', 'Bonjour,\nest-ce que l\'acte arrivera « à temps » ?');
+    await hand.press('Envoyer le message');
+    await comes_into_focus(page, '.govuk-notification-banner');
+    assert.match(await page.locator('.moj-message-item').last().innerText(), /Bonjour,\nest-ce que l'acte arrivera « à temps » \?/);
+    await reads_mail(hand, citizen.Courriel, reference, new RegExp(reference));
+    assert.equal(new URL(page.url()).pathname, `/mon-suivi/${reference}`);
+}
+
+async function officer_finds_the_request(hand, officer, reference) {
+    const {page} = hand;
+    await page.goto(`${portal}/agent`);
+    await hand.type('Identifiant', officer.Identifiant);
+    await hand.type('Mot de passe', officer['Mot de passe']);
+    await hand.press('Connexion');
+    assert.equal(await heading(page), 'Demandes');
+    // Other tests may have left requests that wait for longer.
+    for (let pages = 0; pages < 30 && !await page.getByRole('link', {name: reference}).count(); ++pages)
+        await hand.follow('Page suivante');
+    await hand.follow(reference);
+    const shown = await page.locator('main').innerText();
+    assert.ok(shown.includes('O\'Neill-Lefèvre') && shown.includes('est-ce que l\'acte arrivera « à temps » ?'));
+}
+
+async function officer_asks_for_documents(hand) {
+    const {page} = hand;
+    await hand.press('Prendre en charge');
+    await comes_into_focus(page, '.govuk-notification-banner');
+    assert.equal(await status(page), 'En cours d\'instruction');
+    await hand.choose('Nouveau statut', 'En attente de compléments');
+    await is_sent_back(hand, await hand.press('Changer le statut'), '#motif', /demande un message/);
+    await hand.type('Message à l\'usager', 'Il manque votre livret de famille.');
+    await hand.press('Changer le statut');
+    assert.equal(await status(page), 'En attente de compléments');
+}
+
+async function walk(hands, options) {
+    const Hand = hands;
+    const citizen = new_citizen();
+    const officer = new_officer();
+    const home = await new_person(browser, options);
+    const office = await new_person(browser, options);
+    const at_home = new Hand(home.page);
+    const at_office = new Hand(office.page);
+
+    await opens_an_account(at_home, citizen);
+    await activates(at_home, citizen);
+    await logs_in(at_home, citizen);
+    const reference = await asks_for_the_act(at_home, citizen);
+    await follows_the_request(at_home, citizen, reference);
+
+    await officer_finds_the_request(at_office, officer, reference);
+    await officer_asks_for_documents(at_office);
+
+    await reads_mail(at_home, citizen.Courriel, 'En attente de compléments', new RegExp(reference));
+    assert.equal(await status(home.page), 'En attente de compléments');
+    assert.match(await home.page.locator('.moj-message-item').last().innerText(), /Alix de La Tour[^]*livret de famille/);
+    await at_home.type('Votre message', 'Je l\'ai déposé ce matin à l\'accueil.');
+    await at_home.press('Envoyer le message');
+
+    await office.page.goto(`${portal}/agent/demandes/${reference}`);
+    assert.match(await office.page.locator('.moj-message-item').last().innerText(), /déposé ce matin/);
+    await at_office.choose('Nouveau statut', 'Traitée');
+    await at_office.type('Message à l\'usager', 'Votre acte est parti par la poste.');
+    await at_office.press('Changer le statut');
+    assert.equal(await status(office.page), 'Traitée');
+    await at_office.press('Déconnexion');
+
+    await home.page.goto(`${portal}/mon-suivi`);
+    await at_home.follow(new RegExp(reference));
+    assert.equal(await status(home.page), 'Traitée');
+    assert.match(await home.page.locator('.moj-message-item').last().innerText(), /parti par la poste/);
+    assert.deepEqual(await home.page.locator('.moj-timeline__title').allInnerTexts(),
+        ['Envoyée', 'En cours d\'instruction', 'En attente de compléments', 'Traitée']);
+    await at_home.press('Déconnexion');
+    assert.equal((await home.page.goto(`${portal}/mon-suivi/${reference}`)).url(),
+        `${portal}/connexion?retour=${encodeURIComponent(`/mon-suivi/${reference}`)}`);
+
+    assert.deepEqual([...home.complaints, ...office.complaints], []);
+    await home.context.close();
+    await office.context.close();
+}
+
+test('a citizen gets an account, an act and its answer', () => walk(Mouse, {}));
+
+test('the same without JavaScript', () => walk(Mouse, {javaScriptEnabled: false}));
+
+test('the same by keyboard alone, on a small screen, and the focus is always seen', () =>
+    walk(Keyboard, {viewport: {width: 360, height: 640}}));
+
+test('the first Tab reaches the link that skips to the content', async () => {
+    const {page, context} = await new_person(browser);
+    const hand = new Keyboard(page);
+    for (const address of ['/', '/faq', '/connexion', birth_certificate, '/nulle-part']) {
+        await page.goto(portal + address);
+        await page.keyboard.press('Tab');
+        await comes_into_focus(page, '.govuk-skip-link');
+        const {x, y, width, height} = await page.locator('.govuk-skip-link').boundingBox();
+        assert.ok(x >= 0 && y >= 0 && width > 24 && height > 24, 'it is seen once it has the focus');
+        await hand.jump('Aller au contenu');
+        await page.keyboard.press('Tab');
+        assert.ok(await page.evaluate(() => document.activeElement.closest('main, footer')), 'the menu is behind');
+    }
+    await context.close();
+});
+
+test('what the script adds: a password can be looked at, and a double click sends once', async () => {
+    const {page, context, complaints} = await new_person(browser);
+    await page.goto(`${portal}/connexion`);
+    await field(page, 'Mot de passe').fill('le soleil brille');
+    await page.getByRole('button', {name: 'Afficher le mot de passe'}).click();
+    assert.equal(await field(page, 'Mot de passe').getAttribute('type'), 'text');
+    await page.getByRole('button', {name: 'Masquer le mot de passe'}).click();
+    assert.equal(await field(page, 'Mot de passe').getAttribute('type'), 'password');
+    await field(page, 'Identifiant').fill('personne');
+
+    let sent = 0;
+    page.on('request', (request) => { sent += request.method() === 'POST'; });
+    await page.getByRole('button', {name: 'Connexion', exact: true}).dblclick();
+    await page.locator('.govuk-error-summary').waitFor();
+    assert.equal(sent, 1);
+    assert.deepEqual(complaints, []);
+    await context.close();
+});

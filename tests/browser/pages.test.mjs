@@ -1,0 +1,32 @@
+// Each page as it is, in front of those who may see it: markup, accessibility, colours, width, weight, silence of the console.
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
+import {after, before, test} from 'node:test';
+import {inspect, watch} from './inspect.mjs';
+import {gather_people, pages} from './page_list.mjs';
+import {project, start_browser} from './portal.mjs';
+
+let browser, people;
+before(async () => {
+    browser = await start_browser();
+    people = await gather_people(browser);
+    for (const person of Object.values(people)) person.seen = await watch(person.page);
+});
+after(() => browser?.close());
+
+test('every page of the route table is looked at below', () => {
+    const table = readFileSync(path.join(project, 'handlers/routes.cpp'), 'utf8');
+    const rows = [...table.matchAll(/\{Method::get, "([^"]+)", May::(\w+)/g)].filter(([, , may]) => may !== 'operations');
+    assert.ok(rows.length > 10);
+    assert.deepEqual(rows.map(([, route]) => route).filter((route) => !pages.some((entry) => entry.route === route)), []);
+});
+
+for (const {name, as, status, open} of pages) {
+    test(`${name} is valid, accessible, light, and whole on a small screen and in the dark`, async () => {
+        const {page, complaints, seen} = people[as];
+        complaints.length = 0;
+        await open(page);
+        await inspect(page, {seen, complaints, status});
+    });
+}

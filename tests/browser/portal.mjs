@@ -1,0 +1,190 @@
+// What the browser tests share: a Chromium that is listened to, the mails, people to sign in as.
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {randomBytes} from 'node:crypto';
+import {existsSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {chromium} from 'playwright-core';
+
+export const portal = process.env.PORTAL_URL;
+export const mailbox = process.env.MAIL_URL;
+assert.ok(portal && mailbox, 'run it as: tests/with-portal node --test tests/browser/');
+
+export const project = fileURLToPath(new URL('../..', import.meta.url));
+const flavour = process.env.FLAVOUR ?? 'release';
+const programs = path.join(project, 'build', flavour === 'release' ? '' : flavour);
+
+export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+// ---- Browser ---------------------------------------------------------------------------------------------------------
+
+const patience_ms = 20_000; // for a machine that is busy with the other tests; nothing is slow by itself
+
+/// A name that leads to our server and is not ours.
+export const foreign_host = 'autre-mairie.example';
+
+export const start_browser = () => chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    // The sandbox refuses to start as root and in containers; only our own pages are opened.
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', `--host-resolver-rules=MAP ${foreign_host} 127.0.0.1`],
+});
+
+/// A browser of one more person. `complaints` fills with whatever a page should not do: errors on the console (which is
+/// where a breach of the content security policy shows), dialogs, requests to another host.
+export async function new_person(browser, options = {}) {
+    const context = await browser.newContext({locale: 'fr-FR', timezoneId: 'Europe/Paris', ...options});
+    context.setDefaultTimeout(patience_ms);
+    const complaints = [];
+    const refused_pages = new Set();
+    context.on('request', (request) => {
+        const {origin, hostname} = new URL(request.url());
+        if (![portal, mailbox].includes(origin) && hostname !== foreign_host) complaints.push(`a request to ${request.url()}`);
+    });
+    context.on('response', (response) => {
+        if (response.request().isNavigationRequest() && response.status() >= 400) refused_pages.add(response.url());
+    });
+    context.on('console', (message) => {
+        // That a page was answered 404 or 422 is on the console too, and is what the test asked for.
+        const is_status = message.text().startsWith('Failed to load resource: the server responded with a status of');
+        if (is_status && refused_pages.has(message.location().url)) return;
+        if (['error', 'warning'].includes(message.type())) complaints.push(`${message.text()} (${message.location().url})`);
+    });
+    context.on('weberror', (error) => complaints.push(String(error.error())));
+    context.on('dialog', (dialog) => {
+        complaints.push(`a dialog: ${dialog.message()}`);
+        dialog.dismiss().catch(() => {});
+    });
+    return {context, complaints, page: await context.newPage()};
+}
+
+/// The input that a visible label names; the star of required fields is not part of the name.
+export function field(page, label) {
+    return page.getByLabel(new RegExp(`^\\s*(\\*\\s*)?${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`));
+}
+
+/// What a click on a link or button brings, once it is there.
+export async function after(page, action) {
+    const [response] = await Promise.all([
+        page.waitForResponse((answer) => answer.request().isNavigationRequest() && answer.frame() === page.mainFrame() &&
+            (answer.status() < 300 || answer.status() >= 400)),
+        page.waitForEvent('load'),
+        action(),
+    ]);
+    return response;
+}
+
+export const submit = (page, button) => after(page, () => page.getByRole('button', {name: button, exact: true}).click());
+
+// ---- Mail ------------------------------------------------------------------------------------------------------------
+
+export async function mails_to(address) {
+    const messages = await (await fetch(`${mailbox}/api/messages`)).json();
+    return messages.filter(({to}) => to.includes(address));
+}
+
+/// The mail to somebody that holds a text, as soon as the relay has brought it.
+export async function mail_to(address, text) {
+    for (const deadline = Date.now() + patience_ms; ;) {
+        const found = (await mails_to(address)).find((mail) => `${mail.subject}\n${mail.text}`.includes(text));
+        if (found) return found;
+        if (Date.now() > deadline) assert.fail(`no mail to ${address} with « ${text} »`);
+        await sleep(50);
+    }
+}
+
+export async function activation_link(address) {
+    const {links} = await mail_to(address, '/activation/');
+    return links.find((link) => link.includes('/activation/'));
+}
+
+// ---- People ----------------------------------------------------------------------------------------------------------
+
+const unique = () => randomBytes(4).toString('hex');
+
+export function new_citizen(details = {}) {
+    const login = `zoe.${unique()}`;
+    return {
+        'Nom': 'O\'Neill-Lefèvre', 'Prénom': 'Zoé', 'Courriel': `${login}@example.org`, 'Identifiant': login,
+        'Mot de passe': 'le soleil brille sur le Clain', ...details,
+    };
+}
+
+export async function fill_registration(page, citizen) {
+    for (const [label, text] of Object.entries(citizen)) await field(page, label).fill(text);
+    await field(page, 'Confirmation du mot de passe').fill(citizen['Mot de passe']);
+    await field(page, 'J\'accepte les conditions d\'utilisation').check();
+}
+
+/// Opens an account and activates it.
+export async function sign_up(page, citizen) {
+    await page.goto(`${portal}/inscription`);
+    await fill_registration(page, citizen);
+    await submit(page, 'Valider');
+    await page.goto(await activation_link(citizen.Courriel));
+    await submit(page, 'Activer mon compte');
+}
+
+export async function log_in(page, {Identifiant, 'Mot de passe': password}, address = '/connexion') {
+    await page.goto(portal + address);
+    await field(page, 'Identifiant').fill(Identifiant);
+    await field(page, 'Mot de passe').fill(password);
+    await submit(page, 'Connexion');
+}
+
+export const log_in_officer = (page, officer) => log_in(page, officer, '/agent/connexion');
+
+export function eservices(args, options = {}) {
+    return execFileSync(path.join(programs, 'bin/eservices'), ['--config', process.env.ESERVICES_CONFIG, ...args],
+        {encoding: 'utf8', ...options});
+}
+
+/// The accounts of `eservices demo`, which is asked for requests in every status if nobody did so before.
+export function demo_accounts() {
+    const file = path.join(process.env.ESERVICES_STATE, 'demo-accounts.txt');
+    if (!existsSync(file)) eservices(['demo', '--requests', '300', '--accounts-file', file]);
+    const account = (kind) => {
+        const [, login, password] = readFileSync(file, 'utf8').match(new RegExp(`^${kind} (\\S+) (\\S+)$`, 'm'));
+        return {'Identifiant': login, 'Mot de passe': password};
+    };
+    return {citizen: account('citizen'), officer: account('officer')};
+}
+
+export const sql = (statement) => execFileSync(path.join(project, 'dev/instance'), ['sql', 'eservices', '-N', '-e', statement],
+    {encoding: 'utf8', env: {...process.env, STATE: process.env.ESERVICES_STATE}});
+
+export function new_officer({name = 'Alix de La Tour', departments = ['etat-civil']} = {}) {
+    const officer = {'Identifiant': `agent.${unique()}`, 'Mot de passe': 'la tour Maubergeon domine la ville', name};
+    eservices(['agent', 'add', officer.Identifiant, '--name', name, '--email', `${officer.Identifiant}@poitiers.example`,
+        ...departments.flatMap((department) => ['--department', department]), '--password-stdin'],
+    {input: officer['Mot de passe']});
+    return officer;
+}
+
+// ---- The birth certificate -------------------------------------------------------------------------------------------
+
+export const birth_certificate = '/e-services/acte-naissance';
+
+/// A request that is accepted, label by label; nom, prénom and e-mail of the requester are filled in from the account.
+export const answers = {
+    choices: {
+        'Nature de l\'acte': 'Extrait avec filiation', 'Qualité du demandeur': 'La personne concernée par l\'acte',
+        'Motif': 'Mariage',
+    },
+    texts: {
+        'Nombre d\'exemplaires': '2', 'Nom de naissance': 'Lefèvre', 'Prénoms': 'Zoé, Anaïs',
+        'Jour': '29', 'Mois': '02', 'Année': '1992',
+        'Parent 1 : nom de naissance': 'Lefèvre', 'Parent 1 : prénoms': 'Jean-Noël',
+        'Parent 2 : nom de naissance': 'O\'Neill', 'Parent 2 : prénoms': 'Siân',
+        'Adresse de réception de l\'acte': '12 bis, rue de l\'Étoile\n86000 Poitiers',
+    },
+};
+
+/// Files a request and returns its reference; `texts` replaces what is typed in some fields.
+export async function file_request(page, texts = {}) {
+    await page.goto(portal + birth_certificate);
+    for (const [label, option] of Object.entries(answers.choices)) await field(page, label).selectOption({label: option});
+    for (const [label, text] of Object.entries({...answers.texts, ...texts})) await field(page, label).fill(text);
+    await submit(page, 'Envoyer ma demande');
+    return page.locator('main .portal-reference').innerText();
+}

@@ -1,0 +1,24 @@
+// Whatever an SMTP server answers, the reason kept of it is short printable ASCII, and only a 5xx refuses for good.
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "jobs/smtp_answer.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    using namespace eservices::jobs;
+    if (size < 2) return 0;
+    const Stage stage = static_cast<Stage>(data[0] % 5);
+    const std::string_view text{reinterpret_cast<const char*>(data), size};
+    const std::string_view reply = text.substr(2, data[1]);
+    const Answer answer = judge(stage, reply, text.substr(2));
+    if (answer.reason.size() > 500) std::abort();
+    if (!std::all_of(answer.reason.begin(), answer.reason.end(), [](char c) { return c >= 0x20 && c <= 0x7e; }))
+        std::abort();
+    if (answer.verdict == Verdict::accepted) std::abort();
+    if (answer.verdict == Verdict::refused && !reply.starts_with('5')) std::abort();
+    if ((stage == Stage::connecting) != (answer.verdict == Verdict::unreachable) && stage != Stage::mail) std::abort();
+    return 0;
+}

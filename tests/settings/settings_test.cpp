@@ -1,0 +1,226 @@
+// The configuration file: what it gives, and where each mistake is said to be.
+#include "settings/settings.hpp"
+
+#include <cstdlib>
+
+#include <boost/test/unit_test.hpp>
+
+#include "tests/temporary_folder.hpp"
+
+BOOST_AUTO_TEST_SUITE(settings)
+
+namespace {
+
+using eservices::read_settings;
+using eservices::Settings;
+using eservices::SettingsError;
+
+// Line 1 is empty, so that [site] is line 2.
+constexpr std::string_view good = R"(
+[site]
+base_url = "https://demarches.example"
+town = "Poitiers"
+
+[database]
+socket = "/run/mysqld/mysqld.sock"
+name = "eservices"
+[database.owner]
+user = "owner"
+password_file = "owner.password"
+[database.worker]
+user = "worker"
+password_file = "secrets/worker.password"
+[database.jobs]
+user = "jobs"
+password_file = "/etc/jobs.password"
+
+[html]
+directory = "../html"
+static_directory = "static"
+
+[sql]
+directory = "sql"
+
+[secrets]
+key_file = "secret.key"
+
+[mail]
+smtp_url = "smtp://127.0.0.1:25"
+from_name = "E-services de Poitiers"
+from_address = "ne-pas-repondre@poitiers.example"
+)";
+
+struct File {
+    eservices::tests::TemporaryFolder folder;
+    std::filesystem::path path = folder.path() / "eservices.toml";
+
+    Settings read(std::string_view content) const {
+        folder.write("eservices.toml", content);
+        return read_settings(path);
+    }
+
+    /// The complaint about the good file with one piece replaced, without the file's name.
+    std::string complaint(std::string_view piece, std::string_view replacement) const {
+        std::string content{good};
+        BOOST_REQUIRE(content.find(piece) != std::string::npos);
+        content.replace(content.find(piece), piece.size(), replacement);
+        return complaint_about(content);
+    }
+
+    std::string complaint_about(const std::string& content) const {
+        try {
+            read(content);
+        } catch (const SettingsError& error) {
+            const std::string what = error.what();
+            BOOST_TEST(what.starts_with(path.string() + ":"));
+            return what.substr(path.string().size() + 1);
+        }
+        return "no complaint";
+    }
+
+    /// Where the complaint is: `line:column`.
+    std::string place(std::string_view piece, std::string_view replacement) const {
+        const std::string what = complaint(piece, replacement);
+        return what.substr(0, what.find(": "));
+    }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_CASE(a_good_file_gives_its_values, File) {
+    const Settings settings = read(good);
+    BOOST_TEST(settings.site.base_url == "https://demarches.example");
+    BOOST_TEST(settings.site.town == "Poitiers");
+    BOOST_TEST(settings.site.secure);
+    BOOST_TEST(settings.database.socket == "/run/mysqld/mysqld.sock");
+    BOOST_TEST(settings.database.worker.user == "worker");
+    BOOST_TEST(settings.mail.from_name == "E-services de Poitiers");
+}
+
+BOOST_FIXTURE_TEST_CASE(what_may_be_left_out_has_its_documented_value, File) {
+    const Settings settings = read(good);
+    BOOST_TEST(settings.worker.threads == 8);
+    BOOST_TEST(settings.worker.password_hashes_at_once == 1);
+    BOOST_TEST(settings.worker.max_body_bytes == 4'194'304U);
+    BOOST_TEST(settings.mail.poll.count() == 500);
+    BOOST_TEST(settings.mail.first_retry.count() == 60);
+    BOOST_TEST(settings.mail.max_attempts == 60);
+    BOOST_TEST(settings.log_level == "info");
+    BOOST_REQUIRE(settings.maintenance.has_value());
+    BOOST_TEST(settings.maintenance->from.count() == 120);
+    BOOST_TEST(settings.maintenance->until.count() == 240);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_relative_path_is_relative_to_the_folder_of_the_file, File) {
+    const Settings settings = read(good);
+    BOOST_TEST(settings.html_directory == (folder.path().parent_path() / "html"));
+    BOOST_TEST(settings.static_directory == (folder.path() / "static"));
+    BOOST_TEST(settings.database.worker.password_file == (folder.path() / "secrets/worker.password"));
+    BOOST_TEST(settings.database.jobs.password_file == "/etc/jobs.password");
+}
+
+BOOST_FIXTURE_TEST_CASE(the_shipped_example_is_good, File) {
+    BOOST_CHECK_NO_THROW(read_settings("conf/eservices.example.toml"));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_final_slash_of_the_address_is_dropped, File) {
+    BOOST_TEST(read(std::string{good}.replace(good.find(".example\""), 9, ".example/\"")).site.base_url ==
+               "https://demarches.example");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_syntax_error_says_line_and_column, File) {
+    BOOST_TEST(place("town = \"Poitiers\"", "town = \"Poitiers").starts_with("4:"));
+    BOOST_TEST(place("town = \"Poitiers\"", "town = ").starts_with("4:"));
+    BOOST_TEST(place("[sql]", "[sql").starts_with("23:"));
+}
+
+BOOST_FIXTURE_TEST_CASE(an_unknown_key_says_line_and_column, File) {
+    BOOST_TEST(complaint("town =", "city = \"\"\ntown =").starts_with("4:8: [site] knows no key 'city'"));
+    BOOST_TEST(
+        complaint("[database.jobs]\n", "[database.jobs]\nport = 3306\n").starts_with("16:8: [jobs] knows no key"));
+}
+
+BOOST_FIXTURE_TEST_CASE(an_unknown_table_says_line_and_column, File) {
+    BOOST_TEST(complaint("[sql]", "[sqll]\n[sql]").starts_with("23:1: there is no table [sqll]"));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_wrong_type_says_line_and_column, File) {
+    BOOST_TEST(complaint("\"Poitiers\"", "86000").starts_with("4:8: [site] town has the wrong type"));
+    BOOST_TEST(
+        complaint("[sql]", "[worker]\nthreads = \"8\"\n[sql]").starts_with("24:11: [worker] threads has the wrong"));
+    BOOST_TEST(complaint("[sql]", "[maintenance]\nenabled = 1\n[sql]").starts_with("24:11: [maintenance] enabled"));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_value_where_a_table_belongs_says_line_and_column, File) {
+    BOOST_TEST(place("\n[site]", "worker = 8\n[site]") == "1:10");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_number_out_of_range_says_line_and_column, File) {
+    for (const char* const threads : {"0", "-1", "257", "9223372036854775807"})
+        BOOST_TEST(place("[sql]", std::string{"[worker]\nthreads = "} + threads + "\n[sql]") == "24:11");
+    BOOST_TEST(place("[sql]", "[worker]\nmax_body_bytes = 1024\n[sql]") == "24:18");
+    BOOST_TEST(place("from_name", "poll_ms = 0\nfrom_name") == "31:11");
+}
+
+BOOST_FIXTURE_TEST_CASE(an_address_without_a_known_scheme_says_line_and_column, File) {
+    BOOST_TEST(place("https://", "") == "3:12");
+    BOOST_TEST(place("https://", "ftp://") == "3:12");
+    BOOST_TEST(place("smtp://", "mail.") == "30:12");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_time_of_day_that_is_none_says_line_and_column, File) {
+    for (const char* const time : {"24:00", "02:60", "2:00", "02h00", "", "02:00:00", "ab:cd", "-1:00"})
+        BOOST_TEST(place("[sql]", std::string{"[maintenance]\nfrom = \""} + time + "\"\n[sql]") == "24:8");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_level_of_the_log_that_there_is_not_says_line_and_column, File) {
+    BOOST_TEST(place("[sql]", "[log]\nlevel = \"verbose\"\n[sql]") == "24:9");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_missing_key_says_where_its_table_begins, File) {
+    BOOST_TEST(complaint("town = \"Poitiers\"\n", "") == "2:1: [site] town is missing");
+    BOOST_TEST(complaint("password_file = \"/etc/jobs.password\"\n", "") == "15:1: [jobs] password_file is missing");
+}
+
+BOOST_FIXTURE_TEST_CASE(an_empty_value_says_line_and_column, File) {
+    BOOST_TEST(complaint("\"Poitiers\"", "\"\"") == "4:8: [site] town is missing");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_missing_table_says_the_beginning_of_the_file, File) {
+    BOOST_TEST(complaint("[secrets]\nkey_file = \"secret.key\"\n", "") == "1:1: [secrets] key_file is missing");
+    BOOST_TEST(complaint_about("") == "1:1: [site] base_url is missing");
+}
+
+BOOST_FIXTURE_TEST_CASE(maintenance_can_be_switched_off, File) {
+    BOOST_TEST(!read(std::string{good} + "[maintenance]\nenabled = false\n").maintenance.has_value());
+    BOOST_TEST(
+        !read(std::string{good} + "[maintenance]\nfrom = \"03:00\"\nuntil = \"03:00\"\n").maintenance.has_value());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_file_that_is_not_there_is_named, File) {
+    const auto missing = folder.path() / "missing.toml";
+    BOOST_CHECK_EXCEPTION(read_settings(missing), SettingsError, [&](const SettingsError& error) {
+        return std::string{error.what()}.starts_with(missing.string());
+    });
+    BOOST_CHECK_THROW(eservices::read_secret(missing), SettingsError);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_secret_is_read_without_its_line_end_and_with_its_spaces, File) {
+    folder.write("secret", " mot de passe \r\n");
+    BOOST_TEST(eservices::read_secret(folder.path() / "secret") == " mot de passe ");
+    folder.write("secret", "");
+    BOOST_TEST(eservices::read_secret(folder.path() / "secret").empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_option_wins_over_the_environment_and_the_environment_over_the_default) {
+    const char* const before = std::getenv("ESERVICES_CONFIG");  // NOLINT(concurrency-mt-unsafe)
+    const std::string kept = before != nullptr ? before : "";
+    setenv("ESERVICES_CONFIG", "/tmp/from-environment.toml", 1);  // NOLINT(concurrency-mt-unsafe)
+    BOOST_TEST(eservices::settings_path("/tmp/from-option.toml") == "/tmp/from-option.toml");
+    BOOST_TEST(eservices::settings_path("") == "/tmp/from-environment.toml");
+    unsetenv("ESERVICES_CONFIG");  // NOLINT(concurrency-mt-unsafe)
+    BOOST_TEST(eservices::settings_path("") == "/etc/eservices/eservices.toml");
+    if (before != nullptr) setenv("ESERVICES_CONFIG", kept.c_str(), 1);  // NOLINT(concurrency-mt-unsafe)
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,72 @@
+// Emptying the database and filling in what a test needs.
+#include "tests/sql/database.hpp"
+
+#include <cstdlib>
+#include <stdexcept>
+
+#include "values/reference.hpp"
+
+namespace eservices::tests {
+
+Settings test_settings() {
+    // Read before any thread starts.
+    const char* const state = std::getenv("ESERVICES_STATE");  // NOLINT(concurrency-mt-unsafe)
+    if (state == nullptr) throw std::runtime_error("run these tests as `tests/with-mariadb PROGRAM`");
+    return read_settings(std::filesystem::path{state} / "eservices.toml");
+}
+
+store::ConnectionOptions options_of(const Settings& settings, const DatabaseLogin& login) {
+    return {settings.database.socket, settings.database.name, login.user, read_secret(login.password_file)};
+}
+
+Database::Database() {
+    store::Connection owner{owner_options, {}};
+    for (const char* const table : {"messages", "request_events", "requests", "sessions", "activations", "outbox",
+                                    "case_officer_departments", "case_officers", "users"})
+        owner.run_script_statement(std::string{"DELETE FROM "} + table);
+}
+
+Uuid Database::add_user(std::string_view login) {
+    const Uuid id = Uuid::at(now);
+    const std::string email = std::string{login} + "@example.org";
+    const std::string family_name = "Nom de " + std::string{login};
+    store.users.add({id, login, email, family_name, "Prénom", "no hash", now});
+    return id;
+}
+
+Uuid Database::add_officer(std::string_view login, std::string_view department) {
+    store::Connection owner{owner_options,
+                            {store::CaseOfficers::statements, store::CaseOfficers::administration_statements}};
+    store::CaseOfficer officer;
+    officer.id = Uuid::at(now);
+    officer.login = login;
+    officer.name = "Agent " + officer.login;
+    officer.email = officer.login + "@example.org";
+    officer.departments = {std::string{department}};
+    store::CaseOfficers{owner}.add(officer, now);
+    return officer.id;
+}
+
+Database::Filed Database::file_request(const Uuid& user, UtcTime submitted_at, std::string_view department,
+                                       std::string_view answers_json) {
+    Filed filed{Uuid::at(submitted_at), new_reference()};
+    store.connection.transaction([&] {
+        store.requests.add({.id = filed.id,
+                            .reference = filed.reference,
+                            .user_id = user,
+                            .service = "acte-naissance",
+                            .service_title = "Copie d'acte de naissance",
+                            .department = department,
+                            .answers_json = answers_json,
+                            .submission_key = hash_token(new_token()),
+                            .submitted_at = submitted_at});
+    });
+    return filed;
+}
+
+bool Database::change_status(const Uuid& officer, const Uuid& request, store::RequestStatus from,
+                             store::RequestStatus to) {
+    return store.connection.transaction([&] { return store.requests.change_status(officer, request, from, to, now); });
+}
+
+}  // namespace eservices::tests

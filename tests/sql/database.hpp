@@ -1,0 +1,52 @@
+// The database that tests/with-mariadb started, empty, seen with the rights of each program.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "settings/settings.hpp"
+#include "sql/store.hpp"
+
+namespace eservices::tests {
+
+/// The configuration of the server that tests/with-mariadb started. Throws std::runtime_error without one: what follows
+/// deletes every row there is.
+Settings test_settings();
+
+/// How a program signs in to it.
+store::ConnectionOptions options_of(const Settings& settings, const DatabaseLogin& login);
+
+/// A fixture: the migrated database without rows, and people and requests at will.
+struct Database {
+    Database();
+
+    struct Filed {
+        Uuid id;
+        std::string reference;
+    };
+
+    /// A citizen whose names and address are made of the login; not activated.
+    Uuid add_user(std::string_view login);
+
+    /// A case officer of one department, called "Agent LOGIN".
+    Uuid add_officer(std::string_view login, std::string_view department = "etat-civil");
+
+    /// A request for a copy of a birth certificate, with a submission key of its own.
+    Filed file_request(const Uuid& user, UtcTime submitted_at, std::string_view department = "etat-civil",
+                       std::string_view answers_json = "[]");
+    Filed file_request(const Uuid& user) { return file_request(user, now); }
+
+    /// Moves a request as that officer would; the answer of Requests::change_status.
+    bool change_status(const Uuid& officer, const Uuid& request, store::RequestStatus from, store::RequestStatus to);
+
+    Settings settings = test_settings();
+    store::ConnectionOptions owner_options = options_of(settings, settings.database.owner);
+    store::ConnectionOptions worker_options = options_of(settings, settings.database.worker);
+    store::ConnectionOptions jobs_options = options_of(settings, settings.database.jobs);
+
+    /// As the worker sees it.
+    store::Store store{worker_options};
+    UtcTime now = from_sql("2026-11-23 13:05:00");
+};
+
+}  // namespace eservices::tests

@@ -1,0 +1,76 @@
+// Passwords are hashed as OWASP asks, and compared.
+#include "values/password_hash.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <boost/test/unit_test.hpp>
+
+BOOST_AUTO_TEST_SUITE(password_hash)
+
+namespace {
+
+using eservices::hash_password;
+using eservices::needs_rehash;
+using eservices::new_password;
+using eservices::password_matches;
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_hash_names_argon2id_with_the_parameters_of_owasp) {
+    const std::string hash = hash_password("une phrase de passe");
+    BOOST_TEST(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+    BOOST_TEST(hash.size() <= 128U);
+    BOOST_TEST(hash.find('\0') == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(two_hashes_of_one_password_differ_and_both_match) {
+    const std::string first = hash_password("une phrase de passe");
+    const std::string second = hash_password("une phrase de passe");
+    BOOST_TEST(first != second);
+    BOOST_TEST(password_matches(first, "une phrase de passe"));
+    BOOST_TEST(password_matches(second, "une phrase de passe"));
+}
+
+BOOST_AUTO_TEST_CASE(another_password_does_not_match) {
+    const std::string hash = hash_password("une phrase de passe");
+    for (const char* const wrong : {"", "une phrase de pass", "une phrase de passe ", "Une phrase de passe"})
+        BOOST_TEST(!password_matches(hash, wrong));
+}
+
+BOOST_AUTO_TEST_CASE(accents_emoji_length_and_nul_count) {
+    const std::string long_one(1000, 'x');
+    const std::string with_nul{"a\0b", 3};
+    BOOST_TEST(password_matches(hash_password("clé à molette 🔧"), "clé à molette 🔧"));
+    BOOST_TEST(!password_matches(hash_password(long_one), long_one + "y"));
+    BOOST_TEST(password_matches(hash_password(with_nul), with_nul));
+    BOOST_TEST(!password_matches(hash_password(with_nul), "a"));
+}
+
+BOOST_AUTO_TEST_CASE(a_text_that_is_no_hash_matches_nothing) {
+    for (const char* const hash : {"", "x", "$argon2id$", "$argon2id$v=19$m=19456,t=2,p=1$AAAA$AAAA",
+                                   "$2b$12$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234"})
+        BOOST_TEST(!password_matches(hash, "une phrase de passe"));
+}
+
+BOOST_AUTO_TEST_CASE(a_hash_with_other_parameters_is_to_be_made_anew) {
+    BOOST_TEST(!needs_rehash(hash_password("une phrase de passe")));
+    BOOST_TEST(
+        needs_rehash("$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$"
+                     "CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc"));
+    BOOST_TEST(needs_rehash("not a hash"));
+}
+
+BOOST_AUTO_TEST_CASE(a_new_password_is_long_readable_and_never_comes_twice) {
+    std::set<std::string> seen;
+    for (int i = 0; i < 1000; ++i) {
+        const std::string password = new_password();
+        BOOST_TEST(password.size() == 23U);
+        BOOST_TEST(std::count(password.begin(), password.end(), '-') == 3);
+        BOOST_TEST(password.find_first_of("01OIlio") == std::string::npos);
+        seen.insert(password);
+    }
+    BOOST_TEST(seen.size() == 1000U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
