@@ -13,7 +13,7 @@ Response answer(const Application& application, const Request& request) {
     try {
         return application.dispatch(request);
     } catch (const std::exception& fault) {
-        journal::error("request_failed", {{"request_id", request.id}, {"path", request.path}, {"what", fault.what()}});
+        journal::error("request_failed", {{"request_id", request.id}, {"what", fault.what()}});
         try {
             return application.fault(request, fault);
         } catch (const std::exception& second) {

@@ -10,6 +10,7 @@
 #include "handlers/request_rules.hpp"
 #include "handlers/request_view.hpp"
 #include "html/french.hpp"
+#include "journal/journal.hpp"
 #include "values/reference.hpp"
 
 namespace eservices::handlers::case_officer_request {
@@ -86,7 +87,7 @@ void tell_requester(const Visit& visit, const store::RequestDetails& request, Re
 /// Moves the request on, with the message if there is one; false when it had changed meanwhile, and then nothing is done.
 bool move(const Visit& visit, const store::RequestDetails& request, RequestStatus to, std::string_view message) {
     store::Store& store = visit.portal.store;
-    return store.connection.transaction([&] {
+    const bool moved = store.connection.transaction([&] {
         if (!store.requests.change_status(visit.case_officer(), request.id, request.status, to, visit.now))
             return false;
         if (!message.empty())
@@ -94,6 +95,11 @@ bool move(const Visit& visit, const store::RequestDetails& request, RequestStatu
         tell_requester(visit, request, to, !message.empty());
         return true;
     });
+    journal::info(moved ? "request_moved" : "request_had_changed", {{"request_id", visit.request.id},
+                                                                    {"request", request.id.text()},
+                                                                    {"case_officer", visit.case_officer().text()},
+                                                                    {"to", code(to)}});
+    return moved;
 }
 
 /// The status that the officer saw when the form was shown.

@@ -5,6 +5,7 @@
 
 #include "handlers/page.hpp"
 #include "html/french.hpp"
+#include "journal/journal.hpp"
 #include "values/password_hash.hpp"
 
 namespace eservices::handlers {
@@ -46,10 +47,13 @@ html::CheckedForm check_login(const Visit& visit, const LoginForm& login) {
 std::optional<bool> password_of(const Visit& visit, const html::CheckedForm& form, const std::string* hash) {
     // Made once, of a password that nobody has: the work for an unknown name is the work for a known one.
     static const std::string nobody = hash_password(new_token());
-    return visit.portal.passwords.run([&] {
-        const bool matches = password_matches(hash == nullptr ? nobody : *hash, form.answer("mot-de-passe"));
-        return matches && hash != nullptr;
+    const auto matches = visit.portal.passwords.run([&] {
+        const bool same = password_matches(hash == nullptr ? nobody : *hash, form.answer("mot-de-passe"));
+        return same && hash != nullptr;
     });
+    if (!matches) journal::warning("password_queue_full", {{"request_id", visit.request.id}});
+    if (matches == false) journal::warning("sign_in_refused", {{"request_id", visit.request.id}});
+    return matches;
 }
 
 std::string landing_of(const Visit& visit, const LoginForm& login) {

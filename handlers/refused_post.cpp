@@ -4,6 +4,7 @@
 #include "handlers/cookies.hpp"
 #include "handlers/csrf.hpp"
 #include "handlers/page.hpp"
+#include "journal/journal.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -16,6 +17,7 @@ bool is_kept(std::string_view name) {
 }  // namespace
 
 Response refused_post(const Visit& visit, std::string_view reason) {
+    journal::warning("post_refused", {{"request_id", visit.request.id}, {"reason", reason}});
     html::Values values;
     values.set("REQUEST_ID", visit.request.id);
     const bool own_form = visit.request.fetch_site.empty() || visit.request.fetch_site == "same-origin";

@@ -4,6 +4,7 @@
 #include "fcgi/response.hpp"
 #include "handlers/cookies.hpp"
 #include "handlers/page.hpp"
+#include "journal/journal.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -47,6 +48,7 @@ Response sign_in_user(const Visit& visit, const Uuid& user, std::string_view pat
     end_former_session(visit);
     const std::string token = new_token();
     visit.portal.store.sessions.open_for_user(hash_token(token), user, visit.now, visit.now + session_life);
+    journal::info("user_signed_in", {{"request_id", visit.request.id}, {"user", user.text()}});
     return send_on(visit, token, path);
 }
 
@@ -54,6 +56,7 @@ Response sign_in_case_officer(const Visit& visit, const Uuid& officer, std::stri
     end_former_session(visit);
     const std::string token = new_token();
     visit.portal.store.sessions.open_for_case_officer(hash_token(token), officer, visit.now, visit.now + session_life);
+    journal::info("case_officer_signed_in", {{"request_id", visit.request.id}, {"case_officer", officer.text()}});
     return send_on(visit, token, path);
 }
 

@@ -91,12 +91,12 @@ bool Leases::write(const Outcome& outcome, UtcTime now) {
 }
 
 void Leases::tell(const Outcome& outcome) const {
-    const auto& [mail, answer] = std::tie(outcome.mail, outcome.delivery.answer);
+    const Answer& answer = outcome.delivery.answer;
     const auto write_event = [&](auto level, std::string_view event) {
         // Not the reason: servers repeat the recipient's address in it. It is in the outbox.
-        level(event, {{"request_id", mail.cause},
-                      {"mail", mail.id.text()},
-                      {"attempts", mail.attempts + 1},
+        level(event, {{"request_id", outcome.mail.cause},
+                      {"mail", outcome.mail.id.text()},
+                      {"attempts", outcome.mail.attempts + 1},
                       {"stage", name_of(answer.stage)},
                       {"code", answer.code}});
     };

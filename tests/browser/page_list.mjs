@@ -15,7 +15,9 @@ export async function gather_people(browser, options) {
     await log_in(people.newcomer.page, newcomer);
     await log_in_officer(people.officer.page, demo.officer);
     await log_in_officer(people.officer_of_two.page, new_officer({departments: ['etat-civil', 'urbanisme']}));
-    await log_in_officer(people.officer_of_none.page, new_officer({departments: []}));
+    const nowhere = new_officer();
+    sql(`DELETE FROM case_officer_departments WHERE case_officer_id = (SELECT id FROM case_officers WHERE login = '${nowhere.Identifiant}')`);
+    await log_in_officer(people.officer_of_none.page, nowhere);
     return people;
 }
 

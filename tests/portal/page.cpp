@@ -102,7 +102,8 @@ void look_for_dangers(const GumboNode& node, Page& page) {
         const auto* const found = static_cast<const GumboAttribute*>(attributes.data[i]);
         const std::string name = found->name;
         const std::string value = folded(found->value);
-        if (name.starts_with("on") || name == "style" || name == "srcdoc" || value.starts_with("javascript:"))
+        const bool leads = name == "href" || name == "src" || name == "action" || name == "formaction";
+        if (name.starts_with("on") || name == "style" || name == "srcdoc" || (leads && value.starts_with("javascript:")))
             page.dangers.push_back(name + "=" + value);
     }
     const bool script = is(node, GUMBO_TAG_SCRIPT) && !attribute(node, "src").starts_with("/static/");

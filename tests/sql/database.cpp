@@ -66,7 +66,9 @@ Database::Filed Database::file_request(const Uuid& user, UtcTime submitted_at, s
 
 bool Database::change_status(const Uuid& officer, const Uuid& request, store::RequestStatus from,
                              store::RequestStatus to) {
-    return store.connection.transaction([&] { return store.requests.change_status(officer, request, from, to, now); });
+    const UtcTime later = now + std::chrono::hours{1};
+    return store.connection.transaction(
+        [&] { return store.requests.change_status(officer, request, from, to, later); });
 }
 
 }  // namespace eservices::tests

@@ -36,7 +36,7 @@ struct Database {
                        std::string_view answers_json = "[]");
     Filed file_request(const Uuid& user) { return file_request(user, now); }
 
-    /// Moves a request as that officer would; the answer of Requests::change_status.
+    /// Moves a request as that officer would, an hour from now; the answer of Requests::change_status.
     bool change_status(const Uuid& officer, const Uuid& request, store::RequestStatus from, store::RequestStatus to);
 
     Settings settings = test_settings();

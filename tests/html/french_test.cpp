@@ -1,0 +1,69 @@
+// Dates as people in Poitiers read them.
+#include "html/french.hpp"
+
+#include <string>
+
+#include <boost/test/unit_test.hpp>
+
+#include "values/utc_time.hpp"
+
+BOOST_AUTO_TEST_SUITE(french)
+
+namespace {
+
+using namespace eservices;
+using namespace std::chrono;
+
+std::string at(const char* utc) { return html::french_date_time(from_sql(utc)); }
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_time_is_said_in_paris_in_winter_and_in_summer) {
+    BOOST_TEST(at("2026-11-23 13:05:00") == "23 novembre 2026 à 14 h 05");
+    BOOST_TEST(at("2026-07-14 07:00:59.999999") == "14 juillet 2026 à 9 h");
+}
+
+BOOST_AUTO_TEST_CASE(in_march_the_clock_jumps_from_two_to_three) {
+    BOOST_TEST(at("2026-03-29 00:59:59.999999") == "29 mars 2026 à 1 h 59");
+    BOOST_TEST(at("2026-03-29 01:00:00") == "29 mars 2026 à 3 h");
+}
+
+BOOST_AUTO_TEST_CASE(in_october_the_hour_after_two_comes_twice) {
+    BOOST_TEST(at("2026-10-25 00:30:00") == "25 octobre 2026 à 2 h 30");
+    BOOST_TEST(at("2026-10-25 01:30:00") == "25 octobre 2026 à 2 h 30");
+    BOOST_TEST(at("2026-10-25 02:30:00") == "25 octobre 2026 à 3 h 30");
+}
+
+BOOST_AUTO_TEST_CASE(a_year_begins_in_paris_an_hour_before_it_does_in_utc) {
+    BOOST_TEST(at("2026-12-31 22:59:59") == "31 décembre 2026 à 23 h 59");
+    BOOST_TEST(at("2026-12-31 23:00:00") == "1er janvier 2027 à 0 h");
+}
+
+BOOST_AUTO_TEST_CASE(the_day_after_28_february_depends_on_the_year) {
+    BOOST_TEST(html::french_date(from_sql("2028-02-28 23:30:00")) == "29 février 2028");
+    BOOST_TEST(html::french_date(from_sql("2027-02-28 23:30:00")) == "1er mars 2027");
+}
+
+BOOST_AUTO_TEST_CASE(a_time_of_day_on_the_hour_has_no_minutes) {
+    BOOST_TEST(html::french_time(0min) == "0 h");
+    BOOST_TEST(html::french_time(4h) == "4 h");
+    BOOST_TEST(html::french_time(4h + 5min) == "4 h 05");
+    BOOST_TEST(html::french_time(23h + 59min) == "23 h 59");
+}
+
+BOOST_AUTO_TEST_CASE(only_the_first_of_a_month_is_an_ordinal) {
+    BOOST_TEST(html::french_date(year{1992} / 2 / 1) == "1er février 1992");
+    BOOST_TEST(html::french_date(year{1992} / 2 / 2) == "2 février 1992");
+    BOOST_TEST(html::french_date(year{1992} / 8 / 21) == "21 août 1992");
+    BOOST_TEST(html::french_date(year{1850} / 12 / 31) == "31 décembre 1850");
+}
+
+BOOST_AUTO_TEST_CASE(local_time_has_the_civil_date_and_the_minute_of_the_day) {
+    const auto local = html::local_time(from_sql("2026-06-30 22:15:30"));
+    BOOST_TEST((local.date == year{2026} / 7 / 1));
+    BOOST_TEST(local.minutes_of_day.count() == 15);
+    BOOST_TEST(html::local_time(from_sql("2026-01-01 00:00:00")).minutes_of_day.count() == 60);
+    BOOST_TEST(html::local_time(from_sql("1969-12-31 22:59:59.999999")).minutes_of_day.count() == 23 * 60 + 59);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

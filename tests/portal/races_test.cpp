@@ -1,0 +1,163 @@
+// The same thing done many times in the same moment happens once.
+#include <atomic>
+#include <barrier>
+#include <thread>
+
+#include <boost/test/unit_test.hpp>
+#include <fmt/format.h>
+
+#include "tests/portal/database.hpp"
+#include "tests/portal/mailbox.hpp"
+#include "tests/portal/page.hpp"
+#include "tests/portal/people.hpp"
+
+namespace eservices::portal_test {
+namespace {
+
+constexpr int at_once = 50;
+
+/// Sends the form from `at_once` windows, each of one of these browsers in turn, all at the same moment.
+std::vector<Answer> send_together(const std::vector<const Browser*>& browsers, const std::string& path,
+                                  const std::vector<Fields>& forms) {
+    std::vector<Answer> answers(at_once);
+    std::barrier start{at_once};
+    std::vector<std::jthread> windows;
+    windows.reserve(at_once);
+    for (std::size_t i = 0; i < at_once; ++i)
+        windows.emplace_back([&, i] {
+            Browser window{*browsers[i % browsers.size()]};
+            start.arrive_and_wait();
+            answers[i] = window.post(path, forms[i % forms.size()]);
+        });
+    windows.clear();
+    return answers;
+}
+
+int count_status(const std::vector<Answer>& answers, int status) {
+    return static_cast<int>(
+        std::count_if(answers.begin(), answers.end(), [status](const Answer& answer) { return answer.status == status; }));
+}
+
+std::string statuses(const std::vector<Answer>& answers) {
+    std::string text;
+    for (const Answer& answer : answers) text += std::to_string(answer.status) + ' ';
+    return text;
+}
+
+std::string count(const std::string& what) { return Database{}.value("SELECT COUNT(*) FROM " + what); }
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(races)
+
+BOOST_AUTO_TEST_CASE(fifty_submissions_of_one_form_are_one_request_and_one_mail) {
+    Citizen citizen = signed_in_citizen();
+    const std::string page = "/e-services/acte-naissance";
+    Form form = form_to(citizen.browser.get(page).body, page);
+    for (const auto& [name, value] : birth_certificate_fields()) form.fields = with(form.fields, name, value);
+    const auto answers = send_together({&citizen.browser}, page, {form.fields});
+    BOOST_TEST(count_status(answers, 303) == at_once, statuses(answers));
+    for (const Answer& answer : answers) BOOST_TEST(answer.header("location") == answers.front().header("location"));
+    const std::string theirs = fmt::format("requests r JOIN users u ON u.id = r.user_id WHERE u.login = '{}'", citizen.login);
+    BOOST_TEST(count(theirs) == "1");
+    BOOST_TEST(count("request_events e JOIN requests r ON r.id = e.request_id JOIN users u ON u.id = r.user_id WHERE u.login = '" +
+                     citizen.login + "'") == "1");
+    wait_for_quiet_outbox();
+    const auto mails = mails_to(citizen.email);
+    BOOST_TEST(mails.size() == 2U);  // the activation and this one
+    for (const Mail& mail : mails) BOOST_TEST(mail.deliveries == 1);
+}
+
+BOOST_AUTO_TEST_CASE(fifty_activations_with_one_link_are_one) {
+    const std::string link = "/activation/" + activation_token();
+    Browser browser;
+    const auto answers = send_together({&browser}, link, {{{"csrf", form_to(browser.get(link).body, link).fields.front().second}}});
+    BOOST_TEST(count_status(answers, 200) == 1, statuses(answers));
+    BOOST_TEST(count_status(answers, 410) == at_once - 1, statuses(answers));
+}
+
+BOOST_AUTO_TEST_CASE(fifty_submissions_of_one_message_are_one_message) {
+    Browser& citizen = people().owner.browser;
+    const std::string page = "/mon-suivi/" + file_request(citizen);
+    Form form = form_to(citizen.get(page).body, page + "/messages");
+    form.fields = with(form.fields, "message", "Une seule fois, s'il vous plaît");
+    const auto answers = send_together({&citizen}, form.action, {form.fields});
+    BOOST_TEST(count_status(answers, 303) == at_once, statuses(answers));
+    const std::string of_request = "messages m JOIN requests r ON r.id = m.request_id WHERE r.reference = '" + page.substr(11) + "'";
+    BOOST_TEST(count(of_request) == "1");
+}
+
+BOOST_AUTO_TEST_CASE(fifty_submissions_of_one_officers_message_are_one_message_and_one_mail) {
+    Citizen citizen = signed_in_citizen();
+    Browser& officer = people().officer.browser;
+    const std::string page = "/agent/demandes/" + file_request(citizen.browser);
+    Form form = form_to(officer.get(page).body, page + "/messages");
+    form.fields = with(form.fields, "message", "Une seule fois, s'il vous plaît");
+    const auto answers = send_together({&officer}, form.action, {form.fields});
+    BOOST_TEST(count_status(answers, 303) == at_once, statuses(answers));
+    wait_for_quiet_outbox();
+    BOOST_TEST(mails_to(citizen.email).size() == 3U);  // activation, confirmation, this one
+}
+
+BOOST_AUTO_TEST_CASE(of_two_officers_who_take_a_request_one_gets_it_and_the_other_is_told) {
+    Citizen citizen = signed_in_citizen();
+    const std::string reference = file_request(citizen.browser);
+    const std::string page = "/agent/demandes/" + reference;
+    const std::vector<const Browser*> officers = {&people().officer.browser, &people().colleague.browser};
+    std::vector<Fields> forms;
+    for (const Browser* const officer : officers)
+        forms.push_back(form_to(Browser{*officer}.get(page).body, page + "/prise-en-charge").fields);
+    const auto answers = send_together(officers, page + "/prise-en-charge", forms);
+    BOOST_TEST(count_status(answers, 303) == at_once, statuses(answers));
+    int taken = 0;
+    for (const Answer& answer : answers) {
+        Browser next{people().officer.browser};
+        const std::string notice = answer.header("set-cookie");
+        next.cookies["notice"] = notice.substr(7, notice.find(';') - 7);
+        const Page shown = read_page(next.get(page).body);
+        if (shown.says("Vous avez pris cette demande en charge")) ++taken;
+        BOOST_TEST((shown.says("Vous avez pris cette demande en charge") != shown.says("un collègue l'a peut-être traitée")));
+    }
+    BOOST_TEST(taken == 1);
+    const std::string events = "request_events e JOIN requests r ON r.id = e.request_id WHERE r.reference = '" + reference + "'";
+    BOOST_TEST(count(events) == "2");  // filed, taken
+    wait_for_quiet_outbox();
+    BOOST_TEST(mails_to(citizen.email).size() == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(of_fifty_registrations_of_one_login_one_becomes_an_account) {
+    const Citizen citizen = new_citizen();
+    std::vector<Fields> forms;
+    Browser browser;
+    const Form form = form_to(browser.get("/inscription").body, "/inscription");
+    for (int i = 0; i < at_once; ++i) {
+        Fields typed = form.fields;
+        for (const auto& [name, value] : registration_fields(citizen)) typed = with(typed, name, value);
+        forms.push_back(with(typed, "courriel", fmt::format("{}.{}@example.fr", citizen.login, i)));
+    }
+    const auto answers = send_together({&browser}, "/inscription", forms);
+    BOOST_TEST(count_status(answers, 303) == 1, statuses(answers));
+    // The others read that the login is taken, or that too many are signing up at once.
+    BOOST_TEST(count_status(answers, 422) + count_status(answers, 503) == at_once - 1, statuses(answers));
+    BOOST_TEST(count("users WHERE login = '" + citizen.login + "'") == "1");
+}
+
+BOOST_AUTO_TEST_CASE(of_fifty_registrations_of_one_address_one_becomes_an_account) {
+    const Citizen citizen = new_citizen();
+    std::vector<Fields> forms;
+    Browser browser;
+    const Form form = form_to(browser.get("/inscription").body, "/inscription");
+    for (int i = 0; i < at_once; ++i) {
+        Fields typed = form.fields;
+        for (const auto& [name, value] : registration_fields(citizen)) typed = with(typed, name, value);
+        forms.push_back(with(typed, "identifiant", fmt::format("{}.{}", citizen.login, i)));
+    }
+    const auto answers = send_together({&browser}, "/inscription", forms);
+    BOOST_TEST(count_status(answers, 303) >= 1, statuses(answers));
+    BOOST_TEST(count_status(answers, 303) + count_status(answers, 503) == at_once, statuses(answers));
+    BOOST_TEST(count("users WHERE email = '" + citizen.email + "'") == "1");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace eservices::portal_test
