@@ -45,7 +45,7 @@ PARTS_eservices        := commands sql html settings journal values
 PARTS_eservices-worker := handlers fcgi sql html settings journal values
 PARTS_eservices-jobs   := jobs sql settings journal values
 PARTS_tests            := handlers jobs fcgi sql html settings journal values
-PARTS_fuzz             := handlers fcgi sql html journal values
+PARTS_fuzz             := handlers jobs fcgi sql html settings journal values
 
 # ---- Compilers and flags ---------------------------------------------------------------------------------------------
 
@@ -62,8 +62,9 @@ LDFLAGS_release  := -pie -Wl,-z,relro,-z,now
 CXXFLAGS_asan    := -Og -g1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -fPIE \
                     -Wno-error=maybe-uninitialized
 LDFLAGS_asan     := -pie -fsanitize=address,undefined
+# Clang 14 cannot compile coroutines (jobs/) with the check of function types.
 CXXFLAGS_fuzz    := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
-                    -fno-sanitize-recover=all -fPIE
+                    -fno-sanitize=function -fno-sanitize-recover=all -fPIE
 LDFLAGS_fuzz     := -pie -fsanitize=fuzzer,address,undefined
 ifeq ($(FLAVOUR),fuzz)
 CXX := clang++
@@ -88,19 +89,20 @@ MAINS    := $(wildcard main.cpp main_worker.cpp main_jobs.cpp)
 PROGRAMS := $(patsubst main.cpp,$(OUT)/bin/eservices,$(filter main.cpp,$(MAINS))) \
             $(patsubst main_%.cpp,$(OUT)/libexec/eservices-%,$(filter main_%.cpp,$(MAINS)))
 
-UNIT_TESTS     := $(sort $(foreach f,$(FOLDERS) fuzz,$(wildcard tests/$f/*_test.cpp)))
+UNIT_TESTS     := $(sort $(foreach f,$(FOLDERS),$(wildcard tests/$f/*_test.cpp)))
 DATABASE_TESTS := $(sort $(foreach f,$(FOLDERS),$(wildcard tests/$f/*_dbtest.cpp)))
 PORTAL_TESTS   := $(sort $(wildcard tests/portal/*_test.cpp))
 BENCHES        := $(sort $(wildcard tests/bench/*.cpp))
 FUZZERS        := $(sort $(wildcard tests/fuzz/*_fuzz.cpp))
 # What test programs share beside tests/main.cpp.
-TEST_SUPPORT   := $(filter-out tests/main.cpp tests/bench/% %_test.cpp %_dbtest.cpp %_fuzz.cpp, \
+TEST_SUPPORT   := $(filter-out tests/main.cpp tests/bench/% tests/fuzz/% %_test.cpp %_dbtest.cpp, \
                   $(sort $(wildcard tests/*.cpp tests/*/*.cpp)))
 
 TEST_PROGRAMS := $(if $(UNIT_TESTS),$(BUILD)/tests/unit) $(if $(DATABASE_TESTS),$(BUILD)/tests/database) \
                  $(if $(PORTAL_TESTS),$(BUILD)/tests/portal)
 BENCH_PROGRAMS := $(patsubst tests/bench/%.cpp,$(BUILD)/bench/%,$(BENCHES))
 FUZZ_PROGRAMS  := $(patsubst tests/fuzz/%.cpp,$(BUILD)/fuzz/%,$(FUZZERS))
+REPLAYS        := $(patsubst tests/fuzz/%.cpp,$(BUILD)/replay/%,$(FUZZERS))
 
 SHIPPED_SOURCES := $(MAINS) $(foreach f,$(FOLDERS),$(call sources_of,$f))
 ALL_SOURCES     := $(SHIPPED_SOURCES) $(call sources_of,tests)
@@ -165,8 +167,9 @@ fuzz: ## Run each fuzzer for FUZZ_SECONDS (60)
 	$(MAKE) FLAVOUR=fuzz fuzz-programs
 	dev/fuzz "$${FUZZ_SECONDS:-60}"
 
-.PHONY: fuzz-programs
+.PHONY: fuzz-programs replays
 fuzz-programs: $(FUZZ_PROGRAMS)
+replays: $(REPLAYS)
 
 clean: ## Remove everything built (not the state of an instance)
 	rm -rf build
@@ -234,7 +237,13 @@ $(BUILD)/bench/%: $(BUILD)/obj/tests/bench/%.o $(call archives,tests)
 	$(call told,link    $@)
 	$(Q)$(LINK) -o $@ $^ $(call libraries,tests)
 
-$(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(BUILD)/lib/tests.a $(call archives,fuzz)
+$(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(call archives,fuzz)
+	@mkdir -p $(@D)
+	$(call told,link    $@)
+	$(Q)$(LINK) -o $@ $^ $(call libraries,fuzz)
+
+# The same targets without clang's fuzzer: `make check` feeds them their seeds and some mutations.
+$(BUILD)/replay/%: $(BUILD)/obj/tests/fuzz/%.o $(BUILD)/obj/tests/fuzz/replay.o $(call archives,fuzz)
 	@mkdir -p $(@D)
 	$(call told,link    $@)
 	$(Q)$(LINK) -o $@ $^ $(call libraries,fuzz)

@@ -71,6 +71,7 @@ void wait_for_stop(const sigset_t& signals, html::Pages& pages) {
 }
 
 void run(const Settings& settings) {
+    const sigset_t signals = block_signals();  // first, or a SIGHUP that comes while it starts would end it
     journal::open("worker", settings.log_level);
     start_cryptography();
     const handlers::Site site = site_of(settings);
@@ -79,7 +80,6 @@ void run(const Settings& settings) {
     // Half of the threads may stand in line for a password hash; the others stay free for everybody else.
     handlers::PasswordQueue passwords{settings.worker.password_hashes_at_once, settings.worker.threads / 2 + 1};
     store::Store{database_of(settings)}.connection.open();  // a schema that does not fit stops the worker here
-    const sigset_t signals = block_signals();
     const auto make_application = [&] {
         const auto store = std::make_shared<store::Store>(database_of(settings));
         const auto portal = std::make_shared<handlers::Portal>(handlers::Portal{site, pages, passwords, *store});

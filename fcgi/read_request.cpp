@@ -1,4 +1,4 @@
-// Parameters by libfcgi, bodies by cgicc, limits and the UTF-8 check by us.
+// Parameters by libfcgi, multipart bodies by cgicc, limits and the UTF-8 check by us.
 #include "fcgi/read_request.hpp"
 
 #include <algorithm>
@@ -36,7 +36,9 @@ void split(std::string_view text, char separator, const Use& use) {
     }
 }
 
-Fields query_fields(std::string_view query) {
+/// The fields of a query or of a urlencoded body. Not cgicc's own reader of bodies: its time grows with the square of the number
+/// of `&`, so that a quarter of a megabyte of them holds a core for ten seconds.
+Fields urlencoded_fields(std::string_view query) {
     Fields fields;
     split(query, '&', [&](std::string_view pair) {
         const std::size_t equals = std::min(pair.find('='), pair.size());
@@ -118,7 +120,11 @@ std::optional<int> read_form(FCGX_Request& request, const BodyLimits& limits, Fi
     std::string body(*length, '\0');
     if (FCGX_GetStr(body.data(), static_cast<int>(body.size()), request.in) != static_cast<int>(body.size()))
         return 400;
-    if (multipart && !is_whole_multipart(type, body)) return 400;
+    if (!multipart) {
+        into = urlencoded_fields(body);
+        return std::nullopt;
+    }
+    if (!is_whole_multipart(type, body)) return 400;
     BodyInput input{request, body};
     try {
         const cgicc::Cgicc form{&input};
@@ -140,7 +146,7 @@ Request read_request(FCGX_Request& request, const BodyLimits& limits) {
     Request result;
     result.method = method_of(parameter(request, "REQUEST_METHOD"));
     result.path = parameter(request, "DOCUMENT_URI");
-    result.query = query_fields(parameter(request, "QUERY_STRING"));
+    result.query = urlencoded_fields(parameter(request, "QUERY_STRING"));
     result.cookies = cookies_of(parameter(request, "HTTP_COOKIE"));
     result.id = parameter(request, "REQUEST_ID");
     result.remote_address = parameter(request, "REMOTE_ADDR");

@@ -174,6 +174,12 @@ void EditionReader::add_template(const std::string& name, const std::string& fil
 
 void EditionReader::read_forms(const char* folder, std::map<std::string, Form, std::less<>>& into,
                                const std::map<std::string, Form, std::less<>>* former) {
+    if (former != nullptr && !std::filesystem::is_directory(m_directory / folder)) {
+        // Nobody withdraws all e-services at once: somebody is moving folders.
+        note({{folder, 1, 1, "le dossier a disparu ; la dernière version de ses fichiers reste servie"}});
+        into = *former;
+        return;
+    }
     for (const auto& [name, text] : files_below(m_directory / folder, ".html")) {
         ParsedForm parsed = parse_form(fmt::format("{}/{}.html", folder, name), text);
         if (!note(std::move(parsed.mistakes))) {

@@ -3,11 +3,9 @@
 
 #include <utility>
 
-// Clang 14, for the tidying and the fuzzers, has C++20's coroutines but does not say so where libstdc++ and Boost look.
-#if defined(__clang__) && !defined(__cpp_impl_coroutine)
-#define __cpp_impl_coroutine 201902L  // NOLINT(bugprone-reserved-identifier)
+// Clang 14, for clang-tidy and the fuzzers, has C++20's coroutines but not the experimental header where Boost looks.
+#if defined(__cpp_impl_coroutine) && !defined(BOOST_ASIO_HAS_CO_AWAIT)
 #define BOOST_ASIO_HAS_CO_AWAIT 1
-#define BOOST_ASIO_HAS_STD_COROUTINE 1
 #endif
 
 #include <boost/asio.hpp>

@@ -34,7 +34,7 @@ struct Uuid {
     /// The usual 36 characters, lower case.
     [[nodiscard]] std::string text() const;
 
-    auto operator<=>(const Uuid&) const = default;
+    auto operator<=>(const Uuid&) const = default;  // NOLINT(modernize-use-nullptr): of a compiler's own making
 };
 
 }  // namespace eservices

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
 import {Keyboard, Mouse} from './hands.mjs';
-import {answers, birth_certificate, field, mailbox, mail_to, new_citizen, new_officer, new_person, portal, sleep,
-    start_browser} from './portal.mjs';
+import {answers, birth_certificate, field, log_in, mailbox, mail_to, new_citizen, new_officer, new_person, portal, sign_up, sleep,
+    start_browser, submit} from './portal.mjs';
 
 let browser;
 before(async () => { browser = await start_browser(); });
@@ -143,8 +143,7 @@ async function officer_asks_for_documents(hand) {
     assert.equal(await status(page), 'En attente de compléments');
 }
 
-async function walk(hands, options) {
-    const Hand = hands;
+async function walk(Hand, options) {
     const citizen = new_citizen();
     const officer = new_officer();
     const home = await new_person(browser, options);
@@ -196,6 +195,34 @@ test('the same without JavaScript', () => walk(Mouse, {javaScriptEnabled: false}
 
 test('the same by keyboard alone, on a small screen, and the focus is always seen', () =>
     walk(Keyboard, {viewport: {width: 360, height: 640}}));
+
+test('what was typed when the session had ended is sent after all, once logged in again', async () => {
+    const {page, context, complaints} = await new_person(browser);
+    const citizen = new_citizen();
+    await sign_up(page, citizen);
+    await log_in(page, citizen);
+    await page.goto(portal + birth_certificate);
+    for (const [label, option] of Object.entries(answers.choices)) await field(page, label).selectOption({label: option});
+    for (const [label, text] of Object.entries(answers.texts)) await field(page, label).fill(text);
+    await context.clearCookies();
+    const refused = await submit(page, 'Envoyer ma demande');
+    assert.equal(refused.status(), 403);
+    assert.equal(await heading(page), 'Votre session a expiré');
+
+    const [tab] = await Promise.all([context.waitForEvent('page'), page.getByRole('link', {name: /^Connectez-vous/}).click()]);
+    await field(tab, 'Identifiant').fill(citizen.Identifiant);
+    await field(tab, 'Mot de passe').fill(citizen['Mot de passe']);
+    await submit(tab, 'Connexion');
+    await tab.close();
+    await submit(page, 'Envoyer mes réponses');
+    // The session is another one now, so the portal asks once whether the answers are really this person's.
+    if (await heading(page) === 'Votre envoi doit être confirmé') await submit(page, 'Envoyer à nouveau');
+    assert.equal(await heading(page), 'Votre demande est envoyée');
+    await page.getByRole('link', {name: 'Suivre cette demande'}).click();
+    await page.locator('dd', {hasText: answers.texts['Adresse de réception de l\'acte'].split('\n')[0]}).waitFor();
+    assert.deepEqual(complaints, []);
+    await context.close();
+});
 
 test('the first Tab reaches the link that skips to the content', async () => {
     const {page, context} = await new_person(browser);

@@ -23,7 +23,7 @@ using tests::post;
 
 constexpr const char* urlencoded = "application/x-www-form-urlencoded";
 constexpr const char* multipart = "multipart/form-data; boundary=xYzZY";
-constexpr fcgi::BodyLimits limits{.multipart_bytes = 4000, .urlencoded_bytes = 1000};
+constexpr fcgi::BodyLimits small{.multipart_bytes = 4000, .urlencoded_bytes = 1000};
 
 struct Arrived {
     fcgi::Request request;
@@ -31,7 +31,7 @@ struct Arrived {
 };
 
 /// What read_request makes of these bytes on a connection.
-Arrived arrive(const std::string& bytes) {
+Arrived arrive(const std::string& bytes, const fcgi::BodyLimits& limits = small) {
     int ends[2];
     BOOST_REQUIRE(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) == 0);
     const NginxConnection nginx{ends[0]};
@@ -183,6 +183,15 @@ BOOST_AUTO_TEST_CASE(a_body_of_just_the_limit_is_read_and_one_byte_more_is_refus
     BOOST_TEST(status(arrived) == 413);
     BOOST_TEST(arrived.request.form.empty());
     BOOST_TEST(!arrived.connection_is_kept);
+}
+
+BOOST_AUTO_TEST_CASE(a_body_of_separators_alone_is_read_in_no_time, *boost::unit_test::timeout(60)) {
+    constexpr fcgi::BodyLimits shipped;
+    for (const char separator : {'&', '=', '%', '+'}) {
+        const std::string body(shipped.urlencoded_bytes, separator);
+        const auto arrived = arrive(tests::whole_request(post("/", urlencoded, body), body), shipped);
+        BOOST_TEST(status(arrived) == 200);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_multipart_form_has_a_limit_of_its_own) {

@@ -130,8 +130,7 @@ BOOST_FIXTURE_TEST_CASE(idle_kept_connections_hold_no_thread, Fixture) {
 BOOST_FIXTURE_TEST_CASE(an_oversized_body_is_refused_unread_and_the_connection_closed, Fixture) {
     const auto running = worker();
     NginxConnection nginx = connect();
-    const auto parameters =
-        post("/", urlencoded, "", {{"CONTENT_LENGTH", "9223372036854775808"}});
+    const auto parameters = post("/", urlencoded, "", {{"CONTENT_LENGTH", "9223372036854775808"}});
     const std::string answer = nginx.ask(whole_request(parameters, "a=1"));
     BOOST_TEST(has_line(answer, "Status: 413"));
     BOOST_TEST(nginx.is_closed());
@@ -170,7 +169,8 @@ BOOST_FIXTURE_TEST_CASE(a_get_with_a_body_is_a_get, Fixture) {
     const auto running = worker();
     const std::string body = "a=" + std::string(20'000, 'x');
     NginxConnection nginx = connect();
-    BOOST_TEST(body_of(nginx.ask(whole_request(post("/", urlencoded, body, {{"REQUEST_METHOD", "GET"}}), body))) == "/");
+    BOOST_TEST(body_of(nginx.ask(whole_request(post("/", urlencoded, body, {{"REQUEST_METHOD", "GET"}}), body))) ==
+               "/");
     BOOST_TEST(body_of(nginx.ask(whole_request(get("/suivante")))) == "/suivante");
 }
 

@@ -63,7 +63,8 @@ std::string repeat(std::string_view text, int times) {
 
 BOOST_AUTO_TEST_CASE(what_is_required_must_be_answered_and_blanks_are_no_answer) {
     const char* fill = "Remplissez « Libellé de a »";
-    check_all({{"required", "", fill}, {"required", " \t\r\n ", fill}, {"required", "x", ""}, {"", "", ""}, {"", "  ", ""}});
+    check_all(
+        {{"required", "", fill}, {"required", " \t\r\n ", fill}, {"required", "x", ""}, {"", "", ""}, {"", "  ", ""}});
     BOOST_TEST(refusal(form_of(input("a", "required")), {}).find(fill) != std::string::npos);
     BOOST_TEST(refusal(form_of(choice("a", "required")), {}).find("Choisissez une réponse") != std::string::npos);
     BOOST_TEST(refusal(form_of(input("a", "type=checkbox required")), {}).find("Cochez la case") != std::string::npos);
@@ -174,13 +175,27 @@ BOOST_AUTO_TEST_CASE(a_date_is_one_of_the_calendar) {
     const struct {
         const char *day, *month, *year, *answer;
     } cases[] = {
-        {"23", "11", "1992", "1992-11-23"}, {"1", "2", "1992", "1992-02-01"}, {" 01 ", "02", "1992", "1992-02-01"},
-        {"29", "2", "2024", "2024-02-29"},  {"29", "2", "2000", "2000-02-29"}, {"29", "2", "2025", ""},
-        {"29", "2", "1900", ""},            {"31", "4", "2026", ""},           {"0", "1", "2026", ""},
-        {"1", "0", "2026", ""},             {"1", "13", "2026", ""},           {"", "1", "2026", ""},
-        {"1", "", "2026", ""},              {"1", "1", "", ""},                {"1", "janvier", "2026", ""},
-        {"-1", "1", "2026", ""},            {"1", "1", "0", ""},               {"1", "1", "20266", ""},
-        {"001", "1", "2026", ""},           {"+1", "1", "2026", ""},           {"1", "1", "é", ""},
+        {"23", "11", "1992", "1992-11-23"},
+        {"1", "2", "1992", "1992-02-01"},
+        {" 01 ", "02", "1992", "1992-02-01"},
+        {"29", "2", "2024", "2024-02-29"},
+        {"29", "2", "2000", "2000-02-29"},
+        {"29", "2", "2025", ""},
+        {"29", "2", "1900", ""},
+        {"31", "4", "2026", ""},
+        {"0", "1", "2026", ""},
+        {"1", "0", "2026", ""},
+        {"1", "13", "2026", ""},
+        {"", "1", "2026", ""},
+        {"1", "", "2026", ""},
+        {"1", "1", "", ""},
+        {"1", "janvier", "2026", ""},
+        {"-1", "1", "2026", ""},
+        {"1", "1", "0", ""},
+        {"1", "1", "20266", ""},
+        {"001", "1", "2026", ""},
+        {"+1", "1", "2026", ""},
+        {"1", "1", "é", ""},
     };
     for (const auto& [day, month, year_text, answer] : cases) {
         const auto checked = check_form(form, date(day, month, year_text), today);

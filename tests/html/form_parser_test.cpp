@@ -6,8 +6,8 @@
 #include <iterator>
 #include <string>
 
-#include <boost/test/unit_test.hpp>
 #include <re2/re2.h>
+#include <boost/test/unit_test.hpp>
 
 #include "tests/html/sample_form.hpp"
 
@@ -93,7 +93,8 @@ BOOST_AUTO_TEST_CASE(title_metadata_introduction_and_steps_are_read) {
 }
 
 BOOST_AUTO_TEST_CASE(the_constraints_of_a_text_field_are_its_attributes) {
-    const Field field = fields(R"(<label for="i">Identifiant</label><p id="i-aide">Une aide.</p><p id="i-plus">Une autre.</p>
+    const Field field =
+        fields(R"(<label for="i">Identifiant</label><p id="i-aide">Une aide.</p><p id="i-plus">Une autre.</p>
         <input id="i" name="i" type="email" required minlength="3" maxlength="64" pattern="[a-z]+" title="des lettres"
          autocomplete="username" inputmode="email" spellcheck="false" data-width="20" value="x"
          aria-describedby="i-aide i-plus">)")[0];
@@ -115,8 +116,10 @@ BOOST_AUTO_TEST_CASE(the_constraints_of_a_text_field_are_its_attributes) {
 }
 
 BOOST_AUTO_TEST_CASE(a_hint_of_a_field_is_no_hint_of_its_step) {
-    const auto parsed = parse(R"(<p>De l'étape.</p><label for="i">I</label><p id="h">Du champ.</p><input id="i" name="i" aria-describedby="h">)");
-    BOOST_TEST(parsed.form.steps.front().hints == std::vector<std::string>{"De l'étape."}, boost::test_tools::per_element());
+    const auto parsed = parse(
+        R"(<p>De l'étape.</p><label for="i">I</label><p id="h">Du champ.</p><input id="i" name="i" aria-describedby="h">)");
+    BOOST_TEST(parsed.form.steps.front().hints == std::vector<std::string>{"De l'étape."},
+               boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(each_kind_of_control_is_told_apart) {
@@ -149,7 +152,8 @@ BOOST_AUTO_TEST_CASE(each_kind_of_control_is_told_apart) {
 BOOST_AUTO_TEST_CASE(a_group_of_radio_buttons_is_one_field) {
     const Field field = fields(R"(<fieldset aria-describedby="aide"><legend>Livraison</legend><p id="aide">Au choix.</p>
         <input type="radio" name="l" id="l1" value="poste" required><label for="l1">Par la poste</label>
-        <input type="radio" name="l" id="l2" value="guichet" checked><label for="l2">Au guichet</label></fieldset>)")[0];
+        <input type="radio" name="l" id="l2" value="guichet" checked><label for="l2">Au guichet</label></fieldset>)")
+        [0];
     BOOST_TEST((field.kind == FieldKind::radios));
     BOOST_TEST(field.name == "l");
     BOOST_TEST(field.label == "Livraison");
@@ -161,8 +165,8 @@ BOOST_AUTO_TEST_CASE(a_group_of_radio_buttons_is_one_field) {
 }
 
 BOOST_AUTO_TEST_CASE(a_selected_option_is_the_preset) {
-    const Field field =
-        fields(R"(<label for="s">S</label><select id="s" name="s"><option>a</option><option selected>b</option></select>)")[0];
+    const Field field = fields(
+        R"(<label for="s">S</label><select id="s" name="s"><option>a</option><option selected>b</option></select>)")[0];
     BOOST_TEST(field.preset == "b");
 }
 
@@ -201,20 +205,22 @@ BOOST_AUTO_TEST_CASE(an_element_or_a_type_that_the_portal_does_not_serve_is_refu
     check({"<fieldset><legend>L</legend>" + input("a", "") + "</fieldset>", "5:64", radios_only});
     check({choice("s", "multiple"), "5:36", "« multiple »"});
     check({"<label for=\"s\">S</label><select id=\"s\" name=\"s\"></select>", "5:25", "n'a pas d'<option>"});
-    check({"<fieldset><input type=\"radio\" name=\"l\" id=\"l\" value=\"a\"><label for=\"l\">A</label></fieldset>", "5:1",
-           "n'a pas de <legend>"});
-    check({"<fieldset><legend>L</legend><input type=\"radio\" name=\"l\" id=\"l\" value=\"a\"><label for=\"l\">A</label>"
-           "<input type=\"radio\" name=\"m\" id=\"m\" value=\"b\"><label for=\"m\">B</label></fieldset>",
-           "5:99", "tous le même name"});
+    check({"<fieldset><input type=\"radio\" name=\"l\" id=\"l\" value=\"a\"><label for=\"l\">A</label></fieldset>",
+           "5:1", "n'a pas de <legend>"});
+    check(
+        {"<fieldset><legend>L</legend><input type=\"radio\" name=\"l\" id=\"l\" value=\"a\"><label for=\"l\">A</label>"
+         "<input type=\"radio\" name=\"m\" id=\"m\" value=\"b\"><label for=\"m\">B</label></fieldset>",
+         "5:99", "tous le même name"});
 }
 
 BOOST_AUTO_TEST_CASE(a_control_that_would_be_lost_on_the_way_is_refused) {
     const char* lost = "ce champ n'est pas lu ici";
     check({"<label for=\"a\">A <input id=\"a\" name=\"a\"></label>", "5:18", lost});
     check({"<p><input id=\"a\" name=\"a\"></p>", "5:4", lost});
-    check({"<fieldset><legend>L</legend><input type=\"radio\" name=\"l\" id=\"l\" value=\"a\"><label for=\"l\">A</label>" +
-               choice("s") + "</fieldset>",
-           "5:134", lost});
+    check(
+        {"<fieldset><legend>L</legend><input type=\"radio\" name=\"l\" id=\"l\" value=\"a\"><label for=\"l\">A</label>" +
+             choice("s") + "</fieldset>",
+         "5:134", lost});
 }
 
 BOOST_AUTO_TEST_CASE(scripts_and_inline_handlers_and_styles_are_refused) {
@@ -236,7 +242,8 @@ BOOST_AUTO_TEST_CASE(a_constraint_that_means_nothing_is_refused) {
     check({input("a", "type=date min=\"1850\""), "5:36", "n'est ni une date"});
     check({input("a", "type=date max=\"2025-02-29\""), "5:36", "n'est ni une date"});
     check({input("a", "type=date data-max=\"demain\""), "5:36", "n'est ni une date"});
-    check({"<label for=\"t\">T</label><textarea id=\"t\" name=\"t\" rows=\"0\"></textarea>", "5:25", "doit valoir au moins 1"});
+    check({"<label for=\"t\">T</label><textarea id=\"t\" name=\"t\" rows=\"0\"></textarea>", "5:25",
+           "doit valoir au moins 1"});
     check({input("a", "pattern=\"[a-z]+\""), "5:36", "pattern sans title"});
     check({input("a", "pattern=\"[a-z\" title=\"x\""), "5:36", "pattern que le serveur ne sait pas appliquer"});
     check({input("a", "pattern=\"(?=a)b\" title=\"x\""), "5:36", "pattern que le serveur ne sait pas appliquer"});
@@ -249,7 +256,8 @@ BOOST_AUTO_TEST_CASE(a_condition_that_can_never_be_met_is_refused) {
     for (const char* condition : {"s", "s =", "= oui", "s oui", "s s = oui", "s = |"})
         check({choice("s") + input("a", "data-if=\"" + std::string{condition} + "\""), "6:36", form});
     check({input("a", "data-if=\"t = oui\""), "5:36", "« t », qui n'est pas un champ"});
-    check({choice("s") + input("a", "data-if=\"s = oui | peut-être\""), "6:36", "« peut-être » n'est pas une réponse possible"});
+    check({choice("s") + input("a", "data-if=\"s = oui | peut-être\""), "6:36",
+           "« peut-être » n'est pas une réponse possible"});
     check({input("b", "") + input("a", "data-if=\"b = x\""), "6:36", "n'est pas une réponse possible"});
     check({"</fieldset><fieldset data-if=\"t = oui\">", "5:12", "« t », qui n'est pas un champ"});
 }
@@ -261,13 +269,15 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_no_form_is_refused) {
         {"", "1:1", "vide"},
         {"<p>\n\xE9t\xE9", "2:1", "UTF-8"},
         {"<title>T</title>\n<p>rien</p>", "1:1", "un <form>, et un seul"},
-        {"<title>T</title><form><fieldset></fieldset><button>B</button></form><form></form>", "1:1", "un <form>, et un seul"},
+        {"<title>T</title><form><fieldset></fieldset><button>B</button></form><form></form>", "1:1",
+         "un <form>, et un seul"},
         {"<form><fieldset></fieldset><button>B</button></form>", "1:1", "il manque un <title>"},
         {"<title>T</title>\n<form><button>B</button></form>", "2:1", "n'a pas de <fieldset>"},
         {"<title>T</title>\n<form><fieldset></fieldset></form>", "2:1", "n'a pas de <button>"},
         {"<title>T</title>\n<form><p>a</p><fieldset></fieldset><button>B</button></form>", "2:7",
          "on attend des <fieldset> et un <button>, pas <p>"},
-        {"<title>T</title>\n<input name=\"a\"><form><fieldset></fieldset><button>B</button></form>", "2:1", "n'est pas lu ici"},
+        {"<title>T</title>\n<input name=\"a\"><form><fieldset></fieldset><button>B</button></form>", "2:1",
+         "n'est pas lu ici"},
     };
     for (const auto& [html, place, message] : cases) {
         const auto mistakes = parse_form("forms/x.html", html).mistakes;
@@ -278,7 +288,8 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_no_form_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(mistakes_come_in_the_order_of_the_lines) {
-    const auto mistakes = parse("<input name=\"a\">\n<p style=\"x\">a</p>\n<table></table>\n<input name=\"b\">").mistakes;
+    const auto mistakes =
+        parse("<input name=\"a\">\n<p style=\"x\">a</p>\n<table></table>\n<input name=\"b\">").mistakes;
     BOOST_REQUIRE(mistakes.size() == 4);
     for (unsigned i = 0; i < 4; ++i) BOOST_TEST(mistakes[i].line == 5 + i);
 }

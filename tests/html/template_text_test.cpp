@@ -63,8 +63,8 @@ BOOST_AUTO_TEST_CASE(each_mistake_of_a_marker_is_found_at_its_line_and_column) {
 
 BOOST_AUTO_TEST_CASE(every_marker_that_pages_may_use_is_accepted) {
     for (const char* text : {"plain text", "{{NAME}}", "{{NAME_2}}", "{{#A}}{{#A}}{{/A}}{{/A}}", "{{>partials/form}}",
-                             "{{>TITLE}}{{>PAGE}}", "{{! a comment: even {curly} ones\nof two lines }}", "a } b }} c { d",
-                             "{{#A}}{{/A}}{{#A}}{{/A}}", "\n", "é€𝄞"})
+                             "{{>TITLE}}{{>PAGE}}", "{{! a comment: even {curly} ones\nof two lines }}",
+                             "a } b }} c { d", "{{#A}}{{/A}}{{#A}}{{/A}}", "\n", "é€𝄞"})
         BOOST_TEST(check_markers("x", text).empty(), text);
 }
 
@@ -91,7 +91,8 @@ BOOST_AUTO_TEST_CASE(an_unknown_part_stays_for_the_check_to_report) {
 
 BOOST_AUTO_TEST_CASE(parts_that_include_each_other_in_a_circle_are_a_mistake_and_end) {
     const TemplateFiles files{{"a", "{{>b}}{{>b}}"}, {"b", "{{>a}}{{>a}}"}, {"self", "{{>self}}"}, {"leaf", "x"}};
-    for (const char* text : {"{{>a}}", "{{>b}}", "{{>self}}"}) BOOST_TEST(places(unresolved_parts("x", text, files)) == "[1:1]");
+    for (const char* text : {"{{>a}}", "{{>b}}", "{{>self}}"})
+        BOOST_TEST(places(unresolved_parts("x", text, files)) == "[1:1]");
     BOOST_TEST(places(unresolved_parts("x", "{{>leaf}}{{>self}}", files)) == "[1:10]");
     BOOST_TEST(compose("{{>self}}", files, "", "") == "{{>self}}");
 }

@@ -13,6 +13,8 @@
 #include <stdexcept>
 #include <thread>
 
+#include <fmt/format.h>
+
 #include "tests/portal/client.hpp"
 
 namespace eservices::portal_test {
@@ -51,6 +53,12 @@ Process process_of(const std::filesystem::path& folder) {
     process.pid = std::atoi(folder.filename().c_str());  // NOLINT(cert-err34-c): the name is a number
     rest >> process.condition >> process.parent;
     return process;
+}
+
+int count_of(std::string_view words, std::string_view text) {
+    int count = 0;
+    for (std::size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) ++count;
+    return count;
 }
 
 bool is_ready() { return Browser{}.get("/readyz").status == 200; }
@@ -101,11 +109,17 @@ std::vector<pid_t> workers() {
     return pids;
 }
 
-void restart(const std::string& part) {
-    const std::string command = "STATE=" + quoted(state()) + " " + quoted(project() / "dev/instance") + " restart " + part;
+void restart(const std::string& part, int worker_count) {
+    const std::uintmax_t offset = log_size("workers");
+    const std::string command = fmt::format("STATE={} WORKERS={} {} restart {}", quoted(state()), worker_count,
+                                            quoted(project() / "dev/instance"), part);
     // NOLINTNEXTLINE(concurrency-mt-unsafe,cert-env33-c): the script is the project's own
     if (std::system(command.c_str()) != 0) throw std::runtime_error(command + " failed");
-    if (!eventually(is_ready)) throw std::runtime_error("the portal is not ready after a restart of " + part);
+    const bool ready = eventually([&] {
+        const int started = count_of("\"event\":\"started\"", log_text("workers", offset));
+        return (part != "workers" || started >= worker_count) && is_ready();
+    });
+    if (!ready) throw std::runtime_error("the portal is not ready after a restart of " + part);
 }
 
 void kill_database() {
@@ -131,13 +145,13 @@ bool eventually(const std::function<bool()>& done) {
     return true;
 }
 
-Reconfigured::Reconfigured(std::string_view from, std::string_view to)
+Reconfigured::Reconfigured(std::string_view from, std::string_view to, int count)
     : m_former(content_of(from_environment("ESERVICES_CONFIG"))) {
     std::string changed = m_former;
     const std::size_t at = changed.find(from);
     if (at == std::string::npos) throw std::runtime_error("the configuration has no " + std::string{from});
     std::ofstream{from_environment("ESERVICES_CONFIG")} << changed.replace(at, from.size(), to);
-    restart("workers");
+    restart("workers", count);
 }
 
 Reconfigured::~Reconfigured() {

@@ -37,8 +37,12 @@ void run_eservices(const std::string& arguments, const std::string& input);
 /// The worker processes that run now, in order of their numbers.
 std::vector<pid_t> workers();
 
-/// Stops and starts one part, as `dev/instance restart PART` does; throws std::runtime_error when that fails.
-void restart(const std::string& part);
+/// How many workers tests/with-portal starts.
+constexpr int usual_workers = 2;
+
+/// Stops and starts one part, as `dev/instance restart PART` does, and waits until the portal is ready; throws
+/// std::runtime_error when that fails.
+void restart(const std::string& part, int worker_count = usual_workers);
 
 /// Kills MariaDB as a power cut would.
 void kill_database();
@@ -50,10 +54,10 @@ std::uintmax_t log_size(const std::string& name);
 /// Asks again and again until `done` says so, for half a minute at most; false when it never did.
 bool eventually(const std::function<bool()>& done);
 
-/// While it lives, the workers run with `from` replaced by `to` in their configuration.
+/// While it lives, `count` workers run with `from` replaced by `to` in their configuration.
 class Reconfigured {
   public:
-    Reconfigured(std::string_view from, std::string_view to);
+    Reconfigured(std::string_view from, std::string_view to, int count = usual_workers);
     ~Reconfigured();
     Reconfigured(const Reconfigured&) = delete;
     Reconfigured& operator=(const Reconfigured&) = delete;

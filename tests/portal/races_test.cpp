@@ -38,6 +38,9 @@ int count_status(const std::vector<Answer>& answers, int status) {
         std::count_if(answers.begin(), answers.end(), [status](const Answer& answer) { return answer.status == status; }));
 }
 
+/// Asked to try again in a moment, by the worker or by nginx.
+int count_busy(const std::vector<Answer>& answers) { return count_status(answers, 503) + count_status(answers, 429); }
+
 std::string statuses(const std::vector<Answer>& answers) {
     std::string text;
     for (const Answer& answer : answers) text += std::to_string(answer.status) + ' ';
@@ -73,7 +76,9 @@ BOOST_AUTO_TEST_CASE(fifty_activations_with_one_link_are_one) {
     Browser browser;
     const auto answers = send_together({&browser}, link, {{{"csrf", form_to(browser.get(link).body, link).fields.front().second}}});
     BOOST_TEST(count_status(answers, 200) == 1, statuses(answers));
-    BOOST_TEST(count_status(answers, 410) == at_once - 1, statuses(answers));
+    // nginx's brake may stop a few before they get so far.
+    BOOST_TEST(count_status(answers, 410) + count_status(answers, 429) == at_once - 1, statuses(answers));
+    BOOST_TEST(count_status(answers, 410) > 0);
 }
 
 BOOST_AUTO_TEST_CASE(fifty_submissions_of_one_message_are_one_message) {
@@ -138,7 +143,7 @@ BOOST_AUTO_TEST_CASE(of_fifty_registrations_of_one_login_one_becomes_an_account)
     const auto answers = send_together({&browser}, "/inscription", forms);
     BOOST_TEST(count_status(answers, 303) == 1, statuses(answers));
     // The others read that the login is taken, or that too many are signing up at once.
-    BOOST_TEST(count_status(answers, 422) + count_status(answers, 503) == at_once - 1, statuses(answers));
+    BOOST_TEST(count_status(answers, 422) + count_busy(answers) == at_once - 1, statuses(answers));
     BOOST_TEST(count("users WHERE login = '" + citizen.login + "'") == "1");
 }
 
@@ -154,7 +159,7 @@ BOOST_AUTO_TEST_CASE(of_fifty_registrations_of_one_address_one_becomes_an_accoun
     }
     const auto answers = send_together({&browser}, "/inscription", forms);
     BOOST_TEST(count_status(answers, 303) >= 1, statuses(answers));
-    BOOST_TEST(count_status(answers, 303) + count_status(answers, 503) == at_once, statuses(answers));
+    BOOST_TEST(count_status(answers, 303) + count_busy(answers) == at_once, statuses(answers));
     BOOST_TEST(count("users WHERE email = '" + citizen.email + "'") == "1");
 }
 

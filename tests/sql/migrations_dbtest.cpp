@@ -1,6 +1,7 @@
 // Migrations: in order, once, whatever happens to the one that runs them.
 #include "sql/migrations.hpp"
 
+#include <atomic>
 #include <csignal>
 #include <thread>
 
@@ -27,6 +28,7 @@ constexpr const store::Statement* of_migrations[] = {&count_done};
 struct EmptySchema {
     EmptySchema() {
         recreate();
+        m_holder.run_script_statement("DO GET_LOCK('test.slow', 0)");
         write("0001_counted.sql", "-- A table.\nCREATE TABLE counted (n INT);\n\nINSERT INTO counted VALUES (1);\n");
         folder.write("grants.sql", "-- Rights.\nGRANT SELECT ON counted TO 'eservices_worker'@'localhost';\n");
     }
@@ -48,10 +50,13 @@ struct EmptySchema {
     }
 
     /// What it did: `file:statements` in order, or `waiting`.
-    std::vector<std::string> migrate() const {
+    std::vector<std::string> migrate() {
         std::vector<std::string> done;
         store::migrate(owner, folder.path(),
-                       {[&] { done.emplace_back("waiting"); },
+                       {[&] {
+                            done.emplace_back("waiting");
+                            one_waits = true;
+                        },
                         [&](const std::string& file, std::size_t statements) {
                             done.push_back(file + ":" + std::to_string(statements));
                         }});
@@ -59,7 +64,7 @@ struct EmptySchema {
     }
 
     /// `file:line` of the refusal.
-    std::string refusal(Reason reason) const {
+    std::string refusal(Reason reason) {
         try {
             migrate();
         } catch (const MigrationError& error) {
@@ -77,9 +82,18 @@ struct EmptySchema {
     }
     std::int64_t counted() const { return count(count_rows, of_counted); }
 
+    /// From then on `slow` takes no time.
+    void let_slow_statements_go() { m_holder.run_script_statement("DO RELEASE_LOCK('test.slow')"); }
+
     tests::TemporaryFolder folder;
     Settings settings = tests::test_settings();
     store::ConnectionOptions owner = tests::options_of(settings, settings.database.owner);
+    /// A statement that waits until let_slow_statements_go().
+    const std::string slow = "DO GET_LOCK('test.slow', 60);\n";
+    std::atomic<bool> one_waits = false;
+
+  private:
+    store::Connection m_holder{owner, {}};
 };
 
 using Done = std::vector<std::string>;
@@ -125,33 +139,35 @@ BOOST_AUTO_TEST_CASE(every_statement_of_the_true_schema_can_be_run_again) {
 BOOST_AUTO_TEST_CASE(a_run_killed_in_the_middle_of_a_file_is_taken_up_where_it_stopped) {
     migrate();
     const std::int64_t before = count(count_done, of_migrations);
-    write("0002_slow.sql", "INSERT INTO counted VALUES (2);\nDO SLEEP(2);\nINSERT INTO counted VALUES (3);\n");
+    write("0002_slow.sql", "INSERT INTO counted VALUES (2);\n" + slow + "INSERT INTO counted VALUES (3);\n");
     const pid_t child = fork();
     if (child == 0) {
         migrate();
         _exit(0);
     }
-    while (count(count_done, of_migrations) == before) std::this_thread::sleep_for(20ms);
+    while (count(count_done, of_migrations) == before) std::this_thread::sleep_for(10ms);
     kill(child, SIGKILL);
     int status = 0;
     waitpid(child, &status, 0);
     BOOST_TEST(WIFSIGNALED(status));
     BOOST_TEST(counted() == 2);
+    let_slow_statements_go();
     const Done done = migrate();
     BOOST_TEST(done.at(done.size() - 2) == "0002_slow.sql:2");  // the one it was killed in, and the last
     BOOST_TEST(counted() == 3);
 }
 
 BOOST_AUTO_TEST_CASE(two_runs_at_once_wait_for_each_other_and_apply_everything_once) {
-    write("0002_slow.sql", "DO SLEEP(0.5);\nINSERT INTO counted VALUES (2);\n");
-    Done one;
-    Done two;
-    std::thread other([&] { two = migrate(); });
-    one = migrate();
-    other.join();
-    if (one.front() == "waiting") std::swap(one, two);
-    BOOST_TEST((one == Done{"0001_counted.sql:2", "0002_slow.sql:2", "grants.sql:1"}));
-    BOOST_TEST((two == Done{"waiting", "grants.sql:1"}));
+    write("0002_slow.sql", slow + "INSERT INTO counted VALUES (2);\n");
+    std::vector<Done> runs(2);
+    std::vector<std::thread> threads;
+    for (Done& run : runs) threads.emplace_back([&] { run = migrate(); });
+    while (!one_waits) std::this_thread::sleep_for(10ms);
+    let_slow_statements_go();
+    for (std::thread& thread : threads) thread.join();
+    if (runs[0].front() == "waiting") std::swap(runs[0], runs[1]);
+    BOOST_TEST((runs[0] == Done{"0001_counted.sql:2", "0002_slow.sql:2", "grants.sql:1"}));
+    BOOST_TEST((runs[1] == Done{"waiting", "grants.sql:1"}));
     BOOST_TEST(counted() == 2);
 }
 

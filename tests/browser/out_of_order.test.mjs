@@ -1,0 +1,115 @@
+// The pages of a portal that cannot serve: closed for the night, failing, without database, without workers.
+// It breaks a portal of its own, because the other tests need theirs.
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {after, before, test} from 'node:test';
+import {inspect, watch} from './inspect.mjs';
+import {field, new_person, portal, project, sleep, start_browser, submit} from './portal.mjs';
+
+const state = mkdtempSync(path.join(tmpdir(), 'eservices-out-of-order-'));
+const in_state = (name) => path.join(state, name);
+const instance = (...args) => execFileSync(path.join(project, 'dev/instance'), args,
+    {stdio: ['ignore', 'ignore', 'inherit'], env: {...process.env, STATE: state, PORT: '0', MAIL_PORT: '0', DEMO: '0'}});
+
+let browser, person, broken_portal;
+before(async () => {
+    instance('start');
+    broken_portal = readFileSync(in_state('addresses'), 'utf8').match(/^PORTAL_URL=(.*)$/m)[1];
+    browser = await start_browser();
+    person = await new_person(browser);
+    person.seen = await watch(person.page);
+});
+after(async () => {
+    await browser?.close();
+    instance('stop');
+    rmSync(state, {recursive: true, force: true});
+});
+
+/// A part starts anew in its own time; what the portal answers then is told by `is_there`.
+async function until(address, is_there) {
+    for (const deadline = Date.now() + 30_000; !is_there(await fetch(broken_portal + address));) {
+        assert.ok(Date.now() < deadline, `${address} never is as it should be`);
+        await sleep(50);
+    }
+}
+
+async function restart(part) {
+    instance('restart', part);
+    await until('/readyz', ({ok}) => ok);
+}
+
+async function is_well_made(title, status) {
+    const {page, seen, complaints} = person;
+    assert.equal(await page.locator('h1').innerText(), title);
+    await inspect(page, {seen, complaints, status});
+}
+
+async function log_in() {
+    await person.page.goto(`${broken_portal}/connexion`);
+    await field(person.page, 'Identifiant').fill('camille.martin');
+    await field(person.page, 'Mot de passe').fill('le soleil brille sur le Clain');
+    return submit(person.page, 'Connexion');
+}
+
+/// A time of day in Paris, so many hours from now.
+const hour = (hours) => new Date(Date.now() + hours * 3_600_000).toLocaleTimeString('fr-FR', {timeZone: 'Europe/Paris', timeStyle: 'short'});
+
+test('closed for maintenance, it says when it opens again', async () => {
+    const config = in_state('eservices.toml');
+    const settings = readFileSync(config, 'utf8');
+    const until_time = hour(2);
+    writeFileSync(config, settings.replace('[maintenance]\nenabled = false',
+        `[maintenance]\nenabled = true\nfrom = "${hour(-2)}"\nuntil = "${until_time}"`));
+    await restart('workers');
+    const response = await person.page.goto(broken_portal);
+    writeFileSync(config, settings);
+    await restart('workers');
+    await is_well_made('Le site est en maintenance', 503);
+    assert.ok(Number(response.headers()['retry-after']) > 3600);
+    const [hours, minutes] = until_time.split(':');
+    assert.ok((await person.page.locator('main').innerText()).includes(`à ${Number(hours)} h ${minutes}`));
+});
+
+test('a fault of ours is called so, with the reference under which it is in the logs', async () => {
+    instance('sql', 'eservices', '-e', 'RENAME TABLE users TO missing');
+    const response = await log_in();
+    instance('sql', 'eservices', '-e', 'RENAME TABLE missing TO users');
+    await is_well_made(await person.page.locator('h1').innerText(), 500);
+    const reference = await person.page.locator('.portal-incident strong').innerText();
+    assert.equal(reference, response.headers()['x-request-id']);
+    assert.ok(readFileSync(in_state('log/workers.log'), 'utf8').includes(reference));
+});
+
+test('without a database it says so, and works again once there is one', async () => {
+    process.kill(Number(readFileSync(in_state('pids/database'), 'utf8').split(' ')[0]), 'SIGKILL');
+    await log_in();
+    await is_well_made(await person.page.locator('h1').innerText(), 503);
+    await restart('database');
+    assert.equal((await log_in()).status(), 422);
+});
+
+test('without workers nginx says so, in the same look', async () => {
+    const multiwatch = Number(readFileSync(in_state('pids/workers'), 'utf8').split(' ')[0]);
+    process.kill(multiwatch, 'SIGTERM');
+    await sleep(200); // it passes on what it is told the second time, see dev/instance
+    process.kill(multiwatch, 'SIGTERM');
+    await until('/readyz', ({status}) => status === 502);
+    const response = await person.page.goto(broken_portal);
+    await is_well_made(await person.page.locator('h1').innerText(), 502);
+    assert.equal(await person.page.locator('.portal-incident strong').innerText(), response.headers()['x-request-id']);
+});
+
+test('nginx\'s other pages have the same look', async () => {
+    for (const status of [400, 503, 504]) {
+        await person.page.route(`${portal}/nginx/${status}`, (route) => route.fulfill({
+            status,
+            contentType: 'text/html; charset=utf-8',
+            body: readFileSync(path.join(project, `build/error-pages/${status}.html`)),
+        }));
+        await person.page.goto(`${portal}/nginx/${status}`);
+        await is_well_made(await person.page.locator('h1').innerText(), status);
+    }
+});

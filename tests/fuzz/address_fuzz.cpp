@@ -1,0 +1,55 @@
+// Whatever the address, the query and the cookies are, they are read as text or refused; a page to return to stays on the portal.
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "handlers/cookies.hpp"
+#include "handlers/dispatch.hpp"
+#include "handlers/login_form.hpp"
+#include "handlers/routes.hpp"
+#include "tests/fuzz/input.hpp"
+#include "tests/fuzz/memory_request.hpp"
+#include "values/base64url.hpp"
+#include "values/utf8.hpp"
+
+namespace {
+
+using namespace eservices;
+
+fcgi::Request read(const std::string& path, const std::string& query, const std::string& cookies) {
+    fuzz::MemoryRequest memory{
+        {"REQUEST_METHOD=GET", "DOCUMENT_URI=" + path, "QUERY_STRING=" + query, "HTTP_COOKIE=" + cookies}, {}};
+    const fcgi::Request request = memory.read({});
+    fuzz::require(request.refusal.has_value() != memory.is_kept());
+    return request;
+}
+
+void check_value(const std::string& value) {
+    fuzz::require(is_text(value));
+    // What the portal writes into an address, it reads back.
+    const fcgi::Request again = read("/", "a=" + fcgi::url_encoded(value), "");
+    fuzz::require(again.query.size() == 1 && again.query.front().second == value);
+    if (!handlers::is_local_path(value)) return;
+    const fcgi::Response response = fcgi::see_other(value);
+    fuzz::require(response.headers.front().second == value && value[0] == '/' && value[1] != '/');
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    fuzz::Input input{data, size};
+    const std::string path = input.field();
+    const std::string query = input.field();
+    const fcgi::Request request = read(path, query, input.field());
+    fuzz::require(is_text(request.path));
+    if (!request.refusal)
+        for (const auto& [name, value] : request.query) check_value(value);
+    for (const handlers::Route& route : handlers::routes())
+        if (const auto parameters = handlers::match(route.path, request.path))
+            for (const auto& [name, value] : *parameters)
+                fuzz::require(!name.empty() && !value.empty() && value.find('/') == std::string::npos);
+    const handlers::Site site{.base_url = {}, .secure = false, .key = {}, .closing_hours = {}};
+    if (const auto notice = handlers::cookie(site, request, handlers::Cookie::notice))
+        if (const auto text = from_base64url(*notice)) fuzz::require(to_base64url(*text) == *notice);
+    return 0;
+}

@@ -1,0 +1,68 @@
+// Whatever comes over a connection from nginx, the worker's loop ends, answers what is a request and leaks nothing. Records of no
+// request (FCGI_GET_VALUES) are left out: nginx sends none, and libfcgi 2.4.2 overruns a buffer on them.
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "fcgi/read_request.hpp"
+#include "fcgi/write_response.hpp"
+#include "tests/fuzz/input.hpp"
+
+namespace {
+
+using namespace eservices;
+
+constexpr std::size_t header_size = 8;
+constexpr std::size_t most_bytes = 64 * 1024;  // what a socket's buffer holds, so that one thread can play both ends
+
+/// The input as records: the first byte of each chooses its type and its request, the second how long it is.
+std::string records_of(std::string_view input) {
+    std::string bytes;
+    while (input.size() >= 2 && bytes.size() < most_bytes) {
+        const auto kind = static_cast<unsigned char>(input[0]);
+        const std::size_t length = std::min<std::size_t>(static_cast<unsigned char>(input[1]), input.size() - 2);
+        const std::array<char, header_size> header{
+            '\1', static_cast<char>(kind & 0x0F), '\0', static_cast<char>(1 + (kind >> 7)),
+            '\0', static_cast<char>(length),      '\0', '\0'};
+        bytes.append(header.data(), header.size());
+        bytes += input.substr(2, length);
+        input.remove_prefix(2 + length);
+    }
+    return bytes;
+}
+
+void serve(int connection) {
+    FCGX_Request request;
+    FCGX_InitRequest(&request, -1, 0);
+    request.ipcFd = connection;
+    request.keepConnection = 1;
+    while (request.ipcFd >= 0 && FCGX_Accept_r(&request) == 0) {
+        const fcgi::Request parsed = fcgi::read_request(request, {});
+        fcgi::write_response(request, fcgi::plain(parsed.refusal.value_or(200), parsed.path), parsed.method);
+        FCGX_Finish_r(&request);
+        if (request.ipcFd >= 0) request.keepConnection = 1;
+    }
+    if (request.ipcFd >= 0) close(request.ipcFd);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static const int initialised = FCGX_Init();
+    fuzz::require(initialised == 0);
+    const std::string bytes = records_of({reinterpret_cast<const char*>(data), size});
+    std::array<int, 2> ends{};
+    fuzz::require(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) == 0);
+    fuzz::require(write(ends[0], bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
+    shutdown(ends[0], SHUT_WR);
+    serve(ends[1]);
+    std::array<char, 4096> answer{};
+    while (read(ends[0], answer.data(), answer.size()) > 0) {
+    }
+    close(ends[0]);
+    return 0;
+}

@@ -1,0 +1,34 @@
+// Whatever a body holds, a form of well-formed text comes of it, or a refusal; never more than was sent, never a connection
+// kept with something unread on it.
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
+#include "tests/fuzz/input.hpp"
+#include "tests/fuzz/memory_request.hpp"
+#include "values/utf8.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    using namespace eservices;
+    constexpr fcgi::BodyLimits limits{.multipart_bytes = 64 * 1024, .urlencoded_bytes = 16 * 1024};
+    fuzz::Input input{data, size};
+    const std::string type = input.field();
+    std::string length = input.field();
+    const std::string_view body = input.rest();
+    if (length == "=") length = std::to_string(body.size());
+    fuzz::MemoryRequest memory{
+        {"REQUEST_METHOD=POST", "DOCUMENT_URI=/", "CONTENT_TYPE=" + type, "CONTENT_LENGTH=" + length}, body};
+    const fcgi::Request request = memory.read(limits);
+    if (request.refusal) {
+        fuzz::require(*request.refusal == 400 || *request.refusal == 413 || *request.refusal == 415);
+        fuzz::require(!memory.is_kept());
+    }
+    fuzz::require(!memory.is_kept() || memory.unread() == 0);
+    std::size_t text = 0;
+    for (const auto& [name, value] : request.form) {
+        fuzz::require(request.refusal.has_value() || (is_text(name) && is_text(value)));
+        text += name.size() + value.size();
+    }
+    fuzz::require(text <= body.size());
+    return 0;
+}

@@ -1,0 +1,63 @@
+// Whatever is typed for a reference, an identifier, a time or a tag, it is read as one, or as none.
+#include <cstddef>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+
+#include "html/form_check.hpp"
+#include "tests/fuzz/input.hpp"
+#include "values/base64url.hpp"
+#include "values/reference.hpp"
+#include "values/token.hpp"
+#include "values/utc_time.hpp"
+#include "values/utf8.hpp"
+#include "values/uuid.hpp"
+
+namespace {
+
+using namespace eservices;
+
+void check_reference(std::string_view text) {
+    const auto reference = canonical_reference(text);
+    if (!reference) return;
+    fuzz::require(reference->size() == 11 && (*reference)[5] == '-');
+    fuzz::require(canonical_reference(*reference) == reference);
+}
+
+void check_identifiers(std::string_view text) {
+    if (const auto uuid = Uuid::from_text(text)) fuzz::require(uuid->text() == text);
+    if (const auto bytes = from_base64url(text)) fuzz::require(to_base64url(*bytes) == text);
+    fuzz::require(from_base64url(to_base64url(text)) == text);
+    const auto key = SecretKey::from_hex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
+    fuzz::require(!key.verifies(text, "csrf", "somebody"));
+}
+
+void check_times(std::string_view text) {
+    if (const auto date = html::parse_date(text)) fuzz::require(date->ok());
+    try {
+        const UtcTime time = from_sql(text);
+        fuzz::require(from_sql(to_sql(time)) == time);
+    } catch (const std::invalid_argument&) {
+    }
+}
+
+void check_text(std::string_view text) {
+    if (!is_text(text)) return;
+    fuzz::require(utf16_length(text) <= text.size());
+    // Two texts make a text, and its length is the sum of theirs.
+    const std::string twice = std::string{text} + std::string{text};
+    fuzz::require(is_text(twice) && utf16_length(twice) == 2 * utf16_length(text));
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static const bool started = (eservices::start_cryptography(), true);
+    fuzz::require(started);
+    const std::string_view text{reinterpret_cast<const char*>(data), size};
+    check_reference(text);
+    check_identifiers(text);
+    check_times(text);
+    check_text(text);
+    return 0;
+}

@@ -1,0 +1,264 @@
+// Webmasters at work: files under html/ that are broken in every way never take a page down, and good ones are live at once.
+#include <chrono>
+#include <csignal>
+#include <fstream>
+#include <iterator>
+#include <random>
+
+#include <boost/test/unit_test.hpp>
+#include <nlohmann/json.hpp>
+
+#include "tests/portal/instance.hpp"
+#include "tests/portal/page.hpp"
+#include "tests/portal/people.hpp"
+#include "values/token.hpp"
+
+namespace eservices::portal_test {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string content_of(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>{stream}, {}};
+}
+
+void write(const fs::path& file, std::string_view content) { std::ofstream{file, std::ios::binary} << content; }
+
+fs::path copy_of_html() {
+    const fs::path copy = state() / "html-under-work";
+    fs::remove_all(copy);
+    fs::copy(project() / "html", copy, fs::copy_options::recursive);
+    // The workers may run as somebody else than the tests.
+    constexpr auto readable = fs::perms::group_read | fs::perms::others_read;
+    constexpr auto reachable = fs::perms::group_exec | fs::perms::others_exec;
+    fs::permissions(copy, readable | reachable, fs::perm_options::add);
+    for (const auto& entry : fs::recursive_directory_iterator(copy))
+        fs::permissions(entry.path(), entry.is_directory() ? readable | reachable : readable, fs::perm_options::add);
+    return copy;
+}
+
+/// A portal that serves a copy of html/ by one worker, and the people who look at it.
+class Workshop {
+  public:
+    Workshop() : m_reference(file_request(people().owner.browser)) {
+        for (const auto& entry : fs::recursive_directory_iterator(folder))
+            if (entry.is_regular_file() && is_served(entry.path())) files.push_back(entry.path());
+        std::sort(files.begin(), files.end());
+    }
+
+    /// Makes every worker read the folder now; returns the mistakes that they report.
+    std::vector<std::string> reload() {
+        const auto running = workers();
+        const std::uintmax_t offset = log_size("workers");
+        for (const pid_t worker : running) kill(worker, SIGHUP);
+        std::vector<std::string> mistakes;
+        const bool read = eventually([&] {
+            std::size_t reloads = 0;
+            mistakes = mistakes_since(offset, reloads);
+            return reloads >= running.size();
+        });
+        BOOST_REQUIRE_MESSAGE(read, "the workers did not read the folder again");
+        return mistakes;
+    }
+
+    /// What pages show to those who may see them, by address and status; only pages that stay the same by themselves.
+    std::map<std::string, std::string> pages() {
+        std::map<std::string, std::string> shown;
+        Browser& citizen = people().owner.browser;
+        for (const char* const path : {"/", "/faq", "/connexion", "/inscription", "/e-services", "/nulle-part"})
+            keep(shown, path, visitor.get(path));
+        keep(shown, "request", citizen.get("/mon-suivi/" + m_reference));
+        keep(shown, "service", citizen.get("/e-services/acte-naissance"));
+        keep(shown, "empty request", citizen.post("/e-services/acte-naissance", {{"csrf", m_tag}, {"envoi", "x"}}));
+        keep(shown, "desk", people().officer.browser.get("/agent/demandes/" + m_reference));
+        return shown;
+    }
+
+    /// Files a request, which also fills a mail; returns the status.
+    int file() {
+        Fields form = with(birth_certificate_fields(), "csrf", m_tag);
+        return people().owner.browser.post("/e-services/acte-naissance", with(form, "envoi", new_token())).status;
+    }
+
+    const fs::path folder = copy_of_html();
+    std::vector<fs::path> files;
+    Browser visitor;
+
+  private:
+    static bool is_served(const fs::path& file) {
+        const std::string name = file.string();
+        return name.find("/style/") == std::string::npos && name.find("/static/") == std::string::npos &&
+               name.find("/nginx/") == std::string::npos && (file.extension() == ".html" || file.extension() == ".txt");
+    }
+
+    static void keep(std::map<std::string, std::string>& shown, const std::string& name, const Answer& answer) {
+        shown[name] = std::to_string(answer.status) + '\n' + without_tokens(answer);
+    }
+
+    static std::vector<std::string> mistakes_since(std::uintmax_t offset, std::size_t& reloads) {
+        std::vector<std::string> mistakes;
+        std::istringstream lines{log_text("workers", offset)};
+        for (std::string line; std::getline(lines, line) && !lines.eof();) {
+            const auto event = nlohmann::json::parse(line, nullptr, false);
+            if (!event.is_object()) continue;
+            if (event.value("event", "") == "html_reloaded") ++reloads;
+            if (event.value("event", "") == "html_mistake") mistakes.push_back(event.at("mistake").get<std::string>());
+        }
+        return mistakes;
+    }
+
+    Reconfigured m_portal{"\"" + (project() / "html").string() + "\"", "\"" + folder.string() + "\"", 1};
+    std::string m_reference;
+    std::string m_tag = people().owner.browser.csrf();
+};
+
+/// Puts a file back as it was.
+struct Restored {
+    explicit Restored(fs::path changed) : file(std::move(changed)), content(content_of(file)) {}
+    ~Restored() { write(file, content); }
+    Restored(const Restored&) = delete;
+    Restored& operator=(const Restored&) = delete;
+    const fs::path file;
+    const std::string content;
+};
+
+/// One thing that a tired webmaster, an editor or a disk can do to a file.
+std::string mutated(std::string text, std::mt19937& dice) {
+    static const std::vector<std::string> litter = {"{{",       "}}",     "{{#X}}", "{{/FORM}}", "{{>partials/form}}", "{{NAME}}",
+                                                    "{{%X}}",   "<",      "\"",     "<!--",      "</form>",            "<script>",
+                                                    "</title>", "\xff",   "{{!",    "'>",        "<style>",            "{{:none}}",
+                                                    "\n",       "<input", "=",      "&#0;",      "</main></body>",     "{{CSRF}}"};
+    const auto any = [&](std::size_t below) { return std::uniform_int_distribution<std::size_t>{0, below - 1}(dice); };
+    if (text.empty()) return "x";
+    const std::size_t at = any(text.size());
+    const std::size_t length = 1 + any(std::min<std::size_t>(text.size() - at, 200));
+    switch (any(7)) {
+        case 0: return text.erase(at, length);
+        case 1: return text.insert(at, text.substr(any(text.size()), length));
+        case 2: return text.insert(at, litter[any(litter.size())]);
+        case 3: return text.replace(at, std::min<std::size_t>(length, 3), litter[any(litter.size())]);
+        case 4: return text.substr(0, at);
+        case 5: return text.substr(at);
+        default: std::reverse(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(at + length)); return text;
+    }
+}
+
+void expect_no_fault(const std::map<std::string, std::string>& shown, const std::string& what) {
+    for (const auto& [page, text] : shown) {
+        BOOST_TEST(!text.starts_with("5"), what << ": " << page << " is answered " << text.substr(0, 3));
+        BOOST_TEST(!text.starts_with("0"), what << ": " << page << " is not answered");
+    }
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(html_changes)
+
+BOOST_AUTO_TEST_CASE(two_hundred_random_changes_never_take_a_page_down) {
+    Workshop workshop;
+    workshop.reload();
+    const auto good = workshop.pages();
+    std::mt19937 dice{20'260'112};  // NOLINT(cert-msc51-cpp,bugprone-random-generator-seed): the same changes each time
+    auto before = good;
+    int refused = 0;
+    for (int i = 0; i < 200; ++i) {
+        const fs::path& file = workshop.files[dice() % workshop.files.size()];
+        const Restored restored{file};
+        write(file, mutated(restored.content, dice));
+        const auto mistakes = workshop.reload();
+        const auto shown = workshop.pages();
+        const std::string what = "change " + std::to_string(i) + " of " + fs::relative(file, workshop.folder).string();
+        expect_no_fault(shown, what);
+        const int filed = workshop.file();
+        BOOST_TEST((filed == 303 || filed == 422), what << ": filing a request is answered " << filed);
+        refused += mistakes.empty() ? 0 : 1;
+        // The change before this one may have been a good one, and so the last good version.
+        for (const auto& [page, text] : good)
+            BOOST_TEST((mistakes.empty() || shown.at(page) == text || shown.at(page) == before.at(page)),
+                       what << ": " << page << " is not its last good version");
+        before = shown;
+    }
+    BOOST_TEST_MESSAGE(refused << " of 200 changes were refused, the others are good HTML");
+    BOOST_TEST(refused > 30);
+    workshop.reload();
+    BOOST_TEST((workshop.pages() == good));
+}
+
+BOOST_AUTO_TEST_CASE(a_broken_file_is_reported_and_its_last_good_version_stays) {
+    Workshop workshop;
+    const auto good = workshop.pages();
+    const std::pair<const char*, const char*> broken[] = {
+        {"pages/login/form.html", ""},
+        {"pages/layout.html", ""},
+        {"pages/layout.html", "<p>Plus de page</p>"},
+        {"pages/faq.html", "<title>FAQ</title><p>{{PAS_FINI"},
+        {"pages/faq.html", "<title>FAQ</title>{{#OUVERTE}}<p>x</p>"},
+        {"pages/faq.html", "<title>FAQ</title>{{>partials/inconnu}}"},
+        {"pages/faq.html", "<title>FAQ</title>{{NAME:none}}"},
+        {"pages/partials/form.html", "{{#FORM}}"},
+        {"forms/login.html", ""},
+        {"forms/login.html", "<form><input name=\"identifiant\"></form>"},
+        {"e-services/acte-naissance.html", "<!doctype html><form>"},
+    };
+    for (const auto& [name, content] : broken) {
+        const Restored restored{workshop.folder / name};
+        write(restored.file, content);
+        const auto mistakes = workshop.reload();
+        BOOST_REQUIRE_MESSAGE(!mistakes.empty(), name << " \"" << content << "\" is taken for good");
+        BOOST_TEST(mistakes.front().find(name) != std::string::npos, mistakes.front());
+        BOOST_TEST((workshop.pages() == good), name << " \"" << content << "\" changed a page");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_that_disappears_takes_no_page_and_no_worker_with_it) {
+    Workshop workshop;
+    const auto good = workshop.pages();
+    const auto running = workers();
+    for (const char* const name : {"pages/errors", "pages/partials", "pages", "forms", "mail"}) {
+        fs::rename(workshop.folder / name, workshop.folder / "elsewhere");
+        workshop.reload();
+        BOOST_TEST((workshop.pages() == good), "without " << name << " a page changed");
+        BOOST_TEST(workshop.file() == 303);
+        fs::rename(workshop.folder / "elsewhere", workshop.folder / name);
+    }
+    fs::rename(workshop.folder, state() / "elsewhere");
+    for (const pid_t worker : running) kill(worker, SIGHUP);
+    for (int i = 0; i < 20; ++i) {
+        BOOST_TEST((workshop.pages() == good), "without the whole folder a page changed");
+        if (i == 10) fs::rename(state() / "elsewhere", workshop.folder);
+    }
+    workshop.reload();
+    BOOST_TEST(workers() == running, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_good_change_is_live_without_anybody_telling) {
+    const Workshop workshop;
+    const Restored restored{workshop.folder / "pages/faq.html"};
+    std::string changed = restored.content;
+    changed.replace(changed.find("<h1"), 3, "<p>Nouveau : une phrase ajoutée à l'instant.</p>\n<h1");
+    const auto start = std::chrono::steady_clock::now();
+    write(restored.file, changed);
+    Browser reader;
+    BOOST_TEST(eventually([&] { return read_page(reader.get("/faq").body).says("une phrase ajoutée à l'instant"); }));
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    BOOST_TEST_MESSAGE("live after " << took.count() << " s");
+    BOOST_WARN_LT(took.count(), 1.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_dropped_in_file_is_a_new_e_service_and_a_removed_one_is_gone) {
+    const Workshop workshop;
+    Browser& citizen = people().owner.browser;
+    const fs::path added = workshop.folder / "e-services/acte-bis.html";
+    std::string text = content_of(workshop.folder / "e-services/acte-naissance.html");
+    text.replace(text.find("Copie d'acte de naissance"), 25, "Un acte tout neuf");
+    write(added, text);
+    BOOST_TEST(eventually([&] { return citizen.get("/e-services/acte-bis").status == 200; }));
+    BOOST_TEST(eventually([] { return read_page(Browser{}.get("/e-services").body).says("Un acte tout neuf"); }));
+    fs::remove(added);
+    BOOST_TEST(eventually([&] { return citizen.get("/e-services/acte-bis").status == 404; }));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace eservices::portal_test
