@@ -45,7 +45,7 @@ void work(const Settings& settings) {
     signals.async_wait([&](const boost::system::error_code& error, int) {
         if (!error) relay.stop();
     });
-    jobs::asio::co_spawn(io, jobs::keep_up(connection), rethrow);
+    jobs::asio::co_spawn(io, jobs::keep_up(io, connection), rethrow);
     jobs::asio::co_spawn(io, relay.run(), [&](const std::exception_ptr& fault) {
         rethrow(fault);
         io.stop();

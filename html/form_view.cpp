@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "html/french.hpp"
+
 namespace eservices::html {
 namespace {
 
@@ -73,8 +75,8 @@ void show_field(Section& group, const FormView& view, const Field& field, bool c
     if (field.type != "password") shape.set("VALUE", value);
     // A field that exists only for some answers says itself when it is needed.
     shape.show_if(field.required && !conditional, "REQUIRED");
-    shape.show_with("HINT", "TEXT", field.hint);
-    shape.show_with("FIELD_ERROR", "MESSAGE", error);
+    shape.show_with("HINT", "TEXT", french_spacing(field.hint));
+    shape.show_with("FIELD_ERROR", "MESSAGE", french_spacing(std::string{error}));
     shape.show_if(!error.empty(), "INVALID");
     std::string described_by = field.hint.empty() ? "" : field.name + "-hint";
     if (!error.empty()) described_by += (described_by.empty() ? "" : " ") + field.name + "-error";
@@ -92,7 +94,8 @@ void show_errors(Section& page, Section& shape, const FormView& view) {
     for (const FieldError& error : view.errors) {
         const Field* const field = view.form.find(error.field);
         Section item = summary.add("ERROR_ITEM");
-        item.set("MESSAGE", error.message).set("HREF", "#" + (field == nullptr ? error.field : focus_id(*field)));
+        item.set("MESSAGE", french_spacing(error.message))
+            .set("HREF", "#" + (field == nullptr ? error.field : focus_id(*field)));
     }
 }
 
@@ -110,7 +113,7 @@ void show_form(Section& page, const FormView& view) {
     for (const Step& step : view.form.steps) {
         Section group = shape.add("GROUP");
         group.show_with("LEGEND_SHOWN", "LEGEND", step.legend);
-        for (const std::string& hint : step.hints) group.add("GROUP_HINT").set("TEXT", hint);
+        for (const std::string& hint : step.hints) group.add("GROUP_HINT").set("TEXT", french_spacing(hint));
         for (const Field& field : step.fields) {
             if (field.kind == FieldKind::hidden) {
                 show_hidden(shape, field.name, view.values.empty() ? field.preset : value_of(view.values, field.name));

@@ -39,13 +39,21 @@ std::string french_date(UtcTime time) { return french_date(local_time(time).date
 
 std::string french_time(std::chrono::minutes minutes_of_day) {
     const std::chrono::hh_mm_ss clock{minutes_of_day};
-    if (clock.minutes().count() == 0) return fmt::format("{} h", clock.hours().count());
-    return fmt::format("{} h {:02}", clock.hours().count(), clock.minutes().count());
+    if (clock.minutes().count() == 0) return fmt::format("{}\u00A0h", clock.hours().count());
+    return fmt::format("{}\u00A0h\u00A0{:02}", clock.hours().count(), clock.minutes().count());
 }
 
 std::string french_date_time(UtcTime time) {
     const LocalTime local = local_time(time);
     return french_date(local.date) + " à " + french_time(local.minutes_of_day);
+}
+
+std::string french_spacing(std::string text) {
+    constexpr std::string_view space = "\u00A0";
+    for (const std::string_view mark : {"« ", " »", " :", " ;", " ?", " !"})
+        for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
+            text.replace(text.find(' ', at), 1, space);
+    return text;
 }
 
 }  // namespace eservices::html

@@ -14,11 +14,14 @@ std::string french_date(UtcTime time);
 /// `23 novembre 2026 à 14 h 05` or `… à 14 h` on the hour, Europe/Paris.
 std::string french_date_time(UtcTime time);
 
-/// `4 h`, `14 h 05` for a time of day.
+/// `4 h`, `14 h 05` for a time of day; no line breaks inside it.
 std::string french_time(std::chrono::minutes minutes_of_day);
 
 /// `1er février 1992` for a civil date, whatever the time zone.
 std::string french_date(std::chrono::year_month_day date);
+
+/// The text with no-break spaces where French forbids a line to break: inside « » and before : ; ? and !
+std::string french_spacing(std::string text);
 
 /// Minutes since midnight in Europe/Paris, and the civil date there.
 struct LocalTime {

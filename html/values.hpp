@@ -14,15 +14,15 @@ class Section {
     explicit Section(ctemplate::TemplateDictionary* dictionary) : m_dictionary(dictionary) {}
 
     Section& set(std::string_view name, std::string_view value) {
-        m_dictionary->SetValue(text(name), text(value));
+        m_dictionary->SetValue(Name{name}, text(value));
         return *this;
     }
     Section& set(std::string_view name, long value) {
-        m_dictionary->SetIntValue(text(name), value);
+        m_dictionary->SetIntValue(Name{name}, value);
         return *this;
     }
     Section& show(std::string_view section) {
-        m_dictionary->ShowSection(text(section));
+        m_dictionary->ShowSection(Name{section});
         return *this;
     }
     Section& show_if(bool condition, std::string_view section) { return condition ? show(section) : *this; }
@@ -34,9 +34,14 @@ class Section {
     }
 
     /// One more turn of a section, filled through what this returns.
-    Section add(std::string_view section) { return Section{m_dictionary->AddSectionDictionary(text(section))}; }
+    Section add(std::string_view section) { return Section{m_dictionary->AddSectionDictionary(Name{section})}; }
 
   private:
+    /// A name that knows its hash: the library then does not look it up in a table that all threads share.
+    struct Name : ctemplate::TemplateString {
+        explicit Name(std::string_view view) : TemplateString(view.data(), view.size()) { CacheGlobalId(); }
+    };
+
     static ctemplate::TemplateString text(std::string_view view) { return {view.data(), view.size()}; }
 
     ctemplate::TemplateDictionary* m_dictionary;

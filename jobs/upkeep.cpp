@@ -40,8 +40,8 @@ std::uint64_t purge_some(store::Connection& connection, UtcTime now) {
            store::Users{connection}.purge_never_activated(now - activation_time);
 }
 
-asio::awaitable<void> keep_up(store::Connection& connection) {
-    asio::steady_timer timer{co_await asio::this_coro::executor};
+asio::awaitable<void> keep_up(asio::io_context& io, store::Connection& connection) {
+    asio::steady_timer timer{io};
     for (;;) {
         // Between two steps the mail has its turn.
         timer.expires_after(step(connection) ? std::chrono::steady_clock::duration{0} : period);

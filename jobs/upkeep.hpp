@@ -11,8 +11,8 @@ namespace eservices::jobs {
 /// Throws as Connection::execute does.
 std::uint64_t purge_some(store::Connection& connection, UtcTime now);
 
-/// Every ten minutes, for ever: purges until nothing is left to purge and writes to the journal how many mails wait and how many
-/// are dead letters. A failure is written there too and the next time comes as usual.
-asio::awaitable<void> keep_up(store::Connection& connection);
+/// Every ten minutes, for ever, on the thread of `io`: purges until nothing is left to purge and writes to the journal how
+/// many mails wait and how many are dead letters. A failure is written there too and the next time comes as usual.
+asio::awaitable<void> keep_up(asio::io_context& io, store::Connection& connection);
 
 }  // namespace eservices::jobs

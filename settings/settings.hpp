@@ -58,7 +58,7 @@ struct Settings {
 
 /// Reads and checks the file. Relative paths in it are relative to its folder. An unknown key, a wrong type or a value out
 /// of range throws SettingsError, as does a file that cannot be read.
-Settings read_settings(const std::filesystem::path& file);
+Settings read_settings(const std::filesystem::path& given);
 
 /// The content of a file that holds one secret, without the final line break; throws SettingsError if it cannot be read.
 std::string read_secret(const std::filesystem::path& file);

@@ -25,7 +25,7 @@ enum class RequestStatus : std::uint8_t {
 
 std::string_view code(RequestStatus status);
 /// Nothing for a word that is no status.
-std::optional<RequestStatus> status_of(std::string_view code);
+std::optional<RequestStatus> status_of(std::string_view word);
 
 struct NewRequest {
     Uuid id;

@@ -4,7 +4,7 @@
 #include <charconv>
 #include <stdexcept>
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 namespace eservices {
 namespace {
@@ -34,7 +34,7 @@ UtcTime utc_now() { return std::chrono::floor<std::chrono::microseconds>(std::ch
 
 std::string to_sql(UtcTime time) {
     const Parts parts = parts_of(time);
-    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}.{:06}", static_cast<int>(parts.date.year()),
+    return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02} {:02}:{:02}:{:02}.{:06}"), static_cast<int>(parts.date.year()),
                        static_cast<unsigned>(parts.date.month()), static_cast<unsigned>(parts.date.day()),
                        parts.time.hours().count(), parts.time.minutes().count(), parts.time.seconds().count(),
                        parts.time.subseconds().count());

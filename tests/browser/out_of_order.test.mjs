@@ -69,8 +69,9 @@ test('closed for maintenance, it says when it opens again', async () => {
     await restart('workers');
     await is_well_made('Le site est en maintenance', 503);
     assert.ok(Number(response.headers()['retry-after']) > 3600);
-    const [hours, minutes] = until_time.split(':');
-    assert.ok((await person.page.locator('main').innerText()).includes(`à ${Number(hours)} h ${minutes}`));
+    const [hours, minutes] = until_time.split(':').map(Number);
+    assert.match(await person.page.locator('main').innerText(),
+        new RegExp(`à ${hours}\\sh${minutes ? `\\s${String(minutes).padStart(2, '0')}` : ''}\\.`));
 });
 
 test('a fault of ours is called so, with the reference under which it is in the logs', async () => {

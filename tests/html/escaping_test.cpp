@@ -7,6 +7,7 @@
 #include "html/pages.hpp"
 #include "html/values.hpp"
 #include "tests/html/pages_folder.hpp"
+#include "tests/html/sample_form.hpp"
 
 BOOST_AUTO_TEST_SUITE(escaping)
 
@@ -20,7 +21,7 @@ std::string filled(std::string_view body, std::string_view value) {
     folder.write("pages/layout.html", "{{>PAGE}}");
     folder.write("pages/home.html", body);
     const html::Pages pages = folder.pages();
-    BOOST_REQUIRE_MESSAGE(pages.edition()->mistakes().empty(), pages.edition()->mistakes().front().text());
+    BOOST_REQUIRE_MESSAGE(pages.edition()->mistakes().empty(), tests::text_of(pages.edition()->mistakes()));
     html::Values values;
     values.set("X", value);
     return pages.edition()->fill("home", values);

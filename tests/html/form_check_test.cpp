@@ -21,7 +21,7 @@ constexpr year_month_day today = year{2026} / 11 / 23;
 
 Form form_of(const std::string& controls) {
     ParsedForm parsed = eservices::tests::parse(controls);
-    BOOST_REQUIRE_MESSAGE(parsed.mistakes.empty(), parsed.mistakes.front().text());
+    BOOST_REQUIRE_MESSAGE(parsed.mistakes.empty(), eservices::tests::text_of(parsed.mistakes));
     return std::move(parsed.form);
 }
 

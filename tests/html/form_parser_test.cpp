@@ -19,17 +19,12 @@ using namespace eservices::html;
 using eservices::tests::choice;
 using eservices::tests::input;
 using eservices::tests::parse;
-
-std::string text(const std::vector<Mistake>& mistakes) {
-    std::string result;
-    for (const Mistake& mistake : mistakes) result += mistake.text() + '\n';
-    return result;
-}
+using eservices::tests::text_of;
 
 /// The fields of a form that must be without mistakes.
 std::vector<Field> fields(const std::string& controls) {
     const ParsedForm parsed = parse(controls);
-    BOOST_REQUIRE_MESSAGE(parsed.mistakes.empty(), text(parsed.mistakes));
+    BOOST_REQUIRE_MESSAGE(parsed.mistakes.empty(), text_of(parsed.mistakes));
     return parsed.form.steps.front().fields;
 }
 
@@ -42,7 +37,7 @@ struct Case {
 
 void check(const Case& wrong) {
     const auto mistakes = parse(wrong.controls).mistakes;
-    BOOST_TEST_CONTEXT(wrong.controls << "\n" << text(mistakes)) {
+    BOOST_TEST_CONTEXT(wrong.controls << "\n" << text_of(mistakes)) {
         BOOST_REQUIRE(!mistakes.empty());
         const std::string first = mistakes.front().text();
         BOOST_TEST(first.starts_with("forms/essai.html:" + std::string{wrong.place} + ": "));
@@ -60,7 +55,7 @@ BOOST_AUTO_TEST_CASE(the_forms_that_the_portal_ships_are_read_without_mistake) {
             std::ifstream stream{entry.path()};
             const std::string content{std::istreambuf_iterator<char>{stream}, {}};
             const ParsedForm parsed = parse_form(entry.path().string(), content);
-            BOOST_TEST(parsed.mistakes.empty(), text(parsed.mistakes));
+            BOOST_TEST(parsed.mistakes.empty(), text_of(parsed.mistakes));
             BOOST_TEST(parsed.form.name == entry.path().stem().string());
             BOOST_TEST(!parsed.form.submit_label.empty());
             ++count;
@@ -75,7 +70,7 @@ BOOST_AUTO_TEST_CASE(title_metadata_introduction_and_steps_are_read) {
 <body><p>Gratuit.</p><ul><li>Le nom</li><li>La <b>date</b></li></ul>
 <form method="post"><fieldset><legend>Une</legend><p>Un conseil.</p><div><label for="a">A</label><input id="a" name="a"></div>
 </fieldset><fieldset><legend>Deux</legend></fieldset><button>Envoyer ma demande</button></form></body></html>)");
-    BOOST_REQUIRE_MESSAGE(parsed.mistakes.empty(), text(parsed.mistakes));
+    BOOST_REQUIRE_MESSAGE(parsed.mistakes.empty(), text_of(parsed.mistakes));
     const Form& form = parsed.form;
     BOOST_TEST(form.name == "acte");
     BOOST_TEST(form.title == "Un acte d'état civil");
@@ -282,8 +277,8 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_no_form_is_refused) {
     for (const auto& [html, place, message] : cases) {
         const auto mistakes = parse_form("forms/x.html", html).mistakes;
         BOOST_REQUIRE(!mistakes.empty());
-        BOOST_TEST(mistakes.front().text().starts_with("forms/x.html:" + std::string{place} + ": "), text(mistakes));
-        BOOST_TEST(mistakes.front().message.find(message) != std::string::npos, text(mistakes));
+        BOOST_TEST(mistakes.front().text().starts_with("forms/x.html:" + std::string{place} + ": "), text_of(mistakes));
+        BOOST_TEST(mistakes.front().message.find(message) != std::string::npos, text_of(mistakes));
     }
 }
 

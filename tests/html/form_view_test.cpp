@@ -31,7 +31,7 @@ const html::Edition& edition() {
 
 html::Form form_of(const std::string& controls) {
     html::ParsedForm parsed = tests::parse(controls);
-    BOOST_REQUIRE_MESSAGE(parsed.mistakes.empty(), parsed.mistakes.front().text());
+    BOOST_REQUIRE_MESSAGE(parsed.mistakes.empty(), tests::text_of(parsed.mistakes));
     return std::move(parsed.form);
 }
 

@@ -14,7 +14,14 @@ namespace {
 using namespace eservices;
 using namespace std::chrono;
 
-std::string at(const char* utc) { return html::french_date_time(from_sql(utc)); }
+std::string with_plain_spaces(std::string text) {
+    for (std::size_t at = 0; (at = text.find("\u00A0", at)) != std::string::npos;) text.replace(at, 2, " ");
+    return text;
+}
+
+std::string at(const char* utc) { return with_plain_spaces(html::french_date_time(from_sql(utc))); }
+
+std::string time_of_day(minutes since_midnight) { return with_plain_spaces(html::french_time(since_midnight)); }
 
 }  // namespace
 
@@ -45,10 +52,23 @@ BOOST_AUTO_TEST_CASE(the_day_after_28_february_depends_on_the_year) {
 }
 
 BOOST_AUTO_TEST_CASE(a_time_of_day_on_the_hour_has_no_minutes) {
-    BOOST_TEST(html::french_time(0min) == "0 h");
-    BOOST_TEST(html::french_time(4h) == "4 h");
-    BOOST_TEST(html::french_time(4h + 5min) == "4 h 05");
-    BOOST_TEST(html::french_time(23h + 59min) == "23 h 59");
+    BOOST_TEST(time_of_day(0min) == "0 h");
+    BOOST_TEST(time_of_day(4h) == "4 h");
+    BOOST_TEST(time_of_day(4h + 5min) == "4 h 05");
+    BOOST_TEST(time_of_day(23h + 59min) == "23 h 59");
+}
+
+BOOST_AUTO_TEST_CASE(no_line_breaks_inside_a_time_of_day) {
+    BOOST_TEST(html::french_time(4h) == "4\u00A0h");
+    BOOST_TEST(html::french_time(14h + 5min) == "14\u00A0h\u00A005");
+}
+
+BOOST_AUTO_TEST_CASE(no_line_breaks_before_double_marks_and_inside_guillemets) {
+    BOOST_TEST(html::french_spacing("Remplissez « Votre nom » : oui ; ou non ? Oui !") ==
+               "Remplissez «\u00A0Votre nom\u00A0»\u00A0: oui\u00A0; ou non\u00A0? Oui\u00A0!");
+    BOOST_TEST(html::french_spacing("« a » et « b »") == "«\u00A0a\u00A0» et «\u00A0b\u00A0»");
+    BOOST_TEST(html::french_spacing("à 14:05, https://a.example/?b") == "à 14:05, https://a.example/?b");
+    BOOST_TEST(html::french_spacing("").empty());
 }
 
 BOOST_AUTO_TEST_CASE(only_the_first_of_a_month_is_an_ordinal) {

@@ -9,6 +9,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "tests/html/pages_folder.hpp"
+#include "tests/html/sample_form.hpp"
 
 BOOST_AUTO_TEST_SUITE(pages)
 
@@ -24,11 +25,7 @@ std::string page(const html::Pages& pages, std::string_view name = "home") {
 
 bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
-std::string mistakes(const html::Pages& pages) {
-    std::string text;
-    for (const html::Mistake& mistake : pages.edition()->mistakes()) text += mistake.text() + '\n';
-    return text;
-}
+std::string mistakes(const html::Pages& pages) { return tests::text_of(pages.edition()->mistakes()); }
 
 struct Fixture {
     PagesFolder folder;

@@ -3,10 +3,18 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "html/form_parser.hpp"
 
 namespace eservices::tests {
+
+/// The mistakes, one a line.
+inline std::string text_of(const std::vector<html::Mistake>& mistakes) {
+    std::string text;
+    for (const html::Mistake& mistake : mistakes) text += mistake.text() + '\n';
+    return text;
+}
 
 /// The controls begin on line 5.
 inline std::string form_file(std::string_view controls) {

@@ -30,11 +30,13 @@ Answer try_login(Browser& browser, const std::string& login, const std::string& 
 
 // What a browser could take for another site, or what could end a header.
 const std::vector<std::string> hostile_returns = {
-    "https://evil.example/",   "http:evil.example",     "//evil.example",         "///evil.example",      "////evil.example",
-    "/\\evil.example",         "\\/evil.example",       "\\\\evil.example",       "/\t/evil.example",     "\t//evil.example",
-    "/\n/evil.example",        "/\r\nSet-Cookie: a=b",  "/x\r\n\r\n<p>",          " //evil.example",      "javascript:alert(1)",
-    "data:text/html,x",        "evil.example",          "@evil.example",          ".evil.example",        "?x=//evil.example",
-    "#//evil.example",         "/\x01/evil.example",    "/a\\..\\evil.example",   "https:///evil.example", "%2f%2fevil.example"};
+    "https://evil.example/", "http:evil.example",  "//evil.example",       "///evil.example",
+    "////evil.example",      "/\\evil.example",    "\\/evil.example",      "\\\\evil.example",
+    "/\t/evil.example",      "\t//evil.example",   "/\n/evil.example",     "/\r\nSet-Cookie: a=b",
+    "/x\r\n\r\n<p>",         " //evil.example",    "javascript:alert(1)",  "data:text/html,x",
+    "evil.example",          "@evil.example",      ".evil.example",        "?x=//evil.example",
+    "#//evil.example",       "/\x01/evil.example", "/a\\..\\evil.example", "https:///evil.example",
+    "%2f%2fevil.example"};
 
 }  // namespace
 
@@ -68,7 +70,8 @@ BOOST_AUTO_TEST_CASE(an_expired_activation_link_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_activation_link_is_not_found) {
-    for (const std::string& token : {new_token(), std::string{"x"}, std::string(3000, 'a'), std::string{"%27%20OR%201=1"}}) {
+    for (const std::string& token :
+         {new_token(), std::string{"x"}, std::string(3000, 'a'), std::string{"%27%20OR%201=1"}}) {
         Browser browser;
         const std::string tag = browser.csrf();
         expect_refused_link(browser.get("/activation/" + token), 404, "/inscription");
@@ -92,8 +95,9 @@ BOOST_AUTO_TEST_CASE(a_wrong_password_opens_nothing_and_keeps_the_name_typed) {
 
 BOOST_AUTO_TEST_CASE(a_password_is_taken_as_typed_and_nothing_shorter_longer_or_trimmed) {
     const Citizen& citizen = people().owner;
-    for (const std::string& wrong : {citizen.password + " ", " " + citizen.password, citizen.password + "!",
-                                     citizen.password.substr(0, citizen.password.size() - 1), std::string{"UN VÉLO JAUNE"}}) {
+    for (const std::string& wrong :
+         {citizen.password + " ", " " + citizen.password, citizen.password + "!",
+          citizen.password.substr(0, citizen.password.size() - 1), std::string{"UN VÉLO JAUNE"}}) {
         Browser browser;
         BOOST_TEST(try_login(browser, citizen.login, wrong).status == 422, wrong);
     }
@@ -140,7 +144,8 @@ BOOST_AUTO_TEST_CASE(the_page_that_was_asked_for_opens_after_the_login) {
     BOOST_TEST(answer.header("location") == wanted);
 }
 
-BOOST_DATA_TEST_CASE(no_return_address_leads_away_from_the_portal, boost::unit_test::data::make(hostile_returns), hostile) {
+BOOST_DATA_TEST_CASE(no_return_address_leads_away_from_the_portal, boost::unit_test::data::make(hostile_returns),
+                     hostile) {
     const std::string query = "/connexion?" + urlencoded({{"retour", hostile}});
     Browser browser;
     const Answer page = browser.get(query);

@@ -30,21 +30,31 @@ std::string name_of(Who who) {
 
 Browser& browser_of(Who who, Browser& anonymous) {
     switch (who) {
-        case Who::owner: return people().owner.browser;
-        case Who::other_citizen: return people().other.browser;
-        case Who::officer: return people().officer.browser;
-        case Who::foreign_officer: return people().foreigner.browser;
-        default: return anonymous;
+        case Who::owner:
+            return people().owner.browser;
+        case Who::other_citizen:
+            return people().other.browser;
+        case Who::officer:
+            return people().officer.browser;
+        case Who::foreign_officer:
+            return people().foreigner.browser;
+        default:
+            return anonymous;
     }
 }
 
 void sign_in_again(Who who) {
     switch (who) {
-        case Who::owner: return log_in(people().owner);
-        case Who::other_citizen: return log_in(people().other);
-        case Who::officer: return log_in(people().officer);
-        case Who::foreign_officer: return log_in(people().foreigner);
-        default: return;
+        case Who::owner:
+            return log_in(people().owner);
+        case Who::other_citizen:
+            return log_in(people().other);
+        case Who::officer:
+            return log_in(people().officer);
+        case Who::foreign_officer:
+            return log_in(people().foreigner);
+        default:
+            return;
     }
 }
 

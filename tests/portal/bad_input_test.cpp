@@ -2,9 +2,9 @@
 #include <map>
 #include <set>
 
+#include <fmt/format.h>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
-#include <fmt/format.h>
 
 #include "tests/portal/checks.hpp"
 #include "tests/portal/database.hpp"
@@ -50,8 +50,8 @@ std::string form_with(std::string_view encoded) { return "identifiant=" + std::s
 BOOST_AUTO_TEST_SUITE(bad_input)
 
 BOOST_AUTO_TEST_CASE(an_unknown_address_is_not_found) {
-    for (const char* const path : {"/nulle-part", "/mon-suivi/", "/index.php", "/e-services/inconnu/x", "/agent/demandes/",
-                                   "/.git/config", "/activation/", "/STATIC/x", "/faq/"})
+    for (const char* const path : {"/nulle-part", "/mon-suivi/", "/index.php", "/e-services/inconnu/x",
+                                   "/agent/demandes/", "/.git/config", "/activation/", "/STATIC/x", "/faq/"})
         expect_refusal(people().owner.browser.get(path), 404, "Page introuvable");
     expect_refusal(people().owner.browser.get("/e-services/inconnu"), 404, "Page introuvable");
     expect_refusal(Browser{}.post("/nulle-part", {{"a", "b"}}), 404, "Page introuvable");
@@ -68,7 +68,8 @@ BOOST_AUTO_TEST_CASE(a_method_that_an_address_does_not_know_is_refused_with_thos
     for (const auto& [path, address] : addresses) {
         const auto& [row, methods] = address;
         const std::string filled = sample_of(*row).value_or(Sample{}).path;
-        const std::string allow = methods.contains("GET") ? (methods.contains("POST") ? "GET, HEAD, POST" : "GET, HEAD") : "POST";
+        const std::string allow =
+            methods.contains("GET") ? (methods.contains("POST") ? "GET, HEAD, POST" : "GET, HEAD") : "POST";
         for (const char* const method : {"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "PROPFIND"}) {
             if (methods.contains(method)) continue;
             const Answer answer = browser_for(row->may).send(method, filled);
@@ -160,8 +161,9 @@ BOOST_AUTO_TEST_CASE(a_multipart_form_is_read_like_any_other) {
 }
 
 BOOST_AUTO_TEST_CASE(another_kind_of_body_is_refused) {
-    for (const char* const type : {"application/json", "text/plain", "text/xml", "application/octet-stream", "multipart/mixed; boundary=x",
-                                   "application/x-www-form-urlencoded-et-autre", "n'importe quoi", ""})
+    for (const char* const type :
+         {"application/json", "text/plain", "text/xml", "application/octet-stream", "multipart/mixed; boundary=x",
+          "application/x-www-form-urlencoded-et-autre", "n'importe quoi", ""})
         expect_refusal(Browser{}.send("POST", "/connexion", {std::string{"Content-Type: "} + type}, "{}"), 415,
                        "Ce type d'envoi n'est pas accepté");
 }
@@ -174,8 +176,10 @@ BOOST_AUTO_TEST_CASE(what_is_not_utf8_text_is_refused_wherever_it_stands) {
         expect_refusal(Browser{}.get("/connexion?retour=" + std::string{bytes}), 400, heading);
         expect_refusal(Browser{}.get("/connexion?" + std::string{bytes} + "=1"), 400, heading);
         expect_refusal(Browser{}.send("POST", "/connexion", {}, form_with(bytes)), 400, heading);
-        const std::string part = "--x\r\nContent-Disposition: form-data; name=\"identifiant\"\r\n\r\na\xff\r\n--x--\r\n";
-        expect_refusal(Browser{}.send("POST", "/connexion", {"Content-Type: multipart/form-data; boundary=x"}, part), 400, heading);
+        const std::string part =
+            "--x\r\nContent-Disposition: form-data; name=\"identifiant\"\r\n\r\na\xff\r\n--x--\r\n";
+        expect_refusal(Browser{}.send("POST", "/connexion", {"Content-Type: multipart/form-data; boundary=x"}, part),
+                       400, heading);
     }
     expect_refusal(Browser{}.send("POST", "/connexion", {}, form_with("%00")), 400, "La demande n'a pas pu être lue");
 }
@@ -183,22 +187,27 @@ BOOST_AUTO_TEST_CASE(what_is_not_utf8_text_is_refused_wherever_it_stands) {
 BOOST_AUTO_TEST_CASE(what_nginx_cannot_read_gets_a_french_page_too) {
     const std::string host = "Host: 127.0.0.1\r\nConnection: close\r\n";
     for (const std::string& request : std::initializer_list<std::string>{
-         "GET /%00 HTTP/1.1\r\n" + host + "\r\n", "GET /%zz HTTP/1.1\r\n" + host + "\r\n", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n",
-          "POST /connexion HTTP/1.1\r\n" + host + "Content-Length: -1\r\n\r\n"})
+             "GET /%00 HTTP/1.1\r\n" + host + "\r\n", "GET /%zz HTTP/1.1\r\n" + host + "\r\n",
+             "GET / HTTP/1.1\r\nConnection: close\r\n\r\n",
+             "POST /connexion HTTP/1.1\r\n" + host + "Content-Length: -1\r\n\r\n"})
         expect_nginx_refusal(send_raw(request), 400, "La demande n'a pas pu être lue");
     const std::string long_address = "/faq?" + std::string(9000, 'a');
-    expect_nginx_refusal(send_raw("GET " + long_address + " HTTP/1.1\r\n" + host + "\r\n"), 414, "Cette adresse est trop longue");
+    expect_nginx_refusal(send_raw("GET " + long_address + " HTTP/1.1\r\n" + host + "\r\n"), 414,
+                         "Cette adresse est trop longue");
     const std::string long_header = "X-Long: " + std::string(9000, 'a') + "\r\n";
-    expect_nginx_refusal(send_raw("GET / HTTP/1.1\r\n" + host + long_header + "\r\n"), 400, "La demande n'a pas pu être lue");
+    expect_nginx_refusal(send_raw("GET / HTTP/1.1\r\n" + host + long_header + "\r\n"), 400,
+                         "La demande n'a pas pu être lue");
 }
 
 BOOST_AUTO_TEST_CASE(a_name_that_is_not_the_portals_gets_no_page_of_it) {
-    for (const char* const name : {"evil.example", "127.0.0.1.evil.example", "127.0.0.1@evil.example", "poitiers.example:80", "_"}) {
+    for (const char* const name :
+         {"evil.example", "127.0.0.1.evil.example", "127.0.0.1@evil.example", "poitiers.example:80", "_"}) {
         const Answer answer = Browser{}.get("/connexion", {std::string{"Host: "} + name});
         expect_nginx_refusal(answer, 421, "Cette adresse n'est pas celle du site");
         BOOST_TEST(answer.all("set-cookie").empty());
     }
-    const Answer absolute = send_raw("GET http://evil.example/connexion HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+    const Answer absolute =
+        send_raw("GET http://evil.example/connexion HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
     expect_nginx_refusal(absolute, 421, "Cette adresse n'est pas celle du site");
 }
 

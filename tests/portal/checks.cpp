@@ -15,9 +15,9 @@ constexpr std::string_view policy =
 
 using Expected = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array everywhere = {Expected{"content-security-policy", policy}, Expected{"x-content-type-options", "nosniff"},
-                                   Expected{"referrer-policy", "same-origin"}, Expected{"cache-control", "no-store"},
-                                   Expected{"server", "nginx"}};
+constexpr std::array everywhere = {
+    Expected{"content-security-policy", policy}, Expected{"x-content-type-options", "nosniff"},
+    Expected{"referrer-policy", "same-origin"}, Expected{"cache-control", "no-store"}, Expected{"server", "nginx"}};
 constexpr std::array from_workers = {
     Expected{"permissions-policy", "camera=(), microphone=(), geolocation=(), payment=()"},
     Expected{"cross-origin-opener-policy", "same-origin"}, Expected{"cross-origin-resource-policy", "same-origin"}};
@@ -40,7 +40,8 @@ void check_id(const Answer& answer, std::string& problems) {
 void check_cookies(const Answer& answer, std::string& problems) {
     for (const std::string& line : answer.all("set-cookie"))
         for (const std::string_view attribute : {"; Path=/", "; HttpOnly", "; SameSite=Lax"})
-            if (line.find(attribute) == std::string::npos) problems += "a cookie lacks " + std::string{attribute} + "; ";
+            if (line.find(attribute) == std::string::npos)
+                problems += "a cookie lacks " + std::string{attribute} + "; ";
 }
 
 }  // namespace
@@ -53,7 +54,8 @@ std::string header_problems(const Answer& answer) {
     check_cookies(answer, problems);
     if (!answer.header("x-powered-by").empty()) problems += "x-powered-by tells who we are; ";
     const std::string type = answer.header("content-type");
-    if (type != "text/html; charset=utf-8" && type != "text/plain; charset=utf-8") problems += "content-type is " + type + "; ";
+    if (type != "text/html; charset=utf-8" && type != "text/plain; charset=utf-8")
+        problems += "content-type is " + type + "; ";
     return problems;
 }
 

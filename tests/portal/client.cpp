@@ -104,7 +104,8 @@ std::string urlencoded(const Fields& fields) {
 }
 
 Fields with(Fields fields, const std::string& name, const std::string& value) {
-    const auto found = std::find_if(fields.begin(), fields.end(), [&](const auto& field) { return field.first == name; });
+    const auto found =
+        std::find_if(fields.begin(), fields.end(), [&](const auto& field) { return field.first == name; });
     if (found == fields.end()) {
         fields.emplace_back(name, value);
     } else {

@@ -114,7 +114,8 @@ BOOST_AUTO_TEST_CASE(a_form_sent_after_the_session_ended_survives_a_new_login) {
     log_in(citizen);
     const std::string path = "/mon-suivi/" + file_request(citizen.browser) + "/messages";
     citizen.browser.cookies["session"] = "une-session-finie";
-    const Answer refused = citizen.browser.post(path, {{"message", "Écrit avant la fin"}, {"csrf", "ancien"}, {"envoi", "x"}});
+    const Answer refused =
+        citizen.browser.post(path, {{"message", "Écrit avant la fin"}, {"csrf", "ancien"}, {"envoi", "x"}});
     BOOST_TEST(refused.status == 403);
     BOOST_TEST(read_page(refused.body).heading == "Votre session a expiré");
     log_in(citizen);

@@ -27,7 +27,7 @@ Database::Database() {
 Database::~Database() = default;
 
 void Database::execute(const std::string& statement) {
-    std::unique_ptr<::sql::Statement>{m_connection->createStatement()}->execute(::sql::SQLString(statement));
+    std::unique_ptr<::sql::Statement> { m_connection->createStatement() } -> execute(::sql::SQLString(statement));
 }
 
 std::vector<std::vector<std::string>> Database::query(const std::string& statement) const {
@@ -58,7 +58,8 @@ std::map<std::string, std::string> Database::checksums() const {
         "SELECT COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(token_hash), HEX(user_id), HEX(case_officer_id), expires_at))), 0) "
         "FROM sessions");
     // The relay works on its own: what was to be sent to whom stays.
-    sums["outbox"] = value("SELECT COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(id), recipient, subject, cause))), 0) FROM outbox");
+    sums["outbox"] =
+        value("SELECT COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(id), recipient, subject, cause))), 0) FROM outbox");
     for (const auto& row : query("CHECKSUM TABLE " + tables)) sums.emplace(row.at(0), row.at(1));
     return sums;
 }

@@ -13,7 +13,8 @@ namespace {
 /// The answer as anybody would get it: without tokens and without the name typed, which is repeated in the form.
 std::string seen(const Answer& answer, const std::string& name) {
     std::string text = std::to_string(answer.status) + ' ' + answer.header("location") + '\n' + without_tokens(answer);
-    for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name)) text.replace(at, name.size(), "…");
+    for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name))
+        text.replace(at, name.size(), "…");
     return text;
 }
 

@@ -21,8 +21,14 @@ constexpr std::size_t most_content = 65'528;
 char byte(std::size_t value) { return static_cast<char>(static_cast<unsigned char>(value)); }
 
 void add_record(std::string& into, Record type, std::string_view content) {
-    into += {byte(1), byte(static_cast<std::size_t>(type)), byte(0), byte(1), byte(content.size() >> 8U),
-             byte(content.size()), byte(0), byte(0)};
+    into += {byte(1),
+             byte(static_cast<std::size_t>(type)),
+             byte(0),
+             byte(1),
+             byte(content.size() >> 8U),
+             byte(content.size()),
+             byte(0),
+             byte(0)};
     into += content;
 }
 
@@ -65,7 +71,8 @@ std::string exchange(const std::string& request) {
     if (connect(connection, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) {
         // A worker that refuses a body need not read it all: what it answers counts.
         std::string_view rest = request;
-        for (ssize_t sent = 1; !rest.empty() && sent > 0; rest.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(sent, 0))))
+        for (ssize_t sent = 1; !rest.empty() && sent > 0;
+             rest.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(sent, 0))))
             sent = ::send(connection, rest.data(), rest.size(), MSG_NOSIGNAL);
         char piece[8192];
         for (ssize_t count = 0; (count = recv(connection, piece, sizeof piece, 0)) > 0;)
@@ -89,7 +96,7 @@ std::string output_of(std::string_view records) {
 }  // namespace
 
 Fields fastcgi_parameters(const std::string& method, const std::string& path) {
-    return {{"REQUEST_METHOD", method},  {"DOCUMENT_URI", path},        {"QUERY_STRING", ""},
+    return {{"REQUEST_METHOD", method},   {"DOCUMENT_URI", path},        {"QUERY_STRING", ""},
             {"REMOTE_ADDR", "192.0.2.7"}, {"REQUEST_ID", "direct-0001"}, {"SERVER_PROTOCOL", "HTTP/1.1"}};
 }
 

@@ -1,9 +1,11 @@
 // Parts that die, restart or starve while people are at work.
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <csignal>
 
-#include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
+#include <boost/test/unit_test.hpp>
 
 #include "tests/portal/checks.hpp"
 #include "tests/portal/database.hpp"
@@ -30,22 +32,27 @@ int failures(const std::map<int, int>& statuses) {
     return count;
 }
 
-/// Ends one worker and waits until as many run as before, that one not among them. Returns how long that took.
-std::chrono::milliseconds replace_worker(pid_t worker, int signal) {
-    const std::size_t count = workers().size();
-    const auto start = std::chrono::steady_clock::now();
-    kill(worker, signal);
+/// Waits until another worker has taken the place of this one.
+void wait_for_successor(pid_t worker) {
     const bool replaced = eventually([&] {
         const auto now = workers();
-        return now.size() == count && std::find(now.begin(), now.end(), worker) == now.end();
+        return now.size() == usual_workers && std::find(now.begin(), now.end(), worker) == now.end();
     });
     BOOST_TEST(replaced, "no other worker took the place of " << worker);
+}
+
+/// Ends one worker and waits for its successor. Returns how long that took.
+std::chrono::milliseconds replace_worker(pid_t worker, int signal) {
+    const auto start = std::chrono::steady_clock::now();
+    kill(worker, signal);
+    wait_for_successor(worker);
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
 }
 
 std::string messages_of(const std::string& reference) {
-    return Database{}.value("SELECT COUNT(*) FROM messages m JOIN requests r ON r.id = m.request_id WHERE r.reference = '" +
-                            reference + "'");
+    return Database{}.value(
+        "SELECT COUNT(*) FROM messages m JOIN requests r ON r.id = m.request_id WHERE r.reference = '" + reference +
+        "'");
 }
 
 /// A citizen who writes one message after another, in several windows.
@@ -56,7 +63,8 @@ class Writer {
     int write() const {
         Browser window{people().owner.browser};
         return window
-            .post("/mon-suivi/" + m_reference + "/messages", {{"csrf", m_tag}, {"envoi", new_token()}, {"message", "Encore un"}})
+            .post("/mon-suivi/" + m_reference + "/messages",
+                  {{"csrf", m_tag}, {"envoi", new_token()}, {"message", "Encore un"}})
             .status;
     }
 
@@ -139,13 +147,14 @@ BOOST_AUTO_TEST_CASE(ten_graceful_restarts_under_load_fail_no_request) {
 BOOST_AUTO_TEST_CASE(a_single_visitor_never_waits_for_another_while_workers_restart) {
     // Without a crowd, nobody else's connection wakes a worker that slept through one.
     for (int i = 0; i < 6; ++i) {
-        kill(workers().front(), SIGTERM);
+        const pid_t worker = workers().front();
+        kill(worker, SIGTERM);
         for (int k = 0; k < 10; ++k) {
             Browser visitor;
             BOOST_TEST(visitor.get("/connexion").status == 200);
             BOOST_TEST(visitor.post("/connexion", {{"identifiant", "a"}}).status == 403);
         }
-        BOOST_TEST(eventually([] { return workers().size() == 2; }));
+        wait_for_successor(worker);
     }
 }
 

@@ -125,22 +125,51 @@ struct Restored {
 
 /// One thing that a tired webmaster, an editor or a disk can do to a file.
 std::string mutated(std::string text, std::mt19937& dice) {
-    static const std::vector<std::string> litter = {"{{",       "}}",     "{{#X}}", "{{/FORM}}", "{{>partials/form}}", "{{NAME}}",
-                                                    "{{%X}}",   "<",      "\"",     "<!--",      "</form>",            "<script>",
-                                                    "</title>", "\xff",   "{{!",    "'>",        "<style>",            "{{:none}}",
-                                                    "\n",       "<input", "=",      "&#0;",      "</main></body>",     "{{CSRF}}"};
+    static const std::vector<std::string> litter = {"{{",
+                                                    "}}",
+                                                    "{{#X}}",
+                                                    "{{/FORM}}",
+                                                    "{{>partials/form}}",
+                                                    "{{NAME}}",
+                                                    "{{%X}}",
+                                                    "<",
+                                                    "\"",
+                                                    "<!--",
+                                                    "</form>",
+                                                    "<script>",
+                                                    "</title>",
+                                                    "\xff",
+                                                    "{{!",
+                                                    "'>",
+                                                    "<style>",
+                                                    "{{:none}}",
+                                                    "\n",
+                                                    "<input",
+                                                    "=",
+                                                    "&#0;",
+                                                    "</main></body>",
+                                                    "{{CSRF}}"};
     const auto any = [&](std::size_t below) { return std::uniform_int_distribution<std::size_t>{0, below - 1}(dice); };
     if (text.empty()) return "x";
     const std::size_t at = any(text.size());
     const std::size_t length = 1 + any(std::min<std::size_t>(text.size() - at, 200));
     switch (any(7)) {
-        case 0: return text.erase(at, length);
-        case 1: return text.insert(at, text.substr(any(text.size()), length));
-        case 2: return text.insert(at, litter[any(litter.size())]);
-        case 3: return text.replace(at, std::min<std::size_t>(length, 3), litter[any(litter.size())]);
-        case 4: return text.substr(0, at);
-        case 5: return text.substr(at);
-        default: std::reverse(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(at + length)); return text;
+        case 0:
+            return text.erase(at, length);
+        case 1:
+            return text.insert(at, text.substr(any(text.size()), length));
+        case 2:
+            return text.insert(at, litter[any(litter.size())]);
+        case 3:
+            return text.replace(at, std::min<std::size_t>(length, 3), litter[any(litter.size())]);
+        case 4:
+            return text.substr(0, at);
+        case 5:
+            return text.substr(at);
+        default:
+            std::reverse(text.begin() + static_cast<std::ptrdiff_t>(at),
+                         text.begin() + static_cast<std::ptrdiff_t>(at + length));
+            return text;
     }
 }
 

@@ -22,7 +22,8 @@ namespace {
 
 std::string from_environment(const char* name) {
     const char* const value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nobody sets it
-    if (value == nullptr) throw std::runtime_error(std::string{name} + " is not set: run these tests by tests/with-portal");
+    if (value == nullptr)
+        throw std::runtime_error(std::string{name} + " is not set: run these tests by tests/with-portal");
     return value;
 }
 
@@ -70,7 +71,9 @@ const std::string& portal_url() {
     return url;
 }
 
-std::uint16_t portal_port() { return static_cast<std::uint16_t>(std::stoi(portal_url().substr(portal_url().rfind(':') + 1))); }
+std::uint16_t portal_port() {
+    return static_cast<std::uint16_t>(std::stoi(portal_url().substr(portal_url().rfind(':') + 1)));
+}
 
 const std::string& mail_url() {
     static const std::string url = from_environment("MAIL_URL");
@@ -87,7 +90,8 @@ std::filesystem::path project() { return settings().sql_directory.parent_path();
 
 void run_eservices(const std::string& arguments, const std::string& input) {
     // Links in the runtime folder lead to the programs of the flavour that runs.
-    const auto programs = std::filesystem::canonical(std::filesystem::path{first_line(state() / "runtime")} / "programs");
+    const auto programs =
+        std::filesystem::canonical(std::filesystem::path{first_line(state() / "runtime")} / "programs");
     const std::string command = quoted(programs.parent_path() / "bin/eservices") + " --config " +
                                 quoted(from_environment("ESERVICES_CONFIG")) + " " + arguments + " >/dev/null";
     std::FILE* const pipe = popen(command.c_str(), "w");
@@ -125,8 +129,10 @@ void restart(const std::string& part, int worker_count) {
 void kill_database() {
     const pid_t server = pid_of("database");
     kill(server, SIGKILL);
-    eventually([&] { return !std::filesystem::exists("/proc/" + std::to_string(server)) ||
-                            process_of("/proc/" + std::to_string(server)).condition == 'Z'; });
+    eventually([&] {
+        return !std::filesystem::exists("/proc/" + std::to_string(server)) ||
+               process_of("/proc/" + std::to_string(server)).condition == 'Z';
+    });
 }
 
 std::string log_text(const std::string& name, std::uintmax_t offset) {
@@ -134,7 +140,9 @@ std::string log_text(const std::string& name, std::uintmax_t offset) {
     return text.substr(std::min<std::size_t>(offset, text.size()));
 }
 
-std::uintmax_t log_size(const std::string& name) { return std::filesystem::file_size(state() / "log" / (name + ".log")); }
+std::uintmax_t log_size(const std::string& name) {
+    return std::filesystem::file_size(state() / "log" / (name + ".log"));
+}
 
 bool eventually(const std::function<bool()>& done) {
     const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds{30};

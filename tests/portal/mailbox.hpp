@@ -10,7 +10,7 @@ namespace eservices::portal_test {
 struct Mail {
     std::string message_id, subject, text, html;
     std::vector<std::string> to;
-    std::vector<std::string> links;               ///< of both parts
+    std::vector<std::string> links;              ///< of both parts
     std::map<std::string, std::string> headers;  ///< names in lower case
     int deliveries = 0;
 

@@ -20,9 +20,7 @@ bool has(const GumboNode& node, const char* name) {
     return gumbo_get_attribute(&node.v.element.attributes, name) != nullptr;
 }
 
-bool is(const GumboNode& node, GumboTag tag) {
-    return node.type == GUMBO_NODE_ELEMENT && node.v.element.tag == tag;
-}
+bool is(const GumboNode& node, GumboTag tag) { return node.type == GUMBO_NODE_ELEMENT && node.v.element.tag == tag; }
 
 template <class Use>
 void each_child(const GumboNode& node, const Use& use) {
@@ -60,7 +58,8 @@ std::string text_of(const GumboNode& node) {
 /// Which of the two apostrophes a page uses is its author's business.
 std::string with_plain_apostrophes(std::string text) {
     constexpr std::string_view curly = "’";
-    for (std::size_t at = text.find(curly); at != std::string::npos; at = text.find(curly)) text.replace(at, curly.size(), "'");
+    for (std::size_t at = text.find(curly); at != std::string::npos; at = text.find(curly))
+        text.replace(at, curly.size(), "'");
     return text;
 }
 
@@ -103,13 +102,15 @@ void look_for_dangers(const GumboNode& node, Page& page) {
         const std::string name = found->name;
         const std::string value = folded(found->value);
         const bool leads = name == "href" || name == "src" || name == "action" || name == "formaction";
-        if (name.starts_with("on") || name == "style" || name == "srcdoc" || (leads && value.starts_with("javascript:")))
+        if (name.starts_with("on") || name == "style" || name == "srcdoc" ||
+            (leads && value.starts_with("javascript:")))
             page.dangers.push_back(name + "=" + value);
     }
     const bool script = is(node, GUMBO_TAG_SCRIPT) && !attribute(node, "src").starts_with("/static/");
     const bool foreign = is(node, GUMBO_TAG_IFRAME) || is(node, GUMBO_TAG_IMG) || is(node, GUMBO_TAG_STYLE) ||
                          is(node, GUMBO_TAG_OBJECT) || is(node, GUMBO_TAG_EMBED) || is(node, GUMBO_TAG_BASE);
-    if (script || foreign) page.dangers.push_back("<" + std::string{gumbo_normalized_tagname(node.v.element.tag)} + ">");
+    if (script || foreign)
+        page.dangers.push_back("<" + std::string{gumbo_normalized_tagname(node.v.element.tag)} + ">");
 }
 
 struct Place {
@@ -129,7 +130,8 @@ void walk(const GumboNode& node, Page& page, Place place) {
         page.main_text = text_of(node);
     }
     if (is(node, GUMBO_TAG_A) && place.in_main) page.links.push_back(attribute(node, "href"));
-    if (attribute(node, "class").find("govuk-error-message") != std::string::npos) page.field_errors.push_back(text_of(node));
+    if (attribute(node, "class").find("govuk-error-message") != std::string::npos)
+        page.field_errors.push_back(text_of(node));
     Form form;
     if (is(node, GUMBO_TAG_FORM)) {
         form.action = attribute(node, "action");
@@ -173,7 +175,8 @@ std::string without_tokens(const Answer& answer) {
     std::string body = answer.body;
     re2::RE2::GlobalReplace(&body, hidden, R"(\1…)");
     if (const std::string id = answer.header("x-request-id"); !id.empty())
-        for (std::size_t at = body.find(id); at != std::string::npos; at = body.find(id)) body.replace(at, id.size(), "…");
+        for (std::size_t at = body.find(id); at != std::string::npos; at = body.find(id))
+            body.replace(at, id.size(), "…");
     return body;
 }
 

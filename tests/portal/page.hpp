@@ -16,13 +16,14 @@ struct Form {
 
 struct Page {
     std::string language, title;
-    std::string heading;    ///< the first h1, with plain apostrophes
-    std::string text;                      ///< all that can be read, white space folded
-    std::string main_text;                 ///< the same inside <main>
-    std::vector<std::string> links;        ///< href of each link inside <main>
+    std::string heading;             ///< the first h1, with plain apostrophes
+    std::string text;                ///< all that can be read, white space folded
+    std::string main_text;           ///< the same inside <main>
+    std::vector<std::string> links;  ///< href of each link inside <main>
     std::vector<Form> forms;
     std::vector<std::string> field_errors;  ///< text of each error beside a field
-    std::vector<std::string> dangers;       ///< anything that could run: inline script or style, on… attributes, javascript: links
+    std::vector<std::string>
+        dangers;  ///< anything that could run: inline script or style, on… attributes, javascript: links
 
     [[nodiscard]] bool says(std::string_view words) const { return text.find(words) != std::string::npos; }
 };

@@ -48,14 +48,15 @@ Citizen new_citizen() {
 }
 
 Fields registration_fields(const Citizen& citizen) {
-    return {{"nom", citizen.family_name},      {"prenoms", citizen.given_names},   {"courriel", citizen.email},
-            {"identifiant", citizen.login},    {"mot-de-passe", citizen.password}, {"confirmation", citizen.password},
+    return {{"nom", citizen.family_name},   {"prenoms", citizen.given_names},   {"courriel", citizen.email},
+            {"identifiant", citizen.login}, {"mot-de-passe", citizen.password}, {"confirmation", citizen.password},
             {"conditions", "oui"}};
 }
 
 std::string ask_for_account(Citizen& citizen) {
     const Answer answer = citizen.browser.submit("/inscription", registration_fields(citizen));
-    if (answer.status != 303) throw std::runtime_error(fmt::format("{} could not sign up: {}", citizen.login, answer.status));
+    if (answer.status != 303)
+        throw std::runtime_error(fmt::format("{} could not sign up: {}", citizen.login, answer.status));
     return wait_for_mail(citizen.email).link_to("/activation/").substr(portal_url().size());
 }
 
@@ -73,7 +74,8 @@ Citizen signed_in_citizen() {
     Citizen citizen = new_citizen();
     const std::string link = ask_for_account(citizen);
     const Answer activated = citizen.browser.submit(link, {});
-    if (activated.status != 200) throw std::runtime_error(fmt::format("the activation was answered {}", activated.status));
+    if (activated.status != 200)
+        throw std::runtime_error(fmt::format("the activation was answered {}", activated.status));
     log_in(citizen);
     return citizen;
 }
@@ -127,7 +129,8 @@ Answer take_in_charge(Browser& officer, const std::string& reference) {
     return officer.submit(page, {}, page + "/prise-en-charge");
 }
 
-Answer change_status(Browser& officer, const std::string& reference, const std::string& status, const std::string& message) {
+Answer change_status(Browser& officer, const std::string& reference, const std::string& status,
+                     const std::string& message) {
     const std::string page = "/agent/demandes/" + reference;
     return officer.submit(page, {{"statut", status}, {"motif", message}}, page + "/statut");
 }
@@ -137,10 +140,10 @@ std::string activation_token(std::string_view expiry) {
     const std::string user = hexadecimal(Uuid::at(utc_now()).raw());
     const std::string login = "attente." + token.substr(0, 12);
     Database database;
-    database.execute(
-        fmt::format("INSERT INTO users (id, login, email, family_name, given_names, password_hash, terms_accepted_at, created_at) "
-                    "VALUES (x'{}', '{}', '{}@example.fr', 'Attente', 'Paul', 'none', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))",
-                    user, login, login));
+    database.execute(fmt::format(
+        "INSERT INTO users (id, login, email, family_name, given_names, password_hash, terms_accepted_at, created_at) "
+        "VALUES (x'{}', '{}', '{}@example.fr', 'Attente', 'Paul', 'none', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))",
+        user, login, login));
     database.execute(fmt::format(
         "INSERT INTO activations (token_hash, user_id, expires_at) VALUES (x'{}', x'{}', UTC_TIMESTAMP(6) + {})",
         hexadecimal(raw(hash_token(token))), user, expiry));

@@ -55,7 +55,8 @@ std::string file_request(Browser& citizen);
 Answer take_in_charge(Browser& officer, const std::string& reference);
 
 /// Changes the status through the page's own form.
-Answer change_status(Browser& officer, const std::string& reference, const std::string& status, const std::string& message);
+Answer change_status(Browser& officer, const std::string& reference, const std::string& status,
+                     const std::string& message);
 
 /// A single-use token for an account of its own that waits to be activated, put straight into the tables.
 std::string activation_token(std::string_view expiry = "INTERVAL 1 DAY");

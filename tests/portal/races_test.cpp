@@ -3,8 +3,8 @@
 #include <barrier>
 #include <thread>
 
-#include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
+#include <boost/test/unit_test.hpp>
 
 #include "tests/portal/database.hpp"
 #include "tests/portal/mailbox.hpp"
@@ -34,8 +34,8 @@ std::vector<Answer> send_together(const std::vector<const Browser*>& browsers, c
 }
 
 int count_status(const std::vector<Answer>& answers, int status) {
-    return static_cast<int>(
-        std::count_if(answers.begin(), answers.end(), [status](const Answer& answer) { return answer.status == status; }));
+    return static_cast<int>(std::count_if(answers.begin(), answers.end(),
+                                          [status](const Answer& answer) { return answer.status == status; }));
 }
 
 /// Asked to try again in a moment, by the worker or by nginx.
@@ -61,10 +61,13 @@ BOOST_AUTO_TEST_CASE(fifty_submissions_of_one_form_are_one_request_and_one_mail)
     const auto answers = send_together({&citizen.browser}, page, {form.fields});
     BOOST_TEST(count_status(answers, 303) == at_once, statuses(answers));
     for (const Answer& answer : answers) BOOST_TEST(answer.header("location") == answers.front().header("location"));
-    const std::string theirs = fmt::format("requests r JOIN users u ON u.id = r.user_id WHERE u.login = '{}'", citizen.login);
+    const std::string theirs =
+        fmt::format("requests r JOIN users u ON u.id = r.user_id WHERE u.login = '{}'", citizen.login);
     BOOST_TEST(count(theirs) == "1");
-    BOOST_TEST(count("request_events e JOIN requests r ON r.id = e.request_id JOIN users u ON u.id = r.user_id WHERE u.login = '" +
-                     citizen.login + "'") == "1");
+    BOOST_TEST(
+        count(
+            "request_events e JOIN requests r ON r.id = e.request_id JOIN users u ON u.id = r.user_id WHERE u.login = '" +
+            citizen.login + "'") == "1");
     wait_for_quiet_outbox();
     const auto mails = mails_to(citizen.email);
     BOOST_TEST(mails.size() == 2U);  // the activation and this one
@@ -74,7 +77,8 @@ BOOST_AUTO_TEST_CASE(fifty_submissions_of_one_form_are_one_request_and_one_mail)
 BOOST_AUTO_TEST_CASE(fifty_activations_with_one_link_are_one) {
     const std::string link = "/activation/" + activation_token();
     Browser browser;
-    const auto answers = send_together({&browser}, link, {{{"csrf", form_to(browser.get(link).body, link).fields.front().second}}});
+    const auto answers =
+        send_together({&browser}, link, {{{"csrf", form_to(browser.get(link).body, link).fields.front().second}}});
     BOOST_TEST(count_status(answers, 200) == 1, statuses(answers));
     // nginx's brake may stop a few before they get so far.
     BOOST_TEST(count_status(answers, 410) + count_status(answers, 429) == at_once - 1, statuses(answers));
@@ -88,7 +92,8 @@ BOOST_AUTO_TEST_CASE(fifty_submissions_of_one_message_are_one_message) {
     form.fields = with(form.fields, "message", "Une seule fois, s'il vous plaît");
     const auto answers = send_together({&citizen}, form.action, {form.fields});
     BOOST_TEST(count_status(answers, 303) == at_once, statuses(answers));
-    const std::string of_request = "messages m JOIN requests r ON r.id = m.request_id WHERE r.reference = '" + page.substr(11) + "'";
+    const std::string of_request =
+        "messages m JOIN requests r ON r.id = m.request_id WHERE r.reference = '" + page.substr(11) + "'";
     BOOST_TEST(count(of_request) == "1");
 }
 
@@ -121,10 +126,12 @@ BOOST_AUTO_TEST_CASE(of_two_officers_who_take_a_request_one_gets_it_and_the_othe
         next.cookies["notice"] = notice.substr(7, notice.find(';') - 7);
         const Page shown = read_page(next.get(page).body);
         if (shown.says("Vous avez pris cette demande en charge")) ++taken;
-        BOOST_TEST((shown.says("Vous avez pris cette demande en charge") != shown.says("un collègue l'a peut-être traitée")));
+        BOOST_TEST(
+            (shown.says("Vous avez pris cette demande en charge") != shown.says("un collègue l'a peut-être traitée")));
     }
     BOOST_TEST(taken == 1);
-    const std::string events = "request_events e JOIN requests r ON r.id = e.request_id WHERE r.reference = '" + reference + "'";
+    const std::string events =
+        "request_events e JOIN requests r ON r.id = e.request_id WHERE r.reference = '" + reference + "'";
     BOOST_TEST(count(events) == "2");  // filed, taken
     wait_for_quiet_outbox();
     BOOST_TEST(mails_to(citizen.email).size() == 3U);

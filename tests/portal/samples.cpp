@@ -23,7 +23,9 @@ Sample page(std::string path) { return {.path = std::move(path), .form = {}}; }
 
 Sample empty_form(std::string path) { return {.path = std::move(path), .form = {}, .accepted = 422}; }
 
-Sample sign_out(std::string path) { return {.path = std::move(path), .form = {}, .accepted = 303, .ends_session = true}; }
+Sample sign_out(std::string path) {
+    return {.path = std::move(path), .form = {}, .accepted = 303, .ends_session = true};
+}
 
 Sample of_citizen(std::string_view after) {
     return {.path = "/mon-suivi/" + submitted() + std::string{after}, .form = {}, .owner = Owner::citizen};
@@ -86,13 +88,18 @@ const auto entries = std::to_array<Entry>({
     {Method::get, "/agent", [] { return page("/agent"); }},
     {Method::get, "/agent/demandes/{reference}", [] { return of_department(submitted(), "", {}, 200); }},
     {Method::post, "/agent/demandes/{reference}/prise-en-charge",
-     [] { return of_department(submitted(), "/prise-en-charge", {{"depuis", "submitted"}}, 303); }},
+     [] {
+         return of_department(submitted(), "/prise-en-charge", {{"depuis", "submitted"}}, 303);
+     }},
     {Method::post, "/agent/demandes/{reference}/statut",
      [] {
-         return of_department(in_progress(), "/statut", {{"depuis", "in_progress"}, {"statut", "done"}, {"motif", ""}}, 303);
+         return of_department(in_progress(), "/statut", {{"depuis", "in_progress"}, {"statut", "done"}, {"motif", ""}},
+                              303);
      }},
     {Method::post, "/agent/demandes/{reference}/messages",
-     [] { return of_department(submitted(), "/messages", {{"message", "Bonjour"}}, 303); }},
+     [] {
+         return of_department(submitted(), "/messages", {{"message", "Bonjour"}}, 303);
+     }},
 
     {Method::get, "/healthz", [] { return page("/healthz"); }},
     {Method::get, "/readyz", [] { return page("/readyz"); }},

@@ -19,10 +19,10 @@ enum class Owner : std::uint8_t {
 };
 
 struct Sample {
-    std::string path;     ///< with its braces filled
-    Fields form;          ///< what a POST sends, without its anti-forgery tag
+    std::string path;  ///< with its braces filled
+    Fields form;       ///< what a POST sends, without its anti-forgery tag
     Owner owner = Owner::nobody;
-    int accepted = 200;   ///< the status for whoever may
+    int accepted = 200;  ///< the status for whoever may
     bool ends_session = false;
 };
 

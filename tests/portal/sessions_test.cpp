@@ -70,7 +70,8 @@ BOOST_AUTO_TEST_CASE(a_logout_ends_this_session_and_no_other) {
 }
 
 BOOST_AUTO_TEST_CASE(a_session_ends_after_its_time_whatever_the_cookie_says) {
-    for (const char* const age : {"expires_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND", "seen_at = UTC_TIMESTAMP(6) - INTERVAL 1 DAY"}) {
+    for (const char* const age :
+         {"expires_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND", "seen_at = UTC_TIMESTAMP(6) - INTERVAL 1 DAY"}) {
         Citizen citizen = alone(people().owner);
         log_in(citizen);
         Database database;
@@ -80,8 +81,8 @@ BOOST_AUTO_TEST_CASE(a_session_ends_after_its_time_whatever_the_cookie_says) {
 }
 
 BOOST_AUTO_TEST_CASE(a_cookie_that_was_made_up_opens_nothing) {
-    for (const std::string& value : {std::string{}, std::string{"x"}, std::string(2000, 'a'), new_token(), std::string{"%00%ff"},
-                                     std::string{"' OR 1=1 -- "}, std::string{"\xff\xfe"}}) {
+    for (const std::string& value : {std::string{}, std::string{"x"}, std::string(2000, 'a'), new_token(),
+                                     std::string{"%00%ff"}, std::string{"' OR 1=1 -- "}, std::string{"\xff\xfe"}}) {
         Browser browser;
         browser.cookies["session"] = value;
         browser.cookies["notice"] = value;
@@ -103,7 +104,8 @@ BOOST_AUTO_TEST_CASE(a_notice_that_was_made_up_is_text_like_any_other) {
 
 BOOST_AUTO_TEST_CASE(the_database_holds_no_session_that_could_be_used) {
     const std::string cookie = people().owner.browser.cookies.at("session");
-    BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM sessions WHERE token_hash LIKE '%" + cookie.substr(0, 20) + "%'") == "0");
+    BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM sessions WHERE token_hash LIKE '%" + cookie.substr(0, 20) +
+                                "%'") == "0");
     BOOST_TEST(cookie.size() == 43U);
 }
 
@@ -122,16 +124,35 @@ BOOST_AUTO_TEST_CASE(every_cookie_is_kept_from_scripts_and_from_other_sites) {
     Browser browser;
     look(browser.get("/connexion"));
     const Form form = form_to(browser.get("/connexion").body, "/connexion");
-    look(browser.post("/connexion", with(with(form.fields, "identifiant", citizen.login), "mot-de-passe", citizen.password)));
+    look(browser.post("/connexion",
+                      with(with(form.fields, "identifiant", citizen.login), "mot-de-passe", citizen.password)));
     look(browser.submit("/mon-suivi", {}, "/deconnexion"));
     BOOST_TEST(names == (std::set<std::string>{"session", "visitor", "notice"}), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(static_files_are_named_by_their_content_and_kept_by_browsers) {
+    const std::string page = Browser{}.get("/").body;
+    for (const std::string& name : {std::string{"/static/portal.css"}, std::string{"/static/portal.js"}}) {
+        const std::size_t at = page.find(name);
+        BOOST_REQUIRE(at != std::string::npos);
+        const Answer file = Browser{}.get(page.substr(at, page.find('"', at) - at));
+        BOOST_TEST(file.status == 200);
+        BOOST_TEST(file.header("cache-control") == "public, max-age=31536000, immutable");
+        BOOST_TEST(file.header("x-content-type-options") == "nosniff");
+        BOOST_TEST(file.header("content-type").starts_with(name.ends_with("css") ? "text/css" : "text/javascript"));
+        BOOST_TEST(Browser{}.get(name).header("cache-control") == "no-cache");
+    }
+    for (const char* const path :
+         {"/static/../eservices.toml", "/static/%2e%2e/%2e%2e/etc/passwd", "/static..%2fMakefile", "/static/"})
+        BOOST_TEST(Browser{}.get(path).status >= 400, path);
 }
 
 BOOST_AUTO_TEST_CASE(over_https_cookies_are_secure_and_bound_to_the_host) {
     const Reconfigured https{"base_url = \"http://", "base_url = \"https://"};
     Browser browser;
-    for (const Answer& answer : {browser.get("/connexion"), browser.submit("/connexion", {{"identifiant", people().owner.login},
-                                                                                          {"mot-de-passe", people().owner.password}})})
+    for (const Answer& answer :
+         {browser.get("/connexion"), browser.submit("/connexion", {{"identifiant", people().owner.login},
+                                                                   {"mot-de-passe", people().owner.password}})})
         for (const std::string& line : answer.all("set-cookie")) {
             BOOST_TEST(line.starts_with("__Host-"), line);
             BOOST_TEST(line.find("; Secure") != std::string::npos, line);

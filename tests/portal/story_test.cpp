@@ -95,10 +95,12 @@ BOOST_AUTO_TEST_CASE(a_citizen_opens_an_account_asks_follows_and_is_answered) {
     const std::string desk = "/agent/demandes/" + reference;
     const Answer taken = take_in_charge(officer, reference);
     BOOST_TEST(read_page(follow(officer, taken).body).says("Vous avez pris cette demande en charge."));
-    expect_proper_mail(wait_for_mail(citizen.email, 3), citizen, "Votre demande " + reference + " : En cours d'instruction");
+    expect_proper_mail(wait_for_mail(citizen.email, 3), citizen,
+                       "Votre demande " + reference + " : En cours d'instruction");
     expect_status(browser, reference, "En cours d'instruction");
     BOOST_TEST(read_page(browser.get("/mon-suivi/" + reference).body).says(people().officer.name));
-    BOOST_TEST(change_status(officer, reference, "awaiting_documents", "Il manque le nom de votre mère.").status == 303);
+    BOOST_TEST(change_status(officer, reference, "awaiting_documents", "Il manque le nom de votre mère.").status ==
+               303);
     const Mail asked = wait_for_mail(citizen.email, 4);
     expect_proper_mail(asked, citizen, "Votre demande " + reference + " : En attente de compléments");
     BOOST_TEST(asked.text.find("Le service vous a écrit un message.") != std::string::npos);
@@ -135,7 +137,8 @@ BOOST_AUTO_TEST_CASE(links_in_mails_come_from_the_configuration_whatever_the_req
     BOOST_TEST(citizen.browser.post("/inscription", fields, headers).status == 303);
     expect_own_links(wait_for_mail(citizen.email));
     // Again, for an address that is known by now.
-    BOOST_TEST(citizen.browser.post("/inscription", with(fields, "identifiant", citizen.login + "2"), headers).status == 303);
+    BOOST_TEST(citizen.browser.post("/inscription", with(fields, "identifiant", citizen.login + "2"), headers).status ==
+               303);
     expect_own_links(wait_for_mail(citizen.email, 2));
 }
 

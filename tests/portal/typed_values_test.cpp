@@ -48,8 +48,9 @@ Answer inbox_page_with(Browser& officer, const std::string& reference) {
     for (;;) {
         Answer answer = officer.get(address);
         const Page page = read_page(answer.body);
-        const auto next = std::find_if(page.links.begin(), page.links.end(),
-                                       [](const std::string& link) { return link.find("apres=") != std::string::npos; });
+        const auto next = std::find_if(page.links.begin(), page.links.end(), [](const std::string& link) {
+            return link.find("apres=") != std::string::npos;
+        });
         if (page.says(reference) || next == page.links.end()) return answer;
         address = *next;
     }
@@ -92,8 +93,9 @@ BOOST_AUTO_TEST_CASE(a_refused_registration_keeps_all_but_the_passwords) {
 BOOST_AUTO_TEST_CASE(a_refused_request_keeps_all_that_was_typed) {
     const std::string page = "/e-services/acte-naissance";
     Fields typed = birth_certificate_fields();
-    for (const char* const name : {"titulaire-nom", "titulaire-usage", "titulaire-prenoms", "nom", "prenoms", "courriel", "adresse",
-                                   "commentaire", "exemplaires", "titulaire-naissance-jour", "parent1-nom"})
+    for (const char* const name :
+         {"titulaire-nom", "titulaire-usage", "titulaire-prenoms", "nom", "prenoms", "courriel", "adresse",
+          "commentaire", "exemplaires", "titulaire-naissance-jour", "parent1-nom"})
         typed = with(typed, name, everything());
     typed = with(with(typed, "nature", "copie-integrale"), "filiation-inconnue", "oui");
     expect_kept(people().owner.browser.submit(page, typed), page, typed);
@@ -133,7 +135,8 @@ BOOST_AUTO_TEST_CASE(a_choice_that_was_not_offered_is_refused) {
     Browser& browser = people().owner.browser;
     BOOST_TEST(browser.submit(page, with(birth_certificate_fields(), "nature", "autre chose")).status == 422);
     BOOST_TEST(browser.submit(page, with(birth_certificate_fields(), "exemplaires", "6")).status == 422);
-    BOOST_TEST(browser.submit(page, with(birth_certificate_fields(), "titulaire-naissance-annee", "1991")).status == 422);
+    BOOST_TEST(browser.submit(page, with(birth_certificate_fields(), "titulaire-naissance-annee", "1991")).status ==
+               422);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_typed_into_a_request_is_text_on_every_page) {
@@ -142,7 +145,8 @@ BOOST_AUTO_TEST_CASE(what_is_typed_into_a_request_is_text_on_every_page) {
     for (const std::string& payload : payloads) {
         const std::string service = "/e-services/acte-naissance";
         Fields typed = birth_certificate_fields();
-        for (const char* const name : {"titulaire-nom", "titulaire-prenoms", "nom", "prenoms", "adresse", "commentaire"})
+        for (const char* const name :
+             {"titulaire-nom", "titulaire-prenoms", "nom", "prenoms", "adresse", "commentaire"})
             typed = with(typed, name, payload);
         const Answer filed = citizen.submit(service, typed);
         BOOST_REQUIRE(filed.status == 303);
