@@ -141,9 +141,10 @@ status: ## Tell which parts of the instance are running
 check: ## Build and run every test there is; leaves nothing running
 	dev/check
 
-bench: packages ## Measure the portal beside its ceilings and print a table
+bench: ## Measure the portal beside its ceilings and print a table (CONNECTIONS SECONDS ROUNDS REQUESTS)
+	dev/install build run bench
 	$(MAKE) -j"$$(nproc)" all bench-programs
-	tests/bench/run
+	tests/bench/run --connections "$(or $(CONNECTIONS),32)" --seconds "$(or $(SECONDS),3)" --rounds "$(or $(ROUNDS),3)"
 
 .PHONY: bench-programs
 bench-programs: $(BENCH_PROGRAMS)
@@ -154,7 +155,7 @@ format: ## Rewrite C++ in the project's layout
 format-check: ## Fail where the layout differs
 	clang-format --dry-run -Werror $(ALL_SOURCES) $(ALL_HEADERS)
 
-tidy: $(patsubst %.cpp,build/tidy/%.ok,$(ALL_SOURCES)) ## Run clang-tidy on files changed since its last run
+tidy: $(patsubst %.cpp,build/tidy/%.ok,$(SHIPPED_SOURCES)) ## Run clang-tidy on what is shipped and changed since its last run
 
 asan: ## Build programs and tests with the address and undefined-behaviour sanitizers
 	$(MAKE) FLAVOUR=asan programs tests

@@ -65,8 +65,8 @@ void wait_for_stop(const sigset_t& signals, html::Pages& pages) {
         if (signal == SIGTERM || signal == SIGINT) return;
         if (signal == SIGHUP) pages.reload();
         if (signal != SIGHUP && !pages.reload_if_changed()) continue;
-        journal::info("html_reloaded");
         report_mistakes(pages);
+        journal::info("html_reloaded");
     }
 }
 

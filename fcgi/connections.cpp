@@ -33,8 +33,9 @@ Connections::Connections(int listening)
       m_stop_event(checked(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")) {
     checked(fcntl(listening, F_SETFL, checked(fcntl(listening, F_GETFL), "fcntl") | O_NONBLOCK), "fcntl");
     checked(watch(m_epoll, EPOLL_CTL_ADD, m_stop_event, EPOLLIN), "epoll_ctl");
-    // Exclusive: a new connection wakes one of the processes that share the socket, not all of them.
-    checked(watch(m_epoll, EPOLL_CTL_ADD, m_listening, EPOLLIN | EPOLLEXCLUSIVE), "epoll_ctl");
+    // Not EPOLLEXCLUSIVE: that wakes the same process as long as it has an idle thread, so that all password checks would
+    // stand in its line while another core has nothing to do.
+    checked(watch(m_epoll, EPOLL_CTL_ADD, m_listening, EPOLLIN), "epoll_ctl");
 }
 
 Connections::~Connections() {

@@ -108,14 +108,15 @@ bool has_unread_rest(FCGX_Request& request) {
     return FCGX_GetStr(&byte, 1, request.in) != 0;
 }
 
-/// Reads the form into `into`; returns the status of the refusal, if any.
-std::optional<int> read_form(FCGX_Request& request, const BodyLimits& limits, Fields& into) {
+/// Reads the form of a POST into `into`; returns the status of the refusal, if any.
+std::optional<int> read_form(FCGX_Request& request, const BodyLimits& limits, Method method, Fields& into) {
     const auto length = content_length(request);
     if (!length) return 400;
-    if (*length == 0) return std::nullopt;
+    if (*length == 0 || method != Method::post) return std::nullopt;
     const std::string_view type = parameter(request, "CONTENT_TYPE");
-    const bool multipart = type.starts_with("multipart/form-data");
-    if (!multipart && !type.starts_with("application/x-www-form-urlencoded")) return 415;
+    const std::string_view media_type = type.substr(0, type.find_first_of("; "));
+    const bool multipart = media_type == "multipart/form-data";
+    if (!multipart && media_type != "application/x-www-form-urlencoded") return 415;
     if (*length > (multipart ? limits.multipart_bytes : limits.urlencoded_bytes)) return 413;
     std::string body(*length, '\0');
     if (FCGX_GetStr(body.data(), static_cast<int>(body.size()), request.in) != static_cast<int>(body.size()))
@@ -132,6 +133,8 @@ std::optional<int> read_form(FCGX_Request& request, const BodyLimits& limits, Fi
     } catch (const std::exception&) {
         return 400;  // what cgicc throws is about the body
     }
+    const auto is_nameless = [](const auto& field) { return field.first.empty(); };
+    if (into.empty() || std::any_of(into.begin(), into.end(), is_nameless)) return 400;
     return std::nullopt;
 }
 
@@ -152,7 +155,9 @@ Request read_request(FCGX_Request& request, const BodyLimits& limits) {
     result.remote_address = parameter(request, "REMOTE_ADDR");
     result.user_agent = parameter(request, "HTTP_USER_AGENT");
     result.fetch_site = parameter(request, "HTTP_SEC_FETCH_SITE");
-    result.refusal = read_form(request, limits, result.form);
+    // libfcgi takes parameters that break off for their end, and would then read on in the middle of a record.
+    const bool whole = FCGX_GetError(request.in) == 0;
+    result.refusal = whole ? read_form(request, limits, result.method, result.form) : 400;
     if (!result.refusal && (!is_text(result.path) || !all_text(result.query) || !all_text(result.form))) {
         result.refusal = 400;
         result.query.clear();

@@ -25,7 +25,7 @@ struct Request {
     Method method = Method::other;
     std::string path;  ///< percent-decoded and normalised by nginx, well-formed UTF-8
     Fields query;
-    Fields form;  ///< the body's fields, in order
+    Fields form;  ///< the fields of a POST's body, in order
     Fields cookies;
     std::string id;  ///< nginx's request id: in each log line, error page and mail that this request causes
     std::string remote_address;

@@ -123,6 +123,14 @@ void EditionReader::read_pages() {
         const bool good = check(name, text) && parts_are_good;
         const PageParts parts = split_title(text);
         std::string source = good ? compose(layout->second, files, parts.title, parts.body) : std::string{};
+        // Cutting the title out of a comment, or a brace at the end of a part, would make markers that no file was checked for.
+        if (good && !check_markers(name, source).empty()) {
+            note(
+                {{"pages/" + name + ".html", 1, 1,
+                  "mis ensemble, cette page et ses morceaux ne tiennent pas : une accolade de trop, ou un <title> dans un "
+                  "commentaire"}});
+            source.clear();
+        }
         replace_all(source, "{{TOWN}}", escaped(m_constants.town));
         replace_all(source, "{{STYLE_URL}}", style);
         replace_all(source, "{{SCRIPT_URL}}", script);

@@ -13,7 +13,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int lines = 2;   // connections to the SMTP server
+constexpr int lines = 2;   // connections to the SMTP server, and mails that a kill may double
 constexpr int batch = 20;  // what a kill holds up for the length of a lease
 constexpr auto longest_wait = 2s;
 constexpr std::chrono::milliseconds least_pause = 500ms;

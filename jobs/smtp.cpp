@@ -19,7 +19,8 @@ using Clock = std::chrono::steady_clock;
 constexpr long connect_timeout_s = 30;
 constexpr long reply_timeout_s = 600;
 constexpr long whole_timeout_s = 1200;
-constexpr long idle_connection_s = 20;  // shorter than any server's own patience with an idle client
+constexpr long idle_connection_s = 20;                  // shorter than any server's own patience with an idle client
+constexpr auto stage_within = std::chrono::minutes{2};  // before the text is whole, giving up doubles nothing
 constexpr auto stop_within = std::chrono::seconds{2};
 constexpr auto stop_within_at_end = std::chrono::seconds{10};
 
@@ -40,6 +41,7 @@ struct Smtp::Talk {
     std::string_view unread;
     const std::atomic<bool>& stopping;
     Stage stage = Stage::connecting;
+    Clock::time_point stage_began = Clock::now();
     std::string reply;  // the last line said in this stage
     bool over = false;  // libcurl gave up and takes its leave
     std::optional<Clock::time_point> stop_seen;
@@ -76,14 +78,16 @@ struct Smtp::Talk {
     /// Called about once a second, whatever happens; anything but 0 breaks the delivery off.
     static int consider(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
         Talk& talk = *static_cast<Talk*>(self);
-        if (!talk.stopping) return 0;
         const auto now = Clock::now();
+        if (talk.stage != Stage::end && now - talk.stage_began > stage_within) return 1;
+        if (!talk.stopping) return 0;
         if (!talk.stop_seen) talk.stop_seen = now;
         return now - *talk.stop_seen > (talk.stage == Stage::end ? stop_within_at_end : stop_within) ? 1 : 0;
     }
 
     void enter(Stage next) {
         stage = next;
+        stage_began = Clock::now();
         reply.clear();
     }
 };
@@ -151,7 +155,8 @@ Answer Smtp::attempt(const std::string& recipient, std::string_view message, boo
     if (code == CURLE_OK) return {Verdict::accepted, Stage::end, 250, {}};
     Answer answer = judge(talk.stage, talk.reply, error[0] != '\0' ? error.data() : curl_easy_strerror(code));
     // We broke it off, so it is nobody's failure.
-    if (code == CURLE_ABORTED_BY_CALLBACK && talk.stage != Stage::end) answer.verdict = Verdict::unreachable;
+    if (code == CURLE_ABORTED_BY_CALLBACK && talk.stop_seen && talk.stage != Stage::end)
+        answer.verdict = Verdict::unreachable;
     return answer;
 }
 

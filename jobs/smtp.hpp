@@ -18,8 +18,8 @@ class Smtp {
     /// envelope's sender, one address. Once `stopping` is true, a delivery in progress ends early. Connects at first need.
     Smtp(const std::string& url, const std::string& from, const std::atomic<bool>& stopping);
 
-    /// Gives one mail to the server and waits for its answer: ten minutes at most for each reply, since who gives up after the
-    /// text was sent doubles it (RFC 5321 §4.5.3.2.6). `recipient` is one address without line breaks, `message` an RFC
+    /// Gives one mail to the server and waits for its answer: two minutes at most for each step, and ten once the text was
+    /// sent, since who gives up then doubles it (RFC 5321 §4.5.3.2.6). `recipient` is one address without line breaks, `message` an RFC
     /// 5322 text with CRLF line ends. A connection that the server closed between two mails is opened again.
     /// When stopping, it has two seconds to hand its text over, else it is broken off (the server drops it); the answer to a
     /// text that was handed over is awaited for ten. Throws std::bad_alloc or std::runtime_error when libcurl cannot be used at all.

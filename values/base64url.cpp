@@ -22,6 +22,8 @@ std::optional<std::string> from_base64url(std::string_view text) {
         end != text.data() + text.size())
         return std::nullopt;
     bytes.resize(written);
+    if (to_base64url(bytes) != text)
+        return std::nullopt;  // libsodium 1.0.18 lets some bytes above 0x7F pass for letters
     return bytes;
 }
 

@@ -18,13 +18,15 @@ const number = (value, digits = 0) => value.toLocaleString('en', {minimumFractio
 const cells = (...texts) => texts.map((text) => text.padStart(9)).join('');
 
 function row(label, rounds) {
-    const cpu = (part) => {
-        const values = rounds.map((figures) => figures.cpu?.[part] / figures.requests * 1e6).filter(Number.isFinite);
+    const cpu = (of) => {
+        const values = rounds.map((figures) => of(figures.cpu ?? {}) / figures.requests * 1e6).filter(Number.isFinite);
         return values.length ? number(median(values)) : '–';
     };
+    const all = (parts) => (parts.program === undefined ? NaN : sum(Object.values(parts)));
     const milliseconds = (key) => number(median(rounds.map((figures) => figures[key])) / 1000, 1);
     return `  ${label.padEnd(46)}${cells(number(median(rounds.map(rate)), 0), milliseconds('p50_us'), milliseconds('p99_us'),
-        number(sum(rounds.map((figures) => figures.errors + figures.refused))), cpu('program'), cpu('nginx'), cpu('database'))}`;
+        number(sum(rounds.map((figures) => figures.errors + figures.refused))), cpu((parts) => parts.program),
+        cpu((parts) => parts.nginx), cpu((parts) => parts.database), cpu(all))}`;
 }
 
 function comparison(ours, {label, ceiling, target, note}) {
@@ -37,7 +39,7 @@ function comparison(ours, {label, ceiling, target, note}) {
 export function table(groups, results) {
     const labels = Object.fromEntries(groups.flatMap((group) => group.rows.map((each) => [each.id, each.label])));
     const lines = [' '.repeat(48 + 36 + 2) + 'CPU µs a request, of the',
-                   ' '.repeat(48) + cells('req/s', 'p50 ms', 'p99 ms', 'errors', 'program', 'nginx', 'database')];
+                   ' '.repeat(48) + cells('req/s', 'p50 ms', 'p99 ms', 'errors', 'program', 'nginx', 'database', 'in all')];
     for (const {title, rows} of groups) {
         lines.push('', title);
         for (const {id, label, beside = [], p99_target_ms} of rows) {

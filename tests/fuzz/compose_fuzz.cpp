@@ -23,7 +23,7 @@ std::string take_field(std::string_view& input, std::size_t longest) {
 void check_lines(std::string_view message) {
     while (!message.empty()) {
         const std::size_t end = message.find_first_of("\r\n");
-        if (end == std::string_view::npos || end > 998 || !message.substr(end).starts_with("\r\n")) std::abort();
+        if (end > 998 || !message.substr(end).starts_with("\r\n")) std::abort();
         message.remove_prefix(end + 2);
     }
 }

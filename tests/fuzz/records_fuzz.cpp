@@ -1,5 +1,7 @@
-// Whatever comes over a connection from nginx, the worker's loop ends, answers what is a request and leaks nothing. Records of no
-// request (FCGI_GET_VALUES) are left out: nginx sends none, and libfcgi 2.4.2 overruns a buffer on them.
+// Whatever records come over a connection from nginx, in any order, the worker's loop ends, answers what is a request and leaks
+// nothing. Left out is what nginx never sends and libfcgi 2.4.2 does not survive: records of no request (FCGI_GET_VALUES), and
+// parameters whose two lengths together pass 2³¹.
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -16,8 +18,17 @@ namespace {
 
 using namespace eservices;
 
-constexpr std::size_t header_size = 8;
+constexpr unsigned char parameters = 4;        // a type of record
 constexpr std::size_t most_bytes = 64 * 1024;  // what a socket's buffer holds, so that one thread can play both ends
+
+/// One parameter in its coding (FastCGI Specification 1.0, §3.4), from `NAME=value`.
+std::string parameter(std::string_view text) {
+    const std::size_t equals = std::min(text.find('='), text.size());
+    const std::string_view name = text.substr(0, std::min<std::size_t>(equals, 0x7F));
+    const std::string_view value = text.substr(std::min(equals + 1, text.size())).substr(0, 0x7F);
+    std::string bytes{static_cast<char>(name.size()), static_cast<char>(value.size())};
+    return bytes.append(name).append(value);
+}
 
 /// The input as records: the first byte of each chooses its type and its request, the second how long it is.
 std::string records_of(std::string_view input) {
@@ -25,11 +36,16 @@ std::string records_of(std::string_view input) {
     while (input.size() >= 2 && bytes.size() < most_bytes) {
         const auto kind = static_cast<unsigned char>(input[0]);
         const std::size_t length = std::min<std::size_t>(static_cast<unsigned char>(input[1]), input.size() - 2);
-        const std::array<char, header_size> header{
-            '\1', static_cast<char>(kind & 0x0F), '\0', static_cast<char>(1 + (kind >> 7)),
-            '\0', static_cast<char>(length),      '\0', '\0'};
-        bytes.append(header.data(), header.size());
-        bytes += input.substr(2, length);
+        std::string content{input.substr(2, length)};
+        if ((kind & 0x0F) == parameters && !content.empty()) content = parameter(content);
+        bytes.push_back('\1');
+        bytes.push_back(static_cast<char>(kind & 0x0F));
+        bytes.push_back('\0');
+        bytes.push_back(static_cast<char>(1 + (kind >> 7)));
+        bytes.push_back(static_cast<char>(content.size() >> 8));
+        bytes.push_back(static_cast<char>(content.size() & 0xFF));
+        bytes.append(2, '\0');
+        bytes += content;
         input.remove_prefix(2 + length);
     }
     return bytes;

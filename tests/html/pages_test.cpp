@@ -56,6 +56,7 @@ BOOST_FIXTURE_TEST_CASE(a_page_or_form_that_does_not_exist_is_a_fault, Fixture) 
 
 BOOST_FIXTURE_TEST_CASE(each_kind_of_breakage_of_a_page_leaves_its_last_good_version, Fixture) {
     const std::string good = page(pages);
+    folder.write("pages/partials/brace.html", "{");
     const struct {
         const char *text, *mistake;
     } cases[] = {
@@ -67,7 +68,9 @@ BOOST_FIXTURE_TEST_CASE(each_kind_of_breakage_of_a_page_leaves_its_last_good_ver
         {"<title>A</title>{{/A}}", "pages/home.html:1:17: {{/A}} ferme"},
         {"<title>A</title>{{>partials/none}}", "pages/home.html:1:17: il n'y a pas de fichier"},
         {"<title>A</title>{{>home}}", "pages/home.html:1:17: « home » s'inclut"},
-        {"<title>A</title><p title={{A}}\"{{B}}>{{C}}</p>", "pages/home.html:1:1: le HTML est trop abîmé"},
+        {"{{! <title>{{NAME:none}}</title> }}", "pages/home.html:1:1: mis ensemble"},
+        {"<title>A</title>{{>partials/brace}}{NAME:none}}", "pages/home.html:1:1: mis ensemble"},
+        {"<title>A</title><p title=\"a\"b\"{{A}}>{{B}}</p>", "pages/home.html:1:1: le HTML est trop abîmé"},
     };
     for (const auto& [text, mistake] : cases) {
         folder.write("pages/home.html", text);
@@ -85,15 +88,22 @@ BOOST_FIXTURE_TEST_CASE(each_kind_of_breakage_of_a_page_leaves_its_last_good_ver
 BOOST_FIXTURE_TEST_CASE(a_broken_layout_or_part_leaves_every_page_as_it_was, Fixture) {
     const std::string home = page(pages);
     const std::string other = page(pages, "other");
-    for (const char* file : {"pages/layout.html", "pages/partials/part.html"}) {
-        for (const char* text : {"", "{{#A}}", "{{>partials/none}}", "{{>layout}}", "\xFF"}) {
+    const struct {
+        const char *file, *itself;
+    } shared[] = {{"pages/layout.html", "{{>layout}}{{>PAGE}}"}, {"pages/partials/part.html", "{{>partials/part}}"}};
+    for (const auto& [file, itself] : shared) {
+        const tests::PagesFolder good;  // what the file held before
+        for (const char* text : {"", "{{#A}}", "{{>partials/none}}", itself, "\xFF"}) {
             folder.write(file, text);
             pages.reload();
             BOOST_TEST(page(pages) == home, file << ' ' << text);
             BOOST_TEST(page(pages, "other") == other, file << ' ' << text);
             BOOST_TEST(has(mistakes(pages), file), mistakes(pages));
         }
-        folder.write(file, "{{>PAGE}}");
+        std::filesystem::copy_file(good.path() / file, folder.path() / file,
+                                   std::filesystem::copy_options::overwrite_existing);
+        pages.reload();
+        BOOST_TEST(mistakes(pages).empty(), mistakes(pages));
     }
 }
 

@@ -28,6 +28,7 @@ export async function until(what, condition, timeout_ms = 15_000) {
 }
 
 const children = new Set();
+const servers = new Set();
 function start(command, args, options) {
     const child = spawn(command, args, options);
     children.add(child);
@@ -39,6 +40,7 @@ function start(command, args, options) {
 }
 /// Call it after each test: nothing stays behind to disturb the next one, not even after a failure.
 export async function end_all() {
+    for (const server of [...servers]) await server.stop();
     for (const child of children) child.kill('SIGKILL');
     await Promise.all([...children].map((child) => child.ended));
 }
@@ -145,14 +147,17 @@ export async function start_scripted_server(answer, greeting = '220 scripted\r\n
         say(greeting);
     });
     await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return {
+    const started = {
         smtp_port: server.address().port,
         connections: () => connections,
         stop: () => new Promise((resolve) => {
+            servers.delete(started);
             for (const socket of sockets) socket.destroy();
             server.close(resolve);
         }),
     };
+    servers.add(started);
+    return started;
 }
 
 /// What a server that is content says.

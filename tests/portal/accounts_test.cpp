@@ -149,8 +149,8 @@ BOOST_DATA_TEST_CASE(no_return_address_leads_away_from_the_portal, boost::unit_t
     const std::string query = "/connexion?" + urlencoded({{"retour", hostile}});
     Browser browser;
     const Answer page = browser.get(query);
+    BOOST_TEST((page.status == 200 || page.status == 400));
     if (page.status == 400) return;  // control characters do not even get a form
-    BOOST_TEST(page.status == 200);
     Fields fields = form_to(page.body, "/connexion").fields;
     BOOST_TEST(field_of(form_to(page.body, "/connexion"), "retour") == "");
     fields = with(with(fields, "identifiant", people().owner.login), "mot-de-passe", people().owner.password);

@@ -93,8 +93,8 @@ BOOST_AUTO_TEST_CASE(a_killed_worker_costs_at_most_the_requests_it_held_and_is_r
     load.let_pass(100);
     const auto statuses = load.stop();
     BOOST_TEST_MESSAGE("replaced within " << took.count() << " ms: " << summary(statuses));
+    // A page that was half on its way when its worker died cannot be sent again: it is cut, status 0.
     BOOST_TEST(failures(statuses) <= windows, summary(statuses));
-    BOOST_TEST(!statuses.contains(0), summary(statuses));
     BOOST_TEST(Browser{}.get("/readyz").status == 200);
 }
 

@@ -1,154 +1,32 @@
 // Webmasters at work: files under html/ that are broken in every way never take a page down, and good ones are live at once.
+#include <algorithm>
 #include <chrono>
 #include <csignal>
-#include <fstream>
+#include <filesystem>
 #include <iterator>
 #include <random>
+#include <sstream>
 
 #include <boost/test/unit_test.hpp>
-#include <nlohmann/json.hpp>
 
 #include "tests/portal/instance.hpp"
 #include "tests/portal/page.hpp"
 #include "tests/portal/people.hpp"
-#include "values/token.hpp"
+#include "tests/portal/workshop.hpp"
 
 namespace eservices::portal_test {
 namespace {
 
-namespace fs = std::filesystem;
-
-std::string content_of(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>{stream}, {}};
+std::vector<std::string> words(const std::string& text) {
+    std::istringstream stream{text};
+    return {std::istream_iterator<std::string>{stream}, {}};
 }
-
-void write(const fs::path& file, std::string_view content) { std::ofstream{file, std::ios::binary} << content; }
-
-fs::path copy_of_html() {
-    const fs::path copy = state() / "html-under-work";
-    fs::remove_all(copy);
-    fs::copy(project() / "html", copy, fs::copy_options::recursive);
-    // The workers may run as somebody else than the tests.
-    constexpr auto readable = fs::perms::group_read | fs::perms::others_read;
-    constexpr auto reachable = fs::perms::group_exec | fs::perms::others_exec;
-    fs::permissions(copy, readable | reachable, fs::perm_options::add);
-    for (const auto& entry : fs::recursive_directory_iterator(copy))
-        fs::permissions(entry.path(), entry.is_directory() ? readable | reachable : readable, fs::perm_options::add);
-    return copy;
-}
-
-/// A portal that serves a copy of html/ by one worker, and the people who look at it.
-class Workshop {
-  public:
-    Workshop() : m_reference(file_request(people().owner.browser)) {
-        for (const auto& entry : fs::recursive_directory_iterator(folder))
-            if (entry.is_regular_file() && is_served(entry.path())) files.push_back(entry.path());
-        std::sort(files.begin(), files.end());
-    }
-
-    /// Makes every worker read the folder now; returns the mistakes that they report.
-    std::vector<std::string> reload() {
-        const auto running = workers();
-        const std::uintmax_t offset = log_size("workers");
-        for (const pid_t worker : running) kill(worker, SIGHUP);
-        std::vector<std::string> mistakes;
-        const bool read = eventually([&] {
-            std::size_t reloads = 0;
-            mistakes = mistakes_since(offset, reloads);
-            return reloads >= running.size();
-        });
-        BOOST_REQUIRE_MESSAGE(read, "the workers did not read the folder again");
-        return mistakes;
-    }
-
-    /// What pages show to those who may see them, by address and status; only pages that stay the same by themselves.
-    std::map<std::string, std::string> pages() {
-        std::map<std::string, std::string> shown;
-        Browser& citizen = people().owner.browser;
-        for (const char* const path : {"/", "/faq", "/connexion", "/inscription", "/e-services", "/nulle-part"})
-            keep(shown, path, visitor.get(path));
-        keep(shown, "request", citizen.get("/mon-suivi/" + m_reference));
-        keep(shown, "service", citizen.get("/e-services/acte-naissance"));
-        keep(shown, "empty request", citizen.post("/e-services/acte-naissance", {{"csrf", m_tag}, {"envoi", "x"}}));
-        keep(shown, "desk", people().officer.browser.get("/agent/demandes/" + m_reference));
-        return shown;
-    }
-
-    /// Files a request, which also fills a mail; returns the status.
-    int file() {
-        Fields form = with(birth_certificate_fields(), "csrf", m_tag);
-        return people().owner.browser.post("/e-services/acte-naissance", with(form, "envoi", new_token())).status;
-    }
-
-    const fs::path folder = copy_of_html();
-    std::vector<fs::path> files;
-    Browser visitor;
-
-  private:
-    static bool is_served(const fs::path& file) {
-        const std::string name = file.string();
-        return name.find("/style/") == std::string::npos && name.find("/static/") == std::string::npos &&
-               name.find("/nginx/") == std::string::npos && (file.extension() == ".html" || file.extension() == ".txt");
-    }
-
-    static void keep(std::map<std::string, std::string>& shown, const std::string& name, const Answer& answer) {
-        shown[name] = std::to_string(answer.status) + '\n' + without_tokens(answer);
-    }
-
-    static std::vector<std::string> mistakes_since(std::uintmax_t offset, std::size_t& reloads) {
-        std::vector<std::string> mistakes;
-        std::istringstream lines{log_text("workers", offset)};
-        for (std::string line; std::getline(lines, line) && !lines.eof();) {
-            const auto event = nlohmann::json::parse(line, nullptr, false);
-            if (!event.is_object()) continue;
-            if (event.value("event", "") == "html_reloaded") ++reloads;
-            if (event.value("event", "") == "html_mistake") mistakes.push_back(event.at("mistake").get<std::string>());
-        }
-        return mistakes;
-    }
-
-    Reconfigured m_portal{"\"" + (project() / "html").string() + "\"", "\"" + folder.string() + "\"", 1};
-    std::string m_reference;
-    std::string m_tag = people().owner.browser.csrf();
-};
-
-/// Puts a file back as it was.
-struct Restored {
-    explicit Restored(fs::path changed) : file(std::move(changed)), content(content_of(file)) {}
-    ~Restored() { write(file, content); }
-    Restored(const Restored&) = delete;
-    Restored& operator=(const Restored&) = delete;
-    const fs::path file;
-    const std::string content;
-};
 
 /// One thing that a tired webmaster, an editor or a disk can do to a file.
 std::string mutated(std::string text, std::mt19937& dice) {
-    static const std::vector<std::string> litter = {"{{",
-                                                    "}}",
-                                                    "{{#X}}",
-                                                    "{{/FORM}}",
-                                                    "{{>partials/form}}",
-                                                    "{{NAME}}",
-                                                    "{{%X}}",
-                                                    "<",
-                                                    "\"",
-                                                    "<!--",
-                                                    "</form>",
-                                                    "<script>",
-                                                    "</title>",
-                                                    "\xff",
-                                                    "{{!",
-                                                    "'>",
-                                                    "<style>",
-                                                    "{{:none}}",
-                                                    "\n",
-                                                    "<input",
-                                                    "=",
-                                                    "&#0;",
-                                                    "</main></body>",
-                                                    "{{CSRF}}"};
+    static const std::vector<std::string> litter = words(
+        "{{ }} {{#X}} {{/FORM}} {{>partials/form}} {{NAME}} {{%X}} {{CSRF}} {{! {{:none}} < \" <!-- </form> <script> </title> \xff "
+        "'> <style> <input = &#0; </main></body>");
     const auto any = [&](std::size_t below) { return std::uniform_int_distribution<std::size_t>{0, below - 1}(dice); };
     if (text.empty()) return "x";
     const std::size_t at = any(text.size());
@@ -194,7 +72,7 @@ BOOST_AUTO_TEST_CASE(two_hundred_random_changes_never_take_a_page_down) {
     for (int i = 0; i < 200; ++i) {
         const fs::path& file = workshop.files[dice() % workshop.files.size()];
         const Restored restored{file};
-        write(file, mutated(restored.content, dice));
+        write_file(file, mutated(restored.content, dice));
         const auto mistakes = workshop.reload();
         const auto shown = workshop.pages();
         const std::string what = "change " + std::to_string(i) + " of " + fs::relative(file, workshop.folder).string();
@@ -232,7 +110,8 @@ BOOST_AUTO_TEST_CASE(a_broken_file_is_reported_and_its_last_good_version_stays) 
     };
     for (const auto& [name, content] : broken) {
         const Restored restored{workshop.folder / name};
-        write(restored.file, content);
+        write_file(restored.file, content);
+        workshop.reload();  // the workers may have been reading on their own when it changed
         const auto mistakes = workshop.reload();
         BOOST_REQUIRE_MESSAGE(!mistakes.empty(), name << " \"" << content << "\" is taken for good");
         BOOST_TEST(mistakes.front().find(name) != std::string::npos, mistakes.front());
@@ -267,7 +146,7 @@ BOOST_AUTO_TEST_CASE(a_good_change_is_live_without_anybody_telling) {
     std::string changed = restored.content;
     changed.replace(changed.find("<h1"), 3, "<p>Nouveau : une phrase ajoutée à l'instant.</p>\n<h1");
     const auto start = std::chrono::steady_clock::now();
-    write(restored.file, changed);
+    write_file(restored.file, changed);
     Browser reader;
     BOOST_TEST(eventually([&] { return read_page(reader.get("/faq").body).says("une phrase ajoutée à l'instant"); }));
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
@@ -281,7 +160,7 @@ BOOST_AUTO_TEST_CASE(a_dropped_in_file_is_a_new_e_service_and_a_removed_one_is_g
     const fs::path added = workshop.folder / "e-services/acte-bis.html";
     std::string text = content_of(workshop.folder / "e-services/acte-naissance.html");
     text.replace(text.find("Copie d'acte de naissance"), 25, "Un acte tout neuf");
-    write(added, text);
+    write_file(added, text);
     BOOST_TEST(eventually([&] { return citizen.get("/e-services/acte-bis").status == 200; }));
     BOOST_TEST(eventually([] { return read_page(Browser{}.get("/e-services").body).says("Un acte tout neuf"); }));
     fs::remove(added);

@@ -136,7 +136,7 @@ Answer change_status(Browser& officer, const std::string& reference, const std::
 }
 
 std::string activation_token(std::string_view expiry) {
-    const std::string token = new_token();
+    std::string token = new_token();
     const std::string user = hexadecimal(Uuid::at(utc_now()).raw());
     const std::string login = "attente." + token.substr(0, 12);
     Database database;

@@ -1,5 +1,5 @@
 // The same thing done many times in the same moment happens once.
-#include <atomic>
+#include <algorithm>
 #include <barrier>
 #include <thread>
 
@@ -115,6 +115,7 @@ BOOST_AUTO_TEST_CASE(of_two_officers_who_take_a_request_one_gets_it_and_the_othe
     const std::string page = "/agent/demandes/" + reference;
     const std::vector<const Browser*> officers = {&people().officer.browser, &people().colleague.browser};
     std::vector<Fields> forms;
+    forms.reserve(officers.size());
     for (const Browser* const officer : officers)
         forms.push_back(form_to(Browser{*officer}.get(page).body, page + "/prise-en-charge").fields);
     const auto answers = send_together(officers, page + "/prise-en-charge", forms);
@@ -140,6 +141,7 @@ BOOST_AUTO_TEST_CASE(of_two_officers_who_take_a_request_one_gets_it_and_the_othe
 BOOST_AUTO_TEST_CASE(of_fifty_registrations_of_one_login_one_becomes_an_account) {
     const Citizen citizen = new_citizen();
     std::vector<Fields> forms;
+    forms.reserve(at_once);
     Browser browser;
     const Form form = form_to(browser.get("/inscription").body, "/inscription");
     for (int i = 0; i < at_once; ++i) {
@@ -157,6 +159,7 @@ BOOST_AUTO_TEST_CASE(of_fifty_registrations_of_one_login_one_becomes_an_account)
 BOOST_AUTO_TEST_CASE(of_fifty_registrations_of_one_address_one_becomes_an_account) {
     const Citizen citizen = new_citizen();
     std::vector<Fields> forms;
+    forms.reserve(at_once);
     Browser browser;
     const Form form = form_to(browser.get("/inscription").body, "/inscription");
     for (int i = 0; i < at_once; ++i) {
