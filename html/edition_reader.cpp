@@ -145,7 +145,7 @@ void EditionReader::read_mails() {
     for (const bool is_html : {false, true}) {
         const std::string ending = is_html ? ".html" : ".txt";
         for (auto [name, text] : files_below(m_directory / "mail", ending)) {
-            const std::string file = "mail/" + name + ending;
+            const std::string file = fmt::format("mail/{}{}", name, ending);
             auto mistakes = check_markers(file, text);
             for (Mistake& mistake : unresolved_parts(file, text, {})) mistakes.push_back(std::move(mistake));
             if (!is_html && !text.starts_with("Objet : "))
@@ -154,7 +154,7 @@ void EditionReader::read_mails() {
                 mistakes.push_back({file, 1, 1, "il manque le texte du courriel, après son objet"});
             replace_all(text, "{{TOWN}}", is_html ? escaped(m_constants.town) : m_constants.town);
             const std::string source = note(std::move(mistakes)) ? std::string{} : compose(text, {}, {}, {});
-            add_template("mail/" + name + ending, file, source, is_html);
+            add_template(file, file, source, is_html);
         }
     }
 }

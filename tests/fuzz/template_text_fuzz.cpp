@@ -53,6 +53,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const html::Mistake& mistake : mistakes)
         fuzz::require(mistake.line >= 1 && mistake.column >= 1 && !mistake.message.empty());
     if (!mistakes.empty() || text.find(forbidden) != std::string::npos) return 0;
+    if (text.find("<{{") != std::string::npos) return 0;  // this `<` is the page's own: in a style it proves nothing
     const html::PageParts page = html::split_title(text);
     const std::string whole =
         html::compose("<!DOCTYPE html><title>{{>TITLE}}</title><main>{{>PAGE}}</main>", files, page.title, page.body);
