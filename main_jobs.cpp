@@ -12,6 +12,7 @@
 #include "jobs/upkeep.hpp"
 #include "journal/journal.hpp"
 #include "settings/settings.hpp"
+#include "settings/version.hpp"
 #include "sql/outbox.hpp"
 #include "sql/sessions.hpp"
 #include "sql/users.hpp"
@@ -20,8 +21,6 @@
 namespace {
 
 using namespace eservices;
-
-constexpr const char* version = "eservices-jobs 0.1.0";
 
 store::ConnectionOptions login(const Settings::Database& database) {
     return {.socket = database.socket.string(),
@@ -86,7 +85,7 @@ int main(int argc, char** argv) {
     CLI::App app{
         "Le travail de fond du portail : envoi des courriels, ménage. Lancé par « eservices jobs » ou systemd."};
     app.name("eservices-jobs")->set_help_flag("-h,--help", "Affiche cette aide");
-    app.set_version_flag("--version", version, "Affiche la version");
+    app.set_version_flag("--version", std::string{"eservices-jobs "} + version, "Affiche la version");
     app.add_option("--config", config,
                    "Fichier de configuration ; sinon $ESERVICES_CONFIG, sinon /etc/eservices/eservices.toml");
     // A connection that its peer closed is an error to handle, not a reason to end.

@@ -70,6 +70,16 @@ void wait_for_stop(const sigset_t& signals, html::Pages& pages) {
     }
 }
 
+/// A schema that does not fit stops the worker here, and not a citizen at noon. A database that is not there does not: the
+/// portal then says so itself, and each thread finds its own way back.
+void check_schema(const Settings& settings) {
+    try {
+        store::Store{database_of(settings)}.connection.open();
+    } catch (const store::Unavailable& error) {
+        journal::warning("database_unavailable", {{"what", error.what()}});
+    }
+}
+
 void run(const Settings& settings) {
     const sigset_t signals = block_signals();  // first, or a SIGHUP that comes while it starts would end it
     journal::open("worker", settings.log_level);
@@ -79,7 +89,7 @@ void run(const Settings& settings) {
     report_mistakes(pages);
     // Half of the threads may stand in line for a password hash; the others stay free for everybody else.
     handlers::PasswordQueue passwords{settings.worker.password_hashes_at_once, settings.worker.threads / 2 + 1};
-    store::Store{database_of(settings)}.connection.open();  // a schema that does not fit stops the worker here
+    check_schema(settings);
     const auto make_application = [&] {
         const auto store = std::make_shared<store::Store>(database_of(settings));
         const auto portal = std::make_shared<handlers::Portal>(handlers::Portal{site, pages, passwords, *store});

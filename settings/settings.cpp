@@ -26,7 +26,8 @@ class Section {
   public:
     Section(const std::filesystem::path& file, const toml::table& parent, std::string_view name)
         : m_file(file), m_name(name), m_table(parent.get_as<toml::table>(name)) {
-        if (m_table == nullptr && parent.contains(name)) complain(file, parent.get(name)->source(), "expected a table");
+        if (m_table == nullptr && parent.contains(name))
+            complain(file, parent.get(name)->source(), "une table est attendue ici");
         if (m_table == nullptr) m_table = &m_empty;
     }
     Section(const Section&) = delete;
@@ -38,13 +39,13 @@ class Section {
         const toml::node* const node = m_table->get(key);
         if (node == nullptr) return;
         const auto value = node->value_exact<Value>();
-        if (!value) complain(m_file, node->source(), fmt::format("[{}] {} has the wrong type", m_name, key));
+        if (!value) complain(m_file, node->source(), fmt::format("[{}] {} n'est pas du type attendu", m_name, key));
         into = *value;
     }
 
     void required(std::string_view key, std::string& into) {
         optional(key, into);
-        if (into.empty()) refuse(key, fmt::format("[{}] {} is missing", m_name, key));
+        if (into.empty()) refuse(key, fmt::format("[{}] il manque {}", m_name, key));
     }
 
     void path(std::string_view key, std::filesystem::path& into) {
@@ -58,7 +59,7 @@ class Section {
         std::int64_t value = static_cast<std::int64_t>(into);
         optional(key, value);
         if (value < least || value > most)
-            refuse(key, fmt::format("[{}] {} must lie between {} and {}", m_name, key, least, most));
+            refuse(key, fmt::format("[{}] {} doit être compris entre {} et {}", m_name, key, least, most));
         into = static_cast<Number>(value);
     }
 
@@ -73,7 +74,7 @@ class Section {
     void finish(const std::set<std::string_view>& tables = {}) const {
         for (const auto& [key, node] : *m_table)
             if (!m_known.contains(std::string{key.str()}) && !tables.contains(key.str()))
-                complain(m_file, node.source(), fmt::format("[{}] knows no key '{}'", m_name, key.str()));
+                complain(m_file, node.source(), fmt::format("[{}] ne connaît pas « {} »", m_name, key.str()));
     }
 
   private:
@@ -101,7 +102,7 @@ void read_site(Section section, Settings::Site& site) {
     section.required("town", site.town);
     site.secure = site.base_url.starts_with("https://");
     if (!site.secure && !site.base_url.starts_with("http://"))
-        section.refuse("base_url", "[site] base_url must start with https:// or http://");
+        section.refuse("base_url", "[site] base_url doit commencer par https:// ou http://");
     if (site.base_url.ends_with('/')) site.base_url.pop_back();
     section.finish();
 }
@@ -139,7 +140,7 @@ void read_worker(Section section, Settings::Worker& worker) {
 void read_mail(Section section, Settings::Mail& mail) {
     section.required("smtp_url", mail.smtp_url);
     if (!mail.smtp_url.starts_with("smtp://") && !mail.smtp_url.starts_with("smtps://"))
-        section.refuse("smtp_url", "[mail] smtp_url must start with smtp:// or smtps://");
+        section.refuse("smtp_url", "[mail] smtp_url doit commencer par smtp:// ou smtps://");
     section.required("from_name", mail.from_name);
     section.required("from_address", mail.from_address);
     std::int64_t poll_ms = mail.poll.count();
@@ -162,15 +163,15 @@ std::optional<MaintenanceHours> read_maintenance(Section section) {
     section.finish();
     const auto start = minutes_of_day(from);
     const auto end = minutes_of_day(until);
-    if (!start) section.refuse("from", "[maintenance] from is a time of day such as \"02:00\"");
-    if (!end) section.refuse("until", "[maintenance] until is a time of day such as \"04:00\"");
+    if (!start) section.refuse("from", "[maintenance] from est une heure, comme \"02:00\"");
+    if (!end) section.refuse("until", "[maintenance] until est une heure, comme \"04:00\"");
     if (!enabled || *start == *end) return std::nullopt;
     return MaintenanceHours{*start, *end};
 }
 
 toml::table parse(const std::filesystem::path& file) {
     std::ifstream stream(file);
-    if (!stream) throw SettingsError(file.string() + ": cannot be read");
+    if (!stream) throw SettingsError(file.string() + " : illisible");
     try {
         return toml::parse(stream, file.string());
     } catch (const toml::parse_error& error) {
@@ -196,19 +197,19 @@ Settings read_settings(const std::filesystem::path& given) {
     Section log{file, root, "log"};
     log.optional("level", settings.log_level);
     if (!std::set<std::string_view>{"debug", "info", "warning", "error"}.contains(settings.log_level))
-        log.refuse("level", "[log] level is debug, info, warning or error");
+        log.refuse("level", "[log] level vaut debug, info, warning ou error");
     log.finish();
     for (const auto& [key, node] : root)
         if (!std::set<std::string_view>{"site", "database", "html", "sql", "worker", "secrets", "mail", "maintenance",
                                         "log"}
                  .contains(key.str()))
-            complain(file, node.source(), fmt::format("there is no table [{}]", key.str()));
+            complain(file, node.source(), fmt::format("il n'y a pas de table [{}]", key.str()));
     return settings;
 }
 
 std::string read_secret(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
-    if (!stream) throw SettingsError(file.string() + ": cannot be read");
+    if (!stream) throw SettingsError(file.string() + " : illisible");
     std::string text{std::istreambuf_iterator<char>{stream}, {}};
     while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
     return text;

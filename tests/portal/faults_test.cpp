@@ -192,6 +192,17 @@ BOOST_AUTO_TEST_CASE(without_its_database_the_portal_says_so_and_recovers_by_its
     wait_for_mail(people().owner.email, mails + 1);
 }
 
+BOOST_AUTO_TEST_CASE(workers_that_start_before_their_database_say_so_and_recover) {
+    Browser& citizen = people().owner.browser;
+    kill_database();
+    for (const pid_t worker : workers()) replace_worker(worker, SIGKILL);
+    const Answer answer = citizen.get("/mon-suivi");
+    BOOST_TEST(answer.status == 503);
+    BOOST_TEST(read_page(answer.body).heading == "Le site est momentanément indisponible");
+    restart("database");
+    BOOST_TEST(eventually([&] { return citizen.get("/mon-suivi").status == 200; }));
+}
+
 BOOST_AUTO_TEST_CASE(kept_connections_starve_nobody_when_threads_are_few) {
     people();
     const Reconfigured few{"threads = ", "threads = 2 # instead of "};

@@ -147,6 +147,17 @@ BOOST_AUTO_TEST_CASE(static_files_are_named_by_their_content_and_kept_by_browser
         BOOST_TEST(Browser{}.get(path).status >= 400, path);
 }
 
+BOOST_AUTO_TEST_CASE(what_nginx_refuses_by_itself_is_said_in_french) {
+    const Answer missing = Browser{}.get("/static/absent.css");
+    BOOST_TEST(missing.status == 404);
+    BOOST_TEST(read_page(missing.body).heading == "Ce fichier n'existe pas");
+    BOOST_TEST(page_problems(missing) == "");
+    const Answer posted = Browser{}.post("/static/portal.css", {{"a", "b"}});
+    BOOST_TEST(posted.status == 405);
+    BOOST_TEST(read_page(posted.body).heading == "Cette adresse ne reçoit pas d'envoi");
+    BOOST_TEST(page_problems(posted) == "");
+}
+
 BOOST_AUTO_TEST_CASE(over_https_cookies_are_secure_and_bound_to_the_host) {
     const Reconfigured https{"base_url = \"http://", "base_url = \"https://"};
     Browser browser;

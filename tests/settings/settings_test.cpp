@@ -135,19 +135,19 @@ BOOST_FIXTURE_TEST_CASE(a_syntax_error_says_line_and_column, File) {
 }
 
 BOOST_FIXTURE_TEST_CASE(an_unknown_key_says_line_and_column, File) {
-    BOOST_TEST(complaint("town =", "city = \"\"\ntown =").starts_with("4:8: [site] knows no key 'city'"));
+    BOOST_TEST(complaint("town =", "city = \"\"\ntown =").starts_with("4:8: [site] ne connaît pas « city »"));
     BOOST_TEST(
-        complaint("[database.jobs]\n", "[database.jobs]\nport = 3306\n").starts_with("16:8: [jobs] knows no key"));
+        complaint("[database.jobs]\n", "[database.jobs]\nport = 3306\n").starts_with("16:8: [jobs] ne connaît pas"));
 }
 
 BOOST_FIXTURE_TEST_CASE(an_unknown_table_says_line_and_column, File) {
-    BOOST_TEST(complaint("[sql]", "[sqll]\n[sql]").starts_with("23:1: there is no table [sqll]"));
+    BOOST_TEST(complaint("[sql]", "[sqll]\n[sql]").starts_with("23:1: il n'y a pas de table [sqll]"));
 }
 
 BOOST_FIXTURE_TEST_CASE(a_wrong_type_says_line_and_column, File) {
-    BOOST_TEST(complaint("\"Poitiers\"", "86000").starts_with("4:8: [site] town has the wrong type"));
+    BOOST_TEST(complaint("\"Poitiers\"", "86000").starts_with("4:8: [site] town n'est pas du type attendu"));
     BOOST_TEST(
-        complaint("[sql]", "[worker]\nthreads = \"8\"\n[sql]").starts_with("24:11: [worker] threads has the wrong"));
+        complaint("[sql]", "[worker]\nthreads = \"8\"\n[sql]").starts_with("24:11: [worker] threads n'est pas du type"));
     BOOST_TEST(complaint("[sql]", "[maintenance]\nenabled = 1\n[sql]").starts_with("24:11: [maintenance] enabled"));
 }
 
@@ -178,17 +178,17 @@ BOOST_FIXTURE_TEST_CASE(a_level_of_the_log_that_there_is_not_says_line_and_colum
 }
 
 BOOST_FIXTURE_TEST_CASE(a_missing_key_says_where_its_table_begins, File) {
-    BOOST_TEST(complaint("town = \"Poitiers\"\n", "") == "2:1: [site] town is missing");
-    BOOST_TEST(complaint("password_file = \"/etc/jobs.password\"\n", "") == "15:1: [jobs] password_file is missing");
+    BOOST_TEST(complaint("town = \"Poitiers\"\n", "") == "2:1: [site] il manque town");
+    BOOST_TEST(complaint("password_file = \"/etc/jobs.password\"\n", "") == "15:1: [jobs] il manque password_file");
 }
 
 BOOST_FIXTURE_TEST_CASE(an_empty_value_says_line_and_column, File) {
-    BOOST_TEST(complaint("\"Poitiers\"", "\"\"") == "4:8: [site] town is missing");
+    BOOST_TEST(complaint("\"Poitiers\"", "\"\"") == "4:8: [site] il manque town");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_missing_table_says_the_beginning_of_the_file, File) {
-    BOOST_TEST(complaint("[secrets]\nkey_file = \"secret.key\"\n", "") == "1:1: [secrets] key_file is missing");
-    BOOST_TEST(complaint_about("") == "1:1: [site] base_url is missing");
+    BOOST_TEST(complaint("[secrets]\nkey_file = \"secret.key\"\n", "") == "1:1: [secrets] il manque key_file");
+    BOOST_TEST(complaint_about("") == "1:1: [site] il manque base_url");
 }
 
 BOOST_FIXTURE_TEST_CASE(maintenance_can_be_switched_off, File) {
