@@ -69,7 +69,7 @@ void add_request(const Visit& visit, const html::Form& service, const html::Answ
 /// Files it under a new reference, or finds the one that this very form was filed under before.
 std::string file(const Visit& visit, const html::Form& service, const html::Answers& answers) {
     for (int attempt = 1;; ++attempt) {
-        const std::string reference = new_reference();
+        std::string reference = new_reference();
         try {
             add_request(visit, service, answers, reference);
             return reference;

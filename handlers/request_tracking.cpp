@@ -18,7 +18,7 @@ std::optional<store::RequestDetails> find(const Visit& visit) {
     return visit.portal.store.requests.find_for_user(visit.user(), *reference);
 }
 
-Response show_with_form(const Visit& visit, const store::RequestDetails& request, MessageForm form) {
+Response show_with_form(const Visit& visit, const store::RequestDetails& request, const MessageForm& form) {
     html::Values values;
     show_request(visit, request, values);
     if (!is_open(request.status)) return page(visit, "request_tracking/show", values);
@@ -65,7 +65,7 @@ Response write(const Visit& visit) {
     const auto request = find(visit);
     if (!request || !is_open(request->status)) return error_page(visit, "not_found", 404);
     MessageForm form = MessageForm::typed(visit);
-    if (!form.accepted()) return show_with_form(visit, *request, std::move(form));
+    if (!form.accepted()) return show_with_form(visit, *request, form);
     try {
         visit.portal.store.messages.add(request->id, std::nullopt, form.body(), submission_key(visit), visit.now);
     } catch (const store::Duplicate&) {
