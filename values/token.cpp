@@ -82,4 +82,9 @@ bool SecretKey::verifies(std::string_view tag, std::string_view purpose, std::st
     return sodium_memcmp(mac.data(), given + salt_bytes, mac.size()) == 0;
 }
 
+std::array<std::uint8_t, 32> SecretKey::derive(std::string_view purpose, std::string_view subject) const {
+    constexpr std::array<std::uint8_t, salt_bytes> no_salt{};
+    return mac_of(m_bytes, no_salt.data(), purpose, subject);
+}
+
 }  // namespace eservices

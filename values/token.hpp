@@ -34,6 +34,9 @@ class SecretKey {
     /// True if `tag` was made by tag() with this key, purpose and subject. Constant time in the key.
     [[nodiscard]] bool verifies(std::string_view tag, std::string_view purpose, std::string_view subject) const;
 
+    /// Always the same 256 bits for the same purpose and subject: a key of its own for another use of this one.
+    [[nodiscard]] std::array<std::uint8_t, 32> derive(std::string_view purpose, std::string_view subject = {}) const;
+
   private:
     std::array<std::uint8_t, 32> m_bytes{};
 };

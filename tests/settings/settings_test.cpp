@@ -146,8 +146,8 @@ BOOST_FIXTURE_TEST_CASE(an_unknown_table_says_line_and_column, File) {
 
 BOOST_FIXTURE_TEST_CASE(a_wrong_type_says_line_and_column, File) {
     BOOST_TEST(complaint("\"Poitiers\"", "86000").starts_with("4:8: [site] town n'est pas du type attendu"));
-    BOOST_TEST(
-        complaint("[sql]", "[worker]\nthreads = \"8\"\n[sql]").starts_with("24:11: [worker] threads n'est pas du type"));
+    BOOST_TEST(complaint("[sql]", "[worker]\nthreads = \"8\"\n[sql]")
+                   .starts_with("24:11: [worker] threads n'est pas du type"));
     BOOST_TEST(complaint("[sql]", "[maintenance]\nenabled = 1\n[sql]").starts_with("24:11: [maintenance] enabled"));
 }
 
