@@ -37,7 +37,8 @@ handlers::Site site_of(const Settings& settings) {
     handlers::Site site{.base_url = settings.site.base_url,
                         .secure = settings.site.secure,
                         .key = SecretKey::from_hex(read_secret(settings.key_file)),
-                        .closing_hours = {}};
+                        .closing_hours = {},
+                        .departments = settings.departments};
     if (settings.maintenance) site.closing_hours = {settings.maintenance->from, settings.maintenance->until};
     return site;
 }

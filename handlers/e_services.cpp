@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "handlers/acknowledgement.hpp"
 #include "handlers/mail.hpp"
 #include "handlers/page.hpp"
 #include "handlers/request_answers.hpp"
@@ -49,7 +50,8 @@ void add_request(const Visit& visit, const html::Form& service, const html::Answ
     html::Values values;
     values.set("NAME", user.given_names + ' ' + user.family_name).set("SERVICE", service.title);
     values.set("REFERENCE", reference).set("LINK", visit.portal.site.base_url + path);
-    values.set("SUBMITTED", html::french_date_time(visit.now)).show_with("DELAY", "TEXT", service.meta_value("delay"));
+    values.set("SUBMITTED", html::french_date_time(visit.now));
+    show_mentions(mentions_of(service, visit.portal.site.departments, visit.now), values);
     const std::string json = answers_to_json(service, answers);
     const store::NewRequest request{.id = Uuid::at(visit.now),
                                     .reference = reference,

@@ -1,6 +1,7 @@
 // Reading and writing what belongs to the citizen who is signed in.
 #include "handlers/request_tracking.hpp"
 
+#include "handlers/acknowledgement.hpp"
 #include "handlers/message_form.hpp"
 #include "handlers/page.hpp"
 #include "handlers/request_rules.hpp"
@@ -57,7 +58,8 @@ Response confirmation(const Visit& visit) {
     values.set("REFERENCE", request->reference).set("SERVICE", request->service_title);
     values.set("HREF", "/mon-suivi/" + request->reference).set("EMAIL", request->requester.email);
     const html::Form* const service = visit.html->service(request->service);
-    if (service != nullptr) values.show_with("DELAY", "TEXT", service->meta_value("delay"));
+    if (service != nullptr)
+        show_mentions(mentions_of(*service, visit.portal.site.departments, request->submitted_at), values);
     return page(visit, "e_services/confirmation", values);
 }
 

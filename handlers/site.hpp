@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "values/department.hpp"
 #include "values/token.hpp"
 
 namespace eservices::handlers {
@@ -19,6 +20,7 @@ struct Site {
     bool secure = true;    ///< https: cookies carry Secure and the __Host- prefix
     SecretKey key;         ///< signs anti-forgery tags
     std::optional<ClosingHours> closing_hours;
+    Departments departments = {};  ///< who takes charge of requests, and how to reach them
 };
 
 }  // namespace eservices::handlers

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "values/department.hpp"
+
 namespace eservices {
 
 /// A mistake in the configuration; what() is `file:line:column: message`.
@@ -53,6 +55,7 @@ struct Settings {
         int max_attempts = 60;                 ///< then the mail is a dead letter, kept and reported
     } mail;
     std::optional<MaintenanceHours> maintenance;
+    Departments departments;  ///< those that the e-service files name, by slug
     std::string log_level = "info";
 };
 

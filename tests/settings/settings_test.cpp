@@ -50,6 +50,15 @@ from_name = "E-services de Poitiers"
 from_address = "ne-pas-repondre@poitiers.example"
 )";
 
+// Its table begins on line 34 after the good file.
+constexpr std::string_view one_department = R"(
+[departments.etat-civil]
+name = "Service de l'état civil"
+email = "etat-civil@poitiers.example"
+phone = "05 36 49 00 35"
+address = "15 place du Maréchal-Leclerc, 86000 Poitiers"
+)";
+
 struct File {
     eservices::tests::TemporaryFolder folder;
     std::filesystem::path path = folder.path() / "eservices.toml";
@@ -195,6 +204,34 @@ BOOST_FIXTURE_TEST_CASE(maintenance_can_be_switched_off, File) {
     BOOST_TEST(!read(std::string{good} + "[maintenance]\nenabled = false\n").maintenance.has_value());
     BOOST_TEST(
         !read(std::string{good} + "[maintenance]\nfrom = \"03:00\"\nuntil = \"03:00\"\n").maintenance.has_value());
+}
+
+BOOST_FIXTURE_TEST_CASE(departments_are_read_by_their_slug, File) {
+    const Settings settings = read(std::string{good} + std::string{one_department});
+    BOOST_REQUIRE(settings.departments.contains("etat-civil"));
+    const eservices::Department& department = settings.departments.at("etat-civil");
+    BOOST_TEST(department.name == "Service de l'état civil");
+    BOOST_TEST(department.email == "etat-civil@poitiers.example");
+    BOOST_TEST(department.phone == "05 36 49 00 35");
+    BOOST_TEST(department.address == "15 place du Maréchal-Leclerc, 86000 Poitiers");
+    BOOST_TEST(read(good).departments.empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_department_that_nobody_could_reach_says_line_and_column, File) {
+    const auto place_of = [&](std::string_view piece, std::string_view replacement) {
+        std::string content = std::string{good} + std::string{one_department};
+        content.replace(content.find(piece, good.size()), piece.size(), replacement);
+        const std::string what = complaint_about(content);
+        return what.substr(0, what.find(": "));
+    };
+    BOOST_TEST(place_of("[departments.etat-civil]", "[departments.\"État civil\"]").starts_with("34:"));
+    BOOST_TEST(place_of("etat-civil@", "etat civil@") == "36:9");
+    BOOST_TEST(place_of("etat-civil@poitiers.example", "etat-civil") == "36:9");
+    BOOST_TEST(place_of("05 36 49 00 35", "sur rendez-vous") == "37:9");
+    BOOST_TEST(place_of("phone", "fax").starts_with("34:"));
+    BOOST_TEST(place_of("Leclerc, ", "Leclerc\\n") == "38:11");
+    BOOST_TEST(place_of("address", "fax = \"1\"\naddress") == "38:7");
+    BOOST_TEST(place_of("[departments.etat-civil]", "[departments]\netat-civil = 8\n[departments.x]") == "35:14");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_file_that_is_not_there_is_named, File) {
