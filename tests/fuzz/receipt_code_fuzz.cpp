@@ -1,0 +1,42 @@
+// Whatever the code of a receipt is, it is read only if this portal signed it, and then it is written the same again.
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "tests/fuzz/input.hpp"
+#include "values/base64url.hpp"
+#include "values/receipt_code.hpp"
+#include "values/reference.hpp"
+#include "values/token.hpp"
+
+namespace {
+
+using namespace eservices;
+
+const SignatureKey& key() {
+    static const SignatureKey made = [] {
+        start_cryptography();
+        return receipt_key(SecretKey::from_hex(std::string(64, '0')));
+    }();
+    return made;
+}
+
+void check(std::string_view code) {
+    const auto receipt = verified_receipt(code, key());
+    if (!receipt) return;
+    fuzz::require(canonical_reference(receipt->reference).has_value());
+    fuzz::require(encode(*receipt, key()) == code);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view input{reinterpret_cast<const char*>(data), size};
+    check(input);
+    check(to_base64url(input));
+    // Past the signature, which no fuzzer guesses.
+    const Signature signature = key().sign(input);
+    check(to_base64url(std::string{input} + std::string{signature.begin(), signature.end()}));
+    return 0;
+}
