@@ -10,8 +10,9 @@
 
 #include <re2/re2.h>
 
+#include "html/condition.hpp"
 #include "html/dom.hpp"
-#include "html/form_check.hpp"
+#include "html/words.hpp"
 
 namespace eservices::html {
 namespace {
@@ -44,12 +45,21 @@ std::optional<long> read_count(FormFile& file, const GumboNode& control, const c
     return std::nullopt;
 }
 
-/// `1850-01-01` or `today`: any other text would be a limit that nobody enforces.
-std::string read_date(FormFile& file, const GumboNode& input, const char* name) {
-    std::string text{attribute(input, name)};
-    if (!text.empty() && text != "today" && !parse_date(text))
-        file.complain(input, std::string{name} + "=\"" + text + "\" n'est ni une date comme 1992-11-23, ni today");
-    return text;
+std::optional<std::chrono::year_month_day> read_date(FormFile& file, const GumboNode& input, const char* name) {
+    const std::string text{attribute(input, name)};
+    auto date = parse_date(text);
+    if (!text.empty() && !date)
+        file.complain(input, std::string{name} + "=\"" + text + "\" n'est pas une date comme 1992-11-23");
+    return date;
+}
+
+std::optional<DateLimit> read_limit(FormFile& file, const GumboNode& input, const char* name) {
+    const std::string text{attribute(input, name)};
+    auto limit = parse_date_limit(text);
+    if (!text.empty() && !limit)
+        file.complain(input,
+                      std::string{name} + "=\"" + text + "\" ne se lit pas : écrivez par exemple today ou today-18y");
+    return limit;
 }
 
 void read_pattern(FormFile& file, const GumboNode& control, Field& field) {
@@ -89,7 +99,9 @@ void read_input(FormFile& file, const GumboNode& input, Field& field) {
     } else if (type == "date") {
         field.kind = FieldKind::date;
         field.min_date = read_date(file, input, "min");
-        field.max_date = read_date(file, input, has_attribute(input, "data-max") ? "data-max" : "max");
+        field.max_date = read_date(file, input, "max");
+        field.earliest = read_limit(file, input, "data-min");
+        field.latest = read_limit(file, input, "data-max");
     } else if (type == "hidden") {
         field.kind = FieldKind::hidden;
     } else if (std::find(text_types.begin(), text_types.end(), type) == text_types.end()) {
@@ -157,11 +169,7 @@ Field read_radios(FormFile& file, const GumboNode& fieldset) {
 std::optional<Condition> read_condition(FormFile& file, const GumboNode& element) {
     const std::string_view text = attribute(element, "data-if");
     if (text.empty()) return std::nullopt;
-    const std::size_t equals = std::min(text.find('='), text.size());
-    const auto field = words(text.substr(0, equals));
-    Condition condition{field.size() == 1 ? field.front() : "",
-                        words(text.substr(std::min(equals + 1, text.size())), '|')};
-    if (!condition.field.empty() && !condition.values.empty()) return condition;
+    if (auto condition = parse_condition(text)) return condition;
     file.complain(element, "data-if s'écrit « champ = valeur | autre-valeur »");
     return std::nullopt;
 }

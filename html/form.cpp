@@ -1,12 +1,35 @@
 // Looking into a form.
 #include "html/form.hpp"
 
+#include <charconv>
+
 namespace eservices::html {
+namespace {
+
+/// `prenom` and 2 of `prenom.2`; 1 for a name without number, 0 for one that no item has.
+std::pair<std::string_view, int> split_item(std::string_view name) {
+    const std::size_t dot = name.find('.');
+    if (dot == std::string_view::npos) return {name, 1};
+    const std::string_view number = name.substr(dot + 1);
+    int item = 0;
+    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), item);
+    const bool canonical = error == std::errc{} && end == number.data() + number.size() && !number.starts_with('0');
+    return {name.substr(0, dot), canonical && item >= 2 ? item : 0};
+}
+
+}  // namespace
+
+std::string item_name(std::string_view field, int item) {
+    std::string name{field};
+    if (item > 1) name += '.' + std::to_string(item);
+    return name;
+}
 
 const Field* Form::find(std::string_view field) const {
+    const auto [base, item] = split_item(field);
     for (const Step& step : steps)
         for (const Field& candidate : step.fields)
-            if (candidate.name == field) return &candidate;
+            if (candidate.name == base && item >= 1 && item <= (step.repeat ? step.repeat->most : 1)) return &candidate;
     return nullptr;
 }
 

@@ -2,22 +2,15 @@
 #pragma once
 
 #include <chrono>
-#include <map>
+#include <cstddef>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "html/form.hpp"
+#include "html/submitted.hpp"
 
 namespace eservices::html {
-
-/// Names and values as a browser sends them.
-using SubmittedFields = std::vector<std::pair<std::string, std::string>>;
-
-/// The answer to each field by name: trimmed, line breaks as LF, a date as `1992-11-23`. Passwords are kept as typed. What does
-/// not apply (`data-if`) or was not answered is absent.
-using Answers = std::map<std::string, std::string, std::less<>>;
 
 struct FieldError {
     std::string field;
@@ -37,14 +30,20 @@ struct CheckedForm {
     [[nodiscard]] std::string_view answer(std::string_view field) const;
 };
 
-/// Enforces every constraint of the file as a browser would (HTML Living Standard, "constraint validation"). `today` is the
-/// civil date in the town, for limits that say `today`. Fields that the form does not have are ignored.
-CheckedForm check_form(const Form& form, const SubmittedFields& fields, std::chrono::year_month_day today);
+/// Enforces every constraint of the file as a browser would (HTML Living Standard, "constraint validation"), and those of its data-*
+/// attributes. `today` is the civil date in the town. Fields that the form does not have are ignored.
+CheckedForm check_form(const Form& form, const SubmittedFields& fields, std::chrono::year_month_day today,
+                       const SubmittedFiles& files = {});
 
-/// True if the field exists for these answers.
-bool applies(const std::optional<Condition>& condition, const Answers& answers);
+/// Checks one step, an index into form.steps, with all that was typed so far in mind; the answers are those of that step. A step that
+/// does not apply has none, and nothing is wrong with it.
+CheckedForm check_step(const Form& form, std::size_t step, const SubmittedFields& all,
+                       std::chrono::year_month_day today, const SubmittedFiles& files = {});
 
-/// Reads `1992-11-23`; nothing for what is no date of the calendar.
-std::optional<std::chrono::year_month_day> parse_date(std::string_view iso);
+/// The steps that exist for these fields, in order, as indexes into form.steps.
+std::vector<std::size_t> steps_of(const Form& form, const SubmittedFields& fields);
+
+/// True if the form's `account` asks for an account when this was answered.
+bool needs_account(const Form& form, const SubmittedFields& fields);
 
 }  // namespace eservices::html

@@ -5,25 +5,13 @@
 #include <utility>
 
 #include "html/dom.hpp"
+#include "html/words.hpp"
 
 namespace eservices::html {
 
 using dom::attribute;
 using dom::has_attribute;
 using dom::is;
-
-std::vector<std::string> words(std::string_view text, char separator) {
-    std::vector<std::string> result;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(separator), text.size());
-        std::string_view word = text.substr(0, end);
-        while (word.starts_with(' ')) word.remove_prefix(1);
-        while (word.ends_with(' ')) word.remove_suffix(1);
-        if (!word.empty()) result.emplace_back(word);
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return result;
-}
 
 bool is_control(const GumboNode& node) {
     return is(node, GUMBO_TAG_INPUT) || is(node, GUMBO_TAG_SELECT) || is(node, GUMBO_TAG_TEXTAREA);

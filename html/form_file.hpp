@@ -13,9 +13,6 @@
 
 namespace eservices::html {
 
-/// Words between separators, trimmed of spaces; empty ones are left out.
-std::vector<std::string> words(std::string_view text, char separator = ' ');
-
 /// True for `<input>`, `<select>` and `<textarea>`.
 bool is_control(const GumboNode& node);
 

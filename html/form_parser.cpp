@@ -7,9 +7,12 @@
 #include <set>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "html/dom.hpp"
 #include "html/field_reader.hpp"
 #include "html/form_file.hpp"
+#include "values/token.hpp"
 
 namespace eservices::html {
 namespace {
@@ -139,18 +142,20 @@ class Parser {
 
     /// A condition may look at any field, also a later one, so it is checked last.
     void check_conditions() {
-        for (const auto& [element, condition] : m_conditions) {
-            const Field* const field = m_form.find(condition.field);
-            if (field == nullptr) {
-                m_file.complain(*element, "data-if nomme « " + condition.field + " », qui n'est pas un champ");
-                continue;
-            }
-            for (const std::string& value : condition.values)
-                if (std::none_of(field->options.begin(), field->options.end(),
-                                 [&](const Option& option) { return option.value == value; }))
-                    m_file.complain(*element,
-                                    "« " + value + " » n'est pas une réponse possible à « " + condition.field + " »");
+        for (const auto& [element, condition] : m_conditions)
+            for (const Clause& clause : condition.all) check_clause(*element, clause);
+    }
+
+    void check_clause(const GumboNode& element, const Clause& clause) {
+        const Field* const field = m_form.find(clause.field);
+        if (field == nullptr) {
+            m_file.complain(element, "data-if nomme « " + clause.field + " », qui n'est pas un champ");
+            return;
         }
+        for (const std::string& value : clause.values)
+            if (std::none_of(field->options.begin(), field->options.end(),
+                             [&](const Option& option) { return option.value == value; }))
+                m_file.complain(element, "« " + value + " » n'est pas une réponse possible à « " + clause.field + " »");
     }
 
     FormFile m_file;
@@ -172,7 +177,10 @@ ParsedForm parse_form(const std::string& file, std::string_view html) {
     if (auto mistake = not_text(file, html)) return {{}, {std::move(*mistake)}};
     const std::unique_ptr<GumboOutput, DestroyOutput> output{
         gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size())};
-    return Parser{file, *output->root}.run();
+    ParsedForm parsed = Parser{file, *output->root}.run();
+    parsed.form.source = html;
+    for (const std::uint8_t byte : hash_token(html)) parsed.form.hash += fmt::format("{:02x}", byte);
+    return parsed;
 }
 
 }  // namespace eservices::html

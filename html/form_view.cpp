@@ -22,17 +22,14 @@ std::string_view error_of(const FormView& view, std::string_view name) {
 }
 
 std::string_view section_of(FieldKind kind) {
-    constexpr std::array<std::string_view, 7> names = {"INPUT",  "DATE",     "TEXTAREA", "SELECT",
-                                                       "RADIOS", "CHECKBOX", "HIDDEN"};
+    constexpr std::array<std::string_view, 9> names = {"INPUT",    "DATE",       "TEXTAREA", "SELECT", "RADIOS",
+                                                       "CHECKBOX", "CHECKBOXES", "FILE",     "HIDDEN"};
     return names[static_cast<std::size_t>(kind)];
 }
 
 std::string option_id(const Field& field, std::size_t index) {
     return index == 0 ? field.name : field.name + "-" + std::to_string(index + 1);
 }
-
-/// Where the error summary's link puts the keyboard.
-std::string focus_id(const Field& field) { return field.kind == FieldKind::date ? field.name + "-jour" : field.name; }
 
 void show_options(Section& shape, const Field& field, std::string_view value) {
     for (std::size_t i = 0; i < field.options.size(); ++i) {
@@ -95,7 +92,7 @@ void show_errors(Section& page, Section& shape, const FormView& view) {
         const Field* const field = view.form.find(error.field);
         Section item = summary.add("ERROR_ITEM");
         item.set("MESSAGE", french_spacing(error.message))
-            .set("HREF", "#" + (field == nullptr ? error.field : focus_id(*field)));
+            .set("HREF", "#" + (field == nullptr ? error.field : focus_id(*field, error.field)));
     }
 }
 
@@ -105,12 +102,20 @@ void show_hidden(Section& shape, std::string_view name, std::string_view value) 
 
 }  // namespace
 
+std::string focus_id(const Field& field, std::string_view name) {
+    return std::string{name} + (field.kind == FieldKind::date ? "-jour" : "");
+}
+
 void show_form(Section& page, const FormView& view) {
     Section shape = page.add("FORM");
-    shape.set("ACTION", view.action).set("CSRF", view.csrf).set("SUBMIT_LABEL", view.form.submit_label);
+    shape.set("ACTION", view.action)
+        .set("CSRF", view.csrf)
+        .set("SUBMIT_LABEL", view.submit_label.empty() ? view.form.submit_label : view.submit_label);
     show_errors(page, shape, view);
     for (const auto& [name, value] : view.hidden) show_hidden(shape, name, value);
-    for (const Step& step : view.form.steps) {
+    for (std::size_t index = 0; index < view.form.steps.size(); ++index) {
+        if (view.step.value_or(index) != index) continue;
+        const Step& step = view.form.steps[index];
         Section group = shape.add("GROUP");
         group.show_with("LEGEND_SHOWN", "LEGEND", step.legend);
         for (const std::string& hint : step.hints) group.add("GROUP_HINT").set("TEXT", french_spacing(hint));

@@ -136,14 +136,14 @@ BOOST_AUTO_TEST_CASE(a_number_is_a_whole_one_within_its_limits) {
         {attributes, "-1", "ne peut pas être inférieur à 1"},
         {attributes, "6", "ne peut pas dépasser 5"},
         {attributes, "9223372036854775807", "ne peut pas dépasser 5"},
-        {attributes, "9223372036854775808", bad},
+        {attributes, "9223372036854775808", "ne peut pas dépasser 5"},
         {attributes, "1.5", bad},
         {attributes, "1,5", bad},
         {attributes, "un", bad},
         {attributes, "1 2", bad},
         {attributes, "+1", bad},
         {attributes, "0x1", bad},
-        {attributes, "1e0", bad},
+        {attributes, "1e0", ""},
         {attributes, "1e999", bad},
         {attributes, "inf", bad},
         {attributes, "nan", bad},
@@ -222,7 +222,7 @@ BOOST_AUTO_TEST_CASE(a_date_lies_between_its_limits_and_today_is_the_day_in_the_
     BOOST_TEST(refusal(form, {{"a", "2026-11-23"}}).empty());
     BOOST_TEST(refusal(form, {{"a", "2026-11-24"}}) == "« Libellé de a » ne peut pas être après le 23 novembre 2026.");
     BOOST_TEST(check_form(form, {{"a", "2026-11-24"}}, year{2026} / 11 / 24).accepted());
-    const Form coming = form_of(input("a", "type=date min=today"));
+    const Form coming = form_of(input("a", "type=date data-min=today"));
     BOOST_TEST(refusal(coming, {{"a", "2026-11-22"}}).ends_with("ne peut pas être avant le 23 novembre 2026."));
 }
 

@@ -1,0 +1,24 @@
+// A form that is filled in step by step: what was typed so far, and what a page of it changes.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "html/form.hpp"
+#include "html/submitted.hpp"
+
+namespace eservices::html {
+
+/// The button that adds or removes an item sends this name, with `ajouter` or `retirer-2`.
+inline constexpr std::string_view action_name = "etape-action";
+
+/// Replaces in `draft` what the fields of this step, an index into form.steps, had by what was sent. Questions that the page did not
+/// show because of answers to other steps keep what they had. Fields that the step does not have are dropped, and texts sent for
+/// files.
+void merge_step(const Form& form, std::size_t step, const SubmittedFields& sent, SubmittedFields& draft);
+
+/// Adds an empty item to a repeated step, or removes one: `ajouter`, `retirer-2`. False, and nothing is done, when the action means
+/// nothing here or the limits of `data-repeat` forbid it.
+bool apply_action(const Form& form, std::size_t step, std::string_view action, SubmittedFields& draft);
+
+}  // namespace eservices::html

@@ -1,0 +1,242 @@
+// From names and values to questions and answers.
+#include "html/typed_form.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "html/condition.hpp"
+#include "html/date_limit.hpp"
+#include "html/words.hpp"
+
+namespace eservices::html {
+namespace {
+
+/// What was sent, by name: a form with many fields and a hostile request with many more cost n log n.
+class ByName {
+  public:
+    explicit ByName(const SubmittedFields& fields) {
+        m_sorted.reserve(fields.size());
+        for (const auto& field : fields) m_sorted.push_back(&field);
+        std::stable_sort(m_sorted.begin(), m_sorted.end(),
+                         [](auto one, auto other) { return one->first < other->first; });
+    }
+
+    [[nodiscard]] std::string_view first(std::string_view name) const {
+        const auto found = from(name);
+        return found == m_sorted.end() || (*found)->first != name ? std::string_view{} : (*found)->second;
+    }
+
+    template <class Take>
+    void each(std::string_view name, Take take) const {
+        for (auto found = from(name); found != m_sorted.end() && (*found)->first == name; ++found)
+            take(std::string_view{(*found)->second});
+    }
+
+  private:
+    using Entry = const std::pair<std::string, std::string>*;
+    [[nodiscard]] std::vector<Entry>::const_iterator from(std::string_view name) const {
+        return std::lower_bound(m_sorted.begin(), m_sorted.end(), name,
+                                [](Entry entry, std::string_view wanted) { return entry->first < wanted; });
+    }
+
+    std::vector<Entry> m_sorted;
+};
+
+/// Line breaks as LF, blanks at both ends gone.
+std::string normal_text(std::string_view text) {
+    text = trimmed(text);
+    std::string result;
+    result.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '\r') {
+            result += text[i];
+        } else if (i + 1 == text.size() || text[i + 1] != '\n') {
+            result += '\n';
+        }
+    }
+    return result;
+}
+
+/// The three boxes of a date as ISO 8601; what is missing or wrong makes a text that is no date.
+std::string typed_date(const Field& field, const std::string& name, const ByName& sent) {
+    const std::string_view day = trimmed(sent.first(name + "-jour"));
+    const std::string_view month = trimmed(sent.first(name + "-mois"));
+    const std::string_view year = trimmed(sent.first(name + "-annee"));
+    if (day.empty() && month.empty() && year.empty()) return std::string{trimmed(sent.first(name))};
+    const bool no_day = day.empty() && field.unknown != Unknown::nothing;
+    const bool no_month = no_day && month.empty() && field.unknown == Unknown::month;
+    const auto part = [](std::string_view typed, bool unknown) {
+        // A zero that somebody typed is no way to say that the day is unknown.
+        if (!unknown && (typed.empty() || typed == "0" || typed == "00")) return std::string{"?"};
+        return fmt::format("{:0>2}", unknown ? std::string_view{"00"} : typed);
+    };
+    return fmt::format("{}-{}-{}", year, part(month, no_month), part(day, no_day));
+}
+
+/// Several choices in the order in which the file offers them; what it does not offer comes after.
+std::string typed_choices(const Field& field, const std::string& name, const ByName& sent) {
+    std::vector<std::string_view> chosen;
+    sent.each(name, [&](std::string_view value) {
+        for_each_line(value, [&](std::string_view line) {
+            if (std::find(chosen.begin(), chosen.end(), line) == chosen.end()) chosen.push_back(line);
+        });
+    });
+    const auto rank = [&](std::string_view value) {
+        return std::find_if(field.options.begin(), field.options.end(),
+                            [&](const Option& option) { return option.value == value; }) -
+               field.options.begin();
+    };
+    std::stable_sort(chosen.begin(), chosen.end(), [&](auto one, auto other) { return rank(one) < rank(other); });
+    return fmt::format("{}", fmt::join(chosen, "\n"));
+}
+
+/// As browsers send it: each address trimmed.
+std::string typed_addresses(std::string_view text) {
+    std::string result;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find(',', at), text.size());
+        result += (at == 0 ? "" : ",") + std::string{trimmed(text.substr(at, end - at))};
+        at = end + 1;
+    }
+    return result;
+}
+
+std::string typed_value(const Field& field, const std::string& name, const ByName& sent) {
+    if (field.kind == FieldKind::date) return typed_date(field, name, sent);
+    if (field.has_several_values()) return typed_choices(field, name, sent);
+    if (!field.options.empty() || field.type == "password") return std::string{sent.first(name)};
+    std::string value = normal_text(sent.first(name));
+    if (field.kind == FieldKind::input)
+        std::erase(value, '\n');  // as browsers do: one line stays one line, in mails too
+    if (field.type == "email" && field.multiple) return typed_addresses(value);
+    // French keyboards write a decimal comma, and browsers in French take it.
+    if (field.type == "number" && value.find('.') == std::string::npos)
+        std::replace(value.begin(), value.end(), ',', '.');
+    return value;
+}
+
+void read_files(Question& question, const SubmittedFiles& files) {
+    for (const SubmittedFile& file : files) {
+        if (file.field != question.name || file.name.empty()) continue;
+        question.files.push_back(&file);
+        std::string name = file.name;
+        std::replace_if(
+            name.begin(), name.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+        question.value += (question.value.empty() ? "" : "\n") + name;
+    }
+}
+
+constexpr std::array<const char*, 4> name_endings = {"", "-jour", "-mois", "-annee"};
+
+bool has_answer(const Step& step, int item, const ByName& sent) {
+    return std::any_of(step.fields.begin(), step.fields.end(), [&](const Field& field) {
+        const std::string name = item_name(field.name, item);
+        return std::any_of(name_endings.begin(), name_endings.end(), [&](const char* ending) {
+            return (*ending == '\0' || field.kind == FieldKind::date) && !trimmed(sent.first(name + ending)).empty();
+        });
+    });
+}
+
+bool has_field(const Step& step, std::string_view name) {
+    return std::any_of(step.fields.begin(), step.fields.end(),
+                       [name](const Field& field) { return field.name == name; });
+}
+
+int count_items(const Step& step, const ByName& sent) {
+    if (!step.repeat || step.fields.empty()) return 1;
+    const std::string_view carried = sent.first(count_name(step));
+    int count = 0;
+    const auto [end, error] = std::from_chars(carried.data(), carried.data() + carried.size(), count);
+    if (carried.empty() || error != std::errc{} || end != carried.data() + carried.size())
+        for (count = step.repeat->most; count > step.repeat->least && !has_answer(step, count, sent);) --count;
+    return std::clamp(count, step.repeat->least, step.repeat->most);
+}
+
+}  // namespace
+
+std::string count_name(const Step& step) { return step.fields.front().name + ".n"; }
+
+int items_of(const Step& step, const SubmittedFields& fields) {
+    return step.repeat ? count_items(step, ByName{fields}) : 1;
+}
+
+TypedForm::TypedForm(const Form& form, const SubmittedFields& fields, const SubmittedFiles& files) : m_form(form) {
+    read(fields, files);
+    m_question_states.resize(m_questions.size());
+    m_step_states.resize(form.steps.size());
+}
+
+void TypedForm::read(const SubmittedFields& fields, const SubmittedFiles& files) {
+    const ByName sent{fields};
+    for (std::size_t index = 0; index < m_form.steps.size(); ++index) {
+        const Step& step = m_form.steps[index];
+        m_first_of_step.push_back(m_questions.size());
+        const int items = count_items(step, sent);
+        for (int item = 1; item <= items; ++item)
+            for (const Field& field : step.fields) {
+                Question question{index, &field, item, item_name(field.name, item), {}, {}};
+                if (field.kind == FieldKind::file) {
+                    read_files(question, files);
+                } else {
+                    question.value = typed_value(field, question.name, sent);
+                }
+                m_questions.push_back(std::move(question));
+            }
+    }
+    m_first_of_step.push_back(m_questions.size());
+}
+
+const Question* TypedForm::find(std::string_view field, std::size_t step, int item) const {
+    const auto search = [&](std::size_t in_step, int in_item) -> const Question* {
+        for (std::size_t i = m_first_of_step[in_step]; i < m_first_of_step[in_step + 1]; ++i)
+            if (m_questions[i].item == in_item && m_questions[i].field->name == field) return &m_questions[i];
+        return nullptr;
+    };
+    if (const Question* const own = search(step, item)) return own;
+    for (std::size_t other = 0; other < m_form.steps.size(); ++other)
+        if (other != step)
+            if (const Question* const found = search(other, 1)) return found;
+    return nullptr;
+}
+
+std::string_view TypedForm::answer(std::string_view field, std::size_t step, int item) const {
+    const Question* const question = find(field, step, item);
+    return question == nullptr || !applies(*question) ? std::string_view{} : question->value;
+}
+
+bool TypedForm::holds(const Condition& condition, std::size_t step, int item, std::optional<std::size_t> beyond) const {
+    return std::all_of(condition.all.begin(), condition.all.end(), [&](const Clause& clause) {
+        if (beyond && has_field(m_form.steps[*beyond], clause.field)) return true;
+        const Question* const question = find(clause.field, step, item);
+        const bool counts = question != nullptr && applies(*question);
+        return html::holds(clause, counts ? std::string_view{question->value} : std::string_view{});
+    });
+}
+
+bool TypedForm::applies(std::size_t step) const {
+    State& state = m_step_states[step];
+    if (state == State::deciding) return true;  // the parser refuses conditions that wait for each other
+    if (state == State::undecided) {
+        state = State::deciding;
+        const auto& condition = m_form.steps[step].condition;
+        state = !condition || holds(*condition, step, 1) ? State::holds : State::fails;
+    }
+    return state == State::holds;
+}
+
+bool TypedForm::applies(const Question& question) const {
+    State& state = m_question_states[static_cast<std::size_t>(&question - m_questions.data())];
+    if (state == State::deciding) return true;
+    if (state == State::undecided) {
+        state = State::deciding;
+        const auto& condition = question.field->condition;
+        const bool all = applies(question.step) && (!condition || holds(*condition, question.step, question.item));
+        state = all ? State::holds : State::fails;
+    }
+    return state == State::holds;
+}
+
+}  // namespace eservices::html
