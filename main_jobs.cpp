@@ -13,6 +13,8 @@
 #include "journal/journal.hpp"
 #include "settings/settings.hpp"
 #include "settings/version.hpp"
+#include "sql/drafts.hpp"
+#include "sql/kept_posts.hpp"
 #include "sql/outbox.hpp"
 #include "sql/sessions.hpp"
 #include "sql/users.hpp"
@@ -37,7 +39,9 @@ void rethrow(const std::exception_ptr& fault) {
 void work(const Settings& settings) {
     const store::ConnectionOptions database = login(settings.database);
     store::Connection connection{
-        database, {store::Outbox::relay_statements, store::Sessions::purge_statements, store::Users::purge_statements}};
+        database,
+        {store::Outbox::relay_statements, store::Sessions::purge_statements, store::Users::purge_statements,
+         store::Drafts::purge_statements, store::KeptPosts::purge_statements}};
     jobs::asio::io_context io{1};
     jobs::Relay relay{io, connection, database, settings.mail};
     jobs::asio::signal_set signals{io, SIGTERM, SIGINT};

@@ -38,7 +38,8 @@ handlers::Site site_of(const Settings& settings) {
                         .secure = settings.site.secure,
                         .key = SecretKey::from_hex(read_secret(settings.key_file)),
                         .closing_hours = {},
-                        .departments = settings.departments};
+                        .departments = settings.departments,
+                        .modes = settings.modes};
     if (settings.maintenance) site.closing_hours = {settings.maintenance->from, settings.maintenance->until};
     return site;
 }
@@ -58,24 +59,39 @@ sigset_t block_signals() {
     return signals;
 }
 
+/// Keeps the file of every e-service in the database: what was asked can be read again, whatever becomes of the file. False while
+/// the database is out of reach.
+bool publish(const html::Pages& pages, store::Store& store) {
+    try {
+        for (const auto& [slug, service] : pages.edition()->services())
+            store.service_versions.publish(slug, service.hash, service.source, utc_now());
+        return true;
+    } catch (const store::Unavailable&) {
+        return false;
+    }
+}
+
 /// Watches signals and the html folder until it is time to stop.
-void wait_for_stop(const sigset_t& signals, html::Pages& pages) {
+void wait_for_stop(const sigset_t& signals, html::Pages& pages, store::Store& store) {
     constexpr timespec half_a_second{0, 500'000'000};
+    bool published = publish(pages, store);
     for (;;) {
         const int signal = sigtimedwait(&signals, nullptr, &half_a_second);
         if (signal == SIGTERM || signal == SIGINT) return;
+        if (!published) published = publish(pages, store);
         if (signal == SIGHUP) pages.reload();
         if (signal != SIGHUP && !pages.reload_if_changed()) continue;
         report_mistakes(pages);
+        published = publish(pages, store);
         journal::info("html_reloaded");
     }
 }
 
 /// A schema that does not fit stops the worker here, and not a citizen at noon. A database that is not there does not: the
 /// portal then says so itself, and each thread finds its own way back.
-void check_schema(const Settings& settings) {
+void check_schema(store::Store& store) {
     try {
-        store::Store{database_of(settings)}.connection.open();
+        store.connection.open();
     } catch (const store::Unavailable& error) {
         journal::warning("database_unavailable", {{"what", error.what()}});
     }
@@ -90,12 +106,14 @@ void run(const Settings& settings) {
     report_mistakes(pages);
     // Half of the threads may stand in line for a password hash; the others stay free for everybody else.
     handlers::PasswordQueue passwords{settings.worker.password_hashes_at_once, settings.worker.threads / 2 + 1};
-    check_schema(settings);
+    store::Store store{database_of(settings)};  // this thread's own
+    check_schema(store);
     const auto make_application = [&] {
-        const auto store = std::make_shared<store::Store>(database_of(settings));
-        const auto portal = std::make_shared<handlers::Portal>(handlers::Portal{site, pages, passwords, *store});
+        const auto own_store = std::make_shared<store::Store>(database_of(settings));
+        const auto portal = std::make_shared<handlers::Portal>(handlers::Portal{site, pages, passwords, *own_store});
         return fcgi::Application{
-            .dispatch = [store, portal](const fcgi::Request& request) { return dispatch(*portal, request, utc_now()); },
+            .dispatch = [own_store,
+                         portal](const fcgi::Request& request) { return dispatch(*portal, request, utc_now()); },
             .fault = [portal](
                          const fcgi::Request& request,
                          const std::exception& exception) { return handlers::fault(*portal, request, exception); }};
@@ -105,7 +123,7 @@ void run(const Settings& settings) {
                         {.multipart_bytes = settings.worker.max_body_bytes},
                         make_application};
     journal::info("started", {{"threads", settings.worker.threads}});
-    wait_for_stop(signals, pages);
+    wait_for_stop(signals, pages, store);
     journal::info("stopping");
 }
 

@@ -108,8 +108,15 @@ bool has_unread_rest(FCGX_Request& request) {
     return FCGX_GetStr(&byte, 1, request.in) != 0;
 }
 
+/// The last part of a path: some browsers send the whole of it.
+std::string base_name(const std::string& path) {
+    const std::size_t slash = path.find_last_of("/\\");
+    return slash == std::string::npos ? path : path.substr(slash + 1);
+}
+
 /// Reads the form of a POST into `into`; returns the status of the refusal, if any.
-std::optional<int> read_form(FCGX_Request& request, const BodyLimits& limits, Method method, Fields& into) {
+std::optional<int> read_form(FCGX_Request& request, const BodyLimits& limits, Method method, Request& result) {
+    Fields& into = result.form;
     const auto length = content_length(request);
     if (!length) return 400;
     if (*length == 0 || method != Method::post) return std::nullopt;
@@ -130,12 +137,21 @@ std::optional<int> read_form(FCGX_Request& request, const BodyLimits& limits, Me
     try {
         const cgicc::Cgicc form{&input};
         for (const cgicc::FormEntry& entry : form.getElements()) into.emplace_back(entry.getName(), entry.getValue());
+        for (const cgicc::FormFile& file : form.getFiles())
+            result.files.push_back(
+                {file.getName(), base_name(file.getFilename()), file.getDataType(), file.getDataLength()});
     } catch (const std::exception&) {
         return 400;  // what cgicc throws is about the body
     }
     const auto is_nameless = [](const auto& field) { return field.first.empty(); };
     if (into.empty() || std::any_of(into.begin(), into.end(), is_nameless)) return 400;
     return std::nullopt;
+}
+
+bool all_text(const std::vector<File>& files) {
+    return std::all_of(files.begin(), files.end(), [](const File& file) {
+        return is_text(file.field) && is_text(file.name) && is_text(file.type) && !file.field.empty();
+    });
 }
 
 bool all_text(const Fields& fields) {
@@ -157,11 +173,13 @@ Request read_request(FCGX_Request& request, const BodyLimits& limits) {
     result.fetch_site = parameter(request, "HTTP_SEC_FETCH_SITE");
     // libfcgi takes parameters that break off for their end, and would then read on in the middle of a record.
     const bool whole = FCGX_GetError(request.in) == 0;
-    result.refusal = whole ? read_form(request, limits, result.method, result.form) : 400;
-    if (!result.refusal && (!is_text(result.path) || !all_text(result.query) || !all_text(result.form))) {
+    result.refusal = whole ? read_form(request, limits, result.method, result) : 400;
+    if (!result.refusal &&
+        (!is_text(result.path) || !all_text(result.query) || !all_text(result.form) || !all_text(result.files))) {
         result.refusal = 400;
         result.query.clear();
         result.form.clear();
+        result.files.clear();
     }
     if (!is_text(result.path)) result.path = "/";
     if (result.refusal || has_unread_rest(request)) request.keepConnection = 0;

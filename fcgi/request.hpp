@@ -21,11 +21,19 @@ std::optional<std::string_view> first(const Fields& fields, std::string_view nam
 /// Percent-encoded for a value in a query string (RFC 3986 §2.1).
 std::string url_encoded(std::string_view text);
 
+/// A file that came in a multipart body; its content is not kept yet.
+struct File {
+    std::string field, name;
+    std::string type;  ///< as the browser says
+    std::size_t bytes = 0;
+};
+
 struct Request {
     Method method = Method::other;
     std::string path;  ///< percent-decoded and normalised by nginx, well-formed UTF-8
     Fields query;
     Fields form;  ///< the fields of a POST's body, in order
+    std::vector<File> files;
     Fields cookies;
     std::string id;  ///< nginx's request id: in each log line, error page and mail that this request causes
     std::string remote_address;

@@ -32,7 +32,10 @@ void show_tabs(const Visit& visit, const std::vector<std::string>& departments, 
     for (const std::string& other : departments) {
         if (departments.size() < 2) break;
         html::Section tab = page.add("DEPARTMENT");
-        tab.set("NAME", other).set("HREF", address(other, status)).show_if(other == department, "CURRENT");
+        const auto known = visit.portal.site.departments.find(other);
+        tab.set("NAME", known == visit.portal.site.departments.end() ? other : known->second.name)
+            .set("HREF", address(other, status))
+            .show_if(other == department, "CURRENT");
     }
     for (const RequestStatus other : shown_statuses) {
         html::Section tab = page.add("TAB");

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "handlers/csrf.hpp"
+#include "handlers/filing.hpp"
 #include "handlers/mail.hpp"
 #include "handlers/message_form.hpp"
 #include "handlers/page.hpp"
@@ -76,10 +77,13 @@ Response show_page(const Visit& visit, const store::RequestDetails& request, Are
 
 /// Tells the citizen by mail that something happened; what it is stays on the portal.
 void tell_requester(const Visit& visit, const store::RequestDetails& request, RequestStatus status, bool with_message) {
+    if (request.requester.email.empty()) return;  // filed without an account, and without an address
     html::Values values;
-    const std::string name = request.requester.given_names + ' ' + request.requester.family_name;
+    const std::string name = request.requester.name();
     values.set("NAME", name).set("SERVICE", request.service_title).set("REFERENCE", request.reference);
-    values.set("STATUS", label(status)).set("LINK", visit.portal.site.base_url + "/mon-suivi/" + request.reference);
+    values.set("STATUS", label(status))
+        .set("LINK", visit.portal.site.base_url +
+                         requester_path(visit.portal.site, request.id, request.reference, request.has_account));
     values.show_if(with_message, "HAS_MESSAGE");
     send_mail(visit, {request.requester.email, name}, "request_update", values);
 }

@@ -1,18 +1,30 @@
 // The tag's purpose keeps it apart from whatever else the key may sign.
 #include "handlers/csrf.hpp"
 
+#include "handlers/cookies.hpp"
+
 namespace eservices::handlers {
 
 constexpr std::string_view purpose = "csrf";
 
 std::string csrf_tag(const Visit& visit) { return visit.portal.site.key.tag(purpose, visit.browser_token); }
 
-bool is_genuine(const Visit& visit) {
-    if (visit.browser_token_is_new) return false;
+namespace {
+
+bool is_tagged_for(const Visit& visit, std::string_view browser_token) {
     const std::string& from = visit.request.fetch_site;
     if (!from.empty() && from != "same-origin") return false;
     const auto tag = fcgi::first(visit.request.form, "csrf");
-    return tag && visit.portal.site.key.verifies(*tag, purpose, visit.browser_token);
+    return tag && visit.portal.site.key.verifies(*tag, purpose, browser_token);
+}
+
+}  // namespace
+
+bool is_genuine(const Visit& visit) { return !visit.browser_token_is_new && is_tagged_for(visit, visit.browser_token); }
+
+bool is_of_ended_session(const Visit& visit) {
+    const auto token = cookie(visit.portal.site, visit.request, Cookie::session);
+    return !visit.session && token && is_tagged_for(visit, *token);
 }
 
 }  // namespace eservices::handlers

@@ -14,4 +14,7 @@ std::string csrf_tag(const Visit& visit);
 /// not say that another site sent it (Sec-Fetch-Site).
 bool is_genuine(const Visit& visit);
 
+/// True if it comes from a form that this browser was shown in a session that has ended since.
+bool is_of_ended_session(const Visit& visit);
+
 }  // namespace eservices::handlers

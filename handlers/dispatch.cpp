@@ -5,6 +5,7 @@
 
 #include "fcgi/response.hpp"
 #include "handlers/csrf.hpp"
+#include "handlers/kept_posts.hpp"
 #include "handlers/page.hpp"
 #include "handlers/refused_post.hpp"
 #include "handlers/routes.hpp"
@@ -67,21 +68,32 @@ bool is_local(const Request& request) {
     return request.remote_address == "127.0.0.1" || request.remote_address == "::1";
 }
 
+std::string login_path(May may) { return may == May::case_officer ? "/agent/connexion" : "/connexion"; }
+
 /// The way to the right login page, and back to a page that was asked for by GET.
 Response send_to_login(const Visit& visit, May may) {
-    const std::string login = may == May::case_officer ? "/agent/connexion" : "/connexion";
-    return fcgi::see_other(login + "?retour=" + fcgi::url_encoded(visit.request.path));
+    return fcgi::see_other(login_path(may) + "?retour=" + fcgi::url_encoded(visit.request.path));
 }
 
-/// What stands in the way of this row for this visitor, or nothing.
-std::optional<Response> refuse(const Visit& visit, const Route& route) {
+/// What this row refuses to this visitor, or nothing.
+std::optional<Response> refuse_person(const Visit& visit, const Route& route) {
     if (route.may == May::operations)
         return is_local(visit.request) ? std::nullopt : std::optional{error_page(visit, "not_found", 404)};
-    const bool is_post = route.method == Method::post;
-    if (route.may != May::anyone && !visit.session)
-        return is_post ? refused_post(visit, "session_expired") : send_to_login(visit, route.may);
     if (route.may == May::user && !visit.session->user_id) return error_page(visit, "forbidden", 403);
     if (route.may == May::case_officer && !visit.session->case_officer_id) return error_page(visit, "forbidden", 403);
+    return std::nullopt;
+}
+
+/// What stands in the way of this row for this request, or nothing.
+std::optional<Response> refuse(const Visit& visit, const Route& route) {
+    const bool is_post = route.method == Method::post;
+    const bool needs_session = route.may == May::user || route.may == May::case_officer;
+    if (is_post && is_of_ended_session(visit)) return keep_post(visit, login_path(route.may));
+    if (needs_session && !visit.session) {
+        if (!is_post) return send_to_login(visit, route.may);
+        return is_genuine(visit) ? keep_post(visit, login_path(route.may)) : refused_post(visit, "session_expired");
+    }
+    if (auto refusal = refuse_person(visit, route)) return refusal;
     if (is_post && !is_genuine(visit)) return refused_post(visit, "csrf");
     return std::nullopt;
 }
@@ -128,6 +140,15 @@ Response dispatch(Portal& portal, const Request& request, UtcTime now) {
     visit.parameters = std::move(found.parameters);
     if (auto refusal = refuse(visit, *found.route)) return std::move(*refusal);
     return found.route->handler(visit);
+}
+
+Response replay(const Visit& visit, const Request& kept) {
+    Match found = find_route(kept.method, kept.path);
+    Visit again{visit.portal, kept, visit.now, visit.html, visit.session, visit.browser_token};
+    if (found.route == nullptr) return error_page(again, "not_found", 404);
+    again.parameters = std::move(found.parameters);
+    if (auto refusal = refuse_person(again, *found.route)) return std::move(*refusal);
+    return found.route->handler(again);
 }
 
 Response fault(Portal& portal, const Request& request, const std::exception& exception) {

@@ -11,6 +11,10 @@ namespace eservices::handlers {
 /// Whoever is not signed in is sent to the login page and back; a refused POST keeps what was typed.
 Response dispatch(Portal& portal, const Request& request, UtcTime now);
 
+/// Answers a form that was kept until its author signed in: all is asked again but the anti-forgery tag, which was verified
+/// before it was kept. `visit` is the author's, in the new session.
+Response replay(const Visit& visit, const Request& kept);
+
 /// The page for a request whose handler threw: 503 when the database is out of reach, 500 otherwise. It asks the database nothing.
 Response fault(Portal& portal, const Request& request, const std::exception& exception);
 

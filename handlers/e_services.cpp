@@ -1,87 +1,30 @@
-// What an e-service asks is said in its own HTML file; here it is shown, checked and filed.
+// The catalogue, and the page that says what an e-service needs before it begins.
 #include "handlers/e_services.hpp"
 
-#include <algorithm>
 #include <map>
 
-#include "handlers/acknowledgement.hpp"
-#include "handlers/mail.hpp"
+#include "handlers/drafts.hpp"
 #include "handlers/page.hpp"
-#include "handlers/request_answers.hpp"
-#include "html/form_check.hpp"
-#include "html/french.hpp"
-#include "values/reference.hpp"
 
 namespace eservices::handlers::e_services {
 namespace {
 
-Response show_form(const Visit& visit, const html::Form& service, html::SubmittedFields values,
-                   std::vector<html::FieldError> errors, std::pair<std::string, std::string> submission) {
-    html::Values page;
+/// What the law wants said before data is asked for (règlement (UE) 2016/679, art. 13), and what a citizen wants to know.
+void show_terms(const Visit& visit, const html::Form& service, html::Section& page) {
     page.set("SERVICE", service.title);
     for (const std::string& paragraph : service.intro_paragraphs) page.add("INTRO_PARAGRAPH").set("TEXT", paragraph);
+    if (!service.intro_items.empty()) page.show("HAS_INTRO_ITEMS");
     for (const std::string& item : service.intro_items) page.add("INTRO_ITEM").set("TEXT", item);
-    return form_page(visit, "e_services/form", page,
-                     {.form = service,
-                      .action = visit.request.path,
-                      .csrf = "",
-                      .values = std::move(values),
-                      .errors = std::move(errors),
-                      .hidden = {std::move(submission)}});
-}
-
-/// What the account knows, by the WHATWG autocomplete token of each field. Tokens with a section are about somebody else.
-html::SubmittedFields prefill(const html::Form& service, const store::User& user) {
-    const std::map<std::string_view, std::string_view> known = {
-        {"given-name", user.given_names}, {"family-name", user.family_name}, {"email", user.email}};
-    html::SubmittedFields values;
-    for (const html::Step& step : service.steps)
-        for (const html::Field& field : step.fields)
-            if (const auto value = known.find(field.autocomplete); value != known.end())
-                values.emplace_back(field.name, value->second);
-    return values;
-}
-
-void add_request(const Visit& visit, const html::Form& service, const html::Answers& answers,
-                 const std::string& reference) {
-    store::Store& store = visit.portal.store;
-    const auto user = store.users.find(visit.user()).value();
-    const std::string path = "/mon-suivi/" + reference;
-    html::Values values;
-    values.set("NAME", user.given_names + ' ' + user.family_name).set("SERVICE", service.title);
-    values.set("REFERENCE", reference).set("LINK", visit.portal.site.base_url + path);
-    values.set("SUBMITTED", html::french_date_time(visit.now));
-    show_mentions(mentions_of(service, visit.portal.site.departments, visit.now), values);
-    const std::string json = answers_to_json(service, answers);
-    const store::NewRequest request{.id = Uuid::at(visit.now),
-                                    .reference = reference,
-                                    .user_id = user.id,
-                                    .service = service.name,
-                                    .service_title = service.title,
-                                    .department = service.meta_value("department"),
-                                    .answers_json = json,
-                                    .submission_key = submission_key(visit),
-                                    .submitted_at = visit.now};
-    store.connection.transaction([&] {
-        store.requests.add(request);
-        send_mail(visit, {user.email, user.given_names + ' ' + user.family_name}, "request_received", values);
-    });
-}
-
-/// Files it under a new reference, or finds the one that this very form was filed under before.
-std::string file(const Visit& visit, const html::Form& service, const html::Answers& answers) {
-    for (int attempt = 1;; ++attempt) {
-        std::string reference = new_reference();
-        try {
-            add_request(visit, service, answers, reference);
-            return reference;
-        } catch (const store::Duplicate&) {
-            const auto former =
-                visit.portal.store.requests.reference_of_submission(visit.user(), submission_key(visit));
-            if (former) return *former;
-            if (attempt == 3) throw;  // three references taken in a row: something else is wrong
-        }
-    }
+    for (const auto& [section, meta] : {std::pair{"DELAY", "delay"},
+                                        {"PURPOSE", "purpose"},
+                                        {"LEGAL_BASE", "legal-base"},
+                                        {"RETENTION", "retention"}})
+        page.show_with(section, "TEXT", service.meta_value(meta));
+    const bool no_account = service.account == html::Form::Account::none;
+    page.show_if(no_account, "NO_ACCOUNT");
+    page.show_if(!no_account && service.account_condition.has_value() && !visit.session, "SOMETIMES_ACCOUNT");
+    page.show_if(!no_account && !service.account_condition && !visit.session, "ACCOUNT");
+    page.set("STEP_COUNT", static_cast<long>(service.steps.size()));
 }
 
 }  // namespace
@@ -92,20 +35,27 @@ Response list(const Visit& visit) {
     return page(visit, "e_services/list", values);
 }
 
-Response form(const Visit& visit) {
+Response show(const Visit& visit) {
     const html::Form* const service = visit.html->service(visit.parameter("slug"));
     if (service == nullptr) return error_page(visit, "not_found", 404);
-    const auto user = visit.portal.store.users.find(visit.user()).value();
-    return show_form(visit, *service, prefill(*service, user), {}, new_submission_field());
+    html::Values values;
+    show_terms(visit, *service, values);
+    if (visit.portal.site.mode_of(*service) == FilingMode::redirect) {
+        values.add("REDIRECT").set("HREF", service->meta_value("redirect"));
+        return page(visit, "e_services/show", values);
+    }
+    return form_page(visit, "e_services/show", values,
+                     {.form = visit.html->form("start_draft"), .action = visit.request.path, .csrf = ""});
 }
 
-Response submit(const Visit& visit) {
+Response start(const Visit& visit) {
     const html::Form* const service = visit.html->service(visit.parameter("slug"));
     if (service == nullptr) return error_page(visit, "not_found", 404);
-    const auto checked = html::check_form(*service, visit.request.form, html::local_time(visit.now).date);
-    if (!checked.accepted())
-        return show_form(visit, *service, visit.request.form, checked.errors, submission_field(visit));
-    return fcgi::see_other("/mon-suivi/" + file(visit, *service, checked.answers) + "/confirmation");
+    if (visit.portal.site.mode_of(*service) == FilingMode::redirect) return fcgi::see_other(visit.request.path);
+    const bool needs_account = service->account == html::Form::Account::required && !service->account_condition;
+    if (needs_account && !(visit.session && visit.session->user_id))
+        return fcgi::see_other("/connexion?retour=" + fcgi::url_encoded(visit.request.path));
+    return drafts::start(visit, *service);
 }
 
 void show_catalogue(const html::Edition& html, html::Section& page) {

@@ -1,4 +1,4 @@
-// The catalogue of e-services, and filing a request through one of them.
+// The catalogue of e-services, and where each begins.
 #pragma once
 
 #include "handlers/visit.hpp"
@@ -8,12 +8,12 @@ namespace eservices::handlers::e_services {
 
 Response list(const Visit& visit);
 
-/// The form of html/e-services/{slug}.html, prefilled with what the account knows.
-Response form(const Visit& visit);
+/// "Ce qu'il vous faut", delay, purpose, legal base and retention of html/e-services/{slug}.html, and the button that begins; in
+/// the mode `redirect`, the way to the State's own service instead.
+Response show(const Visit& visit);
 
-/// Files the request and its mail in one transaction, then goes to its confirmation. The same form sent again, even at the same
-/// moment, leads to the same request.
-Response submit(const Visit& visit);
+/// Begins a draft; a service that needs an account whatever is answered sends visitors to sign in first.
+Response start(const Visit& visit);
 
 /// Adds a section THEME (TITLE) with its sections SERVICE (TITLE, SUMMARY, HREF), in alphabetical order.
 void show_catalogue(const html::Edition& html, html::Section& page);

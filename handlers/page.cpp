@@ -14,19 +14,20 @@ constexpr std::string_view submission_name = "envoi";
 void show_navigation(const Visit& visit, html::Section& layout) {
     const std::string_view path = visit.request.path;
     layout.show_if(path == "/", "NAV_HOME");
-    layout.show_if(path.starts_with("/e-services"), "NAV_SERVICES");
+    layout.show_if(path.starts_with("/e-services") || path.starts_with("/brouillons"), "NAV_SERVICES");
     layout.show_if(path.starts_with("/faq"), "NAV_FAQ");
     layout.show_if(path.starts_with("/mon-suivi"), "NAV_TRACKING");
-    layout.show_if(path.starts_with("/agent"), "NAV_AGENT");
+    layout.show_if(path.starts_with("/agent/e-services"), "NAV_PUBLISHED");
+    layout.show_if(path == "/agent" || path.starts_with("/agent/demandes"), "NAV_AGENT");
 }
 
 void show_person(const Visit& visit, html::Section& layout) {
     if (!visit.session) {
         layout.show("VISITOR");
     } else if (visit.session->user_id) {
-        layout.add("USER").set("USER_NAME", visit.session->name).set("CSRF", csrf_tag(visit));
+        layout.add("USER").set("USER_NAME", visit.session->name()).set("CSRF", csrf_tag(visit));
     } else {
-        layout.add("CASE_OFFICER").set("OFFICER_NAME", visit.session->name).set("CSRF", csrf_tag(visit));
+        layout.add("CASE_OFFICER").set("OFFICER_NAME", visit.session->name()).set("CSRF", csrf_tag(visit));
     }
 }
 

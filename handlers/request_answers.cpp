@@ -2,40 +2,60 @@
 #include "handlers/request_answers.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include <nlohmann/json.hpp>
 
-#include "html/french.hpp"
+#include "html/date_limit.hpp"
+#include "html/submitted.hpp"
 
 namespace eservices::handlers {
 namespace {
 
-/// A choice by its label, a date in French, anything else as typed.
-std::string shown(const html::Field& field, const std::string& value) {
-    if (field.kind == html::FieldKind::checkbox) return "Oui";
-    if (field.kind == html::FieldKind::date)
-        if (const auto date = html::parse_date(value)) return html::french_date(*date);
+std::string label_of(const html::Field& field, std::string_view value) {
     const auto option = std::find_if(field.options.begin(), field.options.end(),
                                      [&](const html::Option& candidate) { return candidate.value == value; });
-    return option == field.options.end() ? value : option->label;
+    return option == field.options.end() ? std::string{value} : option->label;
+}
+
+/// Calls `take(step, legend, field, name, answer)` for each answer, in the order in which the form asks.
+template <class Take>
+void for_each_answer(const html::Form& form, const html::Answers& answers, const Take& take) {
+    for (std::size_t i = 0; i < form.steps.size(); ++i) {
+        const html::Step& step = form.steps[i];
+        const int items = step.repeat ? step.repeat->most : 1;
+        for (int item = 1; item <= items; ++item)
+            for (const html::Field& field : step.fields) {
+                const auto answer = answers.find(html::item_name(field.name, item));
+                if (answer == answers.end()) continue;
+                const std::string number = step.repeat ? " " + std::to_string(item) : "";
+                take(i, step.legend + number, field, answer->first, answer->second);
+            }
+    }
 }
 
 }  // namespace
 
+std::string shown_answer(const html::Field& field, const std::string& value) {
+    if (field.kind == html::FieldKind::checkbox) return "Oui";
+    if (field.kind == html::FieldKind::date) return html::french_partial_date(value);
+    if (!field.has_several_values() && field.kind != html::FieldKind::file) return label_of(field, value);
+    std::string all;
+    html::for_each_line(value, [&](std::string_view one) { all += (all.empty() ? "" : ", ") + label_of(field, one); });
+    return all;
+}
+
 std::string answers_to_json(const html::Form& form, const html::Answers& answers) {
     auto steps = nlohmann::ordered_json::array();
-    for (const html::Step& step : form.steps) {
-        auto list = nlohmann::ordered_json::array();
-        for (const html::Field& field : step.fields) {
-            const auto answer = answers.find(field.name);
-            if (answer == answers.end()) continue;
-            list.push_back({{"name", field.name},
-                            {"label", field.label},
-                            {"value", answer->second},
-                            {"shown", shown(field, answer->second)}});
-        }
-        if (!list.empty()) steps.push_back({{"legend", step.legend}, {"answers", std::move(list)}});
-    }
+    for_each_answer(
+        form, answers,
+        [&](std::size_t, const std::string& legend, const html::Field& field, const std::string& name,
+            const std::string& value) {
+            if (steps.empty() || steps.back().at("legend") != legend)
+                steps.push_back({{"legend", legend}, {"answers", nlohmann::ordered_json::array()}});
+            steps.back()["answers"].push_back(
+                {{"name", name}, {"label", field.label}, {"value", value}, {"shown", shown_answer(field, value)}});
+        });
     return steps.dump();
 }
 
@@ -49,6 +69,26 @@ void show_answers(std::string_view json, html::Section& page) {
                 .set("LABEL", answer.at("label").get<std::string>())
                 .set("VALUE", answer.at("shown").get<std::string>());
     }
+}
+
+void show_answers_to_review(const html::Form& form, const html::Answers& answers, const std::string& path,
+                            html::Section& page) {
+    std::optional<html::Section> shown_step;
+    std::string shown_legend;
+    for_each_answer(form, answers,
+                    [&](std::size_t step, const std::string& legend, const html::Field& field, const std::string& name,
+                        const std::string& value) {
+                        const std::string href = path + std::to_string(step + 1) + "?retour=verification";
+                        if (!shown_step || legend != shown_legend) {
+                            shown_step = page.add("STEP");
+                            shown_step->set("LEGEND", legend).set("HREF", href);
+                            shown_legend = legend;
+                        }
+                        shown_step->add("ANSWER")
+                            .set("LABEL", field.label)
+                            .set("VALUE", shown_answer(field, value))
+                            .set("HREF", href + "#" + name + (field.kind == html::FieldKind::date ? "-jour" : ""));
+                    });
 }
 
 }  // namespace eservices::handlers

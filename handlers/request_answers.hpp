@@ -14,8 +14,16 @@ namespace eservices::handlers {
 /// what was filed. `[{"legend": …, "answers": [{"name", "label", "value", "shown"}]}]`.
 std::string answers_to_json(const html::Form& form, const html::Answers& answers);
 
+/// An answer as the citizen reads it: a choice by its label, several with commas, a date in French.
+std::string shown_answer(const html::Field& field, const std::string& value);
+
 /// Adds a section STEP (LEGEND, and a list ANSWER of LABEL and VALUE) for each step. Throws nlohmann::json::exception for
 /// what answers_to_json did not write.
 void show_answers(std::string_view json, html::Section& page);
+
+/// The same for answers that may still be changed: STEP and ANSWER also have HREF, the place in the draft's pages at `path` (with
+/// its final slash) where the answer was given.
+void show_answers_to_review(const html::Form& form, const html::Answers& answers, const std::string& path,
+                            html::Section& page);
 
 }  // namespace eservices::handlers

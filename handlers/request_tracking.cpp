@@ -1,11 +1,13 @@
-// Reading and writing what belongs to the citizen who is signed in.
+// Reading and writing what belongs to the citizen who is signed in or, without an account, to whoever holds the code.
 #include "handlers/request_tracking.hpp"
 
 #include "handlers/acknowledgement.hpp"
+#include "handlers/filing.hpp"
 #include "handlers/message_form.hpp"
 #include "handlers/page.hpp"
 #include "handlers/request_rules.hpp"
 #include "handlers/request_view.hpp"
+#include "html/french.hpp"
 #include "values/reference.hpp"
 
 namespace eservices::handlers::request_tracking {
@@ -13,18 +15,38 @@ namespace {
 
 constexpr int page_size = 20;
 
+/// The request that the address names: the user's own or, with a code, that of somebody without an account.
 std::optional<store::RequestDetails> find(const Visit& visit) {
     const auto reference = canonical_reference(visit.parameter("reference"));
     if (!reference) return std::nullopt;
-    return visit.portal.store.requests.find_for_user(visit.user(), *reference);
+    if (visit.parameter_or_empty("code").empty())
+        return visit.portal.store.requests.find_for_user(visit.user(), *reference);
+    const auto code = canonical_reference(visit.parameter("code"));
+    if (!code) return std::nullopt;
+    return visit.portal.store.requests.find_for_follower(hash_token(*code), *reference);
+}
+
+std::string path_of(const Visit& visit, const store::RequestDetails& request) {
+    return requester_path(visit.portal.site, request.id, request.reference, request.has_account);
+}
+
+void show_drafts(const Visit& visit, html::Section& page) {
+    for (const store::Draft& draft : visit.portal.store.drafts.list_for_user(visit.user())) {
+        const html::Form* const service = visit.html->service(draft.service);
+        html::Section shown = page.add("DRAFT");
+        shown.set("SERVICE", service != nullptr ? service->title : draft.service);
+        shown.set("UPDATED", html::french_date_time(draft.updated_at)).set("UPDATED_ISO", to_rfc3339(draft.updated_at));
+        shown.set("HREF", "/brouillons/" + draft.id.text() + "/verification");
+        shown.set("REMOVAL", "/brouillons/" + draft.id.text() + "/suppression");
+    }
 }
 
 Response show_with_form(const Visit& visit, const store::RequestDetails& request, const MessageForm& form) {
     html::Values values;
     show_request(visit, request, values);
+    values.show(request.has_account ? "OWN" : "FOLLOWED").set("RECEIPT", path_of(visit, request) + "/recepisse");
     if (!is_open(request.status)) return page(visit, "request_tracking/show", values);
-    return form_page(visit, "request_tracking/show", values,
-                     form.view(visit, "/mon-suivi/" + request.reference + "/messages"));
+    return form_page(visit, "request_tracking/show", values, form.view(visit, path_of(visit, request) + "/messages"));
 }
 
 }  // namespace
@@ -41,6 +63,7 @@ Response list(const Visit& visit) {
     }
     values.show_with("FIRST", "HREF", before ? "/mon-suivi" : "");
     values.show(rows.empty() ? "NO_ROWS" : "HAS_ROWS");
+    if (!before) show_drafts(visit, values);
     show_rows(visit, rows, "/mon-suivi/", values);
     return page(visit, "request_tracking/list", values);
 }
@@ -56,7 +79,9 @@ Response confirmation(const Visit& visit) {
     if (!request) return error_page(visit, "not_found", 404);
     html::Values values;
     values.set("REFERENCE", request->reference).set("SERVICE", request->service_title);
-    values.set("HREF", "/mon-suivi/" + request->reference).set("EMAIL", request->requester.email);
+    values.set("HREF", path_of(visit, *request)).set("RECEIPT", path_of(visit, *request) + "/recepisse");
+    values.show_with("MAILED", "EMAIL", request->requester.email);
+    if (!request->has_account) values.show_with("FOLLOW", "CODE", follow_code(visit.portal.site, request->id));
     const html::Form* const service = visit.html->service(request->service);
     if (service != nullptr)
         show_mentions(mentions_of(*service, visit.portal.site.departments, request->submitted_at), values);
@@ -73,7 +98,7 @@ Response write(const Visit& visit) {
     } catch (const store::Duplicate&) {
         // The same form came twice: the message is there already, and the same page is its answer.
     }
-    return see_other_with_notice(visit, "/mon-suivi/" + request->reference, "Votre message est envoyé au service.");
+    return see_other_with_notice(visit, path_of(visit, *request), "Votre message est envoyé au service.");
 }
 
 }  // namespace eservices::handlers::request_tracking

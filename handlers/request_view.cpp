@@ -19,7 +19,11 @@ std::string age(UtcTime since, UtcTime now) {
     return "depuis " + std::to_string(days) + (days == 1 ? " jour" : " jours");
 }
 
-void show_history(const std::vector<store::RequestEvent>& events, html::Section& page) {
+void show_history(const store::RequestDetails& request, const std::vector<store::RequestEvent>& events,
+                  html::Section& page) {
+    html::Section filed = page.add("EVENT");
+    filed.set("LABEL", label(RequestStatus::submitted));
+    show_time(request.submitted_at, "AT", filed);
     for (const store::RequestEvent& event : events) {
         html::Section shown = page.add("EVENT");
         shown.set("LABEL", label(event.status));
@@ -34,8 +38,7 @@ void show_messages(const std::vector<store::Message>& messages, const store::Req
         const bool from_user = message.case_officer.empty();
         html::Section shown = page.add("MESSAGE");
         shown.show(from_user ? "FROM_USER" : "FROM_DEPARTMENT");
-        shown.set("AUTHOR", from_user ? request.requester.given_names + ' ' + request.requester.family_name
-                                      : message.case_officer);
+        shown.set("AUTHOR", from_user ? request.requester.name() : message.case_officer);
         shown.set("BODY", message.body);
         show_time(message.sent_at, "SENT", shown);
     }
@@ -66,13 +69,13 @@ void show_rows(const Visit& visit, const std::vector<store::RequestSummary>& row
 
 void show_request(const Visit& visit, const store::RequestDetails& request, html::Section& page) {
     page.set("REFERENCE", request.reference).set("SERVICE", request.service_title);
-    page.set("PERSON", request.requester.given_names + ' ' + request.requester.family_name);
+    page.set("PERSON", request.requester.name());
     page.set("EMAIL", request.requester.email);
     show_time(request.submitted_at, "SUBMITTED", page);
     show_status(request.status, page);
     page.show_with("IN_CHARGE", "NAME", request.case_officer);
     show_answers(request.answers_json, page);
-    show_history(visit.portal.store.requests.events(request.id), page);
+    show_history(request, visit.portal.store.requests.events(request.id), page);
     show_messages(visit.portal.store.messages.list(request.id), request, page);
 }
 

@@ -7,7 +7,11 @@
 #include "handlers/case_officer_inbox.hpp"
 #include "handlers/case_officer_login.hpp"
 #include "handlers/case_officer_request.hpp"
+#include "handlers/case_officer_services.hpp"
+#include "handlers/draft_review.hpp"
+#include "handlers/drafts.hpp"
 #include "handlers/e_services.hpp"
+#include "handlers/follow_up.hpp"
 #include "handlers/health.hpp"
 #include "handlers/information.hpp"
 #include "handlers/login.hpp"
@@ -37,18 +41,35 @@ constexpr auto table = std::to_array<Route>({
     {Method::post, "/deconnexion", May::user, login::sign_out},
 
     {Method::get, "/e-services", May::anyone, e_services::list},
-    {Method::get, "/e-services/{slug}", May::user, e_services::form},
-    {Method::post, "/e-services/{slug}", May::user, e_services::submit},
+    {Method::get, "/e-services/{slug}", May::anyone, e_services::show},
+    {Method::post, "/e-services/{slug}", May::anyone, e_services::start},
+
+    // Drafts belong to an account or, before login, to a browser: their handlers find no others.
+    {Method::get, "/brouillons/{draft}/verification", May::anyone, draft_review::show},
+    {Method::post, "/brouillons/{draft}/verification", May::anyone, draft_review::submit},
+    {Method::get, "/brouillons/{draft}/dossier", May::anyone, draft_review::prepared},
+    {Method::get, "/brouillons/{draft}/suppression", May::anyone, drafts::confirm_removal},
+    {Method::post, "/brouillons/{draft}/suppression", May::anyone, drafts::remove},
+    {Method::get, "/brouillons/{draft}/{step}", May::anyone, drafts::step},
+    {Method::post, "/brouillons/{draft}/{step}", May::anyone, drafts::save_step},
 
     {Method::get, "/mon-suivi", May::user, request_tracking::list},
     {Method::get, "/mon-suivi/{reference}", May::user, request_tracking::show},
     {Method::get, "/mon-suivi/{reference}/confirmation", May::user, request_tracking::confirmation},
     {Method::post, "/mon-suivi/{reference}/messages", May::user, request_tracking::write},
 
+    // Requests filed without an account belong to whoever holds their code.
+    {Method::get, "/suivi", May::anyone, follow_up::form},
+    {Method::post, "/suivi", May::anyone, follow_up::submit},
+    {Method::get, "/suivi/{reference}/{code}", May::anyone, request_tracking::show},
+    {Method::get, "/suivi/{reference}/{code}/confirmation", May::anyone, request_tracking::confirmation},
+    {Method::post, "/suivi/{reference}/{code}/messages", May::anyone, request_tracking::write},
+
     {Method::get, "/agent/connexion", May::anyone, case_officer_login::form},
     {Method::post, "/agent/connexion", May::anyone, case_officer_login::submit},
     {Method::post, "/agent/deconnexion", May::case_officer, case_officer_login::sign_out},
     {Method::get, "/agent", May::case_officer, case_officer_inbox::list},
+    {Method::get, "/agent/e-services", May::case_officer, case_officer_services::list},
     {Method::get, "/agent/demandes/{reference}", May::case_officer, case_officer_request::show},
     {Method::post, "/agent/demandes/{reference}/prise-en-charge", May::case_officer,
      case_officer_request::take_in_charge},

@@ -3,6 +3,7 @@
 
 #include "fcgi/response.hpp"
 #include "handlers/cookies.hpp"
+#include "handlers/kept_posts.hpp"
 #include "handlers/page.hpp"
 #include "journal/journal.hpp"
 
@@ -16,8 +17,8 @@ void end_former_session(const Visit& visit) {
         visit.portal.store.sessions.close(hash_token(*token));
 }
 
-Response send_on(const Visit& visit, std::string_view token, std::string_view path) {
-    Response response = fcgi::see_other(path);
+Response send_on(const Visit& visit, const std::string& token, std::string_view path) {
+    Response response = resume(visit, token, path);
     set_cookie(visit.portal.site, response, Cookie::session, token);
     forget_cookie(visit.portal.site, response, Cookie::visitor);
     return response;
@@ -48,6 +49,7 @@ Response sign_in_user(const Visit& visit, const Uuid& user, std::string_view pat
     end_former_session(visit);
     const std::string token = new_token();
     visit.portal.store.sessions.open_for_user(hash_token(token), user, visit.now, visit.now + session_life);
+    visit.portal.store.drafts.adopt(hash_token(visit.browser_token), user);
     journal::info("user_signed_in", {{"request_id", visit.request.id}, {"user", user.text()}});
     return send_on(visit, token, path);
 }

@@ -5,7 +5,9 @@
 #include <optional>
 #include <string>
 
+#include "html/form.hpp"
 #include "values/department.hpp"
+#include "values/filing_mode.hpp"
 #include "values/token.hpp"
 
 namespace eservices::handlers {
@@ -21,6 +23,15 @@ struct Site {
     SecretKey key;         ///< signs anti-forgery tags
     std::optional<ClosingHours> closing_hours;
     Departments departments = {};  ///< who takes charge of requests, and how to reach them
+    FilingModes modes = {};        ///< as the town configured them
+
+    /// What may be done with this service here: a service that names the State's own (`<meta name="redirect">`) sends people
+    /// there unless the town says otherwise.
+    [[nodiscard]] FilingMode mode_of(const html::Form& service) const {
+        const auto mode = modes.find(service.name);
+        if (mode != modes.end()) return mode->second;
+        return service.meta_value("redirect").empty() ? FilingMode::native : FilingMode::redirect;
+    }
 };
 
 }  // namespace eservices::handlers

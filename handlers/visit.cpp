@@ -6,6 +6,12 @@
 
 namespace eservices::handlers {
 
+std::string_view Visit::parameter_or_empty(std::string_view name) const {
+    const auto found = std::find_if(parameters.begin(), parameters.end(),
+                                    [name](const auto& parameter) { return parameter.first == name; });
+    return found == parameters.end() ? std::string_view{} : std::string_view{found->second};
+}
+
 const std::string& Visit::parameter(std::string_view name) const {
     const auto found = std::find_if(parameters.begin(), parameters.end(),
                                     [name](const auto& parameter) { return parameter.first == name; });

@@ -42,6 +42,9 @@ struct Visit {
     /// A parameter of the route; throws std::out_of_range when the row has none of that name.
     [[nodiscard]] const std::string& parameter(std::string_view name) const;
 
+    /// The same, or empty.
+    [[nodiscard]] std::string_view parameter_or_empty(std::string_view name) const;
+
     /// Who is signed in; dispatch has made sure of it before a row of May::user or May::case_officer runs.
     [[nodiscard]] const Uuid& user() const { return session->user_id.value(); }
     [[nodiscard]] const Uuid& case_officer() const { return session->case_officer_id.value(); }

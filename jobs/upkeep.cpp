@@ -4,7 +4,9 @@
 #include <chrono>
 
 #include "journal/journal.hpp"
+#include "sql/drafts.hpp"
 #include "sql/errors.hpp"
+#include "sql/kept_posts.hpp"
 #include "sql/outbox.hpp"
 #include "sql/sessions.hpp"
 #include "sql/users.hpp"
@@ -16,6 +18,9 @@ using namespace std::chrono_literals;
 
 constexpr auto period = 10min;
 constexpr auto activation_time = std::chrono::days{7};
+constexpr auto draft_time = std::chrono::days{90};
+constexpr auto visitor_draft_time = std::chrono::days{1};
+constexpr auto kept_post_time = std::chrono::days{1};
 
 /// True while there is more to do.
 bool step(store::Connection& connection) {
@@ -37,7 +42,9 @@ bool step(store::Connection& connection) {
 
 std::uint64_t purge_some(store::Connection& connection, UtcTime now) {
     return store::Sessions{connection}.purge(now) +
-           store::Users{connection}.purge_never_activated(now - activation_time);
+           store::Users{connection}.purge_never_activated(now - activation_time) +
+           store::Drafts{connection}.purge(now - draft_time, now - visitor_draft_time) +
+           store::KeptPosts{connection}.purge(now - kept_post_time);
 }
 
 asio::awaitable<void> keep_up(asio::io_context& io, store::Connection& connection) {

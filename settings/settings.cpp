@@ -228,6 +228,20 @@ toml::table parse(const std::filesystem::path& file) {
     }
 }
 
+FilingModes read_modes(const Section& section) {
+    const std::map<std::string_view, FilingMode> words = {
+        {"native", FilingMode::native}, {"prepare", FilingMode::prepare}, {"redirect", FilingMode::redirect}};
+    FilingModes modes;
+    for (const auto& [service, node] : section.table()) {
+        const auto mode = words.find(node.value_or<std::string_view>(""));
+        if (mode == words.end())
+            section.refuse(service.str(),
+                           fmt::format("[modes] {} vaut native, prepare ou redirect", std::string{service.str()}));
+        modes.emplace(service.str(), mode->second);
+    }
+    return modes;
+}
+
 }  // namespace
 
 Settings read_settings(const std::filesystem::path& given) {
@@ -244,6 +258,7 @@ Settings read_settings(const std::filesystem::path& given) {
     read_mail({file, root, "mail"}, settings.mail);
     settings.maintenance = read_maintenance({file, root, "maintenance"});
     settings.departments = read_departments(file, {file, root, "departments"});
+    settings.modes = read_modes({file, root, "modes"});
     Section log{file, root, "log"};
     log.optional("level", settings.log_level);
     if (!std::set<std::string_view>{"debug", "info", "warning", "error"}.contains(settings.log_level))
@@ -251,7 +266,7 @@ Settings read_settings(const std::filesystem::path& given) {
     log.finish();
     for (const auto& [key, node] : root)
         if (!std::set<std::string_view>{"site", "database", "html", "sql", "worker", "secrets", "mail", "maintenance",
-                                        "departments", "log"}
+                                        "departments", "modes", "log"}
                  .contains(key.str()))
             complain(file, node.source(), fmt::format("il n'y a pas de table [{}]", key.str()));
     return settings;

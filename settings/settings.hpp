@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "values/department.hpp"
+#include "values/filing_mode.hpp"
 
 namespace eservices {
 
@@ -55,6 +56,8 @@ struct Settings {
         int max_attempts = 60;                 ///< then the mail is a dead letter, kept and reported
     } mail;
     std::optional<MaintenanceHours> maintenance;
+    /// What the town lets citizens do with an e-service, by slug, where that is not the service's own default.
+    FilingModes modes;
     Departments departments;  ///< those that the e-service files name, by slug
     std::string log_level = "info";
 };

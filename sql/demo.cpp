@@ -120,7 +120,7 @@ void Demo::add(const std::vector<DemoRequest>& requests) {
     std::vector<std::pair<Uuid, const DemoMessage*>> messages;
     for (const DemoRequest& request : requests) {
         rows.push_back(&request);
-        for (const DemoEvent& event : request.events) events.emplace_back(request.id, &event);
+        for (std::size_t i = 1; i < request.events.size(); ++i) events.emplace_back(request.id, &request.events[i]);
         for (const DemoMessage& message : request.messages) messages.emplace_back(request.id, &message);
     }
     insert<5>(insert_requests, insert_request, rows);

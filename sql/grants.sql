@@ -9,8 +9,13 @@ GRANT SELECT, INSERT, UPDATE ON requests TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT ON request_events TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT ON messages TO 'eservices_worker'@'localhost';
 GRANT INSERT ON outbox TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON drafts TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, DELETE ON kept_posts TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT ON service_versions TO 'eservices_worker'@'localhost';
 
 GRANT SELECT, UPDATE ON outbox TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON sessions TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON users TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON activations TO 'eservices_jobs'@'localhost';
+GRANT SELECT, DELETE ON drafts TO 'eservices_jobs'@'localhost';
+GRANT SELECT, DELETE ON kept_posts TO 'eservices_jobs'@'localhost';

@@ -27,7 +27,8 @@ std::optional<RequestDetails> read_details(Rows rows) {
                           .answers_json = rows.text(7),
                           .submitted_at = rows.time(8),
                           .case_officer = rows.optional_text(9).value_or(""),
-                          .requester = {rows.text(10), rows.text(11), rows.text(12)}};
+                          .requester = {rows.text(10), rows.text(11), rows.text(12)},
+                          .has_account = rows.number(13) != 0};
 }
 
 }  // namespace
@@ -42,27 +43,26 @@ std::optional<RequestStatus> status_of(std::string_view word) {
 
 constexpr Statement insert{
     "requests.add",
-    "INSERT INTO requests (id, reference, user_id, service, service_title, department, status, answers, "
-    "submission_key, submitted_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
-constexpr Statement insert_event{"requests.add_event",
-                                 "INSERT INTO request_events (id, request_id, status, case_officer_id, happened_at) "
-                                 "VALUES (?, ?, ?, ?, ?)"};
+    "INSERT INTO requests (id, reference, user_id, follow_code_hash, requester_email, requester_family_name, "
+    "requester_given_names, service, service_version, service_title, department, status, answers, submission_key, "
+    "submitted_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
 
 void Requests::add(const NewRequest& request) {
-    m_connection.execute(insert, request.id, request.reference, request.user_id, request.service, request.service_title,
-                         request.department, code(RequestStatus::submitted), request.answers_json,
-                         request.submission_key, request.submitted_at, request.submitted_at);
-    m_connection.execute(insert_event, Uuid::at(request.submitted_at), request.id, code(RequestStatus::submitted),
-                         std::optional<Uuid>{}, request.submitted_at);
+    const Requester requester = request.follower ? request.follower->requester : Requester{};
+    const auto code_hash = request.follower ? std::optional{request.follower->code_hash} : std::nullopt;
+    m_connection.execute(insert, request.id, request.reference, request.user_id, code_hash, requester.email,
+                         requester.family_name, requester.given_names, request.service, request.service_version,
+                         request.service_title, request.department, code(RequestStatus::submitted),
+                         request.answers_json, request.submission_key, request.submitted_at, request.submitted_at);
 }
 
-constexpr Statement by_submission{"requests.reference_of_submission",
-                                  "SELECT reference FROM requests WHERE user_id = ? AND submission_key = ?"};
+constexpr Statement by_submission{"requests.find_submission",
+                                  "SELECT id, reference FROM requests WHERE submission_key = ? AND user_id <=> ?"};
 
-std::optional<std::string> Requests::reference_of_submission(const Uuid& user, const TokenHash& submission_key) {
-    Rows rows = m_connection.query(by_submission, user, submission_key);
+std::optional<FiledRequest> Requests::find_submission(std::optional<Uuid> user, const TokenHash& submission_key) {
+    Rows rows = m_connection.query(by_submission, submission_key, user);
     if (!rows.next()) return std::nullopt;
-    return rows.text(1);
+    return FiledRequest{rows.id(1), rows.text(2)};
 }
 
 constexpr Statement page_of_user{"requests.list_for_user",
@@ -79,22 +79,33 @@ std::vector<RequestSummary> Requests::list_for_user(const Uuid& user, const Uuid
 constexpr Statement details_for_user{
     "requests.find_for_user",
     "SELECT r.id, r.reference, r.service, r.service_title, r.department, r.status, r.answers, r.submitted_at, o.name, "
-    "u.email, u.family_name, u.given_names FROM requests r JOIN users u ON u.id = r.user_id "
+    "u.email, u.family_name, u.given_names, 1 FROM requests r JOIN users u ON u.id = r.user_id "
     "LEFT JOIN case_officers o ON o.id = r.case_officer_id WHERE r.reference = ? AND r.user_id = ?"};
 
 std::optional<RequestDetails> Requests::find_for_user(const Uuid& user, std::string_view reference) {
     return read_details(m_connection.query(details_for_user, reference, user));
 }
 
+constexpr Statement details_for_follower{
+    "requests.find_for_follower",
+    "SELECT r.id, r.reference, r.service, r.service_title, r.department, r.status, r.answers, r.submitted_at, o.name, "
+    "r.requester_email, r.requester_family_name, r.requester_given_names, 0 FROM requests r "
+    "LEFT JOIN case_officers o ON o.id = r.case_officer_id WHERE r.reference = ? AND r.follow_code_hash = ?"};
+
+std::optional<RequestDetails> Requests::find_for_follower(const TokenHash& code, std::string_view reference) {
+    return read_details(m_connection.query(details_for_follower, reference, code));
+}
+
 // Forced: when most rows of a department share a status, the optimizer would rather scan and sort. The department is
 // given twice because `r.department = d.department` makes it sort all of them too.
 constexpr Statement inbox_page{"requests.inbox",
                                "SELECT r.id, r.reference, r.service_title, r.status, r.submitted_at, "
-                               "CONCAT(u.given_names, ' ', u.family_name) "
+                               "COALESCE(CONCAT(u.given_names, ' ', u.family_name), "
+                               "TRIM(CONCAT(r.requester_given_names, ' ', r.requester_family_name))) "
                                "FROM case_officer_departments d STRAIGHT_JOIN requests r FORCE INDEX (requests_inbox) "
-                               "STRAIGHT_JOIN users u "
+                               "LEFT JOIN users u ON u.id = r.user_id "
                                "WHERE d.case_officer_id = ? AND d.department = ? AND r.department = ? "
-                               "AND r.status = ? AND r.id > ? AND u.id = r.user_id ORDER BY r.id LIMIT ?"};
+                               "AND r.status = ? AND r.id > ? ORDER BY r.id LIMIT ?"};
 
 std::vector<RequestSummary> Requests::inbox(const Uuid& officer, std::string_view department, RequestStatus status,
                                             const Uuid& after, int limit) {
@@ -117,7 +128,9 @@ std::int64_t Requests::count(std::string_view department, RequestStatus status, 
 constexpr Statement details_for_officer{
     "requests.find_for_officer",
     "SELECT r.id, r.reference, r.service, r.service_title, r.department, r.status, r.answers, r.submitted_at, o.name, "
-    "u.email, u.family_name, u.given_names FROM requests r JOIN users u ON u.id = r.user_id "
+    "COALESCE(u.email, r.requester_email), COALESCE(u.family_name, r.requester_family_name), "
+    "COALESCE(u.given_names, r.requester_given_names), r.user_id IS NOT NULL "
+    "FROM requests r LEFT JOIN users u ON u.id = r.user_id "
     "JOIN case_officer_departments d ON d.department = r.department "
     "LEFT JOIN case_officers o ON o.id = r.case_officer_id WHERE r.reference = ? AND d.case_officer_id = ?"};
 
@@ -129,6 +142,10 @@ constexpr Statement move_status{"requests.change_status",
                                 "UPDATE requests SET status = ?, case_officer_id = ?, updated_at = ? "
                                 "WHERE id = ? AND status = ? AND department IN "
                                 "(SELECT department FROM case_officer_departments WHERE case_officer_id = ?)"};
+
+constexpr Statement insert_event{"requests.add_event",
+                                 "INSERT INTO request_events (id, request_id, status, case_officer_id, happened_at) "
+                                 "VALUES (?, ?, ?, ?, ?)"};
 
 bool Requests::change_status(const Uuid& officer, const Uuid& request, RequestStatus from, RequestStatus to,
                              UtcTime now) {
@@ -149,8 +166,9 @@ std::vector<RequestEvent> Requests::events(const Uuid& request) {
     return events;
 }
 
-constexpr const Statement* all[] = {&insert,     &insert_event, &by_submission,       &page_of_user, &details_for_user,
-                                    &inbox_page, &count_some,   &details_for_officer, &move_status,  &events_of};
+constexpr const Statement* all[] = {
+    &insert,     &insert_event, &by_submission,       &details_for_follower, &page_of_user, &details_for_user,
+    &inbox_page, &count_some,   &details_for_officer, &move_status,          &events_of};
 constinit const Statements Requests::statements = all;
 
 }  // namespace eservices::store

@@ -27,14 +27,36 @@ std::string_view code(RequestStatus status);
 /// Nothing for a word that is no status.
 std::optional<RequestStatus> status_of(std::string_view word);
 
+/// Whom a request comes from.
+struct Requester {
+    std::string email, family_name, given_names;
+
+    [[nodiscard]] std::string name() const {
+        return given_names.empty() || family_name.empty() ? given_names + family_name : given_names + ' ' + family_name;
+    }
+};
+
+/// Who files without an account, and the hash of the code that opens the request to them.
+struct Follower {
+    Requester requester;
+    TokenHash code_hash;
+};
+
 struct NewRequest {
     Uuid id;
     std::string_view reference;
-    Uuid user_id;
+    std::optional<Uuid> user_id = {};       ///< nobody: filed without an account, by `follower`
+    std::optional<Follower> follower = {};  ///< set exactly when user_id is not
     std::string_view service, service_title, department;
+    std::string_view service_version = {};  ///< of the file that it was filed with
     std::string_view answers_json;
     TokenHash submission_key;
     UtcTime submitted_at;
+};
+
+struct FiledRequest {
+    Uuid id;
+    std::string reference;
 };
 
 /// A line of a list.
@@ -53,9 +75,8 @@ struct RequestDetails {
     std::string answers_json;
     UtcTime submitted_at;
     std::string case_officer;  ///< name of who has it in charge, or empty
-    struct Requester {
-        std::string email, family_name, given_names;
-    } requester;
+    Requester requester;
+    bool has_account = true;  ///< of the requester
 };
 
 struct RequestEvent {
@@ -69,18 +90,20 @@ class Requests {
     static const Statements statements;
     explicit Requests(Connection& connection) : m_connection(connection) {}
 
-    /// Files a request with its first event; call it inside a transaction. Throws Duplicate when the reference exists or
-    /// when this user already filed the form with this submission key.
+    /// Files a request. Throws Duplicate when the reference exists or when the form with this submission key was filed already.
     void add(const NewRequest& request);
 
-    /// The reference that a form, identified by its submission key, was filed under.
-    std::optional<std::string> reference_of_submission(const Uuid& user, const TokenHash& submission_key);
+    /// What a form, identified by its submission key, was filed as; by nobody: without an account.
+    std::optional<FiledRequest> find_submission(std::optional<Uuid> user, const TokenHash& submission_key);
 
     /// A user's requests, newest first, `before` excluded; at most `limit`.
     std::vector<RequestSummary> list_for_user(const Uuid& user, const Uuid& before, int limit);
 
     /// Nothing when the reference is not this user's.
     std::optional<RequestDetails> find_for_user(const Uuid& user, std::string_view reference);
+
+    /// A request filed without an account, for whoever holds its code.
+    std::optional<RequestDetails> find_for_follower(const TokenHash& code, std::string_view reference);
 
     /// One status of one department, oldest first, `after` excluded; empty when the department is not the officer's.
     std::vector<RequestSummary> inbox(const Uuid& officer, std::string_view department, RequestStatus status,
@@ -96,6 +119,7 @@ class Requests {
     /// charge from then on. False, and nothing changed, when its status is no longer `from`. Call inside a transaction.
     bool change_status(const Uuid& officer, const Uuid& request, RequestStatus from, RequestStatus to, UtcTime now);
 
+    /// What happened since it was filed, in the order of time.
     std::vector<RequestEvent> events(const Uuid& request);
 
   private:

@@ -16,22 +16,36 @@ void Sessions::open_for_case_officer(const TokenHash& token, const Uuid& officer
     m_connection.execute(insert, token, std::optional<Uuid>{}, officer, now, now, expires_at);
 }
 
-constexpr Statement by_token{"sessions.find",
-                             "SELECT s.user_id, s.case_officer_id, COALESCE(CONCAT(u.given_names, ' ', u.family_name), "
-                             "o.name), s.seen_at FROM sessions s LEFT JOIN users u ON u.id = s.user_id "
-                             "LEFT JOIN case_officers o ON o.id = s.case_officer_id "
-                             "WHERE s.token_hash = ? AND s.expires_at > ? AND s.seen_at > ? AND o.disabled_at IS NULL"};
+constexpr Statement by_token{
+    "sessions.find",
+    "SELECT s.user_id, s.case_officer_id, u.family_name, COALESCE(u.given_names, o.name), u.email, s.seen_at FROM sessions s LEFT JOIN users u ON u.id = s.user_id "
+    "LEFT JOIN case_officers o ON o.id = s.case_officer_id "
+    "WHERE s.token_hash = ? AND s.expires_at > ? AND s.seen_at > ? AND o.disabled_at IS NULL"};
 
 std::optional<Session> Sessions::find(const TokenHash& token, UtcTime now, UtcTime seen_after) {
     Rows rows = m_connection.query(by_token, token, now, seen_after);
     if (!rows.next()) return std::nullopt;
-    Session session{.user_id = {}, .case_officer_id = {}, .name = rows.text(3), .seen_at = rows.time(4)};
+    Session session{.user_id = {},
+                    .case_officer_id = {},
+                    .family_name = rows.optional_text(3).value_or(""),
+                    .given_names = rows.text(4),
+                    .email = rows.optional_text(5).value_or(""),
+                    .seen_at = rows.time(6)};
     if (rows.is_null(1)) {
         session.case_officer_id = rows.id(2);
     } else {
         session.user_id = rows.id(1);
     }
     return session;
+}
+
+constexpr Statement owner{"sessions.owner_of",
+                          "SELECT COALESCE(user_id, case_officer_id) FROM sessions WHERE token_hash = ?"};
+
+std::optional<Uuid> Sessions::owner_of(const TokenHash& token) {
+    Rows rows = m_connection.query(owner, token);
+    if (!rows.next()) return std::nullopt;
+    return rows.id(1);
 }
 
 constexpr Statement see{"sessions.touch", "UPDATE sessions SET seen_at = ? WHERE token_hash = ?"};
@@ -46,7 +60,7 @@ constexpr Statement remove_expired{"sessions.purge", "DELETE FROM sessions WHERE
 
 std::uint64_t Sessions::purge(UtcTime now) { return m_connection.execute(remove_expired, now); }
 
-constexpr const Statement* all[] = {&insert, &by_token, &see, &remove};
+constexpr const Statement* all[] = {&insert, &by_token, &owner, &see, &remove};
 constexpr const Statement* of_purge[] = {&remove_expired};
 constinit const Statements Sessions::statements = all;
 constinit const Statements Sessions::purge_statements = of_purge;

@@ -12,8 +12,14 @@ namespace eservices::store {
 struct Session {
     std::optional<Uuid> user_id;
     std::optional<Uuid> case_officer_id;
-    std::string name;  ///< to greet with
+    std::string family_name, given_names;  ///< of a user; an officer's whole name is in `given_names`
+    std::string email;                     ///< of a user
     UtcTime seen_at;
+
+    /// To greet with.
+    [[nodiscard]] std::string name() const {
+        return family_name.empty() ? given_names : given_names + ' ' + family_name;
+    }
 };
 
 class Sessions {
@@ -26,6 +32,9 @@ class Sessions {
 
     /// The living session of that token: not past its end, seen since `seen_after`, and its officer not disabled.
     std::optional<Session> find(const TokenHash& token, UtcTime now, UtcTime seen_after);
+
+    /// Whose session it was or is: a user or a case officer; nobody once it was closed or purged.
+    std::optional<Uuid> owner_of(const TokenHash& token);
 
     void touch(const TokenHash& token, UtcTime now);
     void close(const TokenHash& token);

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "sql/case_officers.hpp"
+#include "sql/drafts.hpp"
+#include "sql/kept_posts.hpp"
 #include "sql/messages.hpp"
 #include "sql/outbox.hpp"
 #include "sql/requests.hpp"
+#include "sql/service_versions.hpp"
 #include "sql/sessions.hpp"
 #include "sql/users.hpp"
 
@@ -13,7 +16,8 @@ namespace eservices::store {
 struct Store {
     explicit Store(ConnectionOptions options)
         : connection(std::move(options), {Users::statements, Sessions::statements, CaseOfficers::statements,
-                                          Requests::statements, Messages::statements, Outbox::writer_statements}) {}
+                                          Requests::statements, Messages::statements, Outbox::writer_statements,
+                                          Drafts::statements, KeptPosts::statements, ServiceVersions::statements}) {}
 
     Connection connection;
     Users users{connection};
@@ -22,6 +26,9 @@ struct Store {
     Requests requests{connection};
     Messages messages{connection};
     Outbox outbox{connection};
+    Drafts drafts{connection};
+    KeptPosts kept_posts{connection};
+    ServiceVersions service_versions{connection};
 };
 
 }  // namespace eservices::store

@@ -23,8 +23,16 @@ char check_character(std::string_view characters) {
 }  // namespace
 
 std::string new_reference() {
+    std::array<std::uint8_t, 32> bits{};
+    randombytes_buf(bits.data(), bits.size());
+    return reference_of(bits);
+}
+
+std::string reference_of(const std::array<std::uint8_t, 32>& bits) {
     std::string reference;
-    for (std::size_t i = 0; i < random_characters; ++i) reference += alphabet[randombytes_uniform(alphabet.size())];
+    // 24 bits a character: the remainder of the division favours none of them by more than two in a million.
+    for (std::size_t i = 0; i < random_characters; ++i)
+        reference += alphabet[(bits[3 * i] << 16 | bits[3 * i + 1] << 8 | bits[3 * i + 2]) % alphabet.size()];
     reference += check_character(reference);
     return reference.insert(half, 1, '-');
 }

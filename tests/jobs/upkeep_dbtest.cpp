@@ -3,6 +3,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "sql/drafts.hpp"
+#include "sql/kept_posts.hpp"
 #include "sql/sessions.hpp"
 #include "sql/users.hpp"
 #include "tests/jobs/outbox_fixture.hpp"
@@ -45,7 +47,8 @@ struct UpkeepFixture {
     store::Users users{owner};
     store::Sessions sessions{owner};
     store::Connection jobs_connection{database.options(database.settings.database.jobs),
-                                      {store::Users::purge_statements, store::Sessions::purge_statements}};
+                                      {store::Users::purge_statements, store::Sessions::purge_statements,
+                                       store::Drafts::purge_statements, store::KeptPosts::purge_statements}};
 };
 
 }  // namespace

@@ -21,7 +21,7 @@ BOOST_AUTO_TEST_CASE(a_citizens_session_names_the_citizen) {
     BOOST_REQUIRE(session.has_value());
     BOOST_TEST((session->user_id == user));
     BOOST_TEST(!session->case_officer_id.has_value());
-    BOOST_TEST(session->name == "Prénom Nom de camille");
+    BOOST_TEST(session->name() == "Prénom Nom de camille");
     BOOST_TEST((session->seen_at == now));
 }
 
@@ -32,7 +32,7 @@ BOOST_AUTO_TEST_CASE(a_case_officers_session_names_the_officer) {
     BOOST_REQUIRE(session.has_value());
     BOOST_TEST((session->case_officer_id == officer));
     BOOST_TEST(!session->user_id.has_value());
-    BOOST_TEST(session->name == "Agent dominique");
+    BOOST_TEST(session->name() == "Agent dominique");
 }
 
 BOOST_AUTO_TEST_CASE(another_token_opens_nothing) {

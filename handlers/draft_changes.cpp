@@ -1,0 +1,55 @@
+// Two versions of a form, question by question.
+#include "handlers/draft_changes.hpp"
+
+#include "handlers/request_answers.hpp"
+#include "html/form_parser.hpp"
+
+namespace eservices::handlers {
+namespace {
+
+/// True if the citizen is asked the same thing in the same words.
+bool is_same_question(const html::Field& one, const html::Field& other) {
+    const auto values = [](const html::Field& field) {
+        std::string all;
+        for (const html::Option& option : field.options) all += option.value + '\n' + option.label + '\n';
+        return all;
+    };
+    return one.kind == other.kind && one.type == other.type && one.label == other.label &&
+           one.required == other.required && one.max_length == other.max_length && values(one) == values(other);
+}
+
+}  // namespace
+
+std::optional<html::Form> former_form(const Visit& visit, std::string_view service, std::string_view version) {
+    const auto html = visit.portal.store.service_versions.html(service, version);
+    if (!html) return std::nullopt;
+    // It was published, so it had no mistake then; what a later gate would say of it is of no use to its reader.
+    return html::parse_form("e-services/" + std::string{service} + ".html", *html).form;
+}
+
+bool show_changes(const Visit& visit, const OpenDraft& draft, html::Section& page) {
+    if (draft.row.version == draft.service.hash) return false;
+    html::Section changed = page.add("CHANGED");
+    const auto former = former_form(visit, draft.row.service, draft.row.version);
+    if (!former) return true;
+    const auto former_answers =
+        html::check_form(*former, draft.content.fields, draft.today, draft.content.files).answers;
+    for (const html::Step& step : former->steps)
+        for (const html::Field& field : step.fields) {
+            const auto answer = former_answers.find(field.name);
+            if (draft.service.find(field.name) == nullptr && answer != former_answers.end())
+                changed.add("REMOVED").set("LABEL", field.label).set("VALUE", shown_answer(field, answer->second));
+        }
+    for (const html::Step& step : draft.service.steps)
+        for (const html::Field& field : step.fields) {
+            const html::Field* const before = former->find(field.name);
+            if (before == nullptr) {
+                changed.add("ADDED").set("LABEL", field.label);
+            } else if (!is_same_question(*before, field)) {
+                changed.add("ALTERED").set("LABEL", field.label);
+            }
+        }
+    return true;
+}
+
+}  // namespace eservices::handlers

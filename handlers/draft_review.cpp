@@ -1,0 +1,90 @@
+// The review of all answers, and what its button does.
+#include "handlers/draft_review.hpp"
+
+#include "handlers/acknowledgement.hpp"
+#include "handlers/draft_changes.hpp"
+#include "handlers/filing.hpp"
+#include "handlers/open_draft.hpp"
+#include "handlers/page.hpp"
+#include "handlers/request_answers.hpp"
+#include "html/french.hpp"
+
+namespace eservices::handlers::draft_review {
+namespace {
+
+/// What the button of the review does.
+enum class Button : std::uint8_t { file, sign_in, prepare };
+
+bool is_user(const Visit& visit) { return visit.session && visit.session->user_id; }
+
+Button button_of(const Visit& visit, const OpenDraft& draft) {
+    if (visit.portal.site.mode_of(draft.service) == FilingMode::prepare) return Button::prepare;
+    return html::needs_account(draft.service, draft.content.fields) && !is_user(visit) ? Button::sign_in : Button::file;
+}
+
+std::string_view form_of(Button button) {
+    switch (button) {
+        case Button::sign_in:
+            return "file_after_login";
+        case Button::prepare:
+            return "prepare_draft";
+        default:
+            return "file_draft";
+    }
+}
+
+Response show_review(const Visit& visit, const OpenDraft& draft) {
+    html::Values values;
+    values.set("SERVICE", draft.service.title).set("REMOVAL", draft.path("suppression"));
+    show_answers_to_review(draft.service, draft.check().answers, draft.path(""), values);
+    const bool changed = show_changes(visit, draft, values);
+    const Button button = button_of(visit, draft);
+    values.show_if(button == Button::sign_in, "NEEDS_ACCOUNT").show_if(button == Button::prepare, "PREPARES");
+    return form_page(visit, "drafts/review", values,
+                     {.form = visit.html->form(form_of(button)),
+                      .action = draft.path("verification"),
+                      .csrf = "",
+                      .hidden = {{"version", draft.service.hash}}},
+                     changed && visit.request.method == fcgi::Method::post ? 409 : 0);
+}
+
+}  // namespace
+
+Response show(const Visit& visit) {
+    return with_draft(visit, [&](const OpenDraft& draft) {
+        if (const auto open = draft.first_open_step()) return back_to_step(visit, draft, *open);
+        return show_review(visit, draft);
+    });
+}
+
+Response submit(const Visit& visit) {
+    return with_draft(visit, [&](const OpenDraft& draft) {
+        if (const auto open = draft.first_open_step()) return back_to_step(visit, draft, *open);
+        // What is filed is what was read: a form that changed since is read again first.
+        if (fcgi::first(visit.request.form, "version") != draft.service.hash) return show_review(visit, draft);
+        switch (button_of(visit, draft)) {
+            case Button::sign_in:
+                return fcgi::see_other("/connexion?retour=" + fcgi::url_encoded(draft.path("verification")));
+            case Button::prepare:
+                return fcgi::see_other(draft.path("dossier"));
+            default:
+                return fcgi::see_other(file_draft(visit, draft.service, draft.row.id, draft.check().answers));
+        }
+    });
+}
+
+Response prepared(const Visit& visit) {
+    return with_draft(visit, [&](const OpenDraft& draft) {
+        if (const auto open = draft.first_open_step()) return back_to_step(visit, draft, *open);
+        if (visit.portal.site.mode_of(draft.service) != FilingMode::prepare)
+            return fcgi::see_other(draft.path("verification"));
+        html::Values values;
+        values.set("SERVICE", draft.service.title).set("PREPARED", html::french_date_time(visit.now));
+        values.set("BACK", draft.path("verification"));
+        show_answers(answers_to_json(draft.service, draft.check().answers), values);
+        show_mentions(mentions_of(draft.service, visit.portal.site.departments, visit.now), values);
+        return page(visit, "drafts/prepared", values);
+    });
+}
+
+}  // namespace eservices::handlers::draft_review

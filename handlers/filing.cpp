@@ -1,0 +1,106 @@
+// A draft's identifier is what makes filing it twice one filing.
+#include "handlers/filing.hpp"
+
+#include "handlers/acknowledgement.hpp"
+#include "handlers/mail.hpp"
+#include "handlers/open_draft.hpp"
+#include "handlers/request_answers.hpp"
+#include "html/french.hpp"
+#include "journal/journal.hpp"
+#include "values/reference.hpp"
+
+namespace eservices::handlers {
+namespace {
+
+TokenHash submission_key_of(const Uuid& draft) { return hash_token(draft.raw()); }
+
+std::optional<Uuid> user_of(const Visit& visit) { return visit.session ? visit.session->user_id : std::nullopt; }
+
+/// Who asks, as the session or, without an account, the answers say: by the WHATWG autocomplete token of each field.
+store::Requester requester_of(const Visit& visit, const html::Form& service, const html::Answers& answers) {
+    if (user_of(visit)) return {visit.session->email, visit.session->family_name, visit.session->given_names};
+    store::Requester requester;
+    for (const html::Step& step : service.steps)
+        for (const html::Field& field : step.fields) {
+            const auto answer = answers.find(field.name);
+            if (answer == answers.end()) continue;
+            if (field.autocomplete == "email") requester.email = answer->second;
+            if (field.autocomplete == "family-name") requester.family_name = answer->second;
+            if (field.autocomplete == "given-name") requester.given_names = answer->second;
+        }
+    return requester;
+}
+
+void send_acknowledgement(const Visit& visit, const html::Form& service, const store::NewRequest& request,
+                          const store::Requester& requester) {
+    if (requester.email.empty()) return;
+    const bool has_account = request.user_id.has_value();
+    const std::string reference{request.reference};
+    html::Values values;
+    values.set("NAME", requester.name()).set("SERVICE", service.title).set("REFERENCE", reference);
+    values.set("LINK",
+               visit.portal.site.base_url + requester_path(visit.portal.site, request.id, reference, has_account));
+    values.set("SUBMITTED", html::french_date_time(visit.now));
+    if (!has_account) values.show_with("FOLLOW", "CODE", follow_code(visit.portal.site, request.id));
+    show_mentions(mentions_of(service, visit.portal.site.departments, visit.now), values);
+    send_mail(visit, {requester.email, requester.name()}, "request_received", values);
+}
+
+/// One attempt under a fresh reference. Throws store::Duplicate when the reference or the draft's request exists.
+std::string add_request(const Visit& visit, const html::Form& service, const Uuid& draft,
+                        const html::Answers& answers) {
+    const Uuid id = Uuid::at(visit.now);
+    const std::string reference = new_reference();
+    const store::Requester requester = requester_of(visit, service, answers);
+    const std::string json = answers_to_json(service, answers);
+    store::NewRequest request{.id = id,
+                              .reference = reference,
+                              .user_id = user_of(visit),
+                              .follower = {},
+                              .service = service.name,
+                              .service_title = service.title,
+                              .department = service.meta_value("department"),
+                              .service_version = service.hash,
+                              .answers_json = json,
+                              .submission_key = submission_key_of(draft),
+                              .submitted_at = visit.now};
+    if (!request.user_id) request.follower = {requester, hash_token(follow_code(visit.portal.site, id))};
+    store::Store& store = visit.portal.store;
+    store.connection.transaction([&] {
+        store.requests.add(request);
+        send_acknowledgement(visit, service, request, requester);
+        store.drafts.remove(owner_of(visit), draft);
+    });
+    journal::info("request_filed", {{"request_id", visit.request.id}, {"request", id.text()}});
+    return requester_path(visit.portal.site, id, reference, request.user_id.has_value()) + "/confirmation";
+}
+
+}  // namespace
+
+std::string file_draft(const Visit& visit, const html::Form& service, const Uuid& draft, const html::Answers& answers) {
+    for (int attempt = 1;; ++attempt) {
+        try {
+            return add_request(visit, service, draft, answers);
+        } catch (const store::Duplicate&) {
+            if (const auto former = confirmation_of(visit, draft)) return *former;
+            if (attempt == 3) throw;  // three references taken in a row: something else is wrong
+        }
+    }
+}
+
+std::optional<std::string> confirmation_of(const Visit& visit, const Uuid& draft) {
+    const auto user = user_of(visit);
+    const auto filed = visit.portal.store.requests.find_submission(user, submission_key_of(draft));
+    if (!filed) return std::nullopt;
+    return requester_path(visit.portal.site, filed->id, filed->reference, user.has_value()) + "/confirmation";
+}
+
+std::string requester_path(const Site& site, const Uuid& request, const std::string& reference, bool has_account) {
+    return has_account ? "/mon-suivi/" + reference : "/suivi/" + reference + '/' + follow_code(site, request);
+}
+
+std::string follow_code(const Site& site, const Uuid& request) {
+    return reference_of(site.key.derive("follow-code", request.raw()));
+}
+
+}  // namespace eservices::handlers

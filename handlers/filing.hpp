@@ -1,0 +1,27 @@
+// From a draft to a request.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "handlers/visit.hpp"
+#include "html/form.hpp"
+#include "html/form_check.hpp"
+
+namespace eservices::handlers {
+
+/// Files a complete draft of this visitor's: request, acknowledgement by mail and the draft's end are one transaction. Of the same
+/// draft filed several times, also at the same moment, one becomes a request and all get its page. Returns the path of the
+/// confirmation.
+std::string file_draft(const Visit& visit, const html::Form& service, const Uuid& draft, const html::Answers& answers);
+
+/// The path of the confirmation of a draft that was filed before, if this visitor filed it.
+std::optional<std::string> confirmation_of(const Visit& visit, const Uuid& draft);
+
+/// Where a requester reads their request: in "Mon suivi" or, without an account, under the secret code made from its identifier.
+std::string requester_path(const Site& site, const Uuid& request, const std::string& reference, bool has_account);
+
+/// That code: read and typed as a reference is.
+std::string follow_code(const Site& site, const Uuid& request);
+
+}  // namespace eservices::handlers

@@ -1,0 +1,43 @@
+// Reference and code, typed in any way that is read on the telephone.
+#include "handlers/follow_up.hpp"
+
+#include "handlers/page.hpp"
+#include "html/form_check.hpp"
+#include "html/french.hpp"
+#include "journal/journal.hpp"
+#include "values/reference.hpp"
+
+namespace eservices::handlers::follow_up {
+namespace {
+
+Response show(const Visit& visit, std::vector<html::FieldError> errors) {
+    html::Values values;
+    return form_page(visit, "follow_up/form", values,
+                     {.form = visit.html->form("follow_up"),
+                      .action = "/suivi",
+                      .csrf = "",
+                      .values = visit.request.form,
+                      .errors = std::move(errors)});
+}
+
+}  // namespace
+
+Response form(const Visit& visit) { return show(visit, {}); }
+
+Response submit(const Visit& visit) {
+    auto checked =
+        html::check_form(visit.html->form("follow_up"), visit.request.form, html::local_time(visit.now).date);
+    if (!checked.accepted()) return show(visit, std::move(checked.errors));
+    const auto reference = canonical_reference(checked.answer("reference"));
+    const auto code = canonical_reference(checked.answer("code"));
+    if (reference && code && visit.portal.store.requests.find_for_follower(hash_token(*code), *reference))
+        return fcgi::see_other("/suivi/" + *reference + '/' + *code);
+    journal::warning("follow_up_refused", {{"request_id", visit.request.id}});
+    checked.refuse(
+        "reference",
+        "Cette référence et ce code ne vont pas ensemble. Recopiez-les depuis le courriel ou le récépissé de votre "
+        "demande, par exemple K7M4Q-2XPRC.");
+    return show(visit, std::move(checked.errors));
+}
+
+}  // namespace eservices::handlers::follow_up

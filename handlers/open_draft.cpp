@@ -1,0 +1,70 @@
+// Finding a draft, and what to say when there is none.
+#include "handlers/open_draft.hpp"
+
+#include "handlers/draft_changes.hpp"
+#include "handlers/filing.hpp"
+#include "handlers/page.hpp"
+#include "handlers/request_answers.hpp"
+#include "html/french.hpp"
+
+namespace eservices::handlers {
+
+std::string OpenDraft::path(std::string_view page) const {
+    return "/brouillons/" + row.id.text() + '/' + std::string{page};
+}
+
+std::string OpenDraft::step_path(std::size_t step) const { return path(std::to_string(step + 1)); }
+
+std::vector<std::size_t> OpenDraft::steps() const { return html::steps_of(service, content.fields); }
+
+html::CheckedForm OpenDraft::check(std::size_t step) const {
+    return html::check_step(service, step, content.fields, today, content.files);
+}
+
+html::CheckedForm OpenDraft::check() const { return html::check_form(service, content.fields, today, content.files); }
+
+std::optional<std::size_t> OpenDraft::first_open_step(std::size_t end) const {
+    for (const std::size_t step : steps())
+        if (step < end && !check(step).accepted()) return step;
+    return std::nullopt;
+}
+
+store::DraftOwner owner_of(const Visit& visit) {
+    if (visit.session && visit.session->user_id) return {.user = visit.session->user_id, .browser = {}};
+    return {.user = {}, .browser = hash_token(visit.browser_token)};
+}
+
+Uuid draft_id(const Visit& visit) { return Uuid::from_text(visit.parameter("draft")).value_or(Uuid{}); }
+
+OpenDraft open_draft(const Visit& visit, const html::Form& service, store::Draft row) {
+    DraftContent content = draft_from_json(row.fields_json);
+    return {std::move(row), service, std::move(content), html::local_time(visit.now).date};
+}
+
+Response missing_draft(const Visit& visit) {
+    if (const auto path = confirmation_of(visit, draft_id(visit))) return fcgi::see_other(*path);
+    html::Values values;
+    values.show_with("LOGIN", "HREF",
+                     visit.session ? "" : "/connexion?retour=" + fcgi::url_encoded(visit.request.path));
+    return page(visit, "drafts/missing", values, 404);
+}
+
+Response withdrawn_draft(const Visit& visit, const store::Draft& draft) {
+    html::Values values;
+    const auto form = former_form(visit, draft.service, draft.version);
+    values.set("SERVICE", form ? std::string_view{form->title} : std::string_view{draft.service});
+    if (form) {
+        const OpenDraft opened = open_draft(visit, *form, draft);
+        show_answers(answers_to_json(*form, opened.check().answers), values);
+    }
+    values.set("REMOVAL", "/brouillons/" + draft.id.text() + "/suppression");
+    return page(visit, "drafts/withdrawn", values, 410);
+}
+
+Response back_to_step(const Visit& visit, const OpenDraft& draft, std::size_t step) {
+    return see_other_with_notice(
+        visit, draft.step_path(step) + "?retour=verification",
+        "Cette étape n'est pas terminée : complétez-la pour continuer. Vos réponses sont conservées.");
+}
+
+}  // namespace eservices::handlers

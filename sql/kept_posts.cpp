@@ -1,0 +1,33 @@
+// Queries on kept posts.
+#include "sql/kept_posts.hpp"
+
+namespace eservices::store {
+
+constexpr Statement put{"kept_posts.keep",
+                        "REPLACE INTO kept_posts (browser_hash, owner_id, path, sealed, kept_at) "
+                        "VALUES (?, ?, ?, ?, ?)"};
+
+void KeptPosts::keep(const TokenHash& browser, std::optional<Uuid> owner, const KeptPost& post, UtcTime now) {
+    m_connection.execute(put, browser, owner, post.path, post.sealed, now);
+}
+
+constexpr Statement take_out{"kept_posts.take",
+                             "DELETE FROM kept_posts WHERE browser_hash = ? AND (owner_id IS NULL OR owner_id = ?) "
+                             "AND kept_at > ? RETURNING path, sealed"};
+
+std::optional<KeptPost> KeptPosts::take(const TokenHash& browser, const Uuid& owner, UtcTime kept_after) {
+    Rows rows = m_connection.query(take_out, browser, owner, kept_after);
+    if (!rows.next()) return std::nullopt;
+    return KeptPost{rows.text(1), rows.text(2)};
+}
+
+constexpr Statement erase_old{"kept_posts.purge", "DELETE FROM kept_posts WHERE kept_at < ? LIMIT 1000"};
+
+std::uint64_t KeptPosts::purge(UtcTime before) { return m_connection.execute(erase_old, before); }
+
+constexpr const Statement* all[] = {&put, &take_out};
+constexpr const Statement* of_purge[] = {&erase_old};
+constinit const Statements KeptPosts::statements = all;
+constinit const Statements KeptPosts::purge_statements = of_purge;
+
+}  // namespace eservices::store
