@@ -29,7 +29,11 @@ FormFile::FormFile(std::string file, const GumboNode& document)
 void FormFile::complain(const GumboNode& node, std::string message) {
     GumboSourcePosition at{1, 1, 0};
     if (node.type == GUMBO_NODE_ELEMENT) at = node.v.element.start_pos;
-    m_mistakes.push_back({m_file, at.line, at.column, std::move(message)});
+    complain_at(at, std::move(message));
+}
+
+void FormFile::complain_at(const GumboSourcePosition& place, std::string message) {
+    m_mistakes.push_back({m_file, place.line, place.column, std::move(message)});
 }
 
 std::string FormFile::label_of(const GumboNode& control) {
@@ -57,6 +61,23 @@ std::string FormFile::hint_of(const GumboNode& control) {
 
 bool FormFile::is_hint(const GumboNode& element) const {
     return m_hint_ids.contains(std::string{attribute(element, "id")});
+}
+
+void FormFile::check_references() {
+    std::set<std::string_view> ids;
+    std::set<std::string_view> labelled;
+    for (const GumboNode* element : m_elements) {
+        if (has_attribute(*element, "id")) {
+            const std::string_view id = attribute(*element, "id");
+            if (id.empty() || id.find(' ') != std::string_view::npos || !ids.insert(id).second)
+                complain(*element, "l'id « " + std::string{id} + " » est déjà pris, vide, ou contient une espace");
+        }
+        if (!is(*element, GUMBO_TAG_LABEL)) continue;
+        const auto control = m_by_id.find(std::string{attribute(*element, "for")});
+        if (control == m_by_id.end() || !is_control(*control->second))
+            complain(*element, "ce <label> ne désigne aucun champ : son for doit être l'id d'un champ");
+        if (!labelled.insert(attribute(*element, "for")).second) complain(*element, "ce champ a déjà un <label>");
+    }
 }
 
 std::vector<Mistake> FormFile::take_mistakes() {

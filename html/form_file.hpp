@@ -25,6 +25,9 @@ class FormFile {
     /// Notes a mistake where the element begins, or at the file's beginning for a node that is none.
     void complain(const GumboNode& node, std::string message);
 
+    /// Notes a mistake at a place of the file.
+    void complain_at(const GumboSourcePosition& place, std::string message);
+
     /// The text of the `<label for>` that names the control; complains when there is none. A hidden field needs none.
     std::string label_of(const GumboNode& control);
 
@@ -33,6 +36,9 @@ class FormFile {
 
     /// True if some control's `aria-describedby` names this element.
     [[nodiscard]] bool is_hint(const GumboNode& element) const;
+
+    /// Complains of labels that name no control, of ids that are taken twice and of labels that two controls share.
+    void check_references();
 
     /// Every element of the file, in document order.
     [[nodiscard]] const std::vector<const GumboNode*>& elements() const { return m_elements; }

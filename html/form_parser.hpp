@@ -16,9 +16,10 @@ struct ParsedForm {
     std::vector<Mistake> mistakes;
 };
 
-/// Reads one file with an HTML5 parser. Refused, with line and column: no form or several, a control without label, a
-/// duplicate name, an input type or element that the portal does not serve, scripts and inline handlers, a `pattern` that RE2
-/// cannot run, a number or condition that means nothing. `file` is named in the mistakes, its stem names the form.
+/// Reads one file with an HTML5 parser. Refused, with line and column: every element, attribute and value that is not understood, a
+/// control without label, names that are taken, fields that name what does not exist, patterns that browser and server would not read
+/// alike, scripts and foreign actions; and, in the folder e-services, what service_gate.hpp asks for. `file` is named in the mistakes,
+/// its stem names the form, and doc/e-services.md is the reference.
 ParsedForm parse_form(const std::string& file, std::string_view html);
 
 }  // namespace eservices::html

@@ -1,104 +1,134 @@
-// Filling the section FORM.
+// Filling the section FORM: steps, items, and what surrounds them.
 #include "html/form_view.hpp"
 
 #include <algorithm>
-#include <array>
 
+#include "html/condition.hpp"
+#include "html/field_view.hpp"
+#include "html/form_draft.hpp"
 #include "html/french.hpp"
+#include "html/typed_form.hpp"
 
 namespace eservices::html {
 namespace {
 
-std::string_view value_of(const SubmittedFields& values, std::string_view name) {
-    const auto found =
-        std::find_if(values.begin(), values.end(), [name](const auto& value) { return value.first == name; });
-    return found == values.end() ? std::string_view{} : std::string_view{found->second};
-}
+/// One form being shown.
+class Shape {
+  public:
+    Shape(Section& page, const FormView& view)
+        : m_view(view), m_typed(view.form, view.values), m_page(page), m_shape(page.add("FORM")) {}
 
-std::string_view error_of(const FormView& view, std::string_view name) {
-    const auto found = std::find_if(view.errors.begin(), view.errors.end(),
-                                    [name](const FieldError& error) { return error.field == name; });
-    return found == view.errors.end() ? std::string_view{} : std::string_view{found->message};
-}
-
-std::string_view section_of(FieldKind kind) {
-    constexpr std::array<std::string_view, 9> names = {"INPUT",    "DATE",       "TEXTAREA", "SELECT", "RADIOS",
-                                                       "CHECKBOX", "CHECKBOXES", "FILE",     "HIDDEN"};
-    return names[static_cast<std::size_t>(kind)];
-}
-
-std::string option_id(const Field& field, std::size_t index) {
-    return index == 0 ? field.name : field.name + "-" + std::to_string(index + 1);
-}
-
-void show_options(Section& shape, const Field& field, std::string_view value) {
-    for (std::size_t i = 0; i < field.options.size(); ++i) {
-        Section option = shape.add("OPTION");
-        option.set("VALUE", field.options[i].value)
-            .set("LABEL", field.options[i].label)
-            .set("OPTION_ID", option_id(field, i));
-        option.show_if(!value.empty() && field.options[i].value == value, "SELECTED");
+    void show() {
+        m_shape.set("ACTION", m_view.action).set("CSRF", m_view.csrf);
+        m_shape.set("SUBMIT_LABEL", m_view.submit_label.empty() ? m_view.form.submit_label : m_view.submit_label);
+        show_errors();
+        for (const auto& [name, value] : m_view.hidden) show_hidden(name, value);
+        for (std::size_t step = 0; step < m_view.form.steps.size(); ++step)
+            if (m_view.step.value_or(step) == step) show_step(step);
+        m_shape.show_if(m_has_files, "HAS_FILES")
+            .show_if(m_has_required, "HAS_REQUIRED")
+            .show_if(m_has_items, "HAS_ITEMS");
     }
-}
 
-void show_date(Section& shape, const Field& field, const SubmittedFields& values) {
-    std::string_view day = value_of(values, field.name + "-jour");
-    std::string_view month = value_of(values, field.name + "-mois");
-    std::string_view year = value_of(values, field.name + "-annee");
-    const std::string_view iso = value_of(values, field.name);
-    if (iso.size() == 10 && day.empty() && month.empty() && year.empty()) {
-        year = iso.substr(0, 4);
-        month = iso.substr(5, 2);
-        day = iso.substr(8, 2);
+  private:
+    void show_errors() {
+        if (m_view.errors.empty()) return;
+        m_page.show("ERROR");
+        Section summary = m_shape.add("ERRORS");
+        for (const FieldError& error : m_view.errors) {
+            const Field* const field = m_view.form.find(error.field);
+            summary.add("ERROR_ITEM")
+                .set("MESSAGE", french_spacing(error.message))
+                .set("HREF", "#" + (field == nullptr ? error.field : focus_id(*field, error.field)));
+        }
     }
-    shape.set("DAY", day).set("MONTH", month).set("YEAR", year);
-}
 
-void show_input_details(Section& shape, const Field& field) {
-    shape.set("TYPE", field.type == "number" ? "text" : field.type);
-    shape.show_with("HAS_AUTOCOMPLETE", "AUTOCOMPLETE", field.autocomplete);
-    shape.show_with("HAS_INPUTMODE", "INPUTMODE", field.type == "number" ? "numeric" : field.input_mode);
-    shape.show_with("HAS_WIDTH", "WIDTH", field.width);
-    shape.show_if(!field.spellcheck, "NO_SPELLCHECK");
-    shape.show_if(field.type == "password", "PASSWORD");
-}
-
-void show_field(Section& group, const FormView& view, const Field& field, bool conditional) {
-    const std::string_view error = error_of(view, field.name);
-    const std::string_view typed = value_of(view.values, field.name);
-    const std::string_view value = typed.empty() && view.errors.empty() ? std::string_view{field.preset} : typed;
-    Section shape = group.add("FIELD").add(section_of(field.kind));
-    shape.set("ID", field.name).set("NAME", field.name).set("LABEL", field.label);
-    if (field.type != "password") shape.set("VALUE", value);
-    // A field that exists only for some answers says itself when it is needed.
-    shape.show_if(field.required && !conditional, "REQUIRED");
-    shape.show_with("HINT", "TEXT", french_spacing(field.hint));
-    shape.show_with("FIELD_ERROR", "MESSAGE", french_spacing(std::string{error}));
-    shape.show_if(!error.empty(), "INVALID");
-    std::string described_by = field.hint.empty() ? "" : field.name + "-hint";
-    if (!error.empty()) described_by += (described_by.empty() ? "" : " ") + field.name + "-error";
-    shape.show_with("DESCRIBED", "DESCRIBED_BY", described_by);
-    show_options(shape, field, value);
-    if (field.kind == FieldKind::date) show_date(shape, field, view.values);
-    if (field.kind == FieldKind::input) show_input_details(shape, field);
-    if (field.kind == FieldKind::textarea) shape.set("ROWS", field.rows);
-}
-
-void show_errors(Section& page, Section& shape, const FormView& view) {
-    if (view.errors.empty()) return;
-    page.show("ERROR");
-    Section summary = shape.add("ERRORS");
-    for (const FieldError& error : view.errors) {
-        const Field* const field = view.form.find(error.field);
-        Section item = summary.add("ERROR_ITEM");
-        item.set("MESSAGE", french_spacing(error.message))
-            .set("HREF", "#" + (field == nullptr ? error.field : focus_id(*field, error.field)));
+    void show_hidden(std::string_view name, std::string_view value) {
+        m_shape.add("HIDDEN").set("NAME", name).set("VALUE", value);
     }
-}
 
-void show_hidden(Section& shape, std::string_view name, std::string_view value) {
-    shape.add("HIDDEN").set("NAME", name).set("VALUE", value);
-}
+    void show_step(std::size_t index) {
+        const Step& step = m_view.form.steps[index];
+        Section group = m_shape.add("GROUP");
+        group.show_with("LEGEND_SHOWN", "LEGEND", step.legend);
+        // Only a page that shows the other steps too can tell whether this one applies.
+        if (step.condition && !m_view.step) show_condition(group, *step.condition, index, 1);
+        for (const std::string& hint : step.hints) group.add("GROUP_HINT").set("TEXT", french_spacing(hint));
+        group.show_with("GROUP_REASON", "TEXT", french_spacing(step.reason));
+        const int items = items_of(step, m_view.values);
+        for (int item = 1; item <= items; ++item) show_item(group, index, item, items);
+        if (!step.repeat) return;
+        m_has_items = true;
+        show_hidden(count_name(step), std::to_string(items));
+        if (items < step.repeat->most)
+            group.add("ADD").set("NAME", action_name).set("VALUE", "ajouter").set("LABEL", step.legend);
+    }
+
+    void show_item(Section& group, std::size_t index, int item, int items) {
+        const Step& step = m_view.form.steps[index];
+        Section shown = group.add("ITEM");
+        if (step.repeat) {
+            const std::string title = step.legend + ' ' + std::to_string(item);
+            shown.add("ITEM_LEGEND").set("LEGEND", title);
+            if (items > step.repeat->least)
+                shown.add("REMOVE")
+                    .set("NAME", action_name)
+                    .set("VALUE", "retirer-" + std::to_string(item))
+                    .set("LABEL", title);
+        }
+        for (const Field& field : step.fields) show_question(shown, field, index, item);
+    }
+
+    void show_question(Section& item_section, const Field& field, std::size_t step, int item) {
+        const std::string name = item_name(field.name, item);
+        const auto& condition = field.condition;
+        if (m_view.step && condition && !m_typed.holds(*condition, step, item, step)) return;
+        if (field.kind == FieldKind::hidden) {
+            show_hidden(name, field.preset.empty() ? first_value(m_view.values, name) : std::string_view{field.preset});
+            return;
+        }
+        // What depends on answers of this very page may turn out not to apply: it wears no star.
+        const bool decided = !condition || (m_view.step && is_decided(*condition, step));
+        const bool starred = field.required && decided && (m_view.step || !m_view.form.steps[step].condition);
+        Section shown = item_section.add("FIELD").add(section_of(field.kind));
+        if (!decided) show_condition(shown, *condition, step, item);
+        show_field(shown, m_view, field, name, starred);
+        m_has_required = m_has_required || starred;
+        m_has_files = m_has_files || field.kind == FieldKind::file;
+    }
+
+    /// True if every clause looks at another step.
+    [[nodiscard]] bool is_decided(const Condition& condition, std::size_t step) const {
+        return open_clauses(condition, step).all.empty();
+    }
+
+    /// The clauses that answers on this page can change.
+    [[nodiscard]] Condition open_clauses(const Condition& condition, std::size_t step) const {
+        Condition open;
+        for (const Clause& clause : condition.all) {
+            const Question* const other = m_typed.find(clause.field, step, 1);
+            if (!m_view.step || other == nullptr || other->step == step) open.all.push_back(clause);
+        }
+        return open;
+    }
+
+    void show_condition(Section& section, const Condition& condition, std::size_t step, int item) {
+        const Condition open = open_clauses(condition, step);
+        const auto name_of = [&](std::string_view field) {
+            const Question* const question = m_typed.find(field, step, item);
+            return question == nullptr ? std::string{field} : question->name;
+        };
+        section.add("SHOWN_IF").set("CONDITION", condition_text(open, name_of));
+        section.add("SHOWN_IF_WORDS")
+            .set("TEXT", french_spacing("À remplir si " + condition_words(m_view.form, open) + "."));
+    }
+
+    const FormView& m_view;
+    const TypedForm m_typed;
+    Section& m_page;
+    Section m_shape;
+    bool m_has_required = false, m_has_files = false, m_has_items = false;
+};
 
 }  // namespace
 
@@ -106,28 +136,6 @@ std::string focus_id(const Field& field, std::string_view name) {
     return std::string{name} + (field.kind == FieldKind::date ? "-jour" : "");
 }
 
-void show_form(Section& page, const FormView& view) {
-    Section shape = page.add("FORM");
-    shape.set("ACTION", view.action)
-        .set("CSRF", view.csrf)
-        .set("SUBMIT_LABEL", view.submit_label.empty() ? view.form.submit_label : view.submit_label);
-    show_errors(page, shape, view);
-    for (const auto& [name, value] : view.hidden) show_hidden(shape, name, value);
-    for (std::size_t index = 0; index < view.form.steps.size(); ++index) {
-        if (view.step.value_or(index) != index) continue;
-        const Step& step = view.form.steps[index];
-        Section group = shape.add("GROUP");
-        group.show_with("LEGEND_SHOWN", "LEGEND", step.legend);
-        for (const std::string& hint : step.hints) group.add("GROUP_HINT").set("TEXT", french_spacing(hint));
-        for (const Field& field : step.fields) {
-            if (field.kind == FieldKind::hidden) {
-                show_hidden(shape, field.name, view.values.empty() ? field.preset : value_of(view.values, field.name));
-            } else {
-                show_field(group, view, field, step.condition || field.condition);
-            }
-            if (field.required && field.kind != FieldKind::hidden) shape.show("HAS_REQUIRED");
-        }
-    }
-}
+void show_form(Section& page, const FormView& view) { Shape{page, view}.show(); }
 
 }  // namespace eservices::html

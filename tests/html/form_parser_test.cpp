@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(the_forms_that_the_portal_ships_are_read_without_mistake) {
 }
 
 BOOST_AUTO_TEST_CASE(title_metadata_introduction_and_steps_are_read) {
-    const auto parsed = parse_form("e-services/acte.html", R"(<!doctype html>
+    const auto parsed = parse_form("forms/acte.html", R"(<!doctype html>
 <html lang="fr"><head><title>Un  acte
  d'état civil</title><meta name="department" content="etat-civil"><meta charset="utf-8"></head>
 <body><p>Gratuit.</p><ul><li>Le nom</li><li>La <b>date</b></li></ul>
@@ -134,10 +134,11 @@ BOOST_AUTO_TEST_CASE(each_kind_of_control_is_told_apart) {
     BOOST_TEST(list[3].options.front().value == "on");
     BOOST_TEST(list[3].preset.empty());
     BOOST_TEST((list[4].kind == FieldKind::select));
-    BOOST_REQUIRE(list[4].options.size() == 3);
-    BOOST_TEST(list[4].options[1].value == "oui");
-    BOOST_TEST(list[4].options[1].label == "Oui");
-    BOOST_TEST(list[4].options[2].value == "non");
+    BOOST_TEST(list[4].placeholder == "Choisissez");
+    BOOST_REQUIRE(list[4].options.size() == 2);
+    BOOST_TEST(list[4].options[0].value == "oui");
+    BOOST_TEST(list[4].options[0].label == "Oui");
+    BOOST_TEST(list[4].options[1].value == "non");
     BOOST_TEST((list[5].kind == FieldKind::hidden));
     BOOST_TEST(list[5].preset == "v");
     BOOST_TEST((list[6].kind == FieldKind::textarea));
@@ -175,7 +176,7 @@ BOOST_AUTO_TEST_CASE(a_condition_names_a_field_before_or_after_and_some_of_its_a
 BOOST_AUTO_TEST_CASE(a_control_without_its_label_or_name_is_refused) {
     const char* no_label = "ce champ n'a pas de <label for> qui porte son id";
     check({"<input id=\"a\" name=\"a\">", "5:1", no_label});
-    check({"<label>A</label> <input name=\"a\">", "5:18", no_label});
+    check({"<label>A</label> <input name=\"a\">", "5:1", "ce <label> ne désigne aucun champ", 2});
     check({"<label for=\"a\"></label>\n  <input id=\"a\" name=\"a\">", "6:3", no_label});
     check({"<label for=\"a\">A</label><input id=\"a\">", "5:25", "ce champ n'a pas de name"});
     check({"<textarea name=\"t\"></textarea>", "5:1", no_label});
@@ -191,13 +192,13 @@ BOOST_AUTO_TEST_CASE(a_name_that_is_taken_or_the_portals_own_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(an_element_or_a_type_that_the_portal_does_not_serve_is_refused) {
-    const char* radios_only = "un <fieldset> intérieur ne réunit que des type=\"radio\"";
-    check({"<table></table>", "5:1", "élément <table> inattendu"});
-    check({"<e-service></e-service>", "5:1", "élément <e-service> inattendu"});
-    for (const char* type : {"file", "color", "submit", "image", "range", "time", "url", "RADIO", ""})
+    check({"<table></table>", "5:1", "<table> n'est pas permis"});
+    check({"<e-service></e-service>", "5:1", "<e-service> n'est pas permis"});
+    for (const char* type : {"color", "submit", "image", "range", "time", "RADIO", ""})
         check({input("a", "type=\"" + std::string{type} + "\""), "5:36", "n'est pas pris en charge"});
-    check({"<fieldset><legend>L</legend>" + input("a", "") + "</fieldset>", "5:64", radios_only});
-    check({choice("s", "multiple"), "5:36", "« multiple »"});
+    check({"<fieldset><legend>L</legend>" + input("a", "") + "</fieldset>", "5:1", "ni bouton radio ni case", 2});
+    check({input("a", "type=radio"), "5:36", "dans un <fieldset> intérieur", 1});
+    check({choice("s", "multiple"), "5:69", "une réponse vide ne vient"});
     check({"<label for=\"s\">S</label><select id=\"s\" name=\"s\"></select>", "5:25", "n'a pas d'<option>"});
     check({"<fieldset><input type=\"radio\" name=\"l\" id=\"l\" value=\"a\"><label for=\"l\">A</label></fieldset>",
            "5:1", "n'a pas de <legend>"});
@@ -218,9 +219,9 @@ BOOST_AUTO_TEST_CASE(a_control_that_would_be_lost_on_the_way_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(scripts_and_inline_handlers_and_styles_are_refused) {
-    check({"<script>alert(1)</script>", "5:1", "<script> n'est pas permis", 2});
-    check({"<p onclick=\"alert(1)\">a</p>", "5:1", "l'attribut « onclick » n'est pas permis"});
-    check({"<p STYLE=\"color:red\">a</p>", "5:1", "l'attribut « style » n'est pas permis"});
+    check({"<script>alert(1)</script>", "5:1", "<script> n'est pas permis"});
+    check({"<p onclick=\"alert(1)\">a</p>", "5:4", "l'attribut « onclick » n'est pas permis"});
+    check({"<p STYLE=\"color:red\">a</p>", "5:4", "l'attribut « style » n'est pas permis"});
 }
 
 BOOST_AUTO_TEST_CASE(a_constraint_that_means_nothing_is_refused) {
@@ -252,7 +253,6 @@ BOOST_AUTO_TEST_CASE(a_condition_that_can_never_be_met_is_refused) {
     check({input("a", "data-if=\"t = oui\""), "5:36", "« t », qui n'est pas un champ"});
     check({choice("s") + input("a", "data-if=\"s = oui | peut-être\""), "6:36",
            "« peut-être » n'est pas une réponse possible"});
-    check({input("b", "") + input("a", "data-if=\"b = x\""), "6:36", "n'est pas une réponse possible"});
     check({"</fieldset><fieldset data-if=\"t = oui\">", "5:12", "« t », qui n'est pas un champ"});
 }
 
@@ -263,15 +263,15 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_no_form_is_refused) {
         {"", "1:1", "vide"},
         {"<p>\n\xE9t\xE9", "2:1", "UTF-8"},
         {"<title>T</title>\n<p>rien</p>", "1:1", "un <form>, et un seul"},
-        {"<title>T</title><form><fieldset></fieldset><button>B</button></form><form></form>", "1:1",
-         "un <form>, et un seul"},
-        {"<form><fieldset></fieldset><button>B</button></form>", "1:1", "il manque un <title>"},
-        {"<title>T</title>\n<form><button>B</button></form>", "2:1", "n'a pas de <fieldset>"},
-        {"<title>T</title>\n<form><fieldset></fieldset></form>", "2:1", "n'a pas de <button>"},
-        {"<title>T</title>\n<form><p>a</p><fieldset></fieldset><button>B</button></form>", "2:7",
+        {"<title>T</title><form method=\"post\"><fieldset></fieldset><button>B</button></form><form method=\"post\"></form>",
+         "1:1", "un <form>, et un seul"},
+        {"<form method=\"post\"><fieldset></fieldset><button>B</button></form>", "1:1", "il manque un <title>"},
+        {"<title>T</title>\n<form method=\"post\"><button>B</button></form>", "2:1", "n'a pas de <fieldset>"},
+        {"<title>T</title>\n<form method=\"post\"><fieldset></fieldset></form>", "2:1", "n'a pas de <button>"},
+        {"<title>T</title>\n<form method=\"post\"><p>a</p><fieldset></fieldset><button>B</button></form>", "2:21",
          "on attend des <fieldset> et un <button>, pas <p>"},
-        {"<title>T</title>\n<input name=\"a\"><form><fieldset></fieldset><button>B</button></form>", "2:1",
-         "n'est pas lu ici"},
+        {"<title>T</title>\n<input name=\"a\"><form method=\"post\"><fieldset></fieldset><button>B</button></form>",
+         "2:1", "n'est pas lu ici"},
     };
     for (const auto& [html, place, message] : cases) {
         const auto mistakes = parse_form("forms/x.html", html).mistakes;
@@ -284,7 +284,7 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_no_form_is_refused) {
 BOOST_AUTO_TEST_CASE(mistakes_come_in_the_order_of_the_lines) {
     const auto mistakes =
         parse("<input name=\"a\">\n<p style=\"x\">a</p>\n<table></table>\n<input name=\"b\">").mistakes;
-    BOOST_REQUIRE(mistakes.size() == 4);
+    BOOST_REQUIRE_MESSAGE(mistakes.size() == 4, text_of(mistakes));
     for (unsigned i = 0; i < 4; ++i) BOOST_TEST(mistakes[i].line == 5 + i);
 }
 

@@ -23,9 +23,14 @@ class PagesFolder {
         write("e-services/acte.html", form("Acte"));
     }
 
-    /// A form file that is as short as it gets.
+    /// A form file that is as short as an e-service gets.
     static std::string form(std::string_view title) {
-        return "<title>" + std::string{title} + "</title><form><fieldset></fieldset><button>Envoyer</button></form>\n";
+        std::string metadata;
+        for (const char* name : {"description", "theme", "department", "purpose", "legal-base", "retention", "delay"})
+            metadata += std::string{"<meta name=\""} + name + "\" content=\"x\">";
+        return "<title>" + std::string{title} + "</title>" + metadata +
+               "<meta name=\"silence\" content=\"aucun\"><form method=\"post\"><fieldset><legend>Une</legend></fieldset>" +
+               "<button>Envoyer</button></form>\n";
     }
 
     void write(std::string_view file, std::string_view content) const { m_folder.write(file, content); }

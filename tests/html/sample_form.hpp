@@ -18,8 +18,8 @@ inline std::string text_of(const std::vector<html::Mistake>& mistakes) {
 
 /// The controls begin on line 5.
 inline std::string form_file(std::string_view controls) {
-    return "<!doctype html>\n<title>Essai</title>\n<form>\n<fieldset><legend>Étape</legend>\n" + std::string{controls} +
-           "\n</fieldset>\n<button>Envoyer</button>\n</form>\n";
+    return "<!doctype html>\n<title>Essai</title>\n<form method=\"post\">\n<fieldset><legend>Étape</legend>\n" +
+           std::string{controls} + "\n</fieldset>\n<button>Envoyer</button>\n</form>\n";
 }
 
 inline html::ParsedForm parse(std::string_view controls) {

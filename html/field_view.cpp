@@ -1,0 +1,123 @@
+// Filling the section of one field.
+#include "html/field_view.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "html/french.hpp"
+#include "html/value_check.hpp"
+
+namespace eservices::html {
+namespace {
+
+std::string_view error_of(const FormView& view, std::string_view name) {
+    const auto found = std::find_if(view.errors.begin(), view.errors.end(),
+                                    [name](const FieldError& error) { return error.field == name; });
+    return found == view.errors.end() ? std::string_view{} : std::string_view{found->message};
+}
+
+/// True if one of the values of that name, or of the lines of the file's preset, is this one.
+bool is_chosen(const FormView& view, const Field& field, const std::string& name, std::string_view value) {
+    bool chosen = false;
+    bool answered = false;
+    const auto look = [&](std::string_view line) { chosen = chosen || line == value; };
+    for (const auto& [sent, text] : view.values)
+        if (sent == name) {
+            answered = true;
+            for_each_line(text, look);
+        }
+    if (!answered && view.values.empty() && view.errors.empty()) for_each_line(field.preset, look);
+    return chosen;
+}
+
+void show_options(Section& shape, const FormView& view, const Field& field, const std::string& name) {
+    if (!field.placeholder.empty()) shape.add("OPTION").set("VALUE", "").set("LABEL", field.placeholder);
+    for (std::size_t i = 0; i < field.options.size(); ++i)
+        shape.add("OPTION")
+            .set("NAME", name)
+            .set("VALUE", field.options[i].value)
+            .set("LABEL", field.options[i].label)
+            .set("OPTION_ID", i == 0 ? name : name + "-" + std::to_string(i + 1))
+            .show_if(is_chosen(view, field, name, field.options[i].value), "SELECTED");
+}
+
+void show_date(Section& shape, const Field& field, const std::string& name, const FormView& view) {
+    std::string_view day = first_value(view.values, name + "-jour");
+    std::string_view month = first_value(view.values, name + "-mois");
+    std::string_view year = first_value(view.values, name + "-annee");
+    std::string_view iso = first_value(view.values, name);
+    if (view.values.empty() && view.errors.empty()) iso = field.preset;
+    if (iso.size() == 10 && day.empty() && month.empty() && year.empty()) {
+        year = iso.substr(0, 4);
+        month = iso.substr(5, 2) == "00" ? "" : iso.substr(5, 2);
+        day = iso.substr(8, 2) == "00" ? "" : iso.substr(8, 2);
+    }
+    shape.set("DAY", day).set("MONTH", month).set("YEAR", year);
+    shape.show_if(field.autocomplete == "bday", "BIRTHDAY");
+}
+
+void show_input_details(Section& shape, const Field& field) {
+    const bool number = field.type == "number";
+    const char* const number_mode = field.number_step == 1.0 ? "numeric" : "decimal";
+    // A browser would check a list of addresses as one address; a number field of its own loses what it does not understand.
+    shape.set("TYPE", number || field.multiple ? "text" : field.type);
+    shape.show_with("HAS_AUTOCOMPLETE", "AUTOCOMPLETE", field.autocomplete);
+    shape.show_with("HAS_INPUTMODE", "INPUTMODE", number && field.input_mode.empty() ? number_mode : field.input_mode);
+    shape.show_with("HAS_WIDTH", "WIDTH", field.width);
+    shape.show_if(!field.spellcheck, "NO_SPELLCHECK");
+    shape.show_if(field.type == "password", "PASSWORD");
+}
+
+void show_file_details(Section& shape, const Field& field) {
+    std::string accept;
+    for (const std::string& kind : field.accept) accept += (accept.empty() ? "" : ",") + kind;
+    shape.show_with("HAS_ACCEPT", "ACCEPT", accept).show_if(field.multiple, "MULTIPLE");
+}
+
+/// What a file may be is said before it is chosen.
+std::string hint_of(const Field& field) {
+    std::string hint = field.hint;
+    if (field.kind == FieldKind::file) {
+        const std::string types = french_types(field);
+        hint += fmt::format("{}{}{} de {} au plus{}.", hint.empty() ? "" : " ", types.empty() ? "Fichier" : "Fichier ",
+                            types, french_size(field.max_bytes),
+                            field.max_files > 1 ? fmt::format(", {} fichiers au plus", field.max_files) : "");
+    }
+    return french_spacing(hint);
+}
+
+}  // namespace
+
+std::string_view section_of(FieldKind kind) {
+    constexpr std::array<std::string_view, 9> names = {"INPUT",    "DATE",       "TEXTAREA", "SELECT", "RADIOS",
+                                                       "CHECKBOX", "CHECKBOXES", "FILE",     "HIDDEN"};
+    return names.at(static_cast<std::size_t>(kind));
+}
+
+void show_field(Section& shape, const FormView& view, const Field& field, const std::string& name, bool starred) {
+    const std::string_view error = error_of(view, name);
+    const std::string_view typed = first_value(view.values, name);
+    const std::string_view value = typed.empty() && view.errors.empty() ? std::string_view{field.preset} : typed;
+    shape.set("ID", name).set("NAME", name).set("LABEL", field.label);
+    if (field.type != "password") shape.set("VALUE", value);
+    const std::string hint = hint_of(field);
+    std::string described_by = hint.empty() ? "" : name + "-hint";
+    if (!error.empty()) described_by += (described_by.empty() ? "" : " ") + name + "-error";
+    shape.show_if(starred, "REQUIRED")
+        .show_with("HINT", "TEXT", hint)
+        .show_with("REASON", "TEXT", french_spacing(field.reason))
+        .show_with("FIELD_ERROR", "MESSAGE", french_spacing(std::string{error}))
+        .show_if(!error.empty(), "INVALID")
+        .show_with("DESCRIBED", "DESCRIBED_BY", described_by);
+    show_options(shape, view, field, name);
+    if (field.kind == FieldKind::date) show_date(shape, field, name, view);
+    if (field.kind == FieldKind::input) show_input_details(shape, field);
+    if (field.kind == FieldKind::textarea) shape.set("ROWS", field.rows);
+    if (field.kind == FieldKind::select)
+        shape.show_if(field.multiple, "MULTIPLE").show_with("HAS_AUTOCOMPLETE", "AUTOCOMPLETE", field.autocomplete);
+    if (field.kind == FieldKind::file) show_file_details(shape, field);
+}
+
+}  // namespace eservices::html
