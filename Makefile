@@ -44,6 +44,7 @@ CPPFLAGS_jobs = $(subst -I,-isystem ,$(shell pkg-config --cflags gmime-3.0))
 PARTS_eservices        := commands sql html settings journal values
 PARTS_eservices-worker := handlers fcgi sql html settings journal values
 PARTS_eservices-jobs   := jobs sql settings journal values
+PARTS_judge            := html journal values
 PARTS_tests            := handlers jobs fcgi sql html settings journal values
 PARTS_fuzz             := handlers jobs fcgi sql html settings journal values
 
@@ -95,11 +96,11 @@ PORTAL_TESTS   := $(sort $(wildcard tests/portal/*_test.cpp))
 BENCHES        := $(sort $(wildcard tests/bench/*.cpp))
 FUZZERS        := $(sort $(wildcard tests/fuzz/*_fuzz.cpp))
 # What test programs share beside tests/main.cpp.
-TEST_SUPPORT   := $(filter-out tests/main.cpp tests/bench/% tests/fuzz/% %_test.cpp %_dbtest.cpp, \
+TEST_SUPPORT   := $(filter-out tests/main.cpp tests/html/judge.cpp tests/bench/% tests/fuzz/% %_test.cpp %_dbtest.cpp, \
                   $(sort $(wildcard tests/*.cpp tests/*/*.cpp)))
 
 TEST_PROGRAMS := $(if $(UNIT_TESTS),$(BUILD)/tests/unit) $(if $(DATABASE_TESTS),$(BUILD)/tests/database) \
-                 $(if $(PORTAL_TESTS),$(BUILD)/tests/portal)
+                 $(if $(PORTAL_TESTS),$(BUILD)/tests/portal) $(BUILD)/tests/judge
 BENCH_PROGRAMS := $(patsubst tests/bench/%.cpp,$(BUILD)/bench/%,$(BENCHES))
 FUZZ_PROGRAMS  := $(patsubst tests/fuzz/%.cpp,$(BUILD)/fuzz/%,$(FUZZERS))
 REPLAYS        := $(patsubst tests/fuzz/%.cpp,$(BUILD)/replay/%,$(FUZZERS))
@@ -232,6 +233,12 @@ $(BUILD)/tests/unit $(BUILD)/tests/database $(BUILD)/tests/portal:
 	@mkdir -p $(@D)
 	$(call told,link    $@)
 	$(Q)$(LINK) -o $@ $^ $(TEST_LIBRARIES)
+
+# The form engine by itself, which a browser test holds against Chromium.
+$(BUILD)/tests/judge: $(BUILD)/obj/tests/html/judge.o $(call archives,judge)
+	@mkdir -p $(@D)
+	$(call told,link    $@)
+	$(Q)$(LINK) -o $@ $^ $(call libraries,judge)
 
 $(BUILD)/bench/%: $(BUILD)/obj/tests/bench/%.o $(call archives,tests)
 	@mkdir -p $(@D)

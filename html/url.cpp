@@ -124,7 +124,7 @@ bool is_good_host(std::string_view host, bool special) {
     if (host.starts_with('[')) return host.ends_with(']') && is_ipv6(host.substr(1, host.size() - 2));
     const auto forbidden = [special](char c) {
         const auto byte = static_cast<unsigned char>(c);
-        constexpr std::string_view always = "\0\t\n\r #/:<>?@[\\]^|";
+        constexpr std::string_view always = "\t\n\r #/:<>?@[\\]^|";
         return always.find(c) != std::string_view::npos || byte == 0 ||
                (special && (byte <= 0x20 || c == '%' || byte == 0x7F));
     };
