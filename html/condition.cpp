@@ -12,7 +12,7 @@ namespace {
 std::optional<Clause> parse_clause(std::string_view text) {
     const std::size_t equals = text.find('=');
     Clause clause;
-    std::string_view name = text.substr(0, equals);
+    std::string_view name = trimmed(text.substr(0, equals));
     if (equals != std::string_view::npos) {
         clause.values = words(text.substr(equals + 1), '|');
         if (clause.values.empty()) return std::nullopt;

@@ -240,4 +240,58 @@ BOOST_AUTO_TEST_CASE(hidden_fields_travel_with_the_form_and_its_tag) {
     BOOST_TEST(page.text().find("perdu") == std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(one_step_is_shown_with_its_own_button_and_what_other_steps_decided) {
+    const html::Form form =
+        form_of(choice("s") + "</fieldset><fieldset><legend>Deux</legend>" +
+                input("b", R"(required data-if="s = oui")") + input("c", R"(required data-if="d")") + input("d", ""));
+    html::FormView view = view_of(form, {{"s", "oui"}});
+    view.step = 1;
+    view.submit_label = "Continuer";
+    const ShownPage page{view};
+    BOOST_TEST(page.text().find("Continuer") != std::string::npos);
+    BOOST_TEST(page.text().find("name=\"s\"") == std::string::npos);
+    BOOST_TEST(has_attribute(page.by_id("b"), "required"));  // decided by an earlier step
+    BOOST_TEST(!has_attribute(page.by_id("c"), "required"));
+    BOOST_TEST(page.text().find("data-portal-if=\"d\"") != std::string::npos);
+    BOOST_TEST(page.text().find("data-portal-if=\"s") == std::string::npos);
+    view.values = {{"s", "non"}};
+    BOOST_TEST(ShownPage{view}.text().find("id=\"b\"") == std::string::npos);
+    view.step.reset();
+    BOOST_TEST(ShownPage{view}.text().find("data-portal-if=\"s = oui\"") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_repeated_step_shows_its_items_and_the_buttons_that_change_their_number) {
+    const html::Form form = form_of("</fieldset><fieldset data-repeat=\"1..3\"><legend>Enfant</legend>" +
+                                    input("prenom", "required") + input("ecole", "data-if=prenom"));
+    html::FormView view = view_of(form, {{"prenom.n", "2"}, {"prenom.2", "Zoé"}}, {{"prenom", "Remplissez."}});
+    view.step = 1;
+    const ShownPage page{view};
+    BOOST_TEST(page.value("prenom.2") == "Zoé");
+    for (const char* part : {"Ajouter « Enfant »", "Retirer « Enfant 2 »", "value=\"retirer-2\"", "value=\"ajouter\"",
+                             "name=\"prenom.n\" value=\"2\"", "href=\"#prenom\"", "data-portal-if=\"prenom.2\""})
+        BOOST_TEST(page.text().find(part) != std::string::npos, part);
+    view.values = {{"prenom.n", "3"}};
+    BOOST_TEST(ShownPage{view}.text().find("Ajouter") == std::string::npos);
+    view.values = {};
+    BOOST_TEST(ShownPage{view}.text().find("Retirer") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(files_boxes_and_lists_of_several_answers_are_shown) {
+    const html::Form form = form_of(
+        input("f", R"(type="file" multiple accept=".pdf,image/*" data-max-files="2")") +
+        input("r", R"(autocomplete="sex" data-reason="Le registre le demande.")") +
+        R"(<label for="m">M</label><select id="m" name="m" multiple><option>x</option><option selected>y</option></select>
+<fieldset data-required><legend>C</legend><input type="checkbox" name="c" id="c1" value="x"><label for="c1">X</label>
+<input type="checkbox" name="c" id="c2" value="y"><label for="c2">Y</label></fieldset>)");
+    const ShownPage page{view_of(form, {{"c", "x"}, {"c", "y"}, {"m", "x"}})};
+    BOOST_TEST(page.text().find("enctype=\"multipart/form-data\"") != std::string::npos);
+    BOOST_TEST(page.text_of("f-hint").find("PDF ou image de 3 Mo au plus, 2 fichiers au plus") != std::string::npos);
+    BOOST_TEST(attribute(page.by_id("f"), "accept") == ".pdf,image/*");
+    BOOST_TEST(has_attribute(page.by_id("m"), "multiple"));
+    BOOST_TEST(has_attribute(page.by_id("c"), "checked"));
+    BOOST_TEST(has_attribute(page.by_id("c-2"), "checked"));
+    BOOST_TEST(page.text().find("Le registre le demande.") != std::string::npos);
+    BOOST_TEST(ShownPage{view_of(form_of(input("a", "")))}.text().find("enctype") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
