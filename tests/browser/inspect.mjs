@@ -11,8 +11,11 @@ const narrow = {width: 320, height: 640};
 
 const axe = readFileSync(createRequire(`${project}package.json`).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
-// Search engines cut long titles, but hardly any of these pages is theirs to show; an e-service's name is as long as it is.
-const markup = new HtmlValidate({extends: ['html-validate:recommended'], rules: {'long-title': 'off'}});
+// Search engines cut long titles, but hardly any of these pages is theirs to show; an e-service's name is as long as it is. Boxes
+// of one question have one name, as radio buttons do.
+const markup = new HtmlValidate({extends: ['html-validate:recommended'], rules: {
+    'long-title': 'off', 'form-dup-name': ['error', {shared: ['radio', 'checkbox', 'button', 'submit', 'reset']}],
+}});
 
 // Brought by every browser at its first visit, though not by one without a window.
 const icon = await fetch(`${portal}/static/favicon.svg`).then((response) => response.arrayBuffer());

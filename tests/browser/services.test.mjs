@@ -1,0 +1,158 @@
+// Every service of the town, filled in step by step and filed: with scripts, without them, and by keyboard alone.
+import assert from 'node:assert/strict';
+import {after as at_the_end, before, test} from 'node:test';
+import {Keyboard, Mouse} from './hands.mjs';
+import {inspect, watch} from './inspect.mjs';
+import {field, log_in, new_citizen, new_person, portal, sign_up, start_browser} from './portal.mjs';
+import {answer, words_of} from './questions.mjs';
+import {services} from './service_list.mjs';
+
+let browser, citizen;
+before(async () => {
+    browser = await start_browser();
+    const {page, context} = await new_person(browser);
+    citizen = new_citizen();
+    await sign_up(page, citizen);
+    await context.close();
+});
+at_the_end(() => browser?.close());
+
+const heading = (page) => page.locator('h1').innerText();
+const plain = (text) => text.replace(/\s+/g, ' ');
+const typed_in = ({steps}) => Object.values(steps).flatMap((questions) => Object.values(questions)).flatMap(words_of).filter(Boolean);
+
+/// What was answered is on the page, as it was typed.
+async function shows(page, words) {
+    const text = plain(await page.locator('main').innerText());
+    for (const word of words) assert.ok(text.includes(plain(word)), `${page.url()} shows « ${word} »`);
+}
+
+async function begins(hand, {title}) {
+    const {page} = hand;
+    await page.goto(`${portal}/e-services`);
+    await hand.follow(title);
+    assert.equal(await heading(page), title);
+    assert.match(await page.locator('main').innerText(), /Ce qu'il vous faut/);
+    await hand.press('Commencer');
+}
+
+async function fills_in(hand, {title, steps}, look) {
+    const {page} = hand;
+    const legends = Object.keys(steps);
+    for (const [index, legend] of legends.entries()) {
+        const where = plain(await heading(page));
+        // How many steps there are shows as answers are given; at the last one it is known.
+        const [, position, count] = where.match(/Étape (\d+) sur (\d+)/);
+        assert.ok(where.includes(title) && Number(position) === index + 1, `${where} is not step ${index + 1}, ${legend}`);
+        assert.ok(index + 1 < legends.length ? Number(count) <= legends.length : Number(count) === legends.length, where);
+        assert.equal(plain(await page.locator('main legend').first().innerText()), legend);
+        await look();
+        for (const [label, value] of Object.entries(steps[legend])) await answer(hand, label, value);
+        const response = await hand.press('Continuer');
+        assert.equal(response.status(), 200, `${legend}: ${await page.locator('.govuk-error-summary').allInnerTexts()}`);
+    }
+}
+
+/// From the catalogue to the confirmation; returns the reference and, without an account, the code.
+async function files(hand, service, look = () => {}) {
+    const {page} = hand;
+    await begins(hand, service);
+    await look();
+    await fills_in(hand, service, look);
+    assert.match(plain(await heading(page)), /Vérifiez vos réponses/);
+    await shows(page, typed_in(service));
+    await look();
+    await hand.press('Envoyer ma demande');
+    assert.equal(await heading(page), 'Votre demande est envoyée');
+    await look();
+    const [reference, code] = await page.locator('main .portal-reference').allInnerTexts();
+    assert.match(reference, /^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
+    assert.equal(Boolean(code), !service.account, 'a code for whoever has no account, and for nobody else');
+    return {reference, code};
+}
+
+async function follows(hand, service, {reference, code}) {
+    const {page} = hand;
+    if (service.account) {
+        await page.goto(`${portal}/mon-suivi/${reference}`);
+    } else {
+        await page.context().clearCookies();
+        await page.goto(`${portal}/suivi`);
+        await hand.type('Référence de la demande', reference.toLowerCase());
+        await hand.type('Code de suivi', code);
+        await hand.press('Voir ma demande');
+    }
+    await shows(page, [reference, service.title, ...typed_in(service)]);
+}
+
+async function somebody(service, options) {
+    const person = await new_person(browser, options);
+    if (service.account) await log_in(person.page, citizen);
+    return person;
+}
+
+for (const service of services) {
+    test(`« ${service.title} » is filed with scripts, and each of its steps is whole`, async () => {
+        const person = await somebody(service);
+        const seen = await watch(person.page);
+        const hand = new Mouse(person.page);
+        const filed = await files(hand, service, () => inspect(person.page, {seen, complaints: person.complaints, status: 200}));
+        await follows(hand, service, filed);
+        assert.deepEqual(person.complaints, []);
+        await person.context.close();
+    });
+
+    test(`« ${service.title} » is filed without scripts`, async () => {
+        const person = await somebody(service, {javaScriptEnabled: false});
+        const hand = new Mouse(person.page);
+        await follows(hand, service, await files(hand, service));
+        assert.deepEqual(person.complaints, []);
+        await person.context.close();
+    });
+}
+
+test('a service is filed by keyboard alone', async () => {
+    const service = services.find(({slug}) => slug === 'changement-coordonnees');
+    const person = await somebody(service);
+    const hand = new Keyboard(person.page);
+    await follows(hand, service, await files(hand, service));
+    assert.deepEqual(person.complaints, []);
+    await person.context.close();
+});
+
+const names = [
+    'Œuvrard', 'ÿ', 'É', 'N’Guessan', 'O\'Neill', 'de La Tour d\'Auvergne', 'du Bois-Joli', 'Martin--Durand', 'Müller', 'Çağlar', 'Nguyễn Thị',
+    'Łukasiewicz', 'Ωμέγα', 'Иванова', '李', 'X', 'dupont', 'D’Arc', `Wolfeschlegelstein${'hausen-'.repeat(6)}dorff`, 'sans prénom', 'Null',
+].map((name) => name.normalize('NFC'));
+
+test('every kind of name goes in and comes out unchanged', async () => {
+    const service = services.find(({slug}) => slug === 'acte-deces');
+    const asked = [['La personne décédée', 'Nom de naissance'], ['La personne décédée', 'Nom d\'usage'], ['La personne décédée', 'Prénoms'],
+        ['Vos coordonnées', 'Nom'], ['Vos coordonnées', 'Prénom']];
+    for (let first = 0; first < names.length; first += asked.length) {
+        const steps = structuredClone(service.steps);
+        for (const [index, [step, label]] of asked.entries()) steps[step][label] = names[(first + index) % names.length];
+        const person = await somebody(service, {javaScriptEnabled: false});
+        const hand = new Mouse(person.page);
+        const filed = await files(hand, {...service, steps});
+        await follows(hand, {...service, steps}, filed);
+        const answered = await person.page.locator('main dd').allInnerTexts();
+        for (const [step, label] of asked) assert.ok(answered.includes(steps[step][label]), `${steps[step][label]} among ${answered}`);
+        await person.context.close();
+    }
+});
+
+test('an address in a step that was gone back to is still there', async () => {
+    const service = services.find(({slug}) => slug === 'acte-deces');
+    const person = await somebody(service);
+    const hand = new Mouse(person.page);
+    await begins(hand, service);
+    await fills_in(hand, service, () => {});
+    await hand.follow(/Modifier « Adresse de réception de l'acte »/);
+    assert.equal(await field(person.page, 'Adresse de réception de l\'acte').inputValue(), '12 bis, rue de l\'Étoile\n86000 Poitiers');
+    await field(person.page, 'Adresse de réception de l\'acte').fill('1, place Leclerc\n86000 Poitiers');
+    await hand.press('Continuer');
+    assert.match(plain(await heading(person.page)), /Vérifiez vos réponses/);
+    await shows(person.page, ['1, place Leclerc']);
+    await person.context.close();
+});
