@@ -160,6 +160,14 @@ function plan({pages, reader, filer, filerLogin, login, service, ceilings, login
     ];
 }
 
+/// While nothing else is measured.
+async function measureEngine() {
+    const figures = [];
+    for (const [work, label] of [['show', 'one step shown, page and all'], ['check', 'a full submission checked']])
+        figures.push({label, ...await run(`${programs}/engine`, [work, seconds])});
+    return figures;
+}
+
 /// Busy and all CPU seconds of the machine, and those of everything that belongs to this run.
 function machineTime(ours) {
     const ticks = readFileSync('/proc/stat', 'utf8').split('\n')[0].trim().split(/\s+/).slice(1, 9).map(Number);
@@ -193,6 +201,7 @@ async function main() {
         memory.push(workers.map(instance.pssKib));
     }
     const end = machineTime(ours);
+    const engine = await measureEngine();
 
     const others = (end.busy - start.busy - (end.ours - start.ours)) / (end.all - start.all);
     const mib = (kib) => (kib / 1024).toFixed(1);
@@ -203,6 +212,9 @@ async function main() {
     console.log(`${workers.length} workers, ${cpus().length} cores; other programs took ${Math.round(100 * others)} % of them; ` +
         'the mail relay is stopped.\n');
     console.log(table(groups, results));
+    console.log('\nThe form engine by itself, one thread: a form of 30 fields');
+    for (const {label, p50_us, p99_us} of engine)
+        console.log(`  ${label}: median ${p50_us} µs, p99 ${p99_us} µs   target 100 µs: ${p50_us <= 100 ? 'reached' : 'MISSED'}`);
     console.log('\nMemory of the workers (PSS)');
     const sizes = memory.map((each) => `${mib(total(each))} MiB (${each.map(mib).join(' + ')})`);
     console.log(`  at the start ${sizes[0]}, after round 1 ${sizes[1]}, at the end ${sizes.at(-1)}`);

@@ -7,7 +7,9 @@
 
 #include "handlers/request_answers.hpp"
 #include "html/form_check.hpp"
+#include "html/form_parser.hpp"
 #include "html/form_view.hpp"
+#include "html/typed_form.hpp"
 #include "tests/fuzz/input.hpp"
 #include "tests/fuzz/shipped_html.hpp"
 #include "values/utf8.hpp"
@@ -16,30 +18,52 @@ namespace {
 
 using namespace eservices;
 
+/// Everything that the shipped forms may not happen to use.
+const html::Form& whole_vocabulary() {
+    static const html::ParsedForm parsed = html::parse_form("forms/all.html", R"(<title>T</title><form method="post">
+<fieldset><legend>Une</legend><label for="l">L</label><select id="l" name="l" multiple><option>x</option><option>y</option></select>
+<label for="n">N</label><input id="n" name="n" type="number" step="0.1" min="-1" data-if="l = x">
+<label for="m">M</label><input id="m" name="m" type="email" multiple><label for="u">U</label><input id="u" name="u" type="url" data-same-as="v">
+<label for="v">V</label><input id="v" name="v" type="url"><label for="f">F</label><input id="f" name="f" type="file" accept=".pdf" multiple>
+<fieldset data-required><legend>B</legend><input type="checkbox" name="b" id="b1" value="1"><label for="b1">1</label>
+<input type="checkbox" name="b" id="b2" value="2"><label for="b2">2</label></fieldset></fieldset>
+<fieldset data-repeat="0..3" data-if="b = 2 & !n"><legend>Enfant</legend><label for="p">P</label><input id="p" name="p" data-one-of="g">
+<label for="d">D</label><input id="d" name="d" type="date" data-unknown="month" data-max="today-1y" data-before="e" data-one-of="g">
+<label for="e">E</label><input id="e" name="e" type="date" data-unknown="day" data-if="p != x | y"></fieldset>
+<button>B</button></form>)");
+    fuzz::require(parsed.mistakes.empty());
+    return parsed.form;
+}
+
 const std::vector<const html::Form*>& forms() {
     static const std::vector<const html::Form*> all = [] {
         std::vector<const html::Form*> list{&fuzz::shipped_html().form("registration"),
-                                            &fuzz::shipped_html().form("change_status")};
+                                            &fuzz::shipped_html().form("change_status"), &whole_vocabulary()};
         for (const auto& [slug, service] : fuzz::shipped_html().services()) list.push_back(&service);
         return list;
     }();
     return all;
 }
 
-/// Values for the form's fields in their order; a date takes three. What is no text does not come this far.
+/// Values for the form's fields in their order; a date takes three, a repeated step the number of its items and three of them. What is no text does not come this far.
 html::SubmittedFields fields_from(fuzz::Input& input, const html::Form& form) {
     html::SubmittedFields fields;
     const auto add = [&](const std::string& name) {
         std::string value = input.field();
         if (is_text(value)) fields.emplace_back(name, std::move(value));
     };
-    for (const html::Step& step : form.steps)
-        for (const html::Field& field : step.fields)
-            if (field.kind == html::FieldKind::date) {
-                for (const char* part : {"-jour", "-mois", "-annee"}) add(field.name + part);
-            } else {
-                add(field.name);
+    for (const html::Step& step : form.steps) {
+        if (step.repeat) add(html::count_name(step));
+        for (int item = 1; item <= (step.repeat ? 3 : 1); ++item)
+            for (const html::Field& field : step.fields) {
+                const std::string name = html::item_name(field.name, item);
+                if (field.kind == html::FieldKind::date) {
+                    for (const char* part : {"-jour", "-mois", "-annee"}) add(name + part);
+                } else {
+                    add(name);
+                }
             }
+    }
     return fields;
 }
 

@@ -3,10 +3,12 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 
 #include "html/form_check.hpp"
+#include "html/form_draft.hpp"
 #include "html/form_parser.hpp"
 #include "html/form_view.hpp"
 #include "tests/fuzz/input.hpp"
@@ -32,9 +34,35 @@ void check_fields(const html::Form& form) {
             fuzz::require(!field.name.empty() && names.insert(field.name).second);
             fuzz::require(!field.pattern_help.empty() || field.pattern == nullptr);
         }
-    for (const html::Step& step : form.steps)
-        for (const html::Field& field : step.fields)
-            fuzz::require(!field.condition || names.contains(field.condition->field));
+    const auto are_known = [&](const std::optional<html::Condition>& condition) {
+        return !condition || std::all_of(condition->all.begin(), condition->all.end(),
+                                         [&](const html::Clause& clause) { return names.contains(clause.field); });
+    };
+    for (const html::Step& step : form.steps) {
+        fuzz::require(are_known(step.condition) && (!step.repeat || !step.fields.empty()));
+        for (const html::Field& field : step.fields) {
+            fuzz::require(are_known(field.condition));
+            for (const std::string& other : {field.same_as, field.not_before, field.not_after})
+                fuzz::require(other.empty() || names.contains(other));
+        }
+    }
+}
+
+/// Each step as a draft shows it, and items added and taken away again.
+void fill_in_steps(const html::Form& form, const html::SubmittedFields& fields, std::chrono::year_month_day today) {
+    html::SubmittedFields draft;
+    for (std::size_t step = 0; step < form.steps.size(); ++step) {
+        html::merge_step(form, step, fields, draft);
+        html::apply_action(form, step, "ajouter", draft);
+        html::apply_action(form, step, "retirer-1", draft);
+        const auto checked = html::check_step(form, step, draft, today);
+        html::Values values;
+        html::show_form(
+            values,
+            {.form = form, .action = "/x", .csrf = "tag", .values = draft, .errors = checked.errors, .step = step});
+        fuzz::require(!fuzz::shipped_html().fill("registration/form", values).empty());
+    }
+    for (const std::size_t step : html::steps_of(form, draft)) fuzz::require(step < form.steps.size());
 }
 
 void show(const html::Form& form, const html::SubmittedFields& fields, const std::vector<html::FieldError>& errors) {
@@ -58,5 +86,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto checked = html::check_form(parsed.form, fields, year{2026} / 11 / 23);
     show(parsed.form, {}, {});
     show(parsed.form, fields, checked.errors);
+    fill_in_steps(parsed.form, fields, year{2026} / 11 / 23);
     return 0;
 }
