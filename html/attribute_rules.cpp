@@ -45,7 +45,7 @@ const Names* control_attributes(std::string_view kind) {
         {"radio", split("id name type value checked required title")},
         {"file", split(of_any_control + "type accept multiple data-max-size data-max-files")},
         {"hidden", split("id name type value")},
-        {"select", split(of_any_control + "multiple data-same-as data-width")},
+        {"select", split(of_any_control + "multiple data-same-as")},
         {"textarea", split(of_any_control + "minlength maxlength rows cols spellcheck autocapitalize data-same-as")},
     };
     const auto found = table.find(kind);

@@ -1,4 +1,6 @@
 // What a form file may not say, and what an e-service must: each mistake at its place.
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -173,6 +175,13 @@ BOOST_AUTO_TEST_CASE(identity_is_asked_for_a_reason) {
     BOOST_TEST(has(service_mistakes(service(input("a", "type=password"))), "ne demande pas de mot de passe"));
     BOOST_TEST(
         has(service_mistakes(service("</fieldset><fieldset>" + input("a", ""))), "cette étape n'a pas de <legend>"));
+}
+
+BOOST_AUTO_TEST_CASE(the_tutorial_can_be_published_as_it_is) {
+    std::ifstream stream{"doc/e-services.md"};
+    const std::string text{std::istreambuf_iterator<char>{stream}, {}};
+    const std::size_t begin = text.find("```html\n") + 8;
+    BOOST_TEST(service_mistakes(text.substr(begin, text.find("```", begin) - begin)) == "");
 }
 
 BOOST_AUTO_TEST_CASE(a_version_is_known_by_the_hash_of_its_text) {
