@@ -95,7 +95,8 @@ class Parser {
     void check_stray_text(const GumboNode& parent) {
         for (const GumboNode* child : dom::children(parent))
             if (child->type == GUMBO_NODE_TEXT)
-                m_file.complain_at(child->v.text.start_pos, "ce texte ne serait pas montré : mettez-le dans un paragraphe");
+                m_file.complain_at(child->v.text.start_pos,
+                                   "ce texte ne serait pas montré : mettez-le dans un paragraphe");
     }
 
     void read_intro() {

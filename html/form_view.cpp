@@ -38,9 +38,17 @@ class Shape {
         for (const FieldError& error : m_view.errors) {
             const Field* const field = m_view.form.find(error.field);
             summary.add("ERROR_ITEM")
-                .set("MESSAGE", french_spacing(error.message))
+                .set("MESSAGE", french_spacing(error.message + item_of(error.field)))
                 .set("HREF", "#" + (field == nullptr ? error.field : focus_id(*field, error.field)));
         }
+    }
+
+    /// Which item of a repeated step an error is about, in the summary, which is read by itself.
+    [[nodiscard]] std::string item_of(const std::string& name) const {
+        for (const Question& question : m_typed.questions())
+            if (question.name == name && m_view.form.steps[question.step].repeat)
+                return " (" + m_view.form.steps[question.step].legend + ' ' + std::to_string(question.item) + ')';
+        return {};
     }
 
     void show_hidden(std::string_view name, std::string_view value) {

@@ -267,8 +267,9 @@ BOOST_AUTO_TEST_CASE(a_repeated_step_shows_its_items_and_the_buttons_that_change
     view.step = 1;
     const ShownPage page{view};
     BOOST_TEST(page.value("prenom.2") == "Zoé");
-    for (const char* part : {"Ajouter « Enfant »", "Retirer « Enfant 2 »", "value=\"retirer-2\"", "value=\"ajouter\"",
-                             "name=\"prenom.n\" value=\"2\"", "href=\"#prenom\"", "data-portal-if=\"prenom.2\""})
+    for (const char* part : {"Ajouter «&nbsp;Enfant&nbsp;»", "Retirer «&nbsp;Enfant 2&nbsp;»", "Remplissez. (Enfant 1)",
+                             "value=\"retirer-2\"", "value=\"ajouter\"", "name=\"prenom.n\" value=\"2\"",
+                             "href=\"#prenom\"", "data-portal-if=\"prenom.2\""})
         BOOST_TEST(page.text().find(part) != std::string::npos, part);
     view.values = {{"prenom.n", "3"}};
     BOOST_TEST(ShownPage{view}.text().find("Ajouter") == std::string::npos);
