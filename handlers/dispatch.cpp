@@ -88,7 +88,7 @@ std::optional<Response> refuse_person(const Visit& visit, const Route& route) {
 std::optional<Response> refuse(const Visit& visit, const Route& route) {
     const bool is_post = route.method == Method::post;
     const bool needs_session = route.may == May::user || route.may == May::case_officer;
-    if (is_post && is_of_ended_session(visit)) return keep_post(visit, login_path(route.may));
+    if (is_post && !is_genuine(visit) && is_of_ended_session(visit)) return keep_post(visit, login_path(route.may));
     if (needs_session && !visit.session) {
         if (!is_post) return send_to_login(visit, route.may);
         return is_genuine(visit) ? keep_post(visit, login_path(route.may)) : refused_post(visit, "session_expired");

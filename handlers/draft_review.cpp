@@ -36,7 +36,7 @@ std::string_view form_of(Button button) {
 Response show_review(const Visit& visit, const OpenDraft& draft) {
     html::Values values;
     values.set("SERVICE", draft.service.title).set("REMOVAL", draft.path("suppression"));
-    show_answers_to_review(draft.service, draft.check().answers, draft.path(""), values);
+    show_answers_to_review(draft.service, draft.check().answers, draft.path("etape/"), values);
     const bool changed = show_changes(visit, draft, values);
     const Button button = button_of(visit, draft);
     values.show_if(button == Button::sign_in, "NEEDS_ACCOUNT").show_if(button == Button::prepare, "PREPARES");

@@ -114,7 +114,7 @@ std::optional<OpenDraft> save(const Visit& visit, const html::Form& service, std
 Response start(const Visit& visit, const html::Form& service) {
     const Uuid id = Uuid::at(visit.now);
     visit.portal.store.drafts.add(owner_of(visit), id, service.name, service.hash, to_json(DraftContent{}), visit.now);
-    return fcgi::see_other("/brouillons/" + id.text() + "/1");
+    return fcgi::see_other("/brouillons/" + id.text() + "/etape/1");
 }
 
 Response step(const Visit& visit) {
@@ -153,13 +153,13 @@ Response confirm_removal(const Visit& visit) {
     html::Values values;
     values.set("SERVICE", service != nullptr ? service->title : draft->service);
     values.set("UPDATED", html::french_date_time(draft->updated_at));
-    values.set("BACK", "/brouillons/" + draft->id.text() + "/1");
+    values.set("BACK", "/brouillons/" + draft->id.text() + "/etape/1");
     return form_page(visit, "drafts/remove", values,
                      {.form = visit.html->form("remove_draft"), .action = visit.request.path, .csrf = ""});
 }
 
 Response remove(const Visit& visit) {
-    visit.portal.store.drafts.remove(owner_of(visit), draft_id(visit));
+    if (!visit.portal.store.drafts.remove(owner_of(visit), draft_id(visit))) return missing_draft(visit);
     const bool is_user = visit.session && visit.session->user_id;
     return see_other_with_notice(visit, is_user ? "/mon-suivi" : "/e-services", "Votre brouillon est supprimé.");
 }

@@ -8,7 +8,7 @@ namespace eservices::handlers::drafts {
 /// Begins a draft of the service and sends its author to the first step.
 Response start(const Visit& visit, const html::Form& service);
 
-/// One step of the form: `/brouillons/{draft}/{step}`, the first being 1. Whoever is not yet that far goes to where they are.
+/// One step of the form: `/brouillons/{draft}/etape/{step}`, the first being 1. Whoever is not yet that far goes to where they are.
 Response step(const Visit& visit);
 
 /// Keeps what was typed, then says what is wrong with it or goes on.

@@ -9,6 +9,7 @@
 #include "handlers/dispatch.hpp"
 #include "handlers/draft_content.hpp"
 #include "handlers/page.hpp"
+#include "handlers/refused_post.hpp"
 #include "handlers/sessions.hpp"
 #include "journal/journal.hpp"
 #include "values/sealed_text.hpp"
@@ -48,8 +49,10 @@ Response keep_post(const Visit& visit, std::string_view login_path) {
     const std::string token{ended ? cookie(visit.portal.site, visit.request, Cookie::session).value()
                                   : std::string_view{visit.browser_token}};
     const auto owner = ended ? visit.portal.store.sessions.owner_of(hash_token(token)) : std::nullopt;
+    if (ended && !owner) return refused_post(visit, "session_expired");
     const html::SubmittedFields fields = kept_fields(visit);
-    if (fields.empty()) return fcgi::see_other(login_path);  // a button: nothing was typed
+    // Behind a button nothing was typed, and who signs in need not do so twice.
+    if (fields.empty() || visit.request.path == login_path) return fcgi::see_other(login_path);
     visit.portal.store.kept_posts.keep(
         hash_token(token), owner,
         {visit.request.path, seal(to_json(DraftContent{fields, {}}), visit.portal.site.key.derive(purpose, token))},

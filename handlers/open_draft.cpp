@@ -13,7 +13,7 @@ std::string OpenDraft::path(std::string_view page) const {
     return "/brouillons/" + row.id.text() + '/' + std::string{page};
 }
 
-std::string OpenDraft::step_path(std::size_t step) const { return path(std::to_string(step + 1)); }
+std::string OpenDraft::step_path(std::size_t step) const { return path("etape/" + std::to_string(step + 1)); }
 
 std::vector<std::size_t> OpenDraft::steps() const { return html::steps_of(service, content.fields); }
 
@@ -44,6 +44,7 @@ OpenDraft open_draft(const Visit& visit, const html::Form& service, store::Draft
 Response missing_draft(const Visit& visit) {
     if (const auto path = confirmation_of(visit, draft_id(visit))) return fcgi::see_other(*path);
     html::Values values;
+    values.set("REQUEST_ID", visit.request.id);
     values.show_with("LOGIN", "HREF",
                      visit.session ? "" : "/connexion?retour=" + fcgi::url_encoded(visit.request.path));
     return page(visit, "drafts/missing", values, 404);

@@ -21,8 +21,7 @@ std::string shown_answer(const html::Field& field, const std::string& value);
 /// what answers_to_json did not write.
 void show_answers(std::string_view json, html::Section& page);
 
-/// The same for answers that may still be changed: STEP and ANSWER also have HREF, the place in the draft's pages at `path` (with
-/// its final slash) where the answer was given.
+/// The same for answers that may still be changed: STEP and ANSWER also have HREF, the place at `path` and the step's number where the answer was given.
 void show_answers_to_review(const html::Form& form, const html::Answers& answers, const std::string& path,
                             html::Section& page);
 

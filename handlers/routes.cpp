@@ -44,14 +44,13 @@ constexpr auto table = std::to_array<Route>({
     {Method::get, "/e-services/{slug}", May::anyone, e_services::show},
     {Method::post, "/e-services/{slug}", May::anyone, e_services::start},
 
-    // Drafts belong to an account or, before login, to a browser: their handlers find no others.
-    {Method::get, "/brouillons/{draft}/verification", May::anyone, draft_review::show},
-    {Method::post, "/brouillons/{draft}/verification", May::anyone, draft_review::submit},
-    {Method::get, "/brouillons/{draft}/dossier", May::anyone, draft_review::prepared},
-    {Method::get, "/brouillons/{draft}/suppression", May::anyone, drafts::confirm_removal},
-    {Method::post, "/brouillons/{draft}/suppression", May::anyone, drafts::remove},
-    {Method::get, "/brouillons/{draft}/{step}", May::anyone, drafts::step},
-    {Method::post, "/brouillons/{draft}/{step}", May::anyone, drafts::save_step},
+    {Method::get, "/brouillons/{draft}/verification", May::owner, draft_review::show},
+    {Method::post, "/brouillons/{draft}/verification", May::owner, draft_review::submit},
+    {Method::get, "/brouillons/{draft}/dossier", May::owner, draft_review::prepared},
+    {Method::get, "/brouillons/{draft}/suppression", May::owner, drafts::confirm_removal},
+    {Method::post, "/brouillons/{draft}/suppression", May::owner, drafts::remove},
+    {Method::get, "/brouillons/{draft}/etape/{step}", May::owner, drafts::step},
+    {Method::post, "/brouillons/{draft}/etape/{step}", May::owner, drafts::save_step},
 
     {Method::get, "/mon-suivi", May::user, request_tracking::list},
     {Method::get, "/mon-suivi/{reference}", May::user, request_tracking::show},

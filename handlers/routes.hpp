@@ -12,6 +12,7 @@ namespace eservices::handlers {
 /// Who may ask.
 enum class May : std::uint8_t {
     anyone,
+    owner,         ///< of the draft, an account or, before login, a browser: the handler finds no other
     user,          ///< a citizen who is signed in
     case_officer,  ///< an officer who is signed in
     operations,    ///< probes on the machine itself

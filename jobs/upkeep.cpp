@@ -20,6 +20,7 @@ constexpr auto period = 10min;
 constexpr auto activation_time = std::chrono::days{7};
 constexpr auto draft_time = std::chrono::days{90};
 constexpr auto visitor_draft_time = std::chrono::days{1};
+/// A form sent after its session had ended is kept that long, and the session as long for telling whose it was.
 constexpr auto kept_post_time = std::chrono::days{1};
 
 /// True while there is more to do.
@@ -41,7 +42,7 @@ bool step(store::Connection& connection) {
 }  // namespace
 
 std::uint64_t purge_some(store::Connection& connection, UtcTime now) {
-    return store::Sessions{connection}.purge(now) +
+    return store::Sessions{connection}.purge(now - kept_post_time) +
            store::Users{connection}.purge_never_activated(now - activation_time) +
            store::Drafts{connection}.purge(now - draft_time, now - visitor_draft_time) +
            store::KeptPosts{connection}.purge(now - kept_post_time);

@@ -51,7 +51,9 @@ std::string Database::value(const std::string& statement) const {
 std::map<std::string, std::string> Database::checksums() const {
     std::string tables;
     for (const auto& row : query("SHOW TABLES"))
-        if (row.front() != "sessions" && row.front() != "outbox") tables += (tables.empty() ? "" : ", ") + row.front();
+        if (row.front() != "sessions" && row.front() != "outbox" && row.front() != "kept_posts")
+            tables += (tables.empty() ? "" : ", ") + row.front();
+    // A kept form waits for its author and changes nothing until then.
     std::map<std::string, std::string> sums;
     // When a session was last seen changes with any page.
     sums["sessions"] = value(

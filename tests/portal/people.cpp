@@ -15,8 +15,6 @@
 namespace eservices::portal_test {
 namespace {
 
-constexpr std::string_view service_page = "/e-services/acte-naissance";
-
 /// Such as `3f9a2b7`: the tests may run again beside the same portal.
 std::string next_number() {
     static const std::string run = Uuid::at(utc_now()).text().substr(30);
@@ -109,6 +107,7 @@ Fields birth_certificate_fields() {
             {"titulaire-naissance-jour", "29"},
             {"titulaire-naissance-mois", "2"},
             {"titulaire-naissance-annee", "1992"},
+            {"titulaire-commune", "Poitiers"},
             {"nom", "L'Hôte"},
             {"prenoms", "Zoé"},
             {"courriel", "zoe@example.fr"},
@@ -116,8 +115,37 @@ Fields birth_certificate_fields() {
             {"commentaire", "Merci d'avance"}};
 }
 
-std::string file_request(Browser& citizen) {
-    const Answer answer = citizen.submit(std::string{service_page}, birth_certificate_fields());
+std::string start_draft(Browser& browser, const std::string& service) {
+    const Answer answer = browser.submit("/e-services/" + service, {});
+    const std::string location = answer.header("location");
+    if (answer.status != 303 || !location.starts_with("/brouillons/"))
+        throw std::runtime_error(fmt::format("{} did not begin: {}", service, answer.status));
+    return location.substr(0, location.find("/etape/"));
+}
+
+Answer fill_draft(Browser& browser, const std::string& draft, const Fields& fields) {
+    constexpr int most_steps = 20;
+    for (int i = 0; i < most_steps; ++i) {
+        Answer answer = browser.get(draft + "/verification");
+        if (answer.status != 303) return answer;
+        const std::string step = answer.header("location");
+        const Answer saved = browser.submit(step, fields, step.substr(0, step.find('?')));
+        if (saved.status != 303) return saved;
+    }
+    throw std::runtime_error(draft + " never came to its review");
+}
+
+std::string ready_draft(Browser& browser, const Fields& fields) {
+    std::string draft = start_draft(browser);
+    const Answer review = fill_draft(browser, draft, fields);
+    if (review.status != 200) throw std::runtime_error(fmt::format("the draft was not accepted: {}", review.status));
+    return draft;
+}
+
+Answer send_draft(Browser& browser, const std::string& draft) { return browser.submit(draft + "/verification", {}); }
+
+std::string file_request(Browser& citizen, const Fields& fields) {
+    const Answer answer = send_draft(citizen, ready_draft(citizen, fields));
     const std::string location = answer.header("location");
     if (answer.status != 303 || !location.starts_with("/mon-suivi/"))
         throw std::runtime_error(fmt::format("the request was not filed: {}", answer.status));

@@ -48,8 +48,20 @@ People& people();
 /// A complete request of a birth certificate.
 Fields birth_certificate_fields();
 
-/// Files it; returns the reference of the confirmation.
-std::string file_request(Browser& citizen);
+/// Begins a draft; returns its path, `/brouillons/…`.
+std::string start_draft(Browser& browser, const std::string& service = "acte-naissance");
+
+/// Fills each step in turn with whatever of `fields` it asks for; returns the review, or the page that refused.
+Answer fill_draft(Browser& browser, const std::string& draft, const Fields& fields);
+
+/// A draft that is ready to be sent.
+std::string ready_draft(Browser& browser, const Fields& fields = birth_certificate_fields());
+
+/// Presses the button of the review.
+Answer send_draft(Browser& browser, const std::string& draft);
+
+/// All of it; returns the reference of the confirmation.
+std::string file_request(Browser& citizen, const Fields& fields = birth_certificate_fields());
 
 /// Takes the request in charge through the page's own form.
 Answer take_in_charge(Browser& officer, const std::string& reference);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "tests/portal/page.hpp"
 #include "values/token.hpp"
 
 namespace eservices::portal_test {
@@ -39,6 +40,16 @@ Sample of_department(const std::string& reference, std::string_view after, Field
             .accepted = accepted};
 }
 
+/// A draft of the owner's, ready to be sent.
+std::string own_draft() { return ready_draft(people().owner.browser); }
+
+/// The path of a request filed without an account.
+std::string followed() {
+    Browser visitor;
+    const std::string confirmation = send_draft(visitor, ready_draft(visitor)).header("location");
+    return confirmation.substr(0, confirmation.rfind('/'));
+}
+
 struct Entry {
     Method method;
     std::string_view path;
@@ -65,11 +76,27 @@ const auto entries = std::to_array<Entry>({
     {Method::get, "/e-services", [] { return page("/e-services"); }},
     {Method::get, "/e-services/{slug}", [] { return page("/e-services/acte-naissance"); }},
     {Method::post, "/e-services/{slug}",
+     [] { return Sample{.path = "/e-services/acte-naissance", .form = {}, .accepted = 303}; }},
+
+    {Method::get, "/brouillons/{draft}/verification", [] { return page(own_draft() + "/verification"); }},
+    {Method::post, "/brouillons/{draft}/verification",
      [] {
-         return Sample{.path = "/e-services/acte-naissance",
-                       .form = with(birth_certificate_fields(), "envoi", new_token()),
-                       .accepted = 303};
+         const std::string path = own_draft() + "/verification";
+         const Form form = form_to(people().owner.browser.get(path).body, path);
+         return Sample{.path = path, .form = {{"version", field_of(form, "version")}}, .accepted = 303};
      }},
+    {Method::get, "/brouillons/{draft}/dossier",
+     [] {
+         Sample sample = page(own_draft() + "/dossier");
+         sample.accepted = 303;  // this service is filed here
+         return sample;
+     }},
+    {Method::get, "/brouillons/{draft}/suppression", [] { return page(own_draft() + "/suppression"); }},
+    {Method::post, "/brouillons/{draft}/suppression",
+     [] { return Sample{.path = own_draft() + "/suppression", .form = {}, .accepted = 303}; }},
+    {Method::get, "/brouillons/{draft}/etape/{step}", [] { return page(own_draft() + "/etape/1"); }},
+    {Method::post, "/brouillons/{draft}/etape/{step}",
+     [] { return Sample{.path = own_draft() + "/etape/1", .form = birth_certificate_fields(), .accepted = 303}; }},
 
     {Method::get, "/mon-suivi", [] { return page("/mon-suivi"); }},
     {Method::get, "/mon-suivi/{reference}", [] { return of_citizen(""); }},
@@ -82,10 +109,22 @@ const auto entries = std::to_array<Entry>({
          return sample;
      }},
 
+    {Method::get, "/suivi", [] { return page("/suivi"); }},
+    {Method::post, "/suivi", [] { return empty_form("/suivi"); }},
+    {Method::get, "/suivi/{reference}/{code}", [] { return page(followed()); }},
+    {Method::get, "/suivi/{reference}/{code}/confirmation", [] { return page(followed() + "/confirmation"); }},
+    {Method::post, "/suivi/{reference}/{code}/messages",
+     [] {
+         return Sample{.path = followed() + "/messages",
+                       .form = {{"message", "Bonjour"}, {"envoi", new_token()}},
+                       .accepted = 303};
+     }},
+
     {Method::get, "/agent/connexion", [] { return page("/agent/connexion"); }},
     {Method::post, "/agent/connexion", [] { return empty_form("/agent/connexion"); }},
     {Method::post, "/agent/deconnexion", [] { return sign_out("/agent/deconnexion"); }},
     {Method::get, "/agent", [] { return page("/agent"); }},
+    {Method::get, "/agent/e-services", [] { return page("/agent/e-services"); }},
     {Method::get, "/agent/demandes/{reference}", [] { return of_department(submitted(), "", {}, 200); }},
     {Method::post, "/agent/demandes/{reference}/prise-en-charge",
      [] {

@@ -1,4 +1,5 @@
 // The main job, from the first visit to the answer, with each mail that it sends.
+#include <fmt/format.h>
 #include <boost/test/unit_test.hpp>
 
 #include "tests/portal/checks.hpp"
@@ -72,12 +73,17 @@ BOOST_AUTO_TEST_CASE(a_citizen_opens_an_account_asks_follows_and_is_answered) {
 
     // The request.
     BOOST_TEST(read_page(browser.get("/mon-suivi").body).says("pas encore fait de demande"));
-    const Page form = read_page(browser.get("/e-services/acte-naissance").body);
-    const Form prefilled = form_to(browser.get("/e-services/acte-naissance").body, "/e-services/acte-naissance");
-    BOOST_TEST(form.heading == "Copie d'acte de naissance");
+    BOOST_TEST(read_page(browser.get("/e-services/acte-naissance").body).heading == "Copie d'acte de naissance");
+    const std::string draft = start_draft(browser);
+    for (const int step : {1, 3}) browser.submit(fmt::format("{}/etape/{}", draft, step), birth_certificate_fields());
+    const Form prefilled = form_to(browser.get(draft + "/etape/5").body, draft + "/etape/5");
     BOOST_TEST(field_of(prefilled, "nom") == citizen.family_name);
     BOOST_TEST(field_of(prefilled, "courriel") == citizen.email);
-    const Answer filed = browser.submit("/e-services/acte-naissance", birth_certificate_fields());
+    BOOST_TEST(read_page(browser.get("/mon-suivi").body).says("Brouillon : Copie d'acte de naissance"));
+    const Page review = read_page(fill_draft(browser, draft, birth_certificate_fields()).body);
+    BOOST_TEST(review.heading == "Copie d'acte de naissance Vérifiez vos réponses");
+    BOOST_TEST(review.says("29 février 1992"));
+    const Answer filed = send_draft(browser, draft);
     BOOST_TEST(filed.status == 303);
     const std::string reference = filed.header("location").substr(11, 11);
     BOOST_TEST(read_page(follow(browser, filed).body).says(reference));

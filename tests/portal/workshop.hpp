@@ -49,7 +49,7 @@ class Workshop {
   private:
     Reconfigured m_portal;
     Browser m_visitor;
-    std::string m_reference, m_tag;
+    std::string m_reference, m_draft, m_tag;
 };
 
 }  // namespace eservices::portal_test
