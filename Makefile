@@ -33,18 +33,22 @@ LIBS_fcgi     = -lfcgi -lcgicc
 LIBS_sql      = -lmysqlcppconn
 LIBS_html     = -lctemplate -lgumbo -lre2
 LIBS_handlers =
-LIBS_jobs     = $(shell pkg-config --libs gmime-3.0 libcurl)
+LIBS_jobs     = $(shell pkg-config --libs gmime-3.0 libcurl pangocairo) -lqrcodegencpp
 LIBS_commands =
 LIBS_all      = -lfmt -lpthread
 
-# Only jobs/ sees the headers of GLib and GMime; -isystem keeps our warnings out of them.
-CPPFLAGS_jobs = $(subst -I,-isystem ,$(shell pkg-config --cflags gmime-3.0))
+# Only jobs/ sees the headers of GLib, GMime, Pango and Cairo; -isystem keeps our warnings out of them.
+CPPFLAGS_jobs = $(subst -I,-isystem ,$(shell pkg-config --cflags gmime-3.0 pangocairo))
 
 # What each program is made of; an archive comes before those it needs.
 PARTS_eservices        := commands sql html settings journal values
 PARTS_eservices-worker := handlers fcgi sql html settings journal values
+<<<<<<< Makefile
 PARTS_eservices-jobs   := jobs sql settings journal values
 PARTS_judge            := html journal values
+=======
+PARTS_eservices-jobs   := jobs sql html settings journal values
+>>>>>>> /tmp/mine/Makefile
 PARTS_tests            := handlers jobs fcgi sql html settings journal values
 PARTS_fuzz             := handlers jobs fcgi sql html settings journal values
 

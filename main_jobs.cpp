@@ -1,4 +1,4 @@
-// eservices-jobs: what happens between requests. It relays mail and removes what is no longer of use.
+// eservices-jobs: what happens between requests. It relays mail, makes receipts and removes what is no longer of use.
 #include <csignal>
 #include <iostream>
 #include <stdexcept>
@@ -8,6 +8,7 @@
 
 #include "commands/exit_codes.hpp"
 #include "jobs/asio.hpp"
+#include "jobs/receipts.hpp"
 #include "jobs/relay.hpp"
 #include "jobs/upkeep.hpp"
 #include "journal/journal.hpp"
@@ -16,6 +17,7 @@
 #include "sql/drafts.hpp"
 #include "sql/kept_posts.hpp"
 #include "sql/outbox.hpp"
+#include "sql/receipts.hpp"
 #include "sql/sessions.hpp"
 #include "sql/users.hpp"
 #include "values/token.hpp"
@@ -41,7 +43,8 @@ void work(const Settings& settings) {
     store::Connection connection{
         database,
         {store::Outbox::relay_statements, store::Sessions::purge_statements, store::Users::purge_statements,
-         store::Drafts::purge_statements, store::KeptPosts::purge_statements}};
+         store::Drafts::purge_statements, store::KeptPosts::purge_statements, store::Receipts::maker_statements}};
+    const SecretKey secret = SecretKey::from_hex(read_secret(settings.key_file));
     jobs::asio::io_context io{1};
     jobs::Relay relay{io, connection, database, settings.mail};
     jobs::asio::signal_set signals{io, SIGTERM, SIGINT};
@@ -49,6 +52,9 @@ void work(const Settings& settings) {
         if (!error) relay.stop();
     });
     jobs::asio::co_spawn(io, jobs::keep_up(io, connection), rethrow);
+    jobs::asio::co_spawn(
+        io, jobs::make_receipts(io, connection, {settings.site.town, settings.site.base_url, receipt_key(secret)}),
+        rethrow);
     jobs::asio::co_spawn(io, relay.run(), [&](const std::exception_ptr& fault) {
         rethrow(fault);
         io.stop();
@@ -87,7 +93,7 @@ int run(const Settings& settings) {
 int main(int argc, char** argv) {
     std::string config;
     CLI::App app{
-        "Le travail de fond du portail : envoi des courriels, ménage. Lancé par « eservices jobs » ou systemd."};
+        "Le travail de fond du portail : envoi des courriels, récépissés, ménage. Lancé par « eservices jobs » ou systemd."};
     app.name("eservices-jobs")->set_help_flag("-h,--help", "Affiche cette aide");
     app.set_version_flag("--version", std::string{"eservices-jobs "} + version, "Affiche la version");
     app.add_option("--config", config,

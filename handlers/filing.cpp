@@ -31,18 +31,18 @@ store::Requester requester_of(const Visit& visit, const html::Form& service, con
     return requester;
 }
 
-void send_acknowledgement(const Visit& visit, const html::Form& service, const store::NewRequest& request,
-                          const store::Requester& requester) {
+void send_acknowledgement(const Visit& visit, const store::NewRequest& request, const store::Requester& requester,
+                          const Mentions& mentions) {
     if (requester.email.empty()) return;
     const bool has_account = request.user_id.has_value();
     const std::string reference{request.reference};
     html::Values values;
-    values.set("NAME", requester.name()).set("SERVICE", service.title).set("REFERENCE", reference);
+    values.set("NAME", requester.name()).set("SERVICE", request.service_title).set("REFERENCE", reference);
     values.set("LINK",
                visit.portal.site.base_url + requester_path(visit.portal.site, request.id, reference, has_account));
     values.set("SUBMITTED", html::french_date_time(visit.now));
     if (!has_account) values.show_with("FOLLOW", "CODE", follow_code(visit.portal.site, request.id));
-    show_mentions(mentions_of(service, visit.portal.site.departments, visit.now), values);
+    show_mentions(mentions, values);
     send_mail(visit, {requester.email, requester.name()}, "request_received", values);
 }
 
@@ -53,6 +53,8 @@ std::string add_request(const Visit& visit, const html::Form& service, const Uui
     const std::string reference = new_reference();
     const store::Requester requester = requester_of(visit, service, answers);
     const std::string json = answers_to_json(service, answers);
+    const Mentions mentions = mentions_of(service, visit.portal.site.departments, visit.now);
+    const std::string told = to_json(mentions);
     store::NewRequest request{.id = id,
                               .reference = reference,
                               .user_id = user_of(visit),
@@ -62,13 +64,14 @@ std::string add_request(const Visit& visit, const html::Form& service, const Uui
                               .department = service.meta_value("department"),
                               .service_version = service.hash,
                               .answers_json = json,
+                              .mentions_json = told,
                               .submission_key = submission_key_of(draft),
                               .submitted_at = visit.now};
     if (!request.user_id) request.follower = {requester, hash_token(follow_code(visit.portal.site, id))};
     store::Store& store = visit.portal.store;
     store.connection.transaction([&] {
         store.requests.add(request);
-        send_acknowledgement(visit, service, request, requester);
+        send_acknowledgement(visit, request, requester, mentions);
         store.drafts.remove(owner_of(visit), draft);
     });
     journal::info("request_filed", {{"request_id", visit.request.id}, {"request", id.text()}});

@@ -15,6 +15,7 @@
 #include "handlers/health.hpp"
 #include "handlers/information.hpp"
 #include "handlers/login.hpp"
+#include "handlers/receipts.hpp"
 #include "handlers/registration.hpp"
 #include "handlers/request_tracking.hpp"
 
@@ -55,6 +56,7 @@ constexpr auto table = std::to_array<Route>({
     {Method::get, "/mon-suivi", May::user, request_tracking::list},
     {Method::get, "/mon-suivi/{reference}", May::user, request_tracking::show},
     {Method::get, "/mon-suivi/{reference}/confirmation", May::user, request_tracking::confirmation},
+    {Method::get, "/mon-suivi/{reference}/recepisse", May::user, receipts::download},
     {Method::post, "/mon-suivi/{reference}/messages", May::user, request_tracking::write},
 
     // Requests filed without an account belong to whoever holds their code.
@@ -63,6 +65,8 @@ constexpr auto table = std::to_array<Route>({
     {Method::get, "/suivi/{reference}/{code}", May::anyone, request_tracking::show},
     {Method::get, "/suivi/{reference}/{code}/confirmation", May::anyone, request_tracking::confirmation},
     {Method::post, "/suivi/{reference}/{code}/messages", May::anyone, request_tracking::write},
+    {Method::get, "/suivi/{reference}/{code}/recepisse", May::anyone, receipts::download},
+    {Method::get, "/recepisse/{code}", May::anyone, receipts::check},
 
     {Method::get, "/agent/connexion", May::anyone, case_officer_login::form},
     {Method::post, "/agent/connexion", May::anyone, case_officer_login::submit},

@@ -84,17 +84,18 @@ void Demo::insert(const Statement& many, const Statement& one, const std::vector
     for (; done < rows.size(); ++done) run(one, columns_of(rows[done]));
 }
 
+// Thousands of receipts that nobody reads are not worth their making: each is made when it is asked for.
 constexpr Statement insert_request{
     "demo.add_request",
     "INSERT INTO requests (id, reference, user_id, service, service_title, department, status, answers, "
-    "submission_key, submitted_at, updated_at, case_officer_id) VALUES "
-    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+    "submission_key, submitted_at, updated_at, case_officer_id, receipt_due_at) VALUES "
+    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"};
 constexpr Statement insert_requests{
     "demo.add_requests",
     "INSERT INTO requests (id, reference, user_id, service, service_title, department, status, answers, "
-    "submission_key, submitted_at, updated_at, case_officer_id) VALUES "
-    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?), "
-    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+    "submission_key, submitted_at, updated_at, case_officer_id, receipt_due_at) VALUES "
+    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL), "
+    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"};
 constexpr Statement insert_event{
     "demo.add_event",
     "INSERT INTO request_events (id, request_id, status, case_officer_id, happened_at) VALUES "

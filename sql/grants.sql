@@ -12,6 +12,7 @@ GRANT INSERT ON outbox TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON drafts TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, DELETE ON kept_posts TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT ON service_versions TO 'eservices_worker'@'localhost';
+GRANT SELECT ON receipts TO 'eservices_worker'@'localhost';
 
 GRANT SELECT, UPDATE ON outbox TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON sessions TO 'eservices_jobs'@'localhost';
@@ -19,3 +20,5 @@ GRANT SELECT, DELETE ON users TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON activations TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON drafts TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON kept_posts TO 'eservices_jobs'@'localhost';
+GRANT SELECT, UPDATE (receipt_due_at) ON requests TO 'eservices_jobs'@'localhost';
+GRANT SELECT, INSERT ON receipts TO 'eservices_jobs'@'localhost';

@@ -44,8 +44,8 @@ std::optional<RequestStatus> status_of(std::string_view word) {
 constexpr Statement insert{
     "requests.add",
     "INSERT INTO requests (id, reference, user_id, follow_code_hash, requester_email, requester_family_name, "
-    "requester_given_names, service, service_version, service_title, department, status, answers, submission_key, "
-    "submitted_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+    "requester_given_names, service, service_version, service_title, department, status, answers, mentions, "
+    "submission_key, submitted_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
 
 void Requests::add(const NewRequest& request) {
     const Requester requester = request.follower ? request.follower->requester : Requester{};
@@ -53,7 +53,8 @@ void Requests::add(const NewRequest& request) {
     m_connection.execute(insert, request.id, request.reference, request.user_id, code_hash, requester.email,
                          requester.family_name, requester.given_names, request.service, request.service_version,
                          request.service_title, request.department, code(RequestStatus::submitted),
-                         request.answers_json, request.submission_key, request.submitted_at, request.submitted_at);
+                         request.answers_json, request.mentions_json, request.submission_key, request.submitted_at,
+                         request.submitted_at);
 }
 
 constexpr Statement by_submission{"requests.find_submission",

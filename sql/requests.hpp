@@ -50,6 +50,7 @@ struct NewRequest {
     std::string_view service, service_title, department;
     std::string_view service_version = {};  ///< of the file that it was filed with
     std::string_view answers_json;
+    std::optional<std::string_view> mentions_json = {};  ///< what the requester is told: values/mentions.hpp
     TokenHash submission_key;
     UtcTime submitted_at;
 };

@@ -6,6 +6,7 @@
 #include "sql/kept_posts.hpp"
 #include "sql/messages.hpp"
 #include "sql/outbox.hpp"
+#include "sql/receipts.hpp"
 #include "sql/requests.hpp"
 #include "sql/service_versions.hpp"
 #include "sql/sessions.hpp"
@@ -15,9 +16,10 @@ namespace eservices::store {
 
 struct Store {
     explicit Store(ConnectionOptions options)
-        : connection(std::move(options), {Users::statements, Sessions::statements, CaseOfficers::statements,
-                                          Requests::statements, Messages::statements, Outbox::writer_statements,
-                                          Drafts::statements, KeptPosts::statements, ServiceVersions::statements}) {}
+        : connection(std::move(options),
+                     {Users::statements, Sessions::statements, CaseOfficers::statements, Requests::statements,
+                      Messages::statements, Outbox::writer_statements, Receipts::reader_statements, Drafts::statements,
+                      KeptPosts::statements, ServiceVersions::statements}) {}
 
     Connection connection;
     Users users{connection};
@@ -29,6 +31,7 @@ struct Store {
     Drafts drafts{connection};
     KeptPosts kept_posts{connection};
     ServiceVersions service_versions{connection};
+    Receipts receipts{connection};
 };
 
 }  // namespace eservices::store
