@@ -43,12 +43,8 @@ CPPFLAGS_jobs = $(subst -I,-isystem ,$(shell pkg-config --cflags gmime-3.0 pango
 # What each program is made of; an archive comes before those it needs.
 PARTS_eservices        := commands sql html settings journal values
 PARTS_eservices-worker := handlers fcgi sql html settings journal values
-<<<<<<< Makefile
-PARTS_eservices-jobs   := jobs sql settings journal values
-PARTS_judge            := html journal values
-=======
 PARTS_eservices-jobs   := jobs sql html settings journal values
->>>>>>> /tmp/mine/Makefile
+PARTS_judge            := html journal values
 PARTS_tests            := handlers jobs fcgi sql html settings journal values
 PARTS_fuzz             := handlers jobs fcgi sql html settings journal values
 
