@@ -149,6 +149,7 @@ const officer_pages = [
 ].map((entry) => ({as: 'officer', ...entry}));
 
 const error_pages = [
+    {name: 'a receipt that is not genuine', route: '/recepisse/{code}', status: 404, path: '/recepisse/AAAA'},
     {name: 'an address that does not exist', status: 404, path: '/nulle-part'},
     {name: 'a request of somebody else', as: 'newcomer', status: 404, path: '/mon-suivi/23456-789AB'},
     {name: 'an action opened as a page', status: 405, path: '/deconnexion'},

@@ -54,7 +54,7 @@ std::string header_problems(const Answer& answer) {
     check_cookies(answer, problems);
     if (!answer.header("x-powered-by").empty()) problems += "x-powered-by tells who we are; ";
     const std::string type = answer.header("content-type");
-    if (type != "text/html; charset=utf-8" && type != "text/plain; charset=utf-8")
+    if (type != "text/html; charset=utf-8" && type != "text/plain; charset=utf-8" && type != "application/pdf")
         problems += "content-type is " + type + "; ";
     return problems;
 }

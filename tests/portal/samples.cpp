@@ -3,8 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <thread>
 
+#include "tests/portal/instance.hpp"
 #include "tests/portal/page.hpp"
+#include "values/receipt_code.hpp"
+#include "values/reference.hpp"
 #include "values/token.hpp"
 
 namespace eservices::portal_test {
@@ -48,6 +53,20 @@ std::string followed() {
     Browser visitor;
     const std::string confirmation = send_draft(visitor, ready_draft(visitor)).header("location");
     return confirmation.substr(0, confirmation.rfind('/'));
+}
+
+/// The path of a receipt, once jobs have made it.
+std::string made(Browser& browser, std::string path) {
+    for (int i = 0; i < 500 && browser.get(path).status == 503; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds{20});
+    return path;
+}
+
+/// A code that the portal signed, for a request that it does not hold.
+std::string receipt_code() {
+    const SecretKey secret = SecretKey::from_hex(read_secret(settings().key_file));
+    return encode({.reference = new_reference(), .submitted_at = utc_now(), .content_hash = hash_of_content("", "")},
+                  receipt_key(secret));
 }
 
 struct Entry {
@@ -101,6 +120,12 @@ const auto entries = std::to_array<Entry>({
     {Method::get, "/mon-suivi", [] { return page("/mon-suivi"); }},
     {Method::get, "/mon-suivi/{reference}", [] { return of_citizen(""); }},
     {Method::get, "/mon-suivi/{reference}/confirmation", [] { return of_citizen("/confirmation"); }},
+    {Method::get, "/mon-suivi/{reference}/recepisse",
+     [] {
+         Sample sample = of_citizen("/recepisse");
+         made(people().owner.browser, sample.path);
+         return sample;
+     }},
     {Method::post, "/mon-suivi/{reference}/messages",
      [] {
          Sample sample = of_citizen("/messages");
@@ -113,6 +138,12 @@ const auto entries = std::to_array<Entry>({
     {Method::post, "/suivi", [] { return empty_form("/suivi"); }},
     {Method::get, "/suivi/{reference}/{code}", [] { return page(followed()); }},
     {Method::get, "/suivi/{reference}/{code}/confirmation", [] { return page(followed() + "/confirmation"); }},
+    {Method::get, "/suivi/{reference}/{code}/recepisse",
+     [] {
+         Browser visitor;
+         return page(made(visitor, followed() + "/recepisse"));
+     }},
+    {Method::get, "/recepisse/{code}", [] { return page("/recepisse/" + receipt_code()); }},
     {Method::post, "/suivi/{reference}/{code}/messages",
      [] {
          return Sample{.path = followed() + "/messages",
