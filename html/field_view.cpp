@@ -18,21 +18,22 @@ std::string_view error_of(const FormView& view, std::string_view name) {
     return found == view.errors.end() ? std::string_view{} : std::string_view{found->message};
 }
 
-/// True if one of the values of that name, or of the lines of the file's preset, is this one.
-bool is_chosen(const FormView& view, const Field& field, const std::string& name, std::string_view value) {
+bool was_sent(const FormView& view, std::string_view name) {
+    return std::any_of(view.values.begin(), view.values.end(),
+                       [name](const auto& value) { return value.first == name; });
+}
+
+/// True if one of the values of that name is this one or, where nothing was answered yet, one of the file's own.
+bool is_chosen(const FormView& view, const Field& field, const std::string& name, bool fresh, std::string_view value) {
     bool chosen = false;
-    bool answered = false;
     const auto look = [&](std::string_view line) { chosen = chosen || line == value; };
     for (const auto& [sent, text] : view.values)
-        if (sent == name) {
-            answered = true;
-            for_each_line(text, look);
-        }
-    if (!answered && view.values.empty() && view.errors.empty()) for_each_line(field.preset, look);
+        if (sent == name) for_each_line(text, look);
+    if (fresh && !was_sent(view, name)) for_each_line(field.preset, look);
     return chosen;
 }
 
-void show_options(Section& shape, const FormView& view, const Field& field, const std::string& name) {
+void show_options(Section& shape, const FormView& view, const Field& field, const std::string& name, bool fresh) {
     if (!field.placeholder.empty()) shape.add("OPTION").set("VALUE", "").set("LABEL", field.placeholder);
     for (std::size_t i = 0; i < field.options.size(); ++i)
         shape.add("OPTION")
@@ -40,15 +41,15 @@ void show_options(Section& shape, const FormView& view, const Field& field, cons
             .set("VALUE", field.options[i].value)
             .set("LABEL", field.options[i].label)
             .set("OPTION_ID", i == 0 ? name : name + "-" + std::to_string(i + 1))
-            .show_if(is_chosen(view, field, name, field.options[i].value), "SELECTED");
+            .show_if(is_chosen(view, field, name, fresh, field.options[i].value), "SELECTED");
 }
 
-void show_date(Section& shape, const Field& field, const std::string& name, const FormView& view) {
+void show_date(Section& shape, const Field& field, const std::string& name, const FormView& view, bool fresh) {
     std::string_view day = first_value(view.values, name + "-jour");
     std::string_view month = first_value(view.values, name + "-mois");
     std::string_view year = first_value(view.values, name + "-annee");
     std::string_view iso = first_value(view.values, name);
-    if (view.values.empty() && view.errors.empty()) iso = field.preset;
+    if (fresh && iso.empty()) iso = field.preset;
     if (iso.size() == 10 && day.empty() && month.empty() && year.empty()) {
         year = iso.substr(0, 4);
         month = iso.substr(5, 2) == "00" ? "" : iso.substr(5, 2);
@@ -96,10 +97,11 @@ std::string_view section_of(FieldKind kind) {
     return names.at(static_cast<std::size_t>(kind));
 }
 
-void show_field(Section& shape, const FormView& view, const Field& field, const std::string& name, bool starred) {
+void show_field(Section& shape, const FormView& view, const Field& field, const std::string& name, bool starred,
+                bool fresh) {
     const std::string_view error = error_of(view, name);
     const std::string_view typed = first_value(view.values, name);
-    const std::string_view value = typed.empty() && view.errors.empty() ? std::string_view{field.preset} : typed;
+    const std::string_view value = fresh && !was_sent(view, name) ? std::string_view{field.preset} : typed;
     shape.set("ID", name).set("NAME", name).set("LABEL", field.label);
     if (field.type != "password") shape.set("VALUE", value);
     const std::string hint = hint_of(field);
@@ -111,8 +113,8 @@ void show_field(Section& shape, const FormView& view, const Field& field, const 
         .show_with("FIELD_ERROR", "MESSAGE", french_spacing(std::string{error}))
         .show_if(!error.empty(), "INVALID")
         .show_with("DESCRIBED", "DESCRIBED_BY", described_by);
-    show_options(shape, view, field, name);
-    if (field.kind == FieldKind::date) show_date(shape, field, name, view);
+    show_options(shape, view, field, name, fresh);
+    if (field.kind == FieldKind::date) show_date(shape, field, name, view, fresh);
     if (field.kind == FieldKind::input) show_input_details(shape, field);
     if (field.kind == FieldKind::textarea) shape.set("ROWS", field.rows);
     if (field.kind == FieldKind::select)

@@ -100,9 +100,28 @@ class Shape {
         const bool starred = field.required && decided && (m_view.step || !m_view.form.steps[step].condition);
         Section shown = item_section.add("FIELD").add(section_of(field.kind));
         if (!decided) show_condition(shown, *condition, step, item);
-        show_field(shown, m_view, field, name, starred);
+        show_field(shown, m_view, field, name, starred, m_view.errors.empty() && !was_sent(m_view.form.steps[step]));
         m_has_required = m_has_required || starred;
         m_has_files = m_has_files || field.kind == FieldKind::file;
+    }
+
+    /// True if the step's own page was sent before. A box that is not ticked sends nothing, so others tell; those that the account can
+    /// fill in do not.
+    [[nodiscard]] bool was_sent(const Step& step) const {
+        const auto has_value = [&](const std::string& name) {
+            return std::any_of(m_view.values.begin(), m_view.values.end(),
+                               [&](const auto& value) { return value.first == name; });
+        };
+        const auto tells = [](const Field& field) {
+            const bool may_send_nothing = field.kind == FieldKind::radios || field.kind == FieldKind::checkbox ||
+                                          field.kind == FieldKind::file || field.has_several_values();
+            return !may_send_nothing && field.autocomplete.empty();
+        };
+        const bool some_tell = std::any_of(step.fields.begin(), step.fields.end(), tells);
+        return (step.repeat && has_value(count_name(step))) ||
+               std::any_of(step.fields.begin(), step.fields.end(), [&](const Field& field) {
+                   return (!some_tell || tells(field)) && (has_value(field.name) || has_value(field.name + "-jour"));
+               });
     }
 
     /// True if every clause looks at another step.

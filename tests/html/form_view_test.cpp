@@ -201,6 +201,19 @@ BOOST_AUTO_TEST_CASE(an_answer_that_was_emptied_does_not_fall_back_to_the_preset
     BOOST_TEST(page.value("nombre").empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_step_that_was_not_sent_yet_shows_its_presets_beside_what_the_account_knows) {
+    const html::Form form =
+        form_of(choice("s") + "</fieldset><fieldset><legend>Deux</legend>" + input("c", "type=checkbox checked") +
+                input("n", "value=1") + input("e", "type=email autocomplete=email"));
+    html::FormView view = view_of(form, {{"s", "oui"}, {"e", "a@b.fr"}});
+    view.step = 1;
+    BOOST_TEST(has_attribute(ShownPage{view}.by_id("c"), "checked"));
+    BOOST_TEST(ShownPage{view}.value("n") == "1");
+    view.values.emplace_back("n", "");
+    BOOST_TEST(!has_attribute(ShownPage{view}.by_id("c"), "checked"));
+    BOOST_TEST(ShownPage{view}.value("n").empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_date_known_as_a_whole_fills_its_three_boxes) {
     const html::Form form = form_of(every_kind);
     const ShownPage page{view_of(form, {{"naissance", "1992-11-23"}})};
