@@ -36,7 +36,8 @@ async function begins(hand, {title}) {
     await hand.press('Commencer');
 }
 
-async function fills_in(hand, {title, steps}, look) {
+/// Up to the step `until`, or all of it; what the last step is answered with.
+async function fills_in(hand, {title, steps}, look = () => {}, until = '') {
     const {page} = hand;
     const legends = Object.keys(steps);
     for (const [index, legend] of legends.entries()) {
@@ -49,6 +50,7 @@ async function fills_in(hand, {title, steps}, look) {
         await look();
         for (const [label, value] of Object.entries(steps[legend])) await answer(hand, label, value);
         const response = await hand.press('Continuer');
+        if (legend === until) return response;
         assert.equal(response.status(), 200, `${legend}: ${await page.locator('.govuk-error-summary').allInnerTexts()}`);
     }
 }
@@ -147,7 +149,7 @@ test('an address in a step that was gone back to is still there', async () => {
     const person = await somebody(service);
     const hand = new Mouse(person.page);
     await begins(hand, service);
-    await fills_in(hand, service, () => {});
+    await fills_in(hand, service);
     await hand.follow(/Modifier « Adresse de réception de l'acte »/);
     assert.equal(await field(person.page, 'Adresse de réception de l\'acte').inputValue(), '12 bis, rue de l\'Étoile\n86000 Poitiers');
     await field(person.page, 'Adresse de réception de l\'acte').fill('1, place Leclerc\n86000 Poitiers');
@@ -155,4 +157,71 @@ test('an address in a step that was gone back to is still there', async () => {
     assert.match(plain(await heading(person.page)), /Vérifiez vos réponses/);
     await shows(person.page, ['1, place Leclerc']);
     await person.context.close();
+});
+
+const from_today = (years, days) => {
+    const date = new Date();
+    date.setFullYear(date.getFullYear() + years, date.getMonth(), date.getDate() + days);
+    return [date.getDate(), date.getMonth() + 1, date.getFullYear()].map(String);
+};
+
+/// Service, step, question, an answer that its rules refuse, and what is said.
+const refusals = [
+    ['acte-naissance', 'La personne concernée par l\'acte', 'Commune de naissance', 'Niort', /adressez-vous à la mairie/],
+    ['acte-naissance', 'La personne concernée par l\'acte', 'Date de naissance', from_today(0, 2), /./],
+    ['acte-mariage', 'L\'acte demandé', 'Nombre d\'exemplaires', '6', /5/],
+    ['acte-mariage', 'Le premier conjoint', 'Date de naissance', ['1', '3', '2020'], /mariage/],
+    ['acte-deces', 'Le décès', 'Date de décès', ['31', '12', '1937'], /naissance/],
+    ['recensement-citoyen', 'La personne à recenser', 'Date de naissance', from_today(-16, 2), /./],
+    ['recensement-citoyen', 'La personne à recenser', 'Date de naissance', from_today(-18, -2), /./],
+    ['inscription-listes-electorales', 'Votre identité', 'Né(e) le', from_today(-16, 0), /./],
+    ['inscription-listes-electorales', 'Votre adresse à Poitiers', 'Code postal', '86280', /86000/],
+    ['changement-adresse-electorale', 'Nouvelle adresse', 'Commune', 'Buxerolles', /adressez-vous à la mairie/],
+    ['changement-coordonnees', 'Nouveau téléphone et nouvelle adresse électronique', 'Nouvelle adresse électronique, une seconde fois', 'autre@example.org', /./],
+    ['second-livret-famille', 'Le mariage', 'Date du mariage', ['28', '2', '1992'], /naissance/],
+    ['signalement-voirie', 'Le lieu', 'Numéro et voie, ou lieu', '   ', /./],
+];
+
+test('each service refuses what its rules refuse, and says why', async () => {
+    for (const [slug, legend, label, value, why] of refusals) {
+        const service = services.find((one) => one.slug === slug);
+        const steps = structuredClone(service.steps);
+        steps[legend][label] = value;
+        const person = await somebody(service, {javaScriptEnabled: false});
+        const hand = new Mouse(person.page);
+        await begins(hand, service);
+        const response = await fills_in(hand, {...service, steps}, undefined, legend);
+        assert.equal(response.status(), 422, `${slug}, ${label}: ${value}`);
+        const [said, ...others] = await person.page.locator('.govuk-error-summary__list a').allInnerTexts();
+        assert.match(said, why);
+        assert.deepEqual(others, []);
+        await person.context.close();
+    }
+});
+
+test('an extract without filiation needs no account, and the other acts ask for one before they are sent', async () => {
+    for (const slug of ['acte-naissance', 'acte-mariage']) {
+        const {steps, ...service} = services.find((one) => one.slug === slug);
+        const person = await new_person(browser, {javaScriptEnabled: false});
+        const hand = new Mouse(person.page);
+        const open = Object.entries(structuredClone(steps)).filter(([legend]) => !/démarche|parents/.test(legend));
+        for (const [legend, questions] of open) {
+            if ('Nature de l\'acte' in questions) questions['Nature de l\'acte'] = 'Extrait sans filiation';
+            if (/conjoint/.test(legend)) for (const label of Object.keys(questions)) if (!/Nom|Prénoms/.test(label)) delete questions[label];
+        }
+        const without_account = {...service, account: false, steps: Object.fromEntries(open)};
+        await follows(hand, without_account, await files(hand, without_account));
+
+        await begins(hand, service);
+        await fills_in(hand, {...service, steps});
+        await hand.press('Me connecter pour envoyer');
+        await hand.type('Identifiant', citizen.Identifiant);
+        await hand.type('Mot de passe', citizen['Mot de passe']);
+        await hand.press('Connexion');
+        assert.match(plain(await heading(person.page)), /Vérifiez vos réponses/);
+        await shows(person.page, typed_in({steps}));
+        await hand.press('Envoyer ma demande');
+        assert.equal(await heading(person.page), 'Votre demande est envoyée');
+        await person.context.close();
+    }
 });
