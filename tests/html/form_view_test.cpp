@@ -1,17 +1,14 @@
 // A form as the portal's own pages show it: through the layout, partials/form and partials/errors as they are shipped.
 #include "html/form_view.hpp"
 
-#include <memory>
 #include <set>
 #include <string>
 
-#include <gumbo.h>
 #include <boost/test/unit_test.hpp>
 
 #include "html/dom.hpp"
-#include "html/pages.hpp"
-#include "tests/html/pages_folder.hpp"
 #include "tests/html/sample_form.hpp"
+#include "tests/html/shown_page.hpp"
 
 BOOST_AUTO_TEST_SUITE(form_view)
 
@@ -23,55 +20,14 @@ using html::dom::has_attribute;
 using tests::choice;
 using tests::input;
 
-const html::Edition& edition() {
-    static const html::Pages pages = tests::shipped_pages();
-    static const std::shared_ptr<const html::Edition> shipped = pages.edition();
-    return *shipped;
-}
+using tests::edition;
+using tests::ShownPage;
 
 html::Form form_of(const std::string& controls) {
     html::ParsedForm parsed = tests::parse(controls);
     BOOST_REQUIRE_MESSAGE(parsed.mistakes.empty(), tests::text_of(parsed.mistakes));
     return std::move(parsed.form);
 }
-
-/// A page with a form in it, as a browser would read it.
-class ShownPage {
-  public:
-    explicit ShownPage(const html::FormView& view) : m_text(fill(view)), m_document(gumbo_parse(m_text.c_str())) {}
-
-    [[nodiscard]] const std::string& text() const { return m_text; }
-    [[nodiscard]] std::vector<const GumboNode*> elements() const { return html::dom::elements(*m_document->root); }
-
-    /// The element of that id; the test ends when there is none.
-    [[nodiscard]] const GumboNode& by_id(std::string_view id) const {
-        for (const GumboNode* element : elements())
-            if (attribute(*element, "id") == id) return *element;
-        BOOST_FAIL("no element has the id " << id);
-        return *m_document->root;
-    }
-    [[nodiscard]] std::string_view value(std::string_view id) const { return attribute(by_id(id), "value"); }
-    [[nodiscard]] std::string text_of(std::string_view id) const { return html::dom::text_of(by_id(id)); }
-    [[nodiscard]] std::string title() const {
-        for (const GumboNode* element : elements())
-            if (html::dom::is(*element, GUMBO_TAG_TITLE)) return html::dom::text_of(*element);
-        return {};
-    }
-
-  private:
-    static std::string fill(const html::FormView& view) {
-        html::Values values;
-        html::show_form(values, view);
-        return edition().fill("registration/form", values);
-    }
-
-    struct Destroy {
-        void operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
-    };
-
-    std::string m_text;
-    std::unique_ptr<GumboOutput, Destroy> m_document;
-};
 
 html::FormView view_of(const html::Form& form, html::SubmittedFields values = {},
                        std::vector<html::FieldError> errors = {}) {
