@@ -96,7 +96,7 @@ export const services = [
         'Vos coordonnées': mail_me,
     }},
     {slug: 'second-livret-famille', title: 'Second livret de famille', account: true, steps: {
-        'La demande': {'Pour qui faites-vous cette démarche ?': 'Pour moi-même, titulaire du livret', 'Motif': 'Perte', 'Le livret est celui': 'D\'un couple marié'},
+        'La demande': {'Pour qui faites-vous cette démarche ?': 'Pour moi-même, titulaire du livret', 'Motif': 'Perte', 'À qui est le livret ?': 'À un couple marié'},
         'Le premier titulaire': {'Nom de naissance': 'O\'Neill', 'Prénoms': 'Zoé', 'Date de naissance': ['29', '2', '1992'], ...birth_place},
         'Le second titulaire': {'Nom de naissance': 'Nguyễn', 'Prénoms': 'sans prénom', 'Date de naissance': ['', '', '1990'],
             'Né(e) à : commune': 'Huế', 'Né(e) à : pays': 'Viêt Nam'},
