@@ -151,10 +151,10 @@ bench: ## Measure the portal beside its ceilings and print a table (CONNECTIONS 
 bench-programs: $(BENCH_PROGRAMS)
 
 format: ## Rewrite C++ in the project's layout
-	clang-format -i $(ALL_SOURCES) $(ALL_HEADERS)
+	@clang-format -i $(ALL_SOURCES) $(ALL_HEADERS)
 
 format-check: ## Fail where the layout differs
-	clang-format --dry-run -Werror $(ALL_SOURCES) $(ALL_HEADERS)
+	@clang-format --dry-run -Werror $(ALL_SOURCES) $(ALL_HEADERS)
 
 tidy: $(patsubst %.cpp,build/tidy/%.ok,$(SHIPPED_SOURCES)) ## Run clang-tidy on what is shipped and changed since its last run
 

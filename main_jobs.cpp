@@ -39,15 +39,16 @@ void rethrow(const std::exception_ptr& fault) {
 
 /// Works until SIGTERM or SIGINT.
 void work(const Settings& settings) {
+    jobs::asio::io_context io{1};
+    jobs::asio::signal_set signals{io, SIGTERM,
+                                   SIGINT};  // first: a signal that comes while it starts ends it properly too
     const store::ConnectionOptions database = login(settings.database);
     store::Connection connection{
         database,
         {store::Outbox::relay_statements, store::Sessions::purge_statements, store::Users::purge_statements,
          store::Drafts::purge_statements, store::KeptPosts::purge_statements, store::Receipts::maker_statements}};
     const SecretKey secret = SecretKey::from_hex(read_secret(settings.key_file));
-    jobs::asio::io_context io{1};
     jobs::Relay relay{io, connection, database, settings.mail};
-    jobs::asio::signal_set signals{io, SIGTERM, SIGINT};
     signals.async_wait([&](const boost::system::error_code& error, int) {
         if (!error) relay.stop();
     });

@@ -44,7 +44,8 @@ Response show_review(const Visit& visit, const OpenDraft& draft) {
                      {.form = visit.html->form(form_of(button)),
                       .action = draft.path("verification"),
                       .csrf = "",
-                      .hidden = {{"version", draft.service.hash}}},
+                      .hidden = {{"version", draft.service.hash}},
+                      .submit_label = button == Button::file ? draft.service.submit_label : ""},
                      changed && visit.request.method == fcgi::Method::post ? 409 : 0);
 }
 

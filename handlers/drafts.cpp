@@ -51,9 +51,10 @@ html::SubmittedFields shown_values(const Visit& visit, const OpenDraft& draft, s
     return values;
 }
 
-bool is_asked_in(const html::Step& step, const html::SubmittedFile& file) {
-    return std::any_of(step.fields.begin(), step.fields.end(),
-                       [&](const html::Field& field) { return field.name == file.field; });
+bool is_asked_in(const html::Form& service, std::size_t step, const html::SubmittedFile& file) {
+    const html::Field* const asked = service.find(file.field);
+    const auto& fields = service.steps[step].fields;
+    return std::any_of(fields.begin(), fields.end(), [&](const html::Field& field) { return &field == asked; });
 }
 
 Response show_step(const Visit& visit, const OpenDraft& draft, std::size_t step, std::vector<html::FieldError> errors) {
@@ -63,12 +64,12 @@ Response show_step(const Visit& visit, const OpenDraft& draft, std::size_t step,
     values.set("SERVICE", draft.service.title).set("LEGEND", draft.service.steps[step].legend);
     values.set("POSITION", position + 1).set("COUNT", static_cast<long>(steps.size()));
     const bool from_review = comes_from_review(visit);
-    const std::string before = position == 0 ? "/e-services/" + draft.service.name
-                               : from_review ? draft.path("verification")
-                                             : draft.step_path(steps[static_cast<std::size_t>(position) - 1]);
+    const std::string before = from_review     ? draft.path("verification")
+                               : position == 0 ? "/e-services/" + draft.service.name
+                                               : draft.step_path(steps[static_cast<std::size_t>(position) - 1]);
     values.set("BACK", before).set("REMOVAL", draft.path("suppression"));
     for (const html::SubmittedFile& file : draft.content.files)
-        if (is_asked_in(draft.service.steps[step], file)) values.add("SENT_FILE").set("NAME", file.name);
+        if (is_asked_in(draft.service, step, file)) values.add("SENT_FILE").set("NAME", file.name);
     show_changes(visit, draft, values);
     html::SubmittedFields hidden;
     if (from_review) hidden.emplace_back("retour", "verification");
@@ -103,7 +104,7 @@ std::optional<OpenDraft> save(const Visit& visit, const html::Form& service, std
         if (!row) return std::nullopt;
         OpenDraft draft = open_draft(visit, service, std::move(*row));
         merge(service, step, visit.request, draft.content);
-        if (action) html::apply_action(service, step, *action, draft.content.fields);
+        if (action) html::apply_action(service, step, *action, draft.content.fields, draft.content.files);
         store.drafts.save(draft.row.id, service.hash, to_json(draft.content), visit.now);
         return draft;
     });

@@ -35,7 +35,7 @@ Response submit(const Visit& visit) {
     journal::warning("follow_up_refused", {{"request_id", visit.request.id}});
     checked.refuse(
         "reference",
-        "Cette référence et ce code ne vont pas ensemble. Recopiez-les depuis le courriel ou le récépissé de votre "
+        "Cette référence et ce code ne vont pas ensemble. Recopiez-les depuis le courriel ou la page de confirmation de votre "
         "demande, par exemple K7M4Q-2XPRC.");
     return show(visit, std::move(checked.errors));
 }

@@ -42,6 +42,17 @@ void move_item(const Step& step, int from, int to, SubmittedFields& draft) {
     }
 }
 
+void forget_files(const Step& step, int item, SubmittedFiles& files) {
+    for (const Field& field : step.fields)
+        std::erase_if(files, [&](const SubmittedFile& file) { return file.field == item_name(field.name, item); });
+}
+
+void move_files(const Step& step, int from, int to, SubmittedFiles& files) {
+    for (const Field& field : step.fields)
+        for (SubmittedFile& file : files)
+            if (file.field == item_name(field.name, from)) file.field = item_name(field.name, to);
+}
+
 }  // namespace
 
 void merge_step(const Form& form, std::size_t step, const SubmittedFields& sent, SubmittedFields& draft) {
@@ -61,7 +72,8 @@ void merge_step(const Form& form, std::size_t step, const SubmittedFields& sent,
                  [&](const auto& field) { return names.contains(field.first); });
 }
 
-bool apply_action(const Form& form, std::size_t step, std::string_view action, SubmittedFields& draft) {
+bool apply_action(const Form& form, std::size_t step, std::string_view action, SubmittedFields& draft,
+                  SubmittedFiles& files) {
     const Step& repeated = form.steps.at(step);
     if (!repeated.repeat || repeated.fields.empty()) return false;
     int items = items_of(repeated, draft);
@@ -75,7 +87,11 @@ bool apply_action(const Form& form, std::size_t step, std::string_view action, S
         const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), item);
         if (error != std::errc{} || end != number.data() + number.size() || item < 1 || item > items) return false;
         if (items == repeated.repeat->least) return false;
-        for (; item < items; ++item) move_item(repeated, item + 1, item, draft);
+        forget_files(repeated, item, files);
+        for (; item < items; ++item) {
+            move_item(repeated, item + 1, item, draft);
+            move_files(repeated, item + 1, item, files);
+        }
         for (const Field& field : repeated.fields)
             for (const std::string& name : names_sent(field, items)) drop(draft, name);
         --items;

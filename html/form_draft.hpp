@@ -18,7 +18,8 @@ inline constexpr std::string_view action_name = "etape-action";
 void merge_step(const Form& form, std::size_t step, const SubmittedFields& sent, SubmittedFields& draft);
 
 /// Adds an empty item to a repeated step, or removes one: `ajouter`, `retirer-2`. False, and nothing is done, when the action means
-/// nothing here or the limits of `data-repeat` forbid it.
-bool apply_action(const Form& form, std::size_t step, std::string_view action, SubmittedFields& draft);
+/// nothing here or the limits of `data-repeat` forbid it. `files` are those that the draft already has.
+bool apply_action(const Form& form, std::size_t step, std::string_view action, SubmittedFields& draft,
+                  SubmittedFiles& files);
 
 }  // namespace eservices::html

@@ -60,7 +60,7 @@ class Shape {
         Section group = m_shape.add("GROUP");
         group.show_with("LEGEND_SHOWN", "LEGEND", step.legend);
         // Only a page that shows the other steps too can tell whether this one applies.
-        if (step.condition && !m_view.step) show_condition(group, *step.condition, index, 1);
+        if (step.condition && !m_view.step) show_condition(group, *step.condition, index, 1, "À remplir si ");
         for (const std::string& hint : step.hints) group.add("GROUP_HINT").set("TEXT", french_spacing(hint));
         group.show_with("GROUP_REASON", "TEXT", french_spacing(step.reason));
         const int items = items_of(step, m_view.values);
@@ -97,9 +97,11 @@ class Shape {
         }
         // What depends on answers of this very page may turn out not to apply: it wears no star.
         const bool decided = !condition || (m_view.step && is_decided(*condition, step));
-        const bool starred = field.required && decided && (m_view.step || !m_view.form.steps[step].condition);
+        const bool starred = field.required && (m_view.step || !m_view.form.steps[step].condition);
         Section shown = item_section.add("FIELD").add(section_of(field.kind));
-        if (!decided) show_condition(shown, *condition, step, item);
+        if (!decided)
+            show_condition(shown, *condition, step, item,
+                           field.required ? "Obligatoire si " : "Facultatif, seulement si ");
         show_field(shown, m_view, field, name, starred, m_view.errors.empty() && !was_sent(m_view.form.steps[step]));
         m_has_required = m_has_required || starred;
         m_has_files = m_has_files || field.kind == FieldKind::file;
@@ -139,15 +141,15 @@ class Shape {
         return open;
     }
 
-    void show_condition(Section& section, const Condition& condition, std::size_t step, int item) {
+    void show_condition(Section& section, const Condition& condition, std::size_t step, int item,
+                        const std::string& beginning) {
         const Condition open = open_clauses(condition, step);
         const auto name_of = [&](std::string_view field) {
             const Question* const question = m_typed.find(field, step, item);
             return question == nullptr ? std::string{field} : question->name;
         };
         section.add("SHOWN_IF").set("CONDITION", condition_text(open, name_of));
-        section.add("SHOWN_IF_WORDS")
-            .set("TEXT", french_spacing("À remplir si " + condition_words(m_view.form, open) + "."));
+        section.add("SHOWN_IF_WORDS").set("TEXT", french_spacing(beginning + condition_words(m_view.form, open) + "."));
     }
 
     const FormView& m_view;

@@ -59,6 +59,7 @@ export const birthCertificate = {
     'titulaire-naissance-jour': '23',
     'titulaire-naissance-mois': '11',
     'titulaire-naissance-annee': '1992',
+    'titulaire-commune': 'Poitiers',
     'parent1-nom': 'Lefèvre',
     'parent1-prenoms': 'Jérôme',
     'parent2-nom': 'N’Diaye',

@@ -1,8 +1,10 @@
 // How many filings a second the database takes: the rows that the portal writes for one request, in one durable transaction,
 // through the connector and nothing else.
 // Usage: inserts THREADS SECONDS LOGIN      copies the rows of that citizen's last request, with keys of their own
-#include <array>
 #include <cstdlib>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "sql/outbox.hpp"
 #include "sql/requests.hpp"
@@ -15,67 +17,76 @@ namespace {
 
 using namespace eservices;
 
-/// The columns of a request and of its mail that each copy repeats.
-using Model = std::array<std::string, 11>;
+/// What "requests.add" and "outbox.add" are given, from the citizen's last request and its mail; NULL is nothing.
+using Row = std::vector<std::optional<std::string>>;
+struct Model {
+    Row request, mail;
+};
+
+Row read_row(::sql::Connection& connection, const char* text, const std::string& login) {
+    const std::unique_ptr<::sql::PreparedStatement> statement{connection.prepareStatement(text)};
+    bench::bind(*statement, 1, login);
+    const std::unique_ptr<::sql::ResultSet> rows{statement->executeQuery()};
+    if (!rows->next()) throw std::runtime_error("no request and mail of " + login);
+    Row row;
+    for (unsigned i = 1; i <= rows->getMetaData()->getColumnCount(); ++i)
+        row.push_back(rows->isNull(i) ? std::nullopt : std::optional{rows->getString(i).asStdString()});
+    return row;
+}
 
 Model read_model(const Settings& settings, const std::string& login) {
     // The worker may write a mail but never read one.
     const auto connection = bench::connect(settings, settings.database.owner);
-    const std::unique_ptr<::sql::PreparedStatement> statement{connection->prepareStatement(
-        "SELECT r.user_id, r.service, r.service_title, r.department, r.status, r.answers, m.recipient, m.recipient_name, "
-        "m.subject, m.text_body, m.html_body FROM users u "
-        "JOIN requests r ON r.id = (SELECT MAX(id) FROM requests WHERE user_id = u.id) "
-        "JOIN outbox m ON m.id = (SELECT MAX(id) FROM outbox) WHERE u.login = ? AND m.recipient = u.email")};
-    bench::bind(*statement, 1, login);
-    const std::unique_ptr<::sql::ResultSet> rows{statement->executeQuery()};
-    if (!rows->next()) throw std::runtime_error("no request and mail of " + login);
-    Model model;
-    for (unsigned i = 0; i < model.size(); ++i) model[i] = rows->getString(i + 1).asStdString();
-    if (model.back().empty()) throw std::runtime_error("the mail of " + login + " was sent and emptied already");
-    return model;
+    return {read_row(*connection,
+                     "SELECT r.id, r.reference, r.user_id, r.follow_code_hash, r.requester_email, "
+                     "r.requester_family_name, r.requester_given_names, r.service, r.service_version, r.service_title, "
+                     "r.department, r.status, r.answers, r.mentions, r.submission_key, r.submitted_at, r.updated_at "
+                     "FROM requests r JOIN users u ON u.id = r.user_id WHERE u.login = ? ORDER BY r.id DESC LIMIT 1",
+                     login),
+            read_row(*connection,
+                     "SELECT m.id, m.recipient, m.recipient_name, m.subject, m.text_body, m.html_body, m.cause, "
+                     "m.created_at, m.due_at FROM outbox m JOIN users u ON u.email = m.recipient WHERE u.login = ? "
+                     "ORDER BY m.id DESC LIMIT 1",
+                     login)};
 }
 
 class Filing {
   public:
-    Filing(const Settings& settings, const Model& model)
-        : m_model(model),
+    Filing(const Settings& settings, Model model)
+        : m_model(std::move(model)),
           m_connection(bench::connect(settings, settings.database.worker)),
           m_request(bench::prepare(*m_connection, store::Requests::statements, "requests.add")),
-          m_event(bench::prepare(*m_connection, store::Requests::statements, "requests.add_event")),
           m_mail(bench::prepare(*m_connection, store::Outbox::writer_statements, "outbox.add")) {
         m_connection->setAutoCommit(false);
     }
 
     void run() {
-        const auto& [user, service, title, department, status, answers, recipient, name, subject, text, html] = m_model;
-        const UtcTime time = utc_now();
-        const Uuid id = Uuid::at(time);
-        const Uuid event = Uuid::at(time);
-        const Uuid mail = Uuid::at(time);
-        const TokenHash key = hash_token(new_token());
-        const std::string now = to_sql(time);
-        execute(*m_request,
-                {id.raw(), new_reference(), user, service, title, department, status, answers, raw(key), now, now});
-        bench::bind(*m_event, 1, event.raw());
-        bench::bind(*m_event, 2, id.raw());
-        bench::bind(*m_event, 3, status);
-        m_event->setNull(4, ::sql::DataType::VARCHAR);
-        bench::bind(*m_event, 5, now);
-        m_event->executeUpdate();
-        execute(*m_mail, {mail.raw(), recipient, name, subject, text, html, "bench", now, now});
+        constexpr std::size_t submission_key = 14;
+        m_model.request[0] = Uuid::at(utc_now()).raw();
+        m_model.request[1] = new_reference();
+        m_model.request[submission_key] = raw(hash_token(new_token()));
+        m_model.mail[0] = Uuid::at(utc_now()).raw();
+        execute(*m_request, m_model.request);
+        execute(*m_mail, m_model.mail);
         m_connection->commit();
     }
 
   private:
-    static void execute(::sql::PreparedStatement& statement, std::initializer_list<std::string_view> values) {
+    static void execute(::sql::PreparedStatement& statement, const Row& row) {
         unsigned index = 0;
-        for (const std::string_view value : values) bench::bind(statement, ++index, value);
+        for (const auto& value : row) {
+            if (value) {
+                bench::bind(statement, ++index, *value);
+            } else {
+                statement.setNull(++index, ::sql::DataType::VARCHAR);
+            }
+        }
         statement.executeUpdate();
     }
 
-    const Model& m_model;
+    Model m_model;
     std::unique_ptr<::sql::Connection> m_connection;
-    std::unique_ptr<::sql::PreparedStatement> m_request, m_event, m_mail;
+    std::unique_ptr<::sql::PreparedStatement> m_request, m_mail;
 };
 
 }  // namespace

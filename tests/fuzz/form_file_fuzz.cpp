@@ -51,10 +51,11 @@ void check_fields(const html::Form& form) {
 /// Each step as a draft shows it, and items added and taken away again.
 void fill_in_steps(const html::Form& form, const html::SubmittedFields& fields, std::chrono::year_month_day today) {
     html::SubmittedFields draft;
+    html::SubmittedFiles files;
     for (std::size_t step = 0; step < form.steps.size(); ++step) {
         html::merge_step(form, step, fields, draft);
-        html::apply_action(form, step, "ajouter", draft);
-        html::apply_action(form, step, "retirer-1", draft);
+        html::apply_action(form, step, "ajouter", draft, files);
+        html::apply_action(form, step, "retirer-1", draft, files);
         const auto checked = html::check_step(form, step, draft, today);
         html::Values values;
         html::show_form(

@@ -116,29 +116,35 @@ BOOST_AUTO_TEST_CASE(several_values_of_a_name_are_all_kept_and_texts_for_files_a
 BOOST_AUTO_TEST_CASE(an_item_is_added_and_removed_and_the_others_move_up) {
     const Form form = children("0..3");
     SubmittedFields draft;
-    BOOST_TEST(apply_action(form, 1, "ajouter", draft));
-    BOOST_TEST(apply_action(form, 1, "ajouter", draft));
-    BOOST_TEST(apply_action(form, 1, "ajouter", draft));
-    BOOST_TEST(!apply_action(form, 1, "ajouter", draft));
+    SubmittedFiles files;
+    BOOST_TEST(apply_action(form, 1, "ajouter", draft, files));
+    BOOST_TEST(apply_action(form, 1, "ajouter", draft, files));
+    BOOST_TEST(apply_action(form, 1, "ajouter", draft, files));
+    BOOST_TEST(!apply_action(form, 1, "ajouter", draft, files));
     merge_step(
         form, 1,
         {{"prenom.n", "3"}, {"prenom", "Un"}, {"prenom.2", "Deux"}, {"naissance.2-jour", "2"}, {"prenom.3", "Trois"}},
         draft);
-    BOOST_TEST(apply_action(form, 1, "retirer-1", draft));
+    files = {{"prenom", "un.pdf", "", 1}, {"prenom.3", "trois.pdf", "", 1}, {"autre", "autre.pdf", "", 1}};
+    BOOST_TEST(apply_action(form, 1, "retirer-1", draft, files));
+    BOOST_REQUIRE(files.size() == 2U);
+    BOOST_TEST(files[0].field == "prenom.2");
+    BOOST_TEST(files[1].field == "autre");
     BOOST_TEST((sorted(draft) ==
                 sorted({{"prenom.n", "2"}, {"prenom", "Deux"}, {"naissance-jour", "2"}, {"prenom.2", "Trois"}})));
-    BOOST_TEST(apply_action(form, 1, "retirer-2", draft));
-    BOOST_TEST(apply_action(form, 1, "retirer-1", draft));
+    BOOST_TEST(apply_action(form, 1, "retirer-2", draft, files));
+    BOOST_TEST(apply_action(form, 1, "retirer-1", draft, files));
     BOOST_TEST((draft == SubmittedFields{{"prenom.n", "0"}}));
 }
 
 BOOST_AUTO_TEST_CASE(an_action_that_means_nothing_changes_nothing) {
     const Form form = children("1..3");
     SubmittedFields draft{{"prenom", "Zoé"}};
+    SubmittedFiles files;
     for (const char* action :
          {"", "retirer-1", "retirer-0", "retirer-2", "retirer-", "retirer-x", "retirer-1x", "retirer--1", "Ajouter"})
-        BOOST_TEST(!apply_action(form, 1, action, draft), action);
-    BOOST_TEST(!apply_action(form, 0, "ajouter", draft));
+        BOOST_TEST(!apply_action(form, 1, action, draft, files), action);
+    BOOST_TEST(!apply_action(form, 0, "ajouter", draft, files));
     BOOST_TEST((draft == SubmittedFields{{"prenom", "Zoé"}}));
 }
 
