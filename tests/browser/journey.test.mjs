@@ -1,15 +1,17 @@
 // The whole story in a real browser: an account, an act, its answer; with scripts, without them, and by keyboard alone.
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
+import {begins, fills_in, heading, plain, sends, shows, typed_in} from './filing.mjs';
 import {Keyboard, Mouse} from './hands.mjs';
-import {answers, birth_certificate, field, log_in, mailbox, mail_to, new_citizen, new_officer, new_person, portal, sign_up, sleep,
-    start_browser, submit} from './portal.mjs';
+import {end_sessions, field, log_in, mailbox, mail_to, new_citizen, new_officer, new_person, portal, sign_up, sleep, start_browser,
+    submit} from './portal.mjs';
+import {answer} from './questions.mjs';
+import {own_birth_certificate, service_called} from './service_list.mjs';
 
 let browser;
 before(async () => { browser = await start_browser(); });
 at_the_end(() => browser?.close());
 
-const heading = (page) => page.locator('h1').innerText();
 const focused = (page, selector) => page.locator(selector).evaluate((element) => element === document.activeElement);
 const status = (page) => page.locator('main .govuk-tag').first().innerText();
 
@@ -87,17 +89,16 @@ async function logs_in(hand, citizen) {
 async function asks_for_the_act(hand, citizen) {
     const {page} = hand;
     await hand.follow('Choisir un e-service');
-    await hand.follow('Copie d\'acte de naissance');
-    assert.equal(await field(page, 'Adresse électronique').inputValue(), citizen.Courriel, 'the account fills in what it knows');
-    await hand.type('Nom de naissance', answers.texts['Nom de naissance']);
-    await is_sent_back(hand, await hand.press('Envoyer ma demande'), '#nature');
-    assert.equal(await field(page, 'Nom de naissance').inputValue(), answers.texts['Nom de naissance']);
-
-    for (const [label, option] of Object.entries(answers.choices)) await hand.choose(label, option);
-    for (const [label, text] of Object.entries(answers.texts)) await hand.type(label, text);
-    await hand.press('Envoyer ma demande');
-    assert.equal(await heading(page), 'Votre demande est envoyée');
-    return page.locator('main .portal-reference').innerText();
+    await hand.follow(own_birth_certificate.title);
+    await hand.press('Commencer');
+    await is_sent_back(hand, await hand.press('Continuer'), '#nature');
+    await fills_in(hand, own_birth_certificate, {look: async (legend) => {
+        if (legend === 'Vos coordonnées')
+            assert.equal(await field(page, 'Adresse électronique').inputValue(), citizen.Courriel, 'the account fills in what it knows');
+    }});
+    assert.match(plain(await heading(page)), /Vérifiez vos réponses/);
+    await shows(page, typed_in(own_birth_certificate));
+    return (await sends(hand, own_birth_certificate)).reference;
 }
 
 async function follows_the_request(hand, citizen, reference) {
@@ -105,7 +106,7 @@ async function follows_the_request(hand, citizen, reference) {
     await hand.follow('Suivre cette demande');
     assert.equal(await status(page), 'Envoyée');
     const answered = await page.locator('main').innerText();
-    assert.ok(answered.includes(answers.texts['Adresse de réception de l\'acte']), 'line breaks are kept');
+    assert.ok(answered.includes('12 bis, rue de l\'Étoile\n86000 Poitiers'), 'line breaks are kept');
     assert.match(answered, /29 février 1992/);
     await is_sent_back(hand, await hand.press('Envoyer le message'), '#message');
     await hand.type('Votre message', 'Bonjour,\nest-ce que l\'acte arrivera « à temps » ?');
@@ -201,25 +202,21 @@ test('what was typed when the session had ended is sent after all, once logged i
     const citizen = new_citizen();
     await sign_up(page, citizen);
     await log_in(page, citizen);
-    await page.goto(portal + birth_certificate);
-    for (const [label, option] of Object.entries(answers.choices)) await field(page, label).selectOption({label: option});
-    for (const [label, text] of Object.entries(answers.texts)) await field(page, label).fill(text);
-    await context.clearCookies();
-    const refused = await submit(page, 'Envoyer ma demande');
-    assert.equal(refused.status(), 403);
-    assert.equal(await heading(page), 'Votre session a expiré');
+    const hand = new Mouse(page);
+    const {slug, steps} = service_called('signalement-voirie');
+    await begins(hand, {slug});
+    for (const [label, text] of Object.entries(steps['Le problème'])) await answer(hand, label, text);
+    end_sessions(citizen);
+    await hand.press('Continuer');
+    assert.equal(new URL(page.url()).pathname, '/connexion');
+    assert.match(await page.locator('main').innerText(), /Votre session a expiré.*conservé 24 heures/);
 
-    const [tab] = await Promise.all([context.waitForEvent('page'), page.getByRole('link', {name: /^Connectez-vous/}).click()]);
-    await field(tab, 'Identifiant').fill(citizen.Identifiant);
-    await field(tab, 'Mot de passe').fill(citizen['Mot de passe']);
-    await submit(tab, 'Connexion');
-    await tab.close();
-    await submit(page, 'Envoyer mes réponses');
-    // The session is another one now, so the portal asks once whether the answers are really this person's.
-    if (await heading(page) === 'Votre envoi doit être confirmé') await submit(page, 'Envoyer à nouveau');
-    assert.equal(await heading(page), 'Votre demande est envoyée');
-    await page.getByRole('link', {name: 'Suivre cette demande'}).click();
-    await page.locator('dd', {hasText: answers.texts['Adresse de réception de l\'acte'].split('\n')[0]}).waitFor();
+    await hand.type('Identifiant', citizen.Identifiant);
+    await hand.type('Mot de passe', citizen['Mot de passe']);
+    await hand.press('Connexion');
+    assert.match(plain(await heading(page)), /Étape 2 sur 3/);
+    await hand.follow('Retour');
+    assert.equal(await field(page, 'Description').inputValue(), steps['Le problème'].Description);
     assert.deepEqual(complaints, []);
     await context.close();
 });
@@ -227,7 +224,7 @@ test('what was typed when the session had ended is sent after all, once logged i
 test('the first Tab reaches the link that skips to the content', async () => {
     const {page, context} = await new_person(browser);
     const hand = new Keyboard(page);
-    for (const address of ['/', '/faq', '/connexion', birth_certificate, '/nulle-part']) {
+    for (const address of ['/', '/faq', '/connexion', '/e-services/acte-naissance', '/nulle-part']) {
         await page.goto(portal + address);
         await page.keyboard.press('Tab');
         await comes_into_focus(page, '.govuk-skip-link');

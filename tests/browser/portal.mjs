@@ -19,7 +19,7 @@ export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 // ---- Browser ---------------------------------------------------------------------------------------------------------
 
-const patience_ms = 20_000; // for a machine that is busy with the other tests; nothing is slow by itself
+const patience_ms = 5_000; // for a machine that is busy with the other tests; nothing is slow by itself
 
 /// A name that leads to our server and is not ours.
 export const foreign_host = 'autre-mairie.example';
@@ -162,30 +162,6 @@ export function new_officer({name = 'Alix de La Tour', departments = ['etat-civi
     return officer;
 }
 
-// ---- The birth certificate -------------------------------------------------------------------------------------------
-
-export const birth_certificate = '/e-services/acte-naissance';
-
-/// A request that is accepted, label by label; nom, prénom and e-mail of the requester are filled in from the account.
-export const answers = {
-    choices: {
-        'Nature de l\'acte': 'Extrait avec filiation', 'Qualité du demandeur': 'La personne concernée par l\'acte',
-        'Motif': 'Mariage',
-    },
-    texts: {
-        'Nombre d\'exemplaires': '2', 'Nom de naissance': 'Lefèvre', 'Prénoms': 'Zoé, Anaïs',
-        'Jour': '29', 'Mois': '02', 'Année': '1992',
-        'Parent 1 : nom de naissance': 'Lefèvre', 'Parent 1 : prénoms': 'Jean-Noël',
-        'Parent 2 : nom de naissance': 'O\'Neill', 'Parent 2 : prénoms': 'Siân',
-        'Adresse de réception de l\'acte': '12 bis, rue de l\'Étoile\n86000 Poitiers',
-    },
-};
-
-/// Files a request and returns its reference; `texts` replaces what is typed in some fields.
-export async function file_request(page, texts = {}) {
-    await page.goto(portal + birth_certificate);
-    for (const [label, option] of Object.entries(answers.choices)) await field(page, label).selectOption({label: option});
-    for (const [label, text] of Object.entries({...answers.texts, ...texts})) await field(page, label).fill(text);
-    await submit(page, 'Envoyer ma demande');
-    return page.locator('main .portal-reference').innerText();
-}
+/// As if somebody had gone for lunch, without a word to the browser.
+export const end_sessions = ({Identifiant}) => sql('UPDATE sessions s JOIN users u ON u.id = s.user_id ' +
+    `SET s.seen_at = s.seen_at - INTERVAL 1 DAY WHERE u.login = '${Identifiant}'`);

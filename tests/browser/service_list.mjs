@@ -114,3 +114,19 @@ export const services = [
         'Vos coordonnées': {},
     }},
 ];
+
+export const service_called = (slug) => services.find((service) => service.slug === slug);
+
+/// One's own, with a date and a name that are easily got wrong; the account knows name and address.
+const {steps, ...birth_certificate} = service_called('acte-naissance');
+export const own_birth_certificate = {...birth_certificate, steps: {
+    'L\'acte demandé': steps['L\'acte demandé'],
+    'Pour qui faites-vous cette démarche ?': {'Qualité du demandeur': 'La personne concernée par l\'acte'},
+    'La personne concernée par l\'acte': {
+        'Nom de naissance': 'Lefèvre', 'Prénoms': 'Zoé, Anaïs', 'Date de naissance': ['29', '02', '1992'], 'Commune de naissance': 'Poitiers',
+    },
+    'Ses parents': {
+        'Parent 1 : nom de naissance': 'Lefèvre', 'Parent 1 : prénoms': 'Jean-Noël', 'Parent 2 : nom de naissance': 'O\'Neill', 'Parent 2 : prénoms': 'Siân',
+    },
+    'Vos coordonnées': {'Adresse de réception de l\'acte': receive['Adresse de réception de l\'acte']},
+}};

@@ -1,11 +1,12 @@
 // Every service of the town, filled in step by step and filed: with scripts, without them, and by keyboard alone.
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
+import {begins, files, fills_in, heading, plain, sends, shows, typed_in} from './filing.mjs';
 import {Keyboard, Mouse} from './hands.mjs';
-import {inspect, watch} from './inspect.mjs';
+import {glance, watch} from './inspect.mjs';
 import {field, log_in, new_citizen, new_person, portal, sign_up, start_browser} from './portal.mjs';
-import {answer, words_of} from './questions.mjs';
-import {services} from './service_list.mjs';
+import {answer} from './questions.mjs';
+import {service_called, services} from './service_list.mjs';
 
 let browser, citizen;
 before(async () => {
@@ -17,17 +18,7 @@ before(async () => {
 });
 at_the_end(() => browser?.close());
 
-const heading = (page) => page.locator('h1').innerText();
-const plain = (text) => text.replace(/\s+/g, ' ');
-const typed_in = ({steps}) => Object.values(steps).flatMap((questions) => Object.values(questions)).flatMap(words_of).filter(Boolean);
-
-/// What was answered is on the page, as it was typed.
-async function shows(page, words) {
-    const text = plain(await page.locator('main').innerText());
-    for (const word of words) assert.ok(text.includes(plain(word)), `${page.url()} shows « ${word} »`);
-}
-
-async function begins(hand, {title}) {
+async function begins_in_the_catalogue(hand, {title}) {
     const {page} = hand;
     await page.goto(`${portal}/e-services`);
     await hand.follow(title);
@@ -36,41 +27,17 @@ async function begins(hand, {title}) {
     await hand.press('Commencer');
 }
 
-/// Up to the step `until`, or all of it; what the last step is answered with.
-async function fills_in(hand, {title, steps}, look = () => {}, until = '') {
+/// From the catalogue to the page that follows the request; `at_step` and `at_end` look at pages on the way.
+async function goes_all_the_way(hand, service, {at_step, at_end = () => {}} = {}) {
     const {page} = hand;
-    const legends = Object.keys(steps);
-    for (const [index, legend] of legends.entries()) {
-        const where = plain(await heading(page));
-        // How many steps there are shows as answers are given; at the last one it is known.
-        const [, position, count] = where.match(/Étape (\d+) sur (\d+)/);
-        assert.ok(where.includes(title) && Number(position) === index + 1, `${where} is not step ${index + 1}, ${legend}`);
-        assert.ok(index + 1 < legends.length ? Number(count) <= legends.length : Number(count) === legends.length, where);
-        assert.equal(plain(await page.locator('main legend').first().innerText()), legend);
-        await look();
-        for (const [label, value] of Object.entries(steps[legend])) await answer(hand, label, value);
-        const response = await hand.press('Continuer');
-        if (legend === until) return response;
-        assert.equal(response.status(), 200, `${legend}: ${await page.locator('.govuk-error-summary').allInnerTexts()}`);
-    }
-}
-
-/// From the catalogue to the confirmation; returns the reference and, without an account, the code.
-async function files(hand, service, look = () => {}) {
-    const {page} = hand;
-    await begins(hand, service);
-    await look();
-    await fills_in(hand, service, look);
+    await begins_in_the_catalogue(hand, service);
+    await fills_in(hand, service, {look: at_step});
     assert.match(plain(await heading(page)), /Vérifiez vos réponses/);
     await shows(page, typed_in(service));
-    await look();
-    await hand.press('Envoyer ma demande');
-    assert.equal(await heading(page), 'Votre demande est envoyée');
-    await look();
-    const [reference, code] = await page.locator('main .portal-reference').allInnerTexts();
-    assert.match(reference, /^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
-    assert.equal(Boolean(code), !service.account, 'a code for whoever has no account, and for nobody else');
-    return {reference, code};
+    await at_end();
+    const filed = await sends(hand, service);
+    await at_end();
+    await follows(hand, service, filed);
 }
 
 async function follows(hand, service, {reference, code}) {
@@ -92,72 +59,6 @@ async function somebody(service, options) {
     if (service.account) await log_in(person.page, citizen);
     return person;
 }
-
-for (const service of services) {
-    test(`« ${service.title} » is filed with scripts, and each of its steps is whole`, async () => {
-        const person = await somebody(service);
-        const seen = await watch(person.page);
-        const hand = new Mouse(person.page);
-        const filed = await files(hand, service, () => inspect(person.page, {seen, complaints: person.complaints, status: 200}));
-        await follows(hand, service, filed);
-        assert.deepEqual(person.complaints, []);
-        await person.context.close();
-    });
-
-    test(`« ${service.title} » is filed without scripts`, async () => {
-        const person = await somebody(service, {javaScriptEnabled: false});
-        const hand = new Mouse(person.page);
-        await follows(hand, service, await files(hand, service));
-        assert.deepEqual(person.complaints, []);
-        await person.context.close();
-    });
-}
-
-test('a service is filed by keyboard alone', async () => {
-    const service = services.find(({slug}) => slug === 'changement-coordonnees');
-    const person = await somebody(service);
-    const hand = new Keyboard(person.page);
-    await follows(hand, service, await files(hand, service));
-    assert.deepEqual(person.complaints, []);
-    await person.context.close();
-});
-
-const names = [
-    'Œuvrard', 'ÿ', 'É', 'N’Guessan', 'O\'Neill', 'de La Tour d\'Auvergne', 'du Bois-Joli', 'Martin--Durand', 'Müller', 'Çağlar', 'Nguyễn Thị',
-    'Łukasiewicz', 'Ωμέγα', 'Иванова', '李', 'X', 'dupont', 'D’Arc', `Wolfeschlegelstein${'hausen-'.repeat(6)}dorff`, 'sans prénom', 'Null',
-].map((name) => name.normalize('NFC'));
-
-test('every kind of name goes in and comes out unchanged', async () => {
-    const service = services.find(({slug}) => slug === 'acte-deces');
-    const asked = [['La personne décédée', 'Nom de naissance'], ['La personne décédée', 'Nom d\'usage'], ['La personne décédée', 'Prénoms'],
-        ['Vos coordonnées', 'Nom'], ['Vos coordonnées', 'Prénom']];
-    for (let first = 0; first < names.length; first += asked.length) {
-        const steps = structuredClone(service.steps);
-        for (const [index, [step, label]] of asked.entries()) steps[step][label] = names[(first + index) % names.length];
-        const person = await somebody(service, {javaScriptEnabled: false});
-        const hand = new Mouse(person.page);
-        const filed = await files(hand, {...service, steps});
-        await follows(hand, {...service, steps}, filed);
-        const answered = await person.page.locator('main dd').allInnerTexts();
-        for (const [step, label] of asked) assert.ok(answered.includes(steps[step][label]), `${steps[step][label]} among ${answered}`);
-        await person.context.close();
-    }
-});
-
-test('an address in a step that was gone back to is still there', async () => {
-    const service = services.find(({slug}) => slug === 'acte-deces');
-    const person = await somebody(service);
-    const hand = new Mouse(person.page);
-    await begins(hand, service);
-    await fills_in(hand, service);
-    await hand.follow(/Modifier « Adresse de réception de l'acte »/);
-    assert.equal(await field(person.page, 'Adresse de réception de l\'acte').inputValue(), '12 bis, rue de l\'Étoile\n86000 Poitiers');
-    await field(person.page, 'Adresse de réception de l\'acte').fill('1, place Leclerc\n86000 Poitiers');
-    await hand.press('Continuer');
-    assert.match(plain(await heading(person.page)), /Vérifiez vos réponses/);
-    await shows(person.page, ['1, place Leclerc']);
-    await person.context.close();
-});
 
 const from_today = (years, days) => {
     const date = new Date();
@@ -182,26 +83,88 @@ const refusals = [
     ['signalement-voirie', 'Le lieu', 'Numéro et voie, ou lieu', '   ', /./],
 ];
 
-test('each service refuses what its rules refuse, and says why', async () => {
-    for (const [slug, legend, label, value, why] of refusals) {
-        const service = services.find((one) => one.slug === slug);
-        const steps = structuredClone(service.steps);
-        steps[legend][label] = value;
-        const person = await somebody(service, {javaScriptEnabled: false});
-        const hand = new Mouse(person.page);
-        await begins(hand, service);
-        const response = await fills_in(hand, {...service, steps}, undefined, legend);
+/// Gives the wrong answers first.
+async function is_refused(hand, {slug, steps}, legend) {
+    for (const [, , label, value, why] of refusals.filter(([of, step]) => of === slug && step === legend)) {
+        for (const [other, right] of Object.entries(steps[legend])) await answer(hand, other, other === label ? value : right);
+        const response = await hand.press('Continuer');
         assert.equal(response.status(), 422, `${slug}, ${label}: ${value}`);
-        const [said, ...others] = await person.page.locator('.govuk-error-summary__list a').allInnerTexts();
+        const [said, ...others] = await hand.page.locator('.govuk-error-summary__list a').allInnerTexts();
         assert.match(said, why);
         assert.deepEqual(others, []);
-        await person.context.close();
     }
+}
+
+test('every rule below is one of a service', () => {
+    for (const [slug, legend, label] of refusals) assert.ok(label in service_called(slug).steps[legend], `${slug}: ${legend}: ${label}`);
+});
+
+for (const service of services) {
+    test(`« ${service.title} » is filed with scripts, and each of its pages is whole`, async () => {
+        const person = await somebody(service);
+        const seen = await watch(person.page);
+        const look = () => glance(person.page, {seen, complaints: person.complaints, status: 200});
+        await goes_all_the_way(new Mouse(person.page), service, {at_step: look, at_end: look});
+        assert.deepEqual(person.complaints, []);
+        await person.context.close();
+    });
+
+    test(`« ${service.title} » is filed without scripts, and what its rules refuse is refused on the way`, async () => {
+        const person = await somebody(service, {javaScriptEnabled: false});
+        const hand = new Mouse(person.page);
+        await goes_all_the_way(hand, service, {at_step: (legend) => is_refused(hand, service, legend)});
+        assert.deepEqual(person.complaints, []);
+        await person.context.close();
+    });
+}
+
+test('a service is filed by keyboard alone', async () => {
+    const service = service_called('changement-coordonnees');
+    const person = await somebody(service);
+    await goes_all_the_way(new Keyboard(person.page), service);
+    assert.deepEqual(person.complaints, []);
+    await person.context.close();
+});
+
+const names = [
+    'Œuvrard', 'ÿ', 'É', 'N’Guessan', 'O\'Neill', 'de La Tour d\'Auvergne', 'du Bois-Joli', 'Martin--Durand', 'Müller', 'Çağlar', 'Nguyễn Thị',
+    'Łukasiewicz', 'Ωμέγα', 'Иванова', '李', 'X', 'dupont', 'D’Arc', `Wolfeschlegelstein${'hausen-'.repeat(6)}dorff`, 'sans prénom', 'Null',
+].map((name) => name.normalize('NFC'));
+
+test('every kind of name goes in and comes out unchanged', async () => {
+    const service = service_called('acte-deces');
+    const asked = [['La personne décédée', 'Nom de naissance'], ['La personne décédée', 'Nom d\'usage'], ['La personne décédée', 'Prénoms'],
+        ['Vos coordonnées', 'Nom'], ['Vos coordonnées', 'Prénom']];
+    const person = await somebody(service, {javaScriptEnabled: false});
+    const hand = new Mouse(person.page);
+    for (let first = 0; first < names.length; first += asked.length) {
+        const steps = structuredClone(service.steps);
+        for (const [index, [step, label]] of asked.entries()) steps[step][label] = names[(first + index) % names.length];
+        await follows(hand, {...service, steps}, await files(person.page, {...service, steps}));
+        const answered = await person.page.locator('main dd').allInnerTexts();
+        for (const [step, label] of asked) assert.ok(answered.includes(steps[step][label]), `${steps[step][label]} among ${answered}`);
+    }
+    await person.context.close();
+});
+
+test('an address in a step that was gone back to is still there', async () => {
+    const service = service_called('acte-deces');
+    const person = await somebody(service);
+    const hand = new Mouse(person.page);
+    await begins(hand, service);
+    await fills_in(hand, service);
+    await hand.follow(/Modifier « Adresse de réception de l'acte »/);
+    assert.equal(await field(person.page, 'Adresse de réception de l\'acte').inputValue(), '12 bis, rue de l\'Étoile\n86000 Poitiers');
+    await field(person.page, 'Adresse de réception de l\'acte').fill('1, place Leclerc\n86000 Poitiers');
+    await hand.press('Continuer');
+    assert.match(plain(await heading(person.page)), /Vérifiez vos réponses/);
+    await shows(person.page, ['1, place Leclerc']);
+    await person.context.close();
 });
 
 test('an extract without filiation needs no account, and the other acts ask for one before they are sent', async () => {
     for (const slug of ['acte-naissance', 'acte-mariage']) {
-        const {steps, ...service} = services.find((one) => one.slug === slug);
+        const {steps, ...service} = service_called(slug);
         const person = await new_person(browser, {javaScriptEnabled: false});
         const hand = new Mouse(person.page);
         const open = Object.entries(structuredClone(steps)).filter(([legend]) => !/démarche|parents/.test(legend));
@@ -210,7 +173,7 @@ test('an extract without filiation needs no account, and the other acts ask for 
             if (/conjoint/.test(legend)) for (const label of Object.keys(questions)) if (!/Nom|Prénoms/.test(label)) delete questions[label];
         }
         const without_account = {...service, account: false, steps: Object.fromEntries(open)};
-        await follows(hand, without_account, await files(hand, without_account));
+        await follows(hand, without_account, await files(person.page, without_account));
 
         await begins(hand, service);
         await fills_in(hand, {...service, steps});

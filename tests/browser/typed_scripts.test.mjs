@@ -1,8 +1,11 @@
 // Whatever is typed is text, for the citizen who typed it and for the officer who reads it: never markup, script or template.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {activation_link, answers, birth_certificate, field, file_request, fill_registration, log_in, log_in_officer, mail_to,
-    mailbox, new_citizen, new_officer, new_person, portal, sign_up, start_browser, submit} from './portal.mjs';
+import {begins, file_request, fills_in} from './filing.mjs';
+import {Mouse} from './hands.mjs';
+import {field, log_in, log_in_officer, mail_to, mailbox, new_citizen, new_officer, new_person, portal, sign_up, start_browser,
+    submit} from './portal.mjs';
+import {service_called} from './service_list.mjs';
 
 const payloads = [
     '<script>alert(1)</script>',
@@ -36,35 +39,44 @@ async function is_text_only(page, texts) {
     for (const text of texts) assert.ok(shown.includes(text), `${page.url()} shows ${text} as it was typed`);
 }
 
+/// Runs in the page: types one text after the other into the form, whatever its fields are for; returns what can be seen again.
+function type_everywhere(form, texts) {
+    const typed = [];
+    let next = 0;
+    const text = () => texts[next++ % texts.length];
+    for (const element of form.elements) {
+        // A choice that was tampered with is not shown again, and must not be reflected either.
+        if (element.tagName === 'SELECT') element.options[0].value = text();
+        if (['checkbox', 'radio'].includes(element.type)) element.value = text();
+        if (element.type === 'hidden' && element.name !== 'csrf') element.value = text();
+        if (!['text', 'email', 'tel', 'textarea', 'number'].includes(element.type)) continue;
+        element.type = 'text';
+        element.value = text();
+        typed.push(element.value);
+    }
+    return typed;
+}
+
+/// Sends the form at this address again and again, until each field had each kind of text.
+async function is_refused_as_text(page, address, button) {
+    for (let round = 0; round < 3; ++round) {
+        await page.goto(address);
+        const texts = await page.locator('main form').evaluate(type_everywhere, [...payloads.slice(round * 3), ...payloads.slice(0, round * 3)]);
+        assert.ok(texts.length);
+        await submit(page, button);
+        assert.match(await page.title(), /^Erreur : /);
+        await is_text_only(page, texts);
+    }
+}
+
 test('a refused form shows again what was typed, in every field', async () => {
     const {page, context, complaints} = await new_reader();
-    const citizen = new_citizen();
-    await sign_up(page, citizen);
-    await log_in(page, citizen);
-    for (const address of ['/inscription', '/connexion', '/agent/connexion', birth_certificate]) {
-        for (let round = 0; round < 3; ++round) {
-            await page.goto(portal + address);
-            const texts = await page.locator('main form').evaluate((form, all) => {
-                const typed = [];
-                let next = all.length;
-                for (const element of form.elements) {
-                    // A choice that was tampered with is not shown again, and must not be reflected either.
-                    if (element.tagName === 'SELECT') element.options[0].value = all[next++ % all.length];
-                    if (element.type === 'checkbox') element.value = all[next++ % all.length];
-                    if (element.type === 'hidden' && element.name !== 'csrf') element.value = all[next++ % all.length];
-                    if (!['text', 'email', 'textarea', 'number'].includes(element.type)) continue;
-                    element.type = 'text';
-                    element.value = all[next++ % all.length];
-                    typed.push(element.value);
-                }
-                return typed;
-            }, [...payloads.slice(round * 3), ...payloads.slice(0, round * 3)]);
-            assert.ok(texts.length);
-            await submit(page, address === birth_certificate ? 'Envoyer ma demande' : address === '/inscription' ? 'Valider' : 'Connexion');
-            assert.match(await page.title(), /^Erreur : /);
-            await is_text_only(page, texts);
-        }
-    }
+    for (const [address, button] of [['/inscription', 'Valider'], ['/connexion', 'Connexion'], ['/agent/connexion', 'Connexion'], ['/suivi', 'Voir ma demande']])
+        await is_refused_as_text(page, portal + address, button);
+    const hand = new Mouse(page);
+    const service = service_called('acte-deces');
+    await begins(hand, service);
+    await fills_in(hand, service, {look: () => is_refused_as_text(page, page.url(), 'Continuer')});
     assert.deepEqual(complaints, []);
     await context.close();
 });
@@ -77,9 +89,12 @@ test('names, answers and messages are text on the pages of the citizen and of th
     await sign_up(home.page, citizen);
     await log_in(home.page, citizen);
 
-    const labels = ['Nom de naissance', 'Prénoms', 'Parent 1 : nom de naissance', 'Parent 1 : prénoms', 'Parent 2 : nom de naissance',
-        'Parent 2 : prénoms', 'Nom', 'Prénom', 'Adresse de réception de l\'acte', 'Commentaire'];
-    const typed = Object.fromEntries(labels.map((label, number) => [label, payload(number)]));
+    const answers_of = (...labels) => Object.fromEntries(labels.map((label, number) => [label, payload(number)]));
+    const typed = {
+        'La personne concernée par l\'acte': answers_of('Nom de naissance', 'Nom d\'usage', 'Prénoms'),
+        'Ses parents': answers_of('Parent 1 : nom de naissance', 'Parent 1 : prénoms', 'Parent 2 : nom de naissance', 'Parent 2 : prénoms'),
+        'Vos coordonnées': answers_of('Nom', 'Prénom', 'Adresse de réception de l\'acte', 'Commentaire'),
+    };
     const reference = await file_request(home.page, typed);
     const own_page = `${portal}/mon-suivi/${reference}`;
     const office_page = `${portal}/agent/demandes/${reference}`;
@@ -88,7 +103,7 @@ test('names, answers and messages are text on the pages of the citizen and of th
         await field(home.page, 'Votre message').fill(text);
         await submit(home.page, 'Envoyer le message');
     }
-    const written = [payload(0), payload(1), ...Object.values(typed), ...payloads];
+    const written = payloads;
     await is_text_only(home.page, written);
 
     await log_in_officer(office.page, officer);
@@ -138,19 +153,17 @@ test('addresses and sent-again forms give back text', async () => {
     await context.close();
 });
 
-test('line breaks and leading spaces survive a form that is sent back, and one that is sent again', async () => {
+test('line breaks survive a form that is sent back, and one that is sent again', async () => {
     const {page, context} = await new_person(browser);
-    const citizen = new_citizen();
-    await sign_up(page, citizen);
-    await log_in(page, citizen);
-    await page.goto(portal + birth_certificate);
-    const address = answers.texts['Adresse de réception de l\'acte'];
-    await field(page, 'Adresse de réception de l\'acte').fill(address);
-    assert.equal((await submit(page, 'Envoyer ma demande')).status(), 422);
-    assert.equal(await field(page, 'Adresse de réception de l\'acte').inputValue(), address);
+    const hand = new Mouse(page);
+    await begins(hand, service_called('signalement-voirie'));
+    const description = 'Deux lignes\n\n  et une troisième';
+    await hand.type('Description', description);
+    assert.equal((await hand.press('Continuer')).status(), 422);
+    assert.equal(await field(page, 'Description').inputValue(), description);
 
-    await page.context().clearCookies();
-    assert.equal((await submit(page, 'Envoyer ma demande')).status(), 403);
-    assert.deepEqual(await page.locator('input[name="adresse"]').evaluateAll((all) => all.map(({value}) => value.replaceAll('\r', ''))), [address]);
+    await context.clearCookies();
+    assert.equal((await hand.press('Continuer')).status(), 403);
+    assert.deepEqual(await page.locator('input[name="description"]').evaluateAll((all) => all.map(({value}) => value.replaceAll('\r', ''))), [description]);
     await context.close();
 });

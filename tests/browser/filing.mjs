@@ -1,0 +1,70 @@
+// An e-service, from its first page to what becomes of the request.
+import assert from 'node:assert/strict';
+import {Mouse} from './hands.mjs';
+import {portal} from './portal.mjs';
+import {answer, words_of} from './questions.mjs';
+import {own_birth_certificate} from './service_list.mjs';
+
+export const heading = (page) => page.locator('h1').innerText();
+export const plain = (text) => text.replace(/\s+/g, ' ');
+export const typed_in = ({steps}) => Object.values(steps).flatMap((questions) => Object.values(questions)).flatMap(words_of).filter(Boolean);
+
+/// What was answered is on the page, as it was typed.
+export async function shows(page, words) {
+    const text = plain(await page.locator('main').innerText());
+    for (const word of words) assert.ok(text.includes(plain(word)), `${page.url()} shows « ${word} »`);
+}
+
+/// Without a detour through the catalogue.
+export async function begins(hand, {slug}) {
+    await hand.page.goto(`${portal}/e-services/${slug}`);
+    return hand.press('Commencer');
+}
+
+/// Up to the step `until`, or all of it; what the last button pressed is answered with. `look(legend)` comes before each step is
+/// answered, and again when answering made it longer.
+export async function fills_in(hand, {title, steps}, {look = () => {}, until = ''} = {}) {
+    const {page} = hand;
+    const legends = Object.keys(steps);
+    for (const [index, legend] of legends.entries()) {
+        const where = plain(await heading(page));
+        // How many steps there are shows as answers are given; at the last one it is known.
+        const [, position, count] = where.match(/Étape (\d+) sur (\d+)/) ?? [];
+        assert.ok(where.includes(title) && Number(position) === index + 1, `${where} is not step ${index + 1}, ${legend}`);
+        assert.ok(index + 1 < legends.length ? Number(count) <= legends.length : Number(count) === legends.length, where);
+        assert.equal(plain(await page.locator('main legend').first().innerText()), legend);
+        await look(legend);
+        for (const [label, value] of Object.entries(steps[legend])) {
+            await answer(hand, label, value);
+            if (value.items) await look(legend);
+        }
+        const response = await hand.press('Continuer');
+        if (legend === until) return response;
+        assert.equal(response.status(), 200, `${legend}: ${await page.locator('.govuk-error-summary').allInnerTexts()}`);
+    }
+}
+
+/// From the review to the confirmation; returns the reference and, without an account, the code.
+export async function sends(hand, {account, button = 'Envoyer ma demande'}) {
+    const {page} = hand;
+    await hand.press(button);
+    assert.equal(await heading(page), 'Votre demande est envoyée');
+    const [reference, code] = await page.locator('main .portal-reference').allInnerTexts();
+    assert.match(reference, /^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
+    assert.equal(Boolean(code), !account, 'a code for whoever has no account, and for nobody else');
+    return {reference, code};
+}
+
+/// Files it and stays on the confirmation.
+export async function files(page, service) {
+    const hand = new Mouse(page);
+    await begins(hand, service);
+    await fills_in(hand, service);
+    return sends(hand, service);
+}
+
+/// Files a birth certificate for whoever is signed in and returns its reference; `changes` replaces answers, by legend and label.
+export async function file_request(page, changes = {}) {
+    const steps = Object.fromEntries(Object.entries(own_birth_certificate.steps).map(([legend, questions]) => [legend, {...questions, ...changes[legend]}]));
+    return (await files(page, {...own_birth_certificate, steps})).reference;
+}
