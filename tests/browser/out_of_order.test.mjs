@@ -1,4 +1,4 @@
-// The pages of a portal that cannot serve: closed for the night, failing, without database, without workers.
+// The pages of a portal that cannot serve as usual: sent elsewhere, closed for the night, failing, without database, without workers.
 // It breaks a portal of its own, because the other tests need theirs.
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
@@ -6,8 +6,11 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
+import {fills_in} from './filing.mjs';
+import {Mouse} from './hands.mjs';
 import {inspect, watch} from './inspect.mjs';
 import {field, new_person, portal, project, sleep, start_browser, submit} from './portal.mjs';
+import {service_called} from './service_list.mjs';
 
 const state = mkdtempSync(path.join(tmpdir(), 'eservices-out-of-order-'));
 const in_state = (name) => path.join(state, name);
@@ -57,21 +60,45 @@ async function log_in() {
 /// A time of day in Paris, so many hours from now.
 const hour = (hours) => new Date(Date.now() + hours * 3_600_000).toLocaleTimeString('fr-FR', {timeZone: 'Europe/Paris', timeStyle: 'short'});
 
-test('closed for maintenance, it says when it opens again', async () => {
+/// Runs with other settings, and sets them back for those who come next: a running portal takes them up when its workers start.
+async function with_settings(former, changed, see) {
     const config = in_state('eservices.toml');
     const settings = readFileSync(config, 'utf8');
-    const until_time = hour(2);
-    writeFileSync(config, settings.replace('[maintenance]\nenabled = false',
-        `[maintenance]\nenabled = true\nfrom = "${hour(-2)}"\nuntil = "${until_time}"`));
+    assert.ok(settings.includes(former));
+    writeFileSync(config, settings.replace(former, changed));
     await restart('workers');
-    const response = await person.page.goto(broken_portal);
+    await see();
     writeFileSync(config, settings);
+}
+
+test('a service that is not sent here leads to the State\'s site, or to a file to print', async () => {
+    const service = service_called('signalement-voirie');
+    const {page} = person;
+    await with_settings('inscription-listes-electorales = "native"\n', `${service.slug} = "prepare"\n`, async () => {
+        await page.goto(`${broken_portal}/e-services/inscription-listes-electorales`);
+        assert.match(await page.getByRole('link', {name: 'Aller sur le site officiel'}).getAttribute('href'), /^https:.*service-public\.fr/);
+        await is_well_made('Inscription sur les listes électorales', 200);
+
+        await page.goto(`${broken_portal}/e-services/${service.slug}`);
+        await submit(page, 'Commencer');
+        await fills_in(new Mouse(page), service);
+        await submit(page, 'Préparer mon dossier à imprimer');
+        assert.match(await page.locator('main').innerText(), /Dossier préparé le[^]*Un nid-de-poule « œuf »/);
+        await is_well_made(await page.locator('h1').innerText(), 200);
+    });
+});
+
+test('closed for maintenance, it says when it opens again', async () => {
+    const until_time = hour(2);
+    await with_settings('[maintenance]\nenabled = false', `[maintenance]\nenabled = true\nfrom = "${hour(-2)}"\nuntil = "${until_time}"`, async () => {
+        const response = await person.page.goto(broken_portal);
+        await is_well_made('Le site est en maintenance', 503);
+        assert.ok(Number(response.headers()['retry-after']) > 3600);
+        const [hours, minutes] = until_time.split(':').map(Number);
+        assert.match(await person.page.locator('main').innerText(),
+            new RegExp(`à ${hours}\\sh${minutes ? `\\s${String(minutes).padStart(2, '0')}` : ''}\\.`));
+    });
     await restart('workers');
-    await is_well_made('Le site est en maintenance', 503);
-    assert.ok(Number(response.headers()['retry-after']) > 3600);
-    const [hours, minutes] = until_time.split(':').map(Number);
-    assert.match(await person.page.locator('main').innerText(),
-        new RegExp(`à ${hours}\\sh${minutes ? `\\s${String(minutes).padStart(2, '0')}` : ''}\\.`));
 });
 
 test('a fault of ours is called so, with the reference under which it is in the logs', async () => {

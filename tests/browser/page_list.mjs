@@ -1,7 +1,10 @@
 // Every page of the portal, and how to come to see it. A page is opened by `open` (or by its `path`) in the browser of the
 // person that `as` names; `route` is the row of handlers/routes.cpp that it stands for.
-import {activation_link, after, birth_certificate, demo_accounts, field, file_request, foreign_host, fill_registration, log_in,
-    log_in_officer, new_citizen, new_officer, new_person, portal, sign_up, sql, submit} from './portal.mjs';
+import {begins, file_request, files, fills_in} from './filing.mjs';
+import {Mouse} from './hands.mjs';
+import {activation_link, after, demo_accounts, end_sessions, field, foreign_host, fill_registration, log_in, log_in_officer,
+    new_citizen, new_officer, new_person, portal, sign_up, sleep, sql, submit} from './portal.mjs';
+import {own_birth_certificate, service_called} from './service_list.mjs';
 
 /// Those who look: {visitor, citizen, newcomer, officer, officer_of_two, officer_of_none}, each with page and complaints.
 export async function gather_people(browser, options) {
@@ -13,6 +16,7 @@ export async function gather_people(browser, options) {
     await log_in(people.citizen.page, demo.citizen);
     await sign_up(people.newcomer.page, newcomer);
     await log_in(people.newcomer.page, newcomer);
+    people.newcomer.citizen = newcomer;
     await log_in_officer(people.officer.page, demo.officer);
     await log_in_officer(people.officer_of_two.page, new_officer({departments: ['etat-civil', 'urbanisme']}));
     const nowhere = new_officer();
@@ -63,6 +67,34 @@ async function open_activation(page, {expired = false} = {}) {
     return link;
 }
 
+const report = service_called('signalement-voirie');
+const [first_step] = Object.keys(own_birth_certificate.steps);
+
+const start = (page, service = own_birth_certificate) => begins(new Mouse(page), service);
+
+/// A draft that is answered up to its review.
+async function review(page, service) {
+    await start(page, service);
+    await fills_in(new Mouse(page), service);
+}
+
+async function follow_report(page) {
+    await files(page, report);
+    await after(page, () => page.getByRole('link', {name: 'Suivre cette demande', exact: true}).click());
+}
+
+const receipt_address = async (page) => new URL(await page.getByRole('link', {name: /récépissé/}).getAttribute('href'), portal).href;
+
+/// The address that a receipt's code leads to, as soon as the receipt is made.
+async function receipt_check(page) {
+    const address = await receipt_address(page);
+    let answer = await page.request.get(address);
+    for (let tries = 0; answer.status() === 503 && tries < 100; ++tries, answer = await page.request.get(address)) await sleep(50);
+    const pdf = (await answer.body()).toString('latin1');
+    const [, link] = pdf.match(/\/URI\s*\((http[^)]*\/recepisse\/[^)]*)\)/);
+    return portal + new URL(link).pathname;
+}
+
 const public_pages = [
     {name: 'the home page', route: '/', path: '/'},
     {name: 'the FAQ', route: '/faq', path: '/faq'},
@@ -71,6 +103,62 @@ const public_pages = [
     {name: 'the page on personal data', route: '/donnees-personnelles', path: '/donnees-personnelles'},
     {name: 'the terms of use', route: '/conditions-utilisation', path: '/conditions-utilisation'},
     {name: 'the catalogue', route: '/e-services', path: '/e-services'},
+    {name: 'an e-service that asks for an account', route: '/e-services/{slug}', path: '/e-services/recensement-citoyen'},
+    {name: 'an e-service that may ask for an account', path: '/e-services/acte-naissance'},
+    {name: 'an e-service without account', path: '/e-services/signalement-voirie'},
+];
+
+const draft_pages = [
+    {name: 'a step', route: '/brouillons/{draft}/etape/{step}', open: (page) => start(page)},
+    {name: 'a step with mistakes', status: 422, async open(page) {
+        await start(page);
+        await field(page, 'Nombre d\'exemplaires').fill('beaucoup');
+        await submit(page, 'Continuer');
+    }},
+    {name: 'a step with a date that never was', status: 422, async open(page) {
+        await start(page, report);
+        await field(page, 'Description').fill('Un trou');
+        for (const part of ['Jour', 'Mois']) await field(page, part).fill('31');
+        await field(page, 'Année').fill('2026');
+        await submit(page, 'Continuer');
+    }},
+    {name: 'a step that has its file and lacks something else', status: 422, async open(page) {
+        await start(page);
+        await fills_in(new Mouse(page), own_birth_certificate, {until: first_step});
+        await field(page, 'Qualité du demandeur').selectOption({label: 'Son mandataire'});
+        await page.locator('input[type=file]:visible').setInputFiles({name: 'procuration.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n')});
+        await submit(page, 'Continuer');
+    }},
+    {name: 'the review', route: '/brouillons/{draft}/verification', open: (page) => review(page, report)},
+    {name: 'the deletion of a draft', route: '/brouillons/{draft}/suppression', async open(page) {
+        await start(page);
+        await after(page, () => page.getByRole('link', {name: 'Supprimer ce brouillon'}).click());
+    }},
+    {name: 'the review of a visitor who needs an account', as: 'visitor', open: (page) => review(page, service_called('acte-naissance'))},
+    {name: 'a deleted draft', async open(page) {
+        await start(page);
+        await after(page, () => page.getByRole('link', {name: 'Supprimer ce brouillon'}).click());
+        await submit(page, 'Supprimer ce brouillon');
+    }},
+    {name: 'a draft that is not there', status: 404, path: '/brouillons/01999999-9999-7999-8999-999999999999/etape/1'},
+    {name: 'a draft that is not there, for a visitor', as: 'visitor', status: 404, path: '/brouillons/01999999-9999-7999-8999-999999999999/verification'},
+].map((entry) => ({as: 'citizen', ...entry}));
+
+const followed_pages = [
+    {name: 'the confirmation without account', route: '/suivi/{reference}/{code}/confirmation', open: (page) => files(page, report)},
+    {name: '« Suivre une demande »', route: '/suivi', path: '/suivi'},
+    {name: '« Suivre une demande » with mistakes', status: 422, open: (page) => send_empty(page, '/suivi', 'Voir ma demande')},
+    {name: 'a request followed without account', route: '/suivi/{reference}/{code}', open: follow_report},
+    {name: 'a receipt that is being made', route: '/suivi/{reference}/{code}/recepisse', status: 503, async open(page) {
+        await follow_report(page);
+        sql('DELETE FROM receipts');
+        await page.goto(await receipt_address(page));
+    }},
+    {name: 'a genuine receipt', route: '/recepisse/{code}', async open(page) {
+        await follow_report(page);
+        await page.goto(await receipt_check(page));
+    }},
+    {name: 'a receipt that is not genuine', status: 404, path: '/recepisse/AAAA'},
 ];
 
 const account_pages = [
@@ -98,14 +186,7 @@ const account_pages = [
 const citizen_pages = [
     {name: 'the home page of a citizen', path: '/'},
     {name: 'the catalogue of a citizen', path: '/e-services'},
-    {name: 'an e-service', route: '/e-services/{slug}', path: birth_certificate},
-    {name: 'an e-service with mistakes', status: 422, async open(page) {
-        await goto(page, birth_certificate);
-        await field(page, 'Nombre d\'exemplaires').fill('beaucoup');
-        await field(page, 'Jour').fill('31');
-        await field(page, 'Nature de l\'acte').selectOption({label: 'Copie intégrale'});
-        await submit(page, 'Envoyer ma demande');
-    }},
+    {name: 'an e-service of a citizen', path: '/e-services/acte-naissance'},
     {name: 'the confirmation of a request', route: '/mon-suivi/{reference}/confirmation', as: 'newcomer', open: (page) => file_request(page)},
     {name: '« Mon suivi »', route: '/mon-suivi', path: '/mon-suivi'},
     {name: '« Mon suivi », further down', path: '/mon-suivi?avant=ffffffff-ffff-7fff-bfff-ffffffffffff'},
@@ -130,6 +211,7 @@ const officer_pages = [
     ...['in_progress', 'awaiting_documents', 'done', 'refused', 'closed'].map((status) =>
         ({name: `the inbox with the status ${status}`, path: `/agent?statut=${status}`})),
     {name: 'the inbox, further down', path: '/agent?apres=00000000-0000-7000-8000-000000000000'},
+    {name: 'the e-services and their mistakes', route: '/agent/e-services', path: '/agent/e-services'},
     {name: 'the inbox of an officer of two departments', as: 'officer_of_two', path: '/agent?service=urbanisme'},
     {name: 'the inbox of an officer of no department', as: 'officer_of_none', path: '/agent'},
     ...['submitted', 'in_progress', 'awaiting_documents', 'done', 'refused', 'closed'].map((status) =>
@@ -149,7 +231,6 @@ const officer_pages = [
 ].map((entry) => ({as: 'officer', ...entry}));
 
 const error_pages = [
-    {name: 'a receipt that is not genuine', route: '/recepisse/{code}', status: 404, path: '/recepisse/AAAA'},
     {name: 'an address that does not exist', status: 404, path: '/nulle-part'},
     {name: 'a request of somebody else', as: 'newcomer', status: 404, path: '/mon-suivi/23456-789AB'},
     {name: 'an action opened as a page', status: 405, path: '/deconnexion'},
@@ -162,16 +243,23 @@ const error_pages = [
         form.identifiant.value = 'camille.martin';
         form.submit();
     })},
-    {name: 'a form sent after the session ended', as: 'newcomer', status: 403, async open(page) {
+    {name: 'a form sent without any cookie', as: 'citizen', status: 403, async open(page) {
         const cookies = await page.context().cookies();
-        await goto(page, birth_certificate);
-        await field(page, 'Commentaire').fill('Merci d\'avance.\nÀ bientôt.');
+        await open_followed(page, 'Envoyée');
+        await field(page, 'Votre message').fill('Merci d\'avance.\nÀ bientôt.');
         await page.context().clearCookies();
-        await submit(page, 'Envoyer ma demande');
+        await submit(page, 'Envoyer le message');
         await page.context().addCookies(cookies);
     }},
-    {name: 'a form that is too large', as: 'newcomer', status: 413, open: (page) => send_tampered(page, birth_certificate, (form) => {
-        form.commentaire.value = 'a'.repeat(5 << 20);
+    {name: 'the login form after a form that came too late', as: 'newcomer', async open(page, {citizen}) {
+        await start(page);
+        end_sessions(citizen);
+        await field(page, 'Nombre d\'exemplaires').fill('2');
+        await submit(page, 'Continuer');
+    }},
+    {name: 'a form that is too large', status: 413, open: (page) => send_tampered(page, '/inscription', (form) => {
+        form.nom.type = 'hidden'; // nobody waits for it to be painted
+        form.nom.value = 'a'.repeat(5 << 20);
         form.submit();
     })},
     {name: 'a form of a kind we do not read', status: 415, open: (page) => send_tampered(page, '/connexion', (form) => {
@@ -181,5 +269,5 @@ const error_pages = [
     {name: 'our server under a name that is not ours', status: 421, open: (page) => page.goto(portal.replace('127.0.0.1', foreign_host))},
 ];
 
-export const pages = [...public_pages, ...account_pages, ...citizen_pages, ...officer_pages, ...error_pages]
+export const pages = [...public_pages, ...account_pages, ...draft_pages, ...followed_pages, ...citizen_pages, ...officer_pages, ...error_pages]
     .map(({path, ...entry}) => ({as: 'visitor', status: 200, open: (page) => goto(page, path), ...entry}));
