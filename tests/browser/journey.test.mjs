@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
 import {begins, fills_in, heading, plain, sends, shows, typed_in} from './filing.mjs';
 import {Keyboard, Mouse} from './hands.mjs';
-import {end_sessions, field, log_in, mailbox, mail_to, new_citizen, new_officer, new_person, portal, sign_up, sleep, start_browser,
-    submit} from './portal.mjs';
+import {end_sessions, field, log_in, mailbox, mail_to, new_citizen, new_officer, new_person, portal, sign_up, sleep,
+    start_browser} from './portal.mjs';
 import {answer} from './questions.mjs';
 import {own_birth_certificate, service_called} from './service_list.mjs';
 
