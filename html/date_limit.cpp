@@ -76,7 +76,7 @@ std::optional<DateSpan> parse_date_span(std::string_view iso) {
 std::string french_partial_date(std::string_view iso) {
     const auto span = parse_date_span(iso);
     if (!span) return std::string{iso};
-    const std::string whole = french_date(span->first);
+    std::string whole = french_date(span->first);
     if (span->first == span->last) return whole;
     if (span->first.month() != span->last.month()) return std::string{iso.substr(0, 4)};
     return whole.substr(whole.find(' ') + 1);

@@ -3,7 +3,7 @@
 
 #include <string>
 
-using cairo_t = struct _cairo;
+using cairo_t = struct _cairo;  // NOLINT(bugprone-reserved-identifier): the library's own name
 
 namespace eservices::jobs {
 

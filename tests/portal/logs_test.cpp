@@ -37,11 +37,15 @@ BOOST_AUTO_TEST_CASE(what_people_type_and_hold_stays_out_of_the_logs) {
     const std::string session = citizen.browser.cookies.at("session");
     citizen.browser.get("/connexion?retour=/secret-de-famille");
     citizen.browser.get("/nulle-part?courriel=" + citizen.email);
+    Browser visitor;
+    const std::string followed = send_draft(visitor, ready_draft(visitor)).header("location");
+    visitor.get(followed);
     wait_for_quiet_outbox();
     const std::vector<std::string> secrets = {citizen.password,
                                               "raté",
                                               session,
                                               link.substr(std::string_view{"/activation/"}.size()),
+                                              followed.substr(19, 11),
                                               "Nomtrèsrare",
                                               "confidence",
                                               citizen.email,
