@@ -205,6 +205,7 @@ test('SIGTERM and SIGINT end it at once, and leave every mail free for the next 
     await catcher.behave('slow', 500);
     for (const signal of ['SIGTERM', 'SIGINT']) {
         const relay = start_relay(catcher.smtp_port);
+        await until('started', () => relay.events('started').length > 0);
         add_mails(30);
         await until('some sent', () => states().sent > 0);
         const took_ms = await relay.stop(signal);
