@@ -47,7 +47,10 @@ struct Process {
 };
 
 Process process_of(const std::filesystem::path& folder) {
-    const std::string stat = content_of(folder / "stat");
+    // getline, unlike an iterator over the buffer, takes a process that ends under our eyes for an empty file.
+    std::ifstream stream{folder / "stat"};
+    std::string stat;
+    std::getline(stream, stat, '\0');
     // The name in parentheses may hold anything; what follows it is regular.
     std::istringstream rest{stat.substr(std::min(stat.rfind(')') + 1, stat.size()))};
     Process process;
