@@ -45,9 +45,9 @@ void add_programs(CLI::App& app, Line& line) {
     app.add_subcommand("worker", "Répond aux requêtes HTTP (FastCGI) ; lancé par systemd ou spawn-fcgi")
         ->group("Commandes")
         ->callback([&line] { commands::become_program("worker", line.settings_file()); });
-    app.add_subcommand("jobs", "Fait le travail de fond : courriels, récépissés, ménage")->group("Commandes")->callback([&line] {
-        commands::become_program("jobs", line.settings_file());
-    });
+    app.add_subcommand("jobs", "Fait le travail de fond : courriels, récépissés, ménage")
+        ->group("Commandes")
+        ->callback([&line] { commands::become_program("jobs", line.settings_file()); });
 }
 
 /// The database's structure, and what is wrong in the files.
