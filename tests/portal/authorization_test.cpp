@@ -81,6 +81,14 @@ Answer ask(Browser& browser, const Route& row, const Sample& sample) {
     return browser.post(sample.path, with(sample.form, "csrf", browser.csrf()));
 }
 
+std::string changed_tables(const std::map<std::string, std::string>& before,
+                           const std::map<std::string, std::string>& after) {
+    std::string names;
+    for (const auto& [table, sum] : after)
+        if (before.at(table) != sum) names += ' ' + table;
+    return names;
+}
+
 void check_row(const Route& row) {
     Browser anonymous;
     auto sample = sample_of(row);
@@ -95,7 +103,11 @@ void check_row(const Route& row) {
                                                                         << " instead of " << expected);
         BOOST_TEST(header_problems(answer) == "", portal_test::name_of(row) << ": " << header_problems(answer));
         const bool turned_away = expected != sample->accepted || row.method == Method::get;
-        if (turned_away) BOOST_TEST((Database{}.checksums() == before), portal_test::name_of(row) << " changed a row");
+        const auto after = Database{}.checksums();
+        if (turned_away)
+            BOOST_TEST(changed_tables(before, after) == "", portal_test::name_of(row)
+                                                                << ", " << name_of(who)
+                                                                << " changed:" << changed_tables(before, after));
         if (turned_away && expected >= 400) BOOST_TEST(page_problems(answer) == "");
         if (expected == 303 && !may(who, row.may)) {
             const std::string login = row.may == May::case_officer ? "/agent/connexion" : "/connexion";
