@@ -24,7 +24,7 @@ endif
 
 # ---- Folders and the libraries each may link (dev/floors checks the includes) ----------------------------------------
 
-FOLDERS := values journal settings fcgi sql html handlers jobs commands
+FOLDERS := values journal settings fcgi sql html handlers jobs inspection commands
 
 LIBS_values   = -lsodium -ldate-tz
 LIBS_journal  = -lspdlog
@@ -34,19 +34,26 @@ LIBS_sql      = -lmysqlcppconn
 LIBS_html     = -lctemplate -lgumbo -lre2
 LIBS_handlers =
 LIBS_jobs     = $(shell pkg-config --libs gmime-3.0 libcurl pangocairo) -lqrcodegencpp
+LIBS_inspection = $(shell pkg-config --libs vips libqpdf libmagic libseccomp)
 LIBS_commands =
 LIBS_all      = -lfmt -lpthread
 
 # Only jobs/ sees the headers of GLib, GMime, Pango and Cairo; -isystem keeps our warnings out of them.
 CPPFLAGS_jobs = $(subst -I,-isystem ,$(shell pkg-config --cflags gmime-3.0 pangocairo))
+# Only inspection/ sees those of libvips, libqpdf, libmagic and libseccomp; libqpdf's asks which of its pointers we know. The
+# sanitizer's check of virtual tables makes a pipe each time, and there is none in the jail.
+CPPFLAGS_inspection = $(subst -I,-isystem ,$(shell pkg-config --cflags vips libqpdf libmagic libseccomp)) \
+                      -DPOINTERHOLDER_TRANSITION=4 -fno-sanitize=vptr
 
 # What each program is made of; an archive comes before those it needs.
 PARTS_eservices        := commands sql html settings journal values
 PARTS_eservices-worker := handlers fcgi sql html settings journal values
 PARTS_eservices-jobs   := jobs sql html settings journal values
+PARTS_eservices-inspector := inspection values
 PARTS_judge            := html journal values
-PARTS_tests            := handlers jobs fcgi sql html settings journal values
-PARTS_fuzz             := handlers jobs fcgi sql html settings journal values
+PARTS_seal             := settings journal values
+PARTS_tests            := handlers jobs inspection fcgi sql html settings journal values
+PARTS_fuzz             := handlers jobs inspection fcgi sql html settings journal values
 
 # ---- Compilers and flags ---------------------------------------------------------------------------------------------
 
@@ -84,7 +91,7 @@ objects_of = $(patsubst %.cpp,$(BUILD)/obj/%.o,$1)
 archives   = $(patsubst %,$(BUILD)/lib/%.a,$(PARTS_$1))
 libraries  = $(foreach part,$(PARTS_$1),$(LIBS_$(part))) $(LIBS_all)
 
-MAINS    := $(wildcard main.cpp main_worker.cpp main_jobs.cpp)
+MAINS    := $(wildcard main.cpp main_worker.cpp main_jobs.cpp main_inspector.cpp)
 PROGRAMS := $(patsubst main.cpp,$(OUT)/bin/eservices,$(filter main.cpp,$(MAINS))) \
             $(patsubst main_%.cpp,$(OUT)/libexec/eservices-%,$(filter main_%.cpp,$(MAINS)))
 
@@ -94,13 +101,14 @@ PORTAL_TESTS   := $(sort $(wildcard tests/portal/*_test.cpp))
 BENCHES        := $(sort $(wildcard tests/bench/*.cpp))
 FUZZERS        := $(sort $(wildcard tests/fuzz/*_fuzz.cpp))
 # What test programs share beside tests/main.cpp.
-TEST_SUPPORT   := $(filter-out tests/main.cpp tests/html/judge.cpp tests/bench/% tests/fuzz/% %_test.cpp %_dbtest.cpp \
+TEST_SUPPORT   := $(filter-out tests/main.cpp tests/html/judge.cpp tests/jobs/seal.cpp tests/bench/% tests/fuzz/% %_test.cpp %_dbtest.cpp \
                   $(if $(filter release,$(FLAVOUR)),,tests/portal/%), \
                   $(sort $(wildcard tests/*.cpp tests/*/*.cpp)))
 
 # The portal's tests only talk to it: those of the release ask the programs of any flavour.
 TEST_PROGRAMS := $(if $(UNIT_TESTS),$(BUILD)/tests/unit) $(if $(DATABASE_TESTS),$(BUILD)/tests/database) \
-                 $(if $(and $(PORTAL_TESTS),$(filter release,$(FLAVOUR))),$(BUILD)/tests/portal) $(BUILD)/tests/judge
+                 $(if $(and $(PORTAL_TESTS),$(filter release,$(FLAVOUR))),$(BUILD)/tests/portal) $(BUILD)/tests/judge \
+                 $(BUILD)/tests/seal
 BENCH_PROGRAMS := $(patsubst tests/bench/%.cpp,$(BUILD)/bench/%,$(BENCHES))
 FUZZ_PROGRAMS  := $(patsubst tests/fuzz/%.cpp,$(BUILD)/fuzz/%,$(FUZZERS))
 REPLAYS        := $(patsubst tests/fuzz/%.cpp,$(BUILD)/replay/%,$(FUZZERS))
@@ -114,7 +122,7 @@ ALL_HEADERS     := $(sort $(foreach f,$(FOLDERS) tests,$(wildcard $f/*.hpp $f/*/
 .PHONY: all programs tests style help packages run start stop status check bench format format-check tidy asan floors \
         fuzz clean install FORCE
 
-all: programs style ## Build the three programs and the style (the default)
+all: programs style ## Build the four programs and the style (the default)
 
 programs: $(PROGRAMS)
 
@@ -125,7 +133,7 @@ style: build/style.stamp ## Compile the style and the server's error pages
 packages: ## Install the Debian and npm packages that are missing
 	dev/install
 
-run: packages ## Start the portal, print its addresses, stop it all on Ctrl-C (STATE PORT MAIL_PORT SMTP WORKERS THREADS)
+run: packages ## Start the portal, print its addresses, stop it all on Ctrl-C (STATE PORT MAIL_PORT SMTP CLAMD WORKERS THREADS)
 	$(MAKE) -j"$$(nproc)" all
 	exec dev/instance run
 
@@ -193,6 +201,7 @@ $(OUT)/libexec/eservices-%: $(BUILD)/obj/main_%.o
 
 $(OUT)/libexec/eservices-worker: $(call archives,eservices-worker)
 $(OUT)/libexec/eservices-jobs: $(call archives,eservices-jobs)
+$(OUT)/libexec/eservices-inspector: $(call archives,eservices-inspector)
 
 # An archive is made anew so that it keeps no object of a file that was removed; the list of members is its own
 # prerequisite because a removal changes no file's date. `q` keeps two objects of one name from two folders, `r` one.
@@ -212,6 +221,8 @@ $(eval $(call archive_rule,tests,$(TEST_SUPPORT)))
 
 $(BUILD)/obj/jobs/%.o $(BUILD)/obj/tests/jobs/%.o: CPPFLAGS_folder = $(CPPFLAGS_jobs)
 $(BUILD)/obj/main_jobs.o: CPPFLAGS_folder = $(CPPFLAGS_jobs)
+$(BUILD)/obj/inspection/%.o $(BUILD)/obj/tests/inspection/%.o: CPPFLAGS_folder = $(CPPFLAGS_inspection)
+$(BUILD)/obj/main_inspector.o: CPPFLAGS_folder = $(CPPFLAGS_inspection)
 
 $(BUILD)/obj/%.o: %.cpp $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -224,7 +235,7 @@ $(BUILD)/flags: FORCE
 	@$(call write_if_changed,$(COMPILE))
 
 TEST_OBJECTS = $(call objects_of,tests/main.cpp $1) $(BUILD)/lib/tests.a $(call archives,tests)
-TEST_LIBRARIES = $(call libraries,tests) -lcurl -lboost_unit_test_framework
+TEST_LIBRARIES = $(call libraries,tests) -lcurl -lz -lboost_unit_test_framework
 
 $(BUILD)/tests/unit: $(call TEST_OBJECTS,$(UNIT_TESTS))
 $(BUILD)/tests/database: $(call TEST_OBJECTS,$(DATABASE_TESTS))
@@ -239,6 +250,12 @@ $(BUILD)/tests/judge: $(BUILD)/obj/tests/html/judge.o $(call archives,judge)
 	@mkdir -p $(@D)
 	$(call told,link    $@)
 	$(Q)$(LINK) -o $@ $^ $(call libraries,judge)
+
+# Papers for the tests of jobs that are written in JavaScript.
+$(BUILD)/tests/seal: $(BUILD)/obj/tests/jobs/seal.o $(call archives,seal)
+	@mkdir -p $(@D)
+	$(call told,link    $@)
+	$(Q)$(LINK) -o $@ $^ $(call libraries,seal)
 
 $(BUILD)/bench/%: $(BUILD)/obj/tests/bench/%.o $(call archives,tests)
 	@mkdir -p $(@D)
@@ -266,6 +283,8 @@ build/style.stamp: $(STYLE_SOURCES) package-lock.json
 
 # One stamp a file: a second run looks only at files whose own text or headers changed.
 build/tidy/jobs/%.ok build/tidy/tests/jobs/%.ok build/tidy/main_jobs.ok: CPPFLAGS_folder = $(CPPFLAGS_jobs)
+build/tidy/inspection/%.ok build/tidy/tests/inspection/%.ok build/tidy/main_inspector.ok: \
+    CPPFLAGS_folder = $(CPPFLAGS_inspection)
 build/tidy/%.ok: %.cpp .clang-tidy
 	@mkdir -p $(@D)
 	$(call told,tidy    $<)

@@ -1,0 +1,27 @@
+// The whole look into a paper: its size, its name, its first bytes, then all of it.
+#pragma once
+
+#include <string_view>
+
+#include "inspection/content_types.hpp"
+#include "inspection/inspected.hpp"
+
+namespace eservices::inspection {
+
+class Inspector {
+  public:
+    /// Loads and starts the libraries, so that inspect() opens no file. Throws std::runtime_error where one does not start.
+    explicit Inspector(const Limits& limits);
+
+    /// The paper in these bytes, whose name ended in this extension (lower case, without its dot). Type by extension, by
+    /// first bytes and by decoding agree, or it is refused.
+    [[nodiscard]] Inspected inspect(std::string_view bytes, std::string_view extension) const;
+
+    [[nodiscard]] const Limits& limits() const { return m_limits; }
+
+  private:
+    Limits m_limits;
+    ContentTypes m_content_types;
+};
+
+}  // namespace eservices::inspection

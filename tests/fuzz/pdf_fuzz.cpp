@@ -1,0 +1,22 @@
+// Whatever a PDF is, it is refused or comes back as one that is accepted again, with as many pages and no script in it.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <variant>
+
+#include "inspection/inspector.hpp"
+#include "tests/fuzz/input.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    using namespace eservices;
+    static const inspection::Inspector inspector{{.max_bytes = 64 * 1024, .max_pages = 50, .max_objects = 2'000}};
+    const inspection::Inspected paper = inspector.inspect({reinterpret_cast<const char*>(data), size}, "pdf");
+    const auto* const first = std::get_if<AcceptedPaper>(&paper.verdict);
+    fuzz::require((first == nullptr) == paper.content.empty());
+    if (first == nullptr || paper.content.size() > inspector.limits().max_bytes) return 0;
+    fuzz::require(paper.content.starts_with("%PDF-") && paper.thumbnail.empty());
+    const inspection::Inspected again = inspector.inspect(paper.content, "pdf");
+    const auto* const second = std::get_if<AcceptedPaper>(&again.verdict);
+    fuzz::require(second != nullptr && second->pages == first->pages);
+    return 0;
+}

@@ -1,0 +1,91 @@
+// Name, first bytes and content agree, and a file that is two things at once is only one of them afterwards.
+#include <string>
+#include <vector>
+
+#include <boost/test/unit_test.hpp>
+
+#include "tests/inspection/samples.hpp"
+#include "tests/inspection/verdicts.hpp"
+
+BOOST_AUTO_TEST_SUITE(inspected_papers)
+
+namespace {
+
+using namespace eservices;
+
+const std::string payload = "<script>alert('polyglot')</script>";
+const std::string zip = "PK\x03\x04 payload.js " + payload + " PK\x05\x06";
+
+/// A JPEG with this comment right behind its beginning.
+std::string with_comment(const std::string& jpeg, const std::string& comment) {
+    const std::size_t length = comment.size() + 2;
+    return jpeg.substr(0, 2) + "\xFF\xFE" + static_cast<char>(length >> 8) + static_cast<char>(length) + comment +
+           jpeg.substr(2);
+}
+
+void check_polyglot(const std::string& bytes, const std::string& extension, const std::string& expected) {
+    const inspection::Inspected paper = tests::inspected(bytes, extension);
+    BOOST_TEST_CONTEXT(bytes.substr(0, 60)) {
+        BOOST_TEST(tests::verdict(paper) == expected);
+        BOOST_TEST(tests::contains(bytes, payload));
+        for (const std::string& out : {paper.content, paper.thumbnail}) {
+            BOOST_TEST(!tests::contains(out, payload));
+            BOOST_TEST(!tests::contains(out, "PK\x03\x04"));
+        }
+    }
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(nothing_and_too_much) {
+    BOOST_TEST(tests::verdict("", "pdf") == "empty");
+    const std::string jpeg = tests::jpeg(40, 30);
+    BOOST_TEST(tests::verdict(inspection::Inspector{{.max_bytes = jpeg.size()}}.inspect(jpeg, "jpg")) == "accepted");
+    BOOST_TEST(tests::verdict(inspection::Inspector{{.max_bytes = jpeg.size() - 1}}.inspect(jpeg, "jpg")) ==
+               "too_large");
+}
+
+BOOST_AUTO_TEST_CASE(a_name_says_what_is_inside) {
+    const std::string png = tests::png(40, 30);
+    for (const char* extension : {"jpg", "jpeg", "gif", "pdf"})
+        BOOST_TEST(tests::verdict(png, extension) == "type_mismatch", extension);
+    BOOST_TEST(tests::verdict(tests::jpeg(40, 30), "png") == "type_mismatch");
+    BOOST_TEST(tests::verdict(tests::pdf(), "jpg") == "type_mismatch");
+    BOOST_TEST(tests::verdict(png, "PNG") == "unknown_type");
+    BOOST_TEST(tests::verdict(png, "") == "unknown_type");
+    BOOST_TEST(tests::verdict(png, "svg") == "unknown_type");
+}
+
+BOOST_AUTO_TEST_CASE(other_kinds_of_files_are_not_taken) {
+    using namespace std::string_literals;
+    for (const std::string& other :
+         {"<svg xmlns='http://www.w3.org/2000/svg'/>"s, "<!doctype html><p>"s, "RIFF\x1A\0\0\0WEBPVP8 "s,
+          "\x7F"s
+          "ELF"s,
+          "BM\x46\0\0\0\0\0\0\0\x36\0\0\0"s, "II*\0\x08\0\0\0"s, "PK\x03\x04\x14\0\x06\0"s, "#!/bin/sh\n"s, "MZ\x90"s,
+          "%!PS-Adobe-3.0\n"s, "push graphic-context\n"s, "a"s, "\0"s})
+        for (const char* extension : {"jpg", "gif", "png", "pdf"})
+            BOOST_TEST(tests::verdict(other, extension) == "unknown_type", other.substr(0, 8) << " as " << extension);
+}
+
+BOOST_AUTO_TEST_CASE(a_picture_that_is_also_something_else_is_a_picture_afterwards) {
+    check_polyglot(tests::jpeg(40, 30) + zip, "jpg", "accepted");
+    check_polyglot(with_comment(tests::jpeg(40, 30), payload), "jpg", "accepted");
+    check_polyglot(tests::png(40, 30) + zip, "png", "accepted");
+    check_polyglot(tests::gif(40, 30, 2) + payload, "gif", "accepted");
+    check_polyglot(tests::jpeg(40, 30) + tests::pdf("", "", {"(" + payload + ")"}), "jpg", "accepted");
+    check_polyglot("GIF89a/*" + tests::gif(40, 30, 1).substr(8) + "*/=1;" + payload, "gif", "accepted");
+}
+
+BOOST_AUTO_TEST_CASE(a_pdf_that_is_also_something_else_is_a_pdf_afterwards) {
+    const std::string stream = "<</Length " + std::to_string(payload.size()) + ">>\nstream\n" + payload + "\nendstream";
+    check_polyglot(tests::pdf() + zip, "pdf", "accepted");
+    check_polyglot(tests::pdf() + payload + std::string(5'000, ' '), "pdf", "accepted");
+    check_polyglot(payload + tests::pdf(), "pdf", "unknown_type");
+    check_polyglot("%PDF-1.4\n%" + payload + "\n" + tests::pdf(), "pdf", "accepted");
+    check_polyglot(tests::pdf("/Lang(" + payload + ")"), "pdf", "accepted");
+    check_polyglot(tests::pdf("", "", {stream}), "pdf", "accepted");
+    check_polyglot(tests::pdf("", "/Contents 4 0 R", {stream}), "pdf", "accepted");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

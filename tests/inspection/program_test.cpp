@@ -1,0 +1,95 @@
+// The program itself, jail and all: what it says of a paper on its standard input, and how it ends.
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <sys/wait.h>
+
+#include <boost/test/unit_test.hpp>
+
+#include "tests/inspection/samples.hpp"
+#include "tests/temporary_folder.hpp"
+#include "values/inspection.hpp"
+
+BOOST_AUTO_TEST_SUITE(inspector_program)
+
+namespace {
+
+using namespace eservices;
+
+struct Answer {
+    std::string header, rest;
+    int exit_code = -1;  ///< as a shell tells it: 128 more than a signal's number
+};
+
+Answer answer(const std::string& bytes, const std::string& arguments) {
+    const char* const flavour = std::getenv("FLAVOUR");
+    const std::string at =
+        flavour == nullptr || std::string{flavour} == "release" ? "build" : "build/" + std::string{flavour};
+    const tests::TemporaryFolder folder;
+    folder.write("paper", bytes);
+    const std::string command = at + "/libexec/eservices-inspector " + arguments + " <" +
+                                (folder.path() / "paper").string() + " 2>/dev/null | cat; exit ${PIPESTATUS[0]}";
+    FILE* const pipe = popen(("exec bash -c '" + command + "'").c_str(), "r");
+    BOOST_REQUIRE(pipe != nullptr);
+    std::string out;
+    std::array<char, 65536> buffer{};
+    for (std::size_t count = 0; (count = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+        out.append(buffer.data(), count);
+    const int status = pclose(pipe);
+    const std::size_t end = out.find('\n');
+    if (end == std::string::npos) return {.header = out, .rest = {}, .exit_code = WEXITSTATUS(status)};
+    return {.header = out.substr(0, end), .rest = out.substr(end + 1), .exit_code = WEXITSTATUS(status)};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_paper_comes_back_behind_its_line) {
+    for (const auto& [bytes, extension] :
+         std::vector<std::pair<std::string, std::string>>{{tests::photograph(640, 400), "jpg"},
+                                                          {tests::png(300, 200, 4), "png"},
+                                                          {tests::gif(30, 20, 3), "gif"},
+                                                          {tests::in_object_streams(tests::pdf()), "pdf"}}) {
+        const Answer paper = answer(bytes, "--extension " + extension);
+        BOOST_TEST(paper.exit_code == 0);
+        const auto verdict = read_header_line(paper.header);
+        BOOST_REQUIRE_MESSAGE(verdict.has_value() && std::holds_alternative<AcceptedPaper>(*verdict), paper.header);
+        const auto& accepted = std::get<AcceptedPaper>(*verdict);
+        BOOST_TEST(accepted.content_size + accepted.thumbnail_size == paper.rest.size());
+        BOOST_TEST((accepted.thumbnail_size == 0) == (extension == "pdf"));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_refusal_is_a_line_alone) {
+    struct Refused {
+        std::string bytes, arguments;
+        RefusalReason reason;
+    };
+    const std::string jpeg = tests::jpeg(90, 90);
+    for (const Refused& refused : std::vector<Refused>{
+             {"", "--extension jpg", RefusalReason::empty},
+             {jpeg, "--extension jpg --max-bytes 100", RefusalReason::too_large},
+             {jpeg, "--extension docx", RefusalReason::unknown_type},
+             {jpeg, "--extension png", RefusalReason::type_mismatch},
+             {jpeg.substr(0, jpeg.size() / 2), "--extension jpg", RefusalReason::damaged},
+             {tests::flat_png(30'000, 30'000), "--extension png", RefusalReason::too_many_pixels},
+             {tests::encrypted(tests::pdf(), "secret"), "--extension pdf", RefusalReason::encrypted_pdf},
+             {tests::pdf("/OpenAction<</S/JavaScript/JS(x)>>"), "--extension pdf", RefusalReason::active_pdf}}) {
+        const Answer paper = answer(refused.bytes, refused.arguments);
+        BOOST_TEST(paper.exit_code == 0);
+        BOOST_TEST(paper.header + "\n" == header_line(refused.reason));
+        BOOST_TEST(paper.rest.empty());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(help_version_and_a_wrong_command_line) {
+    BOOST_TEST(answer("", "--help").exit_code == 0);
+    BOOST_TEST(answer("", "--version").header.starts_with("eservices-inspector "));
+    for (const char* arguments : {"", "--extension", "--max-bytes 0 --extension jpg", "--unheard-of"})
+        BOOST_TEST(answer("", arguments).exit_code == 2, arguments);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

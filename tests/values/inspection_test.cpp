@@ -1,0 +1,69 @@
+// What the inspector says of a paper arrives as it was said, and nothing else is taken for it.
+#include <string>
+
+#include <boost/test/unit_test.hpp>
+
+#include "values/inspection.hpp"
+
+BOOST_AUTO_TEST_SUITE(inspection_verdicts)
+
+namespace {
+
+using namespace eservices;
+
+constexpr AcceptedPaper photo{.type = PaperType::jpeg,
+                              .width = 4000,
+                              .height = 3000,
+                              .pages = 1,
+                              .content_size = 2'437'746,
+                              .thumbnail_size = 23'196};
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(an_acceptance_is_one_line_and_comes_back) {
+    const std::string line = header_line(photo);
+    BOOST_TEST(line ==
+               "{\"verdict\":\"accepted\",\"type\":\"image/jpeg\",\"width\":4000,\"height\":3000,\"pages\":1,"
+               "\"content\":2437746,\"thumbnail\":23196}\n");
+    const auto read = read_header_line({line.data(), line.size() - 1});
+    BOOST_REQUIRE(read.has_value());
+    BOOST_TEST((std::get<AcceptedPaper>(*read) == photo));
+}
+
+BOOST_AUTO_TEST_CASE(every_reason_comes_back) {
+    for (int i = 0; i <= static_cast<int>(RefusalReason::too_costly); ++i) {
+        const auto reason = static_cast<RefusalReason>(i);
+        BOOST_TEST((refusal_reason_of(code(reason)) == reason));
+        BOOST_TEST((read_header_line(header_line(reason)) == InspectionVerdict{reason}));
+    }
+    BOOST_TEST(header_line(RefusalReason::encrypted_pdf) == "{\"verdict\":\"refused\",\"reason\":\"encrypted_pdf\"}\n");
+    BOOST_TEST(!refusal_reason_of("").has_value());
+    BOOST_TEST(!refusal_reason_of("Damaged").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_line_that_no_inspector_writes_says_nothing) {
+    const std::string accepted = header_line(photo);
+    const auto with = [&](const std::string& from, const std::string& to) {
+        std::string line = accepted;
+        return line.replace(line.find(from), from.size(), to);
+    };
+    for (const std::string& line :
+         {std::string{}, std::string{"{}"}, std::string{"null"}, accepted.substr(0, 40), accepted + "x",
+          with("4000", "-4000"), with("4000", "99999999999"), with("4000", "4e3"), with("4000", "\"4000\""),
+          with("image/jpeg", "text/html"), with("\"pages\":1,", ""), with("\"pages\"", "\"virus\":1,\"pages\""),
+          with("accepted", "refused"), std::string{R"({"verdict":"refused","reason":"perhaps"})"},
+          std::string{R"({"verdict":"refused","reason":"damaged","type":"image/png"})"}})
+        BOOST_TEST(!read_header_line(line).has_value(), line);
+}
+
+BOOST_AUTO_TEST_CASE(extensions_and_media_types) {
+    BOOST_TEST((paper_type_of_extension("jpg") == PaperType::jpeg));
+    BOOST_TEST((paper_type_of_extension("jpeg") == PaperType::jpeg));
+    for (const char* other : {"", "JPG", ".jpg", "svg", "webp", "docx", "pdf.exe"})
+        BOOST_TEST(!paper_type_of_extension(other).has_value(), other);
+    for (const auto type : {PaperType::jpeg, PaperType::png, PaperType::gif, PaperType::pdf})
+        BOOST_TEST((paper_type_of(media_type(type)) == type));
+    BOOST_TEST(!paper_type_of("image/svg+xml").has_value());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
