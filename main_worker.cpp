@@ -39,7 +39,10 @@ handlers::Site site_of(const Settings& settings) {
                         .key = SecretKey::from_hex(read_secret(settings.key_file)),
                         .closing_hours = {},
                         .departments = settings.departments,
-                        .modes = settings.modes};
+                        .modes = settings.modes,
+                        .papers = {.keys = MasterKeys::from_text(read_secret(settings.documents.key_file)),
+                                   .max_bytes = settings.documents.max_bytes,
+                                   .quota_bytes = settings.documents.quota_bytes}};
     if (settings.maintenance) site.closing_hours = {settings.maintenance->from, settings.maintenance->until};
     return site;
 }
@@ -118,10 +121,11 @@ void run(const Settings& settings) {
                          const fcgi::Request& request,
                          const std::exception& exception) { return handlers::fault(*portal, request, exception); }};
     };
-    fcgi::Worker worker{listening_socket(),
-                        settings.worker.threads,
-                        {.multipart_bytes = settings.worker.max_body_bytes},
-                        make_application};
+    fcgi::Worker worker{
+        listening_socket(),
+        settings.worker.threads,
+        {.multipart_bytes = settings.worker.max_body_bytes, .uploads_at_once = settings.worker.uploads_at_once},
+        make_application};
     journal::info("started", {{"threads", settings.worker.threads}});
     wait_for_stop(signals, pages, store);
     journal::info("stopping");

@@ -81,7 +81,6 @@ class BodyInput : public cgicc::CgiInput {
     std::string_view m_rest;
 };
 
-/// The number of body bytes announced, or nothing when the header is not a number.
 std::optional<std::size_t> content_length(const FCGX_Request& request) {
     const std::string_view text = parameter(request, "CONTENT_LENGTH");
     std::size_t length = 0;
@@ -138,8 +137,7 @@ std::optional<int> read_form(FCGX_Request& request, const BodyLimits& limits, Me
         const cgicc::Cgicc form{&input};
         for (const cgicc::FormEntry& entry : form.getElements()) into.emplace_back(entry.getName(), entry.getValue());
         for (const cgicc::FormFile& file : form.getFiles())
-            result.files.push_back(
-                {file.getName(), base_name(file.getFilename()), file.getDataType(), file.getDataLength()});
+            result.files.push_back({file.getName(), base_name(file.getFilename()), file.getDataType(), file.getData()});
     } catch (const std::exception&) {
         return 400;  // what cgicc throws is about the body
     }
@@ -161,7 +159,11 @@ bool all_text(const Fields& fields) {
 
 }  // namespace
 
-Request read_request(FCGX_Request& request, const BodyLimits& limits) {
+bool is_upload(const FCGX_Request& request, const BodyLimits& limits) {
+    return content_length(request).value_or(0) > limits.urlencoded_bytes;
+}
+
+Request read_request(FCGX_Request& request, const BodyLimits& limits, bool may_upload) {
     Request result;
     result.method = method_of(parameter(request, "REQUEST_METHOD"));
     result.path = parameter(request, "DOCUMENT_URI");
@@ -173,7 +175,13 @@ Request read_request(FCGX_Request& request, const BodyLimits& limits) {
     result.fetch_site = parameter(request, "HTTP_SEC_FETCH_SITE");
     // libfcgi takes parameters that break off for their end, and would then read on in the middle of a record.
     const bool whole = FCGX_GetError(request.in) == 0;
-    result.refusal = whole ? read_form(request, limits, result.method, result) : 400;
+    if (!whole) {
+        result.refusal = 400;
+    } else if (is_upload(request, limits) && !may_upload) {
+        result.refusal = 503;
+    } else {
+        result.refusal = read_form(request, limits, result.method, result);
+    }
     if (!result.refusal &&
         (!is_text(result.path) || !all_text(result.query) || !all_text(result.form) || !all_text(result.files))) {
         result.refusal = 400;

@@ -21,11 +21,11 @@ std::optional<std::string_view> first(const Fields& fields, std::string_view nam
 /// Percent-encoded for a value in a query string (RFC 3986 §2.1).
 std::string url_encoded(std::string_view text);
 
-/// A file that came in a multipart body; its content is not kept yet.
+/// A file that came in a multipart body.
 struct File {
     std::string field, name;
     std::string type;  ///< as the browser says
-    std::size_t bytes = 0;
+    std::string content;
 };
 
 struct Request {
@@ -41,7 +41,7 @@ struct Request {
     std::string fetch_site;  ///< Sec-Fetch-Site, empty when the browser does not send it
 
     /// Set when the request cannot be served as sent, and its body was not kept: 400 for what is malformed or not UTF-8, 413
-    /// for a body over the limit, 415 for a body that is no form.
+    /// for a body over the limit, 415 for a body that is no form, 503 when too many large bodies come at once.
     std::optional<int> refusal;
 };
 

@@ -9,6 +9,8 @@
 namespace eservices::fcgi {
 namespace {
 
+constexpr std::chrono::seconds patience_of_uploads{10};
+
 Response answer(const Application& application, const Request& request) {
     try {
         return application.dispatch(request);
@@ -27,7 +29,7 @@ Response answer(const Application& application, const Request& request) {
 
 Worker::Worker(int listening, int threads, const BodyLimits& limits,
                const std::function<Application()>& make_application)
-    : m_connections(listening), m_limits(limits) {
+    : m_connections(listening), m_limits(limits), m_uploads(limits.uploads_at_once) {
     FCGX_Init();
     for (int i = 0; i < threads; ++i) m_threads.emplace_back([this, make_application] { serve(make_application()); });
 }
@@ -42,7 +44,10 @@ void Worker::serve(const Application& application) {
         request.ipcFd = *connection;
         request.keepConnection = 1;  // or FCGX_Accept_r, which finishes a former request first, would close it
         if (FCGX_Accept_r(&request) != 0) continue;  // nginx hung up; libfcgi closed the connection
-        const Request parsed = read_request(request, m_limits);
+        // Held until the answer is written: the request carries its files until then.
+        UploadSlots::Slot slot;
+        if (is_upload(request, m_limits)) slot = m_uploads.take(patience_of_uploads);
+        const Request parsed = read_request(request, m_limits, slot.held());
         const Response response = answer(application, parsed);
         write_response(request, response, parsed.method);
         if (m_connections.stopped()) request.keepConnection = 0;

@@ -10,6 +10,7 @@
 #include "fcgi/read_request.hpp"
 #include "fcgi/request.hpp"
 #include "fcgi/response.hpp"
+#include "fcgi/upload_slots.hpp"
 
 namespace eservices::fcgi {
 
@@ -39,6 +40,7 @@ class Worker {
 
     Connections m_connections;
     BodyLimits m_limits;
+    UploadSlots m_uploads;
     std::vector<std::jthread> m_threads;
 };
 

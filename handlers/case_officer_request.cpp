@@ -8,6 +8,7 @@
 #include "handlers/mail.hpp"
 #include "handlers/message_form.hpp"
 #include "handlers/page.hpp"
+#include "handlers/papers.hpp"
 #include "handlers/request_rules.hpp"
 #include "handlers/request_view.hpp"
 #include "html/french.hpp"
@@ -47,7 +48,7 @@ enum class Area : std::uint8_t { none, status, message };
 Response show_page(const Visit& visit, const store::RequestDetails& request, Area sent,
                    const html::CheckedForm& checked) {
     html::Values values;
-    show_request(visit, request, values);
+    show_request(visit, request, path_of(request), values);
     const auto view_of = [&](const html::Form& form, std::string_view action, Area area) {
         html::FormView view{.form = form, .action = path_of(request) + std::string{action}, .csrf = csrf_tag(visit)};
         if (area == sent) {
@@ -160,6 +161,17 @@ Response write(const Visit& visit) {
         // The same form came twice: the message and its mail are there already.
     }
     return see_other_with_notice(visit, path_of(*request), "Votre message est envoyé à l'usager.");
+}
+
+Response paper(const Visit& visit) {
+    const auto request = find(visit);
+    const auto id = Uuid::from_text(visit.parameter("document"));
+    if (!request || !id) return error_page(visit, "not_found", 404);
+    store::Documents& documents = visit.portal.store.documents;
+    const auto sealed = documents.content_in_request(request->id, *id);
+    // Written down before it is shown.
+    if (sealed) documents.record_reading(visit.case_officer(), request->id, *id, visit.now);
+    return paper_response(visit, sealed, content_part);
 }
 
 }  // namespace eservices::handlers::case_officer_request

@@ -18,4 +18,7 @@ Response change_status(const Visit& visit);
 /// A message to the citizen, who gets a mail that there is one.
 Response write(const Visit& visit);
 
+/// A paper that the citizen sent; that it was opened, and by whom, is written down.
+Response paper(const Visit& visit);
+
 }  // namespace eservices::handlers::case_officer_request

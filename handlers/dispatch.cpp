@@ -43,6 +43,11 @@ Response refusal_page(const Visit& visit, int status) {
             return error_page(visit, "payload_too_large", status);
         case 415:
             return error_page(visit, "unsupported_media_type", status);
+        case 503: {
+            Response response = error_page(visit, "unavailable", status);
+            response.add_header("Retry-After", "5");
+            return response;
+        }
         default:
             return error_page(visit, "bad_request", 400);
     }

@@ -32,8 +32,7 @@ bool show_changes(const Visit& visit, const OpenDraft& draft, html::Section& pag
     html::Section changed = page.add("CHANGED");
     const auto former = former_form(visit, draft.row.service, draft.row.version);
     if (!former) return true;
-    const auto former_answers =
-        html::check_form(*former, draft.content.fields, draft.today, draft.content.files).answers;
+    const auto former_answers = html::check_form(*former, draft.fields, draft.today, draft.files()).answers;
     for (const html::Step& step : former->steps)
         for (const html::Field& field : step.fields) {
             const auto answer = former_answers.find(field.name);

@@ -19,7 +19,7 @@ bool is_user(const Visit& visit) { return visit.session && visit.session->user_i
 
 Button button_of(const Visit& visit, const OpenDraft& draft) {
     if (visit.portal.site.mode_of(draft.service) == FilingMode::prepare) return Button::prepare;
-    return html::needs_account(draft.service, draft.content.fields) && !is_user(visit) ? Button::sign_in : Button::file;
+    return html::needs_account(draft.service, draft.fields) && !is_user(visit) ? Button::sign_in : Button::file;
 }
 
 std::string_view form_of(Button button) {
@@ -69,7 +69,7 @@ Response submit(const Visit& visit) {
             case Button::prepare:
                 return fcgi::see_other(draft.path("dossier"));
             default:
-                return fcgi::see_other(file_draft(visit, draft.service, draft.row.id, draft.check().answers));
+                return fcgi::see_other(file_draft(visit, draft));
         }
     });
 }

@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "handlers/draft_changes.hpp"
 #include "handlers/open_draft.hpp"
 #include "handlers/page.hpp"
+#include "handlers/papers.hpp"
 #include "handlers/prefill.hpp"
+#include "handlers/typed_fields.hpp"
 #include "html/form_draft.hpp"
 #include "html/french.hpp"
 
@@ -40,7 +43,7 @@ std::string next_path(const OpenDraft& draft, std::size_t step, bool from_review
 
 /// What is not typed yet is what the account knows.
 html::SubmittedFields shown_values(const Visit& visit, const OpenDraft& draft, std::size_t step) {
-    html::SubmittedFields values = draft.content.fields;
+    html::SubmittedFields values = draft.fields;
     const html::Step& shown = draft.service.steps[step];
     const bool was_sent = std::any_of(shown.fields.begin(), shown.fields.end(), [&](const html::Field& field) {
         return std::any_of(values.begin(), values.end(), [&](const auto& value) {
@@ -51,10 +54,26 @@ html::SubmittedFields shown_values(const Visit& visit, const OpenDraft& draft, s
     return values;
 }
 
-bool is_asked_in(const html::Form& service, std::size_t step, const html::SubmittedFile& file) {
-    const html::Field* const asked = service.find(file.field);
-    const auto& fields = service.steps[step].fields;
-    return std::any_of(fields.begin(), fields.end(), [&](const html::Field& field) { return &field == asked; });
+/// Calls `use` with each question for papers of the step, and its name in its item.
+template <class Use>
+void for_each_paper_question(const html::Form& service, std::size_t step, const Use& use) {
+    const html::Step& asked = service.steps[step];
+    const int items = asked.repeat ? asked.repeat->most : 1;
+    for (const html::Field& field : asked.fields)
+        for (int item = 1; field.kind == html::FieldKind::file && item <= items; ++item)
+            use(field, html::item_name(field.name, item));
+}
+
+std::vector<html::PaperShelf> shelves_of(const Visit& visit, const OpenDraft& draft, std::size_t step) {
+    std::vector<html::PaperShelf> shelves;
+    std::optional<std::vector<store::StoredPaper>> papers;
+    for_each_paper_question(draft.service, step, [&](const html::Field& field, const std::string& name) {
+        if (!papers) papers = papers_of(visit);
+        html::PaperShelf& shelf = shelves.emplace_back(shelf_of(field, name, draft.documents, *papers));
+        shelf.may_remove = true;
+        shelf.may_keep = visit.session && visit.session->user_id;
+    });
+    return shelves;
 }
 
 Response show_step(const Visit& visit, const OpenDraft& draft, std::size_t step, std::vector<html::FieldError> errors) {
@@ -68,8 +87,6 @@ Response show_step(const Visit& visit, const OpenDraft& draft, std::size_t step,
                                : position == 0 ? "/e-services/" + draft.service.name
                                                : draft.step_path(steps[static_cast<std::size_t>(position) - 1]);
     values.set("BACK", before).set("REMOVAL", draft.path("suppression"));
-    for (const html::SubmittedFile& file : draft.content.files)
-        if (is_asked_in(draft.service, step, file)) values.add("SENT_FILE").set("NAME", file.name);
     show_changes(visit, draft, values);
     html::SubmittedFields hidden;
     if (from_review) hidden.emplace_back("retour", "verification");
@@ -81,40 +98,89 @@ Response show_step(const Visit& visit, const OpenDraft& draft, std::size_t step,
                       .errors = std::move(errors),
                       .hidden = std::move(hidden),
                       .step = step,
-                      .submit_label = "Continuer"});
+                      .submit_label = "Continuer",
+                      .shelves = shelves_of(visit, draft, step)});
 }
 
-/// What a page sent goes into the draft: its fields, and its files in place of those that the same questions had.
-void merge(const html::Form& service, std::size_t step, const Request& request, DraftContent& content) {
-    html::merge_step(service, step, request.form, content.fields);
-    for (const fcgi::File& file : request.files) {
-        if (file.name.empty()) continue;
-        std::erase_if(content.files, [&](const html::SubmittedFile& former) { return former.field == file.field; });
+/// The papers that a page sent, by question.
+using SentPapers = std::map<std::string, TakenPapers, std::less<>>;
+
+SentPapers take_papers_of(const Visit& visit, const OpenDraft& draft, std::size_t step) {
+    SentPapers sent;
+    for_each_paper_question(draft.service, step, [&](const html::Field& field, const std::string& name) {
+        const auto former = std::count_if(draft.documents.begin(), draft.documents.end(),
+                                          [&](const store::DraftDocument& paper) { return paper.field == name; });
+        TakenPapers taken = take_papers(visit, field, name, static_cast<std::size_t>(former));
+        if (!taken.documents.empty() || !taken.complaints.empty()) sent.emplace(name, std::move(taken));
+    });
+    return sent;
+}
+
+/// Puts the papers that came into the draft: a single one in the place of the one before it.
+void merge(const SentPapers& sent, OpenDraft& draft) {
+    for (const auto& [name, taken] : sent) {
+        const html::Field* const field = draft.service.find(name);
+        if (!taken.documents.empty() && field != nullptr && field->max_files == 1)
+            std::erase_if(draft.documents, [&](const store::DraftDocument& paper) { return paper.field == name; });
+        draft.documents.insert(draft.documents.end(), taken.documents.begin(), taken.documents.end());
     }
-    for (const fcgi::File& file : request.files)
-        if (!file.name.empty()) content.files.push_back({file.field, file.name, file.type, file.bytes});
+}
+
+/// Adds or removes an item of a repeated step, or removes a paper.
+void apply(std::string_view action, std::size_t step, OpenDraft& draft) {
+    html::SubmittedFiles files = draft.files();
+    if (action.starts_with(html::remove_paper_action)) {
+        action.remove_prefix(html::remove_paper_action.size());
+        std::erase_if(files, [&](const html::SubmittedFile& file) { return file.kept_as == action; });
+    } else {
+        html::apply_action(draft.service, step, action, draft.fields, files);
+    }
+    std::vector<store::DraftDocument> kept;
+    for (const html::SubmittedFile& file : files)
+        for (const store::DraftDocument& paper : draft.documents)
+            if (paper.document.id.text() == file.kept_as) {
+                kept.push_back({paper.document, file.field, paper.name});
+                break;
+            }
+    draft.documents = std::move(kept);
 }
 
 /// Writes what the page sent into the draft as it is now; nothing when the draft is gone.
-std::optional<OpenDraft> save(const Visit& visit, const html::Form& service, std::size_t step) {
+std::optional<OpenDraft> save(const Visit& visit, const html::Form& service, std::size_t step, const SentPapers& sent) {
     store::Store& store = visit.portal.store;
     const auto action = fcgi::first(visit.request.form, html::action_name);
     return store.connection.transaction([&]() -> std::optional<OpenDraft> {
         auto row = store.drafts.find_and_lock(owner_of(visit), draft_id(visit));
         if (!row) return std::nullopt;
         OpenDraft draft = open_draft(visit, service, std::move(*row));
-        merge(service, step, visit.request, draft.content);
-        if (action) html::apply_action(service, step, *action, draft.content.fields, draft.content.files);
-        store.drafts.save(draft.row.id, service.hash, to_json(draft.content), visit.now);
+        html::merge_step(service, step, visit.request.form, draft.fields);
+        merge(sent, draft);
+        if (action) apply(*action, step, draft);
+        store.drafts.save(draft.row.id, service.hash, to_json(draft.fields), visit.now);
+        if (!sent.empty() || action) store.documents.keep_in_draft(draft.row.id, draft.documents);
         return draft;
     });
+}
+
+/// What the page says, and before that what was wrong with the papers that it sent.
+html::CheckedForm check(const OpenDraft& draft, std::size_t step, const SentPapers& sent) {
+    html::CheckedForm checked = draft.check(step);
+    for (const auto& [name, taken] : sent) {
+        if (taken.complaints.empty()) continue;
+        std::erase_if(checked.errors, [&](const html::FieldError& error) { return error.field == name; });
+        std::string message;
+        for (const std::string& complaint : taken.complaints) message += (message.empty() ? "" : " ") + complaint;
+        checked.refuse(name, message);
+    }
+    return checked;
 }
 
 }  // namespace
 
 Response start(const Visit& visit, const html::Form& service) {
     const Uuid id = Uuid::at(visit.now);
-    visit.portal.store.drafts.add(owner_of(visit), id, service.name, service.hash, to_json(DraftContent{}), visit.now);
+    visit.portal.store.drafts.add(owner_of(visit), id, service.name, service.hash, to_json(html::SubmittedFields{}),
+                                  visit.now);
     return fcgi::see_other("/brouillons/" + id.text() + "/etape/1");
 }
 
@@ -134,13 +200,14 @@ Response save_step(const Visit& visit) {
     return with_draft(visit, [&](const OpenDraft& former) {
         const auto step = step_of(visit, former.service);
         if (!step) return error_page(visit, "not_found", 404);
-        const auto draft = save(visit, former.service, *step);
+        const SentPapers sent = take_papers_of(visit, former, *step);
+        const auto draft = save(visit, former.service, *step, sent);
         if (!draft) return missing_draft(visit);
         if (fcgi::first(visit.request.form, html::action_name)) {
             const std::string query = comes_from_review(visit) ? "?retour=verification" : "";
             return fcgi::see_other(draft->step_path(*step) + query);
         }
-        auto checked = draft->check(*step);
+        auto checked = check(*draft, *step, sent);
         if (!checked.accepted()) return show_step(visit, *draft, *step, std::move(checked.errors));
         if (const auto open = draft->first_open_step(*step)) return back_to_step(visit, *draft, *open);
         return fcgi::see_other(next_path(*draft, *step, comes_from_review(visit)));

@@ -46,9 +46,21 @@ void send_acknowledgement(const Visit& visit, const store::NewRequest& request, 
     send_mail(visit, {requester.email, requester.name()}, "request_received", values);
 }
 
+/// The papers of the questions that apply.
+std::vector<store::DocumentUse> uses_of(const OpenDraft& draft, const html::Answers& answers) {
+    std::vector<store::DocumentUse> uses;
+    for (const store::DraftDocument& paper : draft.documents) {
+        const html::Field* const field = draft.service.find(paper.field);
+        if (field != nullptr && answers.contains(paper.field))
+            uses.push_back({paper.document.id, field->label, paper.name});
+    }
+    return uses;
+}
+
 /// One attempt under a fresh reference. Throws store::Duplicate when the reference or the draft's request exists.
-std::string add_request(const Visit& visit, const html::Form& service, const Uuid& draft,
-                        const html::Answers& answers) {
+std::string add_request(const Visit& visit, const OpenDraft& opened, const html::Answers& answers) {
+    const html::Form& service = opened.service;
+    const Uuid& draft = opened.row.id;
     const Uuid id = Uuid::at(visit.now);
     const std::string reference = new_reference();
     const store::Requester requester = requester_of(visit, service, answers);
@@ -68,9 +80,11 @@ std::string add_request(const Visit& visit, const html::Form& service, const Uui
                               .submission_key = submission_key_of(draft),
                               .submitted_at = visit.now};
     if (!request.user_id) request.follower = {requester, hash_token(follow_code(visit.portal.site, id))};
+    const auto uses = uses_of(opened, answers);
     store::Store& store = visit.portal.store;
     store.connection.transaction([&] {
         store.requests.add(request);
+        store.documents.attach(id, std::nullopt, uses);
         send_acknowledgement(visit, request, requester, mentions);
         store.drafts.remove(owner_of(visit), draft);
     });
@@ -80,12 +94,13 @@ std::string add_request(const Visit& visit, const html::Form& service, const Uui
 
 }  // namespace
 
-std::string file_draft(const Visit& visit, const html::Form& service, const Uuid& draft, const html::Answers& answers) {
+std::string file_draft(const Visit& visit, const OpenDraft& draft) {
+    const html::Answers answers = draft.check().answers;
     for (int attempt = 1;; ++attempt) {
         try {
-            return add_request(visit, service, draft, answers);
+            return add_request(visit, draft, answers);
         } catch (const store::Duplicate&) {
-            if (const auto former = confirmation_of(visit, draft)) return *former;
+            if (const auto former = confirmation_of(visit, draft.row.id)) return *former;
             if (attempt == 3) throw;  // three references taken in a row: something else is wrong
         }
     }

@@ -7,10 +7,10 @@
 #include "handlers/cookies.hpp"
 #include "handlers/csrf.hpp"
 #include "handlers/dispatch.hpp"
-#include "handlers/draft_content.hpp"
 #include "handlers/page.hpp"
 #include "handlers/refused_post.hpp"
 #include "handlers/sessions.hpp"
+#include "handlers/typed_fields.hpp"
 #include "journal/journal.hpp"
 #include "values/sealed_text.hpp"
 
@@ -38,7 +38,7 @@ std::optional<Request> take(const Visit& visit, std::string_view cookie_value, c
     request.method = fcgi::Method::post;
     request.path = kept->path;
     request.query.clear();
-    request.form = draft_from_json(*json).fields;
+    request.form = fields_from_json(*json);
     return request;
 }
 
@@ -55,8 +55,7 @@ Response keep_post(const Visit& visit, std::string_view login_path) {
     if (fields.empty() || visit.request.path == login_path) return fcgi::see_other(login_path);
     visit.portal.store.kept_posts.keep(
         hash_token(token), owner,
-        {visit.request.path, seal(to_json(DraftContent{fields, {}}), visit.portal.site.key.derive(purpose, token))},
-        visit.now);
+        {visit.request.path, seal(to_json(fields), visit.portal.site.key.derive(purpose, token))}, visit.now);
     journal::info("post_kept", {{"request_id", visit.request.id}});
     return see_other_with_notice(visit, login_path,
                                  "Votre session a expiré. Ce que vous venez d'envoyer est conservé 24 heures dans ce "

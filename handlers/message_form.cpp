@@ -2,9 +2,41 @@
 #include "handlers/message_form.hpp"
 
 #include "handlers/page.hpp"
+#include "handlers/papers.hpp"
 #include "html/french.hpp"
 
 namespace eservices::handlers {
+namespace {
+
+constexpr std::string_view form_name = "follow_up_message";
+constexpr std::string_view papers_name = "pieces";
+
+/// A paper that came with a form that had errors: `identifier tag name`, where the tag says that it came from this browser.
+constexpr std::string_view received_name = "pieces:recue";
+constexpr std::string_view purpose = "paper";
+
+std::string subject(const Visit& visit, std::string_view id) { return std::string{id} + ' ' + visit.browser_token; }
+
+std::string received_value(const Visit& visit, const store::DraftDocument& paper) {
+    const std::string id = paper.document.id.text();
+    return id + ' ' + visit.portal.site.key.tag(purpose, subject(visit, id)) + ' ' + paper.name;
+}
+
+std::optional<store::DraftDocument> received_paper(const Visit& visit, std::string_view value) {
+    const std::size_t id_end = value.find(' ');
+    const std::size_t tag_end = value.find(' ', id_end + 1);
+    if (id_end == std::string_view::npos || tag_end == std::string_view::npos) return std::nullopt;
+    const std::string_view id = value.substr(0, id_end);
+    const auto document = Uuid::from_text(id);
+    if (!document ||
+        !visit.portal.site.key.verifies(value.substr(id_end + 1, tag_end - id_end - 1), purpose, subject(visit, id)))
+        return std::nullopt;
+    return store::DraftDocument{{.id = *document, .refusal = {}, .extension = {}},
+                                std::string{papers_name},
+                                std::string{value.substr(tag_end + 1)}};
+}
+
+}  // namespace
 
 MessageForm MessageForm::fresh() {
     MessageForm form;
@@ -13,20 +45,41 @@ MessageForm MessageForm::fresh() {
 }
 
 MessageForm MessageForm::typed(const Visit& visit) {
+    const html::Form& file = visit.html->form(form_name);
     MessageForm form;
-    form.m_checked =
-        html::check_form(visit.html->form("message"), visit.request.form, html::local_time(visit.now).date);
+    form.m_checked = html::check_form(file, visit.request.form, html::local_time(visit.now).date);
     form.m_submission = submission_field(visit);
+    for (const auto& [name, value] : visit.request.form)
+        if (auto paper = name == received_name ? received_paper(visit, value) : std::nullopt)
+            form.m_papers.push_back(std::move(*paper));
+    const html::Field* const field = file.find(papers_name);
+    if (field == nullptr) return form;
+    TakenPapers taken = take_papers(visit, *field, std::string{papers_name}, form.m_papers.size());
+    for (store::DraftDocument& paper : taken.documents) form.m_papers.push_back(std::move(paper));
+    for (const std::string& complaint : taken.complaints) form.m_checked.refuse(papers_name, complaint);
     return form;
 }
 
+std::vector<store::DocumentUse> MessageForm::papers() const {
+    std::vector<store::DocumentUse> uses;
+    for (const store::DraftDocument& paper : m_papers)
+        uses.push_back({paper.document.id, "Avec un message", paper.name});
+    return uses;
+}
+
 html::FormView MessageForm::view(const Visit& visit, std::string action) const {
-    return {.form = visit.html->form("message"),
-            .action = std::move(action),
-            .csrf = "",
-            .values = visit.request.form,
-            .errors = m_checked.errors,
-            .hidden = {m_submission}};
+    const html::Form& file = visit.html->form(form_name);
+    html::FormView view{.form = file,
+                        .action = std::move(action),
+                        .csrf = "",
+                        .values = visit.request.form,
+                        .errors = m_checked.errors,
+                        .hidden = {m_submission}};
+    for (const store::DraftDocument& paper : m_papers)
+        view.hidden.emplace_back(received_name, received_value(visit, paper));
+    if (const html::Field* const field = file.find(papers_name))
+        view.shelves.push_back(shelf_of(*field, field->name, m_papers, papers_of(visit)));
+    return view;
 }
 
 }  // namespace eservices::handlers

@@ -1,8 +1,9 @@
-// The form under a conversation: one field, the same for citizens and officers.
+// The form by which citizens write about their request, and send papers later.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "handlers/visit.hpp"
 #include "html/form_check.hpp"
@@ -15,17 +16,21 @@ class MessageForm {
     /// An empty form with a new submission token.
     static MessageForm fresh();
 
-    /// What was sent, checked against html/forms/message.html.
+    /// What was sent, checked against html/forms/follow_up_message.html; its papers are in quarantine.
     static MessageForm typed(const Visit& visit);
 
     [[nodiscard]] bool accepted() const { return m_checked.accepted(); }
     [[nodiscard]] std::string_view body() const { return m_checked.answer("message"); }
 
-    /// To show it, sent to `action`.
+    /// The papers that go with it; the form must outlive them.
+    [[nodiscard]] std::vector<store::DocumentUse> papers() const;
+
+    /// To show it, sent to `action`. Papers that came with a form that has errors come along with the next.
     [[nodiscard]] html::FormView view(const Visit& visit, std::string action) const;
 
   private:
     html::CheckedForm m_checked;
+    std::vector<store::DraftDocument> m_papers;
     std::pair<std::string, std::string> m_submission;
 };
 

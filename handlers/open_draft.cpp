@@ -1,13 +1,37 @@
 // Finding a draft, and what to say when there is none.
 #include "handlers/open_draft.hpp"
 
+#include <algorithm>
+
+#include <fmt/format.h>
+
 #include "handlers/draft_changes.hpp"
 #include "handlers/filing.hpp"
 #include "handlers/page.hpp"
+#include "handlers/papers.hpp"
 #include "handlers/request_answers.hpp"
+#include "handlers/typed_fields.hpp"
 #include "html/french.hpp"
 
 namespace eservices::handlers {
+namespace {
+
+bool asks_for_papers(const html::Form& form) {
+    return std::any_of(form.steps.begin(), form.steps.end(), [](const html::Step& step) {
+        return std::any_of(step.fields.begin(), step.fields.end(),
+                           [](const html::Field& field) { return field.kind == html::FieldKind::file; });
+    });
+}
+
+/// A paper that the inspection turned down is asked for again.
+void refuse_refused_papers(const OpenDraft& draft, html::CheckedForm& checked) {
+    for (const store::DraftDocument& sent : draft.documents)
+        if (sent.document.refusal && checked.answers.contains(sent.field))
+            checked.refuse(sent.field, fmt::format("Le fichier « {} » ne peut pas être joint. {} Retirez-le.",
+                                                   sent.name, note_about(sent.document)));
+}
+
+}  // namespace
 
 std::string OpenDraft::path(std::string_view page) const {
     return "/brouillons/" + row.id.text() + '/' + std::string{page};
@@ -15,13 +39,25 @@ std::string OpenDraft::path(std::string_view page) const {
 
 std::string OpenDraft::step_path(std::size_t step) const { return path("etape/" + std::to_string(step + 1)); }
 
-std::vector<std::size_t> OpenDraft::steps() const { return html::steps_of(service, content.fields); }
+std::vector<std::size_t> OpenDraft::steps() const { return html::steps_of(service, fields); }
 
 html::CheckedForm OpenDraft::check(std::size_t step) const {
-    return html::check_step(service, step, content.fields, today, content.files);
+    auto checked = html::check_step(service, step, fields, today, files());
+    refuse_refused_papers(*this, checked);
+    return checked;
 }
 
-html::CheckedForm OpenDraft::check() const { return html::check_form(service, content.fields, today, content.files); }
+html::CheckedForm OpenDraft::check() const {
+    auto checked = html::check_form(service, fields, today, files());
+    refuse_refused_papers(*this, checked);
+    return checked;
+}
+
+html::SubmittedFiles OpenDraft::files() const {
+    html::SubmittedFiles files;
+    for (const store::DraftDocument& sent : documents) files.push_back(as_submitted(sent));
+    return files;
+}
 
 std::optional<std::size_t> OpenDraft::first_open_step(std::size_t end) const {
     for (const std::size_t step : steps())
@@ -37,8 +73,10 @@ store::DraftOwner owner_of(const Visit& visit) {
 Uuid draft_id(const Visit& visit) { return Uuid::from_text(visit.parameter("draft")).value_or(Uuid{}); }
 
 OpenDraft open_draft(const Visit& visit, const html::Form& service, store::Draft row) {
-    DraftContent content = draft_from_json(row.fields_json);
-    return {std::move(row), service, std::move(content), html::local_time(visit.now).date};
+    auto fields = fields_from_json(row.fields_json);
+    auto documents =
+        asks_for_papers(service) ? visit.portal.store.documents.of_draft(row.id) : std::vector<store::DraftDocument>{};
+    return {std::move(row), service, std::move(fields), std::move(documents), html::local_time(visit.now).date};
 }
 
 Response missing_draft(const Visit& visit) {

@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "handlers/draft_content.hpp"
 #include "handlers/visit.hpp"
 #include "html/form_check.hpp"
 
@@ -17,16 +16,21 @@ namespace eservices::handlers {
 struct OpenDraft {
     store::Draft row;
     const html::Form& service;
-    DraftContent content;
-    std::chrono::year_month_day today;  ///< in the town
+    html::SubmittedFields fields;                 ///< right or wrong, as typed
+    std::vector<store::DraftDocument> documents;  ///< that were sent along
+    std::chrono::year_month_day today;            ///< in the town
 
     /// `/brouillons/{draft}/{page}`.
     [[nodiscard]] std::string path(std::string_view page) const;
     /// The address of a step, an index into the form's steps.
     [[nodiscard]] std::string step_path(std::size_t step) const;
 
+    /// The documents as the form is held against them.
+    [[nodiscard]] html::SubmittedFiles files() const;
+
     /// The steps that exist for these answers, in order.
     [[nodiscard]] std::vector<std::size_t> steps() const;
+    /// What the form says of a step, and what the inspection said of its papers.
     [[nodiscard]] html::CheckedForm check(std::size_t step) const;
     /// All steps at once.
     [[nodiscard]] html::CheckedForm check() const;

@@ -17,6 +17,7 @@ void show_navigation(const Visit& visit, html::Section& layout) {
     layout.show_if(path.starts_with("/e-services") || path.starts_with("/brouillons"), "NAV_SERVICES");
     layout.show_if(path.starts_with("/faq"), "NAV_FAQ");
     layout.show_if(path.starts_with("/mon-suivi"), "NAV_TRACKING");
+    layout.show_if(path.starts_with("/mon-porte-documents"), "NAV_PAPERS");
     layout.show_if(path.starts_with("/agent/e-services"), "NAV_PUBLISHED");
     layout.show_if(path == "/agent" || path.starts_with("/agent/demandes"), "NAV_AGENT");
 }

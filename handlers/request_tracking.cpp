@@ -5,6 +5,7 @@
 #include "handlers/filing.hpp"
 #include "handlers/message_form.hpp"
 #include "handlers/page.hpp"
+#include "handlers/papers.hpp"
 #include "handlers/request_rules.hpp"
 #include "handlers/request_view.hpp"
 #include "html/french.hpp"
@@ -43,7 +44,7 @@ void show_drafts(const Visit& visit, html::Section& page) {
 
 Response show_with_form(const Visit& visit, const store::RequestDetails& request, const MessageForm& form) {
     html::Values values;
-    show_request(visit, request, values);
+    show_request(visit, request, path_of(visit, request), values);
     values.show(request.has_account ? "OWN" : "FOLLOWED").set("RECEIPT", path_of(visit, request) + "/recepisse");
     if (!is_open(request.status)) return page(visit, "request_tracking/show", values);
     return form_page(visit, "request_tracking/show", values, form.view(visit, path_of(visit, request) + "/messages"));
@@ -91,14 +92,26 @@ Response confirmation(const Visit& visit) {
 Response write(const Visit& visit) {
     const auto request = find(visit);
     if (!request || !is_open(request->status)) return error_page(visit, "not_found", 404);
-    MessageForm form = MessageForm::typed(visit);
+    const MessageForm form = MessageForm::typed(visit);
     if (!form.accepted()) return show_with_form(visit, *request, form);
+    store::Store& store = visit.portal.store;
     try {
-        visit.portal.store.messages.add(request->id, std::nullopt, form.body(), submission_key(visit), visit.now);
+        store.connection.transaction([&] {
+            const Uuid message =
+                store.messages.add(request->id, std::nullopt, form.body(), submission_key(visit), visit.now);
+            store.documents.attach(request->id, message, form.papers());
+        });
     } catch (const store::Duplicate&) {
         // The same form came twice: the message is there already, and the same page is its answer.
     }
     return see_other_with_notice(visit, path_of(visit, *request), "Votre message est envoyé au service.");
+}
+
+Response paper(const Visit& visit) {
+    const auto request = find(visit);
+    const auto document = Uuid::from_text(visit.parameter("document"));
+    if (!request || !document) return error_page(visit, "not_found", 404);
+    return paper_response(visit, visit.portal.store.documents.content_in_request(request->id, *document), content_part);
 }
 
 }  // namespace eservices::handlers::request_tracking

@@ -17,4 +17,7 @@ Response confirmation(const Visit& visit);
 /// A message to the department; sent twice, it is kept once.
 Response write(const Visit& visit);
 
+/// A paper of the request, once its inspection has passed it.
+Response paper(const Visit& visit);
+
 }  // namespace eservices::handlers::request_tracking

@@ -1,6 +1,7 @@
 // Filling the sections that request pages share.
 #include "handlers/request_view.hpp"
 
+#include "handlers/papers.hpp"
 #include "handlers/request_answers.hpp"
 #include "handlers/request_rules.hpp"
 #include "html/french.hpp"
@@ -67,7 +68,8 @@ void show_rows(const Visit& visit, const std::vector<store::RequestSummary>& row
     }
 }
 
-void show_request(const Visit& visit, const store::RequestDetails& request, html::Section& page) {
+void show_request(const Visit& visit, const store::RequestDetails& request, const std::string& path,
+                  html::Section& page) {
     page.set("REFERENCE", request.reference).set("SERVICE", request.service_title);
     page.set("PERSON", request.requester.name());
     page.set("EMAIL", request.requester.email);
@@ -75,6 +77,7 @@ void show_request(const Visit& visit, const store::RequestDetails& request, html
     show_status(request.status, page);
     page.show_with("IN_CHARGE", "NAME", request.case_officer);
     show_answers(request.answers_json, page);
+    show_papers(visit.portal.store.documents.of_request(request.id), path, page);
     show_history(request, visit.portal.store.requests.events(request.id), page);
     show_messages(visit.portal.store.messages.list(request.id), request, page);
 }

@@ -1,6 +1,7 @@
 // How a request looks, to its citizen and to its officers alike.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "handlers/visit.hpp"
@@ -16,7 +17,9 @@ void show_status(store::RequestStatus status, html::Section& page);
 void show_rows(const Visit& visit, const std::vector<store::RequestSummary>& rows, std::string_view path,
                html::Section& page);
 
-/// Reference, dates, status, requester, answers, history and messages of one request.
-void show_request(const Visit& visit, const store::RequestDetails& request, html::Section& page);
+/// Reference, dates, status, requester, answers, papers, history and messages of one request; papers have their addresses
+/// below `path`.
+void show_request(const Visit& visit, const store::RequestDetails& request, const std::string& path,
+                  html::Section& page);
 
 }  // namespace eservices::handlers

@@ -8,6 +8,7 @@
 #include "handlers/case_officer_login.hpp"
 #include "handlers/case_officer_request.hpp"
 #include "handlers/case_officer_services.hpp"
+#include "handlers/document_store.hpp"
 #include "handlers/draft_review.hpp"
 #include "handlers/drafts.hpp"
 #include "handlers/e_services.hpp"
@@ -58,6 +59,17 @@ constexpr auto table = std::to_array<Route>({
     {Method::get, "/mon-suivi/{reference}/confirmation", May::user, request_tracking::confirmation},
     {Method::get, "/mon-suivi/{reference}/recepisse", May::user, receipts::download},
     {Method::post, "/mon-suivi/{reference}/messages", May::user, request_tracking::write},
+    {Method::get, "/mon-suivi/{reference}/documents/{document}", May::user, request_tracking::paper},
+
+    {Method::get, "/mon-porte-documents", May::user, document_store::list},
+    {Method::post, "/mon-porte-documents", May::user, document_store::add},
+    {Method::get, "/mon-porte-documents/{paper}", May::user, document_store::show},
+    {Method::post, "/mon-porte-documents/{paper}", May::user, document_store::describe},
+    {Method::post, "/mon-porte-documents/{paper}/remplacement", May::user, document_store::replace},
+    {Method::get, "/mon-porte-documents/{paper}/fichier", May::user, document_store::content},
+    {Method::get, "/mon-porte-documents/{paper}/vignette", May::user, document_store::thumbnail},
+    {Method::get, "/mon-porte-documents/{paper}/suppression", May::user, document_store::confirm_removal},
+    {Method::post, "/mon-porte-documents/{paper}/suppression", May::user, document_store::remove},
 
     // Requests filed without an account belong to whoever holds their code.
     {Method::get, "/suivi", May::anyone, follow_up::form},
@@ -66,6 +78,7 @@ constexpr auto table = std::to_array<Route>({
     {Method::get, "/suivi/{reference}/{code}/confirmation", May::anyone, request_tracking::confirmation},
     {Method::post, "/suivi/{reference}/{code}/messages", May::anyone, request_tracking::write},
     {Method::get, "/suivi/{reference}/{code}/recepisse", May::anyone, receipts::download},
+    {Method::get, "/suivi/{reference}/{code}/documents/{document}", May::anyone, request_tracking::paper},
     {Method::get, "/recepisse/{code}", May::anyone, receipts::check},
 
     {Method::get, "/agent/connexion", May::anyone, case_officer_login::form},
@@ -78,6 +91,7 @@ constexpr auto table = std::to_array<Route>({
      case_officer_request::take_in_charge},
     {Method::post, "/agent/demandes/{reference}/statut", May::case_officer, case_officer_request::change_status},
     {Method::post, "/agent/demandes/{reference}/messages", May::case_officer, case_officer_request::write},
+    {Method::get, "/agent/demandes/{reference}/documents/{document}", May::case_officer, case_officer_request::paper},
 
     {Method::get, "/healthz", May::operations, health::alive},
     {Method::get, "/readyz", May::operations, health::ready},

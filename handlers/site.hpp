@@ -7,6 +7,7 @@
 
 #include "html/form.hpp"
 #include "values/department.hpp"
+#include "values/document_cipher.hpp"
 #include "values/filing_mode.hpp"
 #include "values/token.hpp"
 
@@ -24,6 +25,11 @@ struct Site {
     std::optional<ClosingHours> closing_hours;
     Departments departments = {};  ///< who takes charge of requests, and how to reach them
     FilingModes modes = {};        ///< as the town configured them
+    struct Papers {
+        MasterKeys keys;
+        std::size_t max_bytes = 3UL << 20;     ///< of one file
+        std::size_t quota_bytes = 60UL << 20;  ///< of one porte-documents
+    } papers = {};
 
     /// What may be done with this service here: a service that names the State's own (`<meta name="redirect">`) sends people
     /// there unless the town says otherwise.

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "html/form_draft.hpp"
 #include "html/french.hpp"
 #include "html/value_check.hpp"
 
@@ -71,6 +72,29 @@ void show_input_details(Section& shape, const Field& field) {
     shape.show_if(field.type == "password", "PASSWORD");
 }
 
+void show_shelf(Section& shape, const PaperShelf& shelf) {
+    for (const SentPaper& paper : shelf.sent) {
+        Section sent = shape.add("SENT");
+        sent.set("NAME", paper.name).show_with("NOTE", "TEXT", french_spacing(paper.note));
+        if (shelf.may_remove)
+            sent.add("REMOVE_PAPER")
+                .set("NAME", action_name)
+                .set("VALUE", std::string{remove_paper_action} + paper.id)
+                .set("LABEL", paper.name);
+    }
+    if (!shelf.papers.empty()) {
+        Section choice = shape.add("SHELF");
+        for (const PaperChoice& paper : shelf.papers)
+            choice.add("SHELF_PAPER")
+                .set("NAME", shelf.field + std::string{chosen_suffix})
+                .set("ID", shelf.field + '-' + paper.id)
+                .set("VALUE", paper.id)
+                .set("LABEL", paper.label);
+    }
+    if (shelf.may_keep)
+        shape.add("KEEP").set("NAME", shelf.field + std::string{keep_suffix}).set("ID", shelf.field + "-conserver");
+}
+
 void show_file_details(Section& shape, const Field& field) {
     std::string accept;
     for (const std::string& kind : field.accept) accept += (accept.empty() ? "" : ",") + kind;
@@ -119,7 +143,10 @@ void show_field(Section& shape, const FormView& view, const Field& field, const 
     if (field.kind == FieldKind::textarea) shape.set("ROWS", field.rows);
     if (field.kind == FieldKind::select)
         shape.show_if(field.multiple, "MULTIPLE").show_with("HAS_AUTOCOMPLETE", "AUTOCOMPLETE", field.autocomplete);
-    if (field.kind == FieldKind::file) show_file_details(shape, field);
+    if (field.kind != FieldKind::file) return;
+    show_file_details(shape, field);
+    for (const PaperShelf& shelf : view.shelves)
+        if (shelf.field == name) show_shelf(shape, shelf);
 }
 
 }  // namespace eservices::html

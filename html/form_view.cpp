@@ -104,7 +104,10 @@ class Shape {
                            field.required ? "Obligatoire si " : "Facultatif, seulement si ");
         show_field(shown, m_view, field, name, starred, m_view.errors.empty() && !was_sent(m_view.form.steps[step]));
         m_has_required = m_has_required || starred;
-        m_has_files = m_has_files || field.kind == FieldKind::file;
+        if (field.kind != FieldKind::file) return;
+        m_has_files = true;
+        for (const PaperShelf& shelf : m_view.shelves)
+            m_has_items = m_has_items || (shelf.field == name && shelf.may_remove && !shelf.sent.empty());
     }
 
     /// True if the step's own page was sent before. A box that is not ticked sends nothing, so others tell; those that the account can

@@ -13,6 +13,32 @@
 
 namespace eservices::html {
 
+/// A paper that a question has already.
+struct SentPaper {
+    std::string id;    ///< what its keeper calls it
+    std::string name;  ///< of the file
+    std::string note;  ///< how far its inspection is; empty when there is nothing to say
+};
+
+/// A paper that a question may take instead of a new file.
+struct PaperChoice {
+    std::string id, label;
+};
+
+/// What a question for papers shows beside the choice of a new file.
+struct PaperShelf {
+    std::string field;  ///< in its item
+    std::vector<SentPaper> sent = {};
+    bool may_remove = false;  ///< whether each sent paper has its own button
+    std::vector<PaperChoice> papers = {};
+    bool may_keep = false;  ///< whether a new file may go into the porte-documents too
+};
+
+/// The boxes of a shelf send these after the question's name; the button of a sent paper sends action_name with this before its id.
+inline constexpr std::string_view chosen_suffix = ":papier";
+inline constexpr std::string_view keep_suffix = ":conserver";
+inline constexpr std::string_view remove_paper_action = "retirer-papier-";
+
 struct FormView {
     const Form& form;
     std::string action;           ///< where it is sent
@@ -22,6 +48,7 @@ struct FormView {
     SubmittedFields hidden = {};                     ///< carried along beside the file's own hidden fields
     std::optional<std::size_t> step = std::nullopt;  ///< show only that step, an index into form.steps
     std::string submit_label = {};                   ///< instead of the file's own button, if any
+    std::vector<PaperShelf> shelves = {};
 };
 
 /// The id of the control that a link to the question of this name leads to: the first box of a date.

@@ -19,6 +19,7 @@ struct SubmittedFile {
     std::string field, name;
     std::string type;  ///< as the browser says, `image/png`
     std::size_t bytes = 0;
+    std::string kept_as = {};  ///< what its keeper calls it
 };
 using SubmittedFiles = std::vector<SubmittedFile>;
 

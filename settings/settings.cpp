@@ -1,89 +1,16 @@
 // Reading the TOML file, with file:line:column in every complaint.
 #include "settings/settings.hpp"
 
-#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <set>
 
-#include <fmt/format.h>
-#include <toml++/toml.h>
+#include "settings/section.hpp"
 
 namespace eservices {
 namespace {
-
-[[noreturn]] void complain(const std::filesystem::path& file, const toml::source_region& where, std::string_view what) {
-    // A table that is not there has no place: the beginning of the file stands for it.
-    const auto line = std::max<toml::source_index>(where.begin.line, 1);
-    const auto column = std::max<toml::source_index>(where.begin.column, 1);
-    throw SettingsError(fmt::format("{}:{}:{}: {}", file.string(), line, column, what));
-}
-
-/// One table of the file: what is read is ticked off, so that what remains is an unknown key.
-class Section {
-  public:
-    Section(const std::filesystem::path& file, const toml::table& parent, std::string_view name)
-        : m_file(file), m_name(name), m_table(parent.get_as<toml::table>(name)) {
-        if (m_table == nullptr && parent.contains(name))
-            complain(file, parent.get(name)->source(), "une table est attendue ici");
-        if (m_table == nullptr) m_table = &m_empty;
-    }
-    Section(const Section&) = delete;
-    Section& operator=(const Section&) = delete;
-
-    template <class Value>
-    void optional(std::string_view key, Value& into) {
-        m_known.emplace(key);
-        const toml::node* const node = m_table->get(key);
-        if (node == nullptr) return;
-        const auto value = node->value_exact<Value>();
-        if (!value) complain(m_file, node->source(), fmt::format("[{}] {} n'est pas du type attendu", m_name, key));
-        into = *value;
-    }
-
-    void required(std::string_view key, std::string& into) {
-        optional(key, into);
-        if (into.empty()) refuse(key, fmt::format("[{}] il manque {}", m_name, key));
-    }
-
-    void path(std::string_view key, std::filesystem::path& into) {
-        std::string text;
-        required(key, text);
-        into = (m_file.parent_path() / text).lexically_normal();
-    }
-
-    template <class Number>
-    void number(std::string_view key, Number& into, std::int64_t least, std::int64_t most) {
-        std::int64_t value = static_cast<std::int64_t>(into);
-        optional(key, value);
-        if (value < least || value > most)
-            refuse(key, fmt::format("[{}] {} doit être compris entre {} et {}", m_name, key, least, most));
-        into = static_cast<Number>(value);
-    }
-
-    const toml::table& table() const { return *m_table; }
-
-    [[noreturn]] void refuse(std::string_view key, std::string_view what) const {
-        const toml::node* const node = m_table->get(key);
-        complain(m_file, node != nullptr ? node->source() : m_table->source(), what);
-    }
-
-    /// Call last: refuses what nobody asked for. `tables` are the sub-tables that are read on their own.
-    void finish(const std::set<std::string_view>& tables = {}) const {
-        for (const auto& [key, node] : *m_table)
-            if (!m_known.contains(std::string{key.str()}) && !tables.contains(key.str()))
-                complain(m_file, node.source(), fmt::format("[{}] ne connaît pas « {} »", m_name, key.str()));
-    }
-
-  private:
-    const std::filesystem::path& m_file;
-    std::string m_name;
-    toml::table m_empty;
-    const toml::table* m_table;
-    std::set<std::string> m_known;
-};
 
 std::optional<std::chrono::minutes> minutes_of_day(std::string_view text) {
     unsigned hour = 0;
@@ -133,7 +60,24 @@ void read_folders(Section html, Section sql, Settings& settings) {
 void read_worker(Section section, Settings::Worker& worker) {
     section.number("threads", worker.threads, 1, 256);
     section.number("password_hashes_at_once", worker.password_hashes_at_once, 1, 64);
+    section.number("uploads_at_once", worker.uploads_at_once, 1, 64);
     section.number("max_body_bytes", worker.max_body_bytes, 64 * 1024, 64 * 1024 * 1024);
+    section.finish();
+}
+
+void read_documents(const std::filesystem::path& file, Section section, Settings::Documents& documents) {
+    section.path("key_file", documents.key_file);
+    std::string clamd = "/run/clamav/clamd.ctl";
+    section.optional("clamd_socket", clamd);
+    if (!clamd.empty()) documents.clamd_socket = file.parent_path() / clamd;
+    constexpr std::size_t megabyte = 1024UL * 1024;
+    std::size_t most = documents.max_bytes / megabyte;
+    std::size_t quota = documents.quota_bytes / megabyte;
+    section.number("max_megabytes", most, 1, 15);
+    section.number("quota_megabytes", quota, 1, 1000);
+    if (quota < most) section.refuse("quota_megabytes", "[documents] quota_megabytes est plus petit que max_megabytes");
+    documents.max_bytes = most * megabyte;
+    documents.quota_bytes = quota * megabyte;
     section.finish();
 }
 
@@ -169,55 +113,6 @@ std::optional<MaintenanceHours> read_maintenance(Section section) {
     return MaintenanceHours{*start, *end};
 }
 
-bool is_slug(std::string_view text) {
-    return text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-           });
-}
-
-/// Loose on purpose: people read and type these; what is refused could not be one in any country.
-bool looks_like_address(std::string_view email) {
-    const std::size_t at = email.find('@');
-    return at != 0 && at != std::string_view::npos && at == email.rfind('@') && at + 1 < email.size() &&
-           email.find_first_of(" \t<>,;") == std::string_view::npos;
-}
-
-bool looks_like_phone(std::string_view phone) {
-    return phone.find_first_not_of("+0123456789 .()") == std::string_view::npos &&
-           std::count_if(phone.begin(), phone.end(), [](char c) { return c >= '0' && c <= '9'; }) >= 3;
-}
-
-Department read_department(Section section, std::string_view name) {
-    Department department;
-    for (const auto& [key, value] :
-         std::initializer_list<std::pair<std::string_view, std::string*>>{{"name", &department.name},
-                                                                          {"email", &department.email},
-                                                                          {"phone", &department.phone},
-                                                                          {"address", &department.address}}) {
-        section.required(key, *value);
-        if (std::any_of(value->begin(), value->end(), [](unsigned char c) { return c < ' '; }))
-            section.refuse(key, fmt::format("[departments.{}] {} tient sur une seule ligne", name, key));
-    }
-    if (!looks_like_address(department.email))
-        section.refuse("email", fmt::format("[departments.{}] email est une adresse électronique", name));
-    if (!looks_like_phone(department.phone))
-        section.refuse("phone", fmt::format("[departments.{}] phone est un numéro, comme \"05 36 49 00 35\"", name));
-    section.finish();
-    return department;
-}
-
-Departments read_departments(const std::filesystem::path& file, const Section& section) {
-    Departments departments;
-    for (const auto& [key, node] : section.table()) {
-        const std::string slug{key.str()};
-        if (!is_slug(slug))
-            complain(file, node.source(),
-                     fmt::format("[departments] « {} » : seuls a à z, les chiffres et - conviennent", slug));
-        departments.emplace(slug, read_department({file, section.table(), slug}, slug));
-    }
-    return departments;
-}
-
 toml::table parse(const std::filesystem::path& file) {
     std::ifstream stream(file);
     if (!stream) throw SettingsError(file.string() + " : illisible");
@@ -226,20 +121,6 @@ toml::table parse(const std::filesystem::path& file) {
     } catch (const toml::parse_error& error) {
         complain(file, error.source(), error.description());
     }
-}
-
-FilingModes read_modes(const Section& section) {
-    const std::map<std::string_view, FilingMode> words = {
-        {"native", FilingMode::native}, {"prepare", FilingMode::prepare}, {"redirect", FilingMode::redirect}};
-    FilingModes modes;
-    for (const auto& [service, node] : section.table()) {
-        const auto mode = words.find(node.value_or<std::string_view>(""));
-        if (mode == words.end())
-            section.refuse(service.str(),
-                           fmt::format("[modes] {} vaut native, prepare ou redirect", std::string{service.str()}));
-        modes.emplace(service.str(), mode->second);
-    }
-    return modes;
 }
 
 }  // namespace
@@ -255,6 +136,7 @@ Settings read_settings(const std::filesystem::path& given) {
     Section secrets{file, root, "secrets"};
     secrets.path("key_file", settings.key_file);
     secrets.finish();
+    read_documents(file, {file, root, "documents"}, settings.documents);
     read_mail({file, root, "mail"}, settings.mail);
     settings.maintenance = read_maintenance({file, root, "maintenance"});
     settings.departments = read_departments(file, {file, root, "departments"});
@@ -265,8 +147,8 @@ Settings read_settings(const std::filesystem::path& given) {
         log.refuse("level", "[log] level vaut debug, info, warning ou error");
     log.finish();
     for (const auto& [key, node] : root)
-        if (!std::set<std::string_view>{"site", "database", "html", "sql", "worker", "secrets", "mail", "maintenance",
-                                        "departments", "modes", "log"}
+        if (!std::set<std::string_view>{"site", "database", "html", "sql", "worker", "secrets", "documents", "mail",
+                                        "maintenance", "departments", "modes", "log"}
                  .contains(key.str()))
             complain(file, node.source(), fmt::format("il n'y a pas de table [{}]", key.str()));
     return settings;

@@ -45,9 +45,16 @@ struct Settings {
     struct Worker {
         int threads = 8;
         int password_hashes_at_once = 1;  ///< one per core over all workers: more lose throughput
-        std::size_t max_body_bytes = 4UL * 1024 * 1024;
+        std::size_t max_body_bytes = 16UL * 1024 * 1024;
+        int uploads_at_once = 1;  ///< in each process: each holds its body in memory four times over for a moment
     } worker;
     std::filesystem::path key_file;
+    struct Documents {
+        std::filesystem::path key_file;      ///< the master keys, today's first: MasterKeys::from_text
+        std::filesystem::path clamd_socket;  ///< of the antivirus; empty: papers are taken without it
+        std::size_t max_bytes = 3UL * 1024 * 1024;
+        std::size_t quota_bytes = 60UL * 1024 * 1024;  ///< of one porte-documents
+    } documents;
     struct Mail {
         std::string smtp_url;
         std::string from_name, from_address;

@@ -145,6 +145,10 @@ void Connection::bind(::sql::PreparedStatement& handle, unsigned index, std::int
     handle.setInt64(index, value);
 }
 
+void Connection::bind(::sql::PreparedStatement& handle, unsigned index, Stream value) {
+    handle.setBlob(index, &value.bytes);
+}
+
 void Connection::bind_null(::sql::PreparedStatement& handle, unsigned index) {
     handle.setNull(index, ::sql::DataType::VARCHAR);
 }

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <concepts>
 #include <cstdint>
+#include <iosfwd>
 #include <memory>
 #include <optional>
 #include <span>
@@ -30,6 +31,11 @@ namespace eservices::store {
 struct ConnectionOptions {
     std::string socket;  ///< path of the server's Unix socket
     std::string database, user, password;
+};
+
+/// A parameter that is sent piece by piece, for a MEDIUMBLOB; read once, when the statement runs.
+struct Stream {
+    std::istream& bytes;
 };
 
 /// The statements of one repository.
@@ -127,6 +133,7 @@ class Connection {
 
     static void bind(::sql::PreparedStatement& handle, unsigned index, std::string_view value);
     static void bind(::sql::PreparedStatement& handle, unsigned index, std::int64_t value);
+    static void bind(::sql::PreparedStatement& handle, unsigned index, Stream value);
     static void bind_null(::sql::PreparedStatement& handle, unsigned index);
     static void bind(::sql::PreparedStatement& h, unsigned i, const std::string& v) { bind(h, i, std::string_view{v}); }
     static void bind(::sql::PreparedStatement& h, unsigned i, const char* v) { bind(h, i, std::string_view{v}); }

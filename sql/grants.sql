@@ -22,3 +22,15 @@ GRANT SELECT, DELETE ON drafts TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON kept_posts TO 'eservices_jobs'@'localhost';
 GRANT SELECT, UPDATE (receipt_due_at) ON requests TO 'eservices_jobs'@'localhost';
 GRANT SELECT, INSERT ON receipts TO 'eservices_jobs'@'localhost';
+
+GRANT SELECT, INSERT ON documents TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON document_store TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, DELETE ON draft_documents TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT ON request_documents TO 'eservices_worker'@'localhost';
+GRANT INSERT ON document_readings TO 'eservices_worker'@'localhost';
+
+GRANT SELECT, UPDATE, DELETE ON documents TO 'eservices_jobs'@'localhost';
+GRANT SELECT, DELETE ON document_store TO 'eservices_jobs'@'localhost';
+GRANT SELECT ON draft_documents TO 'eservices_jobs'@'localhost';
+GRANT SELECT ON request_documents TO 'eservices_jobs'@'localhost';
+GRANT INSERT ON outbox TO 'eservices_jobs'@'localhost';

@@ -7,9 +7,11 @@ constexpr Statement insert{"messages.add",
                            "INSERT INTO messages (id, request_id, case_officer_id, body, submission_key, sent_at) "
                            "VALUES (?, ?, ?, ?, ?, ?)"};
 
-void Messages::add(const Uuid& request, std::optional<Uuid> officer, std::string_view body,
+Uuid Messages::add(const Uuid& request, std::optional<Uuid> officer, std::string_view body,
                    const TokenHash& submission_key, UtcTime now) {
-    m_connection.execute(insert, Uuid::at(now), request, officer, body, submission_key, now);
+    const Uuid id = Uuid::at(now);
+    m_connection.execute(insert, id, request, officer, body, submission_key, now);
+    return id;
 }
 
 constexpr Statement of_request{

@@ -23,7 +23,7 @@ class Messages {
 
     /// `officer` is nothing for the citizen's own words. Throws Duplicate when the same form was sent before. The caller has
     /// read the request under its owner's or officer's name.
-    void add(const Uuid& request, std::optional<Uuid> officer, std::string_view body, const TokenHash& submission_key,
+    Uuid add(const Uuid& request, std::optional<Uuid> officer, std::string_view body, const TokenHash& submission_key,
              UtcTime now);
 
     /// Oldest first.

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "sql/case_officers.hpp"
+#include "sql/document_store.hpp"
+#include "sql/documents.hpp"
 #include "sql/drafts.hpp"
 #include "sql/kept_posts.hpp"
 #include "sql/messages.hpp"
@@ -16,10 +18,11 @@ namespace eservices::store {
 
 struct Store {
     explicit Store(ConnectionOptions options)
-        : connection(std::move(options),
-                     {Users::statements, Sessions::statements, CaseOfficers::statements, Requests::statements,
-                      Messages::statements, Outbox::writer_statements, Receipts::reader_statements, Drafts::statements,
-                      KeptPosts::statements, ServiceVersions::statements}) {}
+        : connection(
+              std::move(options),
+              {Users::statements, Sessions::statements, CaseOfficers::statements, Requests::statements,
+               Messages::statements, Outbox::writer_statements, Receipts::reader_statements, Drafts::statements,
+               KeptPosts::statements, ServiceVersions::statements, Documents::statements, DocumentStore::statements}) {}
 
     Connection connection;
     Users users{connection};
@@ -32,6 +35,8 @@ struct Store {
     KeptPosts kept_posts{connection};
     ServiceVersions service_versions{connection};
     Receipts receipts{connection};
+    Documents documents{connection};
+    DocumentStore document_store{connection};
 };
 
 }  // namespace eservices::store

@@ -4,6 +4,7 @@ import { Button } from 'govuk-frontend/dist/govuk/components/button/button.mjs';
 import { ErrorSummary } from 'govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs';
 import { NotificationBanner } from 'govuk-frontend/dist/govuk/components/notification-banner/notification-banner.mjs';
 import { PasswordInput } from 'govuk-frontend/dist/govuk/components/password-input/password-input.mjs';
+import { helpWithPapers } from './upload.mjs';
 
 function start(Component, config) {
     for (const element of document.querySelectorAll(`[data-module="${Component.moduleName}"]`)) new Component(element, config);
@@ -24,6 +25,8 @@ start(PasswordInput, {
         passwordHiddenAnnouncement: 'Votre mot de passe est masqué',
     },
 });
+
+helpWithPapers();
 
 // ---- Questions that depend on others: data-portal-if, written as data-if is in doc/e-services.md ----
 

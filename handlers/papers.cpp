@@ -1,0 +1,221 @@
+// What a browser sends is believed in nothing but its bytes, and those are looked at in a process of their own, later.
+#include "handlers/papers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <istream>
+#include <stdexcept>
+#include <streambuf>
+
+#include <fmt/format.h>
+
+#include "handlers/page.hpp"
+#include "html/document_words.hpp"
+#include "html/value_check.hpp"
+#include "journal/journal.hpp"
+
+namespace eservices::handlers {
+namespace {
+
+/// A paper of the porte-documents is called as its owner likes.
+std::string with_extension(std::string name, std::string_view extension) {
+    return extension_of(name) == extension ? name : std::move(name) + '.' + std::string{extension};
+}
+
+/// Reads a file as the database is to have it, sealed piece by piece.
+class SealedBuffer : public std::streambuf {
+  public:
+    SealedBuffer(std::string_view plain, const DocumentKey& key) : m_sealer(plain, key, content_part) {}
+
+  protected:
+    int_type underflow() override {
+        const std::string_view piece = m_sealer.next();
+        if (piece.empty()) return traits_type::eof();
+        // A streambuf wants what it may not write to as char*.
+        char* const begin = const_cast<char*>(piece.data());
+        setg(begin, begin, begin + piece.size());
+        return traits_type::to_int_type(*begin);
+    }
+
+  private:
+    DocumentSealer m_sealer;
+};
+
+html::SubmittedFile as_submitted(const std::string& name, std::string file_name, std::string_view extension,
+                                 std::size_t bytes) {
+    const auto type = paper_type_of_extension(extension);
+    return {name, with_extension(std::move(file_name), extension), type ? std::string{media_type(*type)} : "", bytes};
+}
+
+/// A name as people have them: no path, no control character, not endless.
+std::string tidy_name(std::string name) {
+    std::erase_if(name, [](unsigned char c) { return c < ' ' || c == 0x7f; });
+    constexpr std::size_t most = 120;
+    if (name.size() <= most) return name;
+    const std::string extension = '.' + extension_of(name);
+    std::size_t end = most - extension.size();
+    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xc0) == 0x80) --end;  // not inside a character
+    return name.substr(0, end) + extension;
+}
+
+/// Puts a paper that was sent for a question into the porte-documents too, as far as there is room.
+void keep_copy(const Visit& visit, const store::DraftDocument& paper) {
+    store::Store& store = visit.portal.store;
+    store.connection.transaction([&] {
+        if (store.document_store.used_bytes_locked(visit.user()) + paper.document.bytes >
+            visit.portal.site.papers.quota_bytes)
+            return;
+        store.document_store.add(visit.user(), Uuid::at(visit.now), {paper.name, "autre", {}}, paper.document.id,
+                                 visit.now);
+    });
+}
+
+bool is_user(const Visit& visit) { return visit.session && visit.session->user_id; }
+
+/// As RFC 6266 and RFC 8187 write a name that is not plain ASCII.
+std::string disposition(const std::string& name) {
+    std::string plain = name;
+    std::replace_if(
+        plain.begin(), plain.end(), [](char c) { return c < ' ' || c > '~' || c == '"' || c == '\\' || c == '%'; },
+        '_');
+    return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + fcgi::url_encoded(name);
+}
+
+}  // namespace
+
+std::string extension_of(std::string_view file_name) {
+    const std::size_t dot = file_name.rfind('.');
+    if (dot == std::string_view::npos || dot == 0) return {};
+    std::string extension{file_name.substr(dot + 1)};
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return extension;
+}
+
+store::DocumentSummary quarantine(const Visit& visit, const fcgi::File& file) {
+    const Uuid id = Uuid::at(visit.now);
+    const DocumentKey key = new_document_key();
+    const std::string extension = extension_of(file.name);
+    SealedBuffer buffer{file.content, key};
+    std::istream sealed{&buffer};
+    visit.portal.store.documents.add({.id = id,
+                                      .extension = extension,
+                                      .bytes = file.content.size(),
+                                      .key = visit.portal.site.papers.keys.wrap(key, id),
+                                      .sealed = sealed},
+                                     visit.now);
+    journal::info("document_received", {{"request_id", visit.request.id}, {"document", id.text()}});
+    return {.id = id, .refusal = {}, .extension = extension, .bytes = file.content.size()};
+}
+
+std::optional<std::string> complaint_about(const Visit& visit, const html::Field& field, const fcgi::File& file) {
+    const std::string extension = extension_of(file.name);
+    const auto submitted = as_submitted(field.name, file.name, extension, file.content.size());
+    if (auto message = html::check_files(field, {&submitted})) return message;
+    if (!paper_type_of_extension(extension))
+        return fmt::format("« {} » : le fichier « {} » n'est pas accepté. Joignez un fichier JPG, GIF, PNG ou PDF.",
+                           field.label, file.name);
+    if (file.content.empty())
+        return fmt::format("« {} » : le fichier « {} » est vide. Vérifiez-le, puis choisissez-le à nouveau.",
+                           field.label, file.name);
+    const std::size_t most = visit.portal.site.papers.max_bytes;
+    if (file.content.size() > most)
+        return fmt::format(
+            "« {} » : le fichier « {} » pèse {} ; la limite est de {}. Réduisez-le, ou scannez-le en "
+            "plus petit.",
+            field.label, file.name, html::french_size(file.content.size()), html::french_size(most));
+    return std::nullopt;
+}
+
+TakenPapers take_papers(const Visit& visit, const html::Field& field, const std::string& name, std::size_t former) {
+    TakenPapers taken;
+    const auto has_room = [&] {
+        // One file takes the place of the one before it.
+        const std::size_t before = field.max_files == 1 ? 0 : former;
+        if (before + taken.documents.size() < field.max_files) return true;
+        taken.complaints.push_back(field.max_files == 1
+                                       ? fmt::format("« {} » : un seul fichier est demandé.", field.label)
+                                       : fmt::format("« {} » : {} fichiers au plus. Retirez ceux qui sont de trop.",
+                                                     field.label, field.max_files));
+        return false;
+    };
+    const bool keep = is_user(visit) && fcgi::first(visit.request.form, name + std::string{html::keep_suffix});
+    for (const fcgi::File& file : visit.request.files) {
+        if (file.field != name || file.name.empty()) continue;
+        if (auto complaint = complaint_about(visit, field, file)) {
+            taken.complaints.push_back(std::move(*complaint));
+        } else if (has_room()) {
+            taken.documents.push_back({quarantine(visit, file), name, tidy_name(file.name)});
+            if (keep) keep_copy(visit, taken.documents.back());
+        }
+    }
+    const std::string chosen = name + std::string{html::chosen_suffix};
+    for (const auto& [sent, value] : visit.request.form) {
+        const auto id = sent == chosen && is_user(visit) ? Uuid::from_text(value) : std::nullopt;
+        const auto paper = id ? visit.portal.store.document_store.find(visit.user(), *id) : std::nullopt;
+        if (!paper || paper->document.refusal || !has_room()) continue;
+        taken.documents.push_back({paper->document, name, paper->details.name});
+    }
+    return taken;
+}
+
+html::SubmittedFile as_submitted(const store::DraftDocument& paper) {
+    auto file = as_submitted(paper.field, paper.name, paper.document.extension, paper.document.bytes);
+    file.kept_as = paper.document.id.text();
+    return file;
+}
+
+std::string note_about(const store::DocumentSummary& document) {
+    if (document.state == store::DocumentState::quarantined) return "En cours d'analyse.";
+    if (!document.refusal) return {};
+    const html::Refusal words = html::words_of(*document.refusal);
+    return fmt::format("Refusé. {} {}", words.reason, words.remedy);
+}
+
+html::PaperShelf shelf_of(const html::Field& field, const std::string& name,
+                          const std::vector<store::DraftDocument>& documents,
+                          const std::vector<store::StoredPaper>& papers) {
+    html::PaperShelf shelf{.field = name};
+    for (const store::DraftDocument& sent : documents)
+        if (sent.field == name) shelf.sent.push_back({sent.document.id.text(), sent.name, note_about(sent.document)});
+    for (const store::StoredPaper& paper : papers) {
+        const auto file = as_submitted(name, paper.details.name, paper.document.extension, paper.document.bytes);
+        if (paper.document.refusal || html::check_files(field, {&file})) continue;
+        shelf.papers.push_back({paper.id.text(), paper.details.name});
+    }
+    return shelf;
+}
+
+std::vector<store::StoredPaper> papers_of(const Visit& visit) {
+    return is_user(visit) ? visit.portal.store.document_store.list(visit.user()) : std::vector<store::StoredPaper>{};
+}
+
+void show_papers(const std::vector<store::RequestDocument>& documents, const std::string& path, html::Section& page) {
+    if (documents.empty()) return;
+    html::Section list = page.add("PAPERS");
+    for (const store::RequestDocument& sent : documents) {
+        html::Section shown = list.add("PAPER");
+        shown.set("LABEL", sent.label).set("NAME", sent.name).set("SIZE", html::french_size(sent.document.bytes));
+        shown.show_with("NOTE", "TEXT", note_about(sent.document));
+        if (sent.document.state == store::DocumentState::accepted)
+            shown.add("OPEN").set("HREF", path + "/documents/" + sent.document.id.text()).set("NAME", sent.name);
+    }
+}
+
+Response paper_response(const Visit& visit, const std::optional<store::SealedPart>& sealed, std::string_view part) {
+    if (!sealed) return error_page(visit, "not_found", 404);
+    const auto key = visit.portal.site.papers.keys.unwrap(sealed->key, sealed->id);
+    auto plain = key ? open_document(sealed->sealed, *key, part) : std::nullopt;
+    if (!plain) throw std::runtime_error("no key opens document " + sealed->id.text());
+    Response response;
+    const auto type = paper_type_of_extension(sealed->extension);
+    const bool is_content = part == content_part;
+    response.content_type = is_content && type ? media_type(*type) : media_type(PaperType::jpeg);
+    // Even opened by mistake in a tab, it can do nothing there.
+    response.add_header("Content-Security-Policy", "sandbox; default-src 'none'");
+    response.add_header("Content-Disposition", disposition(with_extension(sealed->name, sealed->extension)));
+    response.body = std::move(*plain);
+    return response;
+}
+
+}  // namespace eservices::handlers

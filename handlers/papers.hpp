@@ -1,0 +1,57 @@
+// Papers on their way in and out: into quarantine, onto a page, back to who may read them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "handlers/visit.hpp"
+#include "html/form_view.hpp"
+
+namespace eservices::handlers {
+
+/// `jpg` of `Scan.JPG`; empty when the name has none.
+std::string extension_of(std::string_view file_name);
+
+/// Encrypts a file that was sent and puts it in quarantine. Nobody uses it yet: somebody must before the hour is over.
+store::DocumentSummary quarantine(const Visit& visit, const fcgi::File& file);
+
+/// What was sent for a question.
+struct TakenPapers {
+    std::vector<store::DraftDocument> documents;  ///< in quarantine, or chosen in the porte-documents
+    std::vector<std::string> complaints;          ///< about those that were not taken, in French
+};
+
+/// Takes what the request has for a question, `name` in its item, that has `former` papers already: files that are what the field
+/// accepts, and papers of the visitor's own porte-documents.
+TakenPapers take_papers(const Visit& visit, const html::Field& field, const std::string& name, std::size_t former);
+
+/// What is wrong with a file by itself, in French: the field's own rules and what every paper must be.
+std::optional<std::string> complaint_about(const Visit& visit, const html::Field& field, const fcgi::File& file);
+
+/// A paper as a form is held against it: it has its type from its extension, whatever it is called.
+html::SubmittedFile as_submitted(const store::DraftDocument& paper);
+
+/// How far the inspection of a paper is, in French: empty once it is accepted.
+std::string note_about(const store::DocumentSummary& document);
+
+/// What a question shows of the papers it has, and of those in the visitor's porte-documents that it could take.
+html::PaperShelf shelf_of(const html::Field& field, const std::string& name,
+                          const std::vector<store::DraftDocument>& documents,
+                          const std::vector<store::StoredPaper>& papers);
+
+/// The porte-documents of whoever is signed in; nothing for others.
+std::vector<store::StoredPaper> papers_of(const Visit& visit);
+
+/// The sections PAPER of partials/papers, each with its address below `path`.
+void show_papers(const std::vector<store::RequestDocument>& documents, const std::string& path, html::Section& page);
+
+/// Parts of a sealed paper.
+inline constexpr std::string_view content_part = "content";
+inline constexpr std::string_view thumbnail_part = "thumbnail";
+
+/// The paper itself, to be saved and not shown; 404 when there is none. Throws std::runtime_error when no key opens it.
+Response paper_response(const Visit& visit, const std::optional<store::SealedPart>& sealed, std::string_view part);
+
+}  // namespace eservices::handlers

@@ -1,0 +1,17 @@
+// What was typed into a form, as the database keeps it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "html/submitted.hpp"
+
+namespace eservices::handlers {
+
+/// `{"fields": [["nom", "Martin"], …]}`.
+std::string to_json(const html::SubmittedFields& fields);
+
+/// Throws nlohmann::json::exception for what to_json did not write.
+html::SubmittedFields fields_from_json(std::string_view json);
+
+}  // namespace eservices::handlers

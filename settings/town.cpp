@@ -1,0 +1,77 @@
+// What the file says of the town itself: its departments, and what it lets citizens do with each e-service.
+#include <algorithm>
+#include <initializer_list>
+#include <map>
+#include <utility>
+
+#include "settings/section.hpp"
+
+namespace eservices {
+namespace {
+
+bool is_slug(std::string_view text) {
+    return text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+           });
+}
+
+/// Loose on purpose: people read and type these; what is refused could not be one in any country.
+bool looks_like_address(std::string_view email) {
+    const std::size_t at = email.find('@');
+    return at != 0 && at != std::string_view::npos && at == email.rfind('@') && at + 1 < email.size() &&
+           email.find_first_of(" \t<>,;") == std::string_view::npos;
+}
+
+bool looks_like_phone(std::string_view phone) {
+    return phone.find_first_not_of("+0123456789 .()") == std::string_view::npos &&
+           std::count_if(phone.begin(), phone.end(), [](char c) { return c >= '0' && c <= '9'; }) >= 3;
+}
+
+Department read_department(Section section, std::string_view name) {
+    Department department;
+    for (const auto& [key, value] :
+         std::initializer_list<std::pair<std::string_view, std::string*>>{{"name", &department.name},
+                                                                          {"email", &department.email},
+                                                                          {"phone", &department.phone},
+                                                                          {"address", &department.address}}) {
+        section.required(key, *value);
+        if (std::any_of(value->begin(), value->end(), [](unsigned char c) { return c < ' '; }))
+            section.refuse(key, fmt::format("[departments.{}] {} tient sur une seule ligne", name, key));
+    }
+    if (!looks_like_address(department.email))
+        section.refuse("email", fmt::format("[departments.{}] email est une adresse électronique", name));
+    if (!looks_like_phone(department.phone))
+        section.refuse("phone", fmt::format("[departments.{}] phone est un numéro, comme \"05 36 49 00 35\"", name));
+    section.finish();
+    return department;
+}
+
+}  // namespace
+
+Departments read_departments(const std::filesystem::path& file, const Section& section) {
+    Departments departments;
+    for (const auto& [key, node] : section.table()) {
+        const std::string slug{key.str()};
+        if (!is_slug(slug))
+            complain(file, node.source(),
+                     fmt::format("[departments] « {} » : seuls a à z, les chiffres et - conviennent", slug));
+        departments.emplace(slug, read_department({file, section.table(), slug}, slug));
+    }
+    return departments;
+}
+
+FilingModes read_modes(const Section& section) {
+    const std::map<std::string_view, FilingMode> words = {
+        {"native", FilingMode::native}, {"prepare", FilingMode::prepare}, {"redirect", FilingMode::redirect}};
+    FilingModes modes;
+    for (const auto& [service, node] : section.table()) {
+        const auto mode = words.find(node.value_or<std::string_view>(""));
+        if (mode == words.end())
+            section.refuse(service.str(),
+                           fmt::format("[modes] {} vaut native, prepare ou redirect", std::string{service.str()}));
+        modes.emplace(service.str(), mode->second);
+    }
+    return modes;
+}
+
+}  // namespace eservices

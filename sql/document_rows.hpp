@@ -1,0 +1,16 @@
+// Reading papers from rows, for the repositories that join them.
+#pragma once
+
+#include <optional>
+
+#include "sql/documents.hpp"
+
+namespace eservices::store {
+
+/// From six columns: id, state, refusal_reason, extension, bytes, pages.
+DocumentSummary read_document(const Rows& rows, unsigned first);
+
+/// From one row: id, name, extension, master_key, wrapped_key, the sealed bytes.
+std::optional<SealedPart> read_sealed_part(Rows rows);
+
+}  // namespace eservices::store

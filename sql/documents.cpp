@@ -1,0 +1,113 @@
+// Queries on papers and their uses.
+#include "sql/documents.hpp"
+
+#include <stdexcept>
+
+#include "sql/document_rows.hpp"
+
+namespace eservices::store {
+
+DocumentState document_state_of(std::string_view word) {
+    if (word == "quarantined") return DocumentState::quarantined;
+    if (word == "accepted") return DocumentState::accepted;
+    if (word == "refused") return DocumentState::refused;
+    throw std::out_of_range("unknown state of a document: " + std::string{word});
+}
+
+DocumentSummary read_document(const Rows& rows, unsigned first) {
+    DocumentSummary document{.id = rows.id(first),
+                             .state = document_state_of(rows.text(first + 1)),
+                             .refusal = {},
+                             .extension = rows.text(first + 3),
+                             .bytes = static_cast<std::size_t>(rows.number(first + 4)),
+                             .pages = rows.is_null(first + 5) ? 0 : static_cast<int>(rows.number(first + 5))};
+    if (const auto reason = rows.optional_text(first + 2)) document.refusal = refusal_reason_of(*reason);
+    return document;
+}
+
+std::optional<SealedPart> read_sealed_part(Rows rows) {
+    if (!rows.next()) return std::nullopt;
+    return SealedPart{.id = rows.id(1),
+                      .name = rows.text(2),
+                      .extension = rows.text(3),
+                      .key = {rows.text(4), rows.text(5)},
+                      .sealed = rows.text(6)};
+}
+
+constexpr Statement insert{"documents.add",
+                           "INSERT INTO documents (id, extension, bytes, master_key, wrapped_key, content, "
+                           "received_at, inspect_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"};
+
+void Documents::add(const NewDocument& document, UtcTime now) {
+    m_connection.execute(insert, document.id, document.extension, document.bytes, document.key.master,
+                         document.key.sealed, Stream{document.sealed}, now, now);
+}
+
+constexpr Statement draft_list{
+    "documents.of_draft",
+    "SELECT d.id, d.state, d.refusal_reason, d.extension, d.bytes, d.pages, u.field, u.name FROM draft_documents u "
+    "JOIN documents d ON d.id = u.document_id WHERE u.draft_id = ? ORDER BY u.position"};
+
+std::vector<DraftDocument> Documents::of_draft(const Uuid& draft) {
+    std::vector<DraftDocument> documents;
+    for (Rows rows = m_connection.query(draft_list, draft); rows.next();)
+        documents.push_back({read_document(rows, 1), rows.text(7), rows.text(8)});
+    return documents;
+}
+
+constexpr Statement draft_clear{"documents.clear_draft", "DELETE FROM draft_documents WHERE draft_id = ?"};
+constexpr Statement draft_keep{
+    "documents.keep_in_draft",
+    "INSERT INTO draft_documents (draft_id, position, document_id, field, name) VALUES (?, ?, ?, ?, ?)"};
+
+void Documents::keep_in_draft(const Uuid& draft, const std::vector<DraftDocument>& documents) {
+    m_connection.execute(draft_clear, draft);
+    for (std::size_t i = 0; i < documents.size(); ++i)
+        m_connection.execute(draft_keep, draft, i, documents[i].document.id, documents[i].field, documents[i].name);
+}
+
+constexpr Statement request_attach{
+    "documents.attach",
+    "INSERT INTO request_documents (request_id, position, document_id, message_id, label, name) "
+    "SELECT ?, COALESCE(MAX(position) + 1, 0), ?, ?, ?, ? FROM request_documents WHERE request_id = ?"};
+
+void Documents::attach(const Uuid& request, std::optional<Uuid> message, const std::vector<DocumentUse>& documents) {
+    for (const DocumentUse& use : documents)
+        m_connection.execute(request_attach, request, use.document, message, use.label, use.name, request);
+}
+
+constexpr Statement request_list{
+    "documents.of_request",
+    "SELECT d.id, d.state, d.refusal_reason, d.extension, d.bytes, d.pages, u.label, u.name, u.message_id "
+    "FROM request_documents u JOIN documents d ON d.id = u.document_id WHERE u.request_id = ? ORDER BY u.position"};
+
+std::vector<RequestDocument> Documents::of_request(const Uuid& request) {
+    std::vector<RequestDocument> documents;
+    for (Rows rows = m_connection.query(request_list, request); rows.next();)
+        documents.push_back(
+            {read_document(rows, 1), rows.text(7), rows.text(8), rows.is_null(9) ? std::optional<Uuid>{} : rows.id(9)});
+    return documents;
+}
+
+constexpr Statement request_content{
+    "documents.content_in_request",
+    "SELECT d.id, u.name, d.extension, d.master_key, d.wrapped_key, d.content FROM request_documents u "
+    "JOIN documents d ON d.id = u.document_id WHERE u.request_id = ? AND d.id = ? AND d.state = 'accepted' LIMIT 1"};
+
+std::optional<SealedPart> Documents::content_in_request(const Uuid& request, const Uuid& document) {
+    return read_sealed_part(m_connection.query(request_content, request, document));
+}
+
+constexpr Statement reading{"documents.record_reading",
+                            "INSERT INTO document_readings (case_officer_id, document_id, request_id, read_at) "
+                            "VALUES (?, ?, ?, ?)"};
+
+void Documents::record_reading(const Uuid& officer, const Uuid& request, const Uuid& document, UtcTime now) {
+    m_connection.execute(reading, officer, document, request, now);
+}
+
+constexpr const Statement* all[] = {&insert,         &draft_list,   &draft_clear,     &draft_keep,
+                                    &request_attach, &request_list, &request_content, &reading};
+constinit const Statements Documents::statements = all;
+
+}  // namespace eservices::store

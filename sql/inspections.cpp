@@ -1,0 +1,128 @@
+// Queries of the inspection, of the purge of papers and of the rotation of their keys.
+#include "sql/inspections.hpp"
+
+namespace eservices::store {
+
+constexpr Statement due{"inspections.due",
+                        "SELECT id, extension, master_key, wrapped_key, content, attempts FROM documents "
+                        "WHERE inspect_at <= ? ORDER BY inspect_at LIMIT 1 FOR UPDATE SKIP LOCKED"};
+constexpr Statement lease{"inspections.lease", "UPDATE documents SET inspect_at = ? WHERE id = ?"};
+
+std::optional<QuarantinedDocument> Inspections::take(UtcTime now, UtcTime until) {
+    return m_connection.transaction([&]() -> std::optional<QuarantinedDocument> {
+        Rows rows = m_connection.query(due, now);
+        if (!rows.next()) return std::nullopt;
+        QuarantinedDocument document{.id = rows.id(1),
+                                     .extension = rows.text(2),
+                                     .key = {rows.text(3), rows.text(4)},
+                                     .sealed = rows.text(5),
+                                     .attempts = static_cast<int>(rows.number(6))};
+        m_connection.execute(lease, until, document.id);
+        return document;
+    });
+}
+
+constexpr Statement pass{
+    "inspections.accept",
+    "UPDATE documents SET state = 'accepted', content = ?, thumbnail = ?, bytes = ?, pages = ?, inspected_at = ?, "
+    "inspect_at = NULL WHERE id = ? AND state = 'quarantined'"};
+
+bool Inspections::accept(const Uuid& document, const AcceptedPaper& paper, std::string_view sealed_content,
+                         std::optional<std::string_view> sealed_thumbnail, UtcTime now) {
+    const std::optional<int> pages = paper.type == PaperType::pdf ? std::optional{paper.pages} : std::nullopt;
+    return m_connection.execute(pass, sealed_content, sealed_thumbnail, paper.content_size, pages, now, document) == 1;
+}
+
+constexpr Statement turn_down{
+    "inspections.refuse",
+    "UPDATE documents SET state = 'refused', refusal_reason = ?, content = NULL, thumbnail = NULL, inspected_at = ?, "
+    "inspect_at = NULL WHERE id = ? AND state = 'quarantined'"};
+
+bool Inspections::refuse(const Uuid& document, RefusalReason reason, UtcTime now) {
+    return m_connection.execute(turn_down, code(reason), now, document) == 1;
+}
+
+constexpr Statement later{"inspections.postpone",
+                          "UPDATE documents SET inspect_at = ?, attempts = attempts + 1 "
+                          "WHERE id = ? AND state = 'quarantined'"};
+
+void Inspections::postpone(const Uuid& document, UtcTime until) { m_connection.execute(later, until, document); }
+
+constexpr Statement users{
+    "inspections.users_of",
+    "SELECT u.email, TRIM(CONCAT(u.given_names, ' ', u.family_name)), s.name, '' FROM document_store s "
+    "JOIN users u ON u.id = s.user_id WHERE s.document_id = ? "
+    "UNION ALL "
+    "SELECT COALESCE(u.email, r.requester_email), TRIM(CONCAT(COALESCE(u.given_names, r.requester_given_names), ' ', "
+    "COALESCE(u.family_name, r.requester_family_name))), d.name, r.reference FROM request_documents d "
+    "JOIN requests r ON r.id = d.request_id LEFT JOIN users u ON u.id = r.user_id WHERE d.document_id = ? "
+    "UNION ALL "
+    "SELECT u.email, TRIM(CONCAT(u.given_names, ' ', u.family_name)), d.name, '' FROM draft_documents d "
+    "JOIN drafts f ON f.id = d.draft_id JOIN users u ON u.id = f.user_id WHERE d.document_id = ? LIMIT 20"};
+
+std::vector<DocumentUser> Inspections::users_of(const Uuid& document) {
+    std::vector<DocumentUser> found;
+    for (Rows rows = m_connection.query(users, document, document, document); rows.next();)
+        found.push_back({rows.text(1), rows.text(2), rows.text(3), rows.text(4)});
+    return found;
+}
+
+constexpr Statement count{"inspections.waiting", "SELECT COUNT(*) FROM documents WHERE inspect_at IS NOT NULL"};
+
+std::int64_t Inspections::waiting() {
+    Rows rows = m_connection.query(count);
+    return rows.next() ? rows.number(1) : 0;
+}
+
+constexpr Statement window{
+    "inspections.purge_window",
+    "SELECT MAX(id), COUNT(*) FROM (SELECT id FROM documents WHERE id > ? ORDER BY id LIMIT 1000) w"};
+constexpr Statement erase_unused{
+    "inspections.purge_unused",
+    "DELETE FROM documents WHERE id > ? AND id <= ? AND received_at < ? "
+    "AND NOT EXISTS (SELECT 1 FROM document_store s WHERE s.document_id = documents.id) "
+    "AND NOT EXISTS (SELECT 1 FROM request_documents r WHERE r.document_id = documents.id) "
+    "AND NOT EXISTS (SELECT 1 FROM draft_documents f WHERE f.document_id = documents.id)"};
+
+std::optional<Uuid> Inspections::purge_unused(const Uuid& from, UtcTime unused_before) {
+    Rows rows = m_connection.query(window, from);
+    if (!rows.next() || rows.number(2) == 0) return std::nullopt;
+    const Uuid last = rows.id(1);
+    m_connection.execute(erase_unused, from, last, unused_before);
+    return last;
+}
+
+constexpr Statement erase_refused{"inspections.purge_refused",
+                                  "DELETE FROM document_store WHERE document_id IN "
+                                  "(SELECT id FROM documents WHERE state = 'refused' AND inspected_at < ?) LIMIT 1000"};
+
+std::uint64_t Inspections::purge_refused(UtcTime refused_before) {
+    return m_connection.execute(erase_refused, refused_before);
+}
+
+constexpr const Statement* of_inspection[] = {&due,   &lease, &pass,   &turn_down,    &later,
+                                              &users, &count, &window, &erase_unused, &erase_refused};
+constinit const Statements Inspections::statements = of_inspection;
+
+constexpr Statement others{"document_keys.wrapped_otherwise",
+                           "SELECT id, master_key, wrapped_key FROM documents WHERE master_key <> ? AND id > ? "
+                           "ORDER BY id LIMIT 500"};
+
+std::vector<DocumentKeys::Row> DocumentKeys::wrapped_otherwise(std::string_view master, const Uuid& from) {
+    std::vector<Row> found;
+    for (Rows rows = m_connection.query(others, master, from); rows.next();)
+        found.push_back({rows.id(1), {rows.text(2), rows.text(3)}});
+    return found;
+}
+
+constexpr Statement write_key{"document_keys.rewrap",
+                              "UPDATE documents SET master_key = ?, wrapped_key = ? WHERE id = ? AND wrapped_key = ?"};
+
+bool DocumentKeys::rewrap(const Uuid& document, const WrappedKey& former, const WrappedKey& key) {
+    return m_connection.execute(write_key, key.master, key.sealed, document, former.sealed) == 1;
+}
+
+constexpr const Statement* of_keys[] = {&others, &write_key};
+constinit const Statements DocumentKeys::statements = of_keys;
+
+}  // namespace eservices::store

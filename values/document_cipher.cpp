@@ -1,0 +1,133 @@
+// libsodium's AEAD for keys, its secretstream for contents.
+#include "values/document_cipher.hpp"
+
+#include <cstring>
+#include <stdexcept>
+
+#include <sodium.h>
+
+namespace eservices {
+namespace {
+
+constexpr std::size_t nonce_bytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
+constexpr std::size_t overhead = crypto_secretstream_xchacha20poly1305_ABYTES;
+constexpr std::size_t header_bytes = crypto_secretstream_xchacha20poly1305_HEADERBYTES;
+
+const std::uint8_t* bytes(std::string_view text) { return reinterpret_cast<const std::uint8_t*>(text.data()); }
+std::uint8_t* bytes(std::string& text) { return reinterpret_cast<std::uint8_t*>(text.data()); }
+
+std::string name_of(const std::array<std::uint8_t, 32>& key) {
+    std::string name(crypto_generichash_BYTES_MIN, '\0');
+    crypto_generichash(bytes(name), name.size(), key.data(), key.size(), nullptr, 0);
+    return name;
+}
+
+}  // namespace
+
+static_assert(crypto_secretstream_xchacha20poly1305_KEYBYTES == DocumentKey{}.size());
+static_assert(crypto_aead_xchacha20poly1305_ietf_KEYBYTES == DocumentKey{}.size());
+
+DocumentKey new_document_key() {
+    DocumentKey key;
+    crypto_secretstream_xchacha20poly1305_keygen(key.data());
+    return key;
+}
+
+MasterKeys MasterKeys::from_text(std::string_view lines) {
+    MasterKeys keys;
+    while (!lines.empty()) {
+        const std::size_t end = std::min(lines.find('\n'), lines.size());
+        const std::string_view line = lines.substr(0, end);
+        lines.remove_prefix(std::min(end + 1, lines.size()));
+        Master master;
+        std::size_t length = 0;
+        if (sodium_hex2bin(master.bytes.data(), master.bytes.size(), line.data(), line.size(), nullptr, &length,
+                           nullptr) != 0 ||
+            length != master.bytes.size() || line.size() != 2 * length)
+            throw std::invalid_argument("the master keys of the documents: each line is 64 hexadecimal digits");
+        master.name = name_of(master.bytes);
+        keys.m_keys.push_back(std::move(master));
+    }
+    if (keys.m_keys.empty()) throw std::invalid_argument("the master keys of the documents: the file is empty");
+    return keys;
+}
+
+WrappedKey MasterKeys::wrap(const DocumentKey& key, const Uuid& document) const {
+    const Master& master = m_keys.front();
+    std::string sealed(nonce_bytes + key.size() + crypto_aead_xchacha20poly1305_ietf_ABYTES, '\0');
+    randombytes_buf(sealed.data(), nonce_bytes);
+    const std::string_view subject = document.raw();
+    crypto_aead_xchacha20poly1305_ietf_encrypt(bytes(sealed) + nonce_bytes, nullptr, key.data(), key.size(),
+                                               bytes(subject), subject.size(), nullptr, bytes(sealed),
+                                               master.bytes.data());
+    return {master.name, std::move(sealed)};
+}
+
+std::optional<DocumentKey> MasterKeys::unwrap(const WrappedKey& wrapped, const Uuid& document) const {
+    DocumentKey key;
+    if (wrapped.sealed.size() != nonce_bytes + key.size() + crypto_aead_xchacha20poly1305_ietf_ABYTES)
+        return std::nullopt;
+    const std::string_view subject = document.raw();
+    for (const Master& master : m_keys)
+        if (master.name == wrapped.master &&
+            crypto_aead_xchacha20poly1305_ietf_decrypt(
+                key.data(), nullptr, nullptr, bytes(wrapped.sealed) + nonce_bytes, wrapped.sealed.size() - nonce_bytes,
+                bytes(subject), subject.size(), bytes(wrapped.sealed), master.bytes.data()) == 0)
+            return key;
+    return std::nullopt;
+}
+
+DocumentSealer::DocumentSealer(std::string_view plain, const DocumentKey& key, std::string_view part)
+    : m_rest(plain), m_part(part), m_piece(header_bytes, '\0') {
+    crypto_secretstream_xchacha20poly1305_init_push(&m_state, bytes(m_piece), key.data());
+}
+
+std::string_view DocumentSealer::next() {
+    if (m_stage == Stage::done) return {};
+    if (m_stage == Stage::header) {
+        m_stage = Stage::pieces;
+        return m_piece;
+    }
+    const std::string_view piece = m_rest.substr(0, sealed_piece);
+    m_rest.remove_prefix(piece.size());
+    const bool last = m_rest.empty();
+    if (last) m_stage = Stage::done;
+    m_piece.resize(piece.size() + overhead);
+    crypto_secretstream_xchacha20poly1305_push(
+        &m_state, bytes(m_piece), nullptr, bytes(piece), piece.size(), bytes(m_part), m_part.size(),
+        last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL : crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
+    return m_piece;
+}
+
+std::string seal_document(std::string_view plain, const DocumentKey& key, std::string_view part) {
+    DocumentSealer sealer{plain, key, part};
+    std::string sealed;
+    sealed.reserve(header_bytes + plain.size() + (plain.size() / sealed_piece + 1) * overhead);
+    for (std::string_view piece = sealer.next(); !piece.empty(); piece = sealer.next()) sealed += piece;
+    return sealed;
+}
+
+std::optional<std::string> open_document(std::string_view sealed, const DocumentKey& key, std::string_view part) {
+    crypto_secretstream_xchacha20poly1305_state state;
+    if (sealed.size() < header_bytes + overhead ||
+        crypto_secretstream_xchacha20poly1305_init_pull(&state, bytes(sealed), key.data()) != 0)
+        return std::nullopt;
+    sealed.remove_prefix(header_bytes);
+    std::string plain(sealed.size(), '\0');
+    std::size_t length = 0;
+    std::uint8_t tag = crypto_secretstream_xchacha20poly1305_TAG_MESSAGE;
+    while (!sealed.empty() && tag != crypto_secretstream_xchacha20poly1305_TAG_FINAL) {
+        const std::string_view piece = sealed.substr(0, sealed_piece + overhead);
+        sealed.remove_prefix(piece.size());
+        if (piece.size() < overhead ||
+            crypto_secretstream_xchacha20poly1305_pull(&state, bytes(plain) + length, nullptr, &tag, bytes(piece),
+                                                       piece.size(), bytes(part), part.size()) != 0)
+            return std::nullopt;
+        length += piece.size() - overhead;
+    }
+    if (!sealed.empty() || tag != crypto_secretstream_xchacha20poly1305_TAG_FINAL) return std::nullopt;
+    plain.resize(length);
+    return plain;
+}
+
+}  // namespace eservices
