@@ -8,6 +8,7 @@
 #include "commands/agent.hpp"
 #include "commands/check.hpp"
 #include "commands/demo.hpp"
+#include "commands/documents.hpp"
 #include "commands/exit_codes.hpp"
 #include "commands/migrate.hpp"
 #include "commands/programs.hpp"
@@ -45,7 +46,7 @@ void add_programs(CLI::App& app, Line& line) {
     app.add_subcommand("worker", "Répond aux requêtes HTTP (FastCGI) ; lancé par systemd ou spawn-fcgi")
         ->group("Commandes")
         ->callback([&line] { commands::become_program("worker", line.settings_file()); });
-    app.add_subcommand("jobs", "Fait le travail de fond : courriels, récépissés, ménage")
+    app.add_subcommand("jobs", "Fait le travail de fond : courriels, récépissés, examen des documents, ménage")
         ->group("Commandes")
         ->callback([&line] { commands::become_program("jobs", line.settings_file()); });
 }
@@ -85,6 +86,21 @@ void add_agents(CLI::App& app, Line& line) {
     disable->group("Commandes");
     disable->add_option("LOGIN", line.login, "Identifiant de l'agent")->required();
     disable->callback([&line] { commands::disable_agent(line.settings(), line.login, std::cout); });
+}
+
+/// Papers, and the keys that they are encrypted with.
+void add_documents(CLI::App& app, Line& line) {
+    CLI::App* const documents = app.add_subcommand("documents", "Gère le chiffrement des documents déposés");
+    documents->group("Commandes")->require_subcommand(1);
+    documents->add_subcommand("status", "Compte les documents par état et par clé maîtresse")
+        ->group("Commandes")
+        ->callback([&line] { commands::show_documents(line.settings(), std::cout); });
+    documents
+        ->add_subcommand("rotate",
+                         "Chiffre les clés des documents avec la première clé maîtresse du fichier ; peut être "
+                         "interrompu puis relancé, le portail en marche")
+        ->group("Commandes")
+        ->callback([&line] { commands::rotate_document_keys(line.settings(), std::cout); });
 }
 
 /// Generated data.
@@ -143,6 +159,7 @@ int run(int argc, char** argv) {
     add_programs(app, line);
     add_upkeep(app, line);
     add_agents(app, line);
+    add_documents(app, line);
     add_demo(app, line);
     try {
         app.parse(argc, argv);

@@ -1,5 +1,7 @@
-// eservices-jobs: what happens between requests. It relays mail, makes receipts and removes what is no longer of use.
+// eservices-jobs: what happens between requests. It relays mail, makes receipts, has papers inspected and removes what is no
+// longer of use.
 #include <csignal>
+#include <filesystem>
 #include <iostream>
 #include <stdexcept>
 #include <string>
@@ -7,7 +9,9 @@
 #include <CLI/CLI.hpp>
 
 #include "commands/exit_codes.hpp"
+#include "html/pages.hpp"
 #include "jobs/asio.hpp"
+#include "jobs/inspections.hpp"
 #include "jobs/receipts.hpp"
 #include "jobs/relay.hpp"
 #include "jobs/upkeep.hpp"
@@ -15,6 +19,7 @@
 #include "settings/settings.hpp"
 #include "settings/version.hpp"
 #include "sql/drafts.hpp"
+#include "sql/inspections.hpp"
 #include "sql/kept_posts.hpp"
 #include "sql/outbox.hpp"
 #include "sql/receipts.hpp"
@@ -37,6 +42,17 @@ void rethrow(const std::exception_ptr& fault) {
     if (fault) std::rethrow_exception(fault);
 }
 
+jobs::InspectionOffice inspection_office(const Settings& settings) {
+    const Settings::Documents& documents = settings.documents;
+    // Not argv[0]: that is whatever the caller typed, or a symbolic link.
+    const std::filesystem::path own = std::filesystem::read_symlink("/proc/self/exe");
+    return {.keys = MasterKeys::from_text(read_secret(documents.key_file)),
+            .clamd_socket = documents.clamd_socket,
+            .inspector = own.parent_path() / "eservices-inspector",
+            .max_bytes = documents.max_bytes,
+            .base_url = settings.site.base_url};
+}
+
 /// Works until SIGTERM or SIGINT.
 void work(const Settings& settings) {
     jobs::asio::io_context io{1};
@@ -46,8 +62,11 @@ void work(const Settings& settings) {
     store::Connection connection{
         database,
         {store::Outbox::relay_statements, store::Sessions::purge_statements, store::Users::purge_statements,
-         store::Drafts::purge_statements, store::KeptPosts::purge_statements, store::Receipts::maker_statements}};
+         store::Drafts::purge_statements, store::KeptPosts::purge_statements, store::Receipts::maker_statements,
+         store::Inspections::statements, store::Outbox::writer_statements}};
     const SecretKey secret = SecretKey::from_hex(read_secret(settings.key_file));
+    html::Pages pages{settings.html_directory, {settings.site.town, settings.static_directory}};
+    jobs::Inspections inspections{io, connection, pages, inspection_office(settings)};
     jobs::Relay relay{io, connection, database, settings.mail};
     signals.async_wait([&](const boost::system::error_code& error, int) {
         if (!error) relay.stop();
@@ -56,6 +75,7 @@ void work(const Settings& settings) {
     jobs::asio::co_spawn(
         io, jobs::make_receipts(io, connection, {settings.site.town, settings.site.base_url, receipt_key(secret)}),
         rethrow);
+    jobs::asio::co_spawn(io, inspections.run(), rethrow);
     jobs::asio::co_spawn(io, relay.run(), [&](const std::exception_ptr& fault) {
         rethrow(fault);
         io.stop();
@@ -94,7 +114,8 @@ int run(const Settings& settings) {
 int main(int argc, char** argv) {
     std::string config;
     CLI::App app{
-        "Le travail de fond du portail : envoi des courriels, récépissés, ménage. Lancé par « eservices jobs » ou systemd."};
+        "Le travail de fond du portail : envoi des courriels, récépissés, examen des documents, ménage.\n"
+        "Lancé par « eservices jobs » ou systemd."};
     app.name("eservices-jobs")->set_help_flag("-h,--help", "Affiche cette aide");
     app.set_version_flag("--version", std::string{"eservices-jobs "} + version, "Affiche la version");
     app.add_option("--config", config,

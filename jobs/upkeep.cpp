@@ -6,6 +6,7 @@
 #include "journal/journal.hpp"
 #include "sql/drafts.hpp"
 #include "sql/errors.hpp"
+#include "sql/inspections.hpp"
 #include "sql/kept_posts.hpp"
 #include "sql/outbox.hpp"
 #include "sql/sessions.hpp"
@@ -22,17 +23,36 @@ constexpr auto draft_time = std::chrono::days{90};
 constexpr auto visitor_draft_time = std::chrono::days{1};
 /// A form sent after its session had ended is kept that long, and the session as long for telling whose it was.
 constexpr auto kept_post_time = std::chrono::days{1};
+/// A paper that was refused stays to be seen in the porte-documents that long.
+constexpr auto refused_paper_time = std::chrono::days{30};
+/// A paper that nobody uses may be on its way into a draft.
+constexpr auto unused_paper_time = 1h;
+/// How many thousands of papers are looked at each period.
+constexpr int paper_steps = 20;
+
+/// How far the present period's work is.
+struct Progress {
+    Uuid last_paper{};
+    int paper_steps_left = paper_steps;
+};
 
 /// True while there is more to do.
-bool step(store::Connection& connection) {
+bool step(store::Connection& connection, Progress& progress) {
     try {
         const std::uint64_t purged = purge_some(connection, utc_now());
         if (purged > 0) {
             journal::info("purged", {{"rows", purged}});
             return true;
         }
+        if (progress.paper_steps_left > 0) {
+            const bool more = purge_some_papers(connection, utc_now(), progress.last_paper);
+            progress.paper_steps_left = more ? progress.paper_steps_left - 1 : 0;
+            return true;
+        }
+        progress.paper_steps_left = paper_steps;
         const auto counts = store::Outbox{connection}.counts();
         journal::info("outbox", {{"waiting", counts.waiting}, {"dead", counts.dead}});
+        journal::info("papers", {{"waiting", store::Inspections{connection}.waiting()}});
     } catch (const store::DatabaseError& fault) {
         journal::warning("upkeep_failed", {{"what", fault.what()}});
     }
@@ -45,14 +65,22 @@ std::uint64_t purge_some(store::Connection& connection, UtcTime now) {
     return store::Sessions{connection}.purge(now - kept_post_time) +
            store::Users{connection}.purge_never_activated(now - activation_time) +
            store::Drafts{connection}.purge(now - draft_time, now - visitor_draft_time) +
-           store::KeptPosts{connection}.purge(now - kept_post_time);
+           store::KeptPosts{connection}.purge(now - kept_post_time) +
+           store::Inspections{connection}.purge_refused(now - refused_paper_time);
+}
+
+bool purge_some_papers(store::Connection& connection, UtcTime now, Uuid& from) {
+    const auto last = store::Inspections{connection}.purge_unused(from, now - unused_paper_time);
+    from = last.value_or(Uuid{});
+    return last.has_value();
 }
 
 asio::awaitable<void> keep_up(asio::io_context& io, store::Connection& connection) {
     asio::steady_timer timer{io};
+    Progress progress;
     for (;;) {
         // Between two steps the mail has its turn.
-        timer.expires_after(step(connection) ? std::chrono::steady_clock::duration{0} : period);
+        timer.expires_after(step(connection, progress) ? std::chrono::steady_clock::duration{0} : period);
         co_await timer.async_wait(asio::use_awaitable);
     }
 }

@@ -4,13 +4,17 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <boost/test/unit_test.hpp>
 
+#include "sql/documents.hpp"
+#include "sql/inspections.hpp"
 #include "tests/sql/database.hpp"
 #include "tests/temporary_folder.hpp"
+#include "values/document_cipher.hpp"
 #include "values/password_hash.hpp"
 
 namespace {
@@ -188,6 +192,97 @@ BOOST_AUTO_TEST_CASE(an_accounts_file_that_cannot_be_written_ends_with_2_and_mak
     BOOST_TEST(outcome.exit_code == 2);
     BOOST_TEST(outcome.is_one_line(), outcome.output);
     BOOST_TEST(!store.users.login_exists("camille.martin"));
+}
+
+namespace {
+
+/// Papers, and a configuration whose key file the test writes.
+struct Documents : Command {
+    Documents() {
+        clear();
+        std::ifstream stream(config);
+        std::string text{std::istreambuf_iterator<char>{stream}, {}};
+        const std::string line = "key_file = \"documents.key\"";
+        text.replace(text.find(line), line.size(), "key_file = \"" + (folder.path() / "keys").string() + '"');
+        own_config = config.parent_path() / "documents.toml";
+        std::ofstream{own_config} << text;
+    }
+    ~Documents() {
+        clear();
+        std::filesystem::remove(own_config);
+    }
+    Documents(const Documents&) = delete;
+    Documents& operator=(const Documents&) = delete;
+
+    void clear() { owner.run_script_statement("DELETE FROM documents"); }
+
+    void add(const MasterKeys& keys) {
+        const Uuid id = Uuid::at(now);
+        std::istringstream sealed{"sealed"};
+        const WrappedKey wrapped = keys.wrap(key, id);
+        store::Documents{worker}.add({.id = id, .extension = "png", .bytes = 6, .key = wrapped, .sealed = sealed}, now);
+    }
+
+    /// How many papers' keys these keys open, and are wrapped by the first of them.
+    std::size_t are_open_to(const MasterKeys& keys) {
+        std::size_t count = 0;
+        for (const auto& row : store::DocumentKeys{owner}.wrapped_otherwise("none", {}))
+            if (row.key.master == keys.current() && keys.unwrap(row.key, row.id) == key) count += 1;
+        return count;
+    }
+
+    std::string old_line = std::string(64, '1') + '\n', new_line = std::string(64, '2') + '\n';
+    MasterKeys old_key = MasterKeys::from_text(old_line), new_key = MasterKeys::from_text(new_line);
+    DocumentKey key = new_document_key();
+    std::filesystem::path own_config;
+    store::Connection owner{owner_options, {store::DocumentKeys::statements}};
+    store::Connection worker{worker_options, {store::Documents::statements}};
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_CASE(rotating_wraps_every_key_with_the_first_master_key_and_is_done_once, Documents) {
+    owner.transaction([&] {
+        for (int i = 0; i < 20; ++i) add(old_key);
+    });
+    add(new_key);
+    folder.write("keys", new_line + old_line);
+    const Outcome before = run_with(own_config, "documents status");
+    BOOST_TEST(before.exit_code == 0, before.output);
+    BOOST_TEST(before.says("       20  "), before.output);
+    BOOST_TEST(before.says("(ancienne)  en attente d'examen\n"), before.output);
+    BOOST_TEST(before.says("(actuelle)  en attente d'examen\n"), before.output);
+    const Outcome rotated = run_with(own_config, "documents rotate");
+    BOOST_TEST(rotated.exit_code == 0, rotated.output);
+    BOOST_TEST(rotated.says("20 documents : "), rotated.output);
+    BOOST_TEST(are_open_to(new_key) == 21U);
+    BOOST_TEST(run_with(own_config, "documents rotate").says("0 document : "));
+    BOOST_TEST(!run_with(own_config, "documents status").says("(ancienne)"));
+}
+
+BOOST_FIXTURE_TEST_CASE(rotating_without_the_former_key_changes_what_it_can_and_ends_with_1, Documents) {
+    add(MasterKeys::from_text(std::string(64, '3')));
+    add(old_key);
+    folder.write("keys", new_line + old_line);
+    const Outcome outcome = run_with(own_config, "documents rotate");
+    BOOST_TEST(outcome.exit_code == 1);
+    BOOST_TEST(outcome.says("1 document dont aucune clé du fichier n'ouvre la clé"), outcome.output);
+    BOOST_TEST(are_open_to(new_key) == 1U);
+    BOOST_TEST(run_with(own_config, "documents status").says("(inconnue)"));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_key_file_that_is_none_ends_with_2_and_shows_nothing_of_it, Documents) {
+    for (const std::string& text : {std::string{}, "secret" + old_line, old_line + "\n" + new_line}) {
+        folder.write("keys", text);
+        for (const char* const command : {"documents status", "documents rotate"}) {
+            const Outcome outcome = run_with(own_config, command);
+            BOOST_TEST(outcome.exit_code == 2, outcome.output);
+            BOOST_TEST(outcome.is_one_line(), outcome.output);
+            BOOST_TEST(!outcome.says("secret"), outcome.output);
+        }
+    }
+    folder.remove("keys");
+    BOOST_TEST(run_with(own_config, "documents status").exit_code == 2);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -86,7 +86,8 @@ BOOST_FIXTURE_TEST_CASE(a_mail_whose_text_is_only_a_section_that_is_not_shown_is
 
 BOOST_AUTO_TEST_CASE(every_mail_that_the_portal_ships_has_a_subject_of_one_line_a_text_and_html) {
     const html::Pages shipped = tests::shipped_pages();
-    for (const char* name : {"activation", "account_exists", "request_received", "request_update"}) {
+    for (const char* name :
+         {"activation", "account_exists", "request_received", "request_update", "document_refused"}) {
         html::Values values;
         values.set("NAME", "Éloïse <b>").set("LINK", "http://127.0.0.1/activation/abc").set("REFERENCE", "K7M4Q-2XPRC");
         values.set("STATUS", "Reçue");

@@ -1,4 +1,4 @@
-// The relay under test and those it talks with: the outbox, the mail catcher, and SMTP servers that misbehave.
+// The process under test and those it talks with: the outbox, the mail catcher, and SMTP servers that misbehave.
 import assert from 'node:assert/strict';
 import {spawn, spawnSync} from 'node:child_process';
 import {randomBytes} from 'node:crypto';
@@ -8,10 +8,10 @@ import path from 'node:path';
 import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
 
-const project = fileURLToPath(new URL('../..', import.meta.url));
-const flavour = process.env.FLAVOUR ?? 'release';
+export const project = fileURLToPath(new URL('../..', import.meta.url));
+export const flavour = process.env.FLAVOUR ?? 'release';
 const programs = path.join(project, 'build', flavour === 'release' ? '' : flavour);
-const state = process.env.ESERVICES_STATE;
+export const state = process.env.ESERVICES_STATE;
 assert.ok(state, 'run it as: tests/with-mariadb node --test tests/jobs/');
 const config = readFileSync(process.env.ESERVICES_CONFIG, 'utf8');
 
@@ -47,7 +47,7 @@ export async function end_all() {
 
 // ---- The outbox ------------------------------------------------------------------------------------------------------
 
-const setting = (name) => new RegExp(`^${name} = "(.*)"$`, 'm').exec(config)[1];
+export const setting = (name) => new RegExp(`^${name} = "(.*)"$`, 'm').exec(config)[1];
 
 export function sql(statements) {
     const {status, stdout, stderr} = spawnSync('mariadb', ['--no-defaults', `--socket=${setting('socket')}`,
@@ -61,7 +61,7 @@ export function sql(statements) {
     return stdout.split('\n').filter(Boolean).map((line) => line.split('\t'));
 }
 
-const quoted = (text) => `_utf8mb4 x'${Buffer.from(text).toString('hex')}'`;
+export const quoted = (text) => `_utf8mb4 x'${Buffer.from(text).toString('hex')}'`;
 
 /// Writes mails into the outbox, due now; returns their Message-IDs as the relay must make them.
 export function add_mails(count, mail = () => ({})) {
@@ -88,14 +88,15 @@ export const all_are = (wanted) => () => {
     return found.length === 1 && found[0] === wanted;
 };
 
-/// The database server stops and starts again, as after an update.
-export function restart_database() {
-    const {status, stderr} = spawnSync(path.join(project, 'dev/instance'), ['restart', 'database'], {
+/// A server stops, if it runs, and starts again, as after an update.
+export function restart(part) {
+    const {status, stderr} = spawnSync(path.join(project, 'dev/instance'), ['restart', part], {
         encoding: 'utf8',
         env: {...process.env, STATE: state},
     });
     assert.equal(status, 0, stderr);
 }
+export const restart_database = () => restart('database');
 
 // ---- The mail catcher ------------------------------------------------------------------------------------------------
 
@@ -170,13 +171,15 @@ export function content(command) {
 
 let relays = 0;
 
-/// Starts eservices-jobs against that SMTP port. Its journal is parsed line by line: anything but JSON fails the test.
-export function start_relay(smtp_port, mail_settings = {}) {
+/// Starts eservices-jobs against that SMTP port, and against that antivirus instead of the instance's. Its journal is parsed
+/// line by line: anything but JSON fails the test.
+export function start_relay(smtp_port, mail_settings = {}, clamd_socket = setting('clamd_socket')) {
     const settings = {poll_ms: 20, first_retry_s: 1, ...mail_settings};
     const own = Object.entries(settings).map(([key, value]) => `${key} = ${value}\n`).join('');
     const file = path.join(state, `relay-${++relays}.toml`);
     writeFileSync(file, config
         .replace(/^smtp_url = .*$/m, `smtp_url = "smtp://127.0.0.1:${smtp_port}"`)
+        .replace(/^clamd_socket = .*$/m, `clamd_socket = "${clamd_socket}"`)
         .replace(/^(poll_ms|first_retry_s|max_attempts) = .*\n/gm, '')
         .replace(/^\[mail\]$/m, `[mail]\n${own}`)
         .replace(/^\[log\][^[]*/m, ''));

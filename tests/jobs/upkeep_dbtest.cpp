@@ -1,9 +1,14 @@
 // What the upkeep removes, and what it leaves.
 #include "jobs/upkeep.hpp"
 
+#include <sstream>
+
 #include <boost/test/unit_test.hpp>
 
+#include "sql/document_store.hpp"
+#include "sql/documents.hpp"
 #include "sql/drafts.hpp"
+#include "sql/inspections.hpp"
 #include "sql/kept_posts.hpp"
 #include "sql/sessions.hpp"
 #include "sql/users.hpp"
@@ -13,6 +18,9 @@ namespace {
 
 using namespace eservices;
 using namespace std::chrono_literals;
+
+constexpr store::Statement count_papers{"test.papers", "SELECT COUNT(*) FROM documents"};
+constexpr const store::Statement* count_statements[] = {&count_papers};
 
 struct UpkeepFixture {
     UpkeepFixture() { clear(); }
@@ -39,16 +47,58 @@ struct UpkeepFixture {
         return all;
     }
 
-    void clear() { owner.run_script_statement("DELETE FROM users WHERE login LIKE 'upkeep.%'"); }
+    /// A paper that came that long ago.
+    Uuid add_paper(std::chrono::minutes age) {
+        const Uuid id = Uuid::at(utc_now() - age);
+        std::istringstream sealed{"sealed"};
+        documents.add({.id = id,
+                       .extension = "png",
+                       .bytes = 6,
+                       .key = {.master = std::string(16, 'm'), .sealed = std::string(72, 'k')},
+                       .sealed = sealed},
+                      utc_now() - age);
+        return id;
+    }
+
+    /// Puts it into the user's porte-documents.
+    void keep(const Uuid& user, const Uuid& paper) {
+        store.add(user, paper, {.name = "Papier", .kind = "other", .expires_on = {}}, paper, utc_now());
+    }
+
+    void refuse(const Uuid& paper, std::chrono::hours age) {
+        store::Inspections{jobs_connection}.refuse(paper, RefusalReason::damaged, utc_now() - age);
+    }
+
+    std::size_t papers() {
+        store::Rows rows = owner.query(count_papers);
+        return rows.next() ? static_cast<std::size_t>(rows.number(1)) : 0;
+    }
+
+    /// How many steps the walk takes.
+    int walk() {
+        Uuid from;
+        int steps = 1;
+        while (jobs::purge_some_papers(jobs_connection, utc_now(), from)) steps += 1;
+        return steps;
+    }
+
+    void clear() {
+        owner.run_script_statement("DELETE FROM users WHERE login LIKE 'upkeep.%'");
+        owner.run_script_statement("DELETE FROM documents");
+    }
 
     tests::OutboxFixture database;
     store::Connection owner{database.options(database.settings.database.owner),
-                            {store::Users::statements, store::Sessions::statements}};
+                            {store::Users::statements, store::Sessions::statements, store::Documents::statements,
+                             store::DocumentStore::statements, store::Statements{count_statements}}};
+    store::Documents documents{owner};
+    store::DocumentStore store{owner};
     store::Users users{owner};
     store::Sessions sessions{owner};
-    store::Connection jobs_connection{database.options(database.settings.database.jobs),
-                                      {store::Users::purge_statements, store::Sessions::purge_statements,
-                                       store::Drafts::purge_statements, store::KeptPosts::purge_statements}};
+    store::Connection jobs_connection{
+        database.options(database.settings.database.jobs),
+        {store::Users::purge_statements, store::Sessions::purge_statements, store::Drafts::purge_statements,
+         store::KeptPosts::purge_statements, store::Inspections::statements}};
 };
 
 }  // namespace
@@ -82,6 +132,38 @@ BOOST_AUTO_TEST_CASE(sessions_a_day_past_their_end_are_removed_however_many) {
     BOOST_TEST(purge() == 2500U);
     BOOST_TEST(sessions.find(hash_token("open"), now, now - 1h).has_value());
     BOOST_TEST(purge() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(papers_that_nobody_has_used_for_an_hour_are_removed_and_no_others) {
+    const Uuid user = add_user("user", 1h);
+    add_paper(61min);
+    add_paper(59min);
+    keep(user, add_paper(48h));
+    BOOST_TEST(walk() == 2);
+    BOOST_TEST(papers() == 2U);
+    BOOST_TEST(store.list(user).size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(the_walk_through_the_papers_goes_on_where_it_was) {
+    owner.transaction([&] {
+        for (int i = 0; i < 2001; ++i) add_paper(i % 2 == 0 ? 61min : 59min);
+    });
+    BOOST_TEST(walk() == 4);
+    BOOST_TEST(papers() == 1000U);
+    BOOST_TEST(walk() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_refused_paper_leaves_the_porte_documents_after_thirty_days_and_then_itself) {
+    const Uuid user = add_user("user", 1h);
+    for (const std::chrono::hours age : {31 * 24h, 29 * 24h}) {
+        const Uuid paper = add_paper(40 * 24h);
+        keep(user, paper);
+        refuse(paper, age);
+    }
+    purge();
+    BOOST_TEST(store.list(user).size() == 1U);
+    walk();
+    BOOST_TEST(papers() == 1U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

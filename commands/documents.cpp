@@ -1,0 +1,120 @@
+// Counting papers and wrapping their keys anew.
+#include "commands/documents.hpp"
+
+#include <ostream>
+#include <set>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "commands/owner.hpp"
+#include "sql/document_counts.hpp"
+#include "sql/inspections.hpp"
+#include "values/document_cipher.hpp"
+
+namespace eservices::commands {
+namespace {
+
+MasterKeys read_keys(const Settings& settings, std::string_view text) {
+    try {
+        return MasterKeys::from_text(text);
+    } catch (const std::invalid_argument&) {
+        throw SettingsError(
+            fmt::format("{} : chaque ligne est une clé de 64 chiffres hexadécimaux, et il en faut au moins une",
+                        settings.documents.key_file.string()));
+    }
+}
+
+/// What is shown of a key's name: enough to tell keys apart.
+std::string short_name(std::string_view master) {
+    std::string text;
+    for (const char byte : master.substr(0, 4)) text += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+    return text;
+}
+
+/// Every key of the file by its name.
+std::set<std::string> names_of(const std::string& text) {
+    std::set<std::string> names;
+    std::istringstream lines{text};
+    for (std::string line; std::getline(lines, line);) names.insert(MasterKeys::from_text(line).current());
+    return names;
+}
+
+std::string_view words_of(store::DocumentState state) {
+    switch (state) {
+        case store::DocumentState::quarantined:
+            return "en attente d'examen";
+        case store::DocumentState::accepted:
+            return "accepté";
+        case store::DocumentState::refused:
+            return "refusé";
+    }
+    return "";
+}
+
+struct Rotation {
+    std::uint64_t wrapped = 0;
+    std::uint64_t closed = 0;  ///< no key opens them
+};
+
+/// Wraps the keys of these papers anew, all or none: one write to the disk for all of them.
+Rotation rotate(store::Connection& connection, const MasterKeys& keys,
+                const std::vector<store::DocumentKeys::Row>& rows) {
+    return connection.transaction([&] {
+        Rotation done;
+        for (const store::DocumentKeys::Row& row : rows) {
+            const auto key = keys.unwrap(row.key, row.id);
+            if (!key) {
+                done.closed += 1;
+            } else if (store::DocumentKeys{connection}.rewrap(row.id, row.key, keys.wrap(*key, row.id))) {
+                done.wrapped += 1;
+            }
+        }
+        return done;
+    });
+}
+
+std::string plural(std::uint64_t count, std::string_view word) {
+    return fmt::format("{} {}{}", count, word, count > 1 ? "s" : "");
+}
+
+}  // namespace
+
+void show_documents(const Settings& settings, std::ostream& out) {
+    const std::string text = read_secret(settings.documents.key_file);
+    const MasterKeys keys = read_keys(settings, text);
+    const std::set<std::string> known = names_of(text);
+    store::Connection connection{owner_options(settings), {store::DocumentCounts::statements}};
+    out << "Documents  Clé maîtresse        État\n";
+    for (const store::DocumentCount& count : store::DocumentCounts{connection}.all()) {
+        // One that is in no line of the file opens nothing.
+        std::string_view place = known.contains(count.master) ? "ancienne" : "inconnue";
+        if (count.master == keys.current()) place = "actuelle";
+        out << fmt::format("{:>9}  {} ({})  {}\n", count.documents, short_name(count.master), place,
+                           words_of(count.state));
+    }
+}
+
+void rotate_document_keys(const Settings& settings, std::ostream& out) {
+    const MasterKeys keys = read_keys(settings, read_secret(settings.documents.key_file));
+    store::Connection connection{owner_options(settings), {store::DocumentKeys::statements}};
+    store::DocumentKeys documents{connection};
+    Rotation all;
+    for (auto rows = documents.wrapped_otherwise(keys.current(), {}); !rows.empty();
+         rows = documents.wrapped_otherwise(keys.current(), rows.back().id)) {
+        const Rotation some = rotate(connection, keys, rows);
+        all.wrapped += some.wrapped;
+        all.closed += some.closed;
+    }
+    out << plural(all.wrapped, "document") << " : clé chiffrée avec la clé maîtresse " << short_name(keys.current())
+        << ".\n";
+    if (all.closed > 0)
+        throw std::runtime_error(fmt::format(
+            "{} dont aucune clé du fichier n'ouvre la clé ; remettez-y l'ancienne, puis relancez la commande "
+            "(voir eservices documents status)",
+            plural(all.closed, "document")));
+}
+
+}  // namespace eservices::commands

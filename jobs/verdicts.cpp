@@ -1,0 +1,80 @@
+// Accepting and refusing papers.
+#include "jobs/verdicts.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <vector>
+
+#include "html/document_words.hpp"
+#include "html/values.hpp"
+#include "journal/journal.hpp"
+#include "sql/outbox.hpp"
+
+namespace eservices::jobs {
+namespace {
+
+/// Those who have an address, each once for a request and, only where there is none, once for the porte-documents.
+std::vector<store::DocumentUser> to_be_told(std::vector<store::DocumentUser> users) {
+    std::stable_partition(users.begin(), users.end(), [](const auto& user) { return !user.reference.empty(); });
+    std::vector<store::DocumentUser> chosen;
+    for (store::DocumentUser& user : users) {
+        const bool knows = std::any_of(chosen.begin(), chosen.end(), [&](const store::DocumentUser& other) {
+            return other.email == user.email && (user.reference.empty() || other.reference == user.reference);
+        });
+        if (!knows && !user.email.empty()) chosen.push_back(std::move(user));
+    }
+    return chosen;
+}
+
+}  // namespace
+
+void Verdicts::accept(const store::QuarantinedDocument& document, const DocumentKey& key, const AcceptedPaper& paper,
+                      const InspectedPaper& inspected) {
+    const std::string content = seal_document(inspected.content, key, "content");
+    std::optional<std::string> thumbnail;
+    if (!inspected.thumbnail.empty()) thumbnail = seal_document(inspected.thumbnail, key, "thumbnail");
+    const bool is_ours = store::Inspections{m_connection}.accept(document.id, paper, content, thumbnail, utc_now());
+    if (is_ours)
+        journal::info(
+            "paper_accepted",
+            {{"document", document.id.text()}, {"type", media_type(paper.type)}, {"bytes", paper.content_size}});
+}
+
+void Verdicts::refuse(const Uuid& document, RefusalReason reason) {
+    m_pages.reload_if_changed();
+    const bool is_ours = m_connection.transaction([&] {
+        store::Inspections inspections{m_connection};
+        if (!inspections.refuse(document, reason, utc_now())) return false;
+        for (const store::DocumentUser& user : to_be_told(inspections.users_of(document))) tell(user, document, reason);
+        return true;
+    });
+    if (is_ours) journal::info("paper_refused", {{"document", document.text()}, {"reason", code(reason)}});
+}
+
+void Verdicts::tell(const store::DocumentUser& user, const Uuid& document, RefusalReason reason) {
+    const html::Refusal words = html::words_of(reason);
+    const std::string cause = document.text();
+    const std::string link =
+        m_base_url + (user.reference.empty() ? "/mon-porte-documents" : "/mon-suivi/" + user.reference);
+    html::Values values;
+    values.set("NAME", user.name).set("DOCUMENT", user.document_name).set("LINK", link).set("REQUEST_ID", cause);
+    values.set("REASON", words.reason).set("REMEDY", words.remedy);
+    values.show_with("WITH_REQUEST", "REFERENCE", user.reference).show_if(user.reference.empty(), "WITHOUT_REQUEST");
+    html::MailText mail;
+    try {
+        mail = m_pages.edition()->fill_mail("document_refused", values);
+    } catch (const std::exception& fault) {
+        // A page that somebody broke does not keep a bad paper in quarantine.
+        journal::error("mail_not_written", {{"document", cause}, {"what", fault.what()}});
+        return;
+    }
+    store::Outbox{m_connection}.add({.recipient = user.email,
+                                     .recipient_name = user.name,
+                                     .subject = mail.subject,
+                                     .text_body = mail.text,
+                                     .html_body = mail.html,
+                                     .cause = cause},
+                                    utc_now());
+}
+
+}  // namespace eservices::jobs

@@ -1,0 +1,34 @@
+// What an inspection came to, written down and told.
+#pragma once
+
+#include <string>
+
+#include "html/pages.hpp"
+#include "jobs/inspected_paper.hpp"
+#include "sql/inspections.hpp"
+
+namespace eservices::jobs {
+
+class Verdicts {
+  public:
+    /// The connection must have Inspections::statements and Outbox::writer_statements; links in mails begin with `base_url`.
+    Verdicts(store::Connection& connection, html::Pages& pages, std::string base_url)
+        : m_connection(connection), m_pages(pages), m_base_url(std::move(base_url)) {}
+
+    /// Seals the paper as it was made anew with the key of the document, in the place of what was sent. Throws as
+    /// Connection::execute does.
+    void accept(const store::QuarantinedDocument& document, const DocumentKey& key, const AcceptedPaper& paper,
+                const InspectedPaper& inspected);
+
+    /// Forgets what was sent, and writes a mail to each person who used it, all or nothing. Throws as Connection::execute does.
+    void refuse(const Uuid& document, RefusalReason reason);
+
+  private:
+    void tell(const store::DocumentUser& user, const Uuid& document, RefusalReason reason);
+
+    store::Connection& m_connection;
+    html::Pages& m_pages;
+    std::string m_base_url;
+};
+
+}  // namespace eservices::jobs

@@ -1,0 +1,21 @@
+// Whatever the antivirus answers, a paper is clean for its very words only, and a virus has a short printable name.
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "jobs/clamd_answer.hpp"
+#include "tests/fuzz/input.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    using namespace eservices;
+    using namespace std::string_view_literals;
+    using Verdict = jobs::ClamdAnswer::Verdict;
+    const std::string_view text{reinterpret_cast<const char*>(data), size};
+    const jobs::ClamdAnswer answer = jobs::read_clamd_answer(text);
+    fuzz::require((answer.verdict == Verdict::clean) == (text == "stream: OK"sv || text == "stream: OK\0"sv));
+    fuzz::require((answer.verdict == Verdict::virus) == !answer.virus.empty());
+    fuzz::require(answer.virus.size() <= 128);
+    fuzz::require(std::all_of(answer.virus.begin(), answer.virus.end(), [](char c) { return c >= 0x20 && c <= 0x7e; }));
+    return 0;
+}

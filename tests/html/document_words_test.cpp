@@ -1,0 +1,23 @@
+// Every refusal says why, and what to do.
+#include "html/document_words.hpp"
+
+#include <set>
+
+#include <boost/test/unit_test.hpp>
+
+BOOST_AUTO_TEST_SUITE(document_words)
+
+BOOST_AUTO_TEST_CASE(every_reason_has_whole_sentences_of_its_own) {
+    using namespace eservices;
+    std::set<std::string_view> reasons;
+    int count = 0;
+    for (; count <= static_cast<int>(RefusalReason::too_costly); ++count) {
+        const html::Refusal words = html::words_of(static_cast<RefusalReason>(count));
+        BOOST_TEST(words.reason.ends_with('.'), "reason " << count);
+        BOOST_TEST(words.remedy.ends_with('.'), "reason " << count);
+        reasons.insert(words.reason);
+    }
+    BOOST_TEST(reasons.size() == static_cast<std::size_t>(count));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,174 @@
+// From quarantine to a verdict, with the rights of jobs: who is blamed for none, who is told, and when it is tried again.
+#include "jobs/inspections.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+
+#include <boost/test/unit_test.hpp>
+
+#include "jobs/good_picture.hpp"
+#include "tests/jobs/inspections_fixture.hpp"
+
+namespace {
+
+using namespace eservices;
+using namespace std::chrono_literals;
+using Fixture = tests::InspectionsFixture;
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(inspections_of_jobs, Fixture)
+
+BOOST_AUTO_TEST_CASE(a_good_picture_is_accepted_and_sealed_anew_with_its_own_key) {
+    program = real_inspector();
+    const Uuid id = add_paper(jobs::good_picture);
+    BOOST_REQUIRE(inspect());
+    const tests::Paper paper = read(id);
+    BOOST_TEST(paper.state == "accepted");
+    BOOST_TEST(!paper.due.has_value());
+    const auto content = open_document(paper.content, document_keys[id], "content");
+    BOOST_REQUIRE(content.has_value());
+    BOOST_TEST(content->starts_with("GIF89a"));
+    const auto thumbnail = open_document(paper.thumbnail, document_keys[id], "thumbnail");
+    BOOST_REQUIRE(thumbnail.has_value());
+    BOOST_TEST(thumbnail->starts_with("\xff\xd8"));
+    BOOST_TEST(mails().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_refused_paper_is_forgotten_and_everybody_who_used_it_is_told_once_a_request) {
+    program = real_inspector();
+    const Uuid id = add_paper("no picture at all");
+    const Uuid camille = add_user("camille");
+    const Uuid dominique = add_user("dominique");
+    const auto first = file_request(camille);
+    const auto second = file_request(camille);
+    attach(first.id, id, "photo.gif");
+    attach(second.id, id, "photo.gif");
+    keep(camille, id, "Ma photo");
+    keep(dominique, id, "Photo <b>de\xc2\xa0vacances</b>");
+    BOOST_REQUIRE(inspect());
+    const tests::Paper paper = read(id);
+    BOOST_TEST(paper.state == "refused");
+    BOOST_TEST(paper.reason == "unknown_type");
+    BOOST_TEST(paper.content.empty());
+    const auto sent = mails();
+    BOOST_REQUIRE(sent.size() == 3U);
+    for (const auto& filed : {first, second})
+        BOOST_TEST(std::count_if(sent.begin(), sent.end(), [&](const Fixture::Mail& mail) {
+                       return mail.recipient == "camille@example.org" &&
+                              mail.text.find("https://demarches.example/mon-suivi/" + filed.reference + "\n") !=
+                                  std::string::npos &&
+                              mail.text.find("Document : photo.gif\n") != std::string::npos;
+                   }) == 1);
+    BOOST_TEST(std::count_if(sent.begin(), sent.end(), [&](const Fixture::Mail& mail) {
+                   return mail.recipient == "dominique@example.org" && mail.cause == id.text() &&
+                          mail.text.find("https://demarches.example/mon-porte-documents\n") != std::string::npos &&
+                          mail.text.find("Document : Photo <b>de\xc2\xa0vacances</b>\n") != std::string::npos;
+               }) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_paper_that_five_inspections_died_of_is_refused_and_others_are_not_held_up) {
+    set_inspector_that("kill -9 $$", "deadly");
+    const Uuid deadly = add_paper("deadly");
+    const Uuid good = add_paper(jobs::good_picture);
+    BOOST_REQUIRE(inspect());
+    BOOST_TEST(read(deadly).state == "refused");
+    BOOST_TEST(read(deadly).reason == "too_costly");
+    BOOST_TEST(read(deadly).attempts == 4);
+    BOOST_TEST(read(good).state == "accepted");
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_of_another_type_than_the_papers_name_is_no_verdict) {
+    const std::string header = header_line(AcceptedPaper{
+        .type = PaperType::png, .width = 1, .height = 1, .pages = 1, .content_size = 5, .thumbnail_size = 0});
+    set_inspector_that("printf '%s\\nhello' '" + header.substr(0, header.size() - 1) + "'; exit 0", "odd");
+    const Uuid odd = add_paper("odd");
+    BOOST_REQUIRE(inspect());
+    BOOST_TEST(read(odd).state == "refused");
+    BOOST_TEST(read(odd).reason == "too_costly");
+}
+
+BOOST_AUTO_TEST_CASE(an_inspector_that_dies_of_everything_refuses_nothing) {
+    for (const char* const commands : {"kill -9 $$", "exit 1", "cat", "cat /dev/zero"}) {
+        set_inspector(commands);
+        const Uuid id = add_paper(jobs::good_picture);
+        BOOST_TEST(!inspect(300ms));
+        BOOST_TEST(read(id).state == "quarantined", commands);
+        program = real_inspector();
+        end_leases();
+        BOOST_TEST(inspect());
+        BOOST_TEST(read(id).state == "accepted", commands);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_inspector_that_is_missing_is_waited_for) {
+    program = folder.path() / "later";
+    const Uuid id = add_paper(jobs::good_picture);
+    BOOST_TEST(!inspect(300ms));
+    BOOST_TEST(read(id).state == "quarantined");
+    std::filesystem::create_symlink(real_inspector(), program);
+    end_leases();
+    BOOST_TEST(inspect());
+    BOOST_TEST(read(id).state == "accepted");
+}
+
+BOOST_AUTO_TEST_CASE(a_paper_that_does_not_open_waits_an_hour) {
+    program = real_inspector();
+    const MasterKeys lost = MasterKeys::from_text(std::string(64, '2'));
+    const Uuid strange = add_paper(jobs::good_picture, "gif", &lost);
+    const Uuid changed = add_paper(jobs::good_picture);
+    owner.run_script_statement("UPDATE documents SET content = CONCAT(content, 'x')");
+    BOOST_TEST(!inspect(300ms));
+    for (const Uuid& id : {strange, changed}) {
+        BOOST_TEST(read(id).state == "quarantined");
+        BOOST_TEST((read(id).due.value() > utc_now() + 59min));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_paper_beyond_the_limit_is_refused_before_anybody_reads_it) {
+    set_inspector("exit 1");
+    const Uuid id = add_paper(std::string(100'001, 'x'));
+    BOOST_TEST(inspect());
+    BOOST_TEST(read(id).reason == "too_large");
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_page_that_somebody_broke_keeps_no_bad_paper) {
+    program = real_inspector();
+    tests::TemporaryFolder empty;
+    html::Pages no_pages{empty.path(), {"Poitiers", empty.path()}};
+    const Uuid id = add_paper("no picture at all");
+    keep(add_user("camille"), id, "Ma photo");
+    jobs::Verdicts{jobs_connection, no_pages, ""}.refuse(id, RefusalReason::damaged);
+    BOOST_TEST(read(id).state == "refused");
+    BOOST_TEST(mails().empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_another_process_decided_first_stands) {
+    const Uuid id = add_paper("no picture at all");
+    keep(add_user("camille"), id, "Ma photo");
+    jobs::Verdicts verdicts{jobs_connection, pages, ""};
+    verdicts.refuse(id, RefusalReason::virus);
+    verdicts.refuse(id, RefusalReason::damaged);
+    verdicts.accept(
+        {.id = id, .extension = "gif", .key = {}, .sealed = {}, .attempts = 0}, document_keys[id],
+        {.type = PaperType::gif, .width = 1, .height = 1, .pages = 1, .content_size = 1, .thumbnail_size = 0},
+        {.verdict = AcceptedPaper{}, .content = "x", .thumbnail = ""});
+    BOOST_TEST(read(id).reason == "virus");
+    BOOST_TEST(read(id).content.empty());
+    BOOST_TEST(mails().size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(without_its_database_it_waits_and_stays) {
+    store::Connection nowhere{{.socket = "/nowhere/mysqld.sock", .database = "none", .user = "nobody", .password = ""},
+                              {store::Inspections::statements, store::Outbox::writer_statements}};
+    jobs::asio::io_context io{1};
+    jobs::Inspections inspections{
+        io, nowhere, pages, {.keys = keys, .clamd_socket = "", .inspector = program, .max_bytes = 1, .base_url = ""}};
+    bool ended = false;
+    jobs::asio::co_spawn(io, inspections.run(), [&](const std::exception_ptr&) { ended = true; });
+    io.run_for(300ms);
+    BOOST_TEST(!ended);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,187 @@
+// The real jobs process, inspector and antivirus over papers in quarantine, through every fault between them (F7).
+// tests/with-mariadb node --test tests/jobs/
+import assert from 'node:assert/strict';
+import {existsSync} from 'node:fs';
+import {after, afterEach, before, beforeEach, test} from 'node:test';
+import {
+    add_paper, children_of, clear_papers, eicar, end_leases, is, paper, png, start_false_antivirus, stop_antivirus,
+} from './papers.mjs';
+import {end_all, restart, sleep, sql, start_catcher, start_relay, until} from './peers.mjs';
+
+before(() => restart('antivirus'));
+beforeEach(clear_papers);
+afterEach(end_all);
+after(async () => {
+    clear_papers();
+    await stop_antivirus();
+});
+
+const nowhere = 1; // an SMTP port where nobody listens
+
+test('a good picture is accepted soon, made anew, with a thumbnail', async () => {
+    const jobs = start_relay(nowhere);
+    await until('started', () => jobs.events('started').length > 0);
+    const id = add_paper(png());
+    const sent = paper(id).content;
+    const began = Date.now();
+    await until('accepted', is(id, 'accepted'));
+    console.log(`accepted ${Date.now() - began} ms after it came`);
+    const found = paper(id);
+    assert.ok(found.thumbnail);
+    assert.notEqual(found.content, sent);
+    assert.equal(found.attempts, 0);
+    assert.deepEqual(sql('SELECT COUNT(*) FROM outbox'), [['0']]);
+    assert.equal(jobs.events('paper_accepted')[0].type, 'image/png');
+    await jobs.stop();
+});
+
+test('the test virus is refused and forgotten, and its owner hears by mail which paper, why and what to do', async () => {
+    const catcher = await start_catcher();
+    const jobs = start_relay(catcher.smtp_port);
+    const id = add_paper(eicar, {extension: 'pdf', name: 'Avis d’impôt <2026>'});
+    await until('refused', is(id, 'refused'));
+    assert.deepEqual(paper(id), {state: 'refused', reason: 'virus', attempts: 0, content: '', thumbnail: false});
+    const [mail] = await until('the mail', async () => {
+        const mails = await catcher.messages();
+        return mails.length && mails;
+    });
+    assert.deepEqual(mail.to, ['zoé@example.org']);
+    assert.equal(mail.subject, 'Un document que vous avez envoyé n\'a pas été accepté');
+    assert.match(mail.text, /Bonjour Zoé Dupont,/);
+    assert.match(mail.text, /Document : Avis d’impôt <2026>\n/);
+    assert.match(mail.text, /Pourquoi : Notre antivirus/);
+    assert.match(mail.text, /Que faire : N'ouvrez plus ce fichier/);
+    assert.match(mail.html, /Avis d’impôt &lt;2026&gt;/);
+    assert.ok(mail.links.some((link) => link.endsWith('/mon-porte-documents')), mail.links.join());
+    assert.equal(mail.headers['x-request-id'], id.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'));
+    assert.equal(jobs.events('virus_found')[0].virus, 'Eicar-Test-Signature.UNOFFICIAL');
+    assert.doesNotMatch(JSON.stringify(jobs.journal), /example\.org|impôt/);
+    await jobs.stop();
+    await catcher.stop();
+});
+
+test('a file that is no picture is refused', async () => {
+    const jobs = start_relay(nowhere);
+    const id = add_paper(Buffer.from('#!/bin/sh\necho bonjour\n'));
+    await until('refused', is(id, 'refused'));
+    assert.equal(paper(id).reason, 'unknown_type');
+    await jobs.stop();
+});
+
+test('while the antivirus is down papers stay in quarantine, and are accepted once it is back', async () => {
+    await stop_antivirus();
+    const jobs = start_relay(nowhere);
+    const ids = Array.from({length: 6}, () => add_paper(png()));
+    await until('noticed', () => jobs.events('inspections_stopped').length > 0);
+    await sleep(2000);
+    assert.deepEqual(sql('SELECT DISTINCT state, thumbnail IS NULL FROM documents'), [['quarantined', '1']]);
+    restart('antivirus');
+    for (const id of ids) await until('accepted', is(id, 'accepted'), 30_000);
+    assert.equal(jobs.events('inspections_stopped').length, 1);
+    assert.equal(jobs.events('inspections_stopped')[0].away, 'antivirus');
+    assert.equal(jobs.events('inspections_go_on').length, 1);
+    await jobs.stop();
+});
+
+for (const [what, answer] of [['says nonsense', 'stream: whatever\0'], ['talks without end', 'x'.repeat(1 << 16)],
+    ['hangs up', null], ['is out of room', 'Can\'t create temporary file ERROR\0']]) {
+    test(`an antivirus that ${what} passes no paper`, async () => {
+        const antivirus = await start_false_antivirus(answer);
+        const jobs = start_relay(nowhere, {}, antivirus.socket);
+        const id = add_paper(eicar, {extension: 'pdf'});
+        await until('noticed', () => jobs.events('inspections_stopped').length > 0);
+        assert.equal(paper(id).state, 'quarantined');
+        await jobs.stop();
+        await antivirus.stop();
+    });
+}
+
+test('without an antivirus in the configuration the inspector alone decides', async () => {
+    const jobs = start_relay(nowhere, {}, '');
+    const id = add_paper(png());
+    await until('accepted', is(id, 'accepted'));
+    await jobs.stop();
+});
+
+test('killed in the middle of an inspection, jobs lose no paper: it is taken again', async () => {
+    const silent = await start_false_antivirus(undefined);
+    const first = start_relay(nowhere, {}, silent.socket);
+    const id = add_paper(png());
+    const sent = paper(id).content;
+    await until('taken', () => silent.heard() === 1);
+    await first.kill();
+    assert.deepEqual(paper(id), {state: 'quarantined', reason: 'NULL', attempts: 0, content: sent, thumbnail: false});
+    // It is leased: nobody takes it before that is over.
+    const second = start_relay(nowhere);
+    await sleep(1000);
+    assert.equal(paper(id).state, 'quarantined');
+    end_leases();
+    await until('accepted', is(id, 'accepted'));
+    await second.stop();
+    await silent.stop();
+});
+
+test('killed while the inspector works, jobs leave no inspector behind and no half of a paper', async () => {
+    const first = start_relay(nowhere);
+    const id = add_paper(png(4000));
+    const sent = paper(id).content;
+    const [inspector] = await until('the inspector runs', () => {
+        const children = children_of(first.pid);
+        return children.length && children;
+    });
+    await first.kill();
+    assert.equal(paper(id).content, sent);
+    await until('the inspector ended', () => !existsSync(`/proc/${inspector}`));
+    end_leases();
+    const second = start_relay(nowhere);
+    await until('accepted', is(id, 'accepted'));
+    await second.stop();
+});
+
+test('an inspector that is killed costs the paper ten seconds, not its acceptance', async () => {
+    const jobs = start_relay(nowhere);
+    const id = add_paper(png(4000));
+    const [inspector] = await until('the inspector runs', () => {
+        const children = children_of(jobs.pid);
+        return children.length && children;
+    });
+    process.kill(inspector, 'SIGKILL');
+    const [died] = await until('noticed', () => jobs.events('inspector_died').length && jobs.events('inspector_died'));
+    assert.match(died.what, /^signal 9/);
+    assert.equal(paper(id).state, 'quarantined');
+    await until('accepted', is(id, 'accepted'), 30_000);
+    await jobs.stop();
+});
+
+test('SIGTERM in the middle of inspections ends jobs and inspectors at once', async () => {
+    const jobs = start_relay(nowhere);
+    add_paper(png(4000));
+    add_paper(png(4000));
+    const inspectors = await until('both run', () => {
+        const children = children_of(jobs.pid);
+        return children.length === 2 && children;
+    });
+    const took_ms = await jobs.stop();
+    assert.ok(took_ms < 2000, `${took_ms} ms`);
+    for (const inspector of inspectors) assert.ok(!existsSync(`/proc/${inspector}`));
+});
+
+test('mail goes on while papers are inspected, two at a time', async () => {
+    const catcher = await start_catcher();
+    const ids = Array.from({length: 12}, () => add_paper(png(2000)));
+    const jobs = start_relay(catcher.smtp_port);
+    const id = add_paper(eicar, {extension: 'pdf'});
+    const began = Date.now();
+    let most = 0;
+    for (const other of [...ids, id]) {
+        await until('a verdict', () => {
+            most = Math.max(most, children_of(jobs.pid).length);
+            return paper(other).state !== 'quarantined';
+        }, 60_000);
+    }
+    await until('the mail', async () => (await catcher.messages()).length === 1);
+    console.log(`13 papers in ${Date.now() - began} ms, ${most} inspectors at a time`);
+    assert.ok(most <= 2);
+    await jobs.stop();
+    await catcher.stop();
+});

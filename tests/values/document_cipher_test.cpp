@@ -1,0 +1,157 @@
+// Papers at rest: what was sealed opens, and only as what it was, for the document it was, with a key that is known.
+#include "values/document_cipher.hpp"
+
+#include <stdexcept>
+
+#include <boost/test/unit_test.hpp>
+
+BOOST_AUTO_TEST_SUITE(document_cipher)
+
+namespace {
+
+using namespace eservices;
+
+const std::string first_master(64, '1');
+const std::string second_master(64, '2');
+
+/// Bytes that repeat at no round distance.
+std::string bytes(std::size_t count) {
+    std::string text(count, '\0');
+    for (std::size_t i = 0; i < count; ++i) text[i] = static_cast<char>(i * 31 % 251);
+    return text;
+}
+
+constexpr std::size_t overhead_of_piece = 17;
+constexpr std::size_t header = 24;
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(what_was_sealed_opens_whatever_its_length) {
+    const DocumentKey key = new_document_key();
+    for (const std::size_t length : {std::size_t{0}, std::size_t{1}, sealed_piece - 1, sealed_piece, sealed_piece + 1,
+                                     2 * sealed_piece, std::size_t{3} * 1024 * 1024}) {
+        const std::string plain = bytes(length);
+        const std::string sealed = seal_document(plain, key, "content");
+        BOOST_TEST(sealed.size() > header + length);
+        BOOST_TEST((open_document(sealed, key, "content") == plain), length << " bytes");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_sealed_document_shows_nothing_of_it_and_never_comes_out_the_same) {
+    const DocumentKey key = new_document_key();
+    const std::string plain(1000, 'a');
+    const std::string sealed = seal_document(plain, key, "content");
+    BOOST_TEST(sealed.find("aaa") == std::string::npos);
+    BOOST_TEST(sealed != seal_document(plain, key, "content"));
+}
+
+BOOST_AUTO_TEST_CASE(sealing_piece_by_piece_holds_one_piece_at_a_time) {
+    const DocumentKey key = new_document_key();
+    const std::string plain = bytes(3 * sealed_piece + 7);
+    DocumentSealer sealer{plain, key, "content"};
+    std::string sealed;
+    for (std::string_view piece = sealer.next(); !piece.empty(); piece = sealer.next()) {
+        BOOST_TEST(piece.size() <= sealed_piece + overhead_of_piece);
+        sealed += piece;
+    }
+    BOOST_TEST(sealer.next().empty());
+    BOOST_TEST((open_document(sealed, key, "content") == plain));
+}
+
+BOOST_AUTO_TEST_CASE(what_was_cut_anywhere_does_not_open) {
+    const DocumentKey key = new_document_key();
+    const std::string sealed = seal_document(bytes(2 * sealed_piece + 10), key, "content");
+    const std::size_t piece = sealed_piece + overhead_of_piece;
+    for (const std::size_t length :
+         {std::size_t{0}, std::size_t{1}, header - 1, header, header + overhead_of_piece, header + piece - 1,
+          header + piece, header + piece + 1, header + 2 * piece, sealed.size() - 1})
+        BOOST_TEST(!open_document(std::string_view{sealed}.substr(0, length), key, "content"), length << " bytes");
+    BOOST_TEST(!open_document(sealed + "x", key, "content"));
+    BOOST_TEST(!open_document(sealed + sealed.substr(header), key, "content"));
+}
+
+BOOST_AUTO_TEST_CASE(what_was_changed_does_not_open) {
+    const DocumentKey key = new_document_key();
+    const std::string sealed = seal_document(bytes(2 * sealed_piece + 10), key, "content");
+    for (std::size_t at = 0; at < sealed.size(); at += at < 100 ? 1 : 997) {
+        std::string changed = sealed;
+        changed[at] = static_cast<char>(changed[at] ^ 1);
+        BOOST_TEST(!open_document(changed, key, "content"), "byte " << at);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(pieces_in_another_order_or_left_out_do_not_open) {
+    const DocumentKey key = new_document_key();
+    const std::string sealed = seal_document(bytes(3 * sealed_piece), key, "content");
+    const std::size_t piece = sealed_piece + overhead_of_piece;
+    const std::string start = sealed.substr(0, header);
+    const std::string one = sealed.substr(header, piece);
+    const std::string two = sealed.substr(header + piece, piece);
+    const std::string three = sealed.substr(header + 2 * piece);
+    BOOST_TEST(open_document(start + one + two + three, key, "content").has_value());
+    BOOST_TEST(!open_document(start + two + one + three, key, "content"));
+    BOOST_TEST(!open_document(start + one + three, key, "content"));
+    BOOST_TEST(!open_document(start + three, key, "content"));
+}
+
+BOOST_AUTO_TEST_CASE(a_thumbnail_is_no_content_and_another_documents_key_opens_nothing) {
+    const DocumentKey key = new_document_key();
+    const std::string sealed = seal_document("picture", key, "thumbnail");
+    BOOST_TEST(!open_document(sealed, key, "content"));
+    BOOST_TEST(!open_document(sealed, new_document_key(), "thumbnail"));
+    BOOST_TEST((open_document(sealed, key, "thumbnail") == "picture"));
+}
+
+BOOST_AUTO_TEST_CASE(a_key_that_was_wrapped_unwraps_for_its_document_only) {
+    const MasterKeys masters = MasterKeys::from_text(first_master);
+    const DocumentKey key = new_document_key();
+    const Uuid document = Uuid::at(utc_now());
+    const WrappedKey wrapped = masters.wrap(key, document);
+    BOOST_TEST(wrapped.master.size() == 16U);
+    BOOST_TEST(wrapped.sealed.size() == 72U);
+    BOOST_TEST((masters.unwrap(wrapped, document) == key));
+    BOOST_TEST(!masters.unwrap(wrapped, Uuid::at(utc_now())));
+    BOOST_TEST((masters.wrap(key, document).sealed != wrapped.sealed));
+}
+
+BOOST_AUTO_TEST_CASE(a_wrapped_key_that_was_changed_does_not_unwrap) {
+    const MasterKeys masters = MasterKeys::from_text(first_master);
+    const Uuid document = Uuid::at(utc_now());
+    const WrappedKey wrapped = masters.wrap(new_document_key(), document);
+    for (std::size_t at = 0; at < wrapped.sealed.size(); ++at) {
+        WrappedKey changed = wrapped;
+        changed.sealed[at] = static_cast<char>(changed.sealed[at] ^ 1);
+        BOOST_TEST(!masters.unwrap(changed, document));
+    }
+    BOOST_TEST(!masters.unwrap({.master = wrapped.master, .sealed = ""}, document));
+    BOOST_TEST(!masters.unwrap({.master = wrapped.master, .sealed = wrapped.sealed + 'x'}, document));
+    BOOST_TEST(!masters.unwrap({.master = std::string(16, 'x'), .sealed = wrapped.sealed}, document));
+}
+
+BOOST_AUTO_TEST_CASE(a_former_master_key_still_opens_and_the_first_one_wraps) {
+    const MasterKeys former = MasterKeys::from_text(first_master);
+    const MasterKeys both = MasterKeys::from_text(second_master + '\n' + first_master + '\n');
+    const MasterKeys today = MasterKeys::from_text(second_master);
+    const DocumentKey key = new_document_key();
+    const Uuid document = Uuid::at(utc_now());
+    const WrappedKey wrapped = former.wrap(key, document);
+    BOOST_TEST((both.unwrap(wrapped, document) == key));
+    BOOST_TEST(!today.unwrap(wrapped, document));
+    BOOST_TEST(both.current() == today.current());
+    BOOST_TEST(both.current() != former.current());
+    const WrappedKey anew = both.wrap(key, document);
+    BOOST_TEST(anew.master == today.current());
+    BOOST_TEST((today.unwrap(anew, document) == key));
+}
+
+BOOST_AUTO_TEST_CASE(a_key_file_that_is_none_is_refused) {
+    for (const std::string& text :
+         {std::string{}, std::string{"\n"}, std::string(63, '1'), std::string(65, '1'), std::string(128, '1'),
+          std::string(64, 'g'), first_master + ' ', ' ' + first_master, first_master + "\n\n" + second_master,
+          first_master + "\r\n", first_master + '\n' + std::string(10, '2'), first_master + std::string(1, '\0')})
+        BOOST_CHECK_THROW(MasterKeys::from_text(text), std::invalid_argument);
+    BOOST_CHECK_NO_THROW(MasterKeys::from_text(first_master + '\n'));
+    BOOST_CHECK_NO_THROW(MasterKeys::from_text(std::string(64, 'A')));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
