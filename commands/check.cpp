@@ -11,6 +11,7 @@
 
 #include "html/pages.hpp"
 #include "settings/settings.hpp"
+#include "values/document_cipher.hpp"
 #include "values/token.hpp"
 
 namespace eservices::commands {
@@ -50,6 +51,15 @@ void check_key(const std::filesystem::path& file, Mistakes& mistakes) {
     }
 }
 
+void check_master_keys(const std::filesystem::path& file, Mistakes& mistakes) {
+    const auto keys = look_at_secret(file, mistakes);
+    try {
+        if (keys) static_cast<void>(MasterKeys::from_text(*keys));
+    } catch (const std::invalid_argument&) {
+        mistakes.push_back(file.string() + ":1:1: chaque ligne est une clé de 64 chiffres hexadécimaux");
+    }
+}
+
 void check_settings(const Settings& settings, Mistakes& mistakes) {
     check_folder(settings.html_directory, mistakes);
     check_folder(settings.static_directory, mistakes);
@@ -58,6 +68,7 @@ void check_settings(const Settings& settings, Mistakes& mistakes) {
     check_password(settings.database.worker, mistakes);
     check_password(settings.database.jobs, mistakes);
     check_key(settings.key_file, mistakes);
+    check_master_keys(settings.documents.key_file, mistakes);
 }
 
 /// Pages, mails and forms, as the workers would read them.

@@ -59,15 +59,26 @@ Fields cookies_of(std::string_view header) {
     return cookies;
 }
 
-/// What cgicc sees of one request: its body and its environment, nothing of the process.
+/// True if the body begins with the boundary that its type names, and the last one ends it (RFC 2046 §5.1.1): of anything else
+/// cgicc makes an empty form.
+bool is_whole_multipart(std::string_view type, std::string_view body) {
+    constexpr std::string_view key = "boundary=";
+    const std::size_t found = type.find(key);
+    if (found == std::string_view::npos || found + key.size() == type.size()) return false;
+    const std::string delimiter = "--" + std::string{type.substr(found + key.size())};
+    return body.starts_with(delimiter) && body.rfind(delimiter + "--") != std::string_view::npos;
+}
+
+/// What cgicc sees of one request: its body, read once, and its environment, nothing of the process.
 class BodyInput : public cgicc::CgiInput {
   public:
-    BodyInput(const FCGX_Request& request, std::string_view body) : m_request(request), m_rest(body) {}
+    explicit BodyInput(FCGX_Request& request) : m_request(request) {}
 
     size_t read(char* data, size_t length) override {
-        const size_t count = m_rest.copy(data, length);
-        m_rest.remove_prefix(count);
-        return count;
+        const int count = FCGX_GetStr(data, static_cast<int>(length), m_request.in);
+        if (count < 0) return 0;
+        m_whole = is_whole_multipart(parameter(m_request, "CONTENT_TYPE"), {data, static_cast<std::size_t>(count)});
+        return static_cast<size_t>(count);
     }
 
     std::string getenv(const char* name) override {
@@ -76,11 +87,15 @@ class BodyInput : public cgicc::CgiInput {
         return std::string{parameter(m_request, name)};
     }
 
+    /// True if what was read is a multipart body from its first boundary to its last.
+    [[nodiscard]] bool is_whole() const { return m_whole; }
+
   private:
-    const FCGX_Request& m_request;
-    std::string_view m_rest;
+    FCGX_Request& m_request;
+    bool m_whole = false;
 };
 
+/// The number of body bytes announced, or nothing when the header is not a number.
 std::optional<std::size_t> content_length(const FCGX_Request& request) {
     const std::string_view text = parameter(request, "CONTENT_LENGTH");
     std::size_t length = 0;
@@ -88,16 +103,6 @@ std::optional<std::size_t> content_length(const FCGX_Request& request) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
     if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
     return length;
-}
-
-/// True if the body begins with the boundary that its type names, and the last one ends it (RFC 2046 §5.1.1): of anything else
-/// cgicc makes an empty form.
-bool is_whole_multipart(std::string_view type, std::string_view body) {
-    constexpr std::string_view key = "boundary=";
-    const std::size_t found = type.find(key);
-    if (found == std::string_view::npos || found + key.size() == type.size()) return false;
-    const std::string delimiter = "--" + std::string{type.substr(found + key.size())};
-    return body.starts_with(delimiter) && body.find(delimiter + "--") != std::string_view::npos;
 }
 
 /// True if the peer sent more than was read. Left on a kept connection, it would be taken for records of the next request: a
@@ -124,17 +129,17 @@ std::optional<int> read_form(FCGX_Request& request, const BodyLimits& limits, Me
     const bool multipart = media_type == "multipart/form-data";
     if (!multipart && media_type != "application/x-www-form-urlencoded") return 415;
     if (*length > (multipart ? limits.multipart_bytes : limits.urlencoded_bytes)) return 413;
-    std::string body(*length, '\0');
-    if (FCGX_GetStr(body.data(), static_cast<int>(body.size()), request.in) != static_cast<int>(body.size()))
-        return 400;
     if (!multipart) {
+        std::string body(*length, '\0');
+        if (FCGX_GetStr(body.data(), static_cast<int>(body.size()), request.in) != static_cast<int>(body.size()))
+            return 400;
         into = urlencoded_fields(body);
         return std::nullopt;
     }
-    if (!is_whole_multipart(type, body)) return 400;
-    BodyInput input{request, body};
+    BodyInput input{request};
     try {
         const cgicc::Cgicc form{&input};
+        if (!input.is_whole()) return 400;
         for (const cgicc::FormEntry& entry : form.getElements()) into.emplace_back(entry.getName(), entry.getValue());
         for (const cgicc::FormFile& file : form.getFiles())
             result.files.push_back({file.getName(), base_name(file.getFilename()), file.getDataType(), file.getData()});

@@ -2,11 +2,15 @@
 #pragma once
 
 #include <chrono>
-#include <semaphore>
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <mutex>
 #include <utility>
 
 namespace eservices::fcgi {
 
+/// Places for uploads, given in the order in which they were asked for.
 class UploadSlots {
   public:
     explicit UploadSlots(int at_once) : m_free(at_once) {}
@@ -15,27 +19,48 @@ class UploadSlots {
     class Slot {
       public:
         Slot() = default;
-        explicit Slot(std::counting_semaphore<>& free) : m_free(&free) {}
-        Slot(Slot&& other) noexcept : m_free(std::exchange(other.m_free, nullptr)) {}
+        explicit Slot(UploadSlots& slots) : m_slots(&slots) {}
+        Slot(Slot&& other) noexcept : m_slots(std::exchange(other.m_slots, nullptr)) {}
         Slot& operator=(Slot&& other) noexcept {
-            std::swap(m_free, other.m_free);
+            std::swap(m_slots, other.m_slots);
             return *this;
         }
         ~Slot() {
-            if (m_free != nullptr) m_free->release();
+            if (m_slots != nullptr) m_slots->give_back();
         }
 
-        [[nodiscard]] bool held() const { return m_free != nullptr; }
+        [[nodiscard]] bool held() const { return m_slots != nullptr; }
 
       private:
-        std::counting_semaphore<>* m_free = nullptr;
+        UploadSlots* m_slots = nullptr;
     };
 
-    /// Waits for a place; one that is not held when there was none in time.
-    Slot take(std::chrono::milliseconds patience) { return m_free.try_acquire_for(patience) ? Slot{m_free} : Slot{}; }
+    /// Waits in line; a place that is not held when it came to no end in time.
+    Slot take(std::chrono::milliseconds patience) {
+        std::unique_lock lock{m_mutex};
+        const std::uint64_t own = m_next++;
+        m_line.push_back(own);
+        const bool mine = m_changed.wait_for(lock, patience, [&] { return m_free > 0 && m_line.front() == own; });
+        std::erase(m_line, own);
+        if (mine) --m_free;
+        m_changed.notify_all();
+        return mine ? Slot{*this} : Slot{};
+    }
 
   private:
-    std::counting_semaphore<> m_free;
+    void give_back() {
+        {
+            const std::scoped_lock lock{m_mutex};
+            ++m_free;
+        }
+        m_changed.notify_all();
+    }
+
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::deque<std::uint64_t> m_line;
+    std::uint64_t m_next = 0;
+    int m_free;
 };
 
 }  // namespace eservices::fcgi

@@ -156,7 +156,7 @@ std::optional<OpenDraft> save(const Visit& visit, const html::Form& service, std
         html::merge_step(service, step, visit.request.form, draft.fields);
         merge(sent, draft);
         if (action) apply(*action, step, draft);
-        store.drafts.save(draft.row.id, service.hash, to_json(draft.fields), visit.now);
+        store.drafts.save(draft.row.id, service.hash, to_json(draft.fields), draft.documents.size(), visit.now);
         if (!sent.empty() || action) store.documents.keep_in_draft(draft.row.id, draft.documents);
         return draft;
     });

@@ -1,8 +1,6 @@
 // Finding a draft, and what to say when there is none.
 #include "handlers/open_draft.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "handlers/draft_changes.hpp"
@@ -15,13 +13,6 @@
 
 namespace eservices::handlers {
 namespace {
-
-bool asks_for_papers(const html::Form& form) {
-    return std::any_of(form.steps.begin(), form.steps.end(), [](const html::Step& step) {
-        return std::any_of(step.fields.begin(), step.fields.end(),
-                           [](const html::Field& field) { return field.kind == html::FieldKind::file; });
-    });
-}
 
 /// A paper that the inspection turned down is asked for again.
 void refuse_refused_papers(const OpenDraft& draft, html::CheckedForm& checked) {
@@ -60,6 +51,8 @@ html::SubmittedFiles OpenDraft::files() const {
 }
 
 std::optional<std::size_t> OpenDraft::first_open_step(std::size_t end) const {
+    // A draft that is about to be sent has none: one look at the whole of it says so.
+    if (end == SIZE_MAX && check().accepted()) return std::nullopt;
     for (const std::size_t step : steps())
         if (step < end && !check(step).accepted()) return step;
     return std::nullopt;
@@ -75,7 +68,7 @@ Uuid draft_id(const Visit& visit) { return Uuid::from_text(visit.parameter("draf
 OpenDraft open_draft(const Visit& visit, const html::Form& service, store::Draft row) {
     auto fields = fields_from_json(row.fields_json);
     auto documents =
-        asks_for_papers(service) ? visit.portal.store.documents.of_draft(row.id) : std::vector<store::DraftDocument>{};
+        row.papers > 0 ? visit.portal.store.documents.of_draft(row.id) : std::vector<store::DraftDocument>{};
     return {std::move(row), service, std::move(fields), std::move(documents), html::local_time(visit.now).date};
 }
 

@@ -64,7 +64,7 @@ Response list(const Visit& visit) {
     }
     values.show_with("FIRST", "HREF", before ? "/mon-suivi" : "");
     values.show(rows.empty() ? "NO_ROWS" : "HAS_ROWS");
-    if (!before) show_drafts(visit, values);
+    if (!before && visit.session->has_drafts) show_drafts(visit, values);
     show_rows(visit, rows, "/mon-suivi/", values);
     return page(visit, "request_tracking/list", values);
 }

@@ -74,7 +74,7 @@ void read_documents(const std::filesystem::path& file, Section section, Settings
     std::size_t most = documents.max_bytes / megabyte;
     std::size_t quota = documents.quota_bytes / megabyte;
     section.number("max_megabytes", most, 1, 15);
-    section.number("quota_megabytes", quota, 1, 1000);
+    section.number("quota_megabytes", quota, 1, 100'000);
     if (quota < most) section.refuse("quota_megabytes", "[documents] quota_megabytes est plus petit que max_megabytes");
     documents.max_bytes = most * megabyte;
     documents.quota_bytes = quota * megabyte;

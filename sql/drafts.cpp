@@ -10,7 +10,8 @@ std::optional<Draft> read_draft(Rows rows) {
                  .service = rows.text(2),
                  .version = rows.text(3),
                  .fields_json = rows.text(4),
-                 .updated_at = rows.time(5)};
+                 .updated_at = rows.time(5),
+                 .papers = static_cast<int>(rows.number(6))};
 }
 
 }  // namespace
@@ -25,7 +26,7 @@ void Drafts::add(const DraftOwner& owner, const Uuid& id, std::string_view servi
 }
 
 constexpr Statement by_id{"drafts.find",
-                          "SELECT id, service, version, fields, updated_at FROM drafts "
+                          "SELECT id, service, version, fields, updated_at, papers FROM drafts "
                           "WHERE id = ? AND (user_id = ? OR browser_hash = ?)"};
 
 std::optional<Draft> Drafts::find(const DraftOwner& owner, const Uuid& id) {
@@ -33,17 +34,19 @@ std::optional<Draft> Drafts::find(const DraftOwner& owner, const Uuid& id) {
 }
 
 constexpr Statement by_id_locked{"drafts.find_and_lock",
-                                 "SELECT id, service, version, fields, updated_at FROM drafts "
+                                 "SELECT id, service, version, fields, updated_at, papers FROM drafts "
                                  "WHERE id = ? AND (user_id = ? OR browser_hash = ?) FOR UPDATE"};
 
 std::optional<Draft> Drafts::find_and_lock(const DraftOwner& owner, const Uuid& id) {
     return read_draft(m_connection.query(by_id_locked, id, owner.user, owner.browser));
 }
 
-constexpr Statement write{"drafts.save", "UPDATE drafts SET version = ?, fields = ?, updated_at = ? WHERE id = ?"};
+constexpr Statement write{"drafts.save",
+                          "UPDATE drafts SET version = ?, fields = ?, papers = ?, updated_at = ? WHERE id = ?"};
 
-void Drafts::save(const Uuid& id, std::string_view version, std::string_view fields_json, UtcTime now) {
-    m_connection.execute(write, version, fields_json, now, id);
+void Drafts::save(const Uuid& id, std::string_view version, std::string_view fields_json, std::size_t papers,
+                  UtcTime now) {
+    m_connection.execute(write, version, fields_json, papers, now, id);
 }
 
 constexpr Statement erase{"drafts.remove", "DELETE FROM drafts WHERE id = ? AND (user_id = ? OR browser_hash = ?)"};

@@ -22,6 +22,7 @@ struct Draft {
     std::string version;      ///< of the e-service's file, when it was last written
     std::string fields_json;  ///< as typed, right or wrong
     UtcTime updated_at;
+    int papers = 0;  ///< how many papers were sent along
 };
 
 class Drafts {
@@ -39,7 +40,7 @@ class Drafts {
     std::optional<Draft> find_and_lock(const DraftOwner& owner, const Uuid& id);
 
     /// Writes a draft that find_and_lock() gave.
-    void save(const Uuid& id, std::string_view version, std::string_view fields_json, UtcTime now);
+    void save(const Uuid& id, std::string_view version, std::string_view fields_json, std::size_t papers, UtcTime now);
 
     /// False when there was none of this owner's.
     bool remove(const DraftOwner& owner, const Uuid& id);

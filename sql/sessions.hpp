@@ -15,6 +15,7 @@ struct Session {
     std::string family_name, given_names;  ///< of a user; an officer's whole name is in `given_names`
     std::string email;                     ///< of a user
     UtcTime seen_at;
+    bool has_drafts = false;  ///< of the user
 
     /// To greet with.
     [[nodiscard]] std::string name() const {

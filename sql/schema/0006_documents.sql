@@ -47,6 +47,9 @@ CREATE TABLE IF NOT EXISTS draft_documents (
     CONSTRAINT draft_documents_document FOREIGN KEY (document_id) REFERENCES documents (id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
+ALTER TABLE drafts ADD COLUMN IF NOT EXISTS papers SMALLINT UNSIGNED NOT NULL DEFAULT 0
+    COMMENT 'how many rows of draft_documents it has, so that most drafts are read without looking for them';
+
 -- What came with a request, or with a message about it later.
 CREATE TABLE IF NOT EXISTS request_documents (
     request_id  BINARY(16)        NOT NULL,

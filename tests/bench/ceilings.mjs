@@ -75,12 +75,12 @@ async function untilItAnswers(address) {
 /// Starts them for the answers kept under these names. The returned value has the address of their nginx, and the processes
 /// whose CPU time counts. `fresh` takes a new FastCGI connection for each request, `kept` uses them again and so needs more
 /// threads than nginx may ever hold connections.
-export async function startCeilings(names, token) {
+export async function startCeilings(names, token, filer) {
     const port = Number(execFileSync('node', ['dev/ports.mjs', '0'], {encoding: 'utf8'}));
     writeNginxFiles(port, names);
     const answers = names.map((name) => `${name}=${path.join(folder, `${name}.cgi`)}`);
     const probe = (name, processes, threads) => start('build/release/bench/probe',
-        [path.join(runtime, `bench-${name}.sock`), processes, threads, token, ...answers].map(String));
+        [path.join(runtime, `bench-${name}.sock`), processes, threads, token, filer, ...answers].map(String));
     const fresh = probe('fresh', 2, 8);
     const kept = probe('kept', 2, 40);
     const nginx = start('nginx', ['-e', path.join(folder, 'log'), '-p', folder, '-c', path.join(folder, 'nginx.conf')]);

@@ -2,103 +2,19 @@
 // through the connector and nothing else.
 // Usage: inserts THREADS SECONDS LOGIN      copies the rows of that citizen's last request, with keys of their own
 #include <cstdlib>
-#include <optional>
-#include <string>
-#include <vector>
 
-#include "sql/outbox.hpp"
-#include "sql/requests.hpp"
-#include "tests/bench/bare_statement.hpp"
+#include "tests/bench/bare_filing.hpp"
 #include "tests/bench/timed_loop.hpp"
-#include "values/reference.hpp"
-#include "values/token.hpp"
-
-namespace {
-
-using namespace eservices;
-
-/// What "requests.add" and "outbox.add" are given, from the citizen's last request and its mail; NULL is nothing.
-using Row = std::vector<std::optional<std::string>>;
-struct Model {
-    Row request, mail;
-};
-
-Row read_row(::sql::Connection& connection, const char* text, const std::string& login) {
-    const std::unique_ptr<::sql::PreparedStatement> statement{connection.prepareStatement(text)};
-    bench::bind(*statement, 1, login);
-    const std::unique_ptr<::sql::ResultSet> rows{statement->executeQuery()};
-    if (!rows->next()) throw std::runtime_error("no request and mail of " + login);
-    Row row;
-    for (unsigned i = 1; i <= rows->getMetaData()->getColumnCount(); ++i)
-        row.push_back(rows->isNull(i) ? std::nullopt : std::optional{rows->getString(i).asStdString()});
-    return row;
-}
-
-Model read_model(const Settings& settings, const std::string& login) {
-    // The worker may write a mail but never read one.
-    const auto connection = bench::connect(settings, settings.database.owner);
-    return {read_row(*connection,
-                     "SELECT r.id, r.reference, r.user_id, r.follow_code_hash, r.requester_email, "
-                     "r.requester_family_name, r.requester_given_names, r.service, r.service_version, r.service_title, "
-                     "r.department, r.status, r.answers, r.mentions, r.submission_key, r.submitted_at, r.updated_at "
-                     "FROM requests r JOIN users u ON u.id = r.user_id WHERE u.login = ? ORDER BY r.id DESC LIMIT 1",
-                     login),
-            read_row(*connection,
-                     "SELECT m.id, m.recipient, m.recipient_name, m.subject, m.text_body, m.html_body, m.cause, "
-                     "m.created_at, m.due_at FROM outbox m JOIN users u ON u.email = m.recipient WHERE u.login = ? "
-                     "ORDER BY m.id DESC LIMIT 1",
-                     login)};
-}
-
-class Filing {
-  public:
-    Filing(const Settings& settings, Model model)
-        : m_model(std::move(model)),
-          m_connection(bench::connect(settings, settings.database.worker)),
-          m_request(bench::prepare(*m_connection, store::Requests::statements, "requests.add")),
-          m_mail(bench::prepare(*m_connection, store::Outbox::writer_statements, "outbox.add")) {
-        m_connection->setAutoCommit(false);
-    }
-
-    void run() {
-        constexpr std::size_t submission_key = 14;
-        m_model.request[0] = Uuid::at(utc_now()).raw();
-        m_model.request[1] = new_reference();
-        m_model.request[submission_key] = raw(hash_token(new_token()));
-        m_model.mail[0] = Uuid::at(utc_now()).raw();
-        execute(*m_request, m_model.request);
-        execute(*m_mail, m_model.mail);
-        m_connection->commit();
-    }
-
-  private:
-    static void execute(::sql::PreparedStatement& statement, const Row& row) {
-        unsigned index = 0;
-        for (const auto& value : row) {
-            if (value) {
-                bench::bind(statement, ++index, *value);
-            } else {
-                statement.setNull(++index, ::sql::DataType::VARCHAR);
-            }
-        }
-        statement.executeUpdate();
-    }
-
-    Model m_model;
-    std::unique_ptr<::sql::Connection> m_connection;
-    std::unique_ptr<::sql::PreparedStatement> m_request, m_mail;
-};
-
-}  // namespace
 
 int main(int argc, char** argv) {
+    using namespace eservices;
     try {
         if (argc != 4) throw std::invalid_argument("THREADS SECONDS LOGIN are needed");
         start_cryptography();
         const Settings settings = read_settings(settings_path(""));
-        const Model model = read_model(settings, argv[3]);
+        const bench::Model model = bench::read_model(settings, argv[3]);
         bench::measure(std::atoi(argv[1]), std::atof(argv[2]), [&]() -> bench::Turn {
-            return [filing = std::make_shared<Filing>(settings, model)] { filing->run(); };
+            return [filing = std::make_shared<bench::Filing>(settings, model)] { filing->run(); };
         });
         return EXIT_SUCCESS;
     } catch (const std::exception& error) {

@@ -1,6 +1,7 @@
 // Measures the portal's pages beside their ceilings, in rounds that take turns, and prints one table.
 // Called by tests/bench/run inside tests/with-portal; options --connections, --seconds (of one measurement) and --rounds.
 import {execFile} from 'node:child_process';
+import {randomBytes} from 'node:crypto';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {cpus} from 'node:os';
 import path from 'node:path';
@@ -89,7 +90,7 @@ function keepModel(draft) {
         for (let thread = 0; thread < 2; ++thread)
             instance.sql(`INSERT INTO drafts SELECT UNHEX(CONCAT('01a20000', LPAD(HEX(${turn}), 4, '0'), '70008',
                 LPAD(HEX(${thread}), 3, '0'), LPAD(HEX(seq), 12, '0'))), user_id, browser_hash, service, version, fields,
-                created_at, updated_at FROM bench_draft JOIN seq_1_to_${most}`);
+                created_at, updated_at, papers FROM bench_draft JOIN seq_1_to_${most}`);
     };
 }
 
@@ -117,16 +118,31 @@ async function prepare() {
     const pages = {'connexion': await visitor.read('/connexion'), 'accueil': await visitor.read('/'),
                    'mon-suivi': await reader.read('/mon-suivi')};
     for (const [name, page] of Object.entries(pages)) keepAnswer(name, page);
+    keepAnswer('filing', first);
     const rows = (pages['mon-suivi'].text.match(/<tr /g) ?? []).length - 1;
     if (rows !== 20) throw new Error(`"Mon suivi" shows ${rows} requests, not 20`);
-    const ceilings = await startCeilings(Object.keys(pages), reader.cookies.get('session'));
+    const ceilings = await startCeilings([...Object.keys(pages), 'filing'], reader.cookies.get('session'), filerLogin);
     return {pages, reader, filer, filerLogin, login, prepareDrafts, ceilings,
-            loginFile: write('login.form', login.body), filingFile: write('filing.form', filing)};
+            loginFile: write('login.form', login.body), filingFile: write('filing.form', filing),
+            paperFile: write('paper.form', await paperForm(filer))};
+}
+
+const boundary = 'bench-7f3a51';
+const paperBytes = 3 * 1024 * 1024;
+
+/// The form of the porte-documents with a paper as large as may be; no picture, but nobody looks while it is measured.
+async function paperForm(citizen) {
+    const hidden = new URLSearchParams(await citizen.form('/mon-porte-documents', {}));
+    const fields = [...hidden].map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
+    return Buffer.concat([
+        Buffer.from(`${fields.join('')}--${boundary}\r\nContent-Disposition: form-data; name="documents"; filename="photo.jpg"\r\n` +
+            'Content-Type: image/jpeg\r\n\r\n'),
+        randomBytes(paperBytes), Buffer.from(`\r\n--${boundary}--\r\n`)]);
 }
 
 // ---- What is measured ------------------------------------------------------------------------------------------------
 
-function plan({pages, reader, filer, filerLogin, login, prepareDrafts, ceilings, loginFile, filingFile}, workers) {
+function plan({pages, reader, filer, filerLogin, login, prepareDrafts, ceilings, loginFile, filingFile, paperFile}, workers) {
     const nginx = (keeper) => instance.childrenOf(keeper);
     const database = [instance.partPid('database')];
     const own = {program: workers, nginx: nginx(instance.partPid('nginx')), database};
@@ -178,13 +194,22 @@ function plan({pages, reader, filer, filerLogin, login, prepareDrafts, ceilings,
         {title: 'Filing a birth certificate request: session, draft, one durable transaction', rows: [
             {id: 'filing.inserts', label: 'its INSERTs and COMMIT, 16 connections',
              load: () => withCpu({database}, () => run(`${programs}/inserts`, [16, seconds, filerLogin]))},
-            {id: 'filing.portal', label: 'the portal', beside: [['filing.inserts', 0.7]],
+            {id: 'filing.fresh', label: 'bare libfcgi that does the same, new connections', load: ceiling('fresh', 'filing')},
+            {id: 'filing.portal', label: 'the portal', beside: [['filing.inserts', 0.7], ['filing.fresh']],
              // The database has yet to tidy up after what was measured before.
              load: () => {
                  prepareDrafts(++turn);
                  return sleep(1000).then(() => withRows(requests, portal('/', {cookies: filer.cookieHeader, script: 'drafts',
                      args: [filingFile, turn]})));
              }},
+        ]},
+        {title: 'A paper of 3 MB into the porte-documents, acknowledged; 16 at once', rows: [
+            {id: 'paper.insert', label: 'its INSERT, 16 connections',
+             load: () => withCpu({database}, () => run(`${programs}/blobs`, [16, seconds, paperBytes]))},
+            {id: 'paper.portal', label: 'the portal', beside: [['paper.insert', 0.5]],
+             load: () => withRows('SELECT COUNT(*) FROM document_store', portal('/mon-porte-documents', {
+                 cookies: filer.cookieHeader, script: 'post', many: 16,
+                 args: [paperFile, 'paper', `multipart/form-data; boundary=${boundary}`]}))},
         ]},
     ];
 }

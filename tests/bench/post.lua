@@ -1,5 +1,5 @@
 -- For wrk: posts the form in a file again and again, each time with another token in place of @TOKEN@.
--- Arguments: FILE, and a word that no other run has.
+-- Arguments: FILE, a word that no other run has, and the Content-Type where it is not a plain form's.
 dofile("tests/bench/report.lua")
 
 local threads = 0
@@ -15,7 +15,7 @@ function init(arguments)
     local before, after = body:match("^(.*)@TOKEN@(.*)$")
     local count = 0
     wrk.method = "POST"
-    wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
+    wrk.headers["Content-Type"] = arguments[3] or "application/x-www-form-urlencoded"
     function request()
         if not before then return wrk.format(nil, nil, nil, body) end
         count = count + 1

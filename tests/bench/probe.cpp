@@ -1,8 +1,9 @@
 // A bare FastCGI program, the ceiling of our pages: it answers with given bytes and does nothing else, or nothing else than
-// a page's own two SELECTs.
-// Usage: probe SOCKET PROCESSES THREADS TOKEN NAME=FILE…
+// a page's own two SELECTs, or a filing's own INSERTs.
+// Usage: probe SOCKET PROCESSES THREADS TOKEN LOGIN NAME=FILE…
 //   An address that ends with /NAME is answered with FILE, a whole CGI response. For the name `mon-suivi` the session of
-//   TOKEN and its citizen's list are read first, every column of every row, over a connection of the thread's own.
+//   TOKEN and its citizen's list are read first, every column of every row, over a connection of the thread's own. For the
+//   name `filing` the rows of LOGIN's last request are written first, with keys of their own.
 //   The portal's configuration is found as `eservices` finds it.
 #include <csignal>
 #include <cstdlib>
@@ -20,7 +21,7 @@
 
 #include "sql/requests.hpp"
 #include "sql/sessions.hpp"
-#include "tests/bench/bare_statement.hpp"
+#include "tests/bench/bare_filing.hpp"
 #include "values/token.hpp"
 
 namespace {
@@ -28,9 +29,10 @@ namespace {
 using namespace eservices;
 
 constexpr std::string_view page_with_queries = "mon-suivi";
+constexpr std::string_view filing = "filing";
 
 struct Order {
-    std::string token;
+    std::string token, filer;
     std::map<std::string, std::string, std::less<>> answers;
 };
 
@@ -73,7 +75,13 @@ class Queries {
     TokenHash m_token;
 };
 
-void answer(FCGX_Request& request, const Order& order, std::optional<Queries>& queries) {
+/// What a thread has opened so far.
+struct Thread {
+    std::optional<Queries> queries;
+    std::optional<bench::Filing> filing;
+};
+
+void answer(FCGX_Request& request, const Order& order, Thread& own) {
     const char* const path = FCGX_GetParam("DOCUMENT_URI", request.envp);
     const std::string_view address = path == nullptr ? "" : path;
     const std::string_view name = address.substr(address.rfind('/') + 1);
@@ -82,8 +90,15 @@ void answer(FCGX_Request& request, const Order& order, std::optional<Queries>& q
     if (found != order.answers.end()) text = found->second;
     try {
         if (name == page_with_queries) {
-            if (!queries) queries.emplace(read_settings(settings_path("")), order.token);
-            queries->run();
+            if (!own.queries) own.queries.emplace(read_settings(settings_path("")), order.token);
+            own.queries->run();
+        }
+        if (name == filing) {
+            const auto file = [&](const Settings& settings) {
+                own.filing.emplace(settings, bench::read_model(settings, order.filer));
+            };
+            if (!own.filing) file(read_settings(settings_path("")));
+            own.filing->run();
         }
     } catch (const std::exception& error) {
         std::cerr << "probe: " << error.what() << std::endl;
@@ -95,8 +110,8 @@ void answer(FCGX_Request& request, const Order& order, std::optional<Queries>& q
 void serve(int socket, const Order& order) {
     FCGX_Request request;
     FCGX_InitRequest(&request, socket, 0);
-    std::optional<Queries> queries;
-    while (FCGX_Accept_r(&request) == 0) answer(request, order, queries);
+    Thread own;
+    while (FCGX_Accept_r(&request) == 0) answer(request, order, own);
 }
 
 std::string content_of(const std::string& file) {
@@ -118,8 +133,8 @@ void start_processes(int count) {
 }
 
 void run(const std::vector<std::string>& arguments) {
-    Order order{.token = arguments.at(3), .answers = {}};
-    for (std::size_t i = 4; i < arguments.size(); ++i) {
+    Order order{.token = arguments.at(3), .filer = arguments.at(4), .answers = {}};
+    for (std::size_t i = 5; i < arguments.size(); ++i) {
         const std::size_t equals = arguments[i].find('=');
         order.answers.emplace(arguments[i].substr(0, equals), content_of(arguments[i].substr(equals + 1)));
     }

@@ -44,13 +44,16 @@ directory = "sql"
 [secrets]
 key_file = "secret.key"
 
+[documents]
+key_file = "documents.key"
+
 [mail]
 smtp_url = "smtp://127.0.0.1:25"
 from_name = "E-services de Poitiers"
 from_address = "ne-pas-repondre@poitiers.example"
 )";
 
-// Its table begins on line 34 after the good file.
+// Its table begins on line 37 after the good file.
 constexpr std::string_view one_department = R"(
 [departments.etat-civil]
 name = "Service de l'état civil"
@@ -110,7 +113,11 @@ BOOST_FIXTURE_TEST_CASE(what_may_be_left_out_has_its_documented_value, File) {
     const Settings settings = read(good);
     BOOST_TEST(settings.worker.threads == 8);
     BOOST_TEST(settings.worker.password_hashes_at_once == 1);
-    BOOST_TEST(settings.worker.max_body_bytes == 4'194'304U);
+    BOOST_TEST(settings.worker.max_body_bytes == 16'777'216U);
+    BOOST_TEST(settings.worker.uploads_at_once == 1);
+    BOOST_TEST(settings.documents.clamd_socket == "/run/clamav/clamd.ctl");
+    BOOST_TEST(settings.documents.max_bytes == 3U * 1024 * 1024);
+    BOOST_TEST(settings.documents.quota_bytes == 60U * 1024 * 1024);
     BOOST_TEST(settings.mail.poll.count() == 500);
     BOOST_TEST(settings.mail.first_retry.count() == 60);
     BOOST_TEST(settings.mail.max_attempts == 60);
@@ -118,6 +125,17 @@ BOOST_FIXTURE_TEST_CASE(what_may_be_left_out_has_its_documented_value, File) {
     BOOST_REQUIRE(settings.maintenance.has_value());
     BOOST_TEST(settings.maintenance->from.count() == 120);
     BOOST_TEST(settings.maintenance->until.count() == 240);
+}
+
+BOOST_FIXTURE_TEST_CASE(papers_may_go_without_an_antivirus_but_not_without_room, File) {
+    const auto with = [](std::string_view line) {
+        std::string text{good};
+        return text.replace(text.find("key_file = \"documents.key\""), 0, std::string{line} + "\n");
+    };
+    BOOST_TEST(read(with("clamd_socket = \"\"")).documents.clamd_socket.empty());
+    BOOST_TEST(read(with("max_megabytes = 5")).documents.max_bytes == 5U * 1024 * 1024);
+    BOOST_TEST(place("key_file = \"documents.key\"", "max_megabytes = 16\nkey_file = \"documents.key\"") == "30:17");
+    BOOST_TEST(place("key_file = \"documents.key\"", "quota_megabytes = 2\nkey_file = \"documents.key\"") == "30:19");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_relative_path_is_relative_to_the_folder_of_the_file, File) {
@@ -168,13 +186,13 @@ BOOST_FIXTURE_TEST_CASE(a_number_out_of_range_says_line_and_column, File) {
     for (const char* const threads : {"0", "-1", "257", "9223372036854775807"})
         BOOST_TEST(place("[sql]", std::string{"[worker]\nthreads = "} + threads + "\n[sql]") == "24:11");
     BOOST_TEST(place("[sql]", "[worker]\nmax_body_bytes = 1024\n[sql]") == "24:18");
-    BOOST_TEST(place("from_name", "poll_ms = 0\nfrom_name") == "31:11");
+    BOOST_TEST(place("from_name", "poll_ms = 0\nfrom_name") == "34:11");
 }
 
 BOOST_FIXTURE_TEST_CASE(an_address_without_a_known_scheme_says_line_and_column, File) {
     BOOST_TEST(place("https://", "") == "3:12");
     BOOST_TEST(place("https://", "ftp://") == "3:12");
-    BOOST_TEST(place("smtp://", "mail.") == "30:12");
+    BOOST_TEST(place("smtp://", "mail.") == "33:12");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_time_of_day_that_is_none_says_line_and_column, File) {
@@ -224,14 +242,14 @@ BOOST_FIXTURE_TEST_CASE(a_department_that_nobody_could_reach_says_line_and_colum
         const std::string what = complaint_about(content);
         return what.substr(0, what.find(": "));
     };
-    BOOST_TEST(place_of("[departments.etat-civil]", "[departments.\"État civil\"]").starts_with("34:"));
-    BOOST_TEST(place_of("etat-civil@", "etat civil@") == "36:9");
-    BOOST_TEST(place_of("etat-civil@poitiers.example", "etat-civil") == "36:9");
-    BOOST_TEST(place_of("05 36 49 00 35", "sur rendez-vous") == "37:9");
-    BOOST_TEST(place_of("phone", "fax").starts_with("34:"));
-    BOOST_TEST(place_of("Leclerc, ", "Leclerc\\n") == "38:11");
-    BOOST_TEST(place_of("address", "fax = \"1\"\naddress") == "38:7");
-    BOOST_TEST(place_of("[departments.etat-civil]", "[departments]\netat-civil = 8\n[departments.x]") == "35:14");
+    BOOST_TEST(place_of("[departments.etat-civil]", "[departments.\"État civil\"]").starts_with("37:"));
+    BOOST_TEST(place_of("etat-civil@", "etat civil@") == "39:9");
+    BOOST_TEST(place_of("etat-civil@poitiers.example", "etat-civil") == "39:9");
+    BOOST_TEST(place_of("05 36 49 00 35", "sur rendez-vous") == "40:9");
+    BOOST_TEST(place_of("phone", "fax").starts_with("37:"));
+    BOOST_TEST(place_of("Leclerc, ", "Leclerc\\n") == "41:11");
+    BOOST_TEST(place_of("address", "fax = \"1\"\naddress") == "41:7");
+    BOOST_TEST(place_of("[departments.etat-civil]", "[departments]\netat-civil = 8\n[departments.x]") == "38:14");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_file_that_is_not_there_is_named, File) {

@@ -1,0 +1,89 @@
+// The rows that the portal writes for one request, in one durable transaction, through the connector and nothing else.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sql/outbox.hpp"
+#include "sql/requests.hpp"
+#include "tests/bench/bare_statement.hpp"
+#include "values/reference.hpp"
+#include "values/token.hpp"
+
+namespace eservices::bench {
+
+/// What "requests.add" and "outbox.add" are given, from the citizen's last request and its mail; NULL is nothing.
+using Row = std::vector<std::optional<std::string>>;
+struct Model {
+    Row request, mail;
+};
+
+inline Row read_row(::sql::Connection& connection, const char* text, const std::string& login) {
+    const std::unique_ptr<::sql::PreparedStatement> statement{connection.prepareStatement(text)};
+    bench::bind(*statement, 1, login);
+    const std::unique_ptr<::sql::ResultSet> rows{statement->executeQuery()};
+    if (!rows->next()) throw std::runtime_error("no request and mail of " + login);
+    Row row;
+    for (unsigned i = 1; i <= rows->getMetaData()->getColumnCount(); ++i)
+        row.push_back(rows->isNull(i) ? std::nullopt : std::optional{rows->getString(i).asStdString()});
+    return row;
+}
+
+/// Throws std::runtime_error when that citizen has filed nothing yet.
+inline Model read_model(const Settings& settings, const std::string& login) {
+    // The worker may write a mail but never read one.
+    const auto connection = connect(settings, settings.database.owner);
+    return {read_row(*connection,
+                     "SELECT r.id, r.reference, r.user_id, r.follow_code_hash, r.requester_email, "
+                     "r.requester_family_name, r.requester_given_names, r.service, r.service_version, r.service_title, "
+                     "r.department, r.status, r.answers, r.mentions, r.submission_key, r.submitted_at, r.updated_at "
+                     "FROM requests r JOIN users u ON u.id = r.user_id WHERE u.login = ? ORDER BY r.id DESC LIMIT 1",
+                     login),
+            read_row(*connection,
+                     "SELECT m.id, m.recipient, m.recipient_name, m.subject, m.text_body, m.html_body, m.cause, "
+                     "m.created_at, m.due_at FROM outbox m JOIN users u ON u.email = m.recipient WHERE u.login = ? "
+                     "ORDER BY m.id DESC LIMIT 1",
+                     login)};
+}
+
+class Filing {
+  public:
+    Filing(const Settings& settings, Model model)
+        : m_model(std::move(model)),
+          m_connection(connect(settings, settings.database.worker)),
+          m_request(bench::prepare(*m_connection, store::Requests::statements, "requests.add")),
+          m_mail(bench::prepare(*m_connection, store::Outbox::writer_statements, "outbox.add")) {
+        m_connection->setAutoCommit(false);
+    }
+
+    void run() {
+        constexpr std::size_t submission_key = 14;
+        m_model.request[0] = Uuid::at(utc_now()).raw();
+        m_model.request[1] = new_reference();
+        m_model.request[submission_key] = raw(hash_token(new_token()));
+        m_model.mail[0] = Uuid::at(utc_now()).raw();
+        execute(*m_request, m_model.request);
+        execute(*m_mail, m_model.mail);
+        m_connection->commit();
+    }
+
+  private:
+    static void execute(::sql::PreparedStatement& statement, const Row& row) {
+        unsigned index = 0;
+        for (const auto& value : row) {
+            if (value) {
+                bench::bind(statement, ++index, *value);
+            } else {
+                statement.setNull(++index, ::sql::DataType::VARCHAR);
+            }
+        }
+        statement.executeUpdate();
+    }
+
+    Model m_model;
+    std::unique_ptr<::sql::Connection> m_connection;
+    std::unique_ptr<::sql::PreparedStatement> m_request, m_mail;
+};
+
+}  // namespace eservices::bench
