@@ -289,7 +289,8 @@ build/tidy/%.ok: %.cpp .clang-tidy
 	@mkdir -p $(@D)
 	$(call told,tidy    $<)
 	@clang-tidy --quiet $< -- -std=c++20 $(CPPFLAGS_all) $(CPPFLAGS_folder) 2> >(grep -v 'warnings\? generated\.$$' >&2)
-	@$(CXX) -std=c++20 $(CPPFLAGS_all) $(CPPFLAGS_folder) -MM -MP -MT $@ -MF build/tidy/$*.d $<
+	@if [[ -f build/release/obj/$*.d ]]; then sed 's|^build/release/obj/.*\.o:|$@:|' build/release/obj/$*.d >build/tidy/$*.d; \
+	else $(CXX) -std=c++20 $(CPPFLAGS_all) $(CPPFLAGS_folder) -MM -MP -MT $@ -MF build/tidy/$*.d $<; fi
 	@touch $@
 
 -include $(patsubst %.cpp,$(BUILD)/obj/%.d,$(ALL_SOURCES)) $(patsubst %.cpp,build/tidy/%.d,$(ALL_SOURCES))

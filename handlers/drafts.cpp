@@ -118,7 +118,9 @@ SentPapers take_papers_of(const Visit& visit, const OpenDraft& draft, std::size_
 
 /// Puts the papers that came into the draft: a single one in the place of the one before it.
 void merge(const SentPapers& sent, OpenDraft& draft) {
-    for (const auto& [name, taken] : sent) {
+    for (const auto& entry : sent) {
+        const auto& name = entry.first;
+        const TakenPapers& taken = entry.second;
         const html::Field* const field = draft.service.find(name);
         if (!taken.documents.empty() && field != nullptr && field->max_files == 1)
             std::erase_if(draft.documents, [&](const store::DraftDocument& paper) { return paper.field == name; });
@@ -165,7 +167,9 @@ std::optional<OpenDraft> save(const Visit& visit, const html::Form& service, std
 /// What the page says, and before that what was wrong with the papers that it sent.
 html::CheckedForm check(const OpenDraft& draft, std::size_t step, const SentPapers& sent) {
     html::CheckedForm checked = draft.check(step);
-    for (const auto& [name, taken] : sent) {
+    for (const auto& entry : sent) {
+        const auto& name = entry.first;
+        const TakenPapers& taken = entry.second;
         if (taken.complaints.empty()) continue;
         std::erase_if(checked.errors, [&](const html::FieldError& error) { return error.field == name; });
         std::string message;
