@@ -23,6 +23,8 @@ constexpr auto draft_time = std::chrono::days{90};
 constexpr auto visitor_draft_time = std::chrono::days{1};
 /// A form sent after its session had ended is kept that long, and the session as long for telling whose it was.
 constexpr auto kept_post_time = std::chrono::days{1};
+/// A mail that was sent, or given up, is remembered that long.
+constexpr auto mail_time = std::chrono::days{90};
 /// A paper that was refused stays to be seen in the porte-documents that long.
 constexpr auto refused_paper_time = std::chrono::days{30};
 /// A paper that nobody uses may be on its way into a draft.
@@ -65,7 +67,7 @@ std::uint64_t purge_some(store::Connection& connection, UtcTime now) {
     return store::Sessions{connection}.purge(now - kept_post_time) +
            store::Users{connection}.purge_never_activated(now - activation_time) +
            store::Drafts{connection}.purge(now - draft_time, now - visitor_draft_time) +
-           store::KeptPosts{connection}.purge(now - kept_post_time) +
+           store::KeptPosts{connection}.purge(now - kept_post_time) + store::Outbox{connection}.purge(now - mail_time) +
            store::Inspections{connection}.purge_refused(now - refused_paper_time);
 }
 

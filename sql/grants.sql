@@ -14,7 +14,7 @@ GRANT SELECT, INSERT, DELETE ON kept_posts TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT ON service_versions TO 'eservices_worker'@'localhost';
 GRANT SELECT ON receipts TO 'eservices_worker'@'localhost';
 
-GRANT SELECT, UPDATE ON outbox TO 'eservices_jobs'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON outbox TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON sessions TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON users TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON activations TO 'eservices_jobs'@'localhost';
@@ -33,4 +33,3 @@ GRANT SELECT, UPDATE, DELETE ON documents TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON document_store TO 'eservices_jobs'@'localhost';
 GRANT SELECT ON draft_documents TO 'eservices_jobs'@'localhost';
 GRANT SELECT ON request_documents TO 'eservices_jobs'@'localhost';
-GRANT INSERT ON outbox TO 'eservices_jobs'@'localhost';

@@ -77,6 +77,11 @@ bool Outbox::renew(const Uuid& mail, const Uuid& lease, UtcTime until) {
     return m_connection.execute(hold, until, mail, lease) == 1;
 }
 
+constexpr Statement erase_old{"outbox.purge",
+                              "DELETE FROM outbox WHERE state IN ('sent', 'dead') AND due_at < ? LIMIT 1000"};
+
+std::uint64_t Outbox::purge(UtcTime due_before) { return m_connection.execute(erase_old, due_before); }
+
 constexpr Statement count_states{"outbox.counts",
                                  "SELECT SUM(state = 'waiting'), SUM(state = 'dead') FROM outbox "
                                  "WHERE state IN ('waiting', 'dead')"};
@@ -88,7 +93,8 @@ Outbox::Counts Outbox::counts() {
 }
 
 constexpr const Statement* of_writer[] = {&insert};
-constexpr const Statement* of_relay[] = {&due, &lease_one, &sent, &failed, &dead, &due_again, &hold, &count_states};
+constexpr const Statement* of_relay[] = {&due,       &lease_one, &sent,      &failed,      &dead,
+                                         &due_again, &hold,      &erase_old, &count_states};
 constinit const Statements Outbox::writer_statements = of_writer;
 constinit const Statements Outbox::relay_statements = of_relay;
 

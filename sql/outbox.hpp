@@ -50,6 +50,10 @@ class Outbox {
     /// Held until `until` instead. False when the lease was lost meanwhile.
     bool renew(const Uuid& mail, const Uuid& lease, UtcTime until);
 
+    /// Deletes at most 1,000 mails that were sent, or given up, and due before then: whom the town wrote to is nobody's business
+    /// for ever.
+    std::uint64_t purge(UtcTime due_before);
+
     /// How many mails wait, and how many are dead.
     struct Counts {
         std::int64_t waiting = 0, dead = 0;

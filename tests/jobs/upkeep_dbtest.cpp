@@ -98,7 +98,7 @@ struct UpkeepFixture {
     store::Connection jobs_connection{
         database.options(database.settings.database.jobs),
         {store::Users::purge_statements, store::Sessions::purge_statements, store::Drafts::purge_statements,
-         store::KeptPosts::purge_statements, store::Inspections::statements}};
+         store::KeptPosts::purge_statements, store::Inspections::statements, store::Outbox::relay_statements}};
 };
 
 }  // namespace
@@ -132,6 +132,15 @@ BOOST_AUTO_TEST_CASE(sessions_a_day_past_their_end_are_removed_however_many) {
     BOOST_TEST(purge() == 2500U);
     BOOST_TEST(sessions.find(hash_token("open"), now, now - 1h).has_value());
     BOOST_TEST(purge() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(mails_are_forgotten_three_months_after_they_were_sent_and_never_before) {
+    database.add(3, utc_now() - 91 * 24h);
+    database.add(2, utc_now() - 89 * 24h);
+    BOOST_TEST(purge() == 0U);
+    owner.run_script_statement("UPDATE outbox SET state = 'sent'");
+    BOOST_TEST(purge() == 3U);
+    owner.run_script_statement("DELETE FROM outbox");
 }
 
 BOOST_AUTO_TEST_CASE(papers_that_nobody_has_used_for_an_hour_are_removed_and_no_others) {
