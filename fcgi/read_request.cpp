@@ -142,12 +142,12 @@ std::optional<int> read_form(FCGX_Request& request, const BodyLimits& limits, Me
         if (!input.is_whole()) return 400;
         for (const cgicc::FormEntry& entry : form.getElements()) into.emplace_back(entry.getName(), entry.getValue());
         for (const cgicc::FormFile& file : form.getFiles())
-            result.files.push_back({file.getName(), base_name(file.getFilename()), file.getDataType(), file.getData()});
+            result.files.push_back({file.getName(), base_name(file.getFilename()), file.getDataType(), file.getData(), false});
     } catch (const std::exception&) {
         return 400;  // what cgicc throws is about the body
     }
     const auto is_nameless = [](const auto& field) { return field.first.empty(); };
-    if (into.empty() || std::any_of(into.begin(), into.end(), is_nameless)) return 400;
+    if ((into.empty() && result.files.empty()) || std::any_of(into.begin(), into.end(), is_nameless)) return 400;
     return std::nullopt;
 }
 

@@ -26,6 +26,7 @@ struct File {
     std::string field, name;
     std::string type;  ///< as the browser says
     std::string content;
+    bool is_lost = false;  ///< it came with a form that was kept over a login, and was not kept itself
 };
 
 struct Request {

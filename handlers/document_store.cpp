@@ -111,12 +111,6 @@ Response show_list(const Visit& visit, const html::CheckedForm& checked) {
         {.form = visit.html->form("add_documents"), .action = std::string{home}, .csrf = "", .errors = checked.errors});
 }
 
-/// The name of a file without its ending, for its owner to change.
-std::string first_name(const std::string& file_name) {
-    const std::size_t dot = file_name.rfind('.');
-    return dot == std::string::npos || dot == 0 ? file_name : file_name.substr(0, dot);
-}
-
 /// Writes what was taken into the porte-documents, as far as the quota goes; returns what was not.
 std::vector<std::string> keep(const Visit& visit, const std::vector<store::DraftDocument>& taken) {
     store::Store& store = visit.portal.store;
@@ -133,8 +127,8 @@ std::vector<std::string> keep(const Visit& visit, const std::vector<store::Draft
                 continue;
             }
             used += paper.document.bytes;
-            store.document_store.add(visit.user(), Uuid::at(visit.now), {first_name(paper.name), "autre", {}},
-                                     paper.document.id, visit.now);
+            store.document_store.add(visit.user(), Uuid::at(visit.now),
+                                     {name_without_extension(paper.name), "autre", {}}, paper.document.id, visit.now);
         }
         return left;
     });
@@ -174,7 +168,7 @@ Response add(const Visit& visit) {
     TakenPapers taken = take_papers(visit, field, field.name, 0);
     html::CheckedForm checked;
     for (const std::string& complaint : keep(visit, taken.documents)) taken.complaints.push_back(complaint);
-    for (const std::string& complaint : taken.complaints) checked.refuse(field.name, complaint);
+    refuse_papers(taken.complaints, field.name, checked);
     if (taken.documents.empty() && taken.complaints.empty())
         checked.refuse(field.name, "Choisissez au moins un fichier, par exemple la photographie d'un justificatif.");
     if (!checked.accepted()) return show_list(visit, checked);
@@ -209,7 +203,7 @@ Response replace(const Visit& visit) {
     const html::Field& field = only_field(visit.html->form("replace_document"));
     const TakenPapers taken = take_papers(visit, field, field.name, 0);
     html::CheckedForm checked;
-    for (const std::string& complaint : taken.complaints) checked.refuse(field.name, complaint);
+    refuse_papers(taken.complaints, field.name, checked);
     if (taken.documents.empty() && checked.accepted())
         checked.refuse(field.name, "Choisissez le fichier qui remplace celui-ci.");
     if (!checked.accepted()) return show_one(visit, *paper, {}, checked);

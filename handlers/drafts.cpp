@@ -167,15 +167,7 @@ std::optional<OpenDraft> save(const Visit& visit, const html::Form& service, std
 /// What the page says, and before that what was wrong with the papers that it sent.
 html::CheckedForm check(const OpenDraft& draft, std::size_t step, const SentPapers& sent) {
     html::CheckedForm checked = draft.check(step);
-    for (const auto& entry : sent) {
-        const auto& name = entry.first;
-        const TakenPapers& taken = entry.second;
-        if (taken.complaints.empty()) continue;
-        std::erase_if(checked.errors, [&](const html::FieldError& error) { return error.field == name; });
-        std::string message;
-        for (const std::string& complaint : taken.complaints) message += (message.empty() ? "" : " ") + complaint;
-        checked.refuse(name, message);
-    }
+    for (const auto& [name, taken] : sent) refuse_papers(taken.complaints, name, checked);
     return checked;
 }
 

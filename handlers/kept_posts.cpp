@@ -28,6 +28,14 @@ html::SubmittedFields kept_fields(const Visit& visit) {
     return fields;
 }
 
+/// The files that were sent, by question and name.
+html::SubmittedFields sent_files(const Visit& visit) {
+    html::SubmittedFields files;
+    for (const fcgi::File& file : visit.request.files)
+        if (!file.name.empty()) files.emplace_back(file.field, file.name);
+    return files;
+}
+
 /// The form that waits for `owner` under the cookie's value.
 std::optional<Request> take(const Visit& visit, std::string_view cookie_value, const Uuid& owner) {
     const auto kept = visit.portal.store.kept_posts.take(hash_token(cookie_value), owner, visit.now - kept_post_life);
@@ -39,6 +47,9 @@ std::optional<Request> take(const Visit& visit, std::string_view cookie_value, c
     request.path = kept->path;
     request.query.clear();
     request.form = fields_from_json(*json);
+    request.files.clear();
+    for (const auto& [field, name] : files_from_json(*json))
+        request.files.push_back({.field = field, .name = name, .type = {}, .content = {}, .is_lost = true});
     return request;
 }
 
@@ -55,7 +66,8 @@ Response keep_post(const Visit& visit, std::string_view login_path) {
     if (fields.empty() || visit.request.path == login_path) return fcgi::see_other(login_path);
     visit.portal.store.kept_posts.keep(
         hash_token(token), owner,
-        {visit.request.path, seal(to_json(fields), visit.portal.site.key.derive(purpose, token))}, visit.now);
+        {visit.request.path, seal(to_json(fields, sent_files(visit)), visit.portal.site.key.derive(purpose, token))},
+        visit.now);
     journal::info("post_kept", {{"request_id", visit.request.id}});
     return see_other_with_notice(visit, login_path,
                                  "Votre session a expiré. Ce que vous venez d'envoyer est conservé 24 heures dans ce "

@@ -1,6 +1,8 @@
 // Making and reading the message form.
 #include "handlers/message_form.hpp"
 
+#include <fmt/format.h>
+
 #include "handlers/page.hpp"
 #include "handlers/papers.hpp"
 #include "html/french.hpp"
@@ -51,13 +53,27 @@ MessageForm MessageForm::typed(const Visit& visit) {
     form.m_submission = submission_field(visit);
     for (const auto& [name, value] : visit.request.form)
         if (auto paper = name == received_name ? received_paper(visit, value) : std::nullopt)
-            form.m_papers.push_back(std::move(*paper));
+            form.keep_received(visit, std::move(*paper));
     const html::Field* const field = file.find(papers_name);
     if (field == nullptr) return form;
     TakenPapers taken = take_papers(visit, *field, std::string{papers_name}, form.m_papers.size());
     for (store::DraftDocument& paper : taken.documents) form.m_papers.push_back(std::move(paper));
-    for (const std::string& complaint : taken.complaints) form.m_checked.refuse(papers_name, complaint);
+    refuse_papers(taken.complaints, papers_name, form.m_checked);
     return form;
+}
+
+void MessageForm::keep_received(const Visit& visit, store::DraftDocument paper) {
+    const auto document = visit.portal.store.documents.find(paper.document.id);
+    if (document && !document->refusal) {
+        paper.document = *document;
+        m_papers.push_back(std::move(paper));
+    } else {
+        // It took the citizen more than an hour, or the inspection was quicker.
+        m_checked.refuse(std::string{papers_name},
+                         fmt::format("Le fichier « {} » n'est pas joint. {}", paper.name,
+                                     document ? note_about(*document)
+                                              : "Nous ne l'avons plus : joignez-le à nouveau, s'il le faut."));
+    }
 }
 
 std::vector<store::DocumentUse> MessageForm::papers() const {
@@ -77,8 +93,10 @@ html::FormView MessageForm::view(const Visit& visit, std::string action) const {
                         .hidden = {m_submission}};
     for (const store::DraftDocument& paper : m_papers)
         view.hidden.emplace_back(received_name, received_value(visit, paper));
-    if (const html::Field* const field = file.find(papers_name))
-        view.shelves.push_back(shelf_of(*field, field->name, m_papers, papers_of(visit)));
+    if (const html::Field* const field = file.find(papers_name)) {
+        html::PaperShelf& shelf = view.shelves.emplace_back(shelf_of(*field, field->name, m_papers, papers_of(visit)));
+        shelf.may_keep = visit.session && visit.session->user_id;
+    }
     return view;
 }
 

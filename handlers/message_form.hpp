@@ -29,6 +29,9 @@ class MessageForm {
     [[nodiscard]] html::FormView view(const Visit& visit, std::string action) const;
 
   private:
+    /// Takes a paper that came with the form before this one, if it is still there.
+    void keep_received(const Visit& visit, store::DraftDocument paper);
+
     html::CheckedForm m_checked;
     std::vector<store::DraftDocument> m_papers;
     std::pair<std::string, std::string> m_submission;

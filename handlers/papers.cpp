@@ -65,20 +65,30 @@ void keep_copy(const Visit& visit, const store::DraftDocument& paper) {
         if (store.document_store.used_bytes_locked(visit.user()) + paper.document.bytes >
             visit.portal.site.papers.quota_bytes)
             return;
-        store.document_store.add(visit.user(), Uuid::at(visit.now), {paper.name, "autre", {}}, paper.document.id,
-                                 visit.now);
+        store.document_store.add(visit.user(), Uuid::at(visit.now), {name_without_extension(paper.name), "autre", {}},
+                                 paper.document.id, visit.now);
     });
 }
 
 bool is_user(const Visit& visit) { return visit.session && visit.session->user_id; }
 
-/// As RFC 6266 and RFC 8187 write a name that is not plain ASCII.
+/// As RFC 8187 §3.2 writes a value: unlike in a form, a space is not `+`.
+std::string percent_encoded(std::string_view text) {
+    constexpr std::string_view plain = "!#$&+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    std::string encoded;
+    for (const char c : text)
+        encoded += plain.find(c) != std::string_view::npos ? std::string(1, c)
+                                                           : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    return encoded;
+}
+
+/// As RFC 6266 writes a name that is not plain ASCII.
 std::string disposition(const std::string& name) {
     std::string plain = name;
     std::replace_if(
         plain.begin(), plain.end(), [](char c) { return c < ' ' || c > '~' || c == '"' || c == '\\' || c == '%'; },
         '_');
-    return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + fcgi::url_encoded(name);
+    return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + percent_encoded(name);
 }
 
 }  // namespace
@@ -90,6 +100,11 @@ std::string extension_of(std::string_view file_name) {
     std::transform(extension.begin(), extension.end(), extension.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return extension;
+}
+
+std::string name_without_extension(const std::string& file_name) {
+    const std::size_t dot = file_name.rfind('.');
+    return dot == std::string::npos || dot == 0 ? file_name : file_name.substr(0, dot);
 }
 
 store::DocumentSummary quarantine(const Visit& visit, const fcgi::File& file) {
@@ -109,6 +124,11 @@ store::DocumentSummary quarantine(const Visit& visit, const fcgi::File& file) {
 }
 
 std::optional<std::string> complaint_about(const Visit& visit, const html::Field& field, const fcgi::File& file) {
+    if (file.is_lost)
+        return fmt::format(
+            "« {} » : votre session avait expiré, et le fichier « {} » n'a pas été gardé. Choisissez-le à "
+            "nouveau.",
+            field.label, file.name);
     const std::string extension = extension_of(file.name);
     const auto submitted = as_submitted(field.name, file.name, extension, file.content.size());
     if (auto message = html::check_files(field, {&submitted})) return message;
@@ -125,6 +145,14 @@ std::optional<std::string> complaint_about(const Visit& visit, const html::Field
             "plus petit.",
             field.label, file.name, html::french_size(file.content.size()), html::french_size(most));
     return std::nullopt;
+}
+
+void refuse_papers(const std::vector<std::string>& complaints, std::string_view name, html::CheckedForm& checked) {
+    if (complaints.empty()) return;
+    std::erase_if(checked.errors, [&](const html::FieldError& error) { return error.field == name; });
+    std::string message;
+    for (const std::string& complaint : complaints) message += (message.empty() ? "" : " ") + complaint;
+    checked.refuse(std::string{name}, message);
 }
 
 TakenPapers take_papers(const Visit& visit, const html::Field& field, const std::string& name, std::size_t former) {

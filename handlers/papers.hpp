@@ -14,6 +14,9 @@ namespace eservices::handlers {
 /// `jpg` of `Scan.JPG`; empty when the name has none.
 std::string extension_of(std::string_view file_name);
 
+/// `Scan` of `Scan.JPG`: what a paper is called until its owner finds better.
+std::string name_without_extension(const std::string& file_name);
+
 /// Encrypts a file that was sent and puts it in quarantine. Nobody uses it yet: somebody must before the hour is over.
 store::DocumentSummary quarantine(const Visit& visit, const fcgi::File& file);
 
@@ -22,6 +25,9 @@ struct TakenPapers {
     std::vector<store::DraftDocument> documents;  ///< in quarantine, or chosen in the porte-documents
     std::vector<std::string> complaints;          ///< about those that were not taken, in French
 };
+
+/// Refuses the question for all that was wrong with its papers, in one message.
+void refuse_papers(const std::vector<std::string>& complaints, std::string_view name, html::CheckedForm& checked);
 
 /// Takes what the request has for a question, `name` in its item, that has `former` papers already: files that are what the field
 /// accepts, and papers of the visitor's own porte-documents.

@@ -8,10 +8,11 @@
 
 namespace eservices::handlers {
 
-/// `{"fields": [["nom", "Martin"], …]}`.
-std::string to_json(const html::SubmittedFields& fields);
+/// `{"fields": [["nom", "Martin"], …], "files": [["pieces", "scan.pdf"], …]}`: the names of files, if any, and not the files.
+std::string to_json(const html::SubmittedFields& fields, const html::SubmittedFields& files = {});
 
-/// Throws nlohmann::json::exception for what to_json did not write.
+/// Both throw nlohmann::json::exception for what to_json did not write.
 html::SubmittedFields fields_from_json(std::string_view json);
+html::SubmittedFields files_from_json(std::string_view json);
 
 }  // namespace eservices::handlers

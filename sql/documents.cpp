@@ -43,6 +43,15 @@ void Documents::add(const NewDocument& document, UtcTime now) {
                          document.key.sealed, Stream{document.sealed}, now, now);
 }
 
+constexpr Statement by_id{"documents.find",
+                          "SELECT id, state, refusal_reason, extension, bytes, pages FROM documents WHERE id = ?"};
+
+std::optional<DocumentSummary> Documents::find(const Uuid& document) {
+    Rows rows = m_connection.query(by_id, document);
+    if (!rows.next()) return std::nullopt;
+    return read_document(rows, 1);
+}
+
 constexpr Statement draft_list{
     "documents.of_draft",
     "SELECT d.id, d.state, d.refusal_reason, d.extension, d.bytes, d.pages, u.field, u.name FROM draft_documents u "
@@ -106,7 +115,7 @@ void Documents::record_reading(const Uuid& officer, const Uuid& request, const U
     m_connection.execute(reading, officer, document, request, now);
 }
 
-constexpr const Statement* all[] = {&insert,         &draft_list,   &draft_clear,     &draft_keep,
+constexpr const Statement* all[] = {&insert,         &by_id,        &draft_list,      &draft_clear, &draft_keep,
                                     &request_attach, &request_list, &request_content, &reading};
 constinit const Statements Documents::statements = all;
 

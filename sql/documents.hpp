@@ -74,6 +74,9 @@ class Documents {
     /// Writes a quarantined paper, piece by piece. Nobody uses it yet: unless somebody does within the hour, it is purged.
     void add(const NewDocument& document, UtcTime now);
 
+    /// Nothing when there is none: never received, or purged.
+    std::optional<DocumentSummary> find(const Uuid& document);
+
     /// The papers of a draft, in the order of keep_in_draft(). The draft is one that the caller has found.
     std::vector<DraftDocument> of_draft(const Uuid& draft);
 

@@ -10,24 +10,6 @@ function start(Component, config) {
     for (const element of document.querySelectorAll(`[data-module="${Component.moduleName}"]`)) new Component(element, config);
 }
 
-document.body.classList.add('js-enabled', 'govuk-frontend-supported');
-
-start(Button, { preventDoubleClick: true });
-start(ErrorSummary);
-start(NotificationBanner);
-start(PasswordInput, {
-    i18n: {
-        showPassword: 'Afficher',
-        hidePassword: 'Masquer',
-        showPasswordAriaLabel: 'Afficher le mot de passe',
-        hidePasswordAriaLabel: 'Masquer le mot de passe',
-        passwordShownAnnouncement: 'Votre mot de passe est affiché',
-        passwordHiddenAnnouncement: 'Votre mot de passe est masqué',
-    },
-});
-
-helpWithPapers();
-
 // ---- Questions that depend on others: data-portal-if, written as data-if is in doc/e-services.md ----
 
 const trimmedParts = (text, separator) => text.split(separator).map((part) => part.trim()).filter(Boolean);
@@ -71,15 +53,38 @@ function showWhatApplies(form, dependents) {
     }
 }
 
-for (const form of document.forms) {
+function followConditions(form) {
     const dependents = [...form.querySelectorAll('[data-portal-if]')].map((element) => ({
         element,
         clauses: element.dataset.portalIf.split('&').map(parseClause),
     }));
-    if (!dependents.length) continue;
+    if (!dependents.length) return;
     const show = () => showWhatApplies(form, dependents);
     form.addEventListener('input', show);
     form.addEventListener('change', show);
     window.addEventListener('pageshow', show);
     show();
 }
+
+// ---- All of it ----
+
+function beginPage() {
+    document.body.classList.add('js-enabled', 'govuk-frontend-supported');
+    start(Button, { preventDoubleClick: true });
+    start(ErrorSummary);
+    start(NotificationBanner);
+    start(PasswordInput, {
+        i18n: {
+            showPassword: 'Afficher',
+            hidePassword: 'Masquer',
+            showPasswordAriaLabel: 'Afficher le mot de passe',
+            hidePasswordAriaLabel: 'Masquer le mot de passe',
+            passwordShownAnnouncement: 'Votre mot de passe est affiché',
+            passwordHiddenAnnouncement: 'Votre mot de passe est masqué',
+        },
+    });
+    helpWithPapers(beginPage);
+    for (const form of document.forms) followConditions(form);
+}
+
+beginPage();

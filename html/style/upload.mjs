@@ -1,4 +1,4 @@
-// What the script adds to forms that send papers: how far the sending is, files dropped onto the page, the camera of a phone.
+// What the script adds to forms that send papers: how far the sending is, files dropped onto the question, the camera of a phone.
 // Without it the same forms send the same files.
 
 const large = 200 * 1024;
@@ -15,34 +15,59 @@ function showProgress(form) {
     area.className = 'portal-progress';
     const label = document.createElement('label');
     const bar = document.createElement('progress');
+    const status = document.createElement('p');
     bar.id = `${form.querySelector('input[type="file"]').id}-envoi`;
     bar.max = 100;
     label.className = 'govuk-label';
     label.htmlFor = bar.id;
-    label.setAttribute('role', 'status');
-    label.textContent = 'Envoi en cours…';
-    area.append(label, bar);
-    form.querySelector('button[type="submit"]:last-of-type').after(area);
+    label.textContent = 'Envoi en cours';
+    status.className = 'govuk-body portal-note';
+    status.setAttribute('role', 'status');
+    area.append(label, bar, status);
+    [...form.querySelectorAll('button[type="submit"]')].at(-1).after(area);
     return (share) => {
         bar.value = Math.round(share * 100);
         // A screen reader hears the quarters, not each per cent.
-        const said = share < 1 ? `Envoi en cours : ${Math.floor(share * 4) * 25} %` : 'Fichier envoyé, un instant…';
-        if (label.textContent !== said) label.textContent = said;
+        const said = share < 1 ? `${Math.floor(share * 4) * 25} %` : 'Fichier envoyé, un instant…';
+        if (status.textContent !== said) status.textContent = said;
     };
 }
 
-function send(form, submitter) {
+const addressOf = (url) => url.split('#')[0];
+let shownAddress = addressOf(location.href);
+
+// Back and forward lead to other pages, where a link within the page does not.
+addEventListener('popstate', () => {
+    if (addressOf(location.href) !== shownAddress) location.reload();
+});
+
+// The page that the portal answers with takes the place of this one, as it would without script. The address of a form that was
+// refused cannot always be opened, so that one stays where it is.
+function showAnswer(request, beginPage) {
+    const answer = new DOMParser().parseFromString(request.responseText, 'text/html');
+    const address = addressOf(request.responseURL);
+    if (request.status < 400 && address !== shownAddress) {
+        history.pushState(null, '', address);
+        shownAddress = address;
+    }
+    document.title = answer.title;
+    document.body.replaceWith(answer.body);
+    scrollTo(0, 0);
+    beginPage();
+    if (document.activeElement !== document.body) return;
+    const heading = document.querySelector('h1');
+    heading.tabIndex = -1;
+    heading.focus();
+}
+
+function send(form, submitter, beginPage) {
     const progress = showProgress(form);
     const request = new XMLHttpRequest();
     request.open('POST', form.action);
     request.upload.addEventListener('progress', ({ loaded, total }) => progress(loaded / total));
-    // The page that the portal answers with takes the place of this one, as it would without script.
     request.addEventListener('load', () => {
-        history.pushState(null, '', request.responseURL);
-        addEventListener('popstate', () => location.reload());
-        document.open();
-        document.write(request.responseText);
-        document.close();
+        if (request.getResponseHeader('Content-Type')?.startsWith('text/html')) showAnswer(request, beginPage);
+        else form.submit();
     });
     // The browser says best itself that the line is down.
     request.addEventListener('error', () => form.submit());
@@ -86,17 +111,22 @@ function offerCamera(input) {
     input.after(button);
 }
 
-function helpWithPapers() {
+// `beginPage` does to a page that was put in by script what is done to one that was loaded.
+function helpWithPapers(beginPage) {
     for (const input of document.querySelectorAll('input[type="file"]')) {
         takeDrops(input);
         if (matchMedia('(pointer: coarse)').matches && 'capture' in input) offerCamera(input);
     }
-    for (const form of document.querySelectorAll('form[enctype="multipart/form-data"]'))
+    for (const form of document.querySelectorAll('form[enctype="multipart/form-data"]')) {
+        let isSending = false;
         form.addEventListener('submit', (event) => {
-            if (event.defaultPrevented || chosenBytes(form) < large) return;
+            if (event.defaultPrevented || (!isSending && chosenBytes(form) < large)) return;
             event.preventDefault();
-            send(form, event.submitter);
+            if (isSending) return;
+            isSending = true;
+            send(form, event.submitter, beginPage);
         });
+    }
 }
 
 export { helpWithPapers };

@@ -85,6 +85,7 @@ export class Keyboard {
         const select = field(this.page, label);
         await this.reach(select);
         const chosen = () => select.evaluate((element) => element.selectedOptions[0]?.textContent.trim());
+        if (await chosen() !== option) await this.keys.press('Home');
         for (let tries = await select.locator('option').count(); await chosen() !== option; --tries) {
             assert.ok(tries, `the arrow never reaches « ${option} »`);
             await this.keys.press('ArrowDown');

@@ -4,6 +4,7 @@ import {begins, file_request, files, fills_in} from './filing.mjs';
 import {Mouse} from './hands.mjs';
 import {activation_link, after, demo_accounts, end_sessions, field, foreign_host, fill_registration, log_in, log_in_officer,
     new_citizen, new_officer, new_person, portal, sign_up, sleep, sql, submit} from './portal.mjs';
+import {paper_pages} from './paper_pages.mjs';
 import {own_birth_certificate, service_called} from './service_list.mjs';
 
 /// Those who look: {visitor, citizen, newcomer, officer, officer_of_two, officer_of_none}, each with page and complaints.
@@ -269,5 +270,5 @@ const error_pages = [
     {name: 'our server under a name that is not ours', status: 421, open: (page) => page.goto(portal.replace('127.0.0.1', foreign_host))},
 ];
 
-export const pages = [...public_pages, ...account_pages, ...draft_pages, ...followed_pages, ...citizen_pages, ...officer_pages, ...error_pages]
+export const pages = [...public_pages, ...account_pages, ...draft_pages, ...followed_pages, ...citizen_pages, ...paper_pages, ...officer_pages, ...error_pages]
     .map(({path, ...entry}) => ({as: 'visitor', status: 200, open: (page) => goto(page, path), ...entry}));

@@ -19,16 +19,17 @@ test('every page of the route table is looked at below', () => {
     const table = readFileSync(path.join(project, 'handlers/routes.cpp'), 'utf8');
     const rows = [...table.matchAll(/\{Method::get, "([^"]+)", May::(\w+)/g)].filter(([, , may]) => may !== 'operations');
     assert.ok(rows.length > 10);
-    // A receipt is a file to download, not a page; the file to print is looked at in out_of_order.test.mjs.
-    assert.deepEqual(rows.map(([, route]) => route).filter((route) => !/\/(recepisse|dossier)$/.test(route) && !pages.some((entry) => entry.route === route)), []);
+    // Receipts and papers are files to download, not pages; the file to print is looked at in out_of_order.test.mjs.
+    const is_file = (route) => /\/(recepisse|dossier|fichier|vignette)$|\/documents\/\{document\}$/.test(route);
+    assert.deepEqual(rows.map(([, route]) => route).filter((route) => !is_file(route) && !pages.some((entry) => entry.route === route)), []);
 });
 
-for (const {name, route, as, status, open} of pages) {
+for (const {name, route, look = route ? 'inspect' : 'glance', as, status, open} of pages) {
     test(`${name} is valid, accessible, light, and whole on a small screen and in the dark`, async () => {
         const {page, complaints, seen} = people[as];
         complaints.length = 0;
         await open(page, people[as]);
         // The same page in another state is like the first, but for what is new on it.
-        await (route ? inspect : glance)(page, {seen, complaints, status});
+        await (look === 'inspect' ? inspect : glance)(page, {seen, complaints, status});
     });
 }

@@ -42,7 +42,8 @@ export async function new_person(browser, options = {}) {
         if (![new URL(portal).hostname, foreign_host].includes(hostname)) complaints.push(`a request to ${request.url()}`);
     });
     context.on('response', (response) => {
-        if (response.request().isNavigationRequest() && response.status() >= 400) refused_pages.add(response.url());
+        const brings_page = response.request().isNavigationRequest() || response.request().resourceType() === 'xhr';
+        if (brings_page && response.status() >= 400) refused_pages.add(response.url());
     });
     context.on('console', (message) => {
         if (message.location().url.startsWith(mailbox)) return;

@@ -116,15 +116,14 @@ for (const service of services) {
         assert.deepEqual(person.complaints, []);
         await person.context.close();
     });
-}
 
-test('a service is filed by keyboard alone', async () => {
-    const service = service_called('changement-coordonnees');
-    const person = await somebody(service);
-    await goes_all_the_way(new Keyboard(person.page), service);
-    assert.deepEqual(person.complaints, []);
-    await person.context.close();
-});
+    test(`« ${service.title} » is filed by keyboard alone`, async () => {
+        const person = await somebody(service);
+        await goes_all_the_way(new Keyboard(person.page), service);
+        assert.deepEqual(person.complaints, []);
+        await person.context.close();
+    });
+}
 
 const names = [
     'Œuvrard', 'ÿ', 'É', 'N’Guessan', 'O\'Neill', 'de La Tour d\'Auvergne', 'du Bois-Joli', 'Martin--Durand', 'Müller', 'Çağlar', 'Nguyễn Thị',

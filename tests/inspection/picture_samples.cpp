@@ -153,4 +153,12 @@ std::string shown(std::string_view picture) {
     return text;
 }
 
+std::string pixels(std::string_view picture) {
+    const Image image = loaded(picture);
+    std::size_t size = 0;
+    const std::unique_ptr<void, inspection::VipsRelease> bytes{vips_image_write_to_memory(image.get(), &size)};
+    if (!bytes) throw std::runtime_error(vips_error_buffer());
+    return {static_cast<const char*>(bytes.get()), size};
+}
+
 }  // namespace eservices::tests

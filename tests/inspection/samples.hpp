@@ -21,6 +21,9 @@ std::string flat_png(std::uint32_t width, std::uint32_t height);
 /// The extent of a picture, "40x30", with what libvips reads in it that is not of the picture itself: ", exif-data"…
 std::string shown(std::string_view picture);
 
+/// The points of a picture, a byte for each colour of each.
+std::string pixels(std::string_view picture);
+
 /// One page. Entries go into its catalog and its page as they are; more objects have the numbers from 4 on.
 std::string pdf(std::string_view catalog = "", std::string_view page = "", const std::vector<std::string>& more = {});
 

@@ -78,7 +78,7 @@ int expected_status(const Route& row, Who who, const Sample& sample) {
 
 Answer ask(Browser& browser, const Route& row, const Sample& sample) {
     if (row.method == Method::get) return browser.get(sample.path);
-    return browser.post(sample.path, with(sample.form, "csrf", browser.csrf()));
+    return post(browser, sample, with(sample.form, "csrf", browser.csrf()));
 }
 
 std::string changed_tables(const std::map<std::string, std::string>& before,
@@ -102,7 +102,7 @@ void check_row(const Route& row) {
         BOOST_TEST(answer.status == expected, portal_test::name_of(row) << ", " << name_of(who) << ": " << answer.status
                                                                         << " instead of " << expected);
         BOOST_TEST(header_problems(answer) == "", portal_test::name_of(row) << ": " << header_problems(answer));
-        const bool turned_away = expected != sample->accepted || row.method == Method::get;
+        const bool turned_away = expected != sample->accepted || (row.method == Method::get && !sample->is_recorded);
         const auto after = Database{}.checksums();
         if (turned_away)
             BOOST_TEST(changed_tables(before, after) == "", portal_test::name_of(row)

@@ -19,7 +19,7 @@ namespace {
 using fcgi::Method;
 using handlers::Route;
 
-constexpr std::size_t most_body = 4UL * 1024 * 1024;
+constexpr std::size_t most_body = 16UL * 1024 * 1024;
 
 Browser& browser_for(handlers::May may) {
     static Browser anonymous;

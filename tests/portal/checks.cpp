@@ -10,8 +10,8 @@ namespace eservices::portal_test {
 namespace {
 
 constexpr std::string_view policy =
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; form-action 'self'; "
-    "frame-ancestors 'none'; base-uri 'none'";
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 using Expected = std::pair<std::string_view, std::string_view>;
 
@@ -22,10 +22,18 @@ constexpr std::array from_workers = {
     Expected{"permissions-policy", "camera=(), microphone=(), geolocation=(), payment=()"},
     Expected{"cross-origin-opener-policy", "same-origin"}, Expected{"cross-origin-resource-policy", "same-origin"}};
 
+/// A paper is saved and not shown; opened all the same, it does nothing.
+bool is_paper(const Answer& answer) {
+    return answer.header("content-disposition").starts_with("attachment;") &&
+           answer.header("content-security-policy") == policy &&
+           answer.all("content-security-policy").back() == "sandbox; default-src 'none'";
+}
+
 template <class List>
 void compare(const Answer& answer, const List& expected, std::string& problems) {
     for (const auto& [name, value] : expected) {
-        const auto given = answer.all(name);
+        auto given = answer.all(name);
+        if (name == everywhere.front().first && is_paper(answer)) given.pop_back();
         if (given.size() != 1 || given.front() != value)
             problems += std::string{name} + (given.empty() ? " is missing; " : " is " + given.front() + "; ");
     }
@@ -54,7 +62,9 @@ std::string header_problems(const Answer& answer) {
     check_cookies(answer, problems);
     if (!answer.header("x-powered-by").empty()) problems += "x-powered-by tells who we are; ";
     const std::string type = answer.header("content-type");
-    if (type != "text/html; charset=utf-8" && type != "text/plain; charset=utf-8" && type != "application/pdf")
+    const bool picture = type == "image/png" || type == "image/jpeg";
+    if (type != "text/html; charset=utf-8" && type != "text/plain; charset=utf-8" && type != "application/pdf" &&
+        !(picture && is_paper(answer)))
         problems += "content-type is " + type + "; ";
     return problems;
 }

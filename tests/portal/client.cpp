@@ -138,6 +138,22 @@ Answer Browser::post(const std::string& path, const Fields& fields, const std::v
     return send("POST", path, headers, urlencoded(fields));
 }
 
+Answer Browser::upload(const std::string& path, const Fields& fields, const std::vector<Upload>& files,
+                       const std::vector<std::string>& headers) {
+    const std::string boundary = "----partie-du-formulaire-4f1c09b7";
+    std::string body;
+    const auto part = [&](const std::string& head, const std::string& content) {
+        body += "--" + boundary + "\r\nContent-Disposition: form-data; " + head + "\r\n\r\n" + content + "\r\n";
+    };
+    for (const auto& [name, value] : fields) part("name=\"" + name + '"', value);
+    for (const Upload& file : files)
+        part("name=\"" + file.field + "\"; filename=\"" + file.name + "\"\r\nContent-Type: " + file.type, file.content);
+    body += "--" + boundary + "--\r\n";
+    std::vector<std::string> lines = headers;
+    lines.push_back("Content-Type: multipart/form-data; boundary=" + boundary);
+    return send("POST", path, lines, body);
+}
+
 std::string Browser::cookie_header() const {
     std::string line;
     for (const auto& [name, value] : cookies) line += (line.empty() ? "Cookie: " : "; ") + name + '=' + value;
@@ -199,12 +215,22 @@ Answer Browser::send(const std::string& method, const std::string& path, const s
     return answer;
 }
 
-Answer Browser::submit(const std::string& page, const Fields& fields, const std::string& action) {
+Form Browser::filled(const std::string& page, const Fields& fields, const std::string& action) {
     const Answer shown = get(page);
-    const Form form = form_to(shown.body, action.empty() ? page : action);
-    Fields sent = form.fields;
-    for (const auto& [name, value] : fields) sent = with(std::move(sent), name, value);
-    return post(form.action, sent);
+    Form form = form_to(shown.body, action.empty() ? page : action);
+    for (const auto& [name, value] : fields) form.fields = with(std::move(form.fields), name, value);
+    return form;
+}
+
+Answer Browser::submit(const std::string& page, const Fields& fields, const std::string& action) {
+    const Form form = filled(page, fields, action);
+    return post(form.action, form.fields);
+}
+
+Answer Browser::submit_files(const std::string& page, const Fields& fields, const std::vector<Upload>& files,
+                             const std::string& action) {
+    const Form form = filled(page, fields, action);
+    return upload(form.action, form.fields, files);
 }
 
 std::string Browser::csrf() { return field_of(form_to(get("/connexion").body, "/connexion"), "csrf"); }

@@ -13,6 +13,12 @@ namespace eservices::portal_test {
 
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
+/// A file that somebody chose for a field.
+struct Upload {
+    std::string field, name, content;
+    std::string type = "application/octet-stream";
+};
+
 struct Answer {
     int status = 0;  ///< 0 when the connection broke or nothing came in time
     Fields headers;  ///< names in lower case, in the order of arrival
@@ -32,6 +38,8 @@ std::string urlencoded(const Fields& fields);
 /// The same fields with `name` set to `value`, whether or not it was among them.
 Fields with(Fields fields, const std::string& name, const std::string& value);
 
+struct Form;  // of page.hpp
+
 class Browser {
   public:
     Browser();
@@ -47,6 +55,10 @@ class Browser {
     /// Sends a urlencoded form, with `fields` as they are.
     Answer post(const std::string& path, const Fields& fields, const std::vector<std::string>& headers = {});
 
+    /// Sends a multipart form, with `fields` as they are and these files.
+    Answer upload(const std::string& path, const Fields& fields, const std::vector<Upload>& files,
+                  const std::vector<std::string>& headers = {});
+
     /// Any method, with any body; headers as `Name: value`.
     Answer send(const std::string& method, const std::string& path, const std::vector<std::string>& headers = {},
                 const std::optional<std::string>& body = {});
@@ -54,6 +66,10 @@ class Browser {
     /// Opens `page`, fills `fields` into its form that goes to `action` (the page itself when empty) and sends it, hidden
     /// fields included. Throws std::runtime_error when the page has no such form.
     Answer submit(const std::string& page, const Fields& fields, const std::string& action = {});
+
+    /// The same with files.
+    Answer submit_files(const std::string& page, const Fields& fields, const std::vector<Upload>& files,
+                        const std::string& action = {});
 
     /// A tag that this browser's forms carry now.
     std::string csrf();
@@ -63,6 +79,7 @@ class Browser {
   private:
     void keep_cookies(const Answer& answer);
     [[nodiscard]] std::string cookie_header() const;
+    Form filled(const std::string& page, const Fields& fields, const std::string& action);
 
     struct Release {
         void operator()(void* handle) const;

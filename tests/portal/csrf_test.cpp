@@ -61,13 +61,13 @@ void check_row(const Route& row, Victim& victim) {
     BOOST_REQUIRE_MESSAGE(sample, name_of(row) + " has no entry in samples.cpp");
     for (const Forgery& forgery : forgeries(victim, sample->form)) {
         const auto before = Database{}.checksums();
-        const Answer answer = victim.browser.post(sample->path, forgery.form, forgery.headers);
+        const Answer answer = post(victim.browser, *sample, forgery.form, forgery.headers);
         BOOST_TEST(answer.status == 403, name_of(row) << ", " << forgery.name << ": " << answer.status);
         BOOST_TEST((Database{}.checksums() == before), name_of(row) << ", " << forgery.name << ": a row changed");
         BOOST_TEST(page_problems(answer) == "", name_of(row) << ", " << forgery.name << ": " << page_problems(answer));
     }
-    const Answer genuine = victim.browser.post(sample->path, with(sample->form, "csrf", victim.browser.csrf()),
-                                               {"Sec-Fetch-Site: same-origin"});
+    const Answer genuine = post(victim.browser, *sample, with(sample->form, "csrf", victim.browser.csrf()),
+                                {"Sec-Fetch-Site: same-origin"});
     BOOST_TEST(genuine.status == sample->accepted, name_of(row) << ", the genuine form: " << genuine.status);
 }
 

@@ -49,8 +49,8 @@ std::string Database::value(const std::string& statement) const {
 }
 
 std::map<std::string, std::string> Database::checksums() const {
-    // Of these, what changes by itself is left out: when a session was last seen, what the relay and the receipts' maker do, and
-    // the forms that wait for their author.
+    // Of these, what changes by itself is left out: when a session was last seen, what the relay, the receipts' maker and the
+    // inspection do, and the forms that wait for their author.
     std::map<std::string, std::string> sums = {
         {"sessions",
          value("SELECT COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(token_hash), HEX(user_id), HEX(case_officer_id), "
@@ -63,6 +63,9 @@ std::map<std::string, std::string> Database::checksums() const {
         {"users",
          value("SELECT COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(id), login, email, email_key, family_name, given_names, "
                "password_hash, terms_accepted_at, created_at, COALESCE(activated_at, '')))), 0) FROM users")},
+        {"documents",
+         value("SELECT COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(id), extension, HEX(wrapped_key), received_at))), 0) "
+               "FROM documents")},
         {"receipts", ""},
         {"kept_posts", ""}};
     std::string tables;

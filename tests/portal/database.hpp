@@ -29,7 +29,7 @@ class Database {
     [[nodiscard]] std::string value(const std::string& statement) const;
 
     /// The checksum of each table: any change of any row changes it, save when a session was last seen and
-    /// how far the relay is with a mail.
+    /// how far jobs are with a mail or a paper.
     [[nodiscard]] std::map<std::string, std::string> checksums() const;
 
   private:

@@ -89,7 +89,7 @@ void read_field(const GumboNode& node, Form& form) {
     if (name.empty()) return;
     const std::string type = attribute(node, "type");
     const bool choice = type == "checkbox" || type == "radio";
-    if (is(node, GUMBO_TAG_INPUT) && (!choice || has(node, "checked")))
+    if (is(node, GUMBO_TAG_INPUT) && type != "file" && (!choice || has(node, "checked")))
         form.fields.emplace_back(name, attribute(node, "value"));
     if (is(node, GUMBO_TAG_TEXTAREA)) form.fields.emplace_back(name, raw_text_of(node));
     if (is(node, GUMBO_TAG_SELECT)) form.fields.emplace_back(name, selected_option(node));
@@ -107,7 +107,8 @@ void look_for_dangers(const GumboNode& node, Page& page) {
             page.dangers.push_back(name + "=" + value);
     }
     const bool script = is(node, GUMBO_TAG_SCRIPT) && !attribute(node, "src").starts_with("/static/");
-    const bool foreign = is(node, GUMBO_TAG_IFRAME) || is(node, GUMBO_TAG_IMG) || is(node, GUMBO_TAG_STYLE) ||
+    const bool picture = is(node, GUMBO_TAG_IMG) && !attribute(node, "src").starts_with("/mon-porte-documents/");
+    const bool foreign = is(node, GUMBO_TAG_IFRAME) || picture || is(node, GUMBO_TAG_STYLE) ||
                          is(node, GUMBO_TAG_OBJECT) || is(node, GUMBO_TAG_EMBED) || is(node, GUMBO_TAG_BASE);
     if (script || foreign)
         page.dangers.push_back("<" + std::string{gumbo_normalized_tagname(node.v.element.tag)} + ">");

@@ -8,6 +8,7 @@
 
 #include "tests/portal/instance.hpp"
 #include "tests/portal/page.hpp"
+#include "tests/portal/uploads.hpp"
 #include "values/receipt_code.hpp"
 #include "values/reference.hpp"
 #include "values/token.hpp"
@@ -54,6 +55,17 @@ std::string followed() {
     const std::string confirmation = send_draft(visitor, ready_draft(visitor)).header("location");
     return confirmation.substr(0, confirmation.rfind('/'));
 }
+
+/// A paper in the owner's porte-documents.
+Sample of_store(std::string_view after, Fields form = {}, int accepted = 200) {
+    return {.path = add_paper(people().owner.browser) + std::string{after},
+            .form = std::move(form),
+            .owner = Owner::citizen,
+            .accepted = accepted};
+}
+
+/// The paper that came with a request, as its page leads to it.
+std::string paper_on(Browser& browser, const std::string& path) { return papers_on(browser, path).at(0); }
 
 /// The path of a receipt, once jobs have made it.
 std::string made(Browser& browser, std::string path) {
@@ -134,6 +146,38 @@ const auto entries = std::to_array<Entry>({
          return sample;
      }},
 
+    {Method::get, "/mon-suivi/{reference}/documents/{document}",
+     [] {
+         Browser& owner = people().owner.browser;
+         Sample sample = page(paper_on(owner, "/mon-suivi/" + file_request_with_paper(owner)));
+         sample.owner = Owner::citizen;
+         return sample;
+     }},
+
+    {Method::get, "/mon-porte-documents", [] { return page("/mon-porte-documents"); }},
+    {Method::post, "/mon-porte-documents",
+     [] {
+         return Sample{.path = "/mon-porte-documents",
+                       .form = {{"suite", ""}},
+                       .files = {{"documents", "passeport.png", picture()}},
+                       .accepted = 303};
+     }},
+    {Method::get, "/mon-porte-documents/{paper}", [] { return of_store(""); }},
+    {Method::post, "/mon-porte-documents/{paper}",
+     [] {
+         return of_store("", {{"nom", "Passeport"}, {"type", "identite"}}, 303);
+     }},
+    {Method::post, "/mon-porte-documents/{paper}/remplacement",
+     [] {
+         Sample sample = of_store("/remplacement", {{"suite", ""}}, 303);
+         sample.files = {{"remplacement", "nouveau.png", picture()}};
+         return sample;
+     }},
+    {Method::get, "/mon-porte-documents/{paper}/fichier", [] { return of_store("/fichier"); }},
+    {Method::get, "/mon-porte-documents/{paper}/vignette", [] { return of_store("/vignette"); }},
+    {Method::get, "/mon-porte-documents/{paper}/suppression", [] { return of_store("/suppression"); }},
+    {Method::post, "/mon-porte-documents/{paper}/suppression", [] { return of_store("/suppression", {}, 303); }},
+
     {Method::get, "/suivi", [] { return page("/suivi"); }},
     {Method::post, "/suivi", [] { return empty_form("/suivi"); }},
     {Method::get, "/suivi/{reference}/{code}", [] { return page(followed()); }},
@@ -142,6 +186,11 @@ const auto entries = std::to_array<Entry>({
      [] {
          Browser visitor;
          return page(made(visitor, followed() + "/recepisse"));
+     }},
+    {Method::get, "/suivi/{reference}/{code}/documents/{document}",
+     [] {
+         Browser visitor;
+         return page(paper_on(visitor, report_with_photograph(visitor)));
      }},
     {Method::get, "/recepisse/{code}", [] { return page("/recepisse/" + receipt_code()); }},
     {Method::post, "/suivi/{reference}/{code}/messages",
@@ -170,6 +219,14 @@ const auto entries = std::to_array<Entry>({
      [] {
          return of_department(submitted(), "/messages", {{"message", "Bonjour"}}, 303);
      }},
+    {Method::get, "/agent/demandes/{reference}/documents/{document}",
+     [] {
+         const std::string reference = file_request_with_paper(people().owner.browser);
+         Sample sample = of_department(reference, "", {}, 200);
+         sample.path = paper_on(people().officer.browser, sample.path);
+         sample.is_recorded = true;
+         return sample;
+     }},
 
     {Method::get, "/healthz", [] { return page("/healthz"); }},
     {Method::get, "/readyz", [] { return page("/readyz"); }},
@@ -183,6 +240,11 @@ std::optional<Sample> sample_of(const handlers::Route& row) {
     });
     if (found == entries.end()) return std::nullopt;
     return found->make();
+}
+
+Answer post(Browser& browser, const Sample& sample, const Fields& form, const std::vector<std::string>& headers) {
+    if (sample.files.empty()) return browser.post(sample.path, form, headers);
+    return browser.upload(sample.path, form, sample.files, headers);
 }
 
 std::string name_of(const handlers::Route& row) {

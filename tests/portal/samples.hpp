@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "handlers/routes.hpp"
 #include "tests/portal/people.hpp"
@@ -19,15 +20,20 @@ enum class Owner : std::uint8_t {
 };
 
 struct Sample {
-    std::string path;  ///< with its braces filled
-    Fields form;       ///< what a POST sends, without its anti-forgery tag
+    std::string path;                ///< with its braces filled
+    Fields form;                     ///< what a POST sends, without its anti-forgery tag
+    std::vector<Upload> files = {};  ///< and these
     Owner owner = Owner::nobody;
     int accepted = 200;  ///< the status for whoever may
     bool ends_session = false;
+    bool is_recorded = false;  ///< a GET that is written down
 };
 
 /// An example that has not been used before; nothing when the row has no entry.
 std::optional<Sample> sample_of(const handlers::Route& row);
+
+/// Sends a sample of a POST, with this form, which has whatever tag the caller likes.
+Answer post(Browser& browser, const Sample& sample, const Fields& form, const std::vector<std::string>& headers = {});
 
 /// `GET /mon-suivi`, for messages.
 std::string name_of(const handlers::Route& row);

@@ -22,8 +22,9 @@ store::ConnectionOptions options_of(const Settings& settings, const DatabaseLogi
 Database::Database() {
     store::Connection owner{owner_options, {}};
     for (const char* const table :
-         {"messages", "request_events", "requests", "drafts", "kept_posts", "service_versions", "sessions",
-          "activations", "outbox", "case_officer_departments", "case_officers", "users"})
+         {"document_readings", "request_documents", "draft_documents", "document_store", "documents", "messages",
+          "request_events", "requests", "drafts", "kept_posts", "service_versions", "sessions", "activations", "outbox",
+          "case_officer_departments", "case_officers", "users"})
         owner.run_script_statement(std::string{"DELETE FROM "} + table);
 }
 
