@@ -5,6 +5,7 @@
 #include "tests/portal/database.hpp"
 #include "tests/portal/page.hpp"
 #include "tests/portal/people.hpp"
+#include "tests/portal/uploads.hpp"
 
 namespace eservices::portal_test {
 namespace {
@@ -51,6 +52,20 @@ BOOST_AUTO_TEST_CASE(a_form_sent_after_the_session_ended_is_sent_again_by_the_ne
     // Once: the login after that begins as usual.
     end_sessions(late.citizen);
     BOOST_TEST(late.sign_in(late.citizen.browser, late.citizen).header("location") == "/mon-suivi");
+}
+
+BOOST_AUTO_TEST_CASE(papers_that_came_with_it_are_asked_for_again_before_it_is_sent) {
+    LateMessage late;
+    const std::string before = late.messages();
+    end_sessions(late.citizen);
+    const Fields typed = with(late.form.fields, "message", "Écrit tard, avec une pièce");
+    BOOST_TEST(late.citizen.browser.upload(late.form.action, typed, {{"pieces", "livret.png", picture()}}).status ==
+               303);
+    const Answer signed_in = late.sign_in(late.citizen.browser, late.citizen);
+    BOOST_TEST(signed_in.status == 422);
+    BOOST_TEST(read_page(signed_in.body).says("n'a pas été gardé"));
+    BOOST_TEST(signed_in.body.find("Écrit tard, avec une pièce</textarea>") != std::string::npos);
+    BOOST_TEST(late.messages() == before);
 }
 
 BOOST_AUTO_TEST_CASE(nobody_else_who_signs_in_there_sends_it) {
