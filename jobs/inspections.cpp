@@ -50,6 +50,7 @@ std::chrono::milliseconds Inspections::step() {
     if (m_in_hand == at_once) return poll;
     try {
         const UtcTime now = utc_now();
+        take_up_abandoned(now);
         auto document = store::Inspections{m_connection}.take(now, now + lease);
         if (!document) return poll;
         m_in_hand += 1;
@@ -63,6 +64,12 @@ std::chrono::milliseconds Inspections::step() {
     }
 }
 
+/// What the database was not there to be told is found out again, now that it is back.
+void Inspections::take_up_abandoned(UtcTime now) {
+    for (; !m_abandoned.empty(); m_abandoned.pop_back())
+        store::Inspections{m_connection}.postpone(m_abandoned.back(), now);
+}
+
 asio::awaitable<void> Inspections::wait(std::chrono::milliseconds at_most) {
     m_news.expires_after(at_most);
     boost::system::error_code cancelled;
@@ -72,6 +79,9 @@ asio::awaitable<void> Inspections::wait(std::chrono::milliseconds at_most) {
 asio::awaitable<void> Inspections::inspect(store::QuarantinedDocument document) {
     try {
         co_await find_verdict(document);
+    } catch (const store::DatabaseError& fault) {
+        journal::warning("verdict_not_written", {{"document", document.id.text()}, {"what", fault.what()}});
+        m_abandoned.push_back(document.id);
     } catch (const std::exception& fault) {
         // It is taken again when the lease is over.
         journal::warning("inspection_failed", {{"document", document.id.text()}, {"what", fault.what()}});

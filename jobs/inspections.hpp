@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "jobs/asio.hpp"
 #include "jobs/clamd.hpp"
@@ -36,6 +37,7 @@ class Inspections {
 
   private:
     std::chrono::milliseconds step();
+    void take_up_abandoned(UtcTime now);
     asio::awaitable<void> inspect(store::QuarantinedDocument document);
     asio::awaitable<void> find_verdict(const store::QuarantinedDocument& document);
     asio::awaitable<void> ask_inspector(const store::QuarantinedDocument& document, DocumentKey key, std::string plain);
@@ -56,6 +58,7 @@ class Inspections {
     asio::steady_timer m_news;
     int m_in_hand = 0;
     const char* m_away = nullptr;     ///< "antivirus" or "inspector", during an outage
+    std::vector<Uuid> m_abandoned{};  ///< whose verdict the database was not there to be told
     std::map<Uuid, int> m_crashes{};  ///< of the inspector, in a row, by paper
 };
 

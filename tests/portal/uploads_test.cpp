@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <barrier>
 #include <csignal>
+#include <functional>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -62,6 +63,36 @@ class Sender {
     std::set<std::string> m_acknowledged;
 };
 
+/// Kills something three times while papers come in: what was acknowledged is there, whole, and nothing else is offered.
+void uploads_survive(const std::function<void(int)>& kill_something) {
+    const std::string content = tests::png(400, 300);
+    std::vector<Sender> senders(3);
+    Load load{static_cast<int>(senders.size()), [&](int number) {
+                  std::this_thread::sleep_for(std::chrono::milliseconds{20});
+                  return senders[static_cast<std::size_t>(number)].send(content);
+              }};
+    load.let_pass(15);
+    for (int i = 0; i < 3; ++i) {
+        kill_something(i);
+        load.let_pass(15);
+    }
+    const auto statuses = load.stop();
+    BOOST_TEST(statuses.at(303) > 30);
+    BOOST_TEST(eventually([] { return Browser{}.get("/readyz").status == 200; }));
+    wait_for_inspections();
+    const std::string expected = tests::pixels(content);
+    for (Sender& sender : senders) {
+        const auto stored = stored_names(sender.citizen().login);
+        for (const std::string& name : sender.acknowledged()) BOOST_TEST(stored.count(name) == 1U, name);
+        // One whose answer was lost may have been written all the same.
+        BOOST_TEST(stored.size() <= static_cast<std::size_t>(sender.sent()));
+        const auto files = files_of(sender.citizen().browser);
+        BOOST_TEST(files.size() == stored.size());
+        for (const std::string& file : files)
+            BOOST_TEST((tests::pixels(sender.citizen().browser.get(file).body) == expected), file);
+    }
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(uploads)
@@ -95,34 +126,19 @@ BOOST_AUTO_TEST_CASE(twenty_uploads_of_two_megabytes_at_once_are_all_taken_and_s
 }
 
 BOOST_AUTO_TEST_CASE(a_killed_worker_loses_no_acknowledged_paper_and_leaves_none_half_written) {
-    const std::string content = tests::png(400, 300);
-    std::vector<Sender> senders(3);
-    Load load{static_cast<int>(senders.size()), [&](int number) {
-                  std::this_thread::sleep_for(std::chrono::milliseconds{20});
-                  return senders[static_cast<std::size_t>(number)].send(content);
-              }};
-    load.let_pass(15);
-    for (int i = 0; i < 3; ++i) {
+    uploads_survive([](int number) {
         const auto running = workers();
-        kill(running.at(static_cast<std::size_t>(i) % running.size()), SIGKILL);
-        load.let_pass(15);
-    }
-    const auto statuses = load.stop();
-    BOOST_TEST(statuses.at(303) > 30);
-    wait_for_inspections();
-    const std::string expected = tests::pixels(content);
-    for (Sender& sender : senders) {
-        const auto stored = stored_names(sender.citizen().login);
-        for (const std::string& name : sender.acknowledged()) BOOST_TEST(stored.count(name) == 1U, name);
-        // One whose answer was lost may have been written all the same.
-        BOOST_TEST(stored.size() <= static_cast<std::size_t>(sender.sent()));
-        const auto files = files_of(sender.citizen().browser);
-        BOOST_TEST(files.size() == stored.size());
-        for (const std::string& file : files)
-            BOOST_TEST((tests::pixels(sender.citizen().browser.get(file).body) == expected), file);
-    }
+        kill(running.at(static_cast<std::size_t>(number) % running.size()), SIGKILL);
+    });
     BOOST_TEST(eventually([] { return workers().size() == usual_workers; }));
-    BOOST_TEST(Browser{}.get("/readyz").status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(a_killed_database_loses_no_acknowledged_paper_and_leaves_none_half_written) {
+    uploads_survive([](int) {
+        kill_database();
+        restart("database");
+        BOOST_TEST(eventually([] { return Browser{}.get("/readyz").status == 200; }));
+    });
 }
 
 BOOST_AUTO_TEST_CASE(a_killed_worker_in_the_middle_of_a_step_keeps_what_was_acknowledged_of_its_draft) {
