@@ -142,7 +142,8 @@ std::optional<int> read_form(FCGX_Request& request, const BodyLimits& limits, Me
         if (!input.is_whole()) return 400;
         for (const cgicc::FormEntry& entry : form.getElements()) into.emplace_back(entry.getName(), entry.getValue());
         for (const cgicc::FormFile& file : form.getFiles())
-            result.files.push_back({file.getName(), base_name(file.getFilename()), file.getDataType(), file.getData(), false});
+            result.files.push_back(
+                {file.getName(), base_name(file.getFilename()), file.getDataType(), file.getData(), false});
     } catch (const std::exception&) {
         return 400;  // what cgicc throws is about the body
     }
