@@ -19,7 +19,7 @@ function crc32(bytes) {
     return ~crc >>> 0;
 }
 
-/// A picture of that many points in each direction: large ones take the inspector a while.
+/// A picture of that many points in each direction.
 export function png(side = 16) {
     const chunk = (type, data) => {
         const body = Buffer.concat([Buffer.from(type), data]);
@@ -37,6 +37,11 @@ export function png(side = 16) {
     return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', header),
         chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
 }
+
+let large;
+/// One that keeps the inspector busy for as long as a test needs to catch it at work. In quarantine before the jobs process
+/// starts, it is the first thing that this takes up.
+export const large_png = () => large ??= png(6000);
 
 /// Seals a paper and puts it into quarantine and into somebody's porte-documents; returns its id in hexadecimal.
 export function add_paper(content, {extension = 'png', name = 'Justificatif', email = 'zoé@example.org'} = {}) {

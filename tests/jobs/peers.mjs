@@ -194,9 +194,12 @@ export function start_relay(smtp_port, mail_settings = {}, clamd_socket = settin
             not_json.push(line);
         }
     });
+    const events = (name) => journal.filter(({event}) => event === name);
     return {
         journal,
-        events: (name) => journal.filter(({event}) => event === name),
+        events,
+        /// The journal comes through a pipe, later than what the database tells: waits for that many events, returns them all.
+        said: (name, count = 1) => until(`${count} times ${name}`, () => events(name).length >= count && events(name)),
         pid: child.pid,
         kill: async () => {
             child.kill('SIGKILL');

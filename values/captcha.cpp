@@ -1,0 +1,71 @@
+// Four lines of text under a seal.
+#include "values/captcha.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include <sodium.h>
+
+#include "values/base64url.hpp"
+#include "values/sealed_text.hpp"
+
+namespace eservices {
+namespace {
+
+constexpr std::string_view purpose = "captcha";
+constexpr int length = 6;
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+        lines.push_back(text.substr(0, end));
+        text.remove_prefix(end + 1);
+    }
+    return lines;
+}
+
+char upper_case(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
+std::string plain(std::string_view typed) {
+    std::string text;
+    for (const char c : typed)
+        if ((c >= '0' && c <= '9') || (upper_case(c) >= 'A' && upper_case(c) <= 'Z')) text += upper_case(c);
+    return text;
+}
+
+}  // namespace
+
+unsigned random_below(unsigned end) { return randombytes_uniform(end); }
+
+std::string new_captcha_characters() {
+    std::string characters;
+    for (int i = 0; i < length; ++i) characters += captcha_alphabet[random_below(captcha_alphabet.size())];
+    return characters;
+}
+
+std::string seal_captcha(const CaptchaTest& test, const SecretKey& key) {
+    const std::string text =
+        test.characters + '\n' + test.sum + '\n' + to_sql(test.expires_at) + '\n' + test.subject + '\n';
+    return to_base64url(seal(text, key.derive(purpose)));
+}
+
+std::optional<CaptchaTest> open_captcha(std::string_view token, const SecretKey& key, UtcTime now) {
+    const auto sealed = from_base64url(token);
+    const auto text = sealed ? unseal(*sealed, key.derive(purpose)) : std::nullopt;
+    if (!text) return std::nullopt;
+    const auto lines = lines_of(*text);
+    if (lines.size() != 4) return std::nullopt;
+    CaptchaTest test{.characters = std::string{lines[0]},
+                     .sum = std::string{lines[1]},
+                     .subject = std::string{lines[3]},
+                     .expires_at = from_sql(lines[2])};
+    if (test.expires_at <= now) return std::nullopt;
+    return test;
+}
+
+bool answers_captcha(std::string_view typed, const CaptchaTest& test) {
+    const std::string answer = plain(typed);
+    return answer == test.characters || answer == test.sum;
+}
+
+}  // namespace eservices
