@@ -26,13 +26,13 @@ endif
 
 FOLDERS := values journal settings fcgi sql html handlers jobs inspection commands
 
-LIBS_values   = -lsodium -ldate-tz
+LIBS_values   = -lsodium -ldate-tz -licuuc -lzxcvbn
 LIBS_journal  = -lspdlog
 LIBS_settings =
 LIBS_fcgi     = -lfcgi -lcgicc
 LIBS_sql      = -lmysqlcppconn
 LIBS_html     = -lctemplate -lgumbo -lre2
-LIBS_handlers =
+LIBS_handlers = -lzip
 LIBS_jobs     = $(shell pkg-config --libs gmime-3.0 libcurl pangocairo) -lqrcodegencpp
 LIBS_inspection = $(shell pkg-config --libs vips libqpdf libmagic libseccomp)
 LIBS_commands =
@@ -122,7 +122,7 @@ ALL_HEADERS     := $(sort $(foreach f,$(FOLDERS) tests,$(wildcard $f/*.hpp $f/*/
 .PHONY: all programs tests style help packages run start stop status check bench format format-check tidy asan floors \
         fuzz clean install FORCE
 
-all: programs style ## Build the four programs and the style (the default)
+all: programs style build/french_words ## Build the four programs and the style (the default)
 
 programs: $(PROGRAMS)
 
@@ -280,6 +280,10 @@ build/style.stamp: $(STYLE_SOURCES) package-lock.json
 	$(call told,style   build/static build/error-pages)
 	$(Q)node html/build.mjs
 	@touch $@
+
+build/french_words: dev/french-words
+	@mkdir -p $(@D)
+	$(Q)dev/french-words /usr/share/dict/french >$@
 
 # One stamp a file: a second run looks only at files whose own text or headers changed.
 build/tidy/jobs/%.ok build/tidy/tests/jobs/%.ok build/tidy/main_jobs.ok: CPPFLAGS_folder = $(CPPFLAGS_jobs)

@@ -34,6 +34,8 @@ store::ConnectionOptions database_of(const Settings& settings) {
             read_secret(settings.database.worker.password_file)};
 }
 
+WordList french_words(const std::filesystem::path& file) { return file.empty() ? WordList{} : WordList{file}; }
+
 handlers::Site site_of(const Settings& settings) {
     handlers::Site site{.base_url = settings.site.base_url,
                         .secure = settings.site.secure,
@@ -43,7 +45,9 @@ handlers::Site site_of(const Settings& settings) {
                         .modes = settings.modes,
                         .papers = {.keys = MasterKeys::from_text(read_secret(settings.documents.key_file)),
                                    .max_bytes = settings.documents.max_bytes,
-                                   .quota_bytes = settings.documents.quota_bytes}};
+                                   .quota_bytes = settings.documents.quota_bytes},
+                        .tries_per_address = settings.accounts.tries_per_address,
+                        .french_words = french_words(settings.accounts.french_words)};
     if (settings.maintenance) site.closing_hours = {settings.maintenance->from, settings.maintenance->until};
     return site;
 }

@@ -1,7 +1,11 @@
 // Using the mailed link.
 #include "handlers/activation.hpp"
 
+#include "handlers/account_mails.hpp"
+#include "handlers/captcha.hpp"
 #include "handlers/page.hpp"
+#include "handlers/throttle.hpp"
+#include "html/form_check.hpp"
 #include "html/french.hpp"
 
 namespace eservices::handlers::activation {
@@ -18,7 +22,41 @@ Response refused(const Visit& visit, ActivationOutcome outcome) {
     return page(visit, "activation/refused", values, outcome == ActivationOutcome::unknown ? 404 : 410);
 }
 
+Response show_resend(const Visit& visit, std::vector<html::FieldError> errors) {
+    html::FormView view{.form = visit.html->form("resend_activation"), .action = "/activation", .csrf = ""};
+    view.values = visit.request.form;
+    view.errors = std::move(errors);
+    add_captcha(visit, view);
+    html::Values values;
+    return form_page(visit, "activation/resend", values, std::move(view));
+}
+
 }  // namespace
+
+void tell_owner(const Visit& visit, std::string_view email) {
+    const auto owner = visit.portal.store.users.find(email);
+    if (!owner || too_early(visit, Tried::mail, owner->id.raw())) return;
+    visit.portal.store.connection.transaction([&] {
+        if (!owner->activated) return send_link(visit, owner->id, {owner->email, full_name(*owner)}, owner->login);
+        html::Values values;
+        values.set("LINK", visit.portal.site.base_url + "/connexion");
+        send_account_mail(visit, *owner, "account_exists", values);
+    });
+}
+
+Response resend_form(const Visit& visit) { return show_resend(visit, {}); }
+
+Response resend(const Visit& visit) {
+    if (asks_for_another_captcha(visit)) return show_resend(visit, {});
+    const html::Form& file = visit.html->form("resend_activation");
+    auto checked = html::check_form(file, visit.request.form, html::local_time(visit.now).date);
+    if (checked.accepted()) check_captcha(visit, checked, file);
+    if (!checked.accepted()) return show_resend(visit, std::move(checked.errors));
+    if (const auto until = too_early_from_address(visit))
+        return with_retry_after(visit, show_resend(visit, {{"captcha", wait_words(visit, *until)}}), *until);
+    tell_owner(visit, checked.answer("courriel"));
+    return see_other_with_notice(visit, "/inscription/confirmation", checked.answer("courriel"));
+}
 
 void send_link(const Visit& visit, const Uuid& user, const Recipient& recipient, std::string_view login) {
     const std::string token = new_token();

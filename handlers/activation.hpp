@@ -14,6 +14,14 @@ constexpr std::chrono::hours link_life{24};
 /// Mails the person a new link; call it inside the transaction that adds or finds the account.
 void send_link(const Visit& visit, const Uuid& user, const Recipient& recipient, std::string_view login);
 
+/// Tells whoever reads that mailbox what to do about the account that they asked for again: to activate it, or to sign in to it.
+/// Nothing when there is none, or when they were told often enough lately.
+void tell_owner(const Visit& visit, std::string_view email);
+
+/// "Un nouveau lien d'activation": the same answer for every address.
+Response resend_form(const Visit& visit);
+Response resend(const Visit& visit);
+
 /// A page with a button. Opening the link alone changes nothing: mail scanners open links too.
 Response form(const Visit& visit);
 

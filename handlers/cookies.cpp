@@ -7,7 +7,7 @@ namespace eservices::handlers {
 namespace {
 
 std::string name_of(const Site& site, Cookie which) {
-    constexpr std::array<std::string_view, 3> names = {"session", "visitor", "notice"};
+    constexpr std::array<std::string_view, 4> names = {"session", "visitor", "notice", "browser"};
     return (site.secure ? "__Host-" : "") + std::string{names[static_cast<std::size_t>(which)]};
 }
 
@@ -25,7 +25,7 @@ std::optional<std::string_view> cookie(const Site& site, const fcgi::Request& re
 }
 
 void set_cookie(const Site& site, fcgi::Response& response, Cookie which, std::string_view value) {
-    add(site, response, which, value, "");
+    add(site, response, which, value, which == Cookie::browser ? "; Max-Age=31536000" : "");
 }
 
 void forget_cookie(const Site& site, fcgi::Response& response, Cookie which) {

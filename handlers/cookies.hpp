@@ -1,4 +1,4 @@
-// The portal's three cookies. All are needed to serve what was asked, so no consent is owed (CNIL).
+// The portal's four cookies. All are needed to serve what was asked, so no consent is owed (CNIL).
 #pragma once
 
 #include <optional>
@@ -15,12 +15,13 @@ enum class Cookie : std::uint8_t {
     session,  ///< of somebody signed in
     visitor,  ///< binds anti-forgery tags before that
     notice,   ///< one sentence for the next page, then gone
+    browser,  ///< stays a year: a sign-in from a browser without it is told to the account's owner
 };
 
 /// The value that the browser sent, or nothing.
 std::optional<std::string_view> cookie(const Site& site, const fcgi::Request& request, Cookie which);
 
-/// Sets it until the browser closes: HttpOnly, SameSite=Lax, Path=/ and, over https, Secure with the __Host- prefix.
+/// Sets it until the browser closes, or for a year for Cookie::browser: HttpOnly, SameSite=Lax, Path=/ and, over https, Secure with the __Host- prefix.
 void set_cookie(const Site& site, fcgi::Response& response, Cookie which, std::string_view value);
 
 void forget_cookie(const Site& site, fcgi::Response& response, Cookie which);

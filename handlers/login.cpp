@@ -1,15 +1,23 @@
 // Signing in by identifiant or courriel.
 #include "handlers/login.hpp"
 
+#include "handlers/account_mails.hpp"
 #include "handlers/activation.hpp"
 #include "handlers/login_form.hpp"
 #include "handlers/page.hpp"
 #include "handlers/sessions.hpp"
+#include "handlers/throttle.hpp"
 
 namespace eservices::handlers::login {
 namespace {
 
 constexpr LoginForm citizen{.form = "login", .action = "/connexion", .landing = "/mon-suivi", .for_officers = false};
+
+Response wait(const Visit& visit, UtcTime until) {
+    const std::string words =
+        wait_words(visit, until) + " Si vous avez oublié votre mot de passe, demandez un lien : il ouvre tout de suite.";
+    return with_retry_after(visit, show_login(visit, citizen, {{"identifiant", words}}), until);
+}
 
 }  // namespace
 
@@ -18,18 +26,19 @@ Response form(const Visit& visit) { return show_login(visit, citizen); }
 Response submit(const Visit& visit) {
     const auto checked = check_login(visit, citizen);
     if (!checked.accepted()) return show_login(visit, citizen, checked.errors);
+    if (const auto until = too_early_from_address(visit)) return wait(visit, *until);
     const auto user = visit.portal.store.users.find(checked.answer("identifiant"));
+    const std::string_view subject = user ? user->id.raw() : checked.answer("identifiant");
+    if (const auto until = too_early(visit, Tried::password, subject)) return wait(visit, *until);
     const auto matches = password_of(visit, checked, user ? &user->password_hash : nullptr);
     if (!matches) return show_login(visit, citizen, {{"mot-de-passe", too_busy}}, 503);
     if (!*matches) return show_login(visit, citizen, {{"identifiant", wrong_login}});
+    forget_tries(visit, Tried::password, subject);
     if (!user->activated) {
-        visit.portal.store.connection.transaction([&] {
-            activation::send_link(visit, user->id, {user->email, user->given_names + ' ' + user->family_name},
-                                  user->login);
-        });
+        activation::tell_owner(visit, user->email);
         return show_login(visit, citizen, {{"identifiant", not_activated}});
     }
-    return sign_in_user(visit, user->id, landing_of(visit, citizen));
+    return sign_in_user(visit, *user, landing_of(visit, citizen));
 }
 
 Response sign_out(const Visit& visit) { return handlers::sign_out(visit, "/", "Vous êtes déconnecté."); }

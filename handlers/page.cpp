@@ -3,6 +3,7 @@
 
 #include "handlers/cookies.hpp"
 #include "handlers/csrf.hpp"
+#include "handlers/sessions.hpp"
 #include "values/base64url.hpp"
 #include "values/utf8.hpp"
 
@@ -18,8 +19,17 @@ void show_navigation(const Visit& visit, html::Section& layout) {
     layout.show_if(path.starts_with("/faq"), "NAV_FAQ");
     layout.show_if(path.starts_with("/mon-suivi"), "NAV_TRACKING");
     layout.show_if(path.starts_with("/mon-porte-documents"), "NAV_PAPERS");
+    layout.show_if(path.starts_with("/mon-profil"), "NAV_PROFILE");
     layout.show_if(path.starts_with("/agent/e-services"), "NAV_PUBLISHED");
     layout.show_if(path == "/agent" || path.starts_with("/agent/demandes"), "NAV_AGENT");
+}
+
+/// How many seconds are left to somebody who does nothing, and to somebody who does.
+void show_session_end(const Visit& visit, html::Section& layout) {
+    const auto left = std::chrono::floor<std::chrono::seconds>(visit.session->expires_at - visit.now);
+    layout.add("SESSION_END")
+        .set("IDLE", std::to_string(std::chrono::seconds{session_idle_life}.count()))
+        .set("LEFT", std::to_string(left.count()));
 }
 
 void show_person(const Visit& visit, html::Section& layout) {
@@ -39,6 +49,7 @@ Response page(const Visit& visit, std::string_view name, html::Values& values, i
     response.status = status;
     show_navigation(visit, values);
     show_person(visit, values);
+    if (visit.session) show_session_end(visit, values);
     if (const auto notice = cookie(visit.portal.site, visit.request, Cookie::notice)) {
         const auto text = from_base64url(*notice);
         if (text && is_text(*text)) values.show_with("FLASH", "TEXT", *text);

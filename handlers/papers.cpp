@@ -230,11 +230,16 @@ void show_papers(const std::vector<store::RequestDocument>& documents, const std
     }
 }
 
+std::string plain_paper(const Visit& visit, const store::SealedPart& sealed, std::string_view part) {
+    const auto key = visit.portal.site.papers.keys.unwrap(sealed.key, sealed.id);
+    auto plain = key ? open_document(sealed.sealed, *key, part) : std::nullopt;
+    if (!plain) throw std::runtime_error("no key opens document " + sealed.id.text());
+    return *std::move(plain);
+}
+
 Response paper_response(const Visit& visit, const std::optional<store::SealedPart>& sealed, std::string_view part) {
     if (!sealed) return error_page(visit, "not_found", 404);
-    const auto key = visit.portal.site.papers.keys.unwrap(sealed->key, sealed->id);
-    auto plain = key ? open_document(sealed->sealed, *key, part) : std::nullopt;
-    if (!plain) throw std::runtime_error("no key opens document " + sealed->id.text());
+    std::string plain = plain_paper(visit, *sealed, part);
     Response response;
     const auto type = paper_type_of_extension(sealed->extension);
     const bool is_content = part == content_part;
@@ -242,7 +247,7 @@ Response paper_response(const Visit& visit, const std::optional<store::SealedPar
     // Even opened by mistake in a tab, it can do nothing there.
     response.add_header("Content-Security-Policy", "sandbox; default-src 'none'");
     response.add_header("Content-Disposition", disposition(with_extension(sealed->name, sealed->extension)));
-    response.body = std::move(*plain);
+    response.body = std::move(plain);
     return response;
 }
 

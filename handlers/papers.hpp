@@ -57,6 +57,9 @@ void show_papers(const std::vector<store::RequestDocument>& documents, const std
 inline constexpr std::string_view content_part = "content";
 inline constexpr std::string_view thumbnail_part = "thumbnail";
 
+/// The paper in clear. Throws std::runtime_error when no key opens it.
+std::string plain_paper(const Visit& visit, const store::SealedPart& sealed, std::string_view part);
+
 /// The paper itself, to be saved and not shown; 404 when there is none. Throws std::runtime_error when no key opens it.
 Response paper_response(const Visit& visit, const std::optional<store::SealedPart>& sealed, std::string_view part);
 

@@ -2,8 +2,12 @@
 #include "handlers/registration.hpp"
 
 #include "handlers/activation.hpp"
+#include "handlers/captcha.hpp"
+#include "handlers/new_password.hpp"
 #include "handlers/page.hpp"
 #include "handlers/password_queue.hpp"
+#include "handlers/secret_question.hpp"
+#include "handlers/throttle.hpp"
 #include "html/form_check.hpp"
 #include "html/french.hpp"
 #include "values/password_hash.hpp"
@@ -21,31 +25,38 @@ Response show_again(const Visit& visit, std::vector<html::FieldError> errors, in
     html::FormView view = view_of(visit);
     view.values = visit.request.form;
     view.errors = std::move(errors);
+    add_captcha(visit, view);
     html::Values values;
     return form_page(visit, "registration/form", values, std::move(view), status);
 }
 
-void check_passwords(html::CheckedForm& form) {
-    const std::string_view password = form.answer("mot-de-passe");
-    if (form.answer("confirmation") != password)
-        form.refuse("confirmation", "Les deux mots de passe sont différents. Saisissez le même dans les deux champs.");
-    if (!password.empty() && (password == form.answer("identifiant") || password == form.answer("courriel")))
-        form.refuse("mot-de-passe",
-                    "Le mot de passe ne peut pas être votre identifiant ni votre courriel. Choisissez-en un autre.");
+/// Hashes that cost their time in the password queue.
+struct Hashes {
+    std::string password, answer;
+};
+
+std::optional<Hashes> hash_secrets(const Visit& visit, const html::CheckedForm& form) {
+    const std::string_view answer = form.answer("reponse");
+    return visit.portal.passwords.run([&] {
+        return Hashes{hash_password(form.answer("mot-de-passe")), answer.empty() ? "" : hash_secret_answer(answer)};
+    });
 }
 
 std::string full_name(const html::CheckedForm& form) {
     return std::string{form.answer("prenoms")} + ' ' + std::string{form.answer("nom")};
 }
 
-void add_account(const Visit& visit, const html::CheckedForm& form, const std::string& password_hash) {
+void add_account(const Visit& visit, const html::CheckedForm& form, const Hashes& hashes) {
     store::Store& store = visit.portal.store;
     const store::NewUser user{.id = Uuid::at(visit.now),
                               .login = form.answer("identifiant"),
                               .email = form.answer("courriel"),
                               .family_name = form.answer("nom"),
                               .given_names = form.answer("prenoms"),
-                              .password_hash = password_hash,
+                              .password_hash = hashes.password,
+                              .secret_question = form.answer("question"),
+                              .secret_answer_hash = hashes.answer,
+                              .terms_version = visit.html->form("registration").meta_value("conditions"),
                               .created_at = visit.now};
     store.connection.transaction([&] {
         store.users.add(user);
@@ -53,46 +64,45 @@ void add_account(const Visit& visit, const html::CheckedForm& form, const std::s
     });
 }
 
-/// The address has an account: only its owner learns so, by mail.
-void tell_owner_of_address(const Visit& visit, std::string_view email) {
-    const auto owner = visit.portal.store.users.find(email);
-    if (!owner) return;
-    const Recipient recipient{owner->email, owner->given_names + ' ' + owner->family_name};
-    visit.portal.store.connection.transaction([&] {
-        if (!owner->activated) return activation::send_link(visit, owner->id, recipient, owner->login);
-        html::Values values;
-        values.set("NAME", recipient.name)
-            .set("LOGIN", owner->login)
-            .set("LINK", visit.portal.site.base_url + "/connexion");
-        send_mail(visit, recipient, "account_exists", values);
-    });
+/// Everything but what the database can tell.
+html::CheckedForm check(const Visit& visit) {
+    const html::Form& file = visit.html->form("registration");
+    auto form = html::check_form(file, visit.request.form, html::local_time(visit.now).date);
+    check_new_password(visit, form,
+                       {std::string{form.answer("identifiant")}, std::string{form.answer("courriel")},
+                        std::string{form.answer("prenoms")}, std::string{form.answer("nom")}});
+    if (form.accepted()) check_captcha(visit, form, file);
+    return form;
 }
 
 }  // namespace
 
 Response form(const Visit& visit) {
+    html::FormView view = view_of(visit);
+    add_captcha(visit, view);
     html::Values values;
-    return form_page(visit, "registration/form", values, view_of(visit));
+    return form_page(visit, "registration/form", values, std::move(view));
 }
 
 Response submit(const Visit& visit) {
-    auto form =
-        html::check_form(visit.html->form("registration"), visit.request.form, html::local_time(visit.now).date);
-    check_passwords(form);
+    if (asks_for_another_captcha(visit)) return show_again(visit, {});
+    auto form = check(visit);
     if (!form.accepted()) return show_again(visit, form.errors);
+    if (const auto until = too_early_from_address(visit))
+        return with_retry_after(visit, show_again(visit, {{"captcha", wait_words(visit, *until)}}), *until);
     const auto taken = [&] {
         form.refuse("identifiant",
                     "Cet identifiant est déjà pris. Choisissez-en un autre, par exemple en y ajoutant un nombre.");
         return show_again(visit, form.errors);
     };
     if (visit.portal.store.users.login_exists(form.answer("identifiant"))) return taken();
-    const auto hash = visit.portal.passwords.run([&] { return hash_password(form.answer("mot-de-passe")); });
-    if (!hash) return show_again(visit, {{"mot-de-passe", too_busy}}, 503);
+    const auto hashes = hash_secrets(visit, form);
+    if (!hashes) return show_again(visit, {{"mot-de-passe", too_busy}}, 503);
     try {
-        add_account(visit, form, *hash);
+        add_account(visit, form, *hashes);
     } catch (const store::Duplicate&) {
         if (visit.portal.store.users.login_exists(form.answer("identifiant"))) return taken();
-        tell_owner_of_address(visit, form.answer("courriel"));
+        activation::tell_owner(visit, form.answer("courriel"));
     }
     return see_other_with_notice(visit, confirmation_page, form.answer("courriel"));
 }

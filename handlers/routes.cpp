@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "handlers/account_deletion.hpp"
 #include "handlers/activation.hpp"
 #include "handlers/case_officer_inbox.hpp"
 #include "handlers/case_officer_login.hpp"
@@ -13,9 +14,15 @@
 #include "handlers/drafts.hpp"
 #include "handlers/e_services.hpp"
 #include "handlers/follow_up.hpp"
+#include "handlers/forgotten_password.hpp"
 #include "handlers/health.hpp"
 #include "handlers/information.hpp"
 #include "handlers/login.hpp"
+#include "handlers/new_password.hpp"
+#include "handlers/open_sessions.hpp"
+#include "handlers/own_data.hpp"
+#include "handlers/profile.hpp"
+#include "handlers/profile_credentials.hpp"
 #include "handlers/receipts.hpp"
 #include "handlers/registration.hpp"
 #include "handlers/request_tracking.hpp"
@@ -36,11 +43,40 @@ constexpr auto table = std::to_array<Route>({
     {Method::get, "/inscription", May::anyone, registration::form},
     {Method::post, "/inscription", May::anyone, registration::submit},
     {Method::get, "/inscription/confirmation", May::anyone, registration::confirmation},
+    {Method::get, "/activation", May::anyone, activation::resend_form},
+    {Method::post, "/activation", May::anyone, activation::resend},
     {Method::get, "/activation/{token}", May::anyone, activation::form},
     {Method::post, "/activation/{token}", May::anyone, activation::submit},
     {Method::get, "/connexion", May::anyone, login::form},
     {Method::post, "/connexion", May::anyone, login::submit},
     {Method::post, "/deconnexion", May::user, login::sign_out},
+    {Method::get, "/mot-de-passe-oublie", May::anyone, forgotten_password::form},
+    {Method::post, "/mot-de-passe-oublie", May::anyone, forgotten_password::submit},
+    {Method::get, "/mot-de-passe-oublie/courriel-envoye", May::anyone, forgotten_password::sent},
+    {Method::get, "/mot-de-passe-oublie/{compte}", May::anyone, forgotten_password::question},
+    {Method::post, "/mot-de-passe-oublie/{compte}", May::anyone, forgotten_password::answer},
+    {Method::get, "/nouveau-mot-de-passe/{token}", May::anyone, new_password::form},
+    {Method::post, "/nouveau-mot-de-passe/{token}", May::anyone, new_password::submit},
+    {Method::get, "/changement-courriel/{token}", May::anyone, profile_credentials::confirm_email_form},
+    {Method::post, "/changement-courriel/{token}", May::anyone, profile_credentials::confirm_email},
+    {Method::get, "/suppression-compte/{token}", May::anyone, account_deletion::confirm_form},
+    {Method::post, "/suppression-compte/{token}", May::anyone, account_deletion::confirm},
+    {Method::get, "/compte-supprime", May::anyone, account_deletion::done},
+
+    {Method::get, "/mon-profil", May::user, profile::show},
+    {Method::get, "/mon-profil/informations", May::user, profile::information_form},
+    {Method::post, "/mon-profil/informations", May::user, profile::save_information},
+    {Method::get, "/mon-profil/courriel", May::user, profile_credentials::email_form},
+    {Method::post, "/mon-profil/courriel", May::user, profile_credentials::change_email},
+    {Method::get, "/mon-profil/mot-de-passe", May::user, profile_credentials::password_form},
+    {Method::post, "/mon-profil/mot-de-passe", May::user, profile_credentials::change_password},
+    {Method::get, "/mon-profil/question-secrete", May::user, profile_credentials::secret_form},
+    {Method::post, "/mon-profil/question-secrete", May::user, profile_credentials::change_secret},
+    {Method::get, "/mon-profil/connexions", May::user, open_sessions::list},
+    {Method::post, "/mon-profil/connexions", May::user, open_sessions::close_others},
+    {Method::get, "/mon-profil/donnees", May::user, own_data::download},
+    {Method::get, "/mon-profil/suppression", May::user, account_deletion::form},
+    {Method::post, "/mon-profil/suppression", May::user, account_deletion::submit},
 
     {Method::get, "/e-services", May::anyone, e_services::list},
     {Method::get, "/e-services/{slug}", May::anyone, e_services::show},

@@ -2,10 +2,14 @@
 #include "handlers/sessions.hpp"
 
 #include "fcgi/response.hpp"
+#include "handlers/account_mails.hpp"
+#include "handlers/browser_name.hpp"
 #include "handlers/cookies.hpp"
 #include "handlers/kept_posts.hpp"
 #include "handlers/page.hpp"
+#include "html/french.hpp"
 #include "journal/journal.hpp"
+#include "values/base64url.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -22,6 +26,23 @@ Response send_on(const Visit& visit, const std::string& token, std::string_view 
     set_cookie(visit.portal.site, response, Cookie::session, token);
     forget_cookie(visit.portal.site, response, Cookie::visitor);
     return response;
+}
+
+/// Opens the session, in one transaction with what is remembered of it; returns when the user had signed in before.
+std::optional<UtcTime> note_sign_in(const Visit& visit, const store::User& user, const std::string& token,
+                                    const std::string& browser) {
+    store::Store& store = visit.portal.store;
+    return store.connection.transaction([&] {
+        const std::string name = browser_name(visit.request.user_agent);
+        store.sessions.open_for_user(hash_token(token), user.id, name, visit.now, visit.now + session_life);
+        const auto former = store.credentials.note_sign_in(user.id, visit.now);
+        if (!store.user_sessions.knows_browser(user.id, hash_token(browser), visit.now) && former) {
+            html::Values values;
+            values.set("BROWSER", name).set("LINK", visit.portal.site.base_url + "/mon-profil/connexions");
+            send_account_mail(visit, user, "new_browser", values);
+        }
+        return former;
+    });
 }
 
 }  // namespace
@@ -45,13 +66,20 @@ void recognise(Visit& visit) {
     }
 }
 
-Response sign_in_user(const Visit& visit, const Uuid& user, std::string_view path) {
+Response sign_in_user(const Visit& visit, const store::User& user, std::string_view path) {
     end_former_session(visit);
     const std::string token = new_token();
-    visit.portal.store.sessions.open_for_user(hash_token(token), user, visit.now, visit.now + session_life);
-    visit.portal.store.drafts.adopt(hash_token(visit.browser_token), user);
-    journal::info("user_signed_in", {{"request_id", visit.request.id}, {"user", user.text()}});
-    return send_on(visit, token, path);
+    const auto known = cookie(visit.portal.site, visit.request, Cookie::browser);
+    const std::string browser = known ? std::string{*known} : new_token();
+    const auto former = note_sign_in(visit, user, token, browser);
+    visit.portal.store.drafts.adopt(hash_token(visit.browser_token), user.id);
+    journal::info("user_signed_in", {{"request_id", visit.request.id}, {"user", user.id.text()}});
+    Response response = send_on(visit, token, path);
+    if (response.status == 303 && former)
+        set_cookie(visit.portal.site, response, Cookie::notice,
+                   to_base64url("Votre dernière connexion : " + html::french_date_time(*former) + "."));
+    set_cookie(visit.portal.site, response, Cookie::browser, browser);
+    return response;
 }
 
 Response sign_in_case_officer(const Visit& visit, const Uuid& officer, std::string_view path) {

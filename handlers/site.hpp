@@ -10,6 +10,7 @@
 #include "values/document_cipher.hpp"
 #include "values/filing_mode.hpp"
 #include "values/token.hpp"
+#include "values/word_list.hpp"
 
 namespace eservices::handlers {
 
@@ -30,6 +31,8 @@ struct Site {
         std::size_t max_bytes = 3UL << 20;     ///< of one file
         std::size_t quota_bytes = 60UL << 20;  ///< of one porte-documents
     } papers = {};
+    int tries_per_address = 100;  ///< as settings.accounts says
+    WordList french_words = {};   ///< that make a password easy to guess
 
     /// What may be done with this service here: a service that names the State's own (`<meta name="redirect">`) sends people
     /// there unless the town says otherwise.

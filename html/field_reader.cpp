@@ -146,6 +146,7 @@ Field read_control(FormFile& file, const GumboNode& control) {
     field.multiple = has_attribute(control, "multiple");
     field.same_as = attribute(control, "data-same-as");
     field.one_of = attribute(control, "data-one-of");
+    field.captcha = has_attribute(control, "data-captcha");
     field.condition = read_condition(file, control);
     read_autocomplete(file, control, field);
     read_lengths(file, control, field);

@@ -72,6 +72,17 @@ void show_input_details(Section& shape, const Field& field) {
     shape.show_if(field.type == "password", "PASSWORD");
 }
 
+void show_captcha(Section& shape, const CaptchaView& captcha) {
+    shape.add("CAPTCHA")
+        .set("PICTURE", captcha.picture)
+        .set("SOUND", captcha.sound)
+        .set("DOWNLOAD", captcha.download)
+        .set("QUESTION", captcha.question)
+        .set("TRAP", captcha.trap)
+        .set("CHANGE_NAME", action_name)
+        .set("CHANGE_VALUE", change_captcha_action);
+}
+
 void show_shelf(Section& shape, const PaperShelf& shelf) {
     for (const SentPaper& paper : shelf.sent) {
         Section sent = shape.add("SENT");
@@ -127,7 +138,7 @@ void show_field(Section& shape, const FormView& view, const Field& field, const 
     const std::string_view typed = first_value(view.values, name);
     const std::string_view value = fresh && !was_sent(view, name) ? std::string_view{field.preset} : typed;
     shape.set("ID", name).set("NAME", name).set("LABEL", field.label);
-    if (field.type != "password") shape.set("VALUE", value);
+    if (field.type != "password" && !field.captcha) shape.set("VALUE", value);
     const std::string hint = hint_of(field);
     std::string described_by = hint.empty() ? "" : name + "-hint";
     if (!error.empty()) described_by += (described_by.empty() ? "" : " ") + name + "-error";
@@ -140,6 +151,7 @@ void show_field(Section& shape, const FormView& view, const Field& field, const 
     show_options(shape, view, field, name, fresh);
     if (field.kind == FieldKind::date) show_date(shape, field, name, view, fresh);
     if (field.kind == FieldKind::input) show_input_details(shape, field);
+    if (field.captcha && view.captcha) show_captcha(shape, *view.captcha);
     if (field.kind == FieldKind::textarea) shape.set("ROWS", field.rows);
     if (field.kind == FieldKind::select)
         shape.show_if(field.multiple, "MULTIPLE").show_with("HAS_AUTOCOMPLETE", "AUTOCOMPLETE", field.autocomplete);

@@ -90,6 +90,7 @@ struct Field {
     std::string preset;       ///< the value that the file itself gives, if any; several are joined by LF
     int rows = 5;
     bool spellcheck = true;
+    bool captcha = false;  ///< `data-captcha`: answers the security test that the page shows above it
     std::vector<Option> options;
     std::optional<Condition> condition;
 

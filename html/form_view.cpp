@@ -104,6 +104,7 @@ class Shape {
                            field.required ? "Obligatoire si " : "Facultatif, seulement si ");
         show_field(shown, m_view, field, name, starred, m_view.errors.empty() && !was_sent(m_view.form.steps[step]));
         m_has_required = m_has_required || starred;
+        m_has_items = m_has_items || field.captcha;
         if (field.kind != FieldKind::file) return;
         m_has_files = true;
         for (const PaperShelf& shelf : m_view.shelves)

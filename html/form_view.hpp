@@ -39,6 +39,16 @@ inline constexpr std::string_view chosen_suffix = ":papier";
 inline constexpr std::string_view keep_suffix = ":conserver";
 inline constexpr std::string_view remove_paper_action = "retirer-papier-";
 
+/// A security test, shown above the field that answers it (`data-captcha`).
+struct CaptchaView {
+    std::string picture, sound, download;  ///< addresses
+    std::string question;                  ///< in words, for who can neither see nor hear
+    std::string trap;                      ///< name of a field that people do not see
+};
+
+/// The button for another picture sends action_name with this.
+inline constexpr std::string_view change_captcha_action = "changer-image";
+
 struct FormView {
     const Form& form;
     std::string action;           ///< where it is sent
@@ -49,6 +59,7 @@ struct FormView {
     std::optional<std::size_t> step = std::nullopt;  ///< show only that step, an index into form.steps
     std::string submit_label = {};                   ///< instead of the file's own button, if any
     std::vector<PaperShelf> shelves = {};
+    std::optional<CaptchaView> captcha = std::nullopt;
 };
 
 /// The id of the control that a link to the question of this name leads to: the first box of a date.

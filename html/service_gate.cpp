@@ -28,7 +28,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> needed = 
     {"delay", "le délai de réponse, par exemple 5 jours ouvrés"},
     {"silence", "l'effet du silence : accord, rejet ou aucun"},
 }};
-constexpr std::array<std::string_view, 5> optional = {"silence-delay", "remedies", "account", "redirect", "viewport"};
+// `conditions` is of html/forms/registration.html: the version of the conditions of use that people accept by it.
+constexpr std::array<std::string_view, 6> optional = {"silence-delay", "remedies", "account",
+                                                      "redirect",      "viewport", "conditions"};
 
 bool is_known(std::string_view name) {
     return std::find(optional.begin(), optional.end(), name) != optional.end() ||

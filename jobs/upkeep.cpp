@@ -4,13 +4,18 @@
 #include <chrono>
 
 #include "journal/journal.hpp"
+#include "sql/account_links.hpp"
+#include "sql/attempts.hpp"
 #include "sql/drafts.hpp"
 #include "sql/errors.hpp"
 #include "sql/inspections.hpp"
 #include "sql/kept_posts.hpp"
 #include "sql/outbox.hpp"
 #include "sql/sessions.hpp"
+#include "sql/used_captchas.hpp"
+#include "sql/user_sessions.hpp"
 #include "sql/users.hpp"
+#include "values/captcha.hpp"
 
 namespace eservices::jobs {
 namespace {
@@ -25,6 +30,10 @@ constexpr auto visitor_draft_time = std::chrono::days{1};
 constexpr auto kept_post_time = std::chrono::days{1};
 /// A mail that was sent, or given up, is remembered that long.
 constexpr auto mail_time = std::chrono::days{90};
+/// A mailed link that no longer holds is told from one that never was for that long.
+constexpr auto link_time = std::chrono::days{30};
+/// A browser that nobody signed in from any more is new again after that long.
+constexpr auto browser_time = std::chrono::days{365};
 /// A paper that was refused stays to be seen in the porte-documents that long.
 constexpr auto refused_paper_time = std::chrono::days{30};
 /// A paper that nobody uses may be on its way into a draft.
@@ -68,7 +77,10 @@ std::uint64_t purge_some(store::Connection& connection, UtcTime now) {
            store::Users{connection}.purge_never_activated(now - activation_time) +
            store::Drafts{connection}.purge(now - draft_time, now - visitor_draft_time) +
            store::KeptPosts{connection}.purge(now - kept_post_time) + store::Outbox{connection}.purge(now - mail_time) +
-           store::Inspections{connection}.purge_refused(now - refused_paper_time);
+           store::Inspections{connection}.purge_refused(now - refused_paper_time) +
+           store::AccountLinks{connection}.purge(now - link_time) + store::Attempts{connection}.purge(now) +
+           store::UsedCaptchas{connection}.purge(now - 2 * captcha_life) +
+           store::UserSessions{connection}.purge_browsers(now - browser_time);
 }
 
 bool purge_some_papers(store::Connection& connection, UtcTime now, Uuid& from) {

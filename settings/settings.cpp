@@ -65,6 +65,14 @@ void read_worker(Section section, Settings::Worker& worker) {
     section.finish();
 }
 
+void read_accounts(const std::filesystem::path& file, Section section, Settings::Accounts& accounts) {
+    std::string words;
+    section.optional("french_words", words);
+    if (!words.empty()) accounts.french_words = file.parent_path() / words;
+    section.number("tries_per_address", accounts.tries_per_address, 1, 1'000'000);
+    section.finish();
+}
+
 void read_documents(const std::filesystem::path& file, Section section, Settings::Documents& documents) {
     section.path("key_file", documents.key_file);
     std::string clamd = "/run/clamav/clamd.ctl";
@@ -137,6 +145,7 @@ Settings read_settings(const std::filesystem::path& given) {
     secrets.path("key_file", settings.key_file);
     secrets.finish();
     read_documents(file, {file, root, "documents"}, settings.documents);
+    read_accounts(file, {file, root, "accounts"}, settings.accounts);
     read_mail({file, root, "mail"}, settings.mail);
     settings.maintenance = read_maintenance({file, root, "maintenance"});
     settings.departments = read_departments(file, {file, root, "departments"});
@@ -147,7 +156,7 @@ Settings read_settings(const std::filesystem::path& given) {
         log.refuse("level", "[log] level vaut debug, info, warning ou error");
     log.finish();
     for (const auto& [key, node] : root)
-        if (!std::set<std::string_view>{"site", "database", "html", "sql", "worker", "secrets", "documents", "mail",
+        if (!std::set<std::string_view>{"site", "database", "html", "sql", "worker", "secrets", "documents", "accounts", "mail",
                                         "maintenance", "departments", "modes", "log"}
                  .contains(key.str()))
             complain(file, node.source(), fmt::format("il n'y a pas de table [{}]", key.str()));

@@ -55,6 +55,10 @@ struct Settings {
         std::size_t max_bytes = 3UL * 1024 * 1024;
         std::size_t quota_bytes = 60UL * 1024 * 1024;  ///< of one porte-documents
     } documents;
+    struct Accounts {
+        int tries_per_address = 100;  ///< sign-ins, sign-ups… that one network address may send before it has to wait between them
+        std::filesystem::path french_words = {};  ///< WordList; empty: only the most usual words are known
+    } accounts;
     struct Mail {
         std::string smtp_url;
         std::string from_name, from_address;

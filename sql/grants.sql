@@ -1,6 +1,6 @@
 -- What each program may do, applied after every migration: nothing that it does not need.
 
-GRANT SELECT, INSERT, UPDATE ON users TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON users TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON activations TO 'eservices_worker'@'localhost';
 GRANT SELECT ON case_officers TO 'eservices_worker'@'localhost';
 GRANT SELECT ON case_officer_departments TO 'eservices_worker'@'localhost';
@@ -33,3 +33,14 @@ GRANT SELECT, UPDATE, DELETE ON documents TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON document_store TO 'eservices_jobs'@'localhost';
 GRANT SELECT ON draft_documents TO 'eservices_jobs'@'localhost';
 GRANT SELECT ON request_documents TO 'eservices_jobs'@'localhost';
+
+GRANT SELECT, INSERT, UPDATE ON profiles TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON account_links TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON attempts TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT ON used_captchas TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON known_browsers TO 'eservices_worker'@'localhost';
+
+GRANT SELECT, DELETE ON account_links TO 'eservices_jobs'@'localhost';
+GRANT SELECT, DELETE ON attempts TO 'eservices_jobs'@'localhost';
+GRANT SELECT, DELETE ON used_captchas TO 'eservices_jobs'@'localhost';
+GRANT SELECT, DELETE ON known_browsers TO 'eservices_jobs'@'localhost';

@@ -5,21 +5,22 @@ namespace eservices::store {
 
 constexpr Statement insert{
     "sessions.open",
-    "INSERT INTO sessions (token_hash, user_id, case_officer_id, created_at, seen_at, expires_at) "
-    "VALUES (?, ?, ?, ?, ?, ?)"};
+    "INSERT INTO sessions (token_hash, user_id, case_officer_id, browser, created_at, seen_at, expires_at) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?)"};
 
-void Sessions::open_for_user(const TokenHash& token, const Uuid& user, UtcTime now, UtcTime expires_at) {
-    m_connection.execute(insert, token, user, std::optional<Uuid>{}, now, now, expires_at);
+void Sessions::open_for_user(const TokenHash& token, const Uuid& user, std::string_view browser, UtcTime now,
+                             UtcTime expires_at) {
+    m_connection.execute(insert, token, user, std::optional<Uuid>{}, browser, now, now, expires_at);
 }
 
 void Sessions::open_for_case_officer(const TokenHash& token, const Uuid& officer, UtcTime now, UtcTime expires_at) {
-    m_connection.execute(insert, token, std::optional<Uuid>{}, officer, now, now, expires_at);
+    m_connection.execute(insert, token, std::optional<Uuid>{}, officer, "", now, now, expires_at);
 }
 
 constexpr Statement by_token{
     "sessions.find",
     "SELECT s.user_id, s.case_officer_id, u.family_name, COALESCE(u.given_names, o.name), u.email, s.seen_at, "
-    "EXISTS (SELECT 1 FROM drafts d WHERE d.user_id = s.user_id) FROM sessions s LEFT JOIN users u ON u.id = s.user_id "
+    "EXISTS (SELECT 1 FROM drafts d WHERE d.user_id = s.user_id), s.expires_at FROM sessions s LEFT JOIN users u ON u.id = s.user_id "
     "LEFT JOIN case_officers o ON o.id = s.case_officer_id "
     "WHERE s.token_hash = ? AND s.expires_at > ? AND s.seen_at > ? AND o.disabled_at IS NULL"};
 
@@ -32,7 +33,8 @@ std::optional<Session> Sessions::find(const TokenHash& token, UtcTime now, UtcTi
                     .given_names = rows.text(4),
                     .email = rows.optional_text(5).value_or(""),
                     .seen_at = rows.time(6),
-                    .has_drafts = rows.number(7) != 0};
+                    .has_drafts = rows.number(7) != 0,
+                    .expires_at = rows.time(8)};
     if (rows.is_null(1)) {
         session.case_officer_id = rows.id(2);
     } else {

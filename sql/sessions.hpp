@@ -16,6 +16,7 @@ struct Session {
     std::string email;                     ///< of a user
     UtcTime seen_at;
     bool has_drafts = false;  ///< of the user
+    UtcTime expires_at = {};  ///< its end, whatever the activity
 
     /// To greet with.
     [[nodiscard]] std::string name() const {
@@ -28,7 +29,9 @@ class Sessions {
     static const Statements statements;
     explicit Sessions(Connection& connection) : m_connection(connection) {}
 
-    void open_for_user(const TokenHash& token, const Uuid& user, UtcTime now, UtcTime expires_at);
+    /// `browser` is what its owner will know it by in a list of sessions.
+    void open_for_user(const TokenHash& token, const Uuid& user, std::string_view browser, UtcTime now,
+                       UtcTime expires_at);
     void open_for_case_officer(const TokenHash& token, const Uuid& officer, UtcTime now, UtcTime expires_at);
 
     /// The living session of that token: not past its end, seen since `seen_after`, and its officer not disabled.

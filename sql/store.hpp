@@ -1,17 +1,24 @@
 // Everything the web portal remembers, over one connection: what each worker thread owns.
 #pragma once
 
+#include "sql/account_links.hpp"
+#include "sql/attempts.hpp"
 #include "sql/case_officers.hpp"
+#include "sql/credentials.hpp"
+#include "sql/departures.hpp"
 #include "sql/document_store.hpp"
 #include "sql/documents.hpp"
 #include "sql/drafts.hpp"
 #include "sql/kept_posts.hpp"
 #include "sql/messages.hpp"
 #include "sql/outbox.hpp"
+#include "sql/profiles.hpp"
 #include "sql/receipts.hpp"
 #include "sql/requests.hpp"
 #include "sql/service_versions.hpp"
 #include "sql/sessions.hpp"
+#include "sql/used_captchas.hpp"
+#include "sql/user_sessions.hpp"
 #include "sql/users.hpp"
 
 namespace eservices::store {
@@ -22,7 +29,9 @@ struct Store {
               std::move(options),
               {Users::statements, Sessions::statements, CaseOfficers::statements, Requests::statements,
                Messages::statements, Outbox::writer_statements, Receipts::reader_statements, Drafts::statements,
-               KeptPosts::statements, ServiceVersions::statements, Documents::statements, DocumentStore::statements}) {}
+               KeptPosts::statements, ServiceVersions::statements, Documents::statements, DocumentStore::statements,
+               Credentials::statements, AccountLinks::statements, Attempts::statements, Profiles::statements,
+               UsedCaptchas::statements, UserSessions::statements, Departures::statements}) {}
 
     Connection connection;
     Users users{connection};
@@ -37,6 +46,13 @@ struct Store {
     Receipts receipts{connection};
     Documents documents{connection};
     DocumentStore document_store{connection};
+    Credentials credentials{connection};
+    AccountLinks account_links{connection};
+    Attempts attempts{connection};
+    Profiles profiles{connection};
+    UsedCaptchas used_captchas{connection};
+    UserSessions user_sessions{connection};
+    Departures departures{connection};
 };
 
 }  // namespace eservices::store

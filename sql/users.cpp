@@ -10,14 +10,15 @@ User user_of(const Rows& rows) {
 
 constexpr Statement insert{
     "users.add",
-    "INSERT INTO users (id, login, email, family_name, given_names, password_hash, terms_accepted_at, "
-    "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"};
+    "INSERT INTO users (id, login, email, family_name, given_names, password_hash, secret_question, secret_answer_hash, "
+    "terms_version, terms_accepted_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
 
 }  // namespace
 
 void Users::add(const NewUser& user) {
     m_connection.execute(insert, user.id, user.login, user.email, user.family_name, user.given_names,
-                         user.password_hash, user.created_at, user.created_at);
+                         user.password_hash, user.secret_question, user.secret_answer_hash, user.terms_version,
+                         user.created_at, user.created_at);
 }
 
 // Two keys, two reads of one row each; the login wins when one person's login is another's address.
@@ -80,6 +81,10 @@ ActivationOutcome Users::activate(const TokenHash& token, UtcTime now) {
     });
 }
 
+constexpr Statement remove_one{"users.remove", "DELETE FROM users WHERE id = ?"};
+
+bool Users::remove(const Uuid& user) { return m_connection.execute(remove_one, user) == 1; }
+
 constexpr Statement remove_never_activated{
     "users.purge_never_activated", "DELETE FROM users WHERE activated_at IS NULL AND created_at < ? LIMIT 1000"};
 
@@ -88,7 +93,7 @@ std::uint64_t Users::purge_never_activated(UtcTime before) {
 }
 
 constexpr const Statement* all[] = {&insert,          &by_name,        &by_id,        &count_login, &insert_activation,
-                                    &read_activation, &use_activation, &activate_user};
+                                    &read_activation, &use_activation, &activate_user, &remove_one};
 constexpr const Statement* of_purge[] = {&remove_never_activated};
 constinit const Statements Users::statements = all;
 constinit const Statements Users::purge_statements = of_purge;

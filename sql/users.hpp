@@ -19,7 +19,9 @@ struct User {
 struct NewUser {
     Uuid id;
     std::string_view login, email, family_name, given_names, password_hash;
-    UtcTime created_at;  ///< also the moment the conditions of use were accepted
+    std::string_view secret_question = {}, secret_answer_hash = {};
+    std::string_view terms_version = {};  ///< of the conditions of use
+    UtcTime created_at;                   ///< also the moment they were accepted
 };
 
 enum class ActivationOutcome : std::uint8_t { activated, already_used, expired, unknown };
@@ -45,6 +47,9 @@ class Users {
 
     /// Uses the link once: of several at the same moment exactly one gets `activated`. Opens a transaction.
     ActivationOutcome activate(const TokenHash& token, UtcTime now);
+
+    /// Deletes the account with all that is only its owner's: porte-documents, drafts, sessions, links. False if there was none.
+    bool remove(const Uuid& user);
 
     /// Deletes at most 1,000 accounts made before that time and never activated, with their links, so that the login and the
     /// address are free again; returns how many.

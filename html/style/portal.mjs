@@ -1,5 +1,5 @@
 // What the script adds to pages that work without it: focus on messages, a password that can be shown, no double sending,
-// questions that come and go with the answers they depend on.
+// questions that come and go with the answers they depend on, another security test, a warning before the session ends.
 import { Button } from 'govuk-frontend/dist/govuk/components/button/button.mjs';
 import { ErrorSummary } from 'govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs';
 import { NotificationBanner } from 'govuk-frontend/dist/govuk/components/notification-banner/notification-banner.mjs';
@@ -66,6 +66,50 @@ function followConditions(form) {
     show();
 }
 
+// ---- The security test: another one without losing what was typed ----
+
+function changeCaptcha(captcha) {
+    const button = captcha.querySelector('button');
+    button.addEventListener('click', async (event) => {
+        event.preventDefault();
+        const page = await fetch(captcha.closest('form').action).then((answer) => answer.text());
+        const fresh = new DOMParser().parseFromString(page, 'text/html');
+        const token = fresh.querySelector('input[name="defi"]');
+        const other = fresh.querySelector('[data-portal-captcha]');
+        if (!token || !other) return;
+        captcha.closest('form').elements.defi.value = token.value;
+        captcha.querySelector('img').src = other.querySelector('img').getAttribute('src');
+        captcha.querySelector('audio').src = other.querySelector('audio').getAttribute('src');
+        captcha.querySelector('details a').href = other.querySelector('details a').getAttribute('href');
+        captcha.querySelector('strong').textContent = other.querySelector('strong').textContent;
+    });
+}
+
+// ---- The session: a warning before it ends ----
+
+const warning_ms = 3 * 60_000;
+
+function watchSession(notice) {
+    const button = notice.querySelector('button');
+    const ends_ms = Date.now() + 1000 * Number(notice.dataset.portalSessionEnd);
+    let idle_ms = Date.now() + 1000 * Number(notice.dataset.portalSessionIdle);
+    const look = () => {
+        const left_ms = Math.min(ends_ms, idle_ms) - Date.now();
+        notice.hidden = left_ms > warning_ms;
+        if (left_ms > 0) window.setTimeout(look, Math.max(1000, Math.min(left_ms - warning_ms, 60_000)));
+        else notice.querySelector('p').textContent = notice.dataset.portalSessionOver;
+        button.hidden = left_ms <= 0 || ends_ms <= idle_ms;
+    };
+    button.addEventListener('click', async () => {
+        // Any page tells the portal that somebody is still there.
+        const answer = await fetch('/faq', { method: 'HEAD' });
+        if (answer.ok) idle_ms = Date.now() + 1000 * Number(notice.dataset.portalSessionIdle);
+        notice.hidden = true;
+        look();
+    });
+    look();
+}
+
 // ---- All of it ----
 
 function beginPage() {
@@ -85,6 +129,8 @@ function beginPage() {
     });
     helpWithPapers(beginPage);
     for (const form of document.forms) followConditions(form);
+    for (const captcha of document.querySelectorAll('[data-portal-captcha]')) changeCaptcha(captcha);
+    for (const notice of document.querySelectorAll('[data-portal-session-end]')) watchSession(notice);
 }
 
 beginPage();

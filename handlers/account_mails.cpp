@@ -1,0 +1,31 @@
+// Notices have the same few values.
+#include "handlers/account_mails.hpp"
+
+#include "handlers/mail.hpp"
+#include "handlers/page.hpp"
+#include "html/french.hpp"
+
+namespace eservices::handlers {
+
+std::string full_name(const store::User& user) { return user.given_names + ' ' + user.family_name; }
+
+void send_account_mail(const Visit& visit, const store::User& user, std::string_view name, html::Values& values) {
+    values.set("NAME", full_name(user))
+        .set("LOGIN", user.login)
+        .set("WHEN", html::french_date_time(visit.now))
+        .set("HELP", visit.portal.site.base_url + "/mot-de-passe-oublie");
+    send_mail(visit, {user.email, full_name(user)}, name, values);
+}
+
+void send_account_mail(const Visit& visit, const store::User& user, std::string_view name) {
+    html::Values values;
+    send_account_mail(visit, user, name, values);
+}
+
+Response link_refused(const Visit& visit, std::string_view section) {
+    html::Values values;
+    values.show(section);
+    return page(visit, "account/link_refused", values, 410);
+}
+
+}  // namespace eservices::handlers

@@ -1,0 +1,23 @@
+// What the owner of an account is told by mail about it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "handlers/visit.hpp"
+#include "html/values.hpp"
+
+namespace eservices::handlers {
+
+std::string full_name(const store::User& user);
+
+/// Fills html/mail/`name` with NAME, LOGIN, WHEN (now), HELP (where to get back an account that somebody else changed) and what is
+/// in `values`, for the user's address. Call it inside the transaction of the change that it tells about.
+void send_account_mail(const Visit& visit, const store::User& user, std::string_view name, html::Values& values);
+void send_account_mail(const Visit& visit, const store::User& user, std::string_view name);
+
+/// The page for a mailed link that does not hold (any more): 410, with the way to another one. `section` is one of those of
+/// html/pages/account/link_refused.html.
+Response link_refused(const Visit& visit, std::string_view section);
+
+}  // namespace eservices::handlers

@@ -1,0 +1,90 @@
+// Choosing a password, by the mailed link or wherever else.
+#include "handlers/new_password.hpp"
+
+#include "handlers/account_mails.hpp"
+#include "handlers/page.hpp"
+#include "handlers/throttle.hpp"
+#include "html/french.hpp"
+#include "journal/journal.hpp"
+#include "values/password_hash.hpp"
+#include "values/password_strength.hpp"
+
+namespace eservices::handlers {
+
+void check_new_password(const Visit& visit, html::CheckedForm& form, const std::vector<std::string>& own) {
+    const std::string_view password = form.answer("mot-de-passe");
+    if (form.answer("confirmation") != password)
+        form.refuse("confirmation", "Les deux mots de passe sont différents. Saisissez le même dans les deux champs.");
+    if (password.empty() || !form.accepted()) return;
+    if (const auto weakness = password_weakness(password, visit.portal.site.french_words, own))
+        form.refuse("mot-de-passe", *weakness);
+}
+
+namespace new_password {
+namespace {
+
+using store::LinkPurpose;
+
+Response show(const Visit& visit, std::vector<html::FieldError> errors, int status = 0) {
+    html::Values values;
+    return form_page(visit, "account/new_password", values,
+                     {.form = visit.html->form("new_password"),
+                      .action = visit.request.path,
+                      .csrf = "",
+                      .errors = std::move(errors)},
+                     status);
+}
+
+std::optional<store::User> user_of_link(const Visit& visit) {
+    const auto link = visit.portal.store.account_links.find(hash_token(visit.parameter("token")), LinkPurpose::password,
+                                                            visit.now);
+    return link ? visit.portal.store.users.find(link->user) : std::nullopt;
+}
+
+/// False when the link was used meanwhile.
+bool set(const Visit& visit, const store::User& user, const std::string& hash) {
+    store::Store& store = visit.portal.store;
+    return store.connection.transaction([&] {
+        if (!store.account_links.use(hash_token(visit.parameter("token")), LinkPurpose::password, visit.now))
+            return false;
+        store.credentials.set_password(user.id, hash, visit.now);
+        store.account_links.void_all(user.id, visit.now);
+        store.user_sessions.close_all(user.id);
+        send_account_mail(visit, user, "password_changed");
+        return true;
+    });
+}
+
+}  // namespace
+
+void send_link(const Visit& visit, const store::User& user) {
+    const std::string token = new_token();
+    const UtcTime expires_at = visit.now + link_life;
+    html::Values values;
+    values.set("LINK", visit.portal.site.base_url + "/nouveau-mot-de-passe/" + token)
+        .set("EXPIRES", html::french_date_time(expires_at));
+    visit.portal.store.account_links.add(hash_token(token), LinkPurpose::password, {user.id, ""}, visit.now,
+                                         expires_at);
+    send_account_mail(visit, user, "password_link", values);
+}
+
+Response form(const Visit& visit) { return user_of_link(visit) ? show(visit, {}) : link_refused(visit, "PASSWORD"); }
+
+Response submit(const Visit& visit) {
+    const auto user = user_of_link(visit);
+    if (!user) return link_refused(visit, "PASSWORD");
+    auto form =
+        html::check_form(visit.html->form("new_password"), visit.request.form, html::local_time(visit.now).date);
+    check_new_password(visit, form, {user->login, user->email, user->given_names, user->family_name});
+    if (!form.accepted()) return show(visit, std::move(form.errors));
+    const auto hash = visit.portal.passwords.run([&] { return hash_password(form.answer("mot-de-passe")); });
+    if (!hash) return show(visit, {{"mot-de-passe", too_busy}}, 503);
+    if (!set(visit, *user, *hash)) return link_refused(visit, "PASSWORD");
+    forget_tries(visit, Tried::password, user->id.raw());
+    forget_tries(visit, Tried::secret_answer, user->id.raw());
+    journal::info("password_set_by_link", {{"request_id", visit.request.id}, {"user", user->id.text()}});
+    return see_other_with_notice(visit, "/connexion", "Votre mot de passe est changé. Connectez-vous.");
+}
+
+}  // namespace new_password
+}  // namespace eservices::handlers

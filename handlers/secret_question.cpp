@@ -1,0 +1,40 @@
+// Questions, answers, and decoys for names that nobody has.
+#include "handlers/secret_question.hpp"
+
+#include "values/folded_text.hpp"
+#include "values/password_hash.hpp"
+
+namespace eservices::handlers {
+namespace {
+
+const html::Field* question_field(const Visit& visit) { return visit.html->form("registration").find("question"); }
+
+std::string decoy(const Visit& visit, std::string_view name) {
+    const html::Field* const field = question_field(visit);
+    if (field == nullptr || field->options.empty()) return {};
+    const auto digest = visit.portal.site.key.derive("secret-question-decoy", name);
+    return field->options.at(digest.front() % field->options.size()).value;
+}
+
+}  // namespace
+
+bool asks_secret_question(const Visit& visit) { return question_field(visit) != nullptr; }
+
+store::Secret secret_of(const Visit& visit, std::string_view name, const std::optional<store::User>& user) {
+    // The same work for all: a name that nobody has is looked up too.
+    auto secret = visit.portal.store.credentials.secret(user ? user->id : Uuid{});
+    if (secret && !secret->question.empty()) return *std::move(secret);
+    return {decoy(visit, name), ""};
+}
+
+std::optional<bool> is_secret_answer(const Visit& visit, const store::Secret& secret, std::string_view answer) {
+    static const std::string nobodys = hash_password(new_token());
+    const bool exists = !secret.answer_hash.empty();
+    return visit.portal.passwords.run([&] {
+        return password_matches(exists ? secret.answer_hash : nobodys, folded(answer)) && exists;
+    });
+}
+
+std::string hash_secret_answer(std::string_view answer) { return hash_password(folded(answer)); }
+
+}  // namespace eservices::handlers

@@ -1,0 +1,90 @@
+// Limits, and what they are kept under: a keyed hash, so that the table names nobody.
+#include "handlers/throttle.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <string>
+
+#include <arpa/inet.h>
+
+#include "journal/journal.hpp"
+
+namespace eservices::handlers {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// The third wrong password costs 15 seconds; the sum of the doubling delays after ten is more than an hour.
+constexpr store::AttemptLimit of_passwords{.free = 3, .first_delay = 15s, .longest_delay = 1h, .memory = 24h};
+constexpr store::AttemptLimit of_answers{.free = 5, .first_delay = 24h, .longest_delay = 24h, .memory = 24h};
+constexpr store::AttemptLimit of_mails{.free = 3, .first_delay = 5min, .longest_delay = 1h, .memory = 6h};
+
+store::AttemptLimit limit_of(const Visit& visit, Tried what) {
+    switch (what) {
+        case Tried::password:
+            return of_passwords;
+        case Tried::secret_answer:
+            return of_answers;
+        case Tried::mail:
+            return of_mails;
+        default:
+            return {.free = visit.portal.site.tries_per_address,
+                    .first_delay = 15s,
+                    .longest_delay = 2min,
+                    .memory = 15min};
+    }
+}
+
+TokenHash subject_of(const Visit& visit, Tried what, std::string_view whom) {
+    constexpr std::array<std::string_view, 4> purposes = {"tried-password", "tried-answer", "tried-mail",
+                                                          "tried-address"};
+    return visit.portal.site.key.derive(purposes.at(static_cast<std::size_t>(what)), whom);
+}
+
+std::string household_of(const std::string& address) {
+    constexpr std::size_t network_bytes = 8;
+    in6_addr parsed{};
+    if (inet_pton(AF_INET6, address.c_str(), &parsed) != 1) return address;
+    return {reinterpret_cast<const char*>(parsed.s6_addr), network_bytes};
+}
+
+std::string count_of(std::chrono::seconds::rep number, std::string_view unit) {
+    return std::to_string(number) + ' ' + std::string{unit} + (number > 1 ? "s" : "");
+}
+
+}  // namespace
+
+std::optional<UtcTime> too_early(const Visit& visit, Tried what, std::string_view whom) {
+    const auto until =
+        visit.portal.store.attempts.refuse(subject_of(visit, what, whom), limit_of(visit, what), visit.now);
+    if (until) journal::warning("too_early", {{"request_id", visit.request.id}});
+    return until;
+}
+
+std::optional<UtcTime> too_early_from_address(const Visit& visit) {
+    return too_early(visit, Tried::address, household_of(visit.request.remote_address));
+}
+
+void forget_tries(const Visit& visit, Tried what, std::string_view whom) {
+    visit.portal.store.attempts.forget(subject_of(visit, what, whom));
+}
+
+std::string wait_words(const Visit& visit, UtcTime until) {
+    const auto left = std::max(std::chrono::ceil<std::chrono::seconds>(until - visit.now), 1s);
+    if (left < 90s) return "Trop d'essais. Réessayez dans " + count_of(left.count(), "seconde") + ".";
+    if (left < 90min)
+        return "Trop d'essais. Réessayez dans " +
+               count_of(std::chrono::ceil<std::chrono::minutes>(left).count(), "minute") + ".";
+    return "Trop d'essais. Réessayez dans " + count_of(std::chrono::ceil<std::chrono::hours>(left).count(), "heure") +
+           ".";
+}
+
+Response with_retry_after(const Visit& visit, Response page, UtcTime until) {
+    page.status = 429;
+    const auto left = std::max(std::chrono::ceil<std::chrono::seconds>(until - visit.now), 1s);
+    page.add_header("Retry-After", std::to_string(left.count()));
+    return page;
+}
+
+}  // namespace eservices::handlers

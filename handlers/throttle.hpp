@@ -1,0 +1,34 @@
+// What may be tried only so often, by whom: passwords, secret answers, mails to somebody.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "handlers/visit.hpp"
+
+namespace eservices::handlers {
+
+enum class Tried : std::uint8_t {
+    password,       ///< of one account: ten in the first hour, then one an hour
+    secret_answer,  ///< of one account: five a day
+    mail,           ///< to one account or address: three, then five minutes between two, and longer each time
+    address,        ///< whatever comes from one network address
+};
+
+/// Counts a try for `whom` (an account's id, or what was typed when there is no such account: it makes no difference to see) and
+/// returns nothing; or, too early, the moment from which on another is let in. There is no lock: waiting is always enough.
+std::optional<UtcTime> too_early(const Visit& visit, Tried what, std::string_view whom);
+
+/// The same for the network address that the request came from: of IPv6 its first 64 bits, which one household has to itself.
+std::optional<UtcTime> too_early_from_address(const Visit& visit);
+
+/// After a success the account's owner begins anew.
+void forget_tries(const Visit& visit, Tried what, std::string_view whom);
+
+/// "Trop d'essais. Réessayez dans 2 minutes."
+std::string wait_words(const Visit& visit, UtcTime until);
+
+/// The page as it is, but 429 and with Retry-After.
+Response with_retry_after(const Visit& visit, Response page, UtcTime until);
+
+}  // namespace eservices::handlers

@@ -1,0 +1,40 @@
+// What may be tried only so often: sign-ins, secret answers, mails to somebody's address.
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+#include "sql/connection.hpp"
+
+namespace eservices::store {
+
+/// The first `free` attempts are let in at once; after that each is let in only `first_delay` after the one before, and that delay
+/// doubles with every attempt up to `longest_delay`. All are forgotten after a success, or when none was made for `memory`.
+struct AttemptLimit {
+    int free;
+    std::chrono::seconds first_delay, longest_delay;
+    std::chrono::seconds memory;
+};
+
+class Attempts {
+  public:
+    static const Statements statements;
+    explicit Attempts(Connection& connection) : m_connection(connection) {}
+
+    /// Counts an attempt and lets it in: nothing; or, while it is too early, counts nothing and returns from when on it is not.
+    /// Of many at the same moment as many are let in as would be one after the other. Call it outside a transaction.
+    std::optional<UtcTime> refuse(const TokenHash& subject, const AttemptLimit& limit, UtcTime now);
+
+    /// After a success.
+    void forget(const TokenHash& subject);
+
+    /// Deletes at most 1,000 that are to be forgotten; returns how many.
+    std::uint64_t purge(UtcTime now);
+    /// The one statement that purge() needs, for a program that may do nothing else.
+    static const Statements purge_statements;
+
+  private:
+    Connection& m_connection;
+};
+
+}  // namespace eservices::store

@@ -1,0 +1,50 @@
+// Queries on credentials.
+#include "sql/credentials.hpp"
+
+namespace eservices::store {
+
+constexpr Statement read_secret{"credentials.secret",
+                                "SELECT secret_question, secret_answer_hash FROM users WHERE id = ?"};
+
+std::optional<Secret> Credentials::secret(const Uuid& user) {
+    Rows rows = m_connection.query(read_secret, user);
+    if (!rows.next()) return std::nullopt;
+    return Secret{rows.text(1), rows.text(2)};
+}
+
+constexpr Statement write_secret{"credentials.set_secret",
+                                 "UPDATE users SET secret_question = ?, secret_answer_hash = ? WHERE id = ?"};
+
+void Credentials::set_secret(const Uuid& user, const Secret& secret) {
+    m_connection.execute(write_secret, secret.question, secret.answer_hash, user);
+}
+
+constexpr Statement write_password{"credentials.set_password",
+                                   "UPDATE users SET password_hash = ?, password_set_at = ?, "
+                                   "activated_at = COALESCE(activated_at, ?) WHERE id = ?"};
+
+void Credentials::set_password(const Uuid& user, std::string_view hash, UtcTime now) {
+    m_connection.execute(write_password, hash, now, now, user);
+}
+
+constexpr Statement write_email{"credentials.set_email", "UPDATE users SET email = ? WHERE id = ?"};
+
+void Credentials::set_email(const Uuid& user, std::string_view email) {
+    m_connection.execute(write_email, email, user);
+}
+
+constexpr Statement read_sign_in{"credentials.signed_in_at", "SELECT signed_in_at FROM users WHERE id = ?"};
+constexpr Statement write_sign_in{"credentials.note_sign_in", "UPDATE users SET signed_in_at = ? WHERE id = ?"};
+
+std::optional<UtcTime> Credentials::note_sign_in(const Uuid& user, UtcTime now) {
+    std::optional<UtcTime> former;
+    if (Rows rows = m_connection.query(read_sign_in, user); rows.next()) former = rows.optional_time(1);
+    m_connection.execute(write_sign_in, now, user);
+    return former;
+}
+
+constexpr const Statement* all[] = {&read_secret,  &write_secret, &write_password,
+                                    &write_email,  &read_sign_in, &write_sign_in};
+constinit const Statements Credentials::statements = all;
+
+}  // namespace eservices::store

@@ -1,0 +1,60 @@
+// Queries on the sessions of one user and on known browsers.
+#include "sql/user_sessions.hpp"
+
+#include <algorithm>
+
+namespace eservices::store {
+namespace {
+
+TokenHash hash_of(const std::string& bytes) {
+    TokenHash hash{};
+    std::copy_n(bytes.begin(), std::min(bytes.size(), hash.size()), hash.begin());
+    return hash;
+}
+
+}  // namespace
+
+constexpr Statement open_ones{"user_sessions.list",
+                              "SELECT token_hash, browser, created_at, seen_at FROM sessions WHERE user_id = ? "
+                              "AND expires_at > ? AND seen_at > ? ORDER BY seen_at DESC LIMIT 50"};
+
+std::vector<OpenSession> UserSessions::list(const Uuid& user, UtcTime now, UtcTime seen_after) {
+    std::vector<OpenSession> sessions;
+    for (Rows rows = m_connection.query(open_ones, user, now, seen_after); rows.next();)
+        sessions.push_back({hash_of(rows.text(1)), rows.text(2), rows.time(3), rows.time(4)});
+    return sessions;
+}
+
+constexpr Statement remove_others{"user_sessions.close_others",
+                                  "DELETE FROM sessions WHERE user_id = ? AND token_hash <> ?"};
+
+std::uint64_t UserSessions::close_others(const Uuid& user, const TokenHash& kept) {
+    return m_connection.execute(remove_others, user, kept);
+}
+
+constexpr Statement remove_all{"user_sessions.close_all", "DELETE FROM sessions WHERE user_id = ?"};
+
+void UserSessions::close_all(const Uuid& user) { m_connection.execute(remove_all, user); }
+
+// One row inserted, or two "affected" when it was there.
+constexpr Statement remember{"user_sessions.knows_browser",
+                             "INSERT INTO known_browsers (user_id, browser_hash, seen_at) VALUES (?, ?, ?) "
+                             "ON DUPLICATE KEY UPDATE seen_at = GREATEST(seen_at, VALUES(seen_at))"};
+
+bool UserSessions::knows_browser(const Uuid& user, const TokenHash& browser, UtcTime now) {
+    return m_connection.execute(remember, user, browser, now) != 1;
+}
+
+constexpr Statement remove_browsers{"user_sessions.purge_browsers",
+                                    "DELETE FROM known_browsers WHERE seen_at < ? LIMIT 1000"};
+
+std::uint64_t UserSessions::purge_browsers(UtcTime seen_before) {
+    return m_connection.execute(remove_browsers, seen_before);
+}
+
+constexpr const Statement* all[] = {&open_ones, &remove_others, &remove_all, &remember};
+constexpr const Statement* of_purge[] = {&remove_browsers};
+constinit const Statements UserSessions::statements = all;
+constinit const Statements UserSessions::purge_statements = of_purge;
+
+}  // namespace eservices::store

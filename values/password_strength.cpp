@@ -1,0 +1,86 @@
+// zxcvbn knows English; what it is told beside that is French.
+#include "values/password_strength.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <zxcvbn.h>
+
+#include "values/common_words.hpp"
+#include "values/folded_text.hpp"
+
+namespace eservices {
+namespace {
+
+/// A word's place in the list is how many guesses find it. One out of a dictionary is taken for one of this many usual ones.
+constexpr std::size_t usual_words = 4096;
+constexpr std::size_t shortest_word = 4;
+constexpr std::size_t longest_word = 24;
+
+/// The French words that stand anywhere in it.
+std::set<std::string> words_in(std::string_view plain, const WordList& french) {
+    std::set<std::string> found;
+    for (std::size_t begin = 0; begin < plain.size(); ++begin)
+        for (std::size_t length = shortest_word; length <= std::min(longest_word, plain.size() - begin); ++length)
+            if (french.contains(plain.substr(begin, length))) found.emplace(plain.substr(begin, length));
+    return found;
+}
+
+/// Its parts of three letters or more: a whole name, each of its words.
+void add_parts(std::vector<std::string>& parts, const std::string& name) {
+    std::string plain = folded(name);
+    std::size_t begin = 0;
+    while (begin < plain.size()) {
+        const std::size_t end = std::min(plain.find(' ', begin), plain.size());
+        if (end - begin >= 3) parts.push_back(plain.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    std::erase(plain, ' ');
+    if (plain.size() >= 3) parts.push_back(std::move(plain));
+}
+
+std::vector<std::string> parts_of(const std::vector<std::string>& own) {
+    std::vector<std::string> parts;
+    for (const std::string& name : own) add_parts(parts, name);
+    return parts;
+}
+
+double bits(const std::string& password, const std::vector<const char*>& dictionary) {
+    return ZxcvbnMatch(password.c_str(), const_cast<const char**>(dictionary.data()), nullptr);
+}
+
+}  // namespace
+
+double password_bits(std::string_view password, const WordList& french, const std::vector<std::string>& own) {
+    const std::string plain = folded(password);
+    const std::vector<std::string> parts = parts_of(own);
+    const std::set<std::string> words = words_in(plain, french);
+    std::vector<const char*> dictionary;
+    for (const std::string& part : parts) dictionary.push_back(part.c_str());
+    dictionary.insert(dictionary.end(), common_words.begin(), common_words.end());
+    // What no password holds keeps the places before the words of the dictionary.
+    dictionary.resize(std::max(dictionary.size(), usual_words), "\x01");
+    for (const std::string& word : words) dictionary.push_back(word.c_str());
+    dictionary.push_back(nullptr);
+    return std::min(bits(std::string{password}, dictionary), bits(plain, dictionary));
+}
+
+std::optional<std::string> password_weakness(std::string_view password, const WordList& french,
+                                             const std::vector<std::string>& own) {
+    if (password_bits(password, french, own) >= least_password_bits) return std::nullopt;
+    const std::string plain = folded(password);
+    std::string known;
+    const auto note = [&](std::string_view word) {
+        if (word.size() > known.size() && plain.find(word) != std::string::npos) known = word;
+    };
+    for (const std::string& part : parts_of(own)) note(part);
+    if (known.empty())
+        for (const char* const word : common_words) note(word);
+    if (!known.empty())
+        return "Ce mot de passe se devine trop vite : on essaierait d'abord « " + known +
+               " ». Choisissez plutôt quatre mots sans rapport entre eux, par exemple séparés par des tirets.";
+    return "Ce mot de passe se devine trop vite. Allongez-le : quatre mots sans rapport entre eux, par exemple séparés "
+           "par des tirets, conviennent très bien.";
+}
+
+}  // namespace eservices
