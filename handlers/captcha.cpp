@@ -39,7 +39,7 @@ struct Sum {
 Sum new_sum() {
     const unsigned first = 1 + random_below(9);
     const unsigned second = 1 + random_below(9);
-    return {"Combien font " + std::string{words.at(first)} + " plus " + std::string{words.at(second)} + " ?",
+    return {"Combien font " + std::string{words.at(first)} + " plus " + std::string{words.at(second)} + "\u00a0?",
             std::to_string(first + second)};
 }
 

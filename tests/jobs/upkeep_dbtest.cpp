@@ -126,8 +126,8 @@ BOOST_AUTO_TEST_CASE(sessions_a_day_past_their_end_are_removed_however_many) {
     const UtcTime now = utc_now();
     owner.transaction([&] {
         for (int i = 0; i < 2500; ++i)
-            sessions.open_for_user(hash_token("ended" + std::to_string(i)), user, now - 34h, now - 25h);
-        sessions.open_for_user(hash_token("open"), user, now, now + 1h);
+            sessions.open_for_user(hash_token("ended" + std::to_string(i)), user, "", now - 34h, now - 25h);
+        sessions.open_for_user(hash_token("open"), user, "", now, now + 1h);
     });
     BOOST_TEST(purge() == 2500U);
     BOOST_TEST(sessions.find(hash_token("open"), now, now - 1h).has_value());

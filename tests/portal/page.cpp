@@ -2,6 +2,7 @@
 #include "tests/portal/page.hpp"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <stdexcept>
 
@@ -171,10 +172,24 @@ std::string field_of(const Form& form, std::string_view name) {
     return {};
 }
 
+std::string security_answer(std::string_view html) {
+    constexpr std::array<std::string_view, 10> words = {"zéro", "un",  "deux", "trois", "quatre",
+                                                        "cinq", "six", "sept", "huit",  "neuf"};
+    static const re2::RE2 question{R"(Combien font (\pL+) plus (\pL+))"};
+    std::string first, second;
+    if (!re2::RE2::PartialMatch(re2::StringPiece{html.data(), html.size()}, question, &first, &second)) return {};
+    const auto number = [&](const std::string& word) {
+        return std::find(words.begin(), words.end(), word) - words.begin();
+    };
+    return std::to_string(number(first) + number(second));
+}
+
 std::string without_tokens(const Answer& answer) {
-    static const re2::RE2 hidden{R"~((name="(?:csrf|envoi)" value=")[A-Za-z0-9_-]+)~"};
+    static const re2::RE2 hidden{R"~((name="(?:csrf|envoi|defi)" value="|defi=)[A-Za-z0-9_-]+)~"};
+    static const re2::RE2 question{R"(Combien font \pL+ plus \pL+)"};
     std::string body = answer.body;
     re2::RE2::GlobalReplace(&body, hidden, R"(\1…)");
+    re2::RE2::GlobalReplace(&body, question, "…");
     if (const std::string id = answer.header("x-request-id"); !id.empty())
         for (std::size_t at = body.find(id); at != std::string::npos; at = body.find(id))
             body.replace(at, id.size(), "…");

@@ -36,7 +36,10 @@ Form form_to(std::string_view html, std::string_view action);
 /// The value of a field of the form, empty when it has none of that name.
 std::string field_of(const Form& form, std::string_view name);
 
-/// The body without what differs each time: anti-forgery tags, submission tokens and the request's id.
+/// The answer to the question in words of the page's security test, in digits; empty when the page has none.
+std::string security_answer(std::string_view html);
+
+/// The body without what differs each time: anti-forgery tags, submission tokens, the security test and the request's id.
 std::string without_tokens(const Answer& answer);
 
 }  // namespace eservices::portal_test

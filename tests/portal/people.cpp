@@ -163,19 +163,79 @@ Answer change_status(Browser& officer, const std::string& reference, const std::
     return officer.submit(page, {{"statut", status}, {"motif", message}}, page + "/statut");
 }
 
-std::string activation_token(std::string_view expiry) {
-    std::string token = new_token();
-    const std::string user = hexadecimal(Uuid::at(utc_now()).raw());
-    const std::string login = "attente." + token.substr(0, 12);
-    Database database;
+Answer ask_for_password(Browser& browser, const std::string& name, const std::string& secret_answer) {
+    const std::string page = browser.submit("/mot-de-passe-oublie", {{"identifiant", name}}).header("location");
+    return browser.submit(page, {{"reponse", secret_answer}});
+}
+
+namespace {
+
+/// The path of the mailed link that begins with this.
+std::string mailed_path(const std::string& email, const std::string& beginning) {
+    wait_for_quiet_outbox();
+    const auto mails = mails_to(email);
+    for (auto mail = mails.rbegin(); mail != mails.rend(); ++mail)
+        for (const std::string& link : mail->links)
+            if (link.starts_with(portal_url() + beginning)) return link.substr(portal_url().size());
+    throw std::runtime_error(email + " got no link to " + beginning);
+}
+
+}  // namespace
+
+std::string password_link(Citizen& citizen) {
+    const Answer answer = ask_for_password(citizen.browser, citizen.login, citizen.secret_answer);
+    if (answer.status != 303) throw std::runtime_error(fmt::format("no link was sent: {}", answer.status));
+    return mailed_path(citizen.email, "/nouveau-mot-de-passe/");
+}
+
+std::string email_link(Citizen& citizen, const std::string& email) {
+    const Answer answer = citizen.browser.submit("/mon-profil/courriel",
+                                                 {{"courriel", email}, {"mot-de-passe-actuel", citizen.password}});
+    if (answer.status != 303) throw std::runtime_error(fmt::format("no link was sent: {}", answer.status));
+    return mailed_path(email, "/changement-courriel/");
+}
+
+std::string deletion_link(Citizen& citizen) {
+    const Answer answer =
+        citizen.browser.submit("/mon-profil/suppression", {{"mot-de-passe-actuel", citizen.password}});
+    if (answer.status != 303) throw std::runtime_error(fmt::format("no link was sent: {}", answer.status));
+    return mailed_path(citizen.email, "/suppression-compte/");
+}
+
+namespace {
+
+/// Puts an account into the table that nobody has; returns its id in hexadecimal.
+std::string add_account(Database& database, const std::string& login) {
+    std::string user = hexadecimal(Uuid::at(utc_now()).raw());
     database.execute(fmt::format(
         "INSERT INTO users (id, login, email, family_name, given_names, password_hash, terms_accepted_at, created_at) "
         "VALUES (x'{}', '{}', '{}@example.fr', 'Attente', 'Paul', 'none', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))",
         user, login, login));
+    return user;
+}
+
+}  // namespace
+
+std::string account_token(std::string_view purpose, std::string_view expiry) {
+    std::string token = new_token();
+    Database database;
+    const std::string user = add_account(database, "lien." + token.substr(0, 12));
+    database.execute(fmt::format("INSERT INTO account_links (token_hash, purpose, user_id, email, expires_at) VALUES "
+                                 "(x'{}', '{}', x'{}', '{}@nouveau.example.fr', UTC_TIMESTAMP(6) + {})",
+                                 hexadecimal(raw(hash_token(token))), purpose, user, token.substr(0, 12), expiry));
+    return token;
+}
+
+std::string activation_token(std::string_view expiry) {
+    std::string token = new_token();
+    Database database;
+    const std::string user = add_account(database, "attente." + token.substr(0, 12));
     database.execute(fmt::format(
         "INSERT INTO activations (token_hash, user_id, expires_at) VALUES (x'{}', x'{}', UTC_TIMESTAMP(6) + {})",
         hexadecimal(raw(hash_token(token))), user, expiry));
     return token;
 }
+
+void forget_tries() { Database{}.execute("DELETE FROM attempts"); }
 
 }  // namespace eservices::portal_test

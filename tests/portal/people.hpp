@@ -70,7 +70,21 @@ Answer take_in_charge(Browser& officer, const std::string& reference);
 Answer change_status(Browser& officer, const std::string& reference, const std::string& status,
                      const std::string& message);
 
+/// The link of a kind of mail that a fresh citizen asked for, as a path: `/nouveau-mot-de-passe/…`.
+std::string password_link(Citizen& citizen);
+std::string email_link(Citizen& citizen, const std::string& email);
+std::string deletion_link(Citizen& citizen);
+
+/// Asks for a new password up to the mailed link; returns the last page.
+Answer ask_for_password(Browser& browser, const std::string& name, const std::string& secret_answer);
+
 /// A single-use token for an account of its own that waits to be activated, put straight into the tables.
 std::string activation_token(std::string_view expiry = "INTERVAL 1 DAY");
+
+/// The same for one of the links of account_links: `password`, `email` or `deletion`.
+std::string account_token(std::string_view purpose, std::string_view expiry = "INTERVAL 1 DAY");
+
+/// As after a day without a wrong password.
+void forget_tries();
 
 }  // namespace eservices::portal_test

@@ -46,6 +46,11 @@ Sample of_department(const std::string& reference, std::string_view after, Field
             .accepted = accepted};
 }
 
+/// The second page of "Mot de passe oublié", for a name that nobody has.
+std::string question_path() {
+    return Browser{}.submit("/mot-de-passe-oublie", {{"identifiant", "personne"}}).header("location");
+}
+
 /// A draft of the owner's, ready to be sent.
 std::string own_draft() { return ready_draft(people().owner.browser); }
 
@@ -98,11 +103,49 @@ const auto entries = std::to_array<Entry>({
     {Method::get, "/inscription", [] { return page("/inscription"); }},
     {Method::post, "/inscription", [] { return empty_form("/inscription"); }},
     {Method::get, "/inscription/confirmation", [] { return page("/inscription/confirmation"); }},
+    {Method::get, "/activation", [] { return page("/activation"); }},
+    {Method::post, "/activation", [] { return empty_form("/activation"); }},
     {Method::get, "/activation/{token}", [] { return page("/activation/" + activation_token()); }},
     {Method::post, "/activation/{token}", [] { return page("/activation/" + activation_token()); }},
     {Method::get, "/connexion", [] { return page("/connexion"); }},
     {Method::post, "/connexion", [] { return empty_form("/connexion"); }},
     {Method::post, "/deconnexion", [] { return sign_out("/deconnexion"); }},
+
+    {Method::get, "/mot-de-passe-oublie", [] { return page("/mot-de-passe-oublie"); }},
+    {Method::post, "/mot-de-passe-oublie", [] { return empty_form("/mot-de-passe-oublie"); }},
+    {Method::get, "/mot-de-passe-oublie/courriel-envoye", [] { return page("/mot-de-passe-oublie/courriel-envoye"); }},
+    {Method::get, "/mot-de-passe-oublie/{compte}", [] { return page(question_path()); }},
+    {Method::post, "/mot-de-passe-oublie/{compte}", [] { return empty_form(question_path()); }},
+    {Method::get, "/nouveau-mot-de-passe/{token}", [] { return page("/nouveau-mot-de-passe/" + account_token("password")); }},
+    {Method::post, "/nouveau-mot-de-passe/{token}",
+     [] {
+         return Sample{.path = "/nouveau-mot-de-passe/" + account_token("password"),
+                       .form = {{"mot-de-passe", "quatre-mulets-boivent-tard"}, {"confirmation", "quatre-mulets-boivent-tard"}},
+                       .accepted = 303};
+     }},
+    {Method::get, "/changement-courriel/{token}", [] { return page("/changement-courriel/" + account_token("email")); }},
+    {Method::post, "/changement-courriel/{token}",
+     [] { return Sample{.path = "/changement-courriel/" + account_token("email"), .form = {}, .accepted = 303}; }},
+    {Method::get, "/suppression-compte/{token}", [] { return page("/suppression-compte/" + account_token("deletion")); }},
+    {Method::post, "/suppression-compte/{token}",
+     [] { return Sample{.path = "/suppression-compte/" + account_token("deletion"), .form = {}, .accepted = 303}; }},
+    {Method::get, "/compte-supprime", [] { return page("/compte-supprime"); }},
+
+    {Method::get, "/mon-profil", [] { return page("/mon-profil"); }},
+    {Method::get, "/mon-profil/informations", [] { return page("/mon-profil/informations"); }},
+    {Method::post, "/mon-profil/informations", [] { return empty_form("/mon-profil/informations"); }},
+    {Method::get, "/mon-profil/courriel", [] { return page("/mon-profil/courriel"); }},
+    {Method::post, "/mon-profil/courriel", [] { return empty_form("/mon-profil/courriel"); }},
+    {Method::get, "/mon-profil/mot-de-passe", [] { return page("/mon-profil/mot-de-passe"); }},
+    {Method::post, "/mon-profil/mot-de-passe", [] { return empty_form("/mon-profil/mot-de-passe"); }},
+    {Method::get, "/mon-profil/question-secrete", [] { return page("/mon-profil/question-secrete"); }},
+    {Method::post, "/mon-profil/question-secrete", [] { return empty_form("/mon-profil/question-secrete"); }},
+    {Method::get, "/mon-profil/connexions", [] { return page("/mon-profil/connexions"); }},
+    {Method::post, "/mon-profil/connexions",
+     [] { return Sample{.path = "/mon-profil/connexions", .form = {}, .accepted = 303}; }},
+    {Method::get, "/mon-profil/donnees", [] { return page("/mon-profil/donnees"); }},
+    {Method::get, "/mon-profil/suppression", [] { return page("/mon-profil/suppression"); }},
+    {Method::post, "/mon-profil/suppression", [] { return empty_form("/mon-profil/suppression"); }},
 
     {Method::get, "/e-services", [] { return page("/e-services"); }},
     {Method::get, "/e-services/{slug}", [] { return page("/e-services/acte-naissance"); }},

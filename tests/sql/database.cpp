@@ -32,7 +32,13 @@ Uuid Database::add_user(std::string_view login) {
     const Uuid id = Uuid::at(now);
     const std::string email = std::string{login} + "@example.org";
     const std::string family_name = "Nom de " + std::string{login};
-    store.users.add({id, login, email, family_name, "Prénom", "no hash", now});
+    store.users.add({.id = id,
+                     .login = login,
+                     .email = email,
+                     .family_name = family_name,
+                     .given_names = "Prénom",
+                     .password_hash = "no hash",
+                     .created_at = now});
     return id;
 }
 

@@ -20,7 +20,13 @@ using store::ActivationOutcome;
 using store::Duplicate;
 
 store::NewUser user(std::string_view login, std::string_view email) {
-    return {Uuid::at(utc_now()), login, email, "Martin", "Camille", "no hash", utc_now()};
+    return {.id = Uuid::at(utc_now()),
+            .login = login,
+            .email = email,
+            .family_name = "Martin",
+            .given_names = "Camille",
+            .password_hash = "no hash",
+            .created_at = utc_now()};
 }
 
 }  // namespace

@@ -1,0 +1,62 @@
+// Passwords that everybody would try, and some that nobody would.
+#include "values/password_strength.hpp"
+
+#include <chrono>
+
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+BOOST_AUTO_TEST_SUITE(password_strength)
+
+namespace {
+
+using namespace eservices;
+
+const WordList& french() {
+    static const WordList words{"build/french_words"};
+    return words;
+}
+
+const std::vector<std::string> own = {"camille.martin", "camille.martin@example.fr", "Camille", "Martin-Lefèvre"};
+
+const std::vector<std::string> weak = {
+    "motdepasse12345", "azertyuiop12",    "aaaaaaaaaaaaaaa", "Soleil2024Soleil", "anticonstitutionnellement", "Poitiers86000!",
+    "bonjourbonjour",  "123456789012345", "qsdfghjklmqsdf",  "mot de passe",     "Camille.Martin",            "camillemartin86",
+    "MartinLefevre1",  "élèveélèveélève"};
+const std::vector<std::string> strong = {"quatre-mulets-boivent-tard", "le soleil brille sur le Clain", "un vélo jaune n° 3a7b !",
+                                         "xK9#mQ2$vL5wTz", "girafe, tournevis, hublot, confiture"};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(what_is_tried_first_is_refused, boost::unit_test::data::make(weak), password) {
+    const auto weakness = password_weakness(password, french(), own);
+    BOOST_REQUIRE(weakness);
+    BOOST_TEST(weakness->starts_with("Ce mot de passe se devine trop vite"));
+}
+
+BOOST_DATA_TEST_CASE(what_nobody_tries_is_taken, boost::unit_test::data::make(strong), password) {
+    BOOST_TEST(password_bits(password, french(), own) >= least_password_bits);
+    BOOST_TEST(!password_weakness(password, french(), own));
+}
+
+BOOST_AUTO_TEST_CASE(the_word_to_give_up_is_named) {
+    BOOST_TEST(password_weakness("azertyuiop12", french(), own)->find("« azertyuiop »") != std::string::npos);
+    BOOST_TEST(password_weakness("camillemartin86", french(), own)->find("camillemartin") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_word_of_the_dictionary_makes_a_password_weaker) {
+    BOOST_TEST(password_bits("anticonstitutionnellement", french(), {}) + 20 <
+               password_bits("anticonstitutionnellement", WordList{}, {}));
+}
+
+BOOST_AUTO_TEST_CASE(a_password_as_long_as_may_be_is_judged_soon) {
+    const auto began = std::chrono::steady_clock::now();
+    password_bits(std::string(128, 'e'), french(), own);
+    password_bits("correct horse battery staple cheval correct batterie agrafe soleil maison famille papillon liberte egalite fraternite", french(),
+                  own);
+    // Seconds would be an attack; this is no measurement.
+    BOOST_TEST((std::chrono::steady_clock::now() - began < std::chrono::seconds{5}));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
