@@ -19,14 +19,9 @@ struct WordList::Mapping {
     interprocess::mapped_region region;
 };
 
-WordList::WordList() = default;
-WordList::WordList(WordList&&) noexcept = default;
-WordList& WordList::operator=(WordList&&) noexcept = default;
-WordList::~WordList() = default;
-
 WordList::WordList(const std::filesystem::path& file) {
     try {
-        m_mapping = std::make_unique<Mapping>(file);
+        m_mapping = std::make_shared<const Mapping>(file);
     } catch (const interprocess::interprocess_exception& fault) {
         throw std::runtime_error(file.string() + ": " + fault.what());
     }

@@ -10,18 +10,15 @@ namespace eservices {
 class WordList {
   public:
     /// Holds no word.
-    WordList();
+    WordList() = default;
     /// The file's lines must be sorted by their bytes. Throws std::runtime_error when it cannot be read.
     explicit WordList(const std::filesystem::path& file);
-    WordList(WordList&&) noexcept;
-    WordList& operator=(WordList&&) noexcept;
-    ~WordList();
 
     [[nodiscard]] bool contains(std::string_view word) const;
 
   private:
     struct Mapping;
-    std::unique_ptr<Mapping> m_mapping;
+    std::shared_ptr<const Mapping> m_mapping;  ///< shared by the copies
     std::string_view m_text;
 };
 

@@ -40,14 +40,21 @@ Citizen new_citizen() {
     return {.login = fmt::format("usager.n{}", number),
             .email = fmt::format("usager.n{}@example.fr", number),
             .password = fmt::format("un vélo jaune n° {} !", number),
+            .secret_answer = fmt::format("Rue de l'Écureuil {}", number),
             .given_names = "Zoé",
             .family_name = fmt::format("L'Hôte-Numéro{}", number),
             .browser = {}};
 }
 
 Fields registration_fields(const Citizen& citizen) {
-    return {{"nom", citizen.family_name},   {"prenoms", citizen.given_names},   {"courriel", citizen.email},
-            {"identifiant", citizen.login}, {"mot-de-passe", citizen.password}, {"confirmation", citizen.password},
+    return {{"nom", citizen.family_name},
+            {"prenoms", citizen.given_names},
+            {"courriel", citizen.email},
+            {"identifiant", citizen.login},
+            {"mot-de-passe", citizen.password},
+            {"confirmation", citizen.password},
+            {"question", "Dans quelle rue habitiez-vous à dix ans ?"},
+            {"reponse", citizen.secret_answer},
             {"conditions", "oui"}};
 }
 

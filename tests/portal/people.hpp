@@ -10,7 +10,7 @@
 namespace eservices::portal_test {
 
 struct Citizen {
-    std::string login, email, password, given_names, family_name;
+    std::string login, email, password, secret_answer, given_names, family_name;
     Browser browser;
 };
 
