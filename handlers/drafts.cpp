@@ -50,7 +50,9 @@ html::SubmittedFields shown_values(const Visit& visit, const OpenDraft& draft, s
             return value.first == field.name || value.first == field.name + "-jour";
         });
     });
-    if (visit.session && !was_sent) prefill(shown, *visit.session, values);
+    if (visit.session && !was_sent)
+        prefill(shown, *visit.session, visit.session->user_id ? visit.portal.store.profiles.find(visit.user()) : std::nullopt,
+                values);
     return values;
 }
 

@@ -66,6 +66,7 @@ Response show(const Visit& visit, const Asked& asked, std::vector<html::FieldErr
     add_captcha(visit, view);
     html::Values values;
     values.show_if(is_email(asked.name), "LOGIN_WANTED");
+    values.show_if(!is_email(asked.name) && !asked.secret, "LINK_WANTED");
     if (asked.secret) values.show_with("SECRET", "QUESTION", asked.secret->question);
     return form_page(visit, "forgotten_password/question", values, std::move(view));
 }
@@ -96,7 +97,7 @@ Response submit(const Visit& visit) {
     auto checked =
         html::check_form(visit.html->form("forgotten_password"), visit.request.form, html::local_time(visit.now).date);
     if (checked.accepted())
-        return fcgi::see_other(std::string{path} + '/' + sealed_name(visit, checked.answer("identifiant")));
+        return fcgi::see_other(std::string{path} + "/question/" + sealed_name(visit, checked.answer("identifiant")));
     html::Values values;
     return form_page(visit, "forgotten_password/form", values,
                      {.form = visit.html->form("forgotten_password"),

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
 import {begins, fills_in, heading, plain, sends, shows, typed_in} from './filing.mjs';
 import {Keyboard, Mouse} from './hands.mjs';
-import {end_sessions, field, log_in, mailbox, mail_to, new_citizen, new_officer, new_person, portal, sign_up, sleep,
-    start_browser} from './portal.mjs';
+import {characters_label, end_sessions, field, log_in, mailbox, mail_to, new_citizen, new_officer, new_person, portal, secret_question,
+    security_answer, sign_up, sleep, spaced, start_browser} from './portal.mjs';
 import {answer} from './questions.mjs';
 import {own_birth_certificate, service_called} from './service_list.mjs';
 
@@ -48,6 +48,8 @@ async function opens_an_account(hand, citizen) {
 
     for (const [label, text] of Object.entries(citizen)) await hand.type(label, text);
     await hand.type('Confirmation du mot de passe', citizen['Mot de passe']);
+    await hand.choose('Question secrète', spaced(secret_question));
+    await hand.type(characters_label, await security_answer(page));
     await hand.tick('J\'accepte les conditions d\'utilisation');
     await hand.press('Valider');
     assert.equal(await heading(page), 'Confirmation de création de mon compte');

@@ -2,8 +2,9 @@
 // person that `as` names; `route` is the row of handlers/routes.cpp that it stands for.
 import {begins, file_request, files, fills_in} from './filing.mjs';
 import {Mouse} from './hands.mjs';
-import {activation_link, after, demo_accounts, end_sessions, field, foreign_host, fill_registration, log_in, log_in_officer,
-    new_citizen, new_officer, new_person, portal, sign_up, sleep, sql, submit} from './portal.mjs';
+import {account_pages} from './account_pages.mjs';
+import {after, demo_accounts, end_sessions, field, foreign_host, log_in, log_in_officer, new_citizen, new_officer, new_person,
+    portal, sign_up, sleep, sql, submit} from './portal.mjs';
 import {paper_pages} from './paper_pages.mjs';
 import {own_birth_certificate, service_called} from './service_list.mjs';
 
@@ -50,22 +51,6 @@ async function send_empty(page, path, button) {
 async function send_tampered(page, path, tamper) {
     await goto(page, path);
     await after(page, () => page.locator('main form').evaluate(tamper));
-}
-
-async function register(page) {
-    const citizen = new_citizen();
-    await goto(page, '/inscription');
-    await fill_registration(page, citizen);
-    await submit(page, 'Valider');
-    return citizen;
-}
-
-async function open_activation(page, {expired = false} = {}) {
-    const citizen = await register(page);
-    const link = await activation_link(citizen.Courriel);
-    if (expired) sql(`UPDATE activations SET expires_at = '2026-01-01' WHERE user_id = (SELECT id FROM users WHERE login = '${citizen.Identifiant}')`);
-    await page.goto(link);
-    return link;
 }
 
 const report = service_called('signalement-voirie');
@@ -160,28 +145,6 @@ const followed_pages = [
         await page.goto(await receipt_check(page));
     }},
     {name: 'a receipt that is not genuine', status: 404, path: '/recepisse/AAAA'},
-];
-
-const account_pages = [
-    {name: 'the registration form', route: '/inscription', path: '/inscription'},
-    {name: 'the registration form with mistakes', status: 422, open: (page) => send_empty(page, '/inscription', 'Valider')},
-    {name: 'the confirmation of a registration', route: '/inscription/confirmation', open: register},
-    {name: 'the confirmation of a registration, seen again', path: '/inscription/confirmation'},
-    {name: 'an activation link', route: '/activation/{token}', open: open_activation},
-    {name: 'an account that has become active', async open(page) {
-        await open_activation(page);
-        await submit(page, 'Activer mon compte');
-    }},
-    {name: 'an activation link that was used', status: 410, async open(page) {
-        const link = await open_activation(page);
-        await submit(page, 'Activer mon compte');
-        await page.goto(link);
-    }},
-    {name: 'an activation link that is too old', status: 410, open: (page) => open_activation(page, {expired: true})},
-    {name: 'an activation link that never was', status: 404, path: '/activation/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'},
-    {name: 'the login form', route: '/connexion', path: '/connexion'},
-    {name: 'the login form on the way to a page', path: '/mon-suivi'},
-    {name: 'the login form with a mistake', status: 422, open: (page) => send_empty(page, '/connexion', 'Connexion')},
 ];
 
 const citizen_pages = [

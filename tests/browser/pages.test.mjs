@@ -20,7 +20,7 @@ test('every page of the route table is looked at below', () => {
     const rows = [...table.matchAll(/\{Method::get, "([^"]+)", May::(\w+)/g)].filter(([, , may]) => may !== 'operations');
     assert.ok(rows.length > 10);
     // Receipts and papers are files to download, not pages; the file to print is looked at in out_of_order.test.mjs.
-    const is_file = (route) => /\/(recepisse|dossier|fichier|vignette)$|\/documents\/\{document\}$/.test(route);
+    const is_file = (route) => /\/(recepisse|dossier|fichier|vignette|donnees)$|\/documents\/\{document\}$/.test(route);
     assert.deepEqual(rows.map(([, route]) => route).filter((route) => !is_file(route) && !pages.some((entry) => entry.route === route)), []);
 });
 

@@ -108,13 +108,28 @@ export function new_citizen(details = {}) {
     const login = `zoe.${unique()}`;
     return {
         'Nom': 'O\'Neill-Lefèvre', 'Prénom': 'Zoé', 'Courriel': `${login}@example.org`, 'Identifiant': login,
-        'Mot de passe': 'le soleil brille sur le Clain', ...details,
+        'Mot de passe': 'le soleil brille sur le Clain', 'Réponse': 'Rue de l\'Écureuil', ...details,
     };
+}
+
+/// As French typography has it on the page.
+export const spaced = (text) => text.replace(/ ([?!:;])/g, '\u00a0$1');
+export const secret_question = 'Dans quelle rue habitiez-vous à dix ans ?';
+export const characters_label = 'Entrez les caractères figurant dans l\'image ci-dessous';
+
+/// What the question of the page's security test comes to, for whoever neither sees nor hears.
+export async function security_answer(page) {
+    const words = ['zéro', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf'];
+    const question = await page.locator('[data-portal-captcha] strong').textContent();
+    const [, first, second] = question.match(/Combien font (\p{L}+) plus (\p{L}+)/u);
+    return String(words.indexOf(first) + words.indexOf(second));
 }
 
 export async function fill_registration(page, citizen) {
     for (const [label, text] of Object.entries(citizen)) await field(page, label).fill(text);
     await field(page, 'Confirmation du mot de passe').fill(citizen['Mot de passe']);
+    await field(page, 'Question secrète').selectOption({label: spaced(secret_question)});
+    await field(page, characters_label).fill(await security_answer(page));
     await field(page, 'J\'accepte les conditions d\'utilisation').check();
 }
 

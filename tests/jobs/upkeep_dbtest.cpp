@@ -5,12 +5,16 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "sql/account_links.hpp"
+#include "sql/attempts.hpp"
 #include "sql/document_store.hpp"
 #include "sql/documents.hpp"
 #include "sql/drafts.hpp"
 #include "sql/inspections.hpp"
 #include "sql/kept_posts.hpp"
 #include "sql/sessions.hpp"
+#include "sql/used_captchas.hpp"
+#include "sql/user_sessions.hpp"
 #include "sql/users.hpp"
 #include "tests/jobs/outbox_fixture.hpp"
 
@@ -98,7 +102,9 @@ struct UpkeepFixture {
     store::Connection jobs_connection{
         database.options(database.settings.database.jobs),
         {store::Users::purge_statements, store::Sessions::purge_statements, store::Drafts::purge_statements,
-         store::KeptPosts::purge_statements, store::Inspections::statements, store::Outbox::relay_statements}};
+         store::KeptPosts::purge_statements, store::Inspections::statements, store::Outbox::relay_statements, store::AccountLinks::purge_statements,
+         store::Attempts::purge_statements, store::UsedCaptchas::purge_statements,
+         store::UserSessions::purge_statements}};
 };
 
 }  // namespace

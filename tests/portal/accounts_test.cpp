@@ -100,6 +100,7 @@ BOOST_AUTO_TEST_CASE(a_password_is_taken_as_typed_and_nothing_shorter_longer_or_
           citizen.password.substr(0, citizen.password.size() - 1), std::string{"UN VÉLO JAUNE"}}) {
         Browser browser;
         BOOST_TEST(try_login(browser, citizen.login, wrong).status == 422, wrong);
+        forget_tries();
     }
 }
 

@@ -89,7 +89,9 @@ BOOST_AUTO_TEST_CASE(head_answers_as_get_does_without_the_body) {
         const Answer head = browser.head(path);
         BOOST_TEST(head.status == get.status, path);
         BOOST_TEST(head.body.empty(), path);
-        BOOST_TEST(head.header("content-length") == std::to_string(get.body.size()), path);
+        // A security test is another one each time, of another length.
+        if (security_answer(get.body).empty())
+            BOOST_TEST(head.header("content-length") == std::to_string(get.body.size()), path);
         BOOST_TEST(head.header("content-type") == get.header("content-type"), path);
         BOOST_TEST(header_problems(head) == "", path);
     }

@@ -219,8 +219,6 @@ Form Browser::filled(const std::string& page, const Fields& fields, const std::s
     const Answer shown = get(page);
     Form form = form_to(shown.body, action.empty() ? page : action);
     for (const auto& [name, value] : fields) form.fields = with(std::move(form.fields), name, value);
-    if (const std::string answer = security_answer(shown.body); !answer.empty() && field_of(form, "captcha").empty())
-        form.fields = with(std::move(form.fields), "captcha", answer);
     return form;
 }
 

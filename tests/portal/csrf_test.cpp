@@ -83,6 +83,8 @@ BOOST_AUTO_TEST_CASE(no_post_is_taken_without_a_tag_that_this_browser_was_shown)
                         : row.may == May::case_officer                ? victim_like(people().officer)
                                                                       : visitor();
         check_row(row, victim);
+        // Another one closes all sessions but the victim's.
+        if (people().owner.browser.get("/mon-suivi").status == 303) log_in(people().owner);
     }
 }
 

@@ -108,7 +108,8 @@ void look_for_dangers(const GumboNode& node, Page& page) {
             page.dangers.push_back(name + "=" + value);
     }
     const bool script = is(node, GUMBO_TAG_SCRIPT) && !attribute(node, "src").starts_with("/static/");
-    const bool picture = is(node, GUMBO_TAG_IMG) && !attribute(node, "src").starts_with("/mon-porte-documents/");
+    const bool picture = is(node, GUMBO_TAG_IMG) && !attribute(node, "src").starts_with("/mon-porte-documents/") &&
+                         !attribute(node, "src").starts_with("/test-de-securite/");
     const bool foreign = is(node, GUMBO_TAG_IFRAME) || picture || is(node, GUMBO_TAG_STYLE) ||
                          is(node, GUMBO_TAG_OBJECT) || is(node, GUMBO_TAG_EMBED) || is(node, GUMBO_TAG_BASE);
     if (script || foreign)
@@ -163,7 +164,10 @@ Form form_to(std::string_view html, std::string_view action) {
         std::find_if(page.forms.begin(), page.forms.end(), [&](const Form& form) { return form.action == action; });
     if (found == page.forms.end())
         throw std::runtime_error("no form goes to " + std::string{action} + " from the page \"" + page.title + "\"");
-    return *found;
+    Form form = *found;
+    for (auto& [name, value] : form.fields)
+        if (name == "captcha") value = security_answer(html);
+    return form;
 }
 
 std::string field_of(const Form& form, std::string_view name) {
@@ -187,9 +191,11 @@ std::string security_answer(std::string_view html) {
 std::string without_tokens(const Answer& answer) {
     static const re2::RE2 hidden{R"~((name="(?:csrf|envoi|defi)" value="|defi=)[A-Za-z0-9_-]+)~"};
     static const re2::RE2 question{R"(Combien font \pL+ plus \pL+)"};
+    static const re2::RE2 session{R"~((data-portal-session-(?:idle|end)=")\d+)~"};
     std::string body = answer.body;
     re2::RE2::GlobalReplace(&body, hidden, R"(\1…)");
     re2::RE2::GlobalReplace(&body, question, "…");
+    re2::RE2::GlobalReplace(&body, session, R"(\1…)");
     if (const std::string id = answer.header("x-request-id"); !id.empty())
         for (std::size_t at = body.find(id); at != std::string::npos; at = body.find(id))
             body.replace(at, id.size(), "…");

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include <fmt/format.h>
+#include <boost/test/unit_test.hpp>
 
 #include "tests/portal/database.hpp"
 #include "tests/portal/instance.hpp"
@@ -56,6 +57,12 @@ Fields registration_fields(const Citizen& citizen) {
             {"question", "Dans quelle rue habitiez-vous à dix ans ?"},
             {"reponse", citizen.secret_answer},
             {"conditions", "oui"}};
+}
+
+Fields filled_registration(Citizen& citizen) {
+    Fields fields = form_to(citizen.browser.get("/inscription").body, "/inscription").fields;
+    for (const auto& [name, value] : registration_fields(citizen)) fields = with(std::move(fields), name, value);
+    return fields;
 }
 
 std::string ask_for_account(Citizen& citizen) {
@@ -244,5 +251,23 @@ std::string activation_token(std::string_view expiry) {
 }
 
 void forget_tries() { Database{}.execute("DELETE FROM attempts"); }
+
+namespace {
+
+class FreshTries : public boost::unit_test::test_observer {
+  public:
+    FreshTries() { boost::unit_test::framework::register_observer(*this); }
+    ~FreshTries() override { boost::unit_test::framework::deregister_observer(*this); }
+    FreshTries(const FreshTries&) = delete;
+    FreshTries& operator=(const FreshTries&) = delete;
+
+    void test_unit_start(const boost::unit_test::test_unit& unit) override {
+        if (unit.p_type == boost::unit_test::TUT_CASE) forget_tries();
+    }
+};
+
+}  // namespace
+
+BOOST_TEST_GLOBAL_FIXTURE(FreshTries);
 
 }  // namespace eservices::portal_test

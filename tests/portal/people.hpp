@@ -25,6 +25,9 @@ Citizen new_citizen();
 /// What the person types into the registration form.
 Fields registration_fields(const Citizen& citizen);
 
+/// The form of a page just opened with that typed into it, ready to be posted.
+Fields filled_registration(Citizen& citizen);
+
 /// Sends the registration form and reads the mail: the path of the activation link.
 std::string ask_for_account(Citizen& citizen);
 
@@ -84,7 +87,7 @@ std::string activation_token(std::string_view expiry = "INTERVAL 1 DAY");
 /// The same for one of the links of account_links: `password`, `email` or `deletion`.
 std::string account_token(std::string_view purpose, std::string_view expiry = "INTERVAL 1 DAY");
 
-/// As after a day without a wrong password.
+/// As after a day without a wrong password; each test begins so.
 void forget_tries();
 
 }  // namespace eservices::portal_test

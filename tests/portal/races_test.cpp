@@ -134,17 +134,12 @@ BOOST_AUTO_TEST_CASE(of_two_officers_who_take_a_request_one_gets_it_and_the_othe
 }
 
 BOOST_AUTO_TEST_CASE(of_fifty_registrations_of_one_login_one_becomes_an_account) {
-    const Citizen citizen = new_citizen();
+    Citizen citizen = new_citizen();
     std::vector<Fields> forms;
     forms.reserve(at_once);
-    Browser browser;
-    const Form form = form_to(browser.get("/inscription").body, "/inscription");
-    for (int i = 0; i < at_once; ++i) {
-        Fields typed = form.fields;
-        for (const auto& [name, value] : registration_fields(citizen)) typed = with(typed, name, value);
-        forms.push_back(with(typed, "courriel", fmt::format("{}.{}@example.fr", citizen.login, i)));
-    }
-    const auto answers = send_together({&browser}, "/inscription", forms);
+    for (int i = 0; i < at_once; ++i)
+        forms.push_back(with(filled_registration(citizen), "courriel", fmt::format("{}.{}@example.fr", citizen.login, i)));
+    const auto answers = send_together({&citizen.browser}, "/inscription", forms);
     BOOST_TEST(count_status(answers, 303) == 1, statuses(answers));
     // The others read that the login is taken, or that too many are signing up at once.
     BOOST_TEST(count_status(answers, 422) + count_busy(answers) == at_once - 1, statuses(answers));
@@ -152,20 +147,63 @@ BOOST_AUTO_TEST_CASE(of_fifty_registrations_of_one_login_one_becomes_an_account)
 }
 
 BOOST_AUTO_TEST_CASE(of_fifty_registrations_of_one_address_one_becomes_an_account) {
-    const Citizen citizen = new_citizen();
+    Citizen citizen = new_citizen();
     std::vector<Fields> forms;
     forms.reserve(at_once);
-    Browser browser;
-    const Form form = form_to(browser.get("/inscription").body, "/inscription");
-    for (int i = 0; i < at_once; ++i) {
-        Fields typed = form.fields;
-        for (const auto& [name, value] : registration_fields(citizen)) typed = with(typed, name, value);
-        forms.push_back(with(typed, "identifiant", fmt::format("{}.{}", citizen.login, i)));
-    }
-    const auto answers = send_together({&browser}, "/inscription", forms);
+    for (int i = 0; i < at_once; ++i)
+        forms.push_back(with(filled_registration(citizen), "identifiant", fmt::format("{}.{}", citizen.login, i)));
+    const auto answers = send_together({&citizen.browser}, "/inscription", forms);
     BOOST_TEST(count_status(answers, 303) >= 1, statuses(answers));
     BOOST_TEST(count_status(answers, 303) + count_busy(answers) == at_once, statuses(answers));
     BOOST_TEST(count("users WHERE email = '" + citizen.email + "'") == "1");
+}
+
+BOOST_AUTO_TEST_CASE(one_answer_to_a_security_test_passes_once) {
+    Citizen citizen = new_citizen();
+    std::vector<Fields> forms;
+    const Fields filled = filled_registration(citizen);
+    forms.reserve(at_once);
+    for (int i = 0; i < at_once; ++i)
+        forms.push_back(with(with(filled, "identifiant", fmt::format("{}.{}", citizen.login, i)), "courriel",
+                             fmt::format("{}.{}@example.fr", citizen.login, i)));
+    const auto answers = send_together({&citizen.browser}, "/inscription", forms);
+    BOOST_TEST(count_status(answers, 303) == 1, statuses(answers));
+    BOOST_TEST(count_status(answers, 422) + count_busy(answers) == at_once - 1, statuses(answers));
+    BOOST_TEST(count("users WHERE login LIKE '" + citizen.login + ".%'") == "1");
+}
+
+BOOST_AUTO_TEST_CASE(fifty_new_passwords_by_one_link_are_one) {
+    Citizen citizen = signed_in_citizen();
+    const std::string link = password_link(citizen);
+    Browser visitor;
+    const Form form = form_to(visitor.get(link).body, link);
+    std::vector<Fields> forms;
+    forms.reserve(at_once);
+    for (int i = 0; i < at_once; ++i) {
+        const std::string chosen = fmt::format("quatre-mulets-boivent-tard-{}", i);
+        forms.push_back(with(with(form.fields, "mot-de-passe", chosen), "confirmation", chosen));
+    }
+    const auto answers = send_together({&visitor}, link, forms);
+    BOOST_TEST(count_status(answers, 303) == 1, statuses(answers));
+    BOOST_TEST(count_status(answers, 410) + count_busy(answers) == at_once - 1, statuses(answers));
+    wait_for_quiet_outbox();
+    const auto mails = mails_to(citizen.email);
+    BOOST_TEST(std::count_if(mails.begin(), mails.end(), [](const Mail& mail) {
+                   return mail.subject == "Votre mot de passe a été changé";
+               }) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(fifty_deletions_by_one_link_are_one) {
+    Citizen citizen = signed_in_citizen();
+    file_request(citizen.browser);
+    const std::string link = deletion_link(citizen);
+    Browser visitor;
+    const Form form = form_to(visitor.get(link).body, link);
+    const auto answers = send_together({&visitor}, link, {form.fields});
+    BOOST_TEST(count_status(answers, 303) == 1, statuses(answers));
+    BOOST_TEST(count_status(answers, 410) + count_busy(answers) == at_once - 1, statuses(answers));
+    wait_for_quiet_outbox();
+    BOOST_TEST(mails_to(citizen.email).size() == 4U);  // activation, request, link, farewell
 }
 
 BOOST_AUTO_TEST_SUITE_END()

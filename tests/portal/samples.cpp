@@ -114,8 +114,8 @@ const auto entries = std::to_array<Entry>({
     {Method::get, "/mot-de-passe-oublie", [] { return page("/mot-de-passe-oublie"); }},
     {Method::post, "/mot-de-passe-oublie", [] { return empty_form("/mot-de-passe-oublie"); }},
     {Method::get, "/mot-de-passe-oublie/courriel-envoye", [] { return page("/mot-de-passe-oublie/courriel-envoye"); }},
-    {Method::get, "/mot-de-passe-oublie/{compte}", [] { return page(question_path()); }},
-    {Method::post, "/mot-de-passe-oublie/{compte}", [] { return empty_form(question_path()); }},
+    {Method::get, "/mot-de-passe-oublie/question/{compte}", [] { return page(question_path()); }},
+    {Method::post, "/mot-de-passe-oublie/question/{compte}", [] { return empty_form(question_path()); }},
     {Method::get, "/nouveau-mot-de-passe/{token}", [] { return page("/nouveau-mot-de-passe/" + account_token("password")); }},
     {Method::post, "/nouveau-mot-de-passe/{token}",
      [] {

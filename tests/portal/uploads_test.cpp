@@ -77,7 +77,7 @@ void uploads_survive(const std::function<void(int)>& kill_something) {
         load.let_pass(15);
     }
     const auto statuses = load.stop();
-    BOOST_TEST(statuses.at(303) > 30);
+    BOOST_TEST(statuses.at(303) > 10);
     BOOST_TEST(eventually([] { return Browser{}.get("/readyz").status == 200; }));
     wait_for_inspections();
     const std::string expected = tests::pixels(content);
