@@ -3,6 +3,7 @@
 
 #include "handlers/account_mails.hpp"
 #include "handlers/activation.hpp"
+#include "handlers/login_code.hpp"
 #include "handlers/login_form.hpp"
 #include "handlers/page.hpp"
 #include "handlers/sessions.hpp"
@@ -38,7 +39,8 @@ Response submit(const Visit& visit) {
         activation::tell_owner(visit, user->email);
         return show_login(visit, citizen, {{"identifiant", not_activated}});
     }
-    return sign_in_user(visit, *user, landing_of(visit, citizen));
+    const std::string landing = landing_of(visit, citizen);
+    return visit.portal.site.asks_login_code ? login_code::ask(visit, *user, landing) : sign_in_user(visit, *user, landing);
 }
 
 Response sign_out(const Visit& visit) { return handlers::sign_out(visit, "/", "Vous êtes déconnecté."); }

@@ -17,12 +17,11 @@ namespace {
 
 constexpr std::string_view confirmation_page = "/inscription/confirmation";
 
-html::FormView view_of(const Visit& visit) {
-    return {.form = visit.html->form("registration"), .action = "/inscription", .csrf = ""};
-}
+html::FormView view_of(const html::Form& form) { return {.form = form, .action = "/inscription", .csrf = ""}; }
 
 Response show_again(const Visit& visit, std::vector<html::FieldError> errors, int status = 0) {
-    html::FormView view = view_of(visit);
+    const html::Form file = registration_form(visit);
+    html::FormView view = view_of(file);
     view.values = visit.request.form;
     view.errors = std::move(errors);
     add_captcha(visit, view);
@@ -66,7 +65,7 @@ void add_account(const Visit& visit, const html::CheckedForm& form, const Hashes
 
 /// Everything but what the database can tell.
 html::CheckedForm check(const Visit& visit) {
-    const html::Form& file = visit.html->form("registration");
+    const html::Form file = registration_form(visit);
     auto form = html::check_form(file, visit.request.form, html::local_time(visit.now).date);
     check_new_password(visit, form,
                        {std::string{form.answer("identifiant")}, std::string{form.answer("courriel")},
@@ -78,7 +77,8 @@ html::CheckedForm check(const Visit& visit) {
 }  // namespace
 
 Response form(const Visit& visit) {
-    html::FormView view = view_of(visit);
+    const html::Form file = registration_form(visit);
+    html::FormView view = view_of(file);
     add_captcha(visit, view);
     html::Values values;
     return form_page(visit, "registration/form", values, std::move(view));

@@ -18,6 +18,7 @@
 #include "handlers/health.hpp"
 #include "handlers/information.hpp"
 #include "handlers/login.hpp"
+#include "handlers/login_code.hpp"
 #include "handlers/new_password.hpp"
 #include "handlers/open_sessions.hpp"
 #include "handlers/own_data.hpp"
@@ -49,6 +50,8 @@ constexpr auto table = std::to_array<Route>({
     {Method::post, "/activation/{token}", May::anyone, activation::submit},
     {Method::get, "/connexion", May::anyone, login::form},
     {Method::post, "/connexion", May::anyone, login::submit},
+    {Method::get, "/connexion/code/{question}", May::anyone, login_code::form},
+    {Method::post, "/connexion/code/{question}", May::anyone, login_code::submit},
     {Method::post, "/deconnexion", May::user, login::sign_out},
     {Method::get, "/mot-de-passe-oublie", May::anyone, forgotten_password::form},
     {Method::post, "/mot-de-passe-oublie", May::anyone, forgotten_password::submit},

@@ -1,6 +1,8 @@
 // Questions, answers, and decoys for names that nobody has.
 #include "handlers/secret_question.hpp"
 
+#include <algorithm>
+
 #include "values/folded_text.hpp"
 #include "values/password_hash.hpp"
 
@@ -18,7 +20,19 @@ std::string decoy(const Visit& visit, std::string_view name) {
 
 }  // namespace
 
-bool asks_secret_question(const Visit& visit) { return question_field(visit) != nullptr; }
+bool asks_secret_question(const Visit& visit) {
+    return visit.portal.site.asks_secret_question && question_field(visit) != nullptr;
+}
+
+html::Form registration_form(const Visit& visit) {
+    html::Form form = visit.html->form("registration");
+    if (asks_secret_question(visit)) return form;
+    std::erase_if(form.steps, [](const html::Step& step) {
+        return std::any_of(step.fields.begin(), step.fields.end(),
+                           [](const html::Field& field) { return field.name == "question"; });
+    });
+    return form;
+}
 
 store::Secret secret_of(const Visit& visit, std::string_view name, const std::optional<store::User>& user) {
     // The same work for all: a name that nobody has is looked up too.

@@ -5,11 +5,16 @@
 #include <string_view>
 
 #include "handlers/visit.hpp"
+#include "html/form.hpp"
 
 namespace eservices::handlers {
 
-/// Without a question in html/forms/registration.html the portal uses none: the CNIL advises against them (SAN-2022-018).
+/// The town may use none (Site::asks_secret_question, or no question in html/forms/registration.html): the CNIL advises against
+/// them (SAN-2022-018).
 bool asks_secret_question(const Visit& visit);
+
+/// html/forms/registration.html, without the question where the town asks none.
+html::Form registration_form(const Visit& visit);
 
 /// What a user of that name is asked. Who does not exist, or never chose a question, is asked one that anybody might have chosen, always
 /// the same for one name; no answer to it is right.

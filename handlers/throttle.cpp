@@ -18,6 +18,7 @@ using namespace std::chrono_literals;
 /// The third wrong password costs 15 seconds; the sum of the doubling delays after ten is more than an hour.
 constexpr store::AttemptLimit of_passwords{.free = 3, .first_delay = 15s, .longest_delay = 1h, .memory = 24h};
 constexpr store::AttemptLimit of_answers{.free = 5, .first_delay = 24h, .longest_delay = 24h, .memory = 24h};
+constexpr store::AttemptLimit of_codes{.free = 5, .first_delay = 15min, .longest_delay = 15min, .memory = 1h};
 constexpr store::AttemptLimit of_mails{.free = 3, .first_delay = 5min, .longest_delay = 1h, .memory = 6h};
 
 store::AttemptLimit limit_of(const Visit& visit, Tried what) {
@@ -26,6 +27,8 @@ store::AttemptLimit limit_of(const Visit& visit, Tried what) {
             return of_passwords;
         case Tried::secret_answer:
             return of_answers;
+        case Tried::login_code:
+            return of_codes;
         case Tried::mail:
             return of_mails;
         default:
@@ -37,7 +40,7 @@ store::AttemptLimit limit_of(const Visit& visit, Tried what) {
 }
 
 TokenHash subject_of(const Visit& visit, Tried what, std::string_view whom) {
-    constexpr std::array<std::string_view, 4> purposes = {"tried-password", "tried-answer", "tried-mail",
+    constexpr std::array<std::string_view, 5> purposes = {"tried-password", "tried-answer", "tried-code", "tried-mail",
                                                           "tried-address"};
     return visit.portal.site.key.derive(purposes.at(static_cast<std::size_t>(what)), whom);
 }

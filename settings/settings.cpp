@@ -69,6 +69,14 @@ void read_accounts(const std::filesystem::path& file, Section section, Settings:
     std::string words;
     section.optional("french_words", words);
     if (!words.empty()) accounts.french_words = file.parent_path() / words;
+    std::string profile = "standard";
+    section.optional("profile", profile);
+    if (profile != "standard" && profile != "strict")
+        section.refuse("profile", "[accounts] profile est standard ou strict");
+    accounts.login_code = profile == "strict";
+    accounts.secret_question = profile != "strict";
+    section.optional("login_code", accounts.login_code);
+    section.optional("secret_question", accounts.secret_question);
     section.number("tries_per_address", accounts.tries_per_address, 1, 1'000'000);
     section.finish();
 }

@@ -1,4 +1,4 @@
-// Whatever is typed for a reference, an identifier, a time or a tag, it is read as one, or as none.
+// Whatever is typed for a reference, an identifier, a time, a tag, a telephone number or a security test, it is read as one, or as none.
 #include <cstddef>
 #include <cstdint>
 #include <stdexcept>
@@ -7,7 +7,11 @@
 #include "html/form_check.hpp"
 #include "tests/fuzz/input.hpp"
 #include "values/base64url.hpp"
+#include "values/captcha.hpp"
+#include "values/folded_text.hpp"
+#include "values/password_strength.hpp"
 #include "values/reference.hpp"
+#include "values/telephone.hpp"
 #include "values/token.hpp"
 #include "values/utc_time.hpp"
 #include "values/utf8.hpp"
@@ -49,6 +53,26 @@ void check_text(std::string_view text) {
     fuzz::require(is_text(twice) && utf16_length(twice) == 2 * utf16_length(text));
 }
 
+void check_telephone(std::string_view text) {
+    const auto number = telephone_of(text);
+    if (!number) return;
+    fuzz::require(number->starts_with('+') && number->size() <= 16);
+    fuzz::require(telephone_of(*number) == number);
+    fuzz::require(telephone_of(readable_telephone(*number)) == number);
+}
+
+void check_secrets(std::string_view text) {
+    const std::string once = folded(text);
+    fuzz::require(folded(once) == once);
+    constexpr std::size_t longest_password = 128;
+    const std::string password{text.substr(0, longest_password)};
+    fuzz::require(password_bits(password, {}, {}) >= 0);
+    const SecretKey key;
+    fuzz::require(!open_captcha(text, key, from_sql("2026-11-23 13:05:00")));
+    const CaptchaTest test{.characters = "7KLR4X", .sum = "11", .subject = {}, .expires_at = {}};
+    fuzz::require(!answers_captcha(text, test) || once.find_first_of("17") != std::string::npos);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -59,5 +83,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_identifiers(text);
     check_times(text);
     check_text(text);
+    check_telephone(text);
+    check_secrets(text);
     return 0;
 }

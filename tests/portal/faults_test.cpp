@@ -129,7 +129,7 @@ BOOST_AUTO_TEST_CASE(ten_graceful_restarts_under_load_fail_no_request) {
                   if (number < 3) return read_a_page(number);
                   if (number < 6) return writer.write();
                   Browser window;  // a request that takes its time: a password to check
-                  return window.submit("/connexion", {{"identifiant", "personne"}, {"mot-de-passe", "x"}}).status;
+                  return window.submit("/connexion", {{"identifiant", new_token()}, {"mot-de-passe", "x"}}).status;
               }};
     for (int i = 0; i < 10; ++i) {
         load.let_pass(30);

@@ -30,6 +30,8 @@ Sample page(std::string path) { return {.path = std::move(path), .form = {}}; }
 
 Sample empty_form(std::string path) { return {.path = std::move(path), .form = {}, .accepted = 422}; }
 
+Sample leads_away(std::string path) { return {.path = std::move(path), .form = {}, .accepted = 303}; }
+
 Sample sign_out(std::string path) {
     return {.path = std::move(path), .form = {}, .accepted = 303, .ends_session = true};
 }
@@ -109,6 +111,9 @@ const auto entries = std::to_array<Entry>({
     {Method::post, "/activation/{token}", [] { return page("/activation/" + activation_token()); }},
     {Method::get, "/connexion", [] { return page("/connexion"); }},
     {Method::post, "/connexion", [] { return empty_form("/connexion"); }},
+    // Only a login leads to a question that is good; tests/portal/login_code_test.cpp goes that way.
+    {Method::get, "/connexion/code/{question}", [] { return leads_away("/connexion/code/x"); }},
+    {Method::post, "/connexion/code/{question}", [] { return leads_away("/connexion/code/x"); }},
     {Method::post, "/deconnexion", [] { return sign_out("/deconnexion"); }},
 
     {Method::get, "/mot-de-passe-oublie", [] { return page("/mot-de-passe-oublie"); }},

@@ -118,6 +118,10 @@ BOOST_FIXTURE_TEST_CASE(what_may_be_left_out_has_its_documented_value, File) {
     BOOST_TEST(settings.documents.clamd_socket == "/run/clamav/clamd.ctl");
     BOOST_TEST(settings.documents.max_bytes == 3U * 1024 * 1024);
     BOOST_TEST(settings.documents.quota_bytes == 60U * 1024 * 1024);
+    BOOST_TEST(settings.accounts.tries_per_address == 100);
+    BOOST_TEST(settings.accounts.french_words.empty());
+    BOOST_TEST(settings.accounts.secret_question);
+    BOOST_TEST(!settings.accounts.login_code);
     BOOST_TEST(settings.mail.poll.count() == 500);
     BOOST_TEST(settings.mail.first_retry.count() == 60);
     BOOST_TEST(settings.mail.max_attempts == 60);
@@ -136,6 +140,19 @@ BOOST_FIXTURE_TEST_CASE(papers_may_go_without_an_antivirus_but_not_without_room,
     BOOST_TEST(read(with("max_megabytes = 5")).documents.max_bytes == 5U * 1024 * 1024);
     BOOST_TEST(place("key_file = \"documents.key\"", "max_megabytes = 16\nkey_file = \"documents.key\"") == "30:17");
     BOOST_TEST(place("key_file = \"documents.key\"", "quota_megabytes = 2\nkey_file = \"documents.key\"") == "30:19");
+}
+
+BOOST_FIXTURE_TEST_CASE(the_strict_profile_is_two_choices_that_can_be_made_one_by_one, File) {
+    const auto accounts = [&](const std::string& lines) {
+        return read(std::string{good} + "\n[accounts]\n" + lines + "\n").accounts;
+    };
+    BOOST_TEST(accounts("profile = \"strict\"").login_code);
+    BOOST_TEST(!accounts("profile = \"strict\"").secret_question);
+    BOOST_TEST(accounts("login_code = true").login_code);
+    BOOST_TEST(accounts("login_code = true").secret_question);
+    BOOST_TEST(accounts("profile = \"strict\"\nsecret_question = true").secret_question);
+    BOOST_TEST(place("[sql]", "[accounts]\nprofile = \"laxiste\"\n[sql]") == "24:11");
+    BOOST_TEST(place("[sql]", "[accounts]\ntries_per_address = 0\n[sql]") == "24:21");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_relative_path_is_relative_to_the_folder_of_the_file, File) {

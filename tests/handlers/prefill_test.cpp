@@ -1,0 +1,80 @@
+// Which fields the account fills in.
+#include "handlers/prefill.hpp"
+
+#include <map>
+
+#include <boost/test/unit_test.hpp>
+
+BOOST_AUTO_TEST_SUITE(prefill)
+
+namespace {
+
+using namespace eservices;
+
+html::Step step_with(std::initializer_list<const char*> tokens) {
+    html::Step step;
+    for (const char* const token : tokens) {
+        html::Field field;
+        field.name = token;
+        field.autocomplete = token;
+        step.fields.push_back(field);
+    }
+    return step;
+}
+
+std::map<std::string, std::string> filled(const html::Step& step, const std::optional<store::Profile>& profile) {
+    store::Session session;
+    session.given_names = "Zoé";
+    session.family_name = "Lefèvre";
+    session.email = "zoe@example.fr";
+    html::SubmittedFields values;
+    handlers::prefill(step, session, profile, values);
+    return {values.begin(), values.end()};
+}
+
+store::Profile a_profile() {
+    store::Profile profile;
+    profile.civility = "madame";
+    profile.birth_date = "1992-02-29";
+    profile.address_2 = "Appartement 4";
+    profile.address_4 = "3 bis rue de l'Œuf";
+    profile.postal_code = "86000";
+    profile.municipality = "Poitiers";
+    profile.telephone = "+33549000000";
+    return profile;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(what_the_profile_knows_goes_where_the_tokens_say) {
+    const auto values = filled(step_with({"family-name", "email", "honorific-prefix", "bday", "tel", "address-line1",
+                                          "address-line2", "address-line3", "postal-code", "address-level2"}),
+                               a_profile());
+    const std::map<std::string, std::string> expected = {{"family-name", "Lefèvre"},
+                                                         {"email", "zoe@example.fr"},
+                                                         {"honorific-prefix", "Madame"},
+                                                         {"bday", "1992-02-29"},
+                                                         {"tel", "05\u00a049\u00a000\u00a000\u00a000"},
+                                                         {"address-line1", "3 bis rue de l'Œuf"},
+                                                         {"address-line2", "Appartement 4"},
+                                                         {"postal-code", "86000"},
+                                                         {"address-level2", "Poitiers"}};
+    BOOST_TEST((values == expected));
+}
+
+BOOST_AUTO_TEST_CASE(one_field_for_the_whole_address_gets_its_lines) {
+    BOOST_TEST(filled(step_with({"street-address"}), a_profile()).at("street-address") ==
+               "Appartement 4\n3 bis rue de l'Œuf\n86000 Poitiers");
+}
+
+BOOST_AUTO_TEST_CASE(fields_about_somebody_else_stay_empty) {
+    BOOST_TEST(filled(step_with({"section-enfant bday", "section-titulaire family-name"}), a_profile()).empty());
+}
+
+BOOST_AUTO_TEST_CASE(without_a_profile_the_session_fills_in_what_it_knows) {
+    const auto values = filled(step_with({"name", "tel", "bday"}), {});
+    BOOST_TEST(values.size() == 1U);
+    BOOST_TEST(values.at("name") == "Zoé Lefèvre");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
