@@ -43,8 +43,7 @@ Sum new_sum() {
             std::to_string(first + second)};
 }
 
-bool is_right(const Visit& visit, const html::CheckedForm& checked, const html::Form& form,
-              const html::Field& field) {
+bool is_right(const Visit& visit, const html::CheckedForm& checked, const html::Form& form, const html::Field& field) {
     const std::string_view token = html::first_value(visit.request.form, token_field);
     const auto test = open_captcha(token, visit.portal.site.key, visit.now);
     if (!test || !visit.portal.store.used_captchas.use(hash_token(token), visit.now)) return false;
@@ -77,9 +76,10 @@ void check_captcha(const Visit& visit, html::CheckedForm& checked, const html::F
     const html::Field* const field = captcha_of(form);
     if (field == nullptr || is_right(visit, checked, form, *field)) return;
     journal::warning("captcha_refused", {{"request_id", visit.request.id}, {"form", form.name}});
-    checked.refuse(field->name,
-                   "Ces caractères ne sont pas ceux de l'image, ou elle date de plus de cinq minutes. Recopiez ceux de la "
-                   "nouvelle image, ou ouvrez « Vous êtes malvoyant » pour les écouter ou répondre à une question.");
+    checked.refuse(
+        field->name,
+        "Ces caractères ne sont pas ceux de l'image, ou elle date de plus de cinq minutes. Recopiez ceux de la "
+        "nouvelle image, ou ouvrez « Vous êtes malvoyant » pour les écouter ou répondre à une question.");
 }
 
 }  // namespace eservices::handlers

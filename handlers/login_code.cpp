@@ -52,7 +52,8 @@ std::optional<Question> question_of(const Visit& visit) {
 }
 
 Response begin_again(const Visit& visit) {
-    return see_other_with_notice(visit, "/connexion", "Ce code n'est plus valable. Connectez-vous à nouveau pour en recevoir un autre.");
+    return see_other_with_notice(visit, "/connexion",
+                                 "Ce code n'est plus valable. Connectez-vous à nouveau pour en recevoir un autre.");
 }
 
 Response show(const Visit& visit, std::vector<html::FieldError> errors) {
@@ -94,7 +95,8 @@ Response submit(const Visit& visit) {
         return with_retry_after(visit, show(visit, {{"code", wait_words(visit, *until)}}), *until);
     if (digits_of(checked.answer("code")) != question->code) {
         journal::warning("login_code_refused", {{"request_id", visit.request.id}, {"user", question->user.text()}});
-        return show(visit, {{"code", "Ce n'est pas le code envoyé. Recopiez les six chiffres du dernier courriel reçu."}});
+        return show(visit,
+                    {{"code", "Ce n'est pas le code envoyé. Recopiez les six chiffres du dernier courriel reçu."}});
     }
     const auto user = visit.portal.store.users.find(question->user);
     if (!user || !visit.portal.store.used_captchas.use(hash_token(visit.parameter("question")), visit.now))

@@ -67,8 +67,8 @@ void send_email_link(const Visit& visit, const store::User& user, std::string_vi
     store::User reached = user;
     reached.email = email;
     visit.portal.store.connection.transaction([&] {
-        visit.portal.store.account_links.add(hash_token(token), LinkPurpose::email, {user.id, reached.email},
-                                             visit.now, visit.now + email_link_life);
+        visit.portal.store.account_links.add(hash_token(token), LinkPurpose::email, {user.id, reached.email}, visit.now,
+                                             visit.now + email_link_life);
         send_account_mail(visit, reached, "email_link", values);
         html::Values notice;
         notice.set("EMAIL", email);
@@ -92,13 +92,14 @@ Response change_email(const Visit& visit) {
     check_current_password(visit, form, user);
     if (!form.accepted()) return show(visit, of_email, std::move(form.errors));
     send_email_link(visit, user, form.answer("courriel"));
-    return see_other_with_notice(visit, "/mon-profil",
-                                 "Un lien part vers la nouvelle adresse : votre courriel change quand vous l'aurez suivi.");
+    return see_other_with_notice(
+        visit, "/mon-profil",
+        "Un lien part vers la nouvelle adresse : votre courriel change quand vous l'aurez suivi.");
 }
 
 Response confirm_email_form(const Visit& visit) {
-    const auto link = visit.portal.store.account_links.find(hash_token(visit.parameter("token")), LinkPurpose::email,
-                                                            visit.now);
+    const auto link =
+        visit.portal.store.account_links.find(hash_token(visit.parameter("token")), LinkPurpose::email, visit.now);
     if (!link) return link_refused(visit, "EMAIL");
     html::Values values;
     values.set("EMAIL", link->email);

@@ -59,9 +59,9 @@ BOOST_AUTO_TEST_CASE(a_test_that_was_made_up_is_none) {
 
 BOOST_AUTO_TEST_CASE(who_fills_in_what_people_do_not_see_is_a_robot) {
     Citizen citizen = new_citizen();
-    expect_refused_test(
-        citizen.browser.post("/inscription", with(filled_registration(citizen), "site-internet", "https://spam.example")),
-        citizen);
+    expect_refused_test(citizen.browser.post("/inscription", with(filled_registration(citizen), "site-internet",
+                                                                  "https://spam.example")),
+                        citizen);
 }
 
 BOOST_AUTO_TEST_CASE(another_picture_keeps_what_was_typed_and_refuses_nothing) {

@@ -234,9 +234,10 @@ std::string account_token(std::string_view purpose, std::string_view expiry) {
     std::string token = new_token();
     Database database;
     const std::string user = add_account(database, "lien." + token.substr(0, 12));
-    database.execute(fmt::format("INSERT INTO account_links (token_hash, purpose, user_id, email, expires_at) VALUES "
-                                 "(x'{}', '{}', x'{}', '{}@nouveau.example.fr', UTC_TIMESTAMP(6) + {})",
-                                 hexadecimal(raw(hash_token(token))), purpose, user, token.substr(0, 12), expiry));
+    database.execute(
+        fmt::format("INSERT INTO account_links (token_hash, purpose, user_id, email, expires_at) VALUES "
+                    "(x'{}', '{}', x'{}', '{}@nouveau.example.fr', UTC_TIMESTAMP(6) + {})",
+                    hexadecimal(raw(hash_token(token))), purpose, user, token.substr(0, 12), expiry));
     return token;
 }
 
