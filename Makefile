@@ -122,7 +122,7 @@ ALL_HEADERS     := $(sort $(foreach f,$(FOLDERS) tests,$(wildcard $f/*.hpp $f/*/
 # ---- Targets for people ----------------------------------------------------------------------------------------------
 
 .PHONY: all programs tests style help packages run start stop status check bench format format-check tidy asan floors \
-        fuzz clean install FORCE
+        fuzz enumeration clean install FORCE
 
 all: programs style build/french_words ## Build the four programs and the style (the default)
 
@@ -156,6 +156,11 @@ bench: ## Measure the portal beside its ceilings and print a table (CONNECTIONS 
 	dev/install build run bench
 	$(MAKE) -j"$$(nproc)" all bench-programs
 	tests/bench/run --connections "$(or $(CONNECTIONS),32)" --seconds "$(or $(SECONDS),3)" --rounds "$(or $(ROUNDS),3)"
+
+enumeration: ## Report whether the answers of the public forms, or their time, tell who has an account
+	dev/install build run
+	$(MAKE) -j"$$(nproc)" all
+	tests/bench/enumeration
 
 .PHONY: bench-programs
 bench-programs: $(BENCH_PROGRAMS)

@@ -123,7 +123,8 @@ void run(const Settings& settings) {
     html::Pages pages{settings.html_directory, {settings.site.town, settings.static_directory}};
     report_mistakes(pages);
     // Half of the threads may stand in line for a password hash; the others stay free for everybody else.
-    handlers::PasswordQueue passwords{settings.worker.password_hashes_at_once, settings.worker.threads / 2 + 1};
+    handlers::PasswordQueue passwords{settings.worker.password_hashes_at_once, settings.worker.threads / 2 + 1,
+                                      settings.worker.turns_directory};
     store::Store store{database_of(settings)};  // this thread's own
     check_schema(store);
     const auto make_application = [&] {

@@ -5,7 +5,9 @@
 #include <string_view>
 
 #include "handlers/visit.hpp"
+#include "html/pages.hpp"
 #include "html/values.hpp"
+#include "sql/outbox.hpp"
 
 namespace eservices::handlers {
 
@@ -13,6 +15,12 @@ struct Recipient {
     std::string_view email;
     std::string name;
 };
+
+/// The row of a filled mail. It refers to what it is made of.
+store::NewMail outbox_row(const Visit& visit, const Recipient& recipient, const html::MailText& mail);
+
+/// Fills html/mail/`name`, with the request's id.
+html::MailText fill_mail(const Visit& visit, std::string_view name, html::Values& values);
 
 /// Fills html/mail/`name` and adds it to the outbox; call it inside the transaction of the change that it tells about.
 void send_mail(const Visit& visit, const Recipient& recipient, std::string_view name, html::Values& values);

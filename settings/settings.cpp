@@ -60,15 +60,14 @@ void read_folders(Section html, Section sql, Settings& settings) {
 void read_worker(Section section, Settings::Worker& worker) {
     section.number("threads", worker.threads, 1, 256);
     section.number("password_hashes_at_once", worker.password_hashes_at_once, 1, 64);
+    section.optional_path("turns_directory", worker.turns_directory);
     section.number("uploads_at_once", worker.uploads_at_once, 1, 64);
     section.number("max_body_bytes", worker.max_body_bytes, 64 * 1024, 64 * 1024 * 1024);
     section.finish();
 }
 
-void read_accounts(const std::filesystem::path& file, Section section, Settings::Accounts& accounts) {
-    std::string words;
-    section.optional("french_words", words);
-    if (!words.empty()) accounts.french_words = file.parent_path() / words;
+void read_accounts(Section section, Settings::Accounts& accounts) {
+    section.optional_path("french_words", accounts.french_words);
     std::string profile = "standard";
     section.optional("profile", profile);
     if (profile != "standard" && profile != "strict")
@@ -153,7 +152,7 @@ Settings read_settings(const std::filesystem::path& given) {
     secrets.path("key_file", settings.key_file);
     secrets.finish();
     read_documents(file, {file, root, "documents"}, settings.documents);
-    read_accounts(file, {file, root, "accounts"}, settings.accounts);
+    read_accounts({file, root, "accounts"}, settings.accounts);
     read_mail({file, root, "mail"}, settings.mail);
     settings.maintenance = read_maintenance({file, root, "maintenance"});
     settings.departments = read_departments(file, {file, root, "departments"});

@@ -44,7 +44,9 @@ struct Settings {
     std::filesystem::path html_directory, static_directory, sql_directory;
     struct Worker {
         int threads = 8;
-        int password_hashes_at_once = 1;  ///< one per core over all workers: more lose throughput
+        int password_hashes_at_once = 1;  ///< over all workers, one per core: more lose throughput
+        std::filesystem::path turns_directory =
+            {};  ///< where workers share these turns; empty: each has as many to itself
         std::size_t max_body_bytes = 16UL * 1024 * 1024;
         int uploads_at_once = 1;  ///< in each process: each holds its body in memory four times over for a moment
     } worker;

@@ -9,6 +9,7 @@
 #include "sql/document_store.hpp"
 #include "sql/documents.hpp"
 #include "sql/drafts.hpp"
+#include "sql/filings.hpp"
 #include "sql/kept_posts.hpp"
 #include "sql/messages.hpp"
 #include "sql/outbox.hpp"
@@ -25,13 +26,14 @@ namespace eservices::store {
 
 struct Store {
     explicit Store(ConnectionOptions options)
-        : connection(
-              std::move(options),
-              {Users::statements, Sessions::statements, CaseOfficers::statements, Requests::statements,
-               Messages::statements, Outbox::writer_statements, Receipts::reader_statements, Drafts::statements,
-               KeptPosts::statements, ServiceVersions::statements, Documents::statements, DocumentStore::statements,
-               Credentials::statements, AccountLinks::statements, Attempts::statements, Profiles::statements,
-               UsedCaptchas::statements, UserSessions::statements, Departures::statements}) {}
+        : connection(std::move(options),
+                     {Users::statements,           Sessions::statements,     CaseOfficers::statements,
+                      Requests::statements,        Messages::statements,     Outbox::writer_statements,
+                      Receipts::reader_statements, Drafts::statements,       KeptPosts::statements,
+                      ServiceVersions::statements, Documents::statements,    DocumentStore::statements,
+                      Credentials::statements,     AccountLinks::statements, Attempts::statements,
+                      Profiles::statements,        UsedCaptchas::statements, UserSessions::statements,
+                      Departures::statements,      Filings::statements}) {}
 
     Connection connection;
     Users users{connection};
@@ -53,6 +55,7 @@ struct Store {
     UsedCaptchas used_captchas{connection};
     UserSessions user_sessions{connection};
     Departures departures{connection};
+    Filings filings{connection};
 };
 
 }  // namespace eservices::store

@@ -13,7 +13,15 @@
 
 namespace eservices::bench {
 
-/// What "requests.add" and "outbox.add" are given, from the citizen's last request and its mail; NULL is nothing.
+inline constexpr const char* insert_request =
+    "INSERT INTO requests (id, reference, user_id, follow_code_hash, requester_email, requester_family_name, "
+    "requester_given_names, service, service_version, service_title, department, status, answers, mentions, "
+    "submission_key, submitted_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+inline constexpr const char* insert_mail =
+    "INSERT INTO outbox (id, recipient, recipient_name, subject, text_body, html_body, cause, created_at, due_at) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+/// What these two are given, from the citizen's last request and its mail; NULL is nothing.
 using Row = std::vector<std::optional<std::string>>;
 struct Model {
     Row request, mail;
@@ -52,8 +60,8 @@ class Filing {
     Filing(const Settings& settings, Model model)
         : m_model(std::move(model)),
           m_connection(connect(settings, settings.database.worker)),
-          m_request(bench::prepare(*m_connection, store::Requests::statements, "requests.add")),
-          m_mail(bench::prepare(*m_connection, store::Outbox::writer_statements, "outbox.add")) {
+          m_request(m_connection->prepareStatement(insert_request)),
+          m_mail(m_connection->prepareStatement(insert_mail)) {
         m_connection->setAutoCommit(false);
     }
 

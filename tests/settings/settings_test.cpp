@@ -113,6 +113,7 @@ BOOST_FIXTURE_TEST_CASE(what_may_be_left_out_has_its_documented_value, File) {
     const Settings settings = read(good);
     BOOST_TEST(settings.worker.threads == 8);
     BOOST_TEST(settings.worker.password_hashes_at_once == 1);
+    BOOST_TEST(settings.worker.turns_directory.empty());
     BOOST_TEST(settings.worker.max_body_bytes == 16'777'216U);
     BOOST_TEST(settings.worker.uploads_at_once == 1);
     BOOST_TEST(settings.documents.clamd_socket == "/run/clamav/clamd.ctl");

@@ -58,17 +58,15 @@ Uuid Database::add_officer(std::string_view login, std::string_view department) 
 Database::Filed Database::file_request(const Uuid& user, UtcTime submitted_at, std::string_view department,
                                        std::string_view answers_json) {
     Filed filed{Uuid::at(submitted_at), new_reference()};
-    store.connection.transaction([&] {
-        store.requests.add({.id = filed.id,
-                            .reference = filed.reference,
-                            .user_id = user,
-                            .service = "acte-naissance",
-                            .service_title = "Copie d'acte de naissance",
-                            .department = department,
-                            .answers_json = answers_json,
-                            .submission_key = hash_token(new_token()),
-                            .submitted_at = submitted_at});
-    });
+    store.filings.add({.request = {.id = filed.id,
+                                   .reference = filed.reference,
+                                   .user_id = user,
+                                   .service = "acte-naissance",
+                                   .service_title = "Copie d'acte de naissance",
+                                   .department = department,
+                                   .answers_json = answers_json,
+                                   .submission_key = hash_token(new_token()),
+                                   .submitted_at = submitted_at}});
     return filed;
 }
 
