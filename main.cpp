@@ -76,6 +76,9 @@ void add_agents(CLI::App& app, Line& line) {
     add->add_option("--department", line.agent.departments, "Service instructeur, par exemple etat-civil ; se répète")
         ->required()
         ->allow_extra_args(false);
+    add->add_option("--role", line.agent.roles,
+                    "accounts (comptes des usagers, au guichet) ou administration (comptes des agents) ; se répète")
+        ->allow_extra_args(false);
     add->add_flag("--password-stdin", line.agent.password_from_stdin,
                   "Lit le mot de passe (15 caractères au moins) sur l'entrée standard ; sinon il est tiré au sort");
     add->callback([&line] { commands::add_agent(line.settings(), line.agent, std::cin, std::cout); });

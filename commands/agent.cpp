@@ -7,9 +7,11 @@
 #include <ostream>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "commands/owner.hpp"
 #include "commands/refusal.hpp"
+#include "sql/account_events.hpp"
 #include "sql/case_officers.hpp"
 #include "values/password_hash.hpp"
 #include "values/utf8.hpp"
@@ -21,7 +23,9 @@ constexpr std::size_t least_password_characters = 15;
 constexpr std::size_t most_password_bytes = 1000;
 
 store::Connection connect(const Settings& settings) {
-    return {owner_options(settings), {store::CaseOfficers::statements, store::CaseOfficers::administration_statements}};
+    return {owner_options(settings),
+            {store::CaseOfficers::statements, store::CaseOfficers::administration_statements,
+             store::AccountEvents::statements}};
 }
 
 bool is_made_of(std::string_view text, std::string_view signs) {
@@ -48,6 +52,21 @@ void check(const NewAgent& agent) {
         if (!is_made_of(department, "-"))
             throw Refusal(fmt::format(
                 "--department : « {} » n'est pas le nom court d'un service, tel que « etat-civil »", department));
+    for (const std::string& role : agent.roles)
+        if (store::roles_in(role).empty())
+            throw Refusal(fmt::format("--role : « {} » n'est pas un rôle ; il y a accounts et administration", role));
+}
+
+std::string words_of(const store::Roles& roles) {
+    std::vector<std::string_view> words;
+    for (const store::Role role : roles) words.push_back(code(role));
+    return fmt::format("{}", fmt::join(words, ", "));
+}
+
+void note(store::Connection& connection, const Uuid& officer, std::string what, std::string detail) {
+    store::AccountEvents{connection}.add(
+        {.actor = {}, .user = {}, .case_officer = officer, .what = std::move(what), .detail_json = std::move(detail)},
+        utc_now());
 }
 
 std::string read_password(std::istream& in) {
@@ -72,13 +91,20 @@ void add_agent(const Settings& settings, const NewAgent& agent, std::istream& in
                                .email = agent.email,
                                .password_hash = hash_password(password),
                                .disabled_at = {},
-                               .departments = agent.departments};
+                               .departments = agent.departments,
+                               .roles = store::roles_in(fmt::format("{}", fmt::join(agent.roles, ",")))};
     std::sort(officer.departments.begin(), officer.departments.end());
     officer.departments.erase(std::unique(officer.departments.begin(), officer.departments.end()),
                               officer.departments.end());
     store::Connection connection = connect(settings);
     try {
-        store::CaseOfficers{connection}.add(officer, utc_now());
+        connection.transaction([&] {
+            store::CaseOfficers{connection}.add(officer, utc_now());
+            note(connection, officer.id, "case_officer_added",
+                 nlohmann::json{
+                     {"login", officer.login}, {"departments", officer.departments}, {"roles", words_of(officer.roles)}}
+                     .dump());
+        });
     } catch (const store::Duplicate&) {
         throw Refusal(fmt::format("l'identifiant « {} » est déjà pris", agent.login));
     }
@@ -87,14 +113,15 @@ void add_agent(const Settings& settings, const NewAgent& agent, std::istream& in
 }
 
 void list_agents(const Settings& settings, std::ostream& out) {
-    using Line = std::array<std::string, 5>;
+    using Line = std::array<std::string, 6>;
     store::Connection connection = connect(settings);
-    std::vector<Line> lines{{"Identifiant", "Nom", "Adresse électronique", "Services", "État"}};
+    std::vector<Line> lines{{"Identifiant", "Nom", "Adresse électronique", "Services", "Rôles", "État"}};
     for (const store::CaseOfficer& officer : store::CaseOfficers{connection}.list())
         lines.push_back(
             {officer.login, officer.name, officer.email, fmt::format("{}", fmt::join(officer.departments, ", ")),
+             words_of(officer.roles),
              officer.disabled_at ? "désactivé le " + to_rfc3339(*officer.disabled_at).substr(0, 10) : "actif"});
-    std::array<std::size_t, 5> widths{};
+    std::array<std::size_t, 6> widths{};
     for (const Line& line : lines)
         for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], characters(line[i]));
     for (const Line& line : lines) {
@@ -106,8 +133,13 @@ void list_agents(const Settings& settings, std::ostream& out) {
 
 void disable_agent(const Settings& settings, const std::string& login, std::ostream& out) {
     store::Connection connection = connect(settings);
-    if (!store::CaseOfficers{connection}.disable(login, utc_now()))
-        throw Refusal(fmt::format("aucun compte actif ne porte l'identifiant « {} »", login));
+    const auto officer = store::CaseOfficers{connection}.find(login);
+    const bool done = officer && connection.transaction([&] {
+        if (!store::CaseOfficers{connection}.disable(login, utc_now())) return false;
+        note(connection, officer->id, "case_officer_disabled", "{}");
+        return true;
+    });
+    if (!done) throw Refusal(fmt::format("aucun compte actif ne porte l'identifiant « {} »", login));
     out << fmt::format("Compte « {} » désactivé ; ses sessions sont fermées.", login) << '\n';
 }
 

@@ -12,6 +12,7 @@ namespace eservices::commands {
 struct NewAgent {
     std::string login, name, email;
     std::vector<std::string> departments;  ///< slugs
+    std::vector<std::string> roles = {};   ///< `accounts`, `administration`
     bool password_from_stdin = false;      ///< otherwise one is made and printed, once
 };
 

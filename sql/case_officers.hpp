@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sql/connection.hpp"
+#include "sql/roles.hpp"
 
 namespace eservices::store {
 
@@ -15,6 +16,7 @@ struct CaseOfficer {
     std::string login, name, email, password_hash;
     std::optional<UtcTime> disabled_at;
     std::vector<std::string> departments;  ///< slugs, sorted
+    Roles roles = {};
 };
 
 class CaseOfficers {
@@ -27,13 +29,13 @@ class CaseOfficers {
     std::optional<CaseOfficer> find(std::string_view login);
     std::vector<std::string> departments(const Uuid& officer);
 
-    /// All officers by login, departments included.
+    /// All officers by login, departments and roles included.
     std::vector<CaseOfficer> list();
 
-    /// Adds an officer with their departments, in one transaction. Throws Duplicate when the login is taken.
+    /// Adds an officer with their departments and roles. Call it inside a transaction. Throws Duplicate when the login is taken.
     void add(const CaseOfficer& officer, UtcTime now);
 
-    /// Disables the account and ends its sessions, in one transaction; false if there is no such enabled officer.
+    /// Disables the account and ends its sessions. Call it inside a transaction; false if there is no such enabled officer.
     bool disable(std::string_view login, UtcTime now);
 
   private:

@@ -1,6 +1,7 @@
 // Everything the web portal remembers, over one connection: what each worker thread owns.
 #pragma once
 
+#include "sql/account_events.hpp"
 #include "sql/account_links.hpp"
 #include "sql/attempts.hpp"
 #include "sql/case_officers.hpp"
@@ -31,7 +32,7 @@ struct Store {
                Messages::statements, Outbox::writer_statements, Receipts::reader_statements, Drafts::statements,
                KeptPosts::statements, ServiceVersions::statements, Documents::statements, DocumentStore::statements,
                Credentials::statements, AccountLinks::statements, Attempts::statements, Profiles::statements,
-               UsedCaptchas::statements, UserSessions::statements, Departures::statements}) {}
+               UsedCaptchas::statements, UserSessions::statements, Departures::statements, AccountEvents::statements}) {}
 
     Connection connection;
     Users users{connection};
@@ -53,6 +54,7 @@ struct Store {
     UsedCaptchas used_captchas{connection};
     UserSessions user_sessions{connection};
     Departures departures{connection};
+    AccountEvents account_events{connection};
 };
 
 }  // namespace eservices::store

@@ -151,6 +151,8 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_an_officers_account_ends_with_2_and_makes_no
     BOOST_TEST(run("agent add zoe --name '' --email z@example.org --department etat-civil").exit_code == 2);
     BOOST_TEST(run("agent add zoe --name Zoé --email example.org --department etat-civil").exit_code == 2);
     BOOST_TEST(run("agent add zoe --name Zoé --email z@example.org --department 'État civil'").exit_code == 2);
+    BOOST_TEST(run("agent add zoe --name Zoé --email z@example.org --department etat-civil --role maire").exit_code ==
+               2);
     BOOST_TEST(!store.case_officers.find("zoe").has_value());
     BOOST_TEST(!store.case_officers.find("paul").has_value());
 }

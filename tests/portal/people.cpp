@@ -92,22 +92,28 @@ Citizen signed_in_citizen() {
     return citizen;
 }
 
-Officer signed_in_officer(std::string_view department) {
+Officer signed_in_officer(std::string_view department, std::string_view role) {
     const std::string number = next_number();
     Officer officer{.login = fmt::format("agent.n{}", number),
                     .password = fmt::format("les archives du {}e étage", number),
                     .name = fmt::format("Agent Numéro{}", number),
                     .browser = {}};
-    run_eservices(fmt::format("agent add {0} --name \"{1}\" --email {0}@example.fr --department {2} --password-stdin",
-                              officer.login, officer.name, department),
-                  officer.password + '\n');
+    run_eservices(
+        fmt::format("agent add {0} --name \"{1}\" --email {0}@example.fr --department {2} {3} --password-stdin",
+                    officer.login, officer.name, department, role.empty() ? "" : "--role " + std::string{role}),
+        officer.password + '\n');
     log_in(officer);
     return officer;
 }
 
 People& people() {
-    static People everybody{signed_in_citizen(), signed_in_citizen(), signed_in_officer("etat-civil"),
-                            signed_in_officer("etat-civil"), signed_in_officer("urbanisme")};
+    static People everybody{signed_in_citizen(),
+                            signed_in_citizen(),
+                            signed_in_officer("etat-civil"),
+                            signed_in_officer("etat-civil"),
+                            signed_in_officer("urbanisme"),
+                            signed_in_officer("urbanisme", "accounts"),
+                            signed_in_officer("urbanisme", "administration")};
     return everybody;
 }
 
@@ -234,9 +240,10 @@ std::string account_token(std::string_view purpose, std::string_view expiry) {
     std::string token = new_token();
     Database database;
     const std::string user = add_account(database, "lien." + token.substr(0, 12));
-    database.execute(fmt::format("INSERT INTO account_links (token_hash, purpose, user_id, email, expires_at) VALUES "
-                                 "(x'{}', '{}', x'{}', '{}@nouveau.example.fr', UTC_TIMESTAMP(6) + {})",
-                                 hexadecimal(raw(hash_token(token))), purpose, user, token.substr(0, 12), expiry));
+    database.execute(
+        fmt::format("INSERT INTO account_links (token_hash, purpose, user_id, email, expires_at) VALUES "
+                    "(x'{}', '{}', x'{}', '{}@nouveau.example.fr', UTC_TIMESTAMP(6) + {})",
+                    hexadecimal(raw(hash_token(token))), purpose, user, token.substr(0, 12), expiry));
     return token;
 }
 

@@ -38,13 +38,14 @@ void log_in(Officer& officer);
 /// Signed up, activated and logged in.
 Citizen signed_in_citizen();
 
-/// Added by the command and logged in.
-Officer signed_in_officer(std::string_view department);
+/// Added by the command and logged in; `role` is one of `accounts` and `administration`, or none.
+Officer signed_in_officer(std::string_view department, std::string_view role = "");
 
-/// Those whom most tests need, made at the first use: two citizens, two officers of "etat-civil", one of "urbanisme".
+/// Those whom most tests need, made at the first use: two citizens, two officers of "etat-civil", three of "urbanisme" of whom two
+/// have a role.
 struct People {
     Citizen owner, other;
-    Officer officer, colleague, foreigner;
+    Officer officer, colleague, foreigner, account_manager, administrator;
 };
 People& people();
 

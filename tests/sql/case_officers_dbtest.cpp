@@ -35,6 +35,16 @@ BOOST_AUTO_TEST_CASE(an_officer_is_found_by_login_with_the_departments_in_order)
     BOOST_TEST(!store.case_officers.find("Eloise").has_value());
 }
 
+BOOST_AUTO_TEST_CASE(an_officer_has_the_roles_given_and_no_other) {
+    store::CaseOfficer manager = officer("eloise", {"etat-civil"});
+    manager.roles = {store::Role::administration};
+    officers.add(manager, now);
+    officers.add(officer("paul", {"etat-civil"}), now);
+    BOOST_TEST((officers.find("eloise").value().roles == store::Roles{store::Role::administration}));
+    BOOST_TEST(officers.find("paul").value().roles.empty());
+    BOOST_TEST((officers.list().at(0).roles == store::Roles{store::Role::administration}));
+}
+
 BOOST_AUTO_TEST_CASE(a_taken_login_is_refused_and_nothing_of_the_second_is_kept) {
     officers.add(officer("eloise", {"etat-civil"}), now);
     BOOST_CHECK_THROW(officers.add(officer("eloise", {"urbanisme"}), now), store::Duplicate);
@@ -42,7 +52,10 @@ BOOST_AUTO_TEST_CASE(a_taken_login_is_refused_and_nothing_of_the_second_is_kept)
 }
 
 BOOST_AUTO_TEST_CASE(a_department_named_twice_leaves_no_half_made_account) {
-    BOOST_CHECK_THROW(officers.add(officer("eloise", {"etat-civil", "etat-civil"}), now), store::Duplicate);
+    BOOST_CHECK_THROW(connection.transaction([&] {
+        officers.add(officer("eloise", {"etat-civil", "etat-civil"}), now);
+    }),
+                      store::Duplicate);
     BOOST_TEST(!officers.find("eloise").has_value());
 }
 
