@@ -13,16 +13,27 @@
 
 namespace eservices::handlers {
 
-void check_current_password(const Visit& visit, html::CheckedForm& form, const store::User& user) {
+namespace {
+
+void check_password(const Visit& visit, html::CheckedForm& form, const Uuid& account, const std::string& hash) {
     constexpr std::string_view field = "mot-de-passe-actuel";
     if (!form.accepted()) return;
-    if (const auto until = too_early(visit, Tried::password, user.id.raw()))
+    if (const auto until = too_early(visit, Tried::password, account.raw()))
         return form.refuse(field, wait_words(visit, *until));
-    const auto matches =
-        visit.portal.passwords.run([&] { return password_matches(user.password_hash, form.answer(field)); });
+    const auto matches = visit.portal.passwords.run([&] { return password_matches(hash, form.answer(field)); });
     if (!matches) return form.refuse(field, too_busy);
     if (!*matches) return form.refuse(field, "Ce n'est pas votre mot de passe actuel. Vérifiez les majuscules.");
-    forget_tries(visit, Tried::password, user.id.raw());
+    forget_tries(visit, Tried::password, account.raw());
+}
+
+}  // namespace
+
+void check_current_password(const Visit& visit, html::CheckedForm& form, const store::User& user) {
+    check_password(visit, form, user.id, user.password_hash);
+}
+
+void check_current_password(const Visit& visit, html::CheckedForm& form, const store::CaseOfficer& officer) {
+    check_password(visit, form, officer.id, officer.password_hash);
 }
 
 namespace profile_credentials {
@@ -67,8 +78,8 @@ void send_email_link(const Visit& visit, const store::User& user, std::string_vi
     store::User reached = user;
     reached.email = email;
     visit.portal.store.connection.transaction([&] {
-        visit.portal.store.account_links.add(hash_token(token), LinkPurpose::email, {user.id, reached.email},
-                                             visit.now, visit.now + email_link_life);
+        visit.portal.store.account_links.add(hash_token(token), LinkPurpose::email, {user.id, reached.email}, visit.now,
+                                             visit.now + email_link_life);
         send_account_mail(visit, reached, "email_link", values);
         html::Values notice;
         notice.set("EMAIL", email);
@@ -92,13 +103,14 @@ Response change_email(const Visit& visit) {
     check_current_password(visit, form, user);
     if (!form.accepted()) return show(visit, of_email, std::move(form.errors));
     send_email_link(visit, user, form.answer("courriel"));
-    return see_other_with_notice(visit, "/mon-profil",
-                                 "Un lien part vers la nouvelle adresse : votre courriel change quand vous l'aurez suivi.");
+    return see_other_with_notice(
+        visit, "/mon-profil",
+        "Un lien part vers la nouvelle adresse : votre courriel change quand vous l'aurez suivi.");
 }
 
 Response confirm_email_form(const Visit& visit) {
-    const auto link = visit.portal.store.account_links.find(hash_token(visit.parameter("token")), LinkPurpose::email,
-                                                            visit.now);
+    const auto link =
+        visit.portal.store.account_links.find(hash_token(visit.parameter("token")), LinkPurpose::email, visit.now);
     if (!link) return link_refused(visit, "EMAIL");
     html::Values values;
     values.set("EMAIL", link->email);
