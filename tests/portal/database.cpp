@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 
+#include <fmt/format.h>
 #include <cppconn/resultset.h>
 #include <cppconn/resultset_metadata.h>
 #include <cppconn/statement.h>
@@ -12,6 +13,12 @@
 #include "tests/portal/instance.hpp"
 
 namespace eservices::portal_test {
+
+std::string hexadecimal(std::string_view bytes) {
+    std::string text;
+    for (const char c : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(c));
+    return text;
+}
 
 Database::Database() {
     const Settings read = settings();

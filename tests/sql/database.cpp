@@ -44,15 +44,13 @@ Uuid Database::add_user(std::string_view login) {
 }
 
 Uuid Database::add_officer(std::string_view login, std::string_view department) {
-    store::Connection owner{owner_options,
-                            {store::CaseOfficers::statements, store::CaseOfficers::administration_statements}};
     store::CaseOfficer officer;
     officer.id = Uuid::at(now);
     officer.login = login;
     officer.name = "Agent " + officer.login;
     officer.email = officer.login + "@example.org";
     officer.departments = {std::string{department}};
-    store::CaseOfficers{owner}.add(officer, now);
+    store.case_officer_accounts.add(officer, now);
     return officer.id;
 }
 
