@@ -26,14 +26,14 @@ endif
 
 FOLDERS := values journal settings fcgi sql html handlers jobs inspection commands
 
-LIBS_values   = -lsodium -ldate-tz -licuuc -lzxcvbn
+LIBS_values   = -lsodium -ldate-tz -licuuc -lzxcvbn -loath -lqrcodegencpp
 LIBS_journal  = -lspdlog
 LIBS_settings =
 LIBS_fcgi     = -lfcgi -lcgicc
 LIBS_sql      = -lmysqlcppconn
 LIBS_html     = -lctemplate -lgumbo -lre2
 LIBS_handlers = -lzip
-LIBS_jobs     = $(shell pkg-config --libs gmime-3.0 libcurl pangocairo) -lqrcodegencpp
+LIBS_jobs     = $(shell pkg-config --libs gmime-3.0 libcurl pangocairo)
 LIBS_inspection = $(shell pkg-config --libs vips libqpdf libmagic libseccomp)
 LIBS_commands =
 LIBS_all      = -lfmt -lpthread

@@ -34,6 +34,7 @@ struct Line {
     std::string config;
     commands::NewAgent agent;
     std::string login;
+    bool by_mail = false;
     commands::DemoOptions demo;
     int exit_code = commands::done;
 
@@ -64,6 +65,34 @@ void add_upkeep(CLI::App& app, Line& line) {
         });
 }
 
+/// A command about one case officer.
+CLI::App* add_agent_command(CLI::App& agent, const char* name, const char* what, std::string& login) {
+    CLI::App* const command = agent.add_subcommand(name, what)->group("Commandes");
+    command->add_option("LOGIN", login, "Identifiant de l'agent")->required();
+    return command;
+}
+
+void add_rights(CLI::App& command, commands::NewAgent& agent) {
+    command.add_option("--department", agent.departments, "Service instructeur, par exemple etat-civil ; se répète")
+        ->allow_extra_args(false);
+    command
+        .add_option("--role", agent.roles,
+                    "accounts (comptes des usagers, au guichet) ou administration (comptes des agents) ; se répète")
+        ->allow_extra_args(false);
+}
+
+/// What an officer gets in with.
+void add_agent_access(CLI::App& agent, Line& line) {
+    add_agent_command(agent, "reset-totp",
+                      "Oublie l'application et les codes de secours d'un agent ; il les remet en place à la connexion",
+                      line.login)
+        ->callback([&line] { commands::reset_agent_totp(line.settings(), line.login, std::cout); });
+    CLI::App* const link = add_agent_command(
+        agent, "link", "Affiche un lien, valable une fois et 24 heures, pour choisir un mot de passe", line.login);
+    link->add_flag("--mail", line.by_mail, "L'envoie à l'adresse de l'agent au lieu de l'afficher");
+    link->callback([&line] { commands::make_agent_link(line.settings(), line.login, line.by_mail, std::cout); });
+}
+
 /// Case officers.
 void add_agents(CLI::App& app, Line& line) {
     CLI::App* const agent = app.add_subcommand("agent", "Gère les comptes des agents instructeurs")->group("Commandes");
@@ -73,19 +102,25 @@ void add_agents(CLI::App& app, Line& line) {
         ->required();
     add->add_option("--name", line.agent.name, "Prénom et nom, tels que les usagers les lisent")->required();
     add->add_option("--email", line.agent.email, "Adresse électronique professionnelle")->required();
-    add->add_option("--department", line.agent.departments, "Service instructeur, par exemple etat-civil ; se répète")
-        ->required()
-        ->allow_extra_args(false);
+    add_rights(*add, line.agent);
+    add->get_option("--department")->required();
     add->add_flag("--password-stdin", line.agent.password_from_stdin,
                   "Lit le mot de passe (15 caractères au moins) sur l'entrée standard ; sinon il est tiré au sort");
     add->callback([&line] { commands::add_agent(line.settings(), line.agent, std::cin, std::cout); });
     agent->add_subcommand("list", "Affiche les comptes des agents")->group("Commandes")->callback([&line] {
         commands::list_agents(line.settings(), std::cout);
     });
-    CLI::App* const disable = agent->add_subcommand("disable", "Désactive un compte et ferme ses sessions");
-    disable->group("Commandes");
-    disable->add_option("LOGIN", line.login, "Identifiant de l'agent")->required();
-    disable->callback([&line] { commands::disable_agent(line.settings(), line.login, std::cout); });
+    add_agent_command(*agent, "disable", "Désactive un compte et ferme ses sessions", line.login)->callback([&line] {
+        commands::disable_agent(line.settings(), line.login, std::cout);
+    });
+    add_agent_command(*agent, "enable", "Réactive un compte", line.login)->callback([&line] {
+        commands::enable_agent(line.settings(), line.login, std::cout);
+    });
+    CLI::App* const roles =
+        add_agent_command(*agent, "roles", "Remplace les rôles et, s'il en est donné, les services", line.agent.login);
+    add_rights(*roles, line.agent);
+    roles->callback([&line] { commands::set_agent_rights(line.settings(), line.agent, std::cout); });
+    add_agent_access(*agent, line);
 }
 
 /// Papers, and the keys that they are encrypted with.

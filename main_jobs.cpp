@@ -20,6 +20,7 @@
 #include "settings/version.hpp"
 #include "sql/account_links.hpp"
 #include "sql/attempts.hpp"
+#include "sql/case_officer_links.hpp"
 #include "sql/drafts.hpp"
 #include "sql/inspections.hpp"
 #include "sql/kept_posts.hpp"
@@ -68,8 +69,8 @@ void work(const Settings& settings) {
         {store::Outbox::relay_statements, store::Sessions::purge_statements, store::Users::purge_statements,
          store::Drafts::purge_statements, store::KeptPosts::purge_statements, store::Receipts::maker_statements,
          store::Inspections::statements, store::Outbox::writer_statements, store::AccountLinks::purge_statements,
-         store::Attempts::purge_statements, store::UsedCaptchas::purge_statements,
-         store::UserSessions::purge_statements}};
+         store::CaseOfficerLinks::purge_statements, store::Attempts::purge_statements,
+         store::UsedCaptchas::purge_statements, store::UserSessions::purge_statements}};
     const SecretKey secret = SecretKey::from_hex(read_secret(settings.key_file));
     html::Pages pages{settings.html_directory, {settings.site.town, settings.static_directory}};
     jobs::Inspections inspections{io, connection, pages, inspection_office(settings)};

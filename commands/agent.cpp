@@ -1,4 +1,4 @@
-// Adding, listing and disabling case officers.
+// Adding and listing case officers.
 #include "commands/agent.hpp"
 
 #include <algorithm>
@@ -7,10 +7,9 @@
 #include <ostream>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
-#include "commands/owner.hpp"
-#include "commands/refusal.hpp"
-#include "sql/case_officers.hpp"
+#include "commands/officer_store.hpp"
 #include "values/password_hash.hpp"
 #include "values/utf8.hpp"
 
@@ -19,10 +18,6 @@ namespace {
 
 constexpr std::size_t least_password_characters = 15;
 constexpr std::size_t most_password_bytes = 1000;
-
-store::Connection connect(const Settings& settings) {
-    return {owner_options(settings), {store::CaseOfficers::statements, store::CaseOfficers::administration_statements}};
-}
 
 bool is_made_of(std::string_view text, std::string_view signs) {
     return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [&](char c) {
@@ -35,7 +30,7 @@ std::size_t characters(std::string_view utf8) {
         std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-void check(const NewAgent& agent) {
+void check(const Settings& settings, const NewAgent& agent) {
     if (!is_made_of(agent.login, ".-_"))
         throw Refusal("l'identifiant se compose de 1 à 64 lettres minuscules sans accent, chiffres, points ou tirets");
     if (agent.name.empty() || characters(agent.name) > 256 || !is_text(agent.name))
@@ -44,10 +39,13 @@ void check(const NewAgent& agent) {
     if (at == 0 || at == std::string::npos || at + 1 == agent.email.size() || agent.email.size() > 254 ||
         agent.email.find(' ') != std::string::npos || !is_text(agent.email))
         throw Refusal("--email : ce n'est pas une adresse électronique");
-    for (const std::string& department : agent.departments)
-        if (!is_made_of(department, "-"))
-            throw Refusal(fmt::format(
-                "--department : « {} » n'est pas le nom court d'un service, tel que « etat-civil »", department));
+    check_rights(settings, agent);
+}
+
+std::string words_of(const store::Roles& roles) {
+    std::vector<std::string_view> words;
+    for (const store::Role role : roles) words.push_back(code(role));
+    return fmt::format("{}", fmt::join(words, ", "));
 }
 
 std::string read_password(std::istream& in) {
@@ -61,24 +59,53 @@ std::string read_password(std::istream& in) {
     return password;
 }
 
+std::string state_of(const store::CaseOfficer& officer) {
+    if (officer.disabled_at) return "désactivé le " + to_rfc3339(*officer.disabled_at).substr(0, 10);
+    return officer.enrolled_at ? "actif" : "actif, sans double authentification";
+}
+
 }  // namespace
 
+void check_rights(const Settings& settings, const NewAgent& agent) {
+    std::vector<std::string_view> known;
+    for (const auto& [slug, department] : settings.departments) known.emplace_back(slug);
+    for (const std::string& department : agent.departments)
+        if (!settings.departments.contains(department))
+            throw Refusal(fmt::format("--department : « {} » n'est pas un service de la configuration ({})", department,
+                                      fmt::join(known, ", ")));
+    for (const std::string& role : agent.roles)
+        if (store::roles_in(role).empty())
+            throw Refusal(fmt::format("--role : « {} » n'est pas un rôle (accounts, administration)", role));
+}
+
+std::vector<std::string> sorted_departments(const NewAgent& agent) {
+    std::vector<std::string> departments = agent.departments;
+    std::sort(departments.begin(), departments.end());
+    departments.erase(std::unique(departments.begin(), departments.end()), departments.end());
+    return departments;
+}
+
+std::string rights_json(const std::vector<std::string>& departments, const std::vector<std::string>& roles) {
+    return nlohmann::json{{"departments", departments}, {"roles", roles}}.dump();
+}
+
 void add_agent(const Settings& settings, const NewAgent& agent, std::istream& in, std::ostream& out) {
-    check(agent);
+    check(settings, agent);
     const std::string password = agent.password_from_stdin ? read_password(in) : new_password();
-    store::CaseOfficer officer{.id = Uuid::at(utc_now()),
-                               .login = agent.login,
-                               .name = agent.name,
-                               .email = agent.email,
-                               .password_hash = hash_password(password),
-                               .disabled_at = {},
-                               .departments = agent.departments};
-    std::sort(officer.departments.begin(), officer.departments.end());
-    officer.departments.erase(std::unique(officer.departments.begin(), officer.departments.end()),
-                              officer.departments.end());
-    store::Connection connection = connect(settings);
+    const store::CaseOfficer officer{.id = Uuid::at(utc_now()),
+                                     .login = agent.login,
+                                     .name = agent.name,
+                                     .email = agent.email,
+                                     .password_hash = hash_password(password),
+                                     .disabled_at = {},
+                                     .departments = sorted_departments(agent),
+                                     .roles = store::roles_in(fmt::format("{}", fmt::join(agent.roles, ",")))};
+    OfficerStore store{settings};
     try {
-        store::CaseOfficers{connection}.add(officer, utc_now());
+        store.connection.transaction([&] {
+            store.accounts.add(officer, utc_now());
+            store.note(officer.id, "officer_added", rights_json(officer.departments, agent.roles));
+        });
     } catch (const store::Duplicate&) {
         throw Refusal(fmt::format("l'identifiant « {} » est déjà pris", agent.login));
     }
@@ -87,14 +114,14 @@ void add_agent(const Settings& settings, const NewAgent& agent, std::istream& in
 }
 
 void list_agents(const Settings& settings, std::ostream& out) {
-    using Line = std::array<std::string, 5>;
-    store::Connection connection = connect(settings);
-    std::vector<Line> lines{{"Identifiant", "Nom", "Adresse électronique", "Services", "État"}};
-    for (const store::CaseOfficer& officer : store::CaseOfficers{connection}.list())
-        lines.push_back(
-            {officer.login, officer.name, officer.email, fmt::format("{}", fmt::join(officer.departments, ", ")),
-             officer.disabled_at ? "désactivé le " + to_rfc3339(*officer.disabled_at).substr(0, 10) : "actif"});
-    std::array<std::size_t, 5> widths{};
+    using Line = std::array<std::string, 6>;
+    OfficerStore store{settings};
+    std::vector<Line> lines{{"Identifiant", "Nom", "Adresse électronique", "Services", "Rôles", "État"}};
+    for (const store::CaseOfficer& officer : store.officers.list())
+        lines.push_back({officer.login, officer.name, officer.email,
+                         fmt::format("{}", fmt::join(officer.departments, ", ")), words_of(officer.roles),
+                         state_of(officer)});
+    std::array<std::size_t, 6> widths{};
     for (const Line& line : lines)
         for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], characters(line[i]));
     for (const Line& line : lines) {
@@ -102,13 +129,6 @@ void list_agents(const Settings& settings, std::ostream& out) {
             out << line[i] << std::string(widths[i] - characters(line[i]) + 2, ' ');
         out << line.back() << '\n';
     }
-}
-
-void disable_agent(const Settings& settings, const std::string& login, std::ostream& out) {
-    store::Connection connection = connect(settings);
-    if (!store::CaseOfficers{connection}.disable(login, utc_now()))
-        throw Refusal(fmt::format("aucun compte actif ne porte l'identifiant « {} »", login));
-    out << fmt::format("Compte « {} » désactivé ; ses sessions sont fermées.", login) << '\n';
 }
 
 }  // namespace eservices::commands

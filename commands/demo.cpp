@@ -19,6 +19,7 @@
 #include "sql/demo.hpp"
 #include "sql/users.hpp"
 #include "values/password_hash.hpp"
+#include "values/totp.hpp"
 
 namespace eservices::commands {
 namespace {
@@ -26,7 +27,6 @@ namespace {
 using store::RequestStatus;
 
 constexpr const char* citizen_login = "camille.martin";
-constexpr const char* officer_login = "agent.etat-civil";
 constexpr const char* department = "etat-civil";
 constexpr std::uint64_t first_seed = 86194;  // the INSEE code of Poitiers
 constexpr int requests_a_citizen = 20;
@@ -49,14 +49,25 @@ constexpr OwnRequest own_requests[] = {
 };
 static_assert(std::size(own_requests) == 20);
 
+/// The demo officers: who they are, and what they may do beside answering requests.
+struct OwnOfficer {
+    const char *login, *name;
+    std::optional<store::Role> role;
+};
+constexpr OwnOfficer own_officers[] = {{"agent.etat-civil", "Dominique Bernard", {}},
+                                       {"agent.comptes", "Fatou N'Diaye", store::Role::accounts},
+                                       {"agent.administration", "Yann Le Goff", store::Role::administration}};
+
 struct Account {
     std::string kind, login, password;
+    std::optional<TotpSecret> totp = {};  ///< of an officer
 };
 
 class Demonstration {
   public:
     Demonstration(const Settings& settings, std::ostream& progress)
-        : m_connection(owner_options(settings),
+        : m_key(SecretKey::from_hex(read_secret(settings.key_file))),
+          m_connection(owner_options(settings),
                        {store::Demo::statements, store::Users::statements, store::CaseOfficers::statements}),
           m_progress(progress),
           m_dice(m_demo.is_empty() ? first_seed : static_cast<std::uint64_t>(utc_now().time_since_epoch().count())),
@@ -74,6 +85,7 @@ class Demonstration {
     store::DemoRequest make_request(const store::DemoCitizen& citizen, const Uuid& officer, RequestStatus status,
                                     UtcTime submitted_at);
 
+    SecretKey m_key;  ///< seals the officers' secrets
     store::Connection m_connection;
     store::Demo m_demo{m_connection};
     store::Users m_users{m_connection};
@@ -153,7 +165,9 @@ void Demonstration::make_requests(int count) {
 std::vector<Account> Demonstration::missing_accounts() {
     std::vector<Account> accounts;
     if (!m_users.login_exists(citizen_login)) accounts.push_back({"citizen", citizen_login, new_password()});
-    if (!m_case_officers.find(officer_login)) accounts.push_back({"officer", officer_login, new_password()});
+    for (const OwnOfficer& officer : own_officers)
+        if (!m_case_officers.find(officer.login))
+            accounts.push_back({"officer", officer.login, new_password(), new_totp_secret()});
     return accounts;
 }
 
@@ -161,10 +175,14 @@ void Demonstration::make_accounts(const std::vector<Account>& accounts) {
     const UtcTime created_at = m_now - period;
     store::DemoBatch batch;
     for (const Account& account : accounts) {
-        if (account.kind == "officer") {
-            batch.officers.push_back({m_dice.id_at(created_at), account.login, "Dominique Bernard",
-                                      "etat-civil@example.org", hash_password(account.password), department,
-                                      created_at});
+        if (account.totp) {
+            const Uuid id = m_dice.id_at(created_at);
+            const auto* const own =
+                std::find_if(std::begin(own_officers), std::end(own_officers),
+                             [&](const OwnOfficer& officer) { return account.login == officer.login; });
+            batch.officers.push_back({id, account.login, own->name, account.login + "@example.org",
+                                      hash_password(account.password), department, created_at, own->role,
+                                      seal_totp(*account.totp, id, m_key)});
         } else {
             batch.citizens.push_back({m_dice.id_at(created_at), account.login, "camille.martin@example.org", "Martin",
                                       "Camille", hash_password(account.password), created_at});
@@ -182,7 +200,8 @@ void Demonstration::make_accounts(const std::vector<Account>& accounts) {
 std::string lines(const std::vector<Account>& accounts) {
     std::string text;
     for (const Account& account : accounts)
-        text += fmt::format("{} {} {}\n", account.kind, account.login, account.password);
+        text += fmt::format("{} {} {}{}\n", account.kind, account.login, account.password,
+                            account.totp ? ' ' + totp_base32(*account.totp) : "");
     return text;
 }
 
@@ -210,7 +229,7 @@ void demo(const Settings& settings, const DemoOptions& options, std::ostream& ou
     demonstration.make_requests(options.requests);
     demonstration.make_accounts(accounts);
     out << lines(accounts);
-    if (accounts.size() < 2)
+    if (accounts.size() < 1 + std::size(own_officers))
         out << "Les comptes de démonstration existaient déjà ; leurs mots de passe sont inchangés.\n";
 }
 

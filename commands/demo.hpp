@@ -15,8 +15,8 @@ struct DemoOptions {
 };
 
 /// Adds citizens with `requests` requests of the last two years, about twenty each, and, the first time, the demo
-/// accounts `camille.martin` (a citizen, with twenty requests more) and `agent.etat-civil` (a case officer), whose new
-/// passwords are printed on `out` and written to the accounts file. What happens meanwhile is told on `progress`. On an
+/// accounts `camille.martin` (a citizen, with twenty requests more), `agent.etat-civil`, `agent.comptes` (role accounts) and
+/// `agent.administration` (role administration), whose new passwords and, of officers, TOTP secrets are printed on `out` and written to the accounts file. What happens meanwhile is told on `progress`. On an
 /// empty database two runs of one day make the same data but for the passwords. A run that was stopped leaves whole
 /// requests, and no demo account yet. Throws Refusal when the accounts file cannot be written.
 void demo(const Settings& settings, const DemoOptions& options, std::ostream& out, std::ostream& progress);

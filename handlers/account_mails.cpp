@@ -22,6 +22,17 @@ void send_account_mail(const Visit& visit, const store::User& user, std::string_
     send_account_mail(visit, user, name, values);
 }
 
+void send_officer_mail(const Visit& visit, const store::CaseOfficer& officer, std::string_view name,
+                       html::Values& values) {
+    values.set("NAME", officer.name).set("LOGIN", officer.login).set("WHEN", html::french_date_time(visit.now));
+    send_mail(visit, {officer.email, officer.name}, name, values);
+}
+
+void send_officer_mail(const Visit& visit, const store::CaseOfficer& officer, std::string_view name) {
+    html::Values values;
+    send_officer_mail(visit, officer, name, values);
+}
+
 Response link_refused(const Visit& visit, std::string_view section) {
     html::Values values;
     values.show(section);

@@ -16,6 +16,11 @@ std::string full_name(const store::User& user);
 void send_account_mail(const Visit& visit, const store::User& user, std::string_view name, html::Values& values);
 void send_account_mail(const Visit& visit, const store::User& user, std::string_view name);
 
+/// The same for a case officer, without HELP.
+void send_officer_mail(const Visit& visit, const store::CaseOfficer& officer, std::string_view name,
+                       html::Values& values);
+void send_officer_mail(const Visit& visit, const store::CaseOfficer& officer, std::string_view name);
+
 /// The page for a mailed link that does not hold (any more): 410, with the way to another one. `section` is one of those of
 /// html/pages/account/link_refused.html.
 Response link_refused(const Visit& visit, std::string_view section);

@@ -7,7 +7,8 @@ namespace eservices::handlers::case_officer_login {
 
 Response form(const Visit& visit);
 
-/// Opens an officer's session; a disabled officer is answered like an unknown one.
+/// Checks the password and leads to the second step: a code or, for who has no second factor yet, making one. A disabled officer and
+/// one who has no password yet are answered like an unknown one.
 Response submit(const Visit& visit);
 
 Response sign_out(const Visit& visit);

@@ -73,26 +73,41 @@ bool is_local(const Request& request) {
     return request.remote_address == "127.0.0.1" || request.remote_address == "::1";
 }
 
-std::string login_path(May may) { return may == May::case_officer ? "/agent/connexion" : "/connexion"; }
+std::string login_path(May may) { return is_of_back_office(may) ? "/agent/connexion" : "/connexion"; }
 
 /// The way to the right login page, and back to a page that was asked for by GET.
 Response send_to_login(const Visit& visit, May may) {
     return fcgi::see_other(login_path(may) + "?retour=" + fcgi::url_encoded(visit.request.path));
 }
 
+/// Whether somebody who is signed in may; of rows that want a session.
+bool is_allowed(const store::Session& session, May may) {
+    switch (may) {
+        case May::user:
+            return session.user_id.has_value();
+        case May::case_officer:
+            return session.case_officer_id.has_value();
+        case May::account_manager:
+            return has(session.roles, store::Role::accounts);
+        case May::administrator:
+            return has(session.roles, store::Role::administration);
+        default:
+            return true;
+    }
+}
+
 /// What this row refuses to this visitor, or nothing.
 std::optional<Response> refuse_person(const Visit& visit, const Route& route) {
     if (route.may == May::operations)
         return is_local(visit.request) ? std::nullopt : std::optional{error_page(visit, "not_found", 404)};
-    if (route.may == May::user && !visit.session->user_id) return error_page(visit, "forbidden", 403);
-    if (route.may == May::case_officer && !visit.session->case_officer_id) return error_page(visit, "forbidden", 403);
+    if (visit.session && !is_allowed(*visit.session, route.may)) return error_page(visit, "forbidden", 403);
     return std::nullopt;
 }
 
 /// What stands in the way of this row for this request, or nothing.
 std::optional<Response> refuse(const Visit& visit, const Route& route) {
     const bool is_post = route.method == Method::post;
-    const bool needs_session = route.may == May::user || route.may == May::case_officer;
+    const bool needs_session = route.may == May::user || is_of_back_office(route.may);
     if (is_post && !is_genuine(visit) && is_of_ended_session(visit)) return keep_post(visit, login_path(route.may));
     if (needs_session && !visit.session) {
         if (!is_post) return send_to_login(visit, route.may);

@@ -1,5 +1,4 @@
-// The second step of a citizen's login, where the town wants one: a code mailed to the account's address. What is asked of whom lies
-// in the address of its page, sealed.
+// The second step of a citizen's login, where the town wants one: a code mailed to the account's address.
 #pragma once
 
 #include <string_view>

@@ -8,6 +8,7 @@ namespace eservices::handlers {
 
 /// Refuses the field "mot-de-passe-actuel" unless it is the password of who is signed in. Wrong ones cost time, as at sign-in.
 void check_current_password(const Visit& visit, html::CheckedForm& form, const store::User& user);
+void check_current_password(const Visit& visit, html::CheckedForm& form, const store::CaseOfficer& officer);
 
 namespace profile_credentials {
 

@@ -5,8 +5,14 @@
 
 #include "handlers/account_deletion.hpp"
 #include "handlers/activation.hpp"
+#include "handlers/case_officer_account.hpp"
+#include "handlers/case_officer_administration.hpp"
+#include "handlers/case_officer_code.hpp"
+#include "handlers/case_officer_enrolment.hpp"
 #include "handlers/case_officer_inbox.hpp"
+#include "handlers/case_officer_list.hpp"
 #include "handlers/case_officer_login.hpp"
+#include "handlers/case_officer_password.hpp"
 #include "handlers/case_officer_request.hpp"
 #include "handlers/case_officer_services.hpp"
 #include "handlers/document_store.hpp"
@@ -122,6 +128,14 @@ constexpr auto table = std::to_array<Route>({
 
     {Method::get, "/agent/connexion", May::anyone, case_officer_login::form},
     {Method::post, "/agent/connexion", May::anyone, case_officer_login::submit},
+    {Method::get, "/agent/connexion/code/{question}", May::anyone, case_officer_code::form},
+    {Method::post, "/agent/connexion/code/{question}", May::anyone, case_officer_code::submit},
+    {Method::get, "/agent/connexion/code-de-secours/{question}", May::anyone, case_officer_code::recovery_form},
+    {Method::post, "/agent/connexion/code-de-secours/{question}", May::anyone, case_officer_code::recover},
+    {Method::get, "/agent/connexion/application/{question}", May::anyone, case_officer_enrolment::form},
+    {Method::post, "/agent/connexion/application/{question}", May::anyone, case_officer_enrolment::submit},
+    {Method::get, "/agent/nouveau-mot-de-passe/{token}", May::anyone, case_officer_password::form},
+    {Method::post, "/agent/nouveau-mot-de-passe/{token}", May::anyone, case_officer_password::submit},
     {Method::post, "/agent/deconnexion", May::case_officer, case_officer_login::sign_out},
     {Method::get, "/agent", May::case_officer, case_officer_inbox::list},
     {Method::get, "/agent/e-services", May::case_officer, case_officer_services::list},
@@ -131,6 +145,30 @@ constexpr auto table = std::to_array<Route>({
     {Method::post, "/agent/demandes/{reference}/statut", May::case_officer, case_officer_request::change_status},
     {Method::post, "/agent/demandes/{reference}/messages", May::case_officer, case_officer_request::write},
     {Method::get, "/agent/demandes/{reference}/documents/{document}", May::case_officer, case_officer_request::paper},
+
+    {Method::get, "/agent/mon-compte", May::case_officer, case_officer_account::show},
+    {Method::get, "/agent/mon-compte/mot-de-passe", May::case_officer, case_officer_account::password_form},
+    {Method::post, "/agent/mon-compte/mot-de-passe", May::case_officer, case_officer_account::change_password},
+    {Method::get, "/agent/mon-compte/application", May::case_officer, case_officer_account::application_form},
+    {Method::post, "/agent/mon-compte/application", May::case_officer, case_officer_account::change_application},
+    {Method::get, "/agent/mon-compte/application/{question}", May::case_officer, case_officer_enrolment::renewal_form},
+    {Method::post, "/agent/mon-compte/application/{question}", May::case_officer, case_officer_enrolment::renew},
+    {Method::get, "/agent/mon-compte/codes-de-secours", May::case_officer, case_officer_account::codes_form},
+    {Method::post, "/agent/mon-compte/codes-de-secours", May::case_officer, case_officer_account::renew_codes},
+
+    {Method::get, "/agent/comptes", May::administrator, case_officer_list::list},
+    {Method::get, "/agent/nouveau-compte", May::administrator, case_officer_list::form},
+    {Method::post, "/agent/nouveau-compte", May::administrator, case_officer_list::add},
+    {Method::get, "/agent/comptes/{login}", May::administrator, case_officer_administration::show},
+    {Method::post, "/agent/comptes/{login}/droits", May::administrator, case_officer_administration::save_rights},
+    {Method::post, "/agent/comptes/{login}/desactivation", May::administrator, case_officer_administration::disable},
+    {Method::post, "/agent/comptes/{login}/activation", May::administrator, case_officer_administration::enable},
+    {Method::post, "/agent/comptes/{login}/sessions", May::administrator, case_officer_administration::close_sessions},
+    {Method::post, "/agent/comptes/{login}/lien", May::administrator, case_officer_administration::send_link},
+    {Method::get, "/agent/comptes/{login}/double-authentification", May::administrator,
+     case_officer_administration::reset_form},
+    {Method::post, "/agent/comptes/{login}/double-authentification", May::administrator,
+     case_officer_administration::reset},
 
     {Method::get, "/healthz", May::operations, health::alive},
     {Method::get, "/readyz", May::operations, health::ready},

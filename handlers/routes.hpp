@@ -12,11 +12,18 @@ namespace eservices::handlers {
 /// Who may ask.
 enum class May : std::uint8_t {
     anyone,
-    owner,         ///< of the draft, an account or, before login, a browser: the handler finds no other
-    user,          ///< a citizen who is signed in
-    case_officer,  ///< an officer who is signed in
-    operations,    ///< probes on the machine itself
+    owner,            ///< of the draft, an account or, before login, a browser: the handler finds no other
+    user,             ///< a citizen who is signed in
+    case_officer,     ///< an officer who is signed in
+    account_manager,  ///< an officer with the role "accounts"
+    administrator,    ///< an officer with the role "administration"
+    operations,       ///< probes on the machine itself
 };
+
+/// Whether it takes an officer's session, which begins at a door of its own.
+constexpr bool is_of_back_office(May may) {
+    return may == May::case_officer || may == May::account_manager || may == May::administrator;
+}
 
 using Handler = Response (*)(const Visit&);
 

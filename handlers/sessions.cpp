@@ -21,11 +21,22 @@ void end_former_session(const Visit& visit) {
         visit.portal.store.sessions.close(hash_token(*token));
 }
 
-Response send_on(const Visit& visit, const std::string& token, std::string_view path) {
-    Response response = resume(visit, token, path);
+void give_session(const Visit& visit, Response& response, const std::string& token) {
     set_cookie(visit.portal.site, response, Cookie::session, token);
     forget_cookie(visit.portal.site, response, Cookie::visitor);
+}
+
+Response send_on(const Visit& visit, const std::string& token, std::string_view path) {
+    Response response = resume(visit, token, path);
+    give_session(visit, response, token);
     return response;
+}
+
+/// For the page that comes next, unless it is here already.
+void tell_former_sign_in(const Visit& visit, Response& response, std::optional<UtcTime> former) {
+    if (response.status == 303 && former)
+        set_cookie(visit.portal.site, response, Cookie::notice,
+                   to_base64url("Votre dernière connexion : " + html::french_date_time(*former) + "."));
 }
 
 /// Opens the session, in one transaction with what is remembered of it; returns when the user had signed in before.
@@ -43,6 +54,23 @@ std::optional<UtcTime> note_sign_in(const Visit& visit, const store::User& user,
         }
         return former;
     });
+}
+
+struct OpenedSession {
+    std::string token;
+    std::optional<UtcTime> former;  ///< sign-in
+};
+
+OpenedSession open_for_case_officer(const Visit& visit, const Uuid& officer) {
+    end_former_session(visit);
+    OpenedSession opened{.token = new_token(), .former = {}};
+    store::Store& store = visit.portal.store;
+    opened.former = store.connection.transaction([&] {
+        store.sessions.open_for_case_officer(hash_token(opened.token), officer, visit.now, visit.now + session_life);
+        return store.case_officers.note_sign_in(officer, visit.now);
+    });
+    journal::info("case_officer_signed_in", {{"request_id", visit.request.id}, {"case_officer", officer.text()}});
+    return opened;
 }
 
 }  // namespace
@@ -75,19 +103,31 @@ Response sign_in_user(const Visit& visit, const store::User& user, std::string_v
     visit.portal.store.drafts.adopt(hash_token(visit.browser_token), user.id);
     journal::info("user_signed_in", {{"request_id", visit.request.id}, {"user", user.id.text()}});
     Response response = send_on(visit, token, path);
-    if (response.status == 303 && former)
-        set_cookie(visit.portal.site, response, Cookie::notice,
-                   to_base64url("Votre dernière connexion : " + html::french_date_time(*former) + "."));
+    tell_former_sign_in(visit, response, former);
     set_cookie(visit.portal.site, response, Cookie::browser, browser);
     return response;
 }
 
-Response sign_in_case_officer(const Visit& visit, const Uuid& officer, std::string_view path) {
-    end_former_session(visit);
-    const std::string token = new_token();
-    visit.portal.store.sessions.open_for_case_officer(hash_token(token), officer, visit.now, visit.now + session_life);
-    journal::info("case_officer_signed_in", {{"request_id", visit.request.id}, {"case_officer", officer.text()}});
-    return send_on(visit, token, path);
+Response sign_in_case_officer(const Visit& visit, const Uuid& officer, std::string_view path, std::string_view notice) {
+    const auto [token, former] = open_for_case_officer(visit, officer);
+    Response response = send_on(visit, token, path);
+    if (notice.empty()) {
+        tell_former_sign_in(visit, response, former);
+    } else {
+        set_cookie(visit.portal.site, response, Cookie::notice, to_base64url(notice));
+    }
+    return response;
+}
+
+Response sign_in_case_officer_on(const Visit& visit, const Uuid& officer,
+                                 const std::function<Response(const Visit&)>& show) {
+    const std::string token = open_for_case_officer(visit, officer).token;
+    Visit inside{visit.portal, visit.request, visit.now, visit.html};
+    inside.session = visit.portal.store.sessions.find(hash_token(token), visit.now, visit.now - session_idle_life);
+    inside.browser_token = token;
+    Response response = show(inside);
+    give_session(visit, response, token);
+    return response;
 }
 
 Response sign_out(const Visit& visit, std::string_view path, std::string_view notice) {

@@ -1,6 +1,7 @@
 // Signing in and out, and recognising who is signed in.
 #pragma once
 
+#include <functional>
 #include <string_view>
 
 #include "handlers/visit.hpp"
@@ -17,7 +18,13 @@ void recognise(Visit& visit);
 /// Opens a session under a new token, ends the one that the browser had, and sends the browser to `path`. From a browser that the
 /// user never signed in from before, they are told by mail.
 Response sign_in_user(const Visit& visit, const store::User& user, std::string_view path);
-Response sign_in_case_officer(const Visit& visit, const Uuid& officer, std::string_view path);
+
+/// The same for a case officer; `notice` is shown instead of when they signed in before.
+Response sign_in_case_officer(const Visit& visit, const Uuid& officer, std::string_view path,
+                              std::string_view notice = {});
+/// The same, but with a page at once, which `show` makes for the visit of who is signed in now.
+Response sign_in_case_officer_on(const Visit& visit, const Uuid& officer,
+                                 const std::function<Response(const Visit&)>& show);
 
 /// Ends the session, in the database and in the browser, and sends the browser to `path`.
 Response sign_out(const Visit& visit, std::string_view path, std::string_view notice);

@@ -35,6 +35,7 @@ struct Site {
     bool asks_login_code = false;      ///< by mail, at each login of a citizen
     bool asks_secret_question = true;  ///< if html/forms/registration.html has one
     WordList french_words = {};        ///< that make a password easy to guess
+    std::string town = {};             ///< as authenticator applications show it
 
     /// What may be done with this service here: a service that names the State's own (`<meta name="redirect">`) sends people
     /// there unless the town says otherwise.

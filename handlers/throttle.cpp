@@ -24,6 +24,7 @@ constexpr store::AttemptLimit of_mails{.free = 3, .first_delay = 5min, .longest_
 store::AttemptLimit limit_of(const Visit& visit, Tried what) {
     switch (what) {
         case Tried::password:
+        case Tried::officer_code:
             return of_passwords;
         case Tried::secret_answer:
             return of_answers;
@@ -40,8 +41,8 @@ store::AttemptLimit limit_of(const Visit& visit, Tried what) {
 }
 
 TokenHash subject_of(const Visit& visit, Tried what, std::string_view whom) {
-    constexpr std::array<std::string_view, 5> purposes = {"tried-password", "tried-answer", "tried-code", "tried-mail",
-                                                          "tried-address"};
+    constexpr std::array<std::string_view, 6> purposes = {"tried-password",     "tried-answer", "tried-code",
+                                                          "tried-officer-code", "tried-mail",   "tried-address"};
     return visit.portal.site.key.derive(purposes.at(static_cast<std::size_t>(what)), whom);
 }
 

@@ -12,6 +12,7 @@ enum class Tried : std::uint8_t {
     password,       ///< of one account: ten in the first hour, then one an hour
     secret_answer,  ///< of one account: five a day
     login_code,     ///< of one account: five, then fifteen minutes between two
+    officer_code,   ///< of one case officer, of the telephone or on paper: as passwords
     mail,           ///< to one account or address: three, then five minutes between two, and longer each time
     address,        ///< whatever comes from one network address
 };

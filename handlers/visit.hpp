@@ -45,7 +45,7 @@ struct Visit {
     /// The same, or empty.
     [[nodiscard]] std::string_view parameter_or_empty(std::string_view name) const;
 
-    /// Who is signed in; dispatch has made sure of it before a row of May::user or May::case_officer runs.
+    /// Who is signed in; dispatch has made sure of it before a row of May::user or of the back office runs.
     [[nodiscard]] const Uuid& user() const { return session->user_id.value(); }
     [[nodiscard]] const Uuid& case_officer() const { return session->case_officer_id.value(); }
 };

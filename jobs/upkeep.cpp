@@ -6,6 +6,7 @@
 #include "journal/journal.hpp"
 #include "sql/account_links.hpp"
 #include "sql/attempts.hpp"
+#include "sql/case_officer_links.hpp"
 #include "sql/drafts.hpp"
 #include "sql/errors.hpp"
 #include "sql/inspections.hpp"
@@ -78,7 +79,8 @@ std::uint64_t purge_some(store::Connection& connection, UtcTime now) {
            store::Drafts{connection}.purge(now - draft_time, now - visitor_draft_time) +
            store::KeptPosts{connection}.purge(now - kept_post_time) + store::Outbox{connection}.purge(now - mail_time) +
            store::Inspections{connection}.purge_refused(now - refused_paper_time) +
-           store::AccountLinks{connection}.purge(now - link_time) + store::Attempts{connection}.purge(now) +
+           store::AccountLinks{connection}.purge(now - link_time) +
+           store::CaseOfficerLinks{connection}.purge(now - link_time) + store::Attempts{connection}.purge(now) +
            store::UsedCaptchas{connection}.purge(now - 2 * captcha_life) +
            store::UserSessions{connection}.purge_browsers(now - browser_time);
 }

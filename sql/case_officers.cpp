@@ -1,18 +1,71 @@
 // Queries on case officers.
 #include "sql/case_officers.hpp"
 
+#include <algorithm>
+
 namespace eservices::store {
+namespace {
+
+std::vector<std::string> words_of(std::string_view list) {
+    std::vector<std::string> words;
+    while (!list.empty()) {
+        words.emplace_back(list.substr(0, list.find(',')));
+        list.remove_prefix(std::min(words.back().size() + 1, list.size()));
+    }
+    return words;
+}
+
+/// A row of the columns that the three queries below ask for, in their order.
+CaseOfficer officer_in(const Rows& rows) {
+    return {.id = rows.id(1),
+            .login = rows.text(2),
+            .name = rows.text(3),
+            .email = rows.text(4),
+            .password_hash = rows.text(5),
+            .disabled_at = rows.optional_time(6),
+            .departments = words_of(rows.optional_text(7).value_or("")),
+            .roles = roles_in(rows.optional_text(8).value_or("")),
+            .signed_in_at = rows.optional_time(9),
+            .enrolled_at = rows.optional_time(10)};
+}
+
+}  // namespace
 
 constexpr Statement by_login{
     "case_officers.find",
-    "SELECT id, login, name, email, password_hash, disabled_at FROM case_officers WHERE login = ?"};
+    "SELECT o.id, o.login, o.name, o.email, o.password_hash, o.disabled_at, "
+    "(SELECT GROUP_CONCAT(d.department ORDER BY d.department) FROM case_officer_departments d WHERE d.case_officer_id = o.id), "
+    "(SELECT GROUP_CONCAT(r.role) FROM case_officer_roles r WHERE r.case_officer_id = o.id), "
+    "o.signed_in_at, o.totp_confirmed_at FROM case_officers o WHERE o.login = ?"};
 
 std::optional<CaseOfficer> CaseOfficers::find(std::string_view login) {
     Rows rows = m_connection.query(by_login, login);
-    if (!rows.next()) return std::nullopt;
-    CaseOfficer officer{rows.id(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5), rows.optional_time(6), {}};
-    officer.departments = departments(officer.id);
-    return officer;
+    return rows.next() ? std::optional{officer_in(rows)} : std::nullopt;
+}
+
+constexpr Statement by_id{
+    "case_officers.find_by_id",
+    "SELECT o.id, o.login, o.name, o.email, o.password_hash, o.disabled_at, "
+    "(SELECT GROUP_CONCAT(d.department ORDER BY d.department) FROM case_officer_departments d WHERE d.case_officer_id = o.id), "
+    "(SELECT GROUP_CONCAT(r.role) FROM case_officer_roles r WHERE r.case_officer_id = o.id), "
+    "o.signed_in_at, o.totp_confirmed_at FROM case_officers o WHERE o.id = ?"};
+
+std::optional<CaseOfficer> CaseOfficers::find(const Uuid& officer) {
+    Rows rows = m_connection.query(by_id, officer);
+    return rows.next() ? std::optional{officer_in(rows)} : std::nullopt;
+}
+
+constexpr Statement all_officers{
+    "case_officers.list",
+    "SELECT o.id, o.login, o.name, o.email, o.password_hash, o.disabled_at, "
+    "(SELECT GROUP_CONCAT(d.department ORDER BY d.department) FROM case_officer_departments d WHERE d.case_officer_id = o.id), "
+    "(SELECT GROUP_CONCAT(r.role) FROM case_officer_roles r WHERE r.case_officer_id = o.id), "
+    "o.signed_in_at, o.totp_confirmed_at FROM case_officers o ORDER BY o.login"};
+
+std::vector<CaseOfficer> CaseOfficers::list() {
+    std::vector<CaseOfficer> officers;
+    for (Rows rows = m_connection.query(all_officers); rows.next();) officers.push_back(officer_in(rows));
+    return officers;
 }
 
 constexpr Statement departments_of{"case_officers.departments",
@@ -25,50 +78,26 @@ std::vector<std::string> CaseOfficers::departments(const Uuid& officer) {
     return departments;
 }
 
-constexpr Statement all_officers{"case_officers.list",
-                                 "SELECT id, login, name, email, disabled_at FROM case_officers ORDER BY login"};
+constexpr Statement write_password{"case_officers.set_password",
+                                   "UPDATE case_officers SET password_hash = ?, password_set_at = ? WHERE id = ?"};
 
-std::vector<CaseOfficer> CaseOfficers::list() {
-    std::vector<CaseOfficer> officers;
-    for (Rows rows = m_connection.query(all_officers); rows.next();)
-        officers.push_back({rows.id(1), rows.text(2), rows.text(3), rows.text(4), "", rows.optional_time(5), {}});
-    for (CaseOfficer& officer : officers) officer.departments = departments(officer.id);
-    return officers;
+void CaseOfficers::set_password(const Uuid& officer, std::string_view hash, UtcTime now) {
+    m_connection.execute(write_password, hash, now, officer);
 }
 
-constexpr Statement insert{"case_officers.add",
-                           "INSERT INTO case_officers (id, login, name, email, password_hash, created_at) "
-                           "VALUES (?, ?, ?, ?, ?, ?)"};
-constexpr Statement insert_department{
-    "case_officers.add_department", "INSERT INTO case_officer_departments (case_officer_id, department) VALUES (?, ?)"};
+constexpr Statement read_sign_in{"case_officers.signed_in_at", "SELECT signed_in_at FROM case_officers WHERE id = ?"};
+constexpr Statement write_sign_in{"case_officers.note_sign_in",
+                                  "UPDATE case_officers SET signed_in_at = ? WHERE id = ?"};
 
-void CaseOfficers::add(const CaseOfficer& officer, UtcTime now) {
-    m_connection.transaction([&] {
-        m_connection.execute(insert, officer.id, officer.login, officer.name, officer.email, officer.password_hash,
-                             now);
-        for (const std::string& department : officer.departments)
-            m_connection.execute(insert_department, officer.id, department);
-    });
+std::optional<UtcTime> CaseOfficers::note_sign_in(const Uuid& officer, UtcTime now) {
+    std::optional<UtcTime> former;
+    if (Rows rows = m_connection.query(read_sign_in, officer); rows.next()) former = rows.optional_time(1);
+    m_connection.execute(write_sign_in, now, officer);
+    return former;
 }
 
-constexpr Statement mark_disabled{"case_officers.disable",
-                                  "UPDATE case_officers SET disabled_at = ? WHERE login = ? AND disabled_at IS NULL"};
-constexpr Statement end_sessions{"case_officers.end_sessions",
-                                 "DELETE s FROM sessions s JOIN case_officers o ON o.id = s.case_officer_id "
-                                 "WHERE o.login = ?"};
-
-bool CaseOfficers::disable(std::string_view login, UtcTime now) {
-    return m_connection.transaction([&] {
-        if (m_connection.execute(mark_disabled, now, login) == 0) return false;
-        m_connection.execute(end_sessions, login);
-        return true;
-    });
-}
-
-constexpr const Statement* of_sign_in[] = {&by_login, &departments_of};
-constexpr const Statement* of_administration[] = {&all_officers, &insert, &insert_department, &mark_disabled,
-                                                  &end_sessions};
-constinit const Statements CaseOfficers::statements = of_sign_in;
-constinit const Statements CaseOfficers::administration_statements = of_administration;
+constexpr const Statement* all[] = {&by_login,       &by_id,        &all_officers, &departments_of,
+                                    &write_password, &read_sign_in, &write_sign_in};
+constinit const Statements CaseOfficers::statements = all;
 
 }  // namespace eservices::store

@@ -1,4 +1,4 @@
-// Case officers and the departments they answer for.
+// Case officers: who they are, the departments they answer for, what else they may do.
 #pragma once
 
 #include <optional>
@@ -7,34 +7,40 @@
 #include <vector>
 
 #include "sql/connection.hpp"
+#include "sql/roles.hpp"
 
 namespace eservices::store {
 
 struct CaseOfficer {
     Uuid id;
-    std::string login, name, email, password_hash;
+    std::string login, name, email;
+    std::string password_hash;  ///< empty until the officer has chosen a password
     std::optional<UtcTime> disabled_at;
     std::vector<std::string> departments;  ///< slugs, sorted
+    Roles roles = {};
+    std::optional<UtcTime> signed_in_at = {};  ///< the last time
+    std::optional<UtcTime> enrolled_at = {};   ///< since when codes of this telephone are asked for
 };
 
 class CaseOfficers {
   public:
-    static const Statements statements;                 ///< what signing in needs
-    static const Statements administration_statements;  ///< what `eservices agent` needs beside them
+    static const Statements statements;
     explicit CaseOfficers(Connection& connection) : m_connection(connection) {}
 
     /// Disabled officers included.
     std::optional<CaseOfficer> find(std::string_view login);
-    std::vector<std::string> departments(const Uuid& officer);
+    std::optional<CaseOfficer> find(const Uuid& officer);
 
-    /// All officers by login, departments included.
+    /// All officers by login.
     std::vector<CaseOfficer> list();
 
-    /// Adds an officer with their departments, in one transaction. Throws Duplicate when the login is taken.
-    void add(const CaseOfficer& officer, UtcTime now);
+    /// The same as CaseOfficer::departments.
+    std::vector<std::string> departments(const Uuid& officer);
 
-    /// Disables the account and ends its sessions, in one transaction; false if there is no such enabled officer.
-    bool disable(std::string_view login, UtcTime now);
+    void set_password(const Uuid& officer, std::string_view hash, UtcTime now);
+
+    /// Notes a sign-in; returns when the one before was.
+    std::optional<UtcTime> note_sign_in(const Uuid& officer, UtcTime now);
 
   private:
     Connection& m_connection;

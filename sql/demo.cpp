@@ -56,10 +56,18 @@ constexpr Statement insert_officer{"demo.add_officer",
 constexpr Statement insert_department{
     "demo.add_department", "INSERT INTO case_officer_departments (case_officer_id, department) VALUES (?, ?)"};
 
+constexpr Statement insert_role{"demo.add_role",
+                                "INSERT INTO case_officer_roles (case_officer_id, role) VALUES (?, ?)"};
+constexpr Statement write_totp{"demo.set_totp",
+                               "UPDATE case_officers SET totp_secret = ?, totp_confirmed_at = ? WHERE id = ?"};
+
 void Demo::add(const DemoOfficer& officer) {
     m_connection.execute(insert_officer, officer.id, officer.login, officer.name, officer.email, officer.password_hash,
                          officer.created_at);
     m_connection.execute(insert_department, officer.id, officer.department);
+    if (officer.role) m_connection.execute(insert_role, officer.id, code(*officer.role));
+    if (!officer.sealed_totp.empty())
+        m_connection.execute(write_totp, officer.sealed_totp, officer.created_at, officer.id);
 }
 
 constexpr Statement insert_citizen{"demo.add_citizen",
@@ -137,9 +145,9 @@ void Demo::add(const DemoBatch& batch) {
     });
 }
 
-constexpr const Statement* all[] = {&any_user,       &insert_officer,  &insert_department, &insert_citizen,
-                                    &insert_request, &insert_requests, &insert_event,      &insert_events,
-                                    &insert_message, &insert_messages};
+constexpr const Statement* all[] = {&any_user,     &insert_officer, &insert_department, &insert_role,
+                                    &write_totp,   &insert_citizen, &insert_request,    &insert_requests,
+                                    &insert_event, &insert_events,  &insert_message,    &insert_messages};
 constinit const Statements Demo::statements = all;
 
 }  // namespace eservices::store

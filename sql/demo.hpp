@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sql/requests.hpp"
+#include "sql/roles.hpp"
 
 namespace eservices::store {
 
@@ -14,6 +15,8 @@ struct DemoOfficer {
     std::string login, name, email, password_hash;
     std::string department;  ///< the one they answer for
     UtcTime created_at;
+    std::optional<Role> role = {};  ///< beside that
+    std::string sealed_totp = {};   ///< the secret of their codes; empty: they have not enrolled
 };
 
 /// A citizen whose account was activated at once.

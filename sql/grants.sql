@@ -2,8 +2,8 @@
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON users TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON activations TO 'eservices_worker'@'localhost';
-GRANT SELECT ON case_officers TO 'eservices_worker'@'localhost';
-GRANT SELECT ON case_officer_departments TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON case_officers TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, DELETE ON case_officer_departments TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON sessions TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON requests TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT ON request_events TO 'eservices_worker'@'localhost';
@@ -40,7 +40,13 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON attempts TO 'eservices_worker'@'localhos
 GRANT SELECT, INSERT ON used_captchas TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON known_browsers TO 'eservices_worker'@'localhost';
 
+GRANT SELECT, INSERT, DELETE ON case_officer_roles TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON case_officer_links TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON case_officer_recovery_codes TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT ON account_events TO 'eservices_worker'@'localhost';
+
 GRANT SELECT, DELETE ON account_links TO 'eservices_jobs'@'localhost';
+GRANT SELECT, DELETE ON case_officer_links TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON attempts TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON used_captchas TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON known_browsers TO 'eservices_jobs'@'localhost';

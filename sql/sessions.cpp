@@ -20,7 +20,9 @@ void Sessions::open_for_case_officer(const TokenHash& token, const Uuid& officer
 constexpr Statement by_token{
     "sessions.find",
     "SELECT s.user_id, s.case_officer_id, u.family_name, COALESCE(u.given_names, o.name), u.email, s.seen_at, "
-    "EXISTS (SELECT 1 FROM drafts d WHERE d.user_id = s.user_id), s.expires_at FROM sessions s LEFT JOIN users u ON u.id = s.user_id "
+    "EXISTS (SELECT 1 FROM drafts d WHERE d.user_id = s.user_id), s.expires_at, "
+    "(SELECT GROUP_CONCAT(r.role) FROM case_officer_roles r WHERE r.case_officer_id = s.case_officer_id) "
+    "FROM sessions s LEFT JOIN users u ON u.id = s.user_id "
     "LEFT JOIN case_officers o ON o.id = s.case_officer_id "
     "WHERE s.token_hash = ? AND s.expires_at > ? AND s.seen_at > ? AND o.disabled_at IS NULL"};
 
@@ -34,7 +36,8 @@ std::optional<Session> Sessions::find(const TokenHash& token, UtcTime now, UtcTi
                     .email = rows.optional_text(5).value_or(""),
                     .seen_at = rows.time(6),
                     .has_drafts = rows.number(7) != 0,
-                    .expires_at = rows.time(8)};
+                    .expires_at = rows.time(8),
+                    .roles = roles_in(rows.optional_text(9).value_or(""))};
     if (rows.is_null(1)) {
         session.case_officer_id = rows.id(2);
     } else {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "sql/connection.hpp"
+#include "sql/roles.hpp"
 
 namespace eservices::store {
 
@@ -17,6 +18,7 @@ struct Session {
     UtcTime seen_at;
     bool has_drafts = false;  ///< of the user
     UtcTime expires_at = {};  ///< its end, whatever the activity
+    Roles roles = {};         ///< of a case officer
 
     /// To greet with.
     [[nodiscard]] std::string name() const {

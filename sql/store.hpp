@@ -1,8 +1,11 @@
 // Everything the web portal remembers, over one connection: what each worker thread owns.
 #pragma once
 
+#include "sql/account_events.hpp"
 #include "sql/account_links.hpp"
 #include "sql/attempts.hpp"
+#include "sql/case_officer_accounts.hpp"
+#include "sql/case_officer_links.hpp"
 #include "sql/case_officers.hpp"
 #include "sql/credentials.hpp"
 #include "sql/departures.hpp"
@@ -16,6 +19,7 @@
 #include "sql/profiles.hpp"
 #include "sql/receipts.hpp"
 #include "sql/requests.hpp"
+#include "sql/second_factors.hpp"
 #include "sql/service_versions.hpp"
 #include "sql/sessions.hpp"
 #include "sql/used_captchas.hpp"
@@ -26,14 +30,29 @@ namespace eservices::store {
 
 struct Store {
     explicit Store(ConnectionOptions options)
-        : connection(std::move(options),
-                     {Users::statements,           Sessions::statements,     CaseOfficers::statements,
-                      Requests::statements,        Messages::statements,     Outbox::writer_statements,
-                      Receipts::reader_statements, Drafts::statements,       KeptPosts::statements,
-                      ServiceVersions::statements, Documents::statements,    DocumentStore::statements,
-                      Credentials::statements,     AccountLinks::statements, Attempts::statements,
-                      Profiles::statements,        UsedCaptchas::statements, UserSessions::statements,
-                      Departures::statements,      Filings::statements}) {}
+        : connection(std::move(options), {Users::statements,
+                                          Sessions::statements,
+                                          CaseOfficers::statements,
+                                          Requests::statements,
+                                          Messages::statements,
+                                          Outbox::writer_statements,
+                                          Receipts::reader_statements,
+                                          Drafts::statements,
+                                          KeptPosts::statements,
+                                          ServiceVersions::statements,
+                                          Documents::statements,
+                                          DocumentStore::statements,
+                                          Credentials::statements,
+                                          AccountLinks::statements,
+                                          Attempts::statements,
+                                          Profiles::statements,
+                                          UsedCaptchas::statements,
+                                          UserSessions::statements,
+                                          Departures::statements,
+                                          AccountEvents::statements,
+                                          CaseOfficerAccounts::statements,
+                                          CaseOfficerLinks::statements,
+                                          SecondFactors::statements}) {}
 
     Connection connection;
     Users users{connection};
@@ -56,6 +75,10 @@ struct Store {
     UserSessions user_sessions{connection};
     Departures departures{connection};
     Filings filings{connection};
+    AccountEvents account_events{connection};
+    CaseOfficerAccounts case_officer_accounts{connection};
+    CaseOfficerLinks case_officer_links{connection};
+    SecondFactors second_factors{connection};
 };
 
 }  // namespace eservices::store

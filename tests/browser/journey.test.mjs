@@ -4,7 +4,7 @@ import {after as at_the_end, before, test} from 'node:test';
 import {begins, fills_in, heading, plain, sends, shows, typed_in} from './filing.mjs';
 import {Keyboard, Mouse} from './hands.mjs';
 import {characters_label, end_sessions, field, log_in, mailbox, mail_to, new_citizen, new_officer, new_person, portal, secret_question,
-    security_answer, sign_up, sleep, spaced, start_browser} from './portal.mjs';
+    security_answer, shown_secret, sign_up, sleep, spaced, start_browser, totp} from './portal.mjs';
 import {answer} from './questions.mjs';
 import {own_birth_certificate, service_called} from './service_list.mjs';
 
@@ -125,6 +125,10 @@ async function officer_finds_the_request(hand, officer, reference) {
     await hand.type('Identifiant', officer.Identifiant);
     await hand.type('Mot de passe', officer['Mot de passe']);
     await hand.press('Connexion');
+    await hand.type('Code affiché par l\'application', totp(await shown_secret(page)));
+    await hand.press('Confirmer');
+    assert.equal(await heading(page), 'Vos codes de secours');
+    await hand.follow('Continuer');
     assert.equal(await heading(page), 'Demandes');
     // Other tests may have left requests that wait for longer.
     for (let pages = 0; pages < 30 && !await page.getByRole('link', {name: reference}).count(); ++pages)

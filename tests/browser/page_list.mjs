@@ -5,13 +5,14 @@ import {Mouse} from './hands.mjs';
 import {account_pages} from './account_pages.mjs';
 import {after, demo_accounts, end_sessions, field, foreign_host, log_in, log_in_officer, new_citizen, new_officer, new_person,
     portal, sign_up, sleep, sql, submit} from './portal.mjs';
+import {officer_pages as officer_account_pages} from './officer_pages.mjs';
 import {paper_pages} from './paper_pages.mjs';
 import {own_birth_certificate, service_called} from './service_list.mjs';
 
-/// Those who look: {visitor, citizen, newcomer, officer, officer_of_two, officer_of_none}, each with page and complaints.
+/// Those who look: {visitor, citizen, newcomer, officer, officer_of_two, officer_of_none, administrator}, each with page and complaints.
 export async function gather_people(browser, options) {
     const people = {};
-    for (const name of ['visitor', 'citizen', 'newcomer', 'officer', 'officer_of_two', 'officer_of_none'])
+    for (const name of ['visitor', 'citizen', 'newcomer', 'officer', 'officer_of_two', 'officer_of_none', 'administrator'])
         people[name] = await new_person(browser, options);
     const demo = demo_accounts();
     const newcomer = new_citizen();
@@ -20,10 +21,13 @@ export async function gather_people(browser, options) {
     await log_in(people.newcomer.page, newcomer);
     people.newcomer.citizen = newcomer;
     await log_in_officer(people.officer.page, demo.officer);
-    await log_in_officer(people.officer_of_two.page, new_officer({departments: ['etat-civil', 'urbanisme']}));
+    await log_in_officer(people.officer_of_two.page, new_officer({departments: ['etat-civil', 'elections']}));
     const nowhere = new_officer();
     sql(`DELETE FROM case_officer_departments WHERE case_officer_id = (SELECT id FROM case_officers WHERE login = '${nowhere.Identifiant}')`);
     await log_in_officer(people.officer_of_none.page, nowhere);
+    people.officer_of_none.officer = nowhere;
+    people.administrator.officer = new_officer({name: 'Yann Le Goff', roles: ['administration']});
+    await log_in_officer(people.administrator.page, people.administrator.officer);
     return people;
 }
 
@@ -176,7 +180,7 @@ const officer_pages = [
         ({name: `the inbox with the status ${status}`, path: `/agent?statut=${status}`})),
     {name: 'the inbox, further down', path: '/agent?apres=00000000-0000-7000-8000-000000000000'},
     {name: 'the e-services and their mistakes', route: '/agent/e-services', path: '/agent/e-services'},
-    {name: 'the inbox of an officer of two departments', as: 'officer_of_two', path: '/agent?service=urbanisme'},
+    {name: 'the inbox of an officer of two departments', as: 'officer_of_two', path: '/agent?service=elections'},
     {name: 'the inbox of an officer of no department', as: 'officer_of_none', path: '/agent'},
     ...['submitted', 'in_progress', 'awaiting_documents', 'done', 'refused', 'closed'].map((status) =>
         ({name: `a received request with the status ${status}`, route: '/agent/demandes/{reference}', open: (page) => open_received(page, status)})),
@@ -233,5 +237,6 @@ const error_pages = [
     {name: 'our server under a name that is not ours', status: 421, open: (page) => page.goto(portal.replace('127.0.0.1', foreign_host))},
 ];
 
-export const pages = [...public_pages, ...account_pages, ...draft_pages, ...followed_pages, ...citizen_pages, ...paper_pages, ...officer_pages, ...error_pages]
+export const pages = [...public_pages, ...account_pages, ...draft_pages, ...followed_pages, ...citizen_pages, ...paper_pages, ...officer_pages, ...officer_account_pages,
+    ...error_pages]
     .map(({path, ...entry}) => ({as: 'visitor', status: 200, open: (page) => goto(page, path), ...entry}));

@@ -1,7 +1,7 @@
 // What the browser tests share: a Chromium that is listened to, the mails, people to sign in as.
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
-import {randomBytes} from 'node:crypto';
+import {createHmac, randomBytes} from 'node:crypto';
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -149,7 +149,39 @@ export async function log_in(page, {Identifiant, 'Mot de passe': password}, addr
     await submit(page, 'Connexion');
 }
 
-export const log_in_officer = (page, officer) => log_in(page, officer, '/agent/connexion');
+/// The code that an authenticator application shows (RFC 6238: HMAC-SHA-1, half minutes, six digits).
+export function totp(secret) {
+    const bits = [...secret].map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0')).join('');
+    const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+    const step = Buffer.alloc(8);
+    step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+    const hash = createHmac('sha1', key).update(step).digest();
+    return String((hash.readUInt32BE(hash[19] & 15) & 0x7fffffff) % 1e6).padStart(6, '0');
+}
+
+/// As if the officer's last code had been used long ago: each is good once.
+export const forget_last_code = ({Identifiant}) => sql(`UPDATE case_officers SET totp_step = 0 WHERE login = '${Identifiant}'`);
+
+/// The secret that the page of enrolment shows.
+export const shown_secret = async (page) => (await page.locator('#totp-secret').textContent()).replaceAll(' ', '');
+
+/// The code of an officer who has enrolled; whoever has not does so.
+export async function pass_second_step(page, officer) {
+    if (new URL(page.url()).pathname.startsWith('/agent/connexion/application/')) {
+        officer.secret = await shown_secret(page);
+        await field(page, 'Code affiché par l\'application').fill(totp(officer.secret));
+        await submit(page, 'Confirmer');
+        return after(page, () => page.getByRole('link', {name: 'Continuer'}).click());
+    }
+    forget_last_code(officer);
+    await field(page, 'Code de votre application').fill(totp(officer.secret));
+    return submit(page, 'Connexion');
+}
+
+export async function log_in_officer(page, officer) {
+    await log_in(page, officer, '/agent/connexion');
+    await pass_second_step(page, officer);
+}
 
 export function eservices(args, options = {}) {
     return execFileSync(path.join(programs, 'bin/eservices'), ['--config', process.env.ESERVICES_CONFIG, ...args],
@@ -161,8 +193,8 @@ export function demo_accounts() {
     const file = path.join(process.env.ESERVICES_STATE, 'demo-accounts.txt');
     if (!existsSync(file)) eservices(['demo', '--requests', '300', '--accounts-file', file]);
     const account = (kind) => {
-        const [, login, password] = readFileSync(file, 'utf8').match(new RegExp(`^${kind} (\\S+) (\\S+)$`, 'm'));
-        return {'Identifiant': login, 'Mot de passe': password};
+        const [, login, password, secret] = readFileSync(file, 'utf8').match(new RegExp(`^${kind} (\\S+) (\\S+)(?: (\\S+))?$`, 'm'));
+        return {'Identifiant': login, 'Mot de passe': password, secret};
     };
     return {citizen: account('citizen'), officer: account('officer')};
 }
@@ -170,10 +202,10 @@ export function demo_accounts() {
 export const sql = (statement) => execFileSync(path.join(project, 'dev/instance'), ['sql', 'eservices', '-N', '-e', statement],
     {encoding: 'utf8', env: {...process.env, STATE: process.env.ESERVICES_STATE}});
 
-export function new_officer({name = 'Alix de La Tour', departments = ['etat-civil']} = {}) {
+export function new_officer({name = 'Alix de La Tour', departments = ['etat-civil'], roles = []} = {}) {
     const officer = {'Identifiant': `agent.${unique()}`, 'Mot de passe': 'la tour Maubergeon domine la ville', name};
     eservices(['agent', 'add', officer.Identifiant, '--name', name, '--email', `${officer.Identifiant}@poitiers.example`,
-        ...departments.flatMap((department) => ['--department', department]), '--password-stdin'],
+        ...departments.flatMap((department) => ['--department', department]), ...roles.flatMap((role) => ['--role', role]), '--password-stdin'],
     {input: officer['Mot de passe']});
     return officer;
 }

@@ -1,6 +1,8 @@
-// Whatever is typed for a reference, an identifier, a time, a tag, a telephone number or a security test, it is read as one, or as none.
+// Whatever is typed for a reference, an identifier, a time, a tag, a telephone number, a security test or a second factor, it is read as one, or
+// as none.
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <stdexcept>
 #include <string>
 
@@ -10,9 +12,11 @@
 #include "values/captcha.hpp"
 #include "values/folded_text.hpp"
 #include "values/password_strength.hpp"
+#include "values/recovery_code.hpp"
 #include "values/reference.hpp"
 #include "values/telephone.hpp"
 #include "values/token.hpp"
+#include "values/totp.hpp"
 #include "values/utc_time.hpp"
 #include "values/utf8.hpp"
 #include "values/uuid.hpp"
@@ -53,6 +57,16 @@ void check_text(std::string_view text) {
     fuzz::require(is_text(twice) && utf16_length(twice) == 2 * utf16_length(text));
 }
 
+void check_second_factor(std::string_view text) {
+    const std::string code = read_recovery_code(text);
+    if (!code.empty()) fuzz::require(code.size() == 19 && read_recovery_code(code) == code);
+    constexpr TotpSecret secret{1, 2, 3};
+    const UtcTime now{std::chrono::seconds{1'234'567'890}};
+    if (const auto step = step_of_totp(secret, text, now, 0)) fuzz::require(std::abs(*step - totp_step(now)) <= 1);
+    const auto key = SecretKey::from_hex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
+    fuzz::require(!unseal_totp(text, Uuid{}, key).has_value());
+}
+
 void check_telephone(std::string_view text) {
     const auto number = telephone_of(text);
     if (!number) return;
@@ -84,6 +98,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_times(text);
     check_text(text);
     check_telephone(text);
+    check_second_factor(text);
     check_secrets(text);
     return 0;
 }

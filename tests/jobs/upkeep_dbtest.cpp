@@ -7,6 +7,7 @@
 
 #include "sql/account_links.hpp"
 #include "sql/attempts.hpp"
+#include "sql/case_officer_links.hpp"
 #include "sql/document_store.hpp"
 #include "sql/documents.hpp"
 #include "sql/drafts.hpp"
@@ -103,8 +104,9 @@ struct UpkeepFixture {
         database.options(database.settings.database.jobs),
         {store::Users::purge_statements, store::Sessions::purge_statements, store::Drafts::purge_statements,
          store::KeptPosts::purge_statements, store::Inspections::statements, store::Outbox::relay_statements,
-         store::AccountLinks::purge_statements, store::Attempts::purge_statements,
-         store::UsedCaptchas::purge_statements, store::UserSessions::purge_statements}};
+         store::AccountLinks::purge_statements, store::CaseOfficerLinks::purge_statements,
+         store::Attempts::purge_statements, store::UsedCaptchas::purge_statements,
+         store::UserSessions::purge_statements}};
 };
 
 }  // namespace

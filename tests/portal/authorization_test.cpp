@@ -17,14 +17,28 @@ using fcgi::Method;
 using handlers::May;
 using handlers::Route;
 
-enum class Who : std::uint8_t { anonymous, owner, other_citizen, officer, foreign_officer };
+enum class Who : std::uint8_t {
+    anonymous,
+    owner,
+    other_citizen,
+    officer,
+    foreign_officer,
+    account_manager,
+    administrator
+};
 
 /// Those who are turned away come first, so that whoever may still finds everything as it was.
-constexpr std::array everybody = {Who::anonymous, Who::other_citizen, Who::foreign_officer, Who::owner, Who::officer};
+constexpr std::array everybody = {Who::anonymous,       Who::other_citizen, Who::foreign_officer, Who::owner,
+                                  Who::account_manager, Who::administrator, Who::officer};
 
 std::string name_of(Who who) {
-    constexpr std::array names = {"nobody signed in", "the owner", "another citizen", "an officer of the department",
-                                  "an officer of another department"};
+    constexpr std::array names = {"nobody signed in",
+                                  "the owner",
+                                  "another citizen",
+                                  "an officer of the department",
+                                  "an officer of another department",
+                                  "an officer with the role accounts",
+                                  "an officer with the role administration"};
     return names.at(static_cast<std::size_t>(who));
 }
 
@@ -38,6 +52,10 @@ Browser& browser_of(Who who, Browser& anonymous) {
             return people().officer.browser;
         case Who::foreign_officer:
             return people().foreigner.browser;
+        case Who::account_manager:
+            return people().account_manager.browser;
+        case Who::administrator:
+            return people().administrator.browser;
         default:
             return anonymous;
     }
@@ -53,6 +71,10 @@ void sign_in_again(Who who) {
             return log_in(people().officer);
         case Who::foreign_officer:
             return log_in(people().foreigner);
+        case Who::account_manager:
+            return log_in(people().account_manager);
+        case Who::administrator:
+            return log_in(people().administrator);
         default:
             return;
     }
@@ -60,9 +82,10 @@ void sign_in_again(Who who) {
 
 bool may(Who who, May rule) {
     const bool citizen = who == Who::owner || who == Who::other_citizen;
-    const bool officer = who == Who::officer || who == Who::foreign_officer;
+    const bool officer = who != Who::anonymous && !citizen;
     return rule == May::anyone || rule == May::owner || rule == May::operations || (rule == May::user && citizen) ||
-           (rule == May::case_officer && officer);
+           (rule == May::case_officer && officer) || (rule == May::account_manager && who == Who::account_manager) ||
+           (rule == May::administrator && who == Who::administrator);
 }
 
 bool sees(Who who, Owner owner) {
@@ -110,7 +133,7 @@ void check_row(const Route& row) {
                                                                 << " changed:" << changed_tables(before, after));
         if (turned_away && expected >= 400) BOOST_TEST(page_problems(answer) == "");
         if (expected == 303 && !may(who, row.may)) {
-            const std::string login = row.may == May::case_officer ? "/agent/connexion" : "/connexion";
+            const std::string login = is_of_back_office(row.may) ? "/agent/connexion" : "/connexion";
             // What was typed is kept for who signs in next; a page is only come back to.
             const std::string way_back = "?" + urlencoded({{"retour", sample->path}});
             BOOST_TEST(answer.header("location") == login + (row.method == Method::get ? way_back : ""));

@@ -25,6 +25,8 @@ Browser& browser_for(handlers::May may) {
     static Browser anonymous;
     if (may == handlers::May::user) return people().owner.browser;
     if (may == handlers::May::case_officer) return people().officer.browser;
+    if (may == handlers::May::account_manager) return people().account_manager.browser;
+    if (may == handlers::May::administrator) return people().administrator.browser;
     return anonymous;
 }
 

@@ -81,6 +81,8 @@ BOOST_AUTO_TEST_CASE(no_post_is_taken_without_a_tag_that_this_browser_was_shown)
         // Anew for each row: one of them signs out.
         Victim victim = row.may == May::user || row.may == May::owner ? victim_like(people().owner)
                         : row.may == May::case_officer                ? victim_like(people().officer)
+                        : row.may == May::account_manager             ? victim_like(people().account_manager)
+                        : row.may == May::administrator               ? victim_like(people().administrator)
                                                                       : visitor();
         check_row(row, victim);
         // Another one closes all sessions but the victim's.

@@ -6,12 +6,19 @@
 #include <cppconn/resultset.h>
 #include <cppconn/resultset_metadata.h>
 #include <cppconn/statement.h>
+#include <fmt/format.h>
 #include <mysql_connection.h>
 #include <mysql_driver.h>
 
 #include "tests/portal/instance.hpp"
 
 namespace eservices::portal_test {
+
+std::string hexadecimal(std::string_view bytes) {
+    std::string text;
+    for (const char c : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(c));
+    return text;
+}
 
 Database::Database() {
     const Settings read = settings();

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sql {
@@ -11,6 +12,9 @@ class Connection;
 }
 
 namespace eservices::portal_test {
+
+/// Bytes for a literal `x'…'`.
+std::string hexadecimal(std::string_view bytes);
 
 class Database {
   public:

@@ -14,10 +14,7 @@
 #include "values/uuid.hpp"
 
 namespace eservices::portal_test {
-namespace {
-
-/// Such as `3f9a2b7`: the tests may run again beside the same portal.
-std::string next_number() {
+std::string unique_number() {
     static const std::string run = Uuid::at(utc_now()).text().substr(30);
     static int number = 0;
     return run + std::to_string(++number);
@@ -28,16 +25,8 @@ void expect_landing(const Answer& answer, std::string_view path, std::string_vie
         throw std::runtime_error(fmt::format("{} could not log in: {}", login, answer.status));
 }
 
-std::string hexadecimal(std::string_view bytes) {
-    std::string text;
-    for (const char c : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(c));
-    return text;
-}
-
-}  // namespace
-
 Citizen new_citizen() {
-    const std::string number = next_number();
+    const std::string number = unique_number();
     return {.login = fmt::format("usager.n{}", number),
             .email = fmt::format("usager.n{}@example.fr", number),
             .password = fmt::format("un vélo jaune n° {} !", number),
@@ -77,11 +66,6 @@ void log_in(Citizen& citizen) {
     expect_landing(citizen.browser.submit("/connexion", typed), "/mon-suivi", citizen.login);
 }
 
-void log_in(Officer& officer) {
-    const Fields typed = {{"identifiant", officer.login}, {"mot-de-passe", officer.password}};
-    expect_landing(officer.browser.submit("/agent/connexion", typed), "/agent", officer.login);
-}
-
 Citizen signed_in_citizen() {
     Citizen citizen = new_citizen();
     const std::string link = ask_for_account(citizen);
@@ -92,22 +76,14 @@ Citizen signed_in_citizen() {
     return citizen;
 }
 
-Officer signed_in_officer(std::string_view department) {
-    const std::string number = next_number();
-    Officer officer{.login = fmt::format("agent.n{}", number),
-                    .password = fmt::format("les archives du {}e étage", number),
-                    .name = fmt::format("Agent Numéro{}", number),
-                    .browser = {}};
-    run_eservices(fmt::format("agent add {0} --name \"{1}\" --email {0}@example.fr --department {2} --password-stdin",
-                              officer.login, officer.name, department),
-                  officer.password + '\n');
-    log_in(officer);
-    return officer;
-}
-
 People& people() {
-    static People everybody{signed_in_citizen(), signed_in_citizen(), signed_in_officer("etat-civil"),
-                            signed_in_officer("etat-civil"), signed_in_officer("urbanisme")};
+    static People everybody{signed_in_citizen(),
+                            signed_in_citizen(),
+                            signed_in_officer("etat-civil"),
+                            signed_in_officer("etat-civil"),
+                            signed_in_officer("voirie"),
+                            signed_in_officer("voirie", "accounts"),
+                            signed_in_officer("voirie", "administration")};
     return everybody;
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "tests/portal/client.hpp"
+#include "tests/portal/officers.hpp"
 
 namespace eservices::portal_test {
 
@@ -14,10 +15,11 @@ struct Citizen {
     Browser browser;
 };
 
-struct Officer {
-    std::string login, password, name;
-    Browser browser;
-};
+/// Such as `3f9a2b7`: the tests may run again beside the same portal.
+std::string unique_number();
+
+/// Throws std::runtime_error unless the answer leads there.
+void expect_landing(const Answer& answer, std::string_view path, std::string_view login);
 
 /// A person who has not signed up yet; each call makes up another login and address.
 Citizen new_citizen();
@@ -33,18 +35,15 @@ std::string ask_for_account(Citizen& citizen);
 
 /// Signs in through the form; throws std::runtime_error when the portal refuses.
 void log_in(Citizen& citizen);
-void log_in(Officer& officer);
 
 /// Signed up, activated and logged in.
 Citizen signed_in_citizen();
 
-/// Added by the command and logged in.
-Officer signed_in_officer(std::string_view department);
-
-/// Those whom most tests need, made at the first use: two citizens, two officers of "etat-civil", one of "urbanisme".
+/// Those whom most tests need, made at the first use: two citizens, two officers of "etat-civil", three of "voirie" of whom two
+/// have a role.
 struct People {
     Citizen owner, other;
-    Officer officer, colleague, foreigner;
+    Officer officer, colleague, foreigner, account_manager, administrator;
 };
 People& people();
 

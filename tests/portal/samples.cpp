@@ -1,7 +1,6 @@
 // The table of examples. Each makes what it needs, so that one use leaves nothing for the next to stumble on.
 #include "tests/portal/samples.hpp"
 
-#include <algorithm>
 #include <array>
 #include <chrono>
 #include <thread>
@@ -14,17 +13,8 @@
 #include "values/token.hpp"
 
 namespace eservices::portal_test {
-namespace {
-
-using fcgi::Method;
 
 std::string submitted() { return file_request(people().owner.browser); }
-
-std::string in_progress() {
-    std::string reference = submitted();
-    take_in_charge(people().officer.browser, reference);
-    return reference;
-}
 
 Sample page(std::string path) { return {.path = std::move(path), .form = {}}; }
 
@@ -36,16 +26,14 @@ Sample sign_out(std::string path) {
     return {.path = std::move(path), .form = {}, .accepted = 303, .ends_session = true};
 }
 
+std::string paper_on(Browser& browser, const std::string& path) { return papers_on(browser, path).at(0); }
+
+namespace {
+
+using fcgi::Method;
+
 Sample of_citizen(std::string_view after) {
     return {.path = "/mon-suivi/" + submitted() + std::string{after}, .form = {}, .owner = Owner::citizen};
-}
-
-Sample of_department(const std::string& reference, std::string_view after, Fields form, int accepted) {
-    form.emplace_back("envoi", new_token());
-    return {.path = "/agent/demandes/" + reference + std::string{after},
-            .form = std::move(form),
-            .owner = Owner::department,
-            .accepted = accepted};
 }
 
 /// The second page of "Mot de passe oublié", for a name that nobody has.
@@ -71,9 +59,6 @@ Sample of_store(std::string_view after, Fields form = {}, int accepted = 200) {
             .accepted = accepted};
 }
 
-/// The paper that came with a request, as its page leads to it.
-std::string paper_on(Browser& browser, const std::string& path) { return papers_on(browser, path).at(0); }
-
 /// The path of a receipt, once jobs have made it.
 std::string made(Browser& browser, std::string path) {
     for (int i = 0; i < 500 && browser.get(path).status == 503; ++i)
@@ -88,13 +73,7 @@ std::string receipt_code() {
                   receipt_key(secret));
 }
 
-struct Entry {
-    Method method;
-    std::string_view path;
-    Sample (*make)();
-};
-
-const auto entries = std::to_array<Entry>({
+const auto entries = std::to_array<SampleEntry>({
     {Method::get, "/", [] { return page("/"); }},
     {Method::get, "/faq", [] { return page("/faq"); }},
     {Method::get, "/accessibilite", [] { return page("/accessibilite"); }},
@@ -248,34 +227,6 @@ const auto entries = std::to_array<Entry>({
                        .accepted = 303};
      }},
 
-    {Method::get, "/agent/connexion", [] { return page("/agent/connexion"); }},
-    {Method::post, "/agent/connexion", [] { return empty_form("/agent/connexion"); }},
-    {Method::post, "/agent/deconnexion", [] { return sign_out("/agent/deconnexion"); }},
-    {Method::get, "/agent", [] { return page("/agent"); }},
-    {Method::get, "/agent/e-services", [] { return page("/agent/e-services"); }},
-    {Method::get, "/agent/demandes/{reference}", [] { return of_department(submitted(), "", {}, 200); }},
-    {Method::post, "/agent/demandes/{reference}/prise-en-charge",
-     [] {
-         return of_department(submitted(), "/prise-en-charge", {{"depuis", "submitted"}}, 303);
-     }},
-    {Method::post, "/agent/demandes/{reference}/statut",
-     [] {
-         return of_department(in_progress(), "/statut", {{"depuis", "in_progress"}, {"statut", "done"}, {"motif", ""}},
-                              303);
-     }},
-    {Method::post, "/agent/demandes/{reference}/messages",
-     [] {
-         return of_department(submitted(), "/messages", {{"message", "Bonjour"}}, 303);
-     }},
-    {Method::get, "/agent/demandes/{reference}/documents/{document}",
-     [] {
-         const std::string reference = file_request_with_paper(people().owner.browser);
-         Sample sample = of_department(reference, "", {}, 200);
-         sample.path = paper_on(people().officer.browser, sample.path);
-         sample.is_recorded = true;
-         return sample;
-     }},
-
     {Method::get, "/healthz", [] { return page("/healthz"); }},
     {Method::get, "/readyz", [] { return page("/readyz"); }},
 });
@@ -283,11 +234,10 @@ const auto entries = std::to_array<Entry>({
 }  // namespace
 
 std::optional<Sample> sample_of(const handlers::Route& row) {
-    const auto* const found = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) {
-        return entry.method == row.method && entry.path == row.path;
-    });
-    if (found == entries.end()) return std::nullopt;
-    return found->make();
+    for (const std::span<const SampleEntry> table : {std::span<const SampleEntry>{entries}, officer_samples()})
+        for (const SampleEntry& entry : table)
+            if (entry.method == row.method && entry.path == row.path) return entry.make();
+    return std::nullopt;
 }
 
 Answer post(Browser& browser, const Sample& sample, const Fields& form, const std::vector<std::string>& headers) {

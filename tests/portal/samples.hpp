@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,28 @@ struct Sample {
     bool ends_session = false;
     bool is_recorded = false;  ///< a GET that is written down
 };
+
+/// A row of the route table, and how to make an example of it.
+struct SampleEntry {
+    fcgi::Method method;
+    std::string_view path;
+    Sample (*make)();
+};
+
+/// Those of the back office.
+std::span<const SampleEntry> officer_samples();
+
+/// The usual ones: a page that is there, a form sent empty, what leads elsewhere, a way out.
+Sample page(std::string path);
+Sample empty_form(std::string path);
+Sample leads_away(std::string path);
+Sample sign_out(std::string path);
+
+/// The reference of a new request of people().owner.
+std::string submitted();
+
+/// The paper that came with a request, as its page leads to it.
+std::string paper_on(Browser& browser, const std::string& path);
 
 /// An example that has not been used before; nothing when the row has no entry.
 std::optional<Sample> sample_of(const handlers::Route& row);

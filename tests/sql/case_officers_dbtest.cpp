@@ -1,5 +1,8 @@
-// Case officers and their departments.
+// Case officers: found as they were added, changed in the right ways only.
 #include "sql/case_officers.hpp"
+
+#include <atomic>
+#include <thread>
 
 #include <boost/test/unit_test.hpp>
 
@@ -8,16 +11,26 @@
 namespace {
 
 using namespace eservices;
+using namespace std::chrono_literals;
+using store::Role;
+using store::Roles;
 
-/// With the rights that `eservices agent` has.
+/// With the rights that the worker has: administrators use the portal.
 struct Administration : tests::Database {
-    store::Connection connection{owner_options,
-                                 {store::CaseOfficers::statements, store::CaseOfficers::administration_statements}};
-    store::CaseOfficers officers{connection};
-
-    store::CaseOfficer officer(std::string login, std::vector<std::string> departments) const {
-        return {Uuid::at(now),         std::move(login), "Éloïse Noël", "e.noel@example.org", "no hash", {},
-                std::move(departments)};
+    Uuid add(std::string login, std::vector<std::string> departments, Roles roles = {}) {
+        const Uuid id = Uuid::at(now);
+        store.connection.transaction([&] {
+            store.case_officer_accounts.add({.id = id,
+                                             .login = std::move(login),
+                                             .name = "Éloïse Noël",
+                                             .email = "e.noel@example.org",
+                                             .password_hash = "no hash",
+                                             .disabled_at = {},
+                                             .departments = std::move(departments),
+                                             .roles = std::move(roles)},
+                                            now);
+        });
+        return id;
     }
 };
 
@@ -25,32 +38,47 @@ struct Administration : tests::Database {
 
 BOOST_FIXTURE_TEST_SUITE(case_officers, Administration)
 
-BOOST_AUTO_TEST_CASE(an_officer_is_found_by_login_with_the_departments_in_order) {
-    officers.add(officer("eloise", {"urbanisme", "etat-civil"}), now);
-    const auto found = store.case_officers.find("eloise");  // as the worker signs them in
+BOOST_AUTO_TEST_CASE(an_officer_is_found_by_login_and_id_with_departments_and_roles_in_order) {
+    const Uuid id = add("eloise", {"urbanisme", "etat-civil"}, {Role::administration, Role::accounts});
+    const auto found = store.case_officers.find("eloise");
     BOOST_REQUIRE(found.has_value());
     BOOST_TEST(found->name == "Éloïse Noël");
     BOOST_TEST(!found->disabled_at.has_value());
+    BOOST_TEST(!found->enrolled_at.has_value());
     BOOST_TEST((found->departments == std::vector<std::string>{"etat-civil", "urbanisme"}));
+    BOOST_TEST((found->roles == Roles{Role::accounts, Role::administration}));
+    BOOST_TEST(store.case_officers.find(id).value().login == "eloise");
     BOOST_TEST(!store.case_officers.find("Eloise").has_value());
+    BOOST_TEST(!store.case_officers.find(Uuid::at(now)).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(an_officer_has_the_roles_given_and_no_other) {
+    add("eloise", {"etat-civil"}, {Role::administration});
+    const Uuid paul = add("paul", {"etat-civil"});
+    BOOST_TEST((store.case_officers.find("eloise").value().roles == Roles{Role::administration}));
+    BOOST_TEST(store.case_officers.find("paul").value().roles.empty());
+    store.case_officer_accounts.set_rights(paul, {"voirie"}, {Role::accounts});
+    BOOST_TEST((store.case_officers.find("paul").value().roles == Roles{Role::accounts}));
+    BOOST_TEST((store.case_officers.departments(paul) == std::vector<std::string>{"voirie"}));
+    BOOST_TEST((store.case_officers.find("eloise").value().roles == Roles{Role::administration}));
 }
 
 BOOST_AUTO_TEST_CASE(a_taken_login_is_refused_and_nothing_of_the_second_is_kept) {
-    officers.add(officer("eloise", {"etat-civil"}), now);
-    BOOST_CHECK_THROW(officers.add(officer("eloise", {"urbanisme"}), now), store::Duplicate);
-    BOOST_TEST((officers.find("eloise").value().departments == std::vector<std::string>{"etat-civil"}));
+    add("eloise", {"etat-civil"});
+    BOOST_CHECK_THROW(add("eloise", {"urbanisme"}), store::Duplicate);
+    BOOST_TEST((store.case_officers.find("eloise").value().departments == std::vector<std::string>{"etat-civil"}));
 }
 
 BOOST_AUTO_TEST_CASE(a_department_named_twice_leaves_no_half_made_account) {
-    BOOST_CHECK_THROW(officers.add(officer("eloise", {"etat-civil", "etat-civil"}), now), store::Duplicate);
-    BOOST_TEST(!officers.find("eloise").has_value());
+    BOOST_CHECK_THROW(add("eloise", {"etat-civil", "etat-civil"}), store::Duplicate);
+    BOOST_TEST(!store.case_officers.find("eloise").has_value());
 }
 
 BOOST_AUTO_TEST_CASE(the_list_is_in_the_order_of_logins_and_shows_who_is_disabled) {
-    officers.add(officer("b", {"etat-civil"}), now);
-    officers.add(officer("a", {"urbanisme"}), now);
-    BOOST_TEST(officers.disable("b", now));
-    const auto list = officers.list();
+    const Uuid b = add("b", {"etat-civil"});
+    add("a", {"urbanisme"});
+    BOOST_TEST(store.case_officer_accounts.disable(b, now));
+    const auto list = store.case_officers.list();
     BOOST_REQUIRE(list.size() == 2U);
     BOOST_TEST(list[0].login == "a");
     BOOST_TEST(!list[0].disabled_at.has_value());
@@ -58,17 +86,69 @@ BOOST_AUTO_TEST_CASE(the_list_is_in_the_order_of_logins_and_shows_who_is_disable
     BOOST_TEST((list[1].departments == std::vector<std::string>{"etat-civil"}));
 }
 
-BOOST_AUTO_TEST_CASE(disabling_nobody_or_twice_changes_nothing) {
-    officers.add(officer("eloise", {"etat-civil"}), now);
-    BOOST_TEST(!officers.disable("another", now));
-    BOOST_TEST(officers.disable("eloise", now));
-    BOOST_TEST(!officers.disable("eloise", now + std::chrono::hours{1}));
-    BOOST_TEST((officers.find("eloise").value().disabled_at == now));
+BOOST_AUTO_TEST_CASE(disabling_or_enabling_twice_changes_nothing) {
+    const Uuid officer = add("eloise", {"etat-civil"});
+    BOOST_TEST(!store.case_officer_accounts.enable(officer));
+    BOOST_TEST(store.case_officer_accounts.disable(officer, now));
+    BOOST_TEST(!store.case_officer_accounts.disable(officer, now + 1h));
+    BOOST_TEST((store.case_officers.find("eloise").value().disabled_at == now));
+    BOOST_TEST(store.case_officer_accounts.enable(officer));
+    BOOST_TEST(!store.case_officers.find("eloise").value().disabled_at.has_value());
+    BOOST_TEST(!store.case_officer_accounts.disable(Uuid::at(now), now));
 }
 
-BOOST_AUTO_TEST_CASE(the_worker_may_not_make_officers) {
-    store::Connection worker{worker_options, {store::CaseOfficers::administration_statements}};
-    BOOST_CHECK_THROW(worker.open(), store::DatabaseError);
+BOOST_AUTO_TEST_CASE(a_sign_in_tells_when_the_one_before_was) {
+    const Uuid officer = add("eloise", {"etat-civil"});
+    BOOST_TEST(!store.case_officers.note_sign_in(officer, now).has_value());
+    BOOST_TEST((store.case_officers.note_sign_in(officer, now + 1h) == now));
+    BOOST_TEST((store.case_officers.find(officer).value().signed_in_at == now + 1h));
+}
+
+BOOST_AUTO_TEST_CASE(ending_sessions_may_spare_one) {
+    const Uuid officer = add("eloise", {"etat-civil"});
+    for (const char* const token : {"one", "two", "three"})
+        store.sessions.open_for_case_officer(hash_token(token), officer, now, now + 8h);
+    BOOST_TEST(store.case_officer_accounts.close_other_sessions(officer, hash_token("two")) == 2U);
+    BOOST_TEST(store.sessions.find(hash_token("two"), now, now - 30min).has_value());
+    BOOST_TEST(store.case_officer_accounts.close_sessions(officer) == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(only_enabled_administrators_count) {
+    const Uuid one = add("one", {}, {Role::administration});
+    const Uuid two = add("two", {}, {Role::administration});
+    add("three", {}, {Role::accounts});
+    BOOST_TEST(store.case_officer_accounts.other_administrators(one) == 1U);
+    store.case_officer_accounts.disable(two, now);
+    BOOST_TEST(store.case_officer_accounts.other_administrators(one) == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(administrators_who_demote_each_other_at_the_same_moment_leave_one) {
+    for (int round = 0; round < 10; ++round) {
+        const std::string number = std::to_string(round);
+        const Uuid pair[] = {add("one." + number, {}, {Role::administration}),
+                             add("two." + number, {}, {Role::administration})};
+        std::atomic<int> demoted = 0;
+        const auto demote = [&](const Uuid& whom) {
+            store::Store own{worker_options};
+            const bool done = own.connection.transaction([&] {
+                if (own.case_officer_accounts.other_administrators(whom) == 0) return false;
+                own.case_officer_accounts.set_rights(whom, {}, {});
+                return true;
+            });
+            if (done) demoted += 1;
+        };
+        std::thread first{demote, pair[0]};
+        std::thread second{demote, pair[1]};
+        first.join();
+        second.join();
+        BOOST_TEST(demoted == 1);
+        for (const Uuid& officer : pair) store.case_officer_accounts.set_rights(officer, {}, {});
+    }
+}
+
+BOOST_AUTO_TEST_CASE(jobs_may_not_make_officers) {
+    store::Connection jobs{jobs_options, {store::CaseOfficerAccounts::statements}};
+    BOOST_CHECK_THROW(jobs.open(), store::DatabaseError);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

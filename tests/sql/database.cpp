@@ -22,9 +22,10 @@ store::ConnectionOptions options_of(const Settings& settings, const DatabaseLogi
 Database::Database() {
     store::Connection owner{owner_options, {}};
     for (const char* const table :
-         {"document_readings", "request_documents", "draft_documents", "document_store", "documents", "messages",
-          "request_events", "requests", "drafts", "kept_posts", "service_versions", "sessions", "activations", "outbox",
-          "case_officer_departments", "case_officers", "attempts", "used_captchas", "users"})
+         {"document_readings", "request_documents", "draft_documents", "document_store", "documents",
+          "messages",          "request_events",    "requests",        "drafts",         "kept_posts",
+          "service_versions",  "sessions",          "activations",     "outbox",         "case_officer_departments",
+          "case_officers",     "account_events",    "attempts",        "used_captchas",  "users"})
         owner.run_script_statement(std::string{"DELETE FROM "} + table);
 }
 
@@ -43,15 +44,13 @@ Uuid Database::add_user(std::string_view login) {
 }
 
 Uuid Database::add_officer(std::string_view login, std::string_view department) {
-    store::Connection owner{owner_options,
-                            {store::CaseOfficers::statements, store::CaseOfficers::administration_statements}};
     store::CaseOfficer officer;
     officer.id = Uuid::at(now);
     officer.login = login;
     officer.name = "Agent " + officer.login;
     officer.email = officer.login + "@example.org";
     officer.departments = {std::string{department}};
-    store::CaseOfficers{owner}.add(officer, now);
+    store.case_officer_accounts.add(officer, now);
     return officer.id;
 }
 

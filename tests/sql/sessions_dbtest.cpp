@@ -33,6 +33,21 @@ BOOST_AUTO_TEST_CASE(a_case_officers_session_names_the_officer) {
     BOOST_TEST((session->case_officer_id == officer));
     BOOST_TEST(!session->user_id.has_value());
     BOOST_TEST(session->name() == "Agent dominique");
+    BOOST_TEST(session->roles.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_session_knows_the_roles_of_its_officer_as_they_are_now) {
+    const Uuid officer = add_officer("dominique");
+    store.sessions.open_for_case_officer(hash_token("cookie"), officer, now, now + 8h);
+    const std::string officer_id = "(SELECT id FROM case_officers WHERE login = 'dominique')";
+    store::Connection owner{owner_options, {}};
+    owner.run_script_statement("INSERT INTO case_officer_roles VALUES (" + officer_id + ", 'administration')");
+    owner.run_script_statement("INSERT INTO case_officer_roles VALUES (" + officer_id + ", 'accounts')");
+    BOOST_TEST((store.sessions.find(hash_token("cookie"), now, now - 30min).value().roles ==
+                store::Roles{store::Role::accounts, store::Role::administration}));
+    owner.run_script_statement("DELETE FROM case_officer_roles WHERE role = 'accounts'");
+    BOOST_TEST((store.sessions.find(hash_token("cookie"), now, now - 30min).value().roles ==
+                store::Roles{store::Role::administration}));
 }
 
 BOOST_AUTO_TEST_CASE(another_token_opens_nothing) {
@@ -67,20 +82,17 @@ BOOST_AUTO_TEST_CASE(a_closed_session_is_over_and_the_others_go_on) {
 }
 
 BOOST_AUTO_TEST_CASE(disabling_an_officer_ends_their_sessions_and_no_others) {
-    store.sessions.open_for_case_officer(hash_token("one"), add_officer("one"), now, now + 8h);
+    const Uuid one = add_officer("one");
+    store.sessions.open_for_case_officer(hash_token("one"), one, now, now + 8h);
     store.sessions.open_for_case_officer(hash_token("two"), add_officer("two"), now, now + 8h);
-    store::Connection owner{owner_options,
-                            {store::CaseOfficers::statements, store::CaseOfficers::administration_statements}};
-    BOOST_TEST(store::CaseOfficers{owner}.disable("one", now));
+    BOOST_TEST(store.case_officer_accounts.disable(one, now));
     BOOST_TEST(!store.sessions.find(hash_token("one"), now, now - 30min).has_value());
     BOOST_TEST(store.sessions.find(hash_token("two"), now, now - 30min).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_session_opened_for_a_disabled_officer_is_none) {
     const Uuid officer = add_officer("dominique");
-    store::Connection owner{owner_options,
-                            {store::CaseOfficers::statements, store::CaseOfficers::administration_statements}};
-    store::CaseOfficers{owner}.disable("dominique", now);
+    store.case_officer_accounts.disable(officer, now);
     store.sessions.open_for_case_officer(hash_token("cookie"), officer, now, now + 8h);
     BOOST_TEST(!store.sessions.find(hash_token("cookie"), now, now - 30min).has_value());
 }

@@ -1,0 +1,114 @@
+// What becomes of a case officer's account.
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "commands/agent.hpp"
+#include "commands/officer_store.hpp"
+#include "html/french.hpp"
+#include "html/pages.hpp"
+#include "values/token.hpp"
+
+namespace eservices::commands {
+namespace {
+
+constexpr std::chrono::hours link_life{24};
+
+/// The mail that the portal itself sends when an administrator asks for it.
+void mail_link(const Settings& settings, OfficerStore& store, const store::CaseOfficer& officer,
+               const std::string& link, UtcTime expires_at) {
+    const html::Pages pages{settings.html_directory, {settings.site.town, settings.static_directory}};
+    html::Values values;
+    values.set("NAME", officer.name)
+        .set("LOGIN", officer.login)
+        .set("LINK", link)
+        .set("EXPIRES", html::french_date_time(expires_at))
+        .set("REQUEST_ID", "eservices agent link");
+    const html::MailText mail = pages.edition()->fill_mail("officer_link", values);
+    store.outbox.add({.recipient = officer.email,
+                      .recipient_name = officer.name,
+                      .subject = mail.subject,
+                      .text_body = mail.text,
+                      .html_body = mail.html,
+                      .cause = "eservices agent link"},
+                     utc_now());
+}
+
+}  // namespace
+
+void disable_agent(const Settings& settings, const std::string& login, std::ostream& out) {
+    OfficerStore store{settings};
+    const store::CaseOfficer officer = store.find(login);
+    const bool done = store.connection.transaction([&] {
+        if (!store.accounts.disable(officer.id, utc_now())) return false;
+        store.links.void_all(officer.id, utc_now());
+        store.note(officer.id, "officer_disabled");
+        return true;
+    });
+    if (!done) throw Refusal(fmt::format("le compte « {} » est déjà désactivé", login));
+    out << fmt::format("Compte « {} » désactivé ; ses sessions sont fermées.", login) << '\n';
+}
+
+void enable_agent(const Settings& settings, const std::string& login, std::ostream& out) {
+    OfficerStore store{settings};
+    const store::CaseOfficer officer = store.find(login);
+    const bool done = store.connection.transaction([&] {
+        if (!store.accounts.enable(officer.id)) return false;
+        store.note(officer.id, "officer_enabled");
+        return true;
+    });
+    if (!done) throw Refusal(fmt::format("le compte « {} » n'est pas désactivé", login));
+    out << fmt::format("Compte « {} » réactivé.", login) << '\n';
+}
+
+void set_agent_rights(const Settings& settings, const NewAgent& agent, std::ostream& out) {
+    check_rights(settings, agent);
+    OfficerStore store{settings};
+    const store::CaseOfficer officer = store.find(agent.login);
+    const auto departments = agent.departments.empty() ? officer.departments : sorted_departments(agent);
+    store.connection.transaction([&] {
+        store.accounts.set_rights(officer.id, departments,
+                                  store::roles_in(fmt::format("{}", fmt::join(agent.roles, ","))));
+        store.note(officer.id, "officer_rights_changed", rights_json(departments, agent.roles));
+    });
+    out << fmt::format("Compte « {} » : services {} ; rôles {}.", agent.login, fmt::join(departments, ", "),
+                       agent.roles.empty() ? "aucun" : fmt::format("{}", fmt::join(agent.roles, ", ")))
+        << '\n';
+}
+
+void reset_agent_totp(const Settings& settings, const std::string& login, std::ostream& out) {
+    OfficerStore store{settings};
+    const store::CaseOfficer officer = store.find(login);
+    const bool done = store.connection.transaction([&] {
+        if (!store.second_factors.reset(officer.id)) return false;
+        store.accounts.close_sessions(officer.id);
+        store.note(officer.id, "officer_totp_reset");
+        return true;
+    });
+    if (!done) throw Refusal(fmt::format("le compte « {} » n'a pas de double authentification à réinitialiser", login));
+    out << fmt::format(
+               "Double authentification de « {} » réinitialisée : elle sera remise en place à la prochaine connexion.",
+               login)
+        << '\n';
+}
+
+void make_agent_link(const Settings& settings, const std::string& login, bool by_mail, std::ostream& out) {
+    OfficerStore store{settings};
+    const store::CaseOfficer officer = store.find(login);
+    if (officer.disabled_at) throw Refusal(fmt::format("le compte « {} » est désactivé", login));
+    const std::string token = new_token();
+    const std::string link = settings.site.base_url + "/agent/nouveau-mot-de-passe/" + token;
+    const UtcTime now = utc_now();
+    store.connection.transaction([&] {
+        store.links.add(hash_token(token), officer.id, now, now + link_life);
+        if (by_mail) mail_link(settings, store, officer, link, now + link_life);
+        store.note(officer.id, "officer_link_made");
+    });
+    if (by_mail) {
+        out << fmt::format("Un lien part vers {}.", officer.email) << '\n';
+    } else {
+        out << "Lien, valable une fois et 24 heures : " << link << '\n';
+    }
+}
+
+}  // namespace eservices::commands

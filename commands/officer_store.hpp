@@ -1,0 +1,52 @@
+// What `eservices agent` works with.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "commands/owner.hpp"
+#include "commands/refusal.hpp"
+#include "sql/account_events.hpp"
+#include "sql/case_officer_accounts.hpp"
+#include "sql/case_officer_links.hpp"
+#include "sql/outbox.hpp"
+#include "sql/second_factors.hpp"
+
+namespace eservices::commands {
+
+/// Case officers and all that hangs on them, with the rights of [database.owner].
+struct OfficerStore {
+    explicit OfficerStore(const Settings& settings)
+        : connection(owner_options(settings), {store::CaseOfficers::statements, store::CaseOfficerAccounts::statements,
+                                               store::CaseOfficerLinks::statements, store::SecondFactors::statements,
+                                               store::AccountEvents::statements, store::Outbox::writer_statements}) {}
+
+    /// Throws Refusal when nobody has this login.
+    store::CaseOfficer find(std::string_view login) {
+        auto officer = officers.find(login);
+        if (!officer) throw Refusal(fmt::format("aucun compte ne porte l'identifiant « {} »", login));
+        return std::move(*officer);
+    }
+
+    /// Call it inside the transaction of what it tells.
+    void note(const Uuid& officer, std::string_view what, std::string detail_json = "{}") {
+        events.add({.actor = {},
+                    .user = {},
+                    .case_officer = officer,
+                    .what = std::string{what},
+                    .detail_json = std::move(detail_json)},
+                   utc_now());
+    }
+
+    store::Connection connection;
+    store::CaseOfficers officers{connection};
+    store::CaseOfficerAccounts accounts{connection};
+    store::CaseOfficerLinks links{connection};
+    store::SecondFactors second_factors{connection};
+    store::AccountEvents events{connection};
+    store::Outbox outbox{connection};
+};
+
+}  // namespace eservices::commands

@@ -1,0 +1,172 @@
+// One page, several buttons.
+#include "handlers/case_officer_administration.hpp"
+
+#include "handlers/account_mails.hpp"
+#include "handlers/case_officer_account.hpp"
+#include "handlers/case_officer_password.hpp"
+#include "handlers/csrf.hpp"
+#include "handlers/officer_events.hpp"
+#include "handlers/officer_rights.hpp"
+#include "handlers/page.hpp"
+#include "handlers/profile_credentials.hpp"
+#include "html/french.hpp"
+#include "journal/journal.hpp"
+
+namespace eservices::handlers::case_officer_administration {
+namespace {
+
+constexpr const char* last_administrator =
+    "C'est le dernier compte qui administre les autres. Donnez d'abord ce rôle à un autre agent.";
+
+std::string path_of(const store::CaseOfficer& officer) { return "/agent/comptes/" + officer.login; }
+
+std::optional<store::CaseOfficer> officer_of(const Visit& visit) {
+    return visit.portal.store.case_officers.find(visit.parameter("login"));
+}
+
+/// What the form shows ticked: what was sent or, at first, what the officer has.
+html::SubmittedFields rights_of(const Visit& visit, const store::CaseOfficer& officer, bool sent) {
+    if (sent) return visit.request.form;
+    html::SubmittedFields fields;
+    for (const std::string& department : officer.departments) fields.emplace_back("service", department);
+    for (const store::Role role : officer.roles) fields.emplace_back("role", code(role));
+    return fields;
+}
+
+void show_state(const store::CaseOfficer& officer, html::Section& values) {
+    values.set("NAME", officer.name).set("LOGIN", officer.login).set("EMAIL", officer.email);
+    values.show(officer.disabled_at ? "DISABLED" : officer.password_hash.empty() ? "INVITED" : "ENABLED");
+    values.show_if(!officer.signed_in_at, "NEVER").show_if(!officer.enrolled_at, "NOT_ENROLLED");
+    if (officer.signed_in_at) values.show_with("LAST", "TEXT", html::french_date_time(*officer.signed_in_at));
+    if (officer.enrolled_at) values.show_with("ENROLLED", "TEXT", html::french_date_time(*officer.enrolled_at));
+}
+
+void show_history(const Visit& visit, const store::CaseOfficer& officer, html::Section& values) {
+    for (const store::PastAccountEvent& event : visit.portal.store.account_events.of_case_officer(officer.id)) {
+        html::Section row = values.add("EVENT");
+        row.set("AT", html::french_date_time(event.happened_at)).set("WHAT", sentence_of(event));
+        if (event.actor) {
+            row.show_with("BY", "NAME", event.actor_name);
+        } else {
+            row.show("BY_COMMAND");
+        }
+    }
+}
+
+/// A form of its own in a section of its own.
+void add_form(const Visit& visit, html::Section& values, std::string_view section, std::string_view form,
+              std::string action) {
+    html::Section area = values.add(section);
+    html::show_form(area, {.form = visit.html->form(form), .action = std::move(action), .csrf = csrf_tag(visit)});
+}
+
+Response show_page(const Visit& visit, const store::CaseOfficer& officer, std::vector<html::FieldError> errors = {}) {
+    const bool refused = !errors.empty();
+    html::Values values;
+    show_state(officer, values);
+    show_history(visit, officer, values);
+    if (officer.disabled_at) {
+        add_form(visit, values, "ENABLE", "enable_case_officer", path_of(officer) + "/activation");
+    } else {
+        add_form(visit, values, "DISABLE", "disable_case_officer", path_of(officer) + "/desactivation");
+        add_form(visit, values, "LINK", "case_officer_link", path_of(officer) + "/lien");
+        add_form(visit, values, "SESSIONS", "close_case_officer_sessions", path_of(officer) + "/sessions");
+    }
+    if (officer.enrolled_at) values.add("RESET").set("HREF", path_of(officer) + "/double-authentification");
+    const html::Form form = form_with_departments(visit, "case_officer_rights", officer.departments);
+    html::Section area = values.add("RIGHTS");
+    html::show_form(area, {.form = form,
+                           .action = path_of(officer) + "/droits",
+                           .csrf = csrf_tag(visit),
+                           .values = rights_of(visit, officer, refused),
+                           .errors = std::move(errors)});
+    values.show_if(refused, "ERROR");
+    return page(visit, "case_officer/officer", values, refused ? 422 : 200);
+}
+
+Response done(const Visit& visit, const store::CaseOfficer& officer, std::string_view what, std::string_view notice) {
+    journal::info(what, {{"request_id", visit.request.id}, {"case_officer", officer.id.text()}});
+    return see_other_with_notice(visit, path_of(officer), notice);
+}
+
+bool is_needed(const Visit& visit, const store::CaseOfficer& officer) {
+    return has(officer.roles, store::Role::administration) && !officer.disabled_at &&
+           visit.portal.store.case_officer_accounts.other_administrators(officer.id) == 0;
+}
+
+/// The page of an address that names nobody.
+Response nobody(const Visit& visit) { return error_page(visit, "not_found", 404); }
+
+}  // namespace
+
+Response show(const Visit& visit) {
+    const auto officer = officer_of(visit);
+    return officer ? show_page(visit, *officer) : nobody(visit);
+}
+
+Response save_rights(const Visit& visit) {
+    store::Store& store = visit.portal.store;
+    const auto officer = officer_of(visit);
+    if (!officer) return nobody(visit);
+    auto form = html::check_form(form_with_departments(visit, "case_officer_rights", officer->departments),
+                                 visit.request.form, html::local_time(visit.now).date);
+    const store::Roles roles = chosen_roles(form);
+    const bool saved = form.accepted() && store.connection.transaction([&] {
+        if (!has(roles, store::Role::administration) && is_needed(visit, *officer)) return false;
+        store.case_officer_accounts.set_rights(officer->id, chosen_departments(form), roles);
+        note(visit, officer->id, "officer_rights_changed", rights_json(chosen_departments(form), roles));
+        return true;
+    });
+    if (form.accepted() && !saved) form.refuse("role", last_administrator);
+    if (!saved) return show_page(visit, *officer, std::move(form.errors));
+    return done(visit, *officer, "officer_rights_changed", "Les services et les rôles sont enregistrés.");
+}
+
+Response disable(const Visit& visit) {
+    store::Store& store = visit.portal.store;
+    const auto officer = officer_of(visit);
+    if (!officer) return nobody(visit);
+    const bool disabled = store.connection.transaction([&] {
+        if (is_needed(visit, *officer) || !store.case_officer_accounts.disable(officer->id, visit.now)) return false;
+        store.case_officer_links.void_all(officer->id, visit.now);
+        note(visit, officer->id, "officer_disabled");
+        return true;
+    });
+    if (!disabled)
+        return see_other_with_notice(visit, path_of(*officer),
+                                     officer->disabled_at ? "Ce compte est déjà désactivé." : last_administrator);
+    return done(visit, *officer, "officer_disabled", "Le compte est désactivé et ses sessions sont fermées.");
+}
+
+Response enable(const Visit& visit) {
+    store::Store& store = visit.portal.store;
+    const auto officer = officer_of(visit);
+    if (!officer) return nobody(visit);
+    store.connection.transaction([&] {
+        if (store.case_officer_accounts.enable(officer->id)) note(visit, officer->id, "officer_enabled");
+    });
+    return done(visit, *officer, "officer_enabled", "Le compte est actif.");
+}
+
+Response close_sessions(const Visit& visit) {
+    store::Store& store = visit.portal.store;
+    const auto officer = officer_of(visit);
+    if (!officer) return nobody(visit);
+    store.connection.transaction([&] {
+        store.case_officer_accounts.close_sessions(officer->id);
+        note(visit, officer->id, "officer_sessions_closed");
+    });
+    return done(visit, *officer, "officer_sessions_closed", "Toutes les sessions de ce compte sont fermées.");
+}
+
+Response send_link(const Visit& visit) {
+    const auto officer = officer_of(visit);
+    if (!officer || officer->disabled_at) return nobody(visit);
+    visit.portal.store.connection.transaction([&] {
+        send_officer_link(visit, *officer, officer->password_hash.empty() ? "officer_invitation" : "officer_link");
+        note(visit, officer->id, "officer_link_made");
+    });
+    return done(visit, *officer, "officer_link_made", "Un lien pour choisir un mot de passe part vers son courriel.");
+}
+
+}  // namespace eservices::handlers::case_officer_administration

@@ -1,0 +1,28 @@
+// One case officer's account, in the hands of an administrator. Nobody sets another's password: a link is mailed. Each change is noted
+// in the audit trail.
+#pragma once
+
+#include "handlers/visit.hpp"
+
+namespace eservices::handlers::case_officer_administration {
+
+Response show(const Visit& visit);
+
+/// Replaces departments and roles. Refused when no enabled administrator would be left.
+Response save_rights(const Visit& visit);
+
+/// Ends the sessions and voids the links too. Refused when no enabled administrator would be left.
+Response disable(const Visit& visit);
+Response enable(const Visit& visit);
+
+Response close_sessions(const Visit& visit);
+
+/// Mails a link with which the officer chooses a password.
+Response send_link(const Visit& visit);
+
+Response reset_form(const Visit& visit);
+/// Forgets application and recovery codes and ends the sessions, for an administrator who types their own password; the officer is
+/// told by mail and enrols anew at the next login.
+Response reset(const Visit& visit);
+
+}  // namespace eservices::handlers::case_officer_administration

@@ -1,0 +1,14 @@
+// "Comptes des agents": who there is, and one more.
+#pragma once
+
+#include "handlers/visit.hpp"
+
+namespace eservices::handlers::case_officer_list {
+
+Response list(const Visit& visit);
+
+Response form(const Visit& visit);
+/// Adds an account without password and mails its owner the link to choose one.
+Response add(const Visit& visit);
+
+}  // namespace eservices::handlers::case_officer_list

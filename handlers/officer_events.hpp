@@ -1,0 +1,21 @@
+// What is noted of case officers' accounts in the audit trail, and how it reads.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "handlers/visit.hpp"
+
+namespace eservices::handlers {
+
+/// Notes what whoever is signed in, or nobody, did to this officer's account. Call it inside the transaction of what it tells.
+void note(const Visit& visit, const Uuid& officer, std::string_view what, std::string detail_json = "{}");
+
+/// As a detail: {"departments":["etat-civil"],"roles":["accounts"]}.
+std::string rights_json(const std::vector<std::string>& departments, const store::Roles& roles);
+
+/// "Double authentification réinitialisée": of words that this portal does not know, those words.
+std::string sentence_of(const store::PastAccountEvent& event);
+
+}  // namespace eservices::handlers

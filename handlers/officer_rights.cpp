@@ -1,0 +1,43 @@
+// Choices that the settings give.
+#include "handlers/officer_rights.hpp"
+
+#include <algorithm>
+
+namespace eservices::handlers {
+
+std::string department_name(const Visit& visit, const std::string& department) {
+    const auto found = visit.portal.site.departments.find(department);
+    return found == visit.portal.site.departments.end() ? department : found->second.name;
+}
+
+std::string_view role_name(store::Role role) {
+    return role == store::Role::accounts ? "Comptes des usagers" : "Comptes des agents";
+}
+
+html::Form form_with_departments(const Visit& visit, std::string_view name, const std::vector<std::string>& held) {
+    std::vector<html::Option> options;
+    for (const auto& [slug, department] : visit.portal.site.departments) options.push_back({slug, department.name});
+    for (const std::string& slug : held)
+        if (!visit.portal.site.departments.contains(slug))
+            options.push_back({slug, slug + " (n'est plus dans la configuration)"});
+    html::Form form = visit.html->form(name);
+    for (html::Step& step : form.steps)
+        for (html::Field& field : step.fields)
+            if (field.name == "service") field.options = options;
+    return form;
+}
+
+std::vector<std::string> chosen_departments(const html::CheckedForm& form) {
+    std::vector<std::string> departments;
+    html::for_each_line(form.answer("service"), [&](std::string_view line) { departments.emplace_back(line); });
+    std::sort(departments.begin(), departments.end());
+    return departments;
+}
+
+store::Roles chosen_roles(const html::CheckedForm& form) {
+    std::string words{form.answer("role")};
+    std::replace(words.begin(), words.end(), '\n', ',');
+    return store::roles_in(words);
+}
+
+}  // namespace eservices::handlers

@@ -1,0 +1,81 @@
+// Changes to case officers' accounts.
+#include "sql/case_officer_accounts.hpp"
+
+namespace eservices::store {
+
+constexpr Statement insert{"case_officer_accounts.add",
+                           "INSERT INTO case_officers (id, login, name, email, password_hash, created_at) "
+                           "VALUES (?, ?, ?, ?, ?, ?)"};
+constexpr Statement insert_department{
+    "case_officer_accounts.add_department",
+    "INSERT INTO case_officer_departments (case_officer_id, department) VALUES (?, ?)"};
+constexpr Statement insert_role{"case_officer_accounts.add_role",
+                                "INSERT INTO case_officer_roles (case_officer_id, role) VALUES (?, ?)"};
+
+void CaseOfficerAccounts::add(const CaseOfficer& officer, UtcTime now) {
+    m_connection.execute(insert, officer.id, officer.login, officer.name, officer.email, officer.password_hash, now);
+    for (const std::string& department : officer.departments)
+        m_connection.execute(insert_department, officer.id, department);
+    for (const Role role : officer.roles) m_connection.execute(insert_role, officer.id, code(role));
+}
+
+constexpr Statement remove_departments{"case_officer_accounts.remove_departments",
+                                       "DELETE FROM case_officer_departments WHERE case_officer_id = ?"};
+constexpr Statement remove_roles{"case_officer_accounts.remove_roles",
+                                 "DELETE FROM case_officer_roles WHERE case_officer_id = ?"};
+
+void CaseOfficerAccounts::set_rights(const Uuid& officer, const std::vector<std::string>& departments,
+                                     const Roles& roles) {
+    m_connection.execute(remove_departments, officer);
+    m_connection.execute(remove_roles, officer);
+    for (const std::string& department : departments) m_connection.execute(insert_department, officer, department);
+    for (const Role role : roles) m_connection.execute(insert_role, officer, code(role));
+}
+
+constexpr Statement mark_disabled{"case_officer_accounts.disable",
+                                  "UPDATE case_officers SET disabled_at = ? WHERE id = ? AND disabled_at IS NULL"};
+
+bool CaseOfficerAccounts::disable(const Uuid& officer, UtcTime now) {
+    if (m_connection.execute(mark_disabled, now, officer) == 0) return false;
+    close_sessions(officer);
+    return true;
+}
+
+constexpr Statement mark_enabled{
+    "case_officer_accounts.enable",
+    "UPDATE case_officers SET disabled_at = NULL WHERE id = ? AND disabled_at IS NOT NULL"};
+
+bool CaseOfficerAccounts::enable(const Uuid& officer) { return m_connection.execute(mark_enabled, officer) == 1; }
+
+constexpr Statement remove_sessions{"case_officer_accounts.close_sessions",
+                                    "DELETE FROM sessions WHERE case_officer_id = ?"};
+
+std::uint64_t CaseOfficerAccounts::close_sessions(const Uuid& officer) {
+    return m_connection.execute(remove_sessions, officer);
+}
+
+constexpr Statement remove_other_sessions{"case_officer_accounts.close_other_sessions",
+                                          "DELETE FROM sessions WHERE case_officer_id = ? AND token_hash <> ?"};
+
+std::uint64_t CaseOfficerAccounts::close_other_sessions(const Uuid& officer, const TokenHash& kept) {
+    return m_connection.execute(remove_other_sessions, officer, kept);
+}
+
+// Rows are counted here: a locking read locks what it returns.
+constexpr Statement administrators{
+    "case_officer_accounts.administrators",
+    "SELECT o.id FROM case_officers o JOIN case_officer_roles r ON r.case_officer_id = o.id "
+    "WHERE r.role = 'administration' AND o.disabled_at IS NULL AND o.id <> ? FOR UPDATE"};
+
+std::size_t CaseOfficerAccounts::other_administrators(const Uuid& officer) {
+    std::size_t count = 0;
+    for (Rows rows = m_connection.query(administrators, officer); rows.next();) ++count;
+    return count;
+}
+
+constexpr const Statement* all[] = {
+    &insert,        &insert_department, &insert_role,     &remove_departments,    &remove_roles,
+    &mark_disabled, &mark_enabled,      &remove_sessions, &remove_other_sessions, &administrators};
+constinit const Statements CaseOfficerAccounts::statements = all;
+
+}  // namespace eservices::store

@@ -1,0 +1,43 @@
+// The accounts of case officers, as administrators and `eservices agent` look after them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sql/case_officers.hpp"
+
+namespace eservices::store {
+
+class CaseOfficerAccounts {
+  public:
+    static const Statements statements;
+    explicit CaseOfficerAccounts(Connection& connection) : m_connection(connection) {}
+
+    // All of these belong inside the transaction that notes them in account_events.
+
+    /// Adds an officer with their departments and roles. Throws Duplicate when the login is taken.
+    void add(const CaseOfficer& officer, UtcTime now);
+
+    /// Replaces the departments and roles.
+    void set_rights(const Uuid& officer, const std::vector<std::string>& departments, const Roles& roles);
+
+    /// Ends the officer's sessions too; false, and nothing is done, when the account is disabled already.
+    bool disable(const Uuid& officer, UtcTime now);
+    /// False when the account is not disabled.
+    bool enable(const Uuid& officer);
+
+    /// Returns how many there were.
+    std::uint64_t close_sessions(const Uuid& officer);
+    /// All but that one.
+    std::uint64_t close_other_sessions(const Uuid& officer, const TokenHash& kept);
+
+    /// How many enabled administrators there are beside this officer; until the end of the transaction none of them can be disabled or
+    /// lose the role, so that of two who demote each other at the same moment one is refused.
+    std::size_t other_administrators(const Uuid& officer);
+
+  private:
+    Connection& m_connection;
+};
+
+}  // namespace eservices::store

@@ -1,0 +1,39 @@
+// What a case officer may do beside answering requests.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace eservices::store {
+
+enum class Role : std::uint8_t {
+    accounts,        ///< looks after citizens' accounts, at the counter
+    administration,  ///< looks after the accounts of case officers
+};
+
+inline constexpr Role all_roles[] = {Role::accounts, Role::administration};
+
+/// The word for it in the database, on the command line and in forms.
+constexpr std::string_view code(Role role) { return role == Role::accounts ? "accounts" : "administration"; }
+
+/// Roles in the order of the enumeration, each at most once.
+using Roles = std::vector<Role>;
+
+/// Those whose words are in this list, `accounts,administration`; words of no role are passed over.
+inline Roles roles_in(std::string_view words) {
+    Roles roles;
+    while (!words.empty()) {
+        const std::string_view word = words.substr(0, words.find(','));
+        for (const Role role : all_roles)
+            if (word == code(role) && std::find(roles.begin(), roles.end(), role) == roles.end()) roles.push_back(role);
+        words.remove_prefix(std::min(word.size() + 1, words.size()));
+    }
+    std::sort(roles.begin(), roles.end());
+    return roles;
+}
+
+inline bool has(const Roles& roles, Role role) { return std::find(roles.begin(), roles.end(), role) != roles.end(); }
+
+}  // namespace eservices::store

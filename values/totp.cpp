@@ -1,0 +1,117 @@
+// Codes by liboath, seals by libsodium.
+#include "values/totp.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <memory>
+#include <new>
+#include <stdexcept>
+
+#include <fmt/format.h>
+#include <liboath/oath.h>
+#include <sodium.h>
+
+#include "values/sealed_text.hpp"
+
+namespace eservices {
+namespace {
+
+constexpr std::string_view purpose = "case-officer-totp";
+constexpr unsigned digits = 6;
+constexpr std::int64_t drift_steps = 1;
+constexpr std::size_t group = 4;
+
+const char* bytes(const TotpSecret& secret) { return reinterpret_cast<const char*>(secret.data()); }
+
+/// liboath wants to be set up before its first use, once.
+void prepare_oath() {
+    static const int outcome = oath_init();
+    if (outcome != OATH_OK) throw std::runtime_error(std::string{"liboath: "} + oath_strerror(outcome));
+}
+
+std::string without_blanks(std::string_view typed) {
+    std::string text;
+    std::copy_if(typed.begin(), typed.end(), std::back_inserter(text), [](char c) { return c != ' '; });
+    return text;
+}
+
+/// RFC 3986 §2.1: everything but its unreserved characters.
+std::string percent_encoded(std::string_view text) {
+    std::string encoded;
+    for (const char c : text) {
+        const bool is_unreserved = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                                   std::string_view{"-._~"}.find(c) != std::string_view::npos;
+        encoded += is_unreserved ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return encoded;
+}
+
+}  // namespace
+
+TotpSecret new_totp_secret() {
+    TotpSecret secret{};
+    randombytes_buf(secret.data(), secret.size());
+    return secret;
+}
+
+std::int64_t totp_step(UtcTime at) {
+    return std::chrono::floor<std::chrono::seconds>(at.time_since_epoch()).count() / OATH_TOTP_DEFAULT_TIME_STEP_SIZE;
+}
+
+std::string totp_code(const TotpSecret& secret, std::int64_t step) {
+    prepare_oath();
+    std::array<char, digits + 1> code{};
+    const int outcome =
+        oath_totp_generate(bytes(secret), secret.size(), step * OATH_TOTP_DEFAULT_TIME_STEP_SIZE,
+                           OATH_TOTP_DEFAULT_TIME_STEP_SIZE, OATH_TOTP_DEFAULT_START_TIME, digits, code.data());
+    if (outcome != OATH_OK) throw std::runtime_error(std::string{"liboath: "} + oath_strerror(outcome));
+    return code.data();
+}
+
+std::optional<std::int64_t> step_of_totp(const TotpSecret& secret, std::string_view typed, UtcTime now,
+                                         std::int64_t last_used) {
+    const std::string code = without_blanks(typed);
+    std::optional<std::int64_t> found;
+    for (std::int64_t step = totp_step(now) - drift_steps; step <= totp_step(now) + drift_steps; ++step) {
+        const std::string right = totp_code(secret, step);
+        const bool same = code.size() == right.size() && sodium_memcmp(code.data(), right.data(), right.size()) == 0;
+        if (same && step > last_used && !found) found = step;
+    }
+    return found;
+}
+
+std::string totp_base32(const TotpSecret& secret) {
+    char* text = nullptr;
+    std::size_t length = 0;
+    if (oath_base32_encode(bytes(secret), secret.size(), &text, &length) != OATH_OK) throw std::bad_alloc();
+    const std::unique_ptr<char, decltype(&std::free)> owner{text, &std::free};
+    return {text, length};
+}
+
+std::string totp_text(const TotpSecret& secret) {
+    const std::string base32 = totp_base32(secret);
+    std::string text;
+    for (std::size_t i = 0; i < base32.size(); i += group) text += (i == 0 ? "" : " ") + base32.substr(i, group);
+    return text;
+}
+
+std::string totp_uri(const TotpSecret& secret, std::string_view issuer, std::string_view account) {
+    return fmt::format("otpauth://totp/{0}:{1}?secret={2}&issuer={0}&algorithm=SHA1&digits={3}&period={4}",
+                       percent_encoded(issuer), percent_encoded(account), totp_base32(secret), digits,
+                       OATH_TOTP_DEFAULT_TIME_STEP_SIZE);
+}
+
+std::string seal_totp(const TotpSecret& secret, const Uuid& officer, const SecretKey& key) {
+    return seal({bytes(secret), secret.size()}, key.derive(purpose, officer.raw()));
+}
+
+std::optional<TotpSecret> unseal_totp(std::string_view sealed, const Uuid& officer, const SecretKey& key) {
+    const auto text = unseal(sealed, key.derive(purpose, officer.raw()));
+    TotpSecret secret{};
+    if (!text || text->size() != secret.size()) return std::nullopt;
+    std::copy(text->begin(), text->end(), secret.begin());
+    return secret;
+}
+
+}  // namespace eservices

@@ -1,0 +1,49 @@
+// Codes that change every thirty seconds, the second factor of case officers: RFC 6238 with HMAC-SHA-1 and six digits, as all
+// authenticator applications have it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "values/token.hpp"
+#include "values/utc_time.hpp"
+#include "values/uuid.hpp"
+
+namespace eservices {
+
+/// 160 random bits, as RFC 4226 §4 wants them.
+using TotpSecret = std::array<std::uint8_t, 20>;
+
+TotpSecret new_totp_secret();
+
+/// The number of the thirty seconds that this moment is in, counted from 1970: T of RFC 6238 §4.2.
+std::int64_t totp_step(UtcTime at);
+
+/// The six digits of that step.
+std::string totp_code(const TotpSecret& secret, std::int64_t step);
+
+/// The step whose code was typed, blanks apart: this moment's, the one before or the one after (RFC 6238 §5.2), and later than
+/// `last_used`; nothing for any other text. Takes as long whatever was typed.
+std::optional<std::int64_t> step_of_totp(const TotpSecret& secret, std::string_view typed, UtcTime now,
+                                         std::int64_t last_used);
+
+/// The secret to type: base32 (RFC 4648 §6) in eight groups of four, `ABCD EFGH …`.
+std::string totp_text(const TotpSecret& secret);
+
+/// The same without blanks.
+std::string totp_base32(const TotpSecret& secret);
+
+/// What an authenticator application reads from a QR code, `otpauth://totp/…` (Key URI Format): `issuer` and `account` are what it
+/// shows above the code.
+std::string totp_uri(const TotpSecret& secret, std::string_view issuer, std::string_view account);
+
+/// As the database keeps it: sealed for this officer with a key of the portal's.
+std::string seal_totp(const TotpSecret& secret, const Uuid& officer, const SecretKey& key);
+
+/// Nothing for what was not sealed so: for another officer, or with a key that the portal no longer has.
+std::optional<TotpSecret> unseal_totp(std::string_view sealed, const Uuid& officer, const SecretKey& key);
+
+}  // namespace eservices
