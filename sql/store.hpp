@@ -3,6 +3,8 @@
 
 #include "sql/account_events.hpp"
 #include "sql/account_links.hpp"
+#include "sql/account_resets.hpp"
+#include "sql/account_search.hpp"
 #include "sql/attempts.hpp"
 #include "sql/case_officers.hpp"
 #include "sql/credentials.hpp"
@@ -32,7 +34,8 @@ struct Store {
                Messages::statements, Outbox::writer_statements, Receipts::reader_statements, Drafts::statements,
                KeptPosts::statements, ServiceVersions::statements, Documents::statements, DocumentStore::statements,
                Credentials::statements, AccountLinks::statements, Attempts::statements, Profiles::statements,
-               UsedCaptchas::statements, UserSessions::statements, Departures::statements, AccountEvents::statements}) {}
+               UsedCaptchas::statements, UserSessions::statements, Departures::statements, AccountEvents::statements,
+               AccountResets::statements, AccountSearch::statements}) {}
 
     Connection connection;
     Users users{connection};
@@ -55,6 +58,8 @@ struct Store {
     UserSessions user_sessions{connection};
     Departures departures{connection};
     AccountEvents account_events{connection};
+    AccountResets account_resets{connection};
+    AccountSearch account_search{connection};
 };
 
 }  // namespace eservices::store
