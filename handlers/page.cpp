@@ -21,6 +21,7 @@ void show_navigation(const Visit& visit, html::Section& layout) {
     layout.show_if(path.starts_with("/mon-porte-documents"), "NAV_PAPERS");
     layout.show_if(path.starts_with("/mon-profil"), "NAV_PROFILE");
     layout.show_if(path.starts_with("/agent/e-services"), "NAV_PUBLISHED");
+    layout.show_if(path.starts_with("/agent/usagers"), "NAV_ACCOUNTS");
     layout.show_if(path == "/agent" || path.starts_with("/agent/demandes"), "NAV_AGENT");
 }
 
@@ -39,6 +40,7 @@ void show_person(const Visit& visit, html::Section& layout) {
         layout.add("USER").set("USER_NAME", visit.session->name()).set("CSRF", csrf_tag(visit));
     } else {
         layout.add("CASE_OFFICER").set("OFFICER_NAME", visit.session->name()).set("CSRF", csrf_tag(visit));
+        layout.show_if(has(visit.session->roles, store::Role::accounts), "ACCOUNT_MANAGER");
     }
 }
 

@@ -34,6 +34,7 @@ struct Site {
     int tries_per_address = 100;         ///< these four as settings.accounts says
     bool asks_login_code = false;        ///< by mail, at each login of a citizen
     bool asks_secret_question = true;    ///< if html/forms/registration.html has one
+    std::chrono::minutes counter_delay{48 * 60};  ///< likewise
     WordList french_words = {};          ///< that make a password easy to guess
 
     /// What may be done with this service here: a service that names the State's own (`<meta name="redirect">`) sends people

@@ -40,6 +40,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON attempts TO 'eservices_worker'@'localhos
 GRANT SELECT, INSERT ON used_captchas TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON known_browsers TO 'eservices_worker'@'localhost';
 
+GRANT SELECT, INSERT, UPDATE ON account_resets TO 'eservices_worker'@'localhost';
 GRANT SELECT ON case_officer_roles TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT ON account_events TO 'eservices_worker'@'localhost';
 
@@ -47,3 +48,5 @@ GRANT SELECT, DELETE ON account_links TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON attempts TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON used_captchas TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON known_browsers TO 'eservices_jobs'@'localhost';
+GRANT SELECT, UPDATE, DELETE ON account_resets TO 'eservices_jobs'@'localhost';
+GRANT INSERT ON account_events TO 'eservices_jobs'@'localhost';

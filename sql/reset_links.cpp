@@ -4,14 +4,13 @@
 namespace eservices::store {
 
 constexpr Statement due_one{"reset_links.due",
-                            "SELECT r.id, r.user_id, r.new_email, CONCAT(u.given_names, ' ', u.family_name), u.login "
-                            "FROM account_resets r JOIN users u ON u.id = r.user_id "
-                            "WHERE r.state = 'confirmed' AND r.link_at <= ? ORDER BY r.link_at LIMIT 1"};
+                            "SELECT id, user_id, new_email FROM account_resets WHERE state = 'confirmed' AND link_at <= ? "
+                            "ORDER BY link_at LIMIT 1"};
 
 std::optional<DueReset> ResetLinks::due(UtcTime now) {
     Rows rows = m_connection.query(due_one, now);
     if (!rows.next()) return std::nullopt;
-    return DueReset{rows.id(1), rows.id(2), rows.text(3), rows.text(4), rows.text(5)};
+    return DueReset{rows.id(1), rows.id(2), rows.text(3)};
 }
 
 constexpr Statement mark_sent{

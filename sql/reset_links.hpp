@@ -11,7 +11,7 @@ namespace eservices::store {
 /// A confirmed re-initialisation whose delay is over.
 struct DueReset {
     Uuid id, user;
-    std::string new_email, name, login;
+    std::string new_email;
 };
 
 class ResetLinks {

@@ -12,6 +12,7 @@
 #include "sql/drafts.hpp"
 #include "sql/inspections.hpp"
 #include "sql/kept_posts.hpp"
+#include "sql/reset_links.hpp"
 #include "sql/sessions.hpp"
 #include "sql/used_captchas.hpp"
 #include "sql/user_sessions.hpp"
@@ -104,7 +105,7 @@ struct UpkeepFixture {
         {store::Users::purge_statements, store::Sessions::purge_statements, store::Drafts::purge_statements,
          store::KeptPosts::purge_statements, store::Inspections::statements, store::Outbox::relay_statements, store::AccountLinks::purge_statements,
          store::Attempts::purge_statements, store::UsedCaptchas::purge_statements,
-         store::UserSessions::purge_statements}};
+         store::UserSessions::purge_statements, store::ResetLinks::statements}};
 };
 
 }  // namespace

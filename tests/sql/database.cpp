@@ -25,7 +25,7 @@ Database::Database() {
          {"document_readings", "request_documents", "draft_documents", "document_store", "documents",
           "messages",          "request_events",    "requests",        "drafts",         "kept_posts",
           "service_versions",  "sessions",          "activations",     "outbox",         "case_officer_departments",
-          "case_officers",     "account_events",    "attempts",        "used_captchas",  "users"})
+          "account_resets",    "case_officers",     "account_events",    "attempts",        "used_captchas",  "users"})
         owner.run_script_statement(std::string{"DELETE FROM "} + table);
 }
 
