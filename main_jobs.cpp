@@ -74,8 +74,9 @@ void work(const Settings& settings) {
         {store::Outbox::relay_statements, store::Sessions::purge_statements, store::Users::purge_statements,
          store::Drafts::purge_statements, store::KeptPosts::purge_statements, store::Receipts::maker_statements,
          store::Inspections::statements, store::Outbox::writer_statements, store::AccountLinks::purge_statements,
-         store::Attempts::purge_statements, store::UsedCaptchas::purge_statements, store::UserSessions::purge_statements,
-         store::ResetLinks::statements, store::AccountEvents::writer_statements}};
+         store::Attempts::purge_statements, store::UsedCaptchas::purge_statements,
+         store::UserSessions::purge_statements, store::ResetLinks::statements,
+         store::AccountEvents::writer_statements}};
     const SecretKey secret = SecretKey::from_hex(read_secret(settings.key_file));
     const SealingKey key = mail_key(secret);
     html::Pages pages{settings.html_directory, {settings.site.town, settings.static_directory}};

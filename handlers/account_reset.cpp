@@ -28,12 +28,13 @@ Response show(const Visit& visit, const ResetLink& link, std::vector<html::Field
 }
 
 std::optional<ResetLink> link_of(const Visit& visit) {
-    return visit.portal.store.account_resets.find_by_link(hash_token(visit.parameter("token")), most_code_tries, visit.now);
+    return visit.portal.store.account_resets.find_by_link(hash_token(visit.parameter("token")), most_code_tries,
+                                                          visit.now);
 }
 
 void note(const Visit& visit, const Uuid& account, std::string_view what) {
-    visit.portal.store.account_events.add(
-        {.actor = {}, .user = account, .case_officer = {}, .what = std::string{what}}, visit.now);
+    visit.portal.store.account_events.add({.actor = {}, .user = account, .case_officer = {}, .what = std::string{what}},
+                                          visit.now);
 }
 
 /// The new password and what is typed for the code, which costs no try while it can be none.
@@ -42,8 +43,9 @@ html::CheckedForm check(const Visit& visit, const ResetLink& link, const store::
         html::check_form(visit.html->form("reset_account"), visit.request.form, html::local_time(visit.now).date);
     check_new_password(visit, form, {user.login, user.email, user.given_names, user.family_name, link.new_email});
     if (!form.answer("code").empty() && !canonical_counter_code(form.answer("code")))
-        form.refuse("code",
-                    "Le code compte 12 lettres ou chiffres, par exemple K7RX-4ZLA-H3VC. Recopiez celui du papier reçu à la mairie.");
+        form.refuse(
+            "code",
+            "Le code compte 12 lettres ou chiffres, par exemple K7RX-4ZLA-H3VC. Recopiez celui du papier reçu à la mairie.");
     return form;
 }
 
@@ -56,7 +58,8 @@ struct CodeTry {
 /// Counted when its turn comes, before the code is looked at; nothing when too many are hashing at once.
 std::optional<CodeTry> try_code(const Visit& visit, const ResetLink& link, const html::CheckedForm& form) {
     return visit.portal.passwords.run([&] {
-        CodeTry tried{.counted = visit.portal.store.account_resets.count_try(link.id, most_code_tries), .password_hash = {}};
+        CodeTry tried{.counted = visit.portal.store.account_resets.count_try(link.id, most_code_tries),
+                      .password_hash = {}};
         if (tried.counted && password_matches(link.code_hash, canonical_counter_code(form.answer("code")).value()))
             tried.password_hash = hash_password(form.answer("mot-de-passe"));
         return tried;
@@ -72,8 +75,9 @@ Response wrong_code(const Visit& visit, const ResetLink& link) {
         return true;
     });
     if (spent) return link_refused(visit, "RESET");
-    return show(visit, link,
-                {{"code", "Ce n'est pas le code du papier reçu à la mairie. Après cinq codes faux, ce lien ne sert plus."}});
+    return show(
+        visit, link,
+        {{"code", "Ce n'est pas le code du papier reçu à la mairie. Après cinq codes faux, ce lien ne sert plus."}});
 }
 
 /// False when it was used or stopped meanwhile. Throws Duplicate when another account has the address by now.

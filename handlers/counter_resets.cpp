@@ -43,9 +43,9 @@ void note(const Visit& visit, const Uuid& account, std::string_view what, const 
 }
 
 void tell_journal(const Visit& visit, std::string_view event, const AccountCard& account) {
-    journal::info(event, {{"request_id", visit.request.id},
-                          {"user", account.id.text()},
-                          {"case_officer", visit.case_officer().text()}});
+    journal::info(
+        event,
+        {{"request_id", visit.request.id}, {"user", account.id.text()}, {"case_officer", visit.case_officer().text()}});
 }
 
 /// What only the database knows of the new address.
@@ -53,8 +53,9 @@ void check_address(const Visit& visit, html::CheckedForm& form, const AccountCar
     if (!form.accepted()) return;
     for (const AccountCard& owner : visit.portal.store.account_search.by_name(form.answer("courriel"))) {
         if (owner.id == account.id)
-            return form.refuse("courriel",
-                               "C'est déjà l'adresse du compte. Si l'usager la lit encore, « Mot de passe oublié » lui suffit.");
+            return form.refuse(
+                "courriel",
+                "C'est déjà l'adresse du compte. Si l'usager la lit encore, « Mot de passe oublié » lui suffit.");
         form.refuse("courriel", "Un autre compte emploie cette adresse. Demandez à l'usager une adresse à lui seul.");
         return;
     }
@@ -108,8 +109,8 @@ bool add_confirmation(const Visit& visit, const AccountCard& account, const stor
 }
 
 /// To be printed and handed over: the code is nowhere else.
-Response code_page(const Visit& visit, const AccountCard& account, const store::AccountReset& reset, const std::string& code,
-                   UtcTime link_at) {
+Response code_page(const Visit& visit, const AccountCard& account, const store::AccountReset& reset,
+                   const std::string& code, UtcTime link_at) {
     html::Values values;
     values.set("NAME", account.given_names + ' ' + account.family_name)
         .set("CODE", code)

@@ -5,8 +5,8 @@
 
 namespace eservices::jobs {
 
-Line::Line(const Settings::Mail& mail, const Composer& composer, const SealingKey& key, store::ConnectionOptions database,
-           const std::atomic<bool>& stopping)
+Line::Line(const Settings::Mail& mail, const Composer& composer, const SealingKey& key,
+           store::ConnectionOptions database, const std::atomic<bool>& stopping)
     : m_composer(composer),
       m_key(key),
       m_smtp(mail.smtp_url, mail.from_address, stopping),
@@ -40,7 +40,8 @@ std::optional<store::LeasedMail> Line::unsealed(const store::LeasedMail& mail) c
 
 Answer Line::send(const store::LeasedMail& mail) {
     const auto readable = unsealed(mail);
-    if (!readable) return {Verdict::try_again, Stage::connecting, 0, "sealed with another key than that of [secrets] key_file"};
+    if (!readable)
+        return {Verdict::try_again, Stage::connecting, 0, "sealed with another key than that of [secrets] key_file"};
     try {
         return m_smtp.deliver(mail.recipient, m_composer.compose(*readable));
     } catch (const Unsendable& fault) {

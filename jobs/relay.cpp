@@ -34,7 +34,8 @@ Relay::Relay(asio::io_context& io, store::Connection& connection, const store::C
       m_poll(mail.poll),
       m_news(io),
       m_pool(lines) {
-    for (int i = 0; i < lines; ++i) m_lines.push_back(std::make_unique<Line>(mail, m_composer, key, database, m_stopping));
+    for (int i = 0; i < lines; ++i)
+        m_lines.push_back(std::make_unique<Line>(mail, m_composer, key, database, m_stopping));
     for (const auto& line : m_lines) m_idle.push_back(line.get());
 }
 

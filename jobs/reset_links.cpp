@@ -21,7 +21,8 @@ constexpr auto pause_after_failure = 30s;
 constexpr auto link_life = std::chrono::days{7};
 
 void note(store::Connection& connection, const Uuid& account, std::string what, UtcTime now) {
-    store::AccountEvents{connection}.add({.actor = {}, .user = account, .case_officer = {}, .what = std::move(what)}, now);
+    store::AccountEvents{connection}.add({.actor = {}, .user = account, .case_officer = {}, .what = std::move(what)},
+                                         now);
 }
 
 /// Until when to wait before the next step.

@@ -35,9 +35,10 @@ std::optional<AccountReset> first_of(Rows rows) {
 
 std::string_view code(ResetState state) { return codes.at(static_cast<std::size_t>(state)); }
 
-constexpr Statement insert{"account_resets.propose",
-                           "INSERT INTO account_resets (id, user_id, new_email, identity_paper, proposed_by, proposed_at, "
-                           "expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)"};
+constexpr Statement insert{
+    "account_resets.propose",
+    "INSERT INTO account_resets (id, user_id, new_email, identity_paper, proposed_by, proposed_at, "
+    "expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)"};
 
 void AccountResets::propose(const NewReset& reset) {
     m_connection.execute(insert, reset.id, reset.user, reset.new_email, reset.identity_paper, reset.proposed_by,
@@ -49,7 +50,9 @@ constexpr Statement open_one{
     "SELECT r.id, r.user_id, r.state, r.new_email, r.identity_paper, r.proposed_by, o.name, r.proposed_at, r.link_at, "
     "r.expires_at FROM account_resets r JOIN case_officers o ON o.id = r.proposed_by WHERE r.open_user_id = ?"};
 
-std::optional<AccountReset> AccountResets::open_of(const Uuid& user) { return first_of(m_connection.query(open_one, user)); }
+std::optional<AccountReset> AccountResets::open_of(const Uuid& user) {
+    return first_of(m_connection.query(open_one, user));
+}
 
 constexpr Statement last_one{
     "account_resets.last_of",
@@ -57,7 +60,9 @@ constexpr Statement last_one{
     "r.expires_at FROM account_resets r JOIN case_officers o ON o.id = r.proposed_by WHERE r.user_id = ? "
     "ORDER BY r.id DESC LIMIT 1"};
 
-std::optional<AccountReset> AccountResets::last_of(const Uuid& user) { return first_of(m_connection.query(last_one, user)); }
+std::optional<AccountReset> AccountResets::last_of(const Uuid& user) {
+    return first_of(m_connection.query(last_one, user));
+}
 
 constexpr Statement waiting_ones{
     "account_resets.proposals",
@@ -68,8 +73,7 @@ constexpr Statement waiting_ones{
 std::vector<Proposal> AccountResets::proposals(UtcTime now) {
     std::vector<Proposal> proposals;
     for (Rows rows = m_connection.query(waiting_ones, now); rows.next();)
-        proposals.push_back(
-            {rows.id(1), rows.id(2), rows.text(3) + ' ' + rows.text(4), rows.text(5), rows.time(6)});
+        proposals.push_back({rows.id(1), rows.id(2), rows.text(3) + ' ' + rows.text(4), rows.text(5), rows.time(6)});
     return proposals;
 }
 
@@ -92,7 +96,8 @@ constexpr Statement mark_refused{
     "WHERE id = ? AND user_id = ? AND state = 'proposed' AND proposed_by <> ? "
     "AND EXISTS (SELECT 1 FROM case_officer_roles WHERE case_officer_id = ? AND role = 'accounts')"};
 
-bool AccountResets::refuse(const Uuid& reset, const Uuid& user, const Uuid& officer, std::string_view reason, UtcTime now) {
+bool AccountResets::refuse(const Uuid& reset, const Uuid& user, const Uuid& officer, std::string_view reason,
+                           UtcTime now) {
     return m_connection.execute(mark_refused, officer, now, reason, now, reset, user, officer, officer) == 1;
 }
 
@@ -134,8 +139,9 @@ std::optional<ResetLink> AccountResets::find_by_link(const TokenHash& link, int 
     return ResetLink{rows.id(1), rows.id(2), rows.text(3), rows.text(4)};
 }
 
-constexpr Statement add_try{"account_resets.count_try",
-                            "UPDATE account_resets SET tries = tries + 1 WHERE id = ? AND state = 'sent' AND tries < ?"};
+constexpr Statement add_try{
+    "account_resets.count_try",
+    "UPDATE account_resets SET tries = tries + 1 WHERE id = ? AND state = 'sent' AND tries < ?"};
 
 bool AccountResets::count_try(const Uuid& reset, int most_tries) {
     return m_connection.execute(add_try, reset, most_tries) == 1;
@@ -155,10 +161,13 @@ constexpr Statement mark_used{
     "UPDATE account_resets SET state = 'used', code_hash = '', objection_hash = NULL, link_hash = NULL, closed_at = ? "
     "WHERE id = ? AND state = 'sent' AND expires_at > ?"};
 
-bool AccountResets::use(const Uuid& reset, UtcTime now) { return m_connection.execute(mark_used, now, reset, now) == 1; }
+bool AccountResets::use(const Uuid& reset, UtcTime now) {
+    return m_connection.execute(mark_used, now, reset, now) == 1;
+}
 
-constexpr const Statement* all[] = {&insert,       &open_one,      &last_one, &waiting_ones, &mark_confirmed, &mark_refused, &mark_cancelled,
-                                    &by_objection, &mark_objected, &by_link,  &add_try,      &mark_spent,     &mark_used};
+constexpr const Statement* all[] = {&insert,       &open_one,       &last_one,     &waiting_ones,  &mark_confirmed,
+                                    &mark_refused, &mark_cancelled, &by_objection, &mark_objected, &by_link,
+                                    &add_try,      &mark_spent,     &mark_used};
 constinit const Statements AccountResets::statements = all;
 
 }  // namespace eservices::store

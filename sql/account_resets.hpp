@@ -26,10 +26,10 @@ enum class ResetState : std::uint8_t {
 
 std::string_view code(ResetState state);
 
-/// The kinds of identity paper, as html/forms/propose_reset.html lists them; never a number.
 struct NewReset {
     Uuid id, user;
-    std::string_view new_email, identity_paper;
+    std::string_view new_email;
+    std::string_view identity_paper;  ///< its kind, as html/forms/propose_reset.html lists them; never a number
     Uuid proposed_by;
     UtcTime proposed_at, expires_at;
 };
@@ -37,7 +37,7 @@ struct NewReset {
 struct AccountReset {
     Uuid id, user;
     ResetState state = ResetState::proposed;
-    std::string new_email, identity_paper;
+    std::string new_email, identity_paper;  ///< as in NewReset
     Uuid proposed_by;
     std::string proposer;  ///< name of the officer
     UtcTime proposed_at;
@@ -87,7 +87,8 @@ class AccountResets {
     /// Call them inside the transaction of what they mean.
 
     /// Only for an officer with the role "accounts" who did not propose it, and while who did is not disabled.
-    bool confirm(const Uuid& reset, const Uuid& user, const Uuid& officer, const Confirmation& confirmation, UtcTime now);
+    bool confirm(const Uuid& reset, const Uuid& user, const Uuid& officer, const Confirmation& confirmation,
+                 UtcTime now);
     /// Only for an officer with the role "accounts" who did not propose it.
     bool refuse(const Uuid& reset, const Uuid& user, const Uuid& officer, std::string_view reason, UtcTime now);
     /// Whatever its step, while it is open.

@@ -9,8 +9,8 @@ constexpr Statement insert{
     "created_at) VALUES (?, ?, ?, ?, '', '', ?, ?, ?, ?)"};
 
 void Outbox::add(const NewMail& mail, UtcTime now) {
-    m_connection.execute(insert, Uuid::at(now), mail.recipient, mail.recipient_name, mail.subject,
-                         mail.sealed_bodies, mail.cause, now, now);
+    m_connection.execute(insert, Uuid::at(now), mail.recipient, mail.recipient_name, mail.subject, mail.sealed_bodies,
+                         mail.cause, now, now);
 }
 
 constexpr Statement due{

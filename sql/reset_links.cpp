@@ -3,9 +3,10 @@
 
 namespace eservices::store {
 
-constexpr Statement due_one{"reset_links.due",
-                            "SELECT id, user_id, new_email FROM account_resets WHERE state = 'confirmed' AND link_at <= ? "
-                            "ORDER BY link_at LIMIT 1"};
+constexpr Statement due_one{
+    "reset_links.due",
+    "SELECT id, user_id, new_email FROM account_resets WHERE state = 'confirmed' AND link_at <= ? "
+    "ORDER BY link_at LIMIT 1"};
 
 std::optional<DueReset> ResetLinks::due(UtcTime now) {
     Rows rows = m_connection.query(due_one, now);
@@ -21,9 +22,10 @@ bool ResetLinks::send(const Uuid& reset, const TokenHash& link, UtcTime expires_
     return m_connection.execute(mark_sent, link, expires_at, reset) == 1;
 }
 
-constexpr Statement past_end{"reset_links.past_end",
-                             "SELECT id, user_id FROM account_resets WHERE state IN ('proposed', 'sent') AND expires_at <= ? "
-                             "LIMIT 1 FOR UPDATE SKIP LOCKED"};
+constexpr Statement past_end{
+    "reset_links.past_end",
+    "SELECT id, user_id FROM account_resets WHERE state IN ('proposed', 'sent') AND expires_at <= ? "
+    "LIMIT 1 FOR UPDATE SKIP LOCKED"};
 constexpr Statement mark_expired{
     "reset_links.expire_one",
     "UPDATE account_resets SET state = 'expired', code_hash = '', objection_hash = NULL, link_hash = NULL, closed_at = ? "

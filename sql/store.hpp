@@ -28,14 +28,15 @@ namespace eservices::store {
 
 struct Store {
     explicit Store(ConnectionOptions options)
-        : connection(
-              std::move(options),
-              {Users::statements, Sessions::statements, CaseOfficers::statements, Requests::statements,
-               Messages::statements, Outbox::writer_statements, Receipts::reader_statements, Drafts::statements,
-               KeptPosts::statements, ServiceVersions::statements, Documents::statements, DocumentStore::statements,
-               Credentials::statements, AccountLinks::statements, Attempts::statements, Profiles::statements,
-               UsedCaptchas::statements, UserSessions::statements, Departures::statements, AccountEvents::statements,
-               AccountResets::statements, AccountSearch::statements}) {}
+        : connection(std::move(options),
+                     {Users::statements,           Sessions::statements,      CaseOfficers::statements,
+                      Requests::statements,        Messages::statements,      Outbox::writer_statements,
+                      Receipts::reader_statements, Drafts::statements,        KeptPosts::statements,
+                      ServiceVersions::statements, Documents::statements,     DocumentStore::statements,
+                      Credentials::statements,     AccountLinks::statements,  Attempts::statements,
+                      Profiles::statements,        UsedCaptchas::statements,  UserSessions::statements,
+                      Departures::statements,      AccountEvents::statements, AccountResets::statements,
+                      AccountSearch::statements}) {}
 
     Connection connection;
     Users users{connection};

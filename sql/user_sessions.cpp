@@ -45,7 +45,8 @@ bool UserSessions::knows_browser(const Uuid& user, const TokenHash& browser, Utc
     return m_connection.execute(remember, user, browser, now) != 1;
 }
 
-constexpr Statement remove_own_browsers{"user_sessions.forget_browsers", "DELETE FROM known_browsers WHERE user_id = ?"};
+constexpr Statement remove_own_browsers{"user_sessions.forget_browsers",
+                                        "DELETE FROM known_browsers WHERE user_id = ?"};
 
 void UserSessions::forget_browsers(const Uuid& user) { m_connection.execute(remove_own_browsers, user); }
 

@@ -170,10 +170,10 @@ export function demo_accounts() {
 export const sql = (statement) => execFileSync(path.join(project, 'dev/instance'), ['sql', 'eservices', '-N', '-e', statement],
     {encoding: 'utf8', env: {...process.env, STATE: process.env.ESERVICES_STATE}});
 
-export function new_officer({name = 'Alix de La Tour', departments = ['etat-civil']} = {}) {
+export function new_officer({name = 'Alix de La Tour', departments = ['etat-civil'], roles = []} = {}) {
     const officer = {'Identifiant': `agent.${unique()}`, 'Mot de passe': 'la tour Maubergeon domine la ville', name};
     eservices(['agent', 'add', officer.Identifiant, '--name', name, '--email', `${officer.Identifiant}@poitiers.example`,
-        ...departments.flatMap((department) => ['--department', department]), '--password-stdin'],
+        ...departments.flatMap((department) => ['--department', department]), ...roles.flatMap((role) => ['--role', role]), '--password-stdin'],
     {input: officer['Mot de passe']});
     return officer;
 }

@@ -1,4 +1,5 @@
-// Whatever is typed for a reference, an identifier, a time, a tag, a telephone number or a security test, it is read as one, or as none.
+// Whatever is typed for a reference, an identifier, a time, a tag, a telephone number, a security test or a printed code, it is read as
+// one, or as none; and whatever lies in the place of a mail's sealed bodies.
 #include <cstddef>
 #include <cstdint>
 #include <stdexcept>
@@ -8,7 +9,9 @@
 #include "tests/fuzz/input.hpp"
 #include "values/base64url.hpp"
 #include "values/captcha.hpp"
+#include "values/counter_code.hpp"
 #include "values/folded_text.hpp"
+#include "values/mail_bodies.hpp"
 #include "values/password_strength.hpp"
 #include "values/reference.hpp"
 #include "values/telephone.hpp"
@@ -73,6 +76,22 @@ void check_secrets(std::string_view text) {
     fuzz::require(!answers_captcha(text, test) || once.find_first_of("17") != std::string::npos);
 }
 
+void check_counter_code(std::string_view text) {
+    const auto code = canonical_counter_code(text);
+    if (!code) return;
+    fuzz::require(code->size() == 14 && (*code)[4] == '-' && (*code)[9] == '-');
+    fuzz::require(canonical_counter_code(*code) == code);
+}
+
+void check_mail_bodies(std::string_view text) {
+    const SealingKey key{};
+    fuzz::require(!unseal_bodies(text, key));
+    const auto bodies = unseal_bodies(seal(text, key), key);
+    fuzz::require(!bodies || text.ends_with(bodies->text + bodies->html));
+    const auto again = unseal_bodies(seal_bodies(text, text, key), key);
+    fuzz::require(again && again->text == text && again->html == text);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -85,5 +104,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_text(text);
     check_telephone(text);
     check_secrets(text);
+    check_counter_code(text);
+    check_mail_bodies(text);
     return 0;
 }

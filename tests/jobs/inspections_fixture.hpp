@@ -26,8 +26,7 @@ inline constexpr store::Statement read_paper{
     "test.paper",
     "SELECT state, refusal_reason, attempts, content, thumbnail, inspect_at, pages "
     "FROM documents WHERE id = ?"};
-inline constexpr store::Statement read_mails{"test.mails",
-                                             "SELECT recipient, sealed_bodies, cause FROM outbox"};
+inline constexpr store::Statement read_mails{"test.mails", "SELECT recipient, sealed_bodies, cause FROM outbox"};
 inline constexpr const store::Statement* paper_statements[] = {&read_paper, &read_mails};
 
 struct Paper {

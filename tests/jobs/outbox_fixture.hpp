@@ -6,9 +6,10 @@
 
 namespace eservices::tests {
 
-constexpr store::Statement read_mail{"test.mail",
-                                     "SELECT state, attempts, last_error, COALESCE(LENGTH(sealed_bodies), 0), lease IS NULL, due_at "
-                                     "FROM outbox WHERE id = ?"};
+constexpr store::Statement read_mail{
+    "test.mail",
+    "SELECT state, attempts, last_error, COALESCE(LENGTH(sealed_bodies), 0), lease IS NULL, due_at "
+    "FROM outbox WHERE id = ?"};
 constexpr store::Statement one_mail{"test.one_mail", "SELECT id FROM outbox"};
 constexpr const store::Statement* test_statements[] = {&read_mail, &one_mail};
 

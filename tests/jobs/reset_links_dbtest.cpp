@@ -14,7 +14,8 @@ namespace {
 using namespace eservices;
 using namespace std::chrono_literals;
 
-constexpr store::Statement read_mails{"test.mails", "SELECT recipient, recipient_name, subject, sealed_bodies FROM outbox"};
+constexpr store::Statement read_mails{"test.mails",
+                                      "SELECT recipient, recipient_name, subject, sealed_bodies FROM outbox"};
 constexpr const store::Statement* test_statements[] = {&read_mails};
 
 struct Links : tests::Database {
@@ -22,9 +23,9 @@ struct Links : tests::Database {
     SealingKey key = mail_key(SecretKey::from_hex(std::string(64, '2')));
     jobs::ResetOffice office{pages, "https://demarches.example", key};
     store::Connection owner{owner_options, {store::Statements{test_statements}}};
-    store::Connection connection{jobs_options,
-                                 {store::ResetLinks::statements, store::Outbox::writer_statements,
-                                  store::AccountEvents::writer_statements}};
+    store::Connection connection{
+        jobs_options,
+        {store::ResetLinks::statements, store::Outbox::writer_statements, store::AccountEvents::writer_statements}};
     Uuid user = add_user("camille");
     Uuid first = add_officer("premier");
     Uuid second = add_officer("second");

@@ -103,9 +103,9 @@ struct UpkeepFixture {
     store::Connection jobs_connection{
         database.options(database.settings.database.jobs),
         {store::Users::purge_statements, store::Sessions::purge_statements, store::Drafts::purge_statements,
-         store::KeptPosts::purge_statements, store::Inspections::statements, store::Outbox::relay_statements, store::AccountLinks::purge_statements,
-         store::Attempts::purge_statements, store::UsedCaptchas::purge_statements,
-         store::UserSessions::purge_statements, store::ResetLinks::statements}};
+         store::KeptPosts::purge_statements, store::Inspections::statements, store::Outbox::relay_statements,
+         store::AccountLinks::purge_statements, store::Attempts::purge_statements,
+         store::UsedCaptchas::purge_statements, store::UserSessions::purge_statements, store::ResetLinks::statements}};
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Everything here but planted_reset() and the waiting goes the way that people go.
 #include "tests/portal/counter.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -53,7 +54,8 @@ std::string account_page(const std::string& login) {
 }
 
 Answer propose_reset(Browser& officer, const std::string& page, const std::string& email) {
-    return officer.submit(page, {{"courriel", email}, {"piece", "cni"}, {"identite", "oui"}}, page + "/reinitialisation");
+    return officer.submit(page, {{"courriel", email}, {"piece", "cni"}, {"identite", "oui"}},
+                          page + "/reinitialisation");
 }
 
 Answer confirm_reset(Browser& officer, const std::string& page) {
@@ -61,10 +63,11 @@ Answer confirm_reset(Browser& officer, const std::string& page) {
 }
 
 std::string printed_code(const Answer& answer) {
+    constexpr std::size_t code_size = 14;
     const std::string text = read_page(answer.body).main_text;
-    const std::string label = "Votre code : ";
-    const std::size_t at = text.find(label);
-    const auto code = at == std::string::npos ? std::nullopt : canonical_counter_code(text.substr(at + label.size(), 14));
+    const std::size_t dash = text.find('-', std::min(text.find("Votre code"), text.size()));
+    const auto code =
+        dash == std::string::npos ? std::nullopt : canonical_counter_code(text.substr(dash - 4, code_size));
     if (answer.status != 200 || !code) throw std::runtime_error(fmt::format("no code was printed: {}", answer.status));
     return *code;
 }
@@ -79,9 +82,10 @@ std::string reset_at_counter(const Citizen& citizen, const std::string& email) {
 std::string objection_link(const Citizen& citizen) { return last_link(citizen.email, "/opposition/"); }
 
 std::string reset_link(const Citizen& citizen, const std::string& email) {
-    Database{}.execute(fmt::format("UPDATE account_resets SET link_at = UTC_TIMESTAMP(6) WHERE state = 'confirmed' AND "
-                                   "user_id = (SELECT id FROM users WHERE login = '{}')",
-                                   citizen.login));
+    Database{}.execute(
+        fmt::format("UPDATE account_resets SET link_at = UTC_TIMESTAMP(6) WHERE state = 'confirmed' AND "
+                    "user_id = (SELECT id FROM users WHERE login = '{}')",
+                    citizen.login));
     return last_link(email, "/reinitialisation/");
 }
 

@@ -53,10 +53,9 @@ const auto entries = std::to_array<Entry>({
      }},
     {Method::post, "/agent/usagers/{account}/reinitialisation",
      [] {
-         return Sample{
-             .path = planted_reset("cancelled").page + "/reinitialisation",
-             .form = {{"courriel", "n" + new_token() + "@example.fr"}, {"piece", "cni"}, {"identite", "oui"}},
-             .accepted = 303};
+         return Sample{.path = planted_reset("cancelled").page + "/reinitialisation",
+                       .form = {{"courriel", "n" + new_token() + "@example.fr"}, {"piece", "cni"}, {"identite", "oui"}},
+                       .accepted = 303};
      }},
     {Method::post, "/agent/usagers/{account}/reinitialisation/confirmation",
      [] {
@@ -67,9 +66,7 @@ const auto entries = std::to_array<Entry>({
          return of_proposal("/refus", {{"motif", "Ce n'est pas la personne de la photographie"}}, 303);
      }},
     {Method::post, "/agent/usagers/{account}/reinitialisation/annulation",
-     [] {
-         return of_proposal("/annulation", {}, 303);
-     }},
+     [] { return of_proposal("/annulation", {}, 303); }},
 });
 
 }  // namespace

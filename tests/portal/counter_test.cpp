@@ -21,9 +21,10 @@ int login_status(const std::string& name, const std::string& password) {
 std::string new_address(const Citizen& citizen) { return "neuf." + citizen.email; }
 
 std::string state_of(const Citizen& citizen) {
-    return Database{}.value(fmt::format("SELECT r.state FROM account_resets r JOIN users u ON u.id = r.user_id "
-                                        "WHERE u.login = '{}' ORDER BY r.id DESC LIMIT 1",
-                                        citizen.login));
+    return Database{}.value(
+        fmt::format("SELECT r.state FROM account_resets r JOIN users u ON u.id = r.user_id "
+                    "WHERE u.login = '{}' ORDER BY r.id DESC LIMIT 1",
+                    citizen.login));
 }
 
 /// What was done to the account, oldest first, joined by blanks; looking at it left out.
@@ -63,7 +64,8 @@ BOOST_AUTO_TEST_CASE(who_proposed_cannot_confirm) {
     const Page own = read_page(counter().first.browser.get(page).body);
     BOOST_TEST(own.says("quelqu'un d'autre"));
     BOOST_TEST(own.forms.size() == 2U);  // signing out, and cancelling
-    const std::string id = field_of(form_to(counter().first.browser.get(page).body, page + "/reinitialisation/annulation"), "demande");
+    const std::string id =
+        field_of(form_to(counter().first.browser.get(page).body, page + "/reinitialisation/annulation"), "demande");
     for (const char* const step : {"/confirmation", "/refus"}) {
         const Answer answer = post_bare(counter().first.browser, page + "/reinitialisation" + step,
                                         {{"demande", id}, {"identite", "oui"}, {"motif", "x"}});
@@ -79,7 +81,9 @@ BOOST_AUTO_TEST_CASE(an_officer_without_the_role_is_turned_away) {
     BOOST_TEST(propose_reset(counter().first.browser, page, new_address(citizen)).status == 303);
     BOOST_TEST(people().officer.browser.get(page).status == 403);
     BOOST_TEST(people().officer.browser.get("/agent/usagers").status == 403);
-    BOOST_TEST(post_bare(people().officer.browser, page + "/reinitialisation/confirmation", {{"identite", "oui"}}).status == 403);
+    BOOST_TEST(
+        post_bare(people().officer.browser, page + "/reinitialisation/confirmation", {{"identite", "oui"}}).status ==
+        403);
     BOOST_TEST(!read_page(people().officer.browser.get("/agent").body).says("Comptes des usagers"));
     BOOST_TEST(read_page(counter().first.browser.get("/agent").body).says("Comptes des usagers"));
     BOOST_TEST(state_of(citizen) == "proposed");
@@ -103,7 +107,9 @@ BOOST_AUTO_TEST_CASE(a_refusal_gives_its_reason_and_leaves_the_account_alone) {
     const Answer without = counter().second.browser.submit(page, {{"motif", ""}}, page + "/reinitialisation/refus");
     BOOST_TEST(without.status == 422);
     BOOST_TEST(page_problems(Answer{200, {}, without.body}) == "");
-    BOOST_TEST(counter().second.browser.submit(page, {{"motif", "Personne au guichet"}}, page + "/reinitialisation/refus").status == 303);
+    BOOST_TEST(counter()
+                   .second.browser.submit(page, {{"motif", "Personne au guichet"}}, page + "/reinitialisation/refus")
+                   .status == 303);
     BOOST_TEST(state_of(citizen) == "refused");
     BOOST_TEST(events_of(citizen) == "reset_proposed reset_refused");
     BOOST_TEST(mails_with(citizen.email, "Changement d'accès") == 0U);
@@ -142,7 +148,8 @@ BOOST_AUTO_TEST_CASE(nobody_is_listed_who_was_not_searched_and_each_search_is_wr
         BOOST_TEST(!found.says(people().owner.email));
         BOOST_TEST(std::count(found.links.begin(), found.links.end(), account_page(people().owner.login)) == 1);
     }
-    BOOST_TEST(read_page(officer.submit("/agent/usagers", {{"identifiant", "%"}}).body).says("Aucun compte ne correspond"));
+    BOOST_TEST(
+        read_page(officer.submit("/agent/usagers", {{"identifiant", "%"}}).body).says("Aucun compte ne correspond"));
     BOOST_TEST(searches() == before + 3);
     BOOST_TEST(officer.submit("/agent/usagers", {}).status == 422);
     BOOST_TEST(officer.submit("/agent/usagers", {{"nom", "Martin"}}).status == 422);
@@ -152,12 +159,12 @@ BOOST_AUTO_TEST_CASE(nobody_is_listed_who_was_not_searched_and_each_search_is_wr
 
 BOOST_AUTO_TEST_CASE(a_person_is_found_by_name_and_birth_date) {
     Citizen citizen = signed_in_citizen();
-    citizen.browser.submit("/mon-profil/informations", {{"naissance-jour", "29"}, {"naissance-mois", "2"}, {"naissance-annee", "1992"}});
+    citizen.browser.submit("/mon-profil/informations",
+                           {{"naissance-jour", "29"}, {"naissance-mois", "2"}, {"naissance-annee", "1992"}});
     Browser& officer = counter().first.browser;
-    const Answer found = officer.submit("/agent/usagers", {{"nom", citizen.family_name},
-                                                           {"naissance-jour", "29"},
-                                                           {"naissance-mois", "2"},
-                                                           {"naissance-annee", "1992"}});
+    const Answer found = officer.submit(
+        "/agent/usagers",
+        {{"nom", citizen.family_name}, {"naissance-jour", "29"}, {"naissance-mois", "2"}, {"naissance-annee", "1992"}});
     BOOST_TEST(found.status == 200);
     const Page page = read_page(found.body);
     BOOST_TEST(page.says("29 février 1992"));

@@ -28,9 +28,10 @@ int login_status(const std::string& name, const std::string& password) {
 std::string new_address(const Citizen& citizen) { return "neuf." + citizen.email; }
 
 std::string state_of(const Citizen& citizen) {
-    return Database{}.value(fmt::format("SELECT r.state FROM account_resets r JOIN users u ON u.id = r.user_id "
-                                        "WHERE u.login = '{}' ORDER BY r.id DESC LIMIT 1",
-                                        citizen.login));
+    return Database{}.value(
+        fmt::format("SELECT r.state FROM account_resets r JOIN users u ON u.id = r.user_id "
+                    "WHERE u.login = '{}' ORDER BY r.id DESC LIMIT 1",
+                    citizen.login));
 }
 
 /// What was done to the account, oldest first, joined by blanks; looking at it left out.
@@ -93,8 +94,9 @@ BOOST_AUTO_TEST_CASE(two_officers_a_code_and_a_link_give_an_account_back_with_al
     BOOST_TEST(owner.browser.get("/mon-suivi/" + reference).status == 200);
     BOOST_TEST(owner.browser.get(draft + "/verification").status == 200);
     BOOST_TEST(read_page(owner.browser.get("/mon-profil").body).says(address));
-    BOOST_TEST(Database{}.value(fmt::format(
-                   "SELECT CONCAT(secret_question, secret_answer_hash) FROM users WHERE login = '{}'", citizen.login)) == "");
+    BOOST_TEST(
+        Database{}.value(fmt::format("SELECT CONCAT(secret_question, secret_answer_hash) FROM users WHERE login = '{}'",
+                                     citizen.login)) == "");
     BOOST_TEST(mails_with(citizen.email, "Votre courriel a été changé") == 1U);
     BOOST_TEST(mails_with(address, "Vous avez retrouvé votre compte") == 1U);
     BOOST_TEST(events_of(citizen) == "reset_proposed reset_confirmed reset_link_sent reset_used");
@@ -120,7 +122,8 @@ BOOST_AUTO_TEST_CASE(the_link_serves_once) {
     BOOST_TEST(browser.submit(link, taking_back(code, new_password)).status == 303);
     BOOST_TEST(is_gone(link));
     Fields again = form.fields;
-    for (const auto& [name, value] : taking_back(code, "un-autre-mulet-encore-plus-tard")) again = with(again, name, value);
+    for (const auto& [name, value] : taking_back(code, "un-autre-mulet-encore-plus-tard"))
+        again = with(again, name, value);
     BOOST_TEST(browser.post(link, again).status == 410);
     BOOST_TEST(login_status(citizen.login, new_password) == 303);
 }
@@ -142,7 +145,8 @@ BOOST_AUTO_TEST_CASE(the_old_mailbox_stops_it_with_a_button_and_not_by_opening_t
     BOOST_TEST(is_gone(link));
     BOOST_TEST(mails_with(citizen.email, "Le changement d'accès est arrêté") == 1U);
     BOOST_TEST(login_status(citizen.login, citizen.password) == 303);
-    BOOST_TEST(read_page(counter().first.browser.get(account_page(citizen.login)).body).says("Arrêtée depuis l'ancienne adresse"));
+    BOOST_TEST(read_page(counter().first.browser.get(account_page(citizen.login)).body)
+                   .says("Arrêtée depuis l'ancienne adresse"));
 }
 
 BOOST_AUTO_TEST_CASE(what_was_stopped_during_the_delay_is_never_mailed) {
@@ -160,9 +164,10 @@ BOOST_AUTO_TEST_CASE(nothing_arrives_before_the_delay_is_over) {
     wait_for_quiet_outbox();
     std::this_thread::sleep_for(jobs_look_again);
     BOOST_TEST(mails_to(new_address(citizen)).empty());
-    BOOST_TEST(Database{}.value(fmt::format("SELECT TIMESTAMPDIFF(MINUTE, r.decided_at, r.link_at) FROM account_resets r "
-                                            "JOIN users u ON u.id = r.user_id WHERE u.login = '{}'",
-                                            citizen.login)) == std::to_string(settings().accounts.counter_delay.count()));
+    BOOST_TEST(
+        Database{}.value(fmt::format("SELECT TIMESTAMPDIFF(MINUTE, r.decided_at, r.link_at) FROM account_resets r "
+                                     "JOIN users u ON u.id = r.user_id WHERE u.login = '{}'",
+                                     citizen.login)) == std::to_string(settings().accounts.counter_delay.count()));
 }
 
 BOOST_AUTO_TEST_CASE(five_wrong_codes_void_the_link_and_the_right_one_is_then_too_late) {
@@ -190,10 +195,15 @@ BOOST_AUTO_TEST_CASE(what_can_be_no_code_and_what_is_no_password_cost_no_try) {
     const std::string code = reset_at_counter(citizen, new_address(citizen));
     const std::string link = reset_link(citizen, new_address(citizen));
     Browser browser;
-    for (const auto& [typed, password] : std::vector<std::pair<std::string, std::string>>{
-             {"", new_password},          {"O" + code.substr(1), new_password}, {code.substr(1), new_password},
-             {code + "A", new_password},  {code, "court"},                      {code, "motdepasse2024"},
-             {code, citizen.login + "!"}, {"<script>", new_password}}) {
+    for (const auto& [typed, password] :
+         std::vector<std::pair<std::string, std::string>>{{"", new_password},
+                                                          {"O" + code.substr(1), new_password},
+                                                          {code.substr(1), new_password},
+                                                          {code + "A", new_password},
+                                                          {code, "court"},
+                                                          {code, "motdepasse2024"},
+                                                          {code, citizen.login + "!"},
+                                                          {"<script>", new_password}}) {
         const Answer answer = browser.submit(link, taking_back(typed, password));
         BOOST_TEST(answer.status == 422, typed);
         BOOST_TEST(answer.body.find(password) == std::string::npos);
@@ -213,9 +223,11 @@ BOOST_AUTO_TEST_CASE(an_address_that_another_account_took_is_refused_at_the_coun
     }
     const std::string code = reset_at_counter(citizen, new_address(citizen));
     const std::string link = reset_link(citizen, new_address(citizen));
-    Database{}.execute(fmt::format("UPDATE users SET email = UPPER('{}') WHERE login = '{}'", new_address(citizen), people().other.login));
+    Database{}.execute(fmt::format("UPDATE users SET email = UPPER('{}') WHERE login = '{}'", new_address(citizen),
+                                   people().other.login));
     const Answer late = Browser{}.submit(link, taking_back(code, new_password));
-    Database{}.execute(fmt::format("UPDATE users SET email = '{}' WHERE login = '{}'", people().other.email, people().other.login));
+    Database{}.execute(
+        fmt::format("UPDATE users SET email = '{}' WHERE login = '{}'", people().other.email, people().other.login));
     BOOST_TEST(late.status == 410);
     BOOST_TEST(read_page(late.body).says("Un autre compte emploie cette adresse"));
     BOOST_TEST(login_status(citizen.login, citizen.password) == 303);

@@ -160,9 +160,11 @@ BOOST_FIXTURE_TEST_CASE(the_delay_after_the_counter_is_minutes_up_to_a_week_and_
     const auto delay = [&](const std::string& minutes) {
         return place("[sql]", "[accounts]\ncounter_delay_minutes = " + minutes + "\n[sql]");
     };
-    BOOST_TEST(read(std::string{good} + "\n[accounts]\ncounter_delay_minutes = 1\n").accounts.counter_delay.count() == 1);
-    BOOST_TEST(read(std::string{good} + "\n[accounts]\ncounter_delay_minutes = 10080\n").accounts.counter_delay.count() ==
-               10080);
+    BOOST_TEST(read(std::string{good} + "\n[accounts]\ncounter_delay_minutes = 1\n").accounts.counter_delay.count() ==
+               1);
+    BOOST_TEST(
+        read(std::string{good} + "\n[accounts]\ncounter_delay_minutes = 10080\n").accounts.counter_delay.count() ==
+        10080);
     BOOST_TEST(delay("0") == "24:25");
     BOOST_TEST(delay("10081") == "24:25");
 }

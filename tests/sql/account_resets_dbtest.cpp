@@ -102,8 +102,8 @@ BOOST_AUTO_TEST_CASE(a_proposal_is_found_as_it_was_made) {
 }
 
 BOOST_AUTO_TEST_CASE(an_account_has_one_open_at_a_time_whatever_its_step) {
-    for (const auto& step : std::vector<std::function<Uuid()>>{
-             [&] { return propose(); }, [&] { return confirmed(); }, [&] { return sent(); }}) {
+    for (const auto& step : std::vector<std::function<Uuid()>>{[&] { return propose(); }, [&] { return confirmed(); },
+                                                               [&] { return sent(); }}) {
         const Uuid id = step();
         BOOST_CHECK_THROW(propose(), store::Duplicate);
         BOOST_TEST(resets.cancel(id, owner, now));
@@ -124,7 +124,8 @@ BOOST_AUTO_TEST_CASE(who_proposed_neither_confirms_nor_refuses) {
 BOOST_AUTO_TEST_CASE(the_table_itself_knows_no_re_initialisation_by_one_officer) {
     propose();
     store::Connection hands{owner_options, {}};
-    BOOST_CHECK_THROW(hands.run_script_statement("UPDATE account_resets SET decided_by = proposed_by"), store::DatabaseError);
+    BOOST_CHECK_THROW(hands.run_script_statement("UPDATE account_resets SET decided_by = proposed_by"),
+                      store::DatabaseError);
 }
 
 BOOST_AUTO_TEST_CASE(an_officer_without_the_role_decides_nothing) {
@@ -252,7 +253,8 @@ BOOST_AUTO_TEST_CASE(fifty_uses_at_once_are_one_and_only_of_a_mailed_link) {
 BOOST_AUTO_TEST_CASE(what_is_closed_keeps_no_code_and_no_link) {
     const auto secrets = [&] {
         static constexpr store::Statement read{
-            "test.secrets", "SELECT COUNT(*) FROM account_resets WHERE code_hash <> '' OR objection_hash IS NOT NULL OR link_hash IS NOT NULL"};
+            "test.secrets",
+            "SELECT COUNT(*) FROM account_resets WHERE code_hash <> '' OR objection_hash IS NOT NULL OR link_hash IS NOT NULL"};
         static constexpr const store::Statement* all[] = {&read};
         store::Connection hands{owner_options, {all}};
         store::Rows rows = hands.query(read);

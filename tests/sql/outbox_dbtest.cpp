@@ -82,7 +82,8 @@ BOOST_AUTO_TEST_CASE(a_sent_mail_is_never_taken_again_and_keeps_no_text) {
     BOOST_TEST(!outbox.mark_sent(mail, lease, now));
     BOOST_TEST(outbox.take(lease, now + 24h, now + 25h, 10).empty());
     BOOST_TEST(outbox.counts().waiting == 0);
-    static constexpr store::Statement bodies{"test.bodies", "SELECT CONCAT(text_body, html_body, COALESCE(sealed_bodies, '')) FROM outbox"};
+    static constexpr store::Statement bodies{
+        "test.bodies", "SELECT CONCAT(text_body, html_body, COALESCE(sealed_bodies, '')) FROM outbox"};
     static constexpr const store::Statement* all[] = {&bodies};
     store::Connection owner{owner_options, {all}};
     store::Rows rows = owner.query(bodies);
