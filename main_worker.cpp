@@ -49,6 +49,7 @@ handlers::Site site_of(const Settings& settings) {
                         .tries_per_address = settings.accounts.tries_per_address,
                         .asks_login_code = settings.accounts.login_code,
                         .asks_secret_question = settings.accounts.secret_question,
+                        .counter_delay = settings.accounts.counter_delay,
                         .french_words = french_words(settings.accounts.french_words),
                         .town = settings.site.town};
     if (settings.maintenance) site.closing_hours = {settings.maintenance->from, settings.maintenance->until};

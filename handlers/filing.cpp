@@ -31,8 +31,8 @@ store::Requester requester_of(const Visit& visit, const html::Form& service, con
     return requester;
 }
 
-html::MailText acknowledgement(const Visit& visit, const store::NewRequest& request, const store::Requester& requester,
-                               const Mentions& mentions) {
+ComposedMail acknowledgement(const Visit& visit, const store::NewRequest& request, const store::Requester& requester,
+                             const Mentions& mentions) {
     const bool has_account = request.user_id.has_value();
     const std::string reference{request.reference};
     html::Values values;
@@ -42,7 +42,7 @@ html::MailText acknowledgement(const Visit& visit, const store::NewRequest& requ
     values.set("SUBMITTED", html::french_date_time(visit.now));
     if (!has_account) values.show_with("FOLLOW", "CODE", follow_code(visit.portal.site, request.id));
     show_mentions(mentions, values);
-    return fill_mail(visit, "request_received", values);
+    return compose_mail(visit, "request_received", values);
 }
 
 /// The papers of the questions that apply.
@@ -80,7 +80,7 @@ std::string add_request(const Visit& visit, const OpenDraft& opened, const html:
                               .submitted_at = visit.now};
     if (!request.user_id) request.follower = {requester, hash_token(follow_code(visit.portal.site, id))};
     const Recipient recipient{requester.email, requester.name()};
-    const html::MailText mail = acknowledgement(visit, request, requester, mentions);
+    const ComposedMail mail = acknowledgement(visit, request, requester, mentions);
     visit.portal.store.filings.add({.request = request,
                                     .papers = uses_of(opened, answers),
                                     .acknowledgement = outbox_row(visit, recipient, mail),

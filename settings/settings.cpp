@@ -77,6 +77,9 @@ void read_accounts(Section section, Settings::Accounts& accounts) {
     section.optional("login_code", accounts.login_code);
     section.optional("secret_question", accounts.secret_question);
     section.number("tries_per_address", accounts.tries_per_address, 1, 1'000'000);
+    std::int64_t delay = accounts.counter_delay.count();
+    section.number("counter_delay_minutes", delay, 1, 7 * 24 * 60);
+    accounts.counter_delay = std::chrono::minutes{delay};
     section.finish();
 }
 

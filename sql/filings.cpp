@@ -28,8 +28,8 @@ constexpr Statement file{
     "SELECT ?, paper.number - 1, UNHEX(REPLACE(paper.document, '-', '')), paper.label, paper.name "
     "FROM JSON_TABLE(?, '$[*]' COLUMNS (number FOR ORDINALITY, document CHAR(36) PATH '$.document', "
     "label VARCHAR(256) PATH '$.label' ERROR ON ERROR, name VARCHAR(256) PATH '$.name' ERROR ON ERROR)) paper; "
-    "INSERT INTO outbox (id, recipient, recipient_name, subject, text_body, html_body, cause, due_at, created_at) "
-    "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ? FROM DUAL WHERE ? <> ''; "
+    "INSERT INTO outbox (id, recipient, recipient_name, subject, text_body, html_body, sealed_bodies, cause, due_at, "
+    "created_at) SELECT ?, ?, ?, ?, '', '', ?, ?, ?, ? FROM DUAL WHERE ? <> ''; "
     "DELETE FROM drafts WHERE id = ? AND (user_id = ? OR browser_hash = ?); "
     "COMMIT; "
     "END"};
@@ -45,8 +45,8 @@ void Filings::add(const Filing& filing) {
                                request.service_title, request.department, code(RequestStatus::submitted),
                                request.answers_json, request.mentions_json, request.submission_key, now, now,  //
                                request.id, papers_json(filing.papers),                                         //
-                               Uuid::at(now), mail.recipient, mail.recipient_name, mail.subject, mail.text_body,
-                               mail.html_body, mail.cause, now, now, mail.recipient,  //
+                               Uuid::at(now), mail.recipient, mail.recipient_name, mail.subject, mail.sealed_bodies,
+                               mail.cause, now, now, mail.recipient,  //
                                filing.draft, filing.owner.user, filing.owner.browser);
 }
 

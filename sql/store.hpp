@@ -3,6 +3,8 @@
 
 #include "sql/account_events.hpp"
 #include "sql/account_links.hpp"
+#include "sql/account_resets.hpp"
+#include "sql/account_search.hpp"
 #include "sql/attempts.hpp"
 #include "sql/case_officer_accounts.hpp"
 #include "sql/case_officer_links.hpp"
@@ -52,7 +54,9 @@ struct Store {
                                           AccountEvents::statements,
                                           CaseOfficerAccounts::statements,
                                           CaseOfficerLinks::statements,
-                                          SecondFactors::statements}) {}
+                                          SecondFactors::statements,
+                                          AccountResets::statements,
+                                          AccountSearch::statements}) {}
 
     Connection connection;
     Users users{connection};
@@ -79,6 +83,8 @@ struct Store {
     CaseOfficerAccounts case_officer_accounts{connection};
     CaseOfficerLinks case_officer_links{connection};
     SecondFactors second_factors{connection};
+    AccountResets account_resets{connection};
+    AccountSearch account_search{connection};
 };
 
 }  // namespace eservices::store

@@ -13,6 +13,7 @@
 #include "sql/drafts.hpp"
 #include "sql/inspections.hpp"
 #include "sql/kept_posts.hpp"
+#include "sql/reset_links.hpp"
 #include "sql/sessions.hpp"
 #include "sql/used_captchas.hpp"
 #include "sql/user_sessions.hpp"
@@ -106,7 +107,7 @@ struct UpkeepFixture {
          store::KeptPosts::purge_statements, store::Inspections::statements, store::Outbox::relay_statements,
          store::AccountLinks::purge_statements, store::CaseOfficerLinks::purge_statements,
          store::Attempts::purge_statements, store::UsedCaptchas::purge_statements,
-         store::UserSessions::purge_statements}};
+         store::UserSessions::purge_statements, store::ResetLinks::statements}};
 };
 
 }  // namespace

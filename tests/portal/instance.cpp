@@ -138,6 +138,25 @@ void kill_database() {
     });
 }
 
+JobsPaused::JobsPaused() : m_jobs(pid_of("jobs")) { kill(m_jobs, SIGSTOP); }
+
+JobsPaused::~JobsPaused() { kill(m_jobs, SIGCONT); }
+
+std::string database_dump() {
+    const Settings::Database database = settings().database;
+    const std::string command = fmt::format(
+        "MYSQL_PWD={} mariadb-dump --no-defaults --socket={} --user={} --default-character-set=utf8mb4 "
+        "--single-transaction --skip-hex-blob {}",
+        quoted(read_secret(database.owner.password_file)), quoted(database.socket), database.owner.user, database.name);
+    std::FILE* const pipe = popen(command.c_str(), "r");
+    if (pipe == nullptr) throw std::runtime_error("no shell");
+    std::string dump;
+    std::array<char, 65536> piece{};
+    while (const std::size_t size = std::fread(piece.data(), 1, piece.size(), pipe)) dump.append(piece.data(), size);
+    if (pclose(pipe) != 0) throw std::runtime_error("mariadb-dump failed");
+    return dump;
+}
+
 std::string log_text(const std::string& name, std::uintmax_t offset) {
     const std::string text = content_of(state() / "log" / (name + ".log"));
     return text.substr(std::min<std::size_t>(offset, text.size()));

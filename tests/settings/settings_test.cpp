@@ -123,6 +123,7 @@ BOOST_FIXTURE_TEST_CASE(what_may_be_left_out_has_its_documented_value, File) {
     BOOST_TEST(settings.accounts.french_words.empty());
     BOOST_TEST(settings.accounts.secret_question);
     BOOST_TEST(!settings.accounts.login_code);
+    BOOST_TEST(settings.accounts.counter_delay.count() == 2880);
     BOOST_TEST(settings.mail.poll.count() == 500);
     BOOST_TEST(settings.mail.first_retry.count() == 60);
     BOOST_TEST(settings.mail.max_attempts == 60);
@@ -154,6 +155,19 @@ BOOST_FIXTURE_TEST_CASE(the_strict_profile_is_two_choices_that_can_be_made_one_b
     BOOST_TEST(accounts("profile = \"strict\"\nsecret_question = true").secret_question);
     BOOST_TEST(place("[sql]", "[accounts]\nprofile = \"laxiste\"\n[sql]") == "24:11");
     BOOST_TEST(place("[sql]", "[accounts]\ntries_per_address = 0\n[sql]") == "24:21");
+}
+
+BOOST_FIXTURE_TEST_CASE(the_delay_after_the_counter_is_minutes_up_to_a_week_and_never_nothing, File) {
+    const auto delay = [&](const std::string& minutes) {
+        return place("[sql]", "[accounts]\ncounter_delay_minutes = " + minutes + "\n[sql]");
+    };
+    BOOST_TEST(read(std::string{good} + "\n[accounts]\ncounter_delay_minutes = 1\n").accounts.counter_delay.count() ==
+               1);
+    BOOST_TEST(
+        read(std::string{good} + "\n[accounts]\ncounter_delay_minutes = 10080\n").accounts.counter_delay.count() ==
+        10080);
+    BOOST_TEST(delay("0") == "24:25");
+    BOOST_TEST(delay("10081") == "24:25");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_relative_path_is_relative_to_the_folder_of_the_file, File) {

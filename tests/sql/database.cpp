@@ -21,11 +21,27 @@ store::ConnectionOptions options_of(const Settings& settings, const DatabaseLogi
 
 Database::Database() {
     store::Connection owner{owner_options, {}};
-    for (const char* const table :
-         {"document_readings", "request_documents", "draft_documents", "document_store", "documents",
-          "messages",          "request_events",    "requests",        "drafts",         "kept_posts",
-          "service_versions",  "sessions",          "activations",     "outbox",         "case_officer_departments",
-          "case_officers",     "account_events",    "attempts",        "used_captchas",  "users"})
+    for (const char* const table : {"document_readings",
+                                    "request_documents",
+                                    "draft_documents",
+                                    "document_store",
+                                    "documents",
+                                    "messages",
+                                    "request_events",
+                                    "requests",
+                                    "drafts",
+                                    "kept_posts",
+                                    "service_versions",
+                                    "sessions",
+                                    "activations",
+                                    "outbox",
+                                    "case_officer_departments",
+                                    "account_resets",
+                                    "case_officers",
+                                    "account_events",
+                                    "attempts",
+                                    "used_captchas",
+                                    "users"})
         owner.run_script_statement(std::string{"DELETE FROM "} + table);
 }
 
