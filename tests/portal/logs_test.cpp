@@ -12,7 +12,7 @@
 namespace eservices::portal_test {
 namespace {
 
-const std::vector<std::string> logs = {"workers", "jobs", "access", "nginx"};
+const std::vector<std::string> logs = {"workers", "captcha", "jobs", "access", "nginx"};
 
 std::map<std::string, std::uintmax_t> sizes() {
     std::map<std::string, std::uintmax_t> result;
