@@ -39,17 +39,19 @@ Response answer(const Studio& studio, const fcgi::Request& request, UtcTime now)
     if (request.refusal) return fcgi::plain(400, "Cette adresse est mal formée.\n");
     const auto question = question_of(request, studio.key, now);
     if (!question)
-        return fcgi::plain(404,
-                           "Ce test de sécurité n'est pas valable, ou il date de plus de cinq minutes. Revenez à la page du "
-                           "formulaire et cliquez sur « Changer l'image ».\n");
+        return fcgi::plain(
+            404,
+            "Ce test de sécurité n'est pas valable, ou il date de plus de cinq minutes. Revenez à la page du "
+            "formulaire et cliquez sur « Changer l'image ».\n");
     return question->medium == Medium::picture ? picture(*question) : sound(studio.voice, *question);
 }
 
 Response fault(const fcgi::Request& request, const std::exception& /*exception*/) {
-    return fcgi::plain(500,
-                       "Une erreur est survenue. Sur la page du formulaire, « Vous êtes malvoyant » propose aussi une question "
-                       "à laquelle répondre. Référence : " +
-                           request.id + "\n");
+    return fcgi::plain(
+        500,
+        "Une erreur est survenue. Sur la page du formulaire, « Vous êtes malvoyant » propose aussi une question "
+        "à laquelle répondre. Référence : " +
+            request.id + "\n");
 }
 
 }  // namespace eservices::captcha

@@ -58,9 +58,7 @@ Wave::Axis Wave::axis(Chance& chance) {
             .phase = chance.between(0, 2 * std::numbers::pi)};
 }
 
-double Wave::Axis::at(double place) const {
-    return height * std::sin(2 * std::numbers::pi * place / length + phase);
-}
+double Wave::Axis::at(double place) const { return height * std::sin(2 * std::numbers::pi * place / length + phase); }
 
 void Wave::move(double& x, double& y) const {
     const double across = m_across.at(y);

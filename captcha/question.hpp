@@ -16,9 +16,9 @@ enum class Medium : std::uint8_t { picture, sound };
 
 struct Question {
     Medium medium = Medium::picture;
-    bool download = false;    ///< to be saved rather than played
-    std::string characters;   ///< captcha_alphabet only
-    Chance::Seed seed = {};   ///< the same for the same test and medium
+    bool download = false;   ///< to be saved rather than played
+    std::string characters;  ///< captcha_alphabet only
+    Chance::Seed seed = {};  ///< the same for the same test and medium
 };
 
 /// The question of `/test-de-securite/image?defi=TOKEN` or `/test-de-securite/son?defi=TOKEN`, the latter perhaps with

@@ -171,8 +171,8 @@ Settings read_settings(const std::filesystem::path& given) {
         log.refuse("level", "[log] level vaut debug, info, warning ou error");
     log.finish();
     for (const auto& [key, node] : root)
-        if (!std::set<std::string_view>{"site", "database", "html", "sql", "worker", "secrets", "documents", "captcha", "accounts",
-                                        "mail", "maintenance", "departments", "modes", "log"}
+        if (!std::set<std::string_view>{"site", "database", "html", "sql", "worker", "secrets", "documents", "captcha",
+                                        "accounts", "mail", "maintenance", "departments", "modes", "log"}
                  .contains(key.str()))
             complain(file, node.source(), fmt::format("il n'y a pas de table [{}]", key.str()));
     return settings;

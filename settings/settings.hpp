@@ -56,7 +56,7 @@ struct Settings {
         std::size_t quota_bytes = 60UL * 1024 * 1024;  ///< of one porte-documents
     } documents;
     struct Captcha {
-        std::filesystem::path key_file;          ///< seals security tests: the workers and eservices-captcha alone read it
+        std::filesystem::path key_file;  ///< seals security tests: the workers and eservices-captcha alone read it
         std::filesystem::path sounds_directory;  ///< captcha::Voice
     } captcha;
     struct Accounts {

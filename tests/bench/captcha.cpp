@@ -22,8 +22,10 @@ int main(int argc, char** argv) {
         return [&] {
             const captcha::Chance chance{hash_token(new_token())};
             const std::string characters = new_captcha_characters();
-            if (medium == "picture") captcha::draw(characters, chance);
-            else captcha::speak(voice, characters, chance);
+            if (medium == "picture")
+                captcha::draw(characters, chance);
+            else
+                captcha::speak(voice, characters, chance);
         };
     });
     return EXIT_SUCCESS;

@@ -39,7 +39,8 @@ class Listener {
     std::map<char, std::vector<Spectrogram>> m_signs;  ///< at each pace
 };
 
-/// The recordings that the build made.
+/// The recordings that the build made, and who knows them.
 const captcha::Voice& shipped_voice();
+const Listener& french_listener();
 
 }  // namespace eservices::tests

@@ -15,7 +15,7 @@ BOOST_AUTO_TEST_SUITE(captcha_sound)
 namespace {
 
 using namespace eservices::captcha;
-using eservices::tests::Listener;
+using eservices::tests::french_listener;
 using eservices::tests::shipped_voice;
 using eservices::tests::TemporaryFolder;
 using eservices::tests::utterances;
@@ -24,11 +24,6 @@ Chance chance(std::uint8_t seed) { return Chance{{seed}}; }
 
 Samples said(std::string_view characters, std::uint8_t seed) {
     return samples_of_wav(speak(shipped_voice(), characters, chance(seed)));
-}
-
-const Listener& listener() {
-    static const Listener everyone{shipped_voice()};
-    return everyone;
 }
 
 double seconds(const Samples& sound) { return static_cast<double>(sound.size()) / samples_per_second; }
@@ -44,7 +39,7 @@ std::uint32_t number_at(std::string_view file, std::size_t at, int bytes) {
 BOOST_AUTO_TEST_CASE(every_sign_is_said_and_understood_in_its_place) {
     std::uint8_t seed = 1;
     for (const std::string characters : {"ACEFHJ", "KLRUVX", "YZ479E", "7KLR4X", "VEVEEV"})
-        BOOST_TEST(listener().hears(said(characters, seed++)) == characters);
+        BOOST_TEST(french_listener().hears(said(characters, seed++)) == characters);
 }
 
 BOOST_AUTO_TEST_CASE(each_utterance_is_like_its_own_sign_and_like_no_other) {
@@ -53,11 +48,12 @@ BOOST_AUTO_TEST_CASE(each_utterance_is_like_its_own_sign_and_like_no_other) {
     const auto found = utterances(sound);
     BOOST_REQUIRE(found.size() == characters.size());
     for (std::size_t i = 0; i < characters.size(); ++i) {
-        auto likeness = listener().likeness(sound, found[i]);
+        auto likeness = french_listener().likeness(sound, found[i]);
         const double own = likeness.extract(characters[i]).mapped();
         BOOST_TEST(own > 0.8);
         for (const auto& [sign, other] : likeness)
-            BOOST_TEST(other < own - 0.04, characters[i] << " is " << own << " like itself, " << other << " like " << sign);
+            BOOST_TEST(other < own - 0.04,
+                       characters[i] << " is " << own << " like itself, " << other << " like " << sign);
     }
 }
 
@@ -118,8 +114,9 @@ BOOST_AUTO_TEST_CASE(a_file_of_another_shape_is_refused) {
         file[at] = byte;
         return file;
     };
-    for (const std::string& bad : {std::string{}, good.substr(0, 20), wav_of({}), good + "x", good + "xy", changed(22, 2),
-                                   changed(25, 0x3E), changed(34, 8), changed(36, 'L'), changed(0, 'O')})
+    for (const std::string& bad :
+         {std::string{}, good.substr(0, 20), wav_of({}), good + "x", good + "xy", changed(22, 2), changed(25, 0x3E),
+          changed(34, 8), changed(36, 'L'), changed(0, 'O')})
         BOOST_CHECK_THROW(samples_of_wav(bad), std::invalid_argument);
 }
 
@@ -127,9 +124,11 @@ BOOST_AUTO_TEST_CASE(a_voice_with_a_recording_that_is_missing_or_bad_is_refused_
     const TemporaryFolder folder;
     for (const char sign : eservices::captcha_alphabet) folder.write(std::string{sign} + ".wav", wav_of({1, 2, 3}));
     BOOST_TEST(Voice{folder.path()}.says('Z').size() == 3U);
-    BOOST_CHECK_THROW(Voice{folder.path()}.says('!'), std::out_of_range);
+    BOOST_CHECK_THROW(static_cast<void>(Voice{folder.path()}.says('!')), std::out_of_range);
     const auto is_about = [](const char* file) {
-        return [file](const std::runtime_error& error) { return std::string{error.what()}.find(file) != std::string::npos; };
+        return [file](const std::runtime_error& error) {
+            return std::string{error.what()}.find(file) != std::string::npos;
+        };
     };
     folder.write("K.wav", wav_of(Samples(3 * samples_per_second + 1)));
     BOOST_CHECK_EXCEPTION(Voice{folder.path()}, std::runtime_error, is_about("K.wav: longer"));

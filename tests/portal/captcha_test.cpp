@@ -35,7 +35,8 @@ void expect_refused_test(const Answer& answer, const Citizen& citizen) {
 SecretKey captcha_key() { return SecretKey::from_hex(read_secret(settings().captcha.key_file)); }
 
 std::string sealed(UtcTime expires_at, const SecretKey& key) {
-    return seal_captcha({.characters = "7KLR4X", .sum = "11", .subject = "registration x", .expires_at = expires_at}, key);
+    return seal_captcha({.characters = "7KLR4X", .sum = "11", .subject = "registration x", .expires_at = expires_at},
+                        key);
 }
 
 std::string token_of(const std::string& page) { return field_of(form_to(page, "/inscription"), "defi"); }
@@ -43,10 +44,7 @@ std::string token_of(const std::string& page) { return field_of(form_to(page, "/
 std::string picture_of(const std::string& token) { return "/test-de-securite/image?defi=" + token; }
 std::string sound_of(const std::string& token) { return "/test-de-securite/son?defi=" + token; }
 
-std::string heard(const std::string& wav) {
-    static const tests::Listener listener{tests::shipped_voice()};
-    return listener.hears(captcha::samples_of_wav(wav));
-}
+std::string heard(const std::string& wav) { return tests::french_listener().hears(captcha::samples_of_wav(wav)); }
 
 void expect_no_test(const Answer& answer) {
     BOOST_TEST(answer.status == 404);
