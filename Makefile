@@ -24,7 +24,7 @@ endif
 
 # ---- Folders and the libraries each may link (dev/floors checks the includes) ----------------------------------------
 
-FOLDERS := values journal settings fcgi sql html handlers jobs inspection commands
+FOLDERS := values journal settings fcgi sql html handlers jobs inspection captcha commands
 
 LIBS_values   = -lsodium -ldate-tz -licuuc -lzxcvbn -loath -lqrcodegencpp
 LIBS_journal  = -lspdlog
@@ -35,6 +35,7 @@ LIBS_html     = -lctemplate -lgumbo -lre2
 LIBS_handlers = -lzip
 LIBS_jobs     = $(shell pkg-config --libs gmime-3.0 libcurl pangocairo)
 LIBS_inspection = $(shell pkg-config --libs vips libqpdf libmagic libseccomp)
+LIBS_captcha  = $(shell pkg-config --libs pangocairo)
 LIBS_commands =
 LIBS_all      = -lfmt -lpthread
 
@@ -44,16 +45,19 @@ CPPFLAGS_jobs = $(subst -I,-isystem ,$(shell pkg-config --cflags gmime-3.0 pango
 # sanitizer's check of virtual tables makes a pipe each time, and there is none in the jail.
 CPPFLAGS_inspection = $(subst -I,-isystem ,$(shell pkg-config --cflags vips libqpdf libmagic libseccomp)) \
                       -DPOINTERHOLDER_TRANSITION=4 -fno-sanitize=vptr
+# Only captcha/ sees those it draws with.
+CPPFLAGS_captcha = $(subst -I,-isystem ,$(shell pkg-config --cflags pangocairo))
 
 # What each program is made of; an archive comes before those it needs.
 PARTS_eservices        := commands sql html settings journal values
 PARTS_eservices-worker := handlers fcgi sql html settings journal values
 PARTS_eservices-jobs   := jobs sql html settings journal values
 PARTS_eservices-inspector := inspection values
+PARTS_eservices-captcha := captcha fcgi settings journal values
 PARTS_judge            := html journal values
 PARTS_seal             := settings journal values
-PARTS_tests            := handlers jobs inspection fcgi sql html settings journal values
-PARTS_fuzz             := handlers jobs inspection fcgi sql html settings journal values
+PARTS_tests            := handlers jobs inspection captcha fcgi sql html settings journal values
+PARTS_fuzz             := handlers jobs inspection captcha fcgi sql html settings journal values
 
 # ---- Compilers and flags ---------------------------------------------------------------------------------------------
 
@@ -93,7 +97,7 @@ objects_of = $(patsubst %.cpp,$(BUILD)/obj/%.o,$1)
 archives   = $(patsubst %,$(BUILD)/lib/%.a,$(PARTS_$1))
 libraries  = $(foreach part,$(PARTS_$1),$(LIBS_$(part))) $(LIBS_all)
 
-MAINS    := $(wildcard main.cpp main_worker.cpp main_jobs.cpp main_inspector.cpp)
+MAINS    := $(wildcard main.cpp main_worker.cpp main_jobs.cpp main_inspector.cpp main_captcha.cpp)
 PROGRAMS := $(patsubst main.cpp,$(OUT)/bin/eservices,$(filter main.cpp,$(MAINS))) \
             $(patsubst main_%.cpp,$(OUT)/libexec/eservices-%,$(filter main_%.cpp,$(MAINS)))
 
@@ -124,7 +128,7 @@ ALL_HEADERS     := $(sort $(foreach f,$(FOLDERS) tests,$(wildcard $f/*.hpp $f/*/
 .PHONY: all programs tests style help packages run start stop status check bench format format-check tidy asan floors \
         fuzz enumeration clean install FORCE
 
-all: programs style build/french_words ## Build the four programs and the style (the default)
+all: programs style build/french_words build/captcha-sounds/copyright ## Build the five programs and the style (the default)
 
 programs: $(PROGRAMS)
 
@@ -209,6 +213,7 @@ $(OUT)/libexec/eservices-%: $(BUILD)/obj/main_%.o
 $(OUT)/libexec/eservices-worker: $(call archives,eservices-worker)
 $(OUT)/libexec/eservices-jobs: $(call archives,eservices-jobs)
 $(OUT)/libexec/eservices-inspector: $(call archives,eservices-inspector)
+$(OUT)/libexec/eservices-captcha: $(call archives,eservices-captcha)
 
 # An archive is made anew so that it keeps no object of a file that was removed; the list of members is its own
 # prerequisite because a removal changes no file's date. `q` keeps two objects of one name from two folders, `r` one.
@@ -232,6 +237,8 @@ $(BUILD)/obj/jobs/%.o $(BUILD)/obj/tests/jobs/%.o: CPPFLAGS_folder = $(CPPFLAGS_
 $(BUILD)/obj/main_jobs.o: CPPFLAGS_folder = $(CPPFLAGS_jobs)
 $(BUILD)/obj/inspection/%.o $(BUILD)/obj/tests/inspection/%.o: CPPFLAGS_folder = $(CPPFLAGS_inspection)
 $(BUILD)/obj/main_inspector.o: CPPFLAGS_folder = $(CPPFLAGS_inspection)
+$(BUILD)/obj/captcha/%.o $(BUILD)/obj/tests/captcha/%.o: CPPFLAGS_folder = $(CPPFLAGS_captcha)
+$(BUILD)/obj/main_captcha.o: CPPFLAGS_folder = $(CPPFLAGS_captcha)
 
 $(BUILD)/obj/%.o: %.cpp $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -294,10 +301,16 @@ build/french_words: dev/french-words
 	@mkdir -p $(@D)
 	$(Q)dev/french-words /usr/share/dict/french >$@
 
+# The last file that the script writes stands for all of them.
+build/captcha-sounds/copyright: dev/captcha-sounds
+	$(call told,sounds  $(@D))
+	$(Q)dev/captcha-sounds $(@D)
+
 # One stamp a file: a second run looks only at files whose own text or headers changed.
 build/tidy/jobs/%.ok build/tidy/tests/jobs/%.ok build/tidy/main_jobs.ok: CPPFLAGS_folder = $(CPPFLAGS_jobs)
 build/tidy/inspection/%.ok build/tidy/tests/inspection/%.ok build/tidy/main_inspector.ok: \
     CPPFLAGS_folder = $(CPPFLAGS_inspection)
+build/tidy/captcha/%.ok build/tidy/tests/captcha/%.ok build/tidy/main_captcha.ok: CPPFLAGS_folder = $(CPPFLAGS_captcha)
 build/tidy/%.ok: %.cpp .clang-tidy
 	@mkdir -p $(@D)
 	$(call told,tidy    $<)

@@ -23,12 +23,6 @@ using namespace eservices;
 
 constexpr int usage_error = 2;
 
-/// systemd passes the FastCGI socket as descriptor 3 and says so; spawn-fcgi passes it as descriptor 0.
-int listening_socket() {
-    const char* const count = std::getenv("LISTEN_FDS");  // NOLINT(concurrency-mt-unsafe): no thread runs yet
-    return count != nullptr ? 3 : 0;
-}
-
 store::ConnectionOptions database_of(const Settings& settings) {
     return {settings.database.socket.string(), settings.database.name, settings.database.worker.user,
             read_secret(settings.database.worker.password_file)};
@@ -40,6 +34,7 @@ handlers::Site site_of(const Settings& settings) {
     handlers::Site site{.base_url = settings.site.base_url,
                         .secure = settings.site.secure,
                         .key = SecretKey::from_hex(read_secret(settings.key_file)),
+                        .captcha_key = SecretKey::from_hex(read_secret(settings.captcha.key_file)),
                         .closing_hours = {},
                         .departments = settings.departments,
                         .modes = settings.modes,
@@ -140,7 +135,7 @@ void run(const Settings& settings) {
                          const std::exception& exception) { return handlers::fault(*portal, request, exception); }};
     };
     fcgi::Worker worker{
-        listening_socket(),
+        fcgi::inherited_socket(),
         settings.worker.threads,
         {.multipart_bytes = settings.worker.max_body_bytes, .uploads_at_once = settings.worker.uploads_at_once},
         make_application};

@@ -45,7 +45,7 @@ Sum new_sum() {
 
 bool is_right(const Visit& visit, const html::CheckedForm& checked, const html::Form& form, const html::Field& field) {
     const std::string_view token = html::first_value(visit.request.form, token_field);
-    const auto test = open_captcha(token, visit.portal.site.key, visit.now);
+    const auto test = open_captcha(token, visit.portal.site.captcha_key, visit.now);
     if (!test || !visit.portal.store.used_captchas.use(hash_token(token), visit.now)) return false;
     return test->subject == subject_of(visit, form) && answers_captcha(checked.answer(field.name), *test) &&
            html::first_value(visit.request.form, trap_field).empty();
@@ -59,7 +59,7 @@ void add_captcha(const Visit& visit, html::FormView& view) {
                                             .sum = sum.result,
                                             .subject = subject_of(visit, view.form),
                                             .expires_at = visit.now + captcha_life},
-                                           visit.portal.site.key);
+                                           visit.portal.site.captcha_key);
     view.hidden.emplace_back(token_field, token);
     view.captcha = {.picture = "/test-de-securite/image?defi=" + token,
                     .sound = "/test-de-securite/son?defi=" + token,

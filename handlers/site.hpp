@@ -20,9 +20,10 @@ struct ClosingHours {
 };
 
 struct Site {
-    std::string base_url;  ///< without a final slash; links in mails begin with it, never with the Host header
-    bool secure = true;    ///< https: cookies carry Secure and the __Host- prefix
-    SecretKey key;         ///< signs anti-forgery tags
+    std::string base_url;        ///< without a final slash; links in mails begin with it, never with the Host header
+    bool secure = true;          ///< https: cookies carry Secure and the __Host- prefix
+    SecretKey key;               ///< signs anti-forgery tags
+    SecretKey captcha_key = {};  ///< seals security tests; eservices-captcha has it too, and no other key
     std::optional<ClosingHours> closing_hours;
     Departments departments = {};  ///< who takes charge of requests, and how to reach them
     FilingModes modes = {};        ///< as the town configured them

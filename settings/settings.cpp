@@ -99,6 +99,12 @@ void read_documents(const std::filesystem::path& file, Section section, Settings
     section.finish();
 }
 
+void read_captcha(Section section, Settings::Captcha& captcha) {
+    section.path("key_file", captcha.key_file);
+    section.path("sounds_directory", captcha.sounds_directory);
+    section.finish();
+}
+
 void read_mail(Section section, Settings::Mail& mail) {
     section.required("smtp_url", mail.smtp_url);
     if (!mail.smtp_url.starts_with("smtp://") && !mail.smtp_url.starts_with("smtps://"))
@@ -155,6 +161,7 @@ Settings read_settings(const std::filesystem::path& given) {
     secrets.path("key_file", settings.key_file);
     secrets.finish();
     read_documents(file, {file, root, "documents"}, settings.documents);
+    read_captcha({file, root, "captcha"}, settings.captcha);
     read_accounts({file, root, "accounts"}, settings.accounts);
     read_mail({file, root, "mail"}, settings.mail);
     settings.maintenance = read_maintenance({file, root, "maintenance"});
@@ -166,8 +173,8 @@ Settings read_settings(const std::filesystem::path& given) {
         log.refuse("level", "[log] level vaut debug, info, warning ou error");
     log.finish();
     for (const auto& [key, node] : root)
-        if (!std::set<std::string_view>{"site", "database", "html", "sql", "worker", "secrets", "documents", "accounts",
-                                        "mail", "maintenance", "departments", "modes", "log"}
+        if (!std::set<std::string_view>{"site", "database", "html", "sql", "worker", "secrets", "documents", "captcha",
+                                        "accounts", "mail", "maintenance", "departments", "modes", "log"}
                  .contains(key.str()))
             complain(file, node.source(), fmt::format("il n'y a pas de table [{}]", key.str()));
     return settings;

@@ -57,6 +57,10 @@ struct Settings {
         std::size_t max_bytes = 3UL * 1024 * 1024;
         std::size_t quota_bytes = 60UL * 1024 * 1024;  ///< of one porte-documents
     } documents;
+    struct Captcha {
+        std::filesystem::path key_file;  ///< seals security tests: the workers and eservices-captcha alone read it
+        std::filesystem::path sounds_directory;  ///< captcha::Voice
+    } captcha;
     struct Accounts {
         int tries_per_address =
             100;  ///< sign-ins, sign-ups… that one network address may send before it has to wait between them

@@ -103,9 +103,9 @@ void run_eservices(const std::string& arguments, const std::string& input) {
     if (pclose(pipe) != 0) throw std::runtime_error("eservices " + arguments + " failed");
 }
 
-std::vector<pid_t> workers() {
+std::vector<pid_t> processes_of(const std::string& part) {
     std::vector<pid_t> pids;
-    const pid_t watcher = pid_of("workers");
+    const pid_t watcher = pid_of(part);
     for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
         const std::string name = entry.path().filename();
         if (name.find_first_not_of("0123456789") != std::string::npos) continue;
@@ -115,6 +115,8 @@ std::vector<pid_t> workers() {
     std::sort(pids.begin(), pids.end());
     return pids;
 }
+
+std::vector<pid_t> workers() { return processes_of("workers"); }
 
 void restart(const std::string& part, int worker_count) {
     const std::uintmax_t offset = log_size("workers");
