@@ -45,7 +45,7 @@ html::CheckedForm check(const Visit& visit, const ResetLink& link, const store::
     if (!form.answer("code").empty() && !canonical_counter_code(form.answer("code")))
         form.refuse(
             "code",
-            "Le code compte 12 lettres ou chiffres, par exemple K7RX-4ZLA-H3VC. Recopiez celui du papier reçu à la mairie.");
+            "Le code compte 12 lettres ou chiffres, par exemple K7RX-4ZLA-H7VC. Recopiez celui du papier reçu à la mairie.");
     return form;
 }
 

@@ -7,7 +7,7 @@
 
 namespace eservices {
 
-/// Such as `K7RX-4ZLA-H3VC`: 12 characters of captcha_alphabet, which look and sound unlike each other, in groups of four; 50 bits.
+/// Such as `K7RX-4ZLA-H7VC`: 12 characters of captcha_alphabet, which look and sound unlike each other, in groups of four; 49 bits.
 std::string new_counter_code();
 
 /// The code as new_counter_code() writes it, from what somebody typed: in any case, with any blanks, dots and dashes between the
