@@ -42,15 +42,15 @@ Response answer(const Studio& studio, const fcgi::Request& request, UtcTime now)
         return fcgi::plain(
             404,
             "Ce test de sécurité n'est pas valable, ou il date de plus de cinq minutes. Revenez à la page du "
-            "formulaire et cliquez sur « Changer l'image ».\n");
+            "formulaire et cliquez sur «\u00a0Changer l'image\u00a0».\n");
     return question->medium == Medium::picture ? picture(*question) : sound(studio.voice, *question);
 }
 
 Response fault(const fcgi::Request& request, const std::exception& /*exception*/) {
     return fcgi::plain(
         500,
-        "Une erreur est survenue. Sur la page du formulaire, « Vous êtes malvoyant » propose aussi une question "
-        "à laquelle répondre. Référence : " +
+        "Une erreur est survenue. Sur la page du formulaire, «\u00a0Vous êtes malvoyant\u00a0» propose aussi une question "
+        "à laquelle répondre. Référence\u00a0: " +
             request.id + "\n");
 }
 

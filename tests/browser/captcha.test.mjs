@@ -132,7 +132,7 @@ test('the sound can be saved', async () => {
 
 test('the sum in words lets in whoever neither sees nor hears, with the keyboard alone', async () => {
     const {page, complaints} = await open();
-    await page.getByText('Vous êtes malvoyant', {exact: true}).focus();
+    await page.locator('summary', {hasText: 'Vous êtes malvoyant'}).focus();
     await page.keyboard.press('Enter');
     assert.ok(await page.getByText(/Combien font/).isVisible());
     await fill_registration(page, new_citizen());

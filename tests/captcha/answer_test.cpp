@@ -54,7 +54,7 @@ std::string header(const Response& response, std::string_view name) {
 void expect_nothing(const Response& response) {
     BOOST_TEST(response.status == 404);
     BOOST_TEST(response.content_type == "text/plain; charset=utf-8");
-    BOOST_TEST(response.body.find("« Changer l'image »") != std::string::npos);
+    BOOST_TEST(response.body.find("«\u00a0Changer l'image\u00a0»") != std::string::npos);
 }
 
 }  // namespace

@@ -49,7 +49,7 @@ std::string heard(const std::string& wav) { return tests::french_listener().hear
 void expect_no_test(const Answer& answer) {
     BOOST_TEST(answer.status == 404);
     BOOST_TEST(answer.header("content-type") == "text/plain; charset=utf-8");
-    BOOST_TEST(answer.body.find("« Changer l'image »") != std::string::npos);
+    BOOST_TEST(answer.body.find("«\u00a0Changer l'image\u00a0»") != std::string::npos);
     BOOST_TEST(header_problems(answer) == "");
 }
 
@@ -132,14 +132,13 @@ BOOST_AUTO_TEST_CASE(a_page_has_a_picture_and_a_sound_of_its_test) {
         BOOST_TEST(page.find('"' + address + '"') != std::string::npos);
     const Answer picture = browser.get(picture_of(token));
     BOOST_TEST(picture.status == 200);
-    BOOST_TEST(picture.header("content-type") == "image/png");
-    BOOST_TEST(header_problems(picture) == "");
+    // All is as on a page, but for what it is.
+    BOOST_TEST(header_problems(picture) == "content-type is image/png; ");
     BOOST_TEST(tests::see(picture.body).width == captcha::picture_width);
     const Answer sound = browser.get(sound_of(token));
     BOOST_TEST(sound.status == 200);
-    BOOST_TEST(sound.header("content-type") == "audio/wav");
+    BOOST_TEST(header_problems(sound) == "content-type is audio/wav; ");
     BOOST_TEST(sound.header("content-length") == std::to_string(sound.body.size()));
-    BOOST_TEST(header_problems(sound) == "");
     const auto test = open_captcha(token, captcha_key(), utc_now());
     BOOST_REQUIRE(test.has_value());
     BOOST_TEST(heard(sound.body) == test->characters);
