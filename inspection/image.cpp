@@ -51,7 +51,7 @@ std::optional<RefusalReason> size_refusal(const Image& image, int frames, const 
     return std::nullopt;
 }
 
-/// The colours that a new file is in: telephones' cameras photograph in those of Display P3.
+/// The colours that a new file is in: telephones' cameras photograph in those of Display P3, which libvips' own profile calls sP3C.
 enum class Colours : std::uint8_t { srgb, display_p3 };
 
 /// Those that a profile names, letter by letter or in two bytes each: drawing 12 million pixels through it would only cost time. The
@@ -62,7 +62,8 @@ std::optional<Colours> colours_of(std::string_view profile) {
         return profile.find(narrow) != std::string_view::npos || profile.find(wide) != std::string_view::npos;
     };
     if (names("sRGB"sv, "s\0R\0G\0B"sv)) return Colours::srgb;
-    if (names("Display P3"sv, "D\0i\0s\0p\0l\0a\0y\0 \0P\0003"sv)) return Colours::display_p3;
+    if (names("Display P3"sv, "D\0i\0s\0p\0l\0a\0y\0 \0P\0003"sv) || names("sP3C"sv, "s\0P\0003\0C"sv))
+        return Colours::display_p3;
     return std::nullopt;
 }
 
