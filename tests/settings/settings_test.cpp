@@ -1,7 +1,6 @@
 // The configuration file: what it gives, and where each mistake is said to be.
 #include "settings/settings.hpp"
 
-#include <cstdlib>
 
 #include <boost/test/unit_test.hpp>
 
