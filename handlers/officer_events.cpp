@@ -41,12 +41,13 @@ std::string rights_in(const std::string& detail_json) {
 }  // namespace
 
 void note(const Visit& visit, const Uuid& officer, std::string_view what, std::string detail_json) {
-    visit.portal.store.account_events.add({.actor = visit.session ? visit.session->case_officer_id : std::nullopt,
-                                           .user = {},
-                                           .case_officer = officer,
-                                           .what = std::string{what},
-                                           .detail_json = std::move(detail_json)},
-                                          visit.now);
+    visit.portal.store.account_events.add(
+        {.actor = visit.session ? visit.session->case_officer_id : std::optional{officer},
+         .user = {},
+         .case_officer = officer,
+         .what = std::string{what},
+         .detail_json = std::move(detail_json)},
+        visit.now);
 }
 
 std::string rights_json(const std::vector<std::string>& departments, const store::Roles& roles) {
