@@ -24,7 +24,7 @@ endif
 
 # ---- Folders and the libraries each may link (dev/floors checks the includes) ----------------------------------------
 
-FOLDERS := values journal settings fcgi sql html handlers jobs inspection commands
+FOLDERS := values journal settings fcgi sql html handlers jobs inspection captcha commands
 
 LIBS_values   = -lsodium -ldate-tz -licuuc -lzxcvbn -loath -lqrcodegencpp
 LIBS_journal  = -lspdlog
@@ -35,6 +35,7 @@ LIBS_html     = -lctemplate -lgumbo -lre2
 LIBS_handlers = -lzip
 LIBS_jobs     = $(shell pkg-config --libs gmime-3.0 libcurl pangocairo)
 LIBS_inspection = $(shell pkg-config --libs vips libqpdf libmagic libseccomp)
+LIBS_captcha  = $(shell pkg-config --libs pangocairo)
 LIBS_commands =
 LIBS_all      = -lfmt -lpthread
 
@@ -44,16 +45,19 @@ CPPFLAGS_jobs = $(subst -I,-isystem ,$(shell pkg-config --cflags gmime-3.0 pango
 # sanitizer's check of virtual tables makes a pipe each time, and there is none in the jail.
 CPPFLAGS_inspection = $(subst -I,-isystem ,$(shell pkg-config --cflags vips libqpdf libmagic libseccomp)) \
                       -DPOINTERHOLDER_TRANSITION=4 -fno-sanitize=vptr
+# Only captcha/ sees those it draws with.
+CPPFLAGS_captcha = $(subst -I,-isystem ,$(shell pkg-config --cflags pangocairo))
 
 # What each program is made of; an archive comes before those it needs.
 PARTS_eservices        := commands sql html settings journal values
 PARTS_eservices-worker := handlers fcgi sql html settings journal values
 PARTS_eservices-jobs   := jobs sql html settings journal values
 PARTS_eservices-inspector := inspection values
+PARTS_eservices-captcha := captcha fcgi settings journal values
 PARTS_judge            := html journal values
 PARTS_seal             := settings journal values
-PARTS_tests            := handlers jobs inspection fcgi sql html settings journal values
-PARTS_fuzz             := handlers jobs inspection fcgi sql html settings journal values
+PARTS_tests            := handlers jobs inspection captcha fcgi sql html settings journal values
+PARTS_fuzz             := handlers jobs inspection captcha fcgi sql html settings journal values
 
 # ---- Compilers and flags ---------------------------------------------------------------------------------------------
 
@@ -93,7 +97,7 @@ objects_of = $(patsubst %.cpp,$(BUILD)/obj/%.o,$1)
 archives   = $(patsubst %,$(BUILD)/lib/%.a,$(PARTS_$1))
 libraries  = $(foreach part,$(PARTS_$1),$(LIBS_$(part))) $(LIBS_all)
 
-MAINS    := $(wildcard main.cpp main_worker.cpp main_jobs.cpp main_inspector.cpp)
+MAINS    := $(wildcard main.cpp main_worker.cpp main_jobs.cpp main_inspector.cpp main_captcha.cpp)
 PROGRAMS := $(patsubst main.cpp,$(OUT)/bin/eservices,$(filter main.cpp,$(MAINS))) \
             $(patsubst main_%.cpp,$(OUT)/libexec/eservices-%,$(filter main_%.cpp,$(MAINS)))
 
@@ -122,9 +126,9 @@ ALL_HEADERS     := $(sort $(foreach f,$(FOLDERS) tests,$(wildcard $f/*.hpp $f/*/
 # ---- Targets for people ----------------------------------------------------------------------------------------------
 
 .PHONY: all programs tests style help packages run start stop status check bench format format-check tidy asan floors \
-        fuzz clean install FORCE
+        fuzz enumeration clean install FORCE
 
-all: programs style build/french_words ## Build the four programs and the style (the default)
+all: programs style build/french_words build/captcha-sounds/copyright ## Build the five programs and the style (the default)
 
 programs: $(PROGRAMS)
 
@@ -156,6 +160,11 @@ bench: ## Measure the portal beside its ceilings and print a table (CONNECTIONS 
 	dev/install build run bench
 	$(MAKE) -j"$$(nproc)" all bench-programs
 	tests/bench/run --connections "$(or $(CONNECTIONS),32)" --seconds "$(or $(SECONDS),3)" --rounds "$(or $(ROUNDS),3)"
+
+enumeration: ## Report whether the answers of the public forms, or their time, tell who has an account
+	dev/install build run
+	$(MAKE) -j"$$(nproc)" all
+	tests/bench/enumeration
 
 .PHONY: bench-programs
 bench-programs: $(BENCH_PROGRAMS)
@@ -204,6 +213,7 @@ $(OUT)/libexec/eservices-%: $(BUILD)/obj/main_%.o
 $(OUT)/libexec/eservices-worker: $(call archives,eservices-worker)
 $(OUT)/libexec/eservices-jobs: $(call archives,eservices-jobs)
 $(OUT)/libexec/eservices-inspector: $(call archives,eservices-inspector)
+$(OUT)/libexec/eservices-captcha: $(call archives,eservices-captcha)
 
 # An archive is made anew so that it keeps no object of a file that was removed; the list of members is its own
 # prerequisite because a removal changes no file's date. `q` keeps two objects of one name from two folders, `r` one.
@@ -221,17 +231,40 @@ write_if_changed = echo '$1' | cmp -s - $@ || echo '$1' >$@
 $(foreach f,$(FOLDERS),$(eval $(call archive_rule,$f,$(call sources_of,$f))))
 $(eval $(call archive_rule,tests,$(TEST_SUPPORT)))
 
-$(BUILD)/obj/tests/%.o: CXXFLAGS_folder = $(CXXFLAGS_tests_$(FLAVOUR))
-$(BUILD)/obj/tests/bench/%.o: CXXFLAGS_folder =
+$(BUILD)/obj/tests/%.o: private CXXFLAGS_folder = $(CXXFLAGS_tests_$(FLAVOUR))
+$(BUILD)/obj/tests/bench/%.o: private CXXFLAGS_folder =
+
+# What nearly every file includes is read by the compiler once: a third of its time. clang-tidy does without, so a file that does not
+# include what it uses is found out.
+ifneq ($(FLAVOUR),fuzz)
+STANDARD := $(BUILD)/standard.hpp
+STANDARD_TESTS := $(BUILD)/standard_tests.hpp
+$(BUILD)/obj/%.o: private PRECOMPILED = -include $(STANDARD)
+$(BUILD)/obj/tests/%.o: private PRECOMPILED = -include $(STANDARD_TESTS)
+$(BUILD)/obj/tests/bench/%.o: private PRECOMPILED = -include $(STANDARD)
+# These are no tests, or say more to Boost.Test first.
+$(patsubst %,$(BUILD)/obj/tests/%.o,main html/judge jobs/seal fuzz/%): private PRECOMPILED =
+
+$(STANDARD).gch: dev/standard.hpp $(BUILD)/flags
+$(STANDARD_TESTS).gch: tests/standard.hpp dev/standard.hpp $(BUILD)/flags
+$(STANDARD_TESTS).gch: private CXXFLAGS_folder = $(CXXFLAGS_tests_$(FLAVOUR))
+$(STANDARD).gch $(STANDARD_TESTS).gch:
+	$(call told,headers $<$(IN_FLAVOUR))
+	@cp $< $(@:.gch=)
+	$(Q)$(COMPILE) -w -x c++-header -o $@ $<
+endif
+
 $(BUILD)/obj/jobs/%.o $(BUILD)/obj/tests/jobs/%.o: CPPFLAGS_folder = $(CPPFLAGS_jobs)
 $(BUILD)/obj/main_jobs.o: CPPFLAGS_folder = $(CPPFLAGS_jobs)
 $(BUILD)/obj/inspection/%.o $(BUILD)/obj/tests/inspection/%.o: CPPFLAGS_folder = $(CPPFLAGS_inspection)
 $(BUILD)/obj/main_inspector.o: CPPFLAGS_folder = $(CPPFLAGS_inspection)
+$(BUILD)/obj/captcha/%.o $(BUILD)/obj/tests/captcha/%.o: CPPFLAGS_folder = $(CPPFLAGS_captcha)
+$(BUILD)/obj/main_captcha.o: CPPFLAGS_folder = $(CPPFLAGS_captcha)
 
-$(BUILD)/obj/%.o: %.cpp $(BUILD)/flags
+$(BUILD)/obj/%.o: %.cpp $(BUILD)/flags $(addsuffix .gch,$(STANDARD) $(STANDARD_TESTS))
 	@mkdir -p $(@D)
 	$(call told,compile $<$(IN_FLAVOUR))
-	$(Q)$(COMPILE) $(CPPFLAGS_folder) -MMD -MP -c -o $@ $<
+	$(Q)$(COMPILE) $(PRECOMPILED) $(CPPFLAGS_folder) -MMD -MP -c -o $@ $<
 
 # Another compiler or other flags rebuild everything; what asks for it first makes no difference.
 $(BUILD)/flags: CXXFLAGS_folder =
@@ -290,10 +323,16 @@ build/french_words: dev/french-words
 	@mkdir -p $(@D)
 	$(Q)dev/french-words /usr/share/dict/french >$@
 
+# The last file that the script writes stands for all of them.
+build/captcha-sounds/copyright: dev/captcha-sounds
+	$(call told,sounds  $(@D))
+	$(Q)dev/captcha-sounds $(@D)
+
 # One stamp a file: a second run looks only at files whose own text or headers changed.
 build/tidy/jobs/%.ok build/tidy/tests/jobs/%.ok build/tidy/main_jobs.ok: CPPFLAGS_folder = $(CPPFLAGS_jobs)
 build/tidy/inspection/%.ok build/tidy/tests/inspection/%.ok build/tidy/main_inspector.ok: \
     CPPFLAGS_folder = $(CPPFLAGS_inspection)
+build/tidy/captcha/%.ok build/tidy/tests/captcha/%.ok build/tidy/main_captcha.ok: CPPFLAGS_folder = $(CPPFLAGS_captcha)
 build/tidy/%.ok: %.cpp .clang-tidy
 	@mkdir -p $(@D)
 	$(call told,tidy    $<)

@@ -47,6 +47,10 @@ void add_programs(CLI::App& app, Line& line) {
     app.add_subcommand("worker", "Répond aux requêtes HTTP (FastCGI) ; lancé par systemd ou spawn-fcgi")
         ->group("Commandes")
         ->callback([&line] { commands::become_program("worker", line.settings_file()); });
+    app.add_subcommand("captcha",
+                       "Dessine et prononce les tests de sécurité (FastCGI) ; lancé par systemd ou spawn-fcgi")
+        ->group("Commandes")
+        ->callback([&line] { commands::become_program("captcha", line.settings_file()); });
     app.add_subcommand("jobs", "Fait le travail de fond : courriels, récépissés, examen des documents, ménage")
         ->group("Commandes")
         ->callback([&line] { commands::become_program("jobs", line.settings_file()); });

@@ -1,4 +1,5 @@
-// eservices-jobs: what happens between requests. It relays mail, makes receipts, has papers inspected and removes what is no
+// eservices-jobs: what happens between requests. It relays mail, makes receipts, has papers inspected, mails the
+// links of accounts given back at the counter and removes what is no
 // longer of use.
 #include <csignal>
 #include <filesystem>
@@ -14,10 +15,12 @@
 #include "jobs/inspections.hpp"
 #include "jobs/receipts.hpp"
 #include "jobs/relay.hpp"
+#include "jobs/reset_links.hpp"
 #include "jobs/upkeep.hpp"
 #include "journal/journal.hpp"
 #include "settings/settings.hpp"
 #include "settings/version.hpp"
+#include "sql/account_events.hpp"
 #include "sql/account_links.hpp"
 #include "sql/attempts.hpp"
 #include "sql/case_officer_links.hpp"
@@ -26,10 +29,12 @@
 #include "sql/kept_posts.hpp"
 #include "sql/outbox.hpp"
 #include "sql/receipts.hpp"
+#include "sql/reset_links.hpp"
 #include "sql/sessions.hpp"
 #include "sql/used_captchas.hpp"
 #include "sql/user_sessions.hpp"
 #include "sql/users.hpp"
+#include "values/mail_bodies.hpp"
 #include "values/token.hpp"
 
 namespace {
@@ -47,7 +52,7 @@ void rethrow(const std::exception_ptr& fault) {
     if (fault) std::rethrow_exception(fault);
 }
 
-jobs::InspectionOffice inspection_office(const Settings& settings) {
+jobs::InspectionOffice inspection_office(const Settings& settings, const SealingKey& key) {
     const Settings::Documents& documents = settings.documents;
     // Not argv[0]: that is whatever the caller typed, or a symbolic link.
     const std::filesystem::path own = std::filesystem::read_symlink("/proc/self/exe");
@@ -55,7 +60,8 @@ jobs::InspectionOffice inspection_office(const Settings& settings) {
             .clamd_socket = documents.clamd_socket,
             .inspector = own.parent_path() / "eservices-inspector",
             .max_bytes = documents.max_bytes,
-            .base_url = settings.site.base_url};
+            .base_url = settings.site.base_url,
+            .mail_key = key};
 }
 
 /// Works until SIGTERM or SIGINT.
@@ -68,12 +74,15 @@ void work(const Settings& settings) {
         database,
         {store::Outbox::relay_statements, store::Sessions::purge_statements, store::Users::purge_statements,
          store::Drafts::purge_statements, store::KeptPosts::purge_statements, store::Receipts::maker_statements,
-         store::Inspections::statements, store::Outbox::writer_statements, store::AccountLinks::purge_statements, store::CaseOfficerLinks::purge_statements,
-         store::Attempts::purge_statements, store::UsedCaptchas::purge_statements, store::UserSessions::purge_statements}};
+         store::Inspections::statements, store::Outbox::writer_statements, store::AccountLinks::purge_statements,
+         store::CaseOfficerLinks::purge_statements, store::Attempts::purge_statements,
+         store::UsedCaptchas::purge_statements, store::UserSessions::purge_statements, store::ResetLinks::statements,
+         store::AccountEvents::writer_statements}};
     const SecretKey secret = SecretKey::from_hex(read_secret(settings.key_file));
+    const SealingKey key = mail_key(secret);
     html::Pages pages{settings.html_directory, {settings.site.town, settings.static_directory}};
-    jobs::Inspections inspections{io, connection, pages, inspection_office(settings)};
-    jobs::Relay relay{io, connection, database, settings.mail};
+    jobs::Inspections inspections{io, connection, pages, inspection_office(settings, key)};
+    jobs::Relay relay{io, connection, database, settings.mail, key};
     signals.async_wait([&](const boost::system::error_code& error, int) {
         if (!error) relay.stop();
     });
@@ -81,6 +90,7 @@ void work(const Settings& settings) {
     jobs::asio::co_spawn(
         io, jobs::make_receipts(io, connection, {settings.site.town, settings.site.base_url, receipt_key(secret)}),
         rethrow);
+    jobs::asio::co_spawn(io, jobs::mail_reset_links(io, connection, {pages, settings.site.base_url, key}), rethrow);
     jobs::asio::co_spawn(io, inspections.run(), rethrow);
     jobs::asio::co_spawn(io, relay.run(), [&](const std::exception_ptr& fault) {
         rethrow(fault);

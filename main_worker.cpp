@@ -23,12 +23,6 @@ using namespace eservices;
 
 constexpr int usage_error = 2;
 
-/// systemd passes the FastCGI socket as descriptor 3 and says so; spawn-fcgi passes it as descriptor 0.
-int listening_socket() {
-    const char* const count = std::getenv("LISTEN_FDS");  // NOLINT(concurrency-mt-unsafe): no thread runs yet
-    return count != nullptr ? 3 : 0;
-}
-
 store::ConnectionOptions database_of(const Settings& settings) {
     return {settings.database.socket.string(), settings.database.name, settings.database.worker.user,
             read_secret(settings.database.worker.password_file)};
@@ -40,6 +34,7 @@ handlers::Site site_of(const Settings& settings) {
     handlers::Site site{.base_url = settings.site.base_url,
                         .secure = settings.site.secure,
                         .key = SecretKey::from_hex(read_secret(settings.key_file)),
+                        .captcha_key = SecretKey::from_hex(read_secret(settings.captcha.key_file)),
                         .closing_hours = {},
                         .departments = settings.departments,
                         .modes = settings.modes,
@@ -49,6 +44,7 @@ handlers::Site site_of(const Settings& settings) {
                         .tries_per_address = settings.accounts.tries_per_address,
                         .asks_login_code = settings.accounts.login_code,
                         .asks_secret_question = settings.accounts.secret_question,
+                        .counter_delay = settings.accounts.counter_delay,
                         .french_words = french_words(settings.accounts.french_words),
                         .town = settings.site.town};
     if (settings.maintenance) site.closing_hours = {settings.maintenance->from, settings.maintenance->until};
@@ -124,7 +120,8 @@ void run(const Settings& settings) {
     html::Pages pages{settings.html_directory, {settings.site.town, settings.static_directory}};
     report_mistakes(pages);
     // Half of the threads may stand in line for a password hash; the others stay free for everybody else.
-    handlers::PasswordQueue passwords{settings.worker.password_hashes_at_once, settings.worker.threads / 2 + 1};
+    handlers::PasswordQueue passwords{settings.worker.password_hashes_at_once, settings.worker.threads / 2 + 1,
+                                      settings.worker.turns_directory};
     store::Store store{database_of(settings)};  // this thread's own
     check_schema(store);
     const auto make_application = [&] {
@@ -138,7 +135,7 @@ void run(const Settings& settings) {
                          const std::exception& exception) { return handlers::fault(*portal, request, exception); }};
     };
     fcgi::Worker worker{
-        listening_socket(),
+        fcgi::inherited_socket(),
         settings.worker.threads,
         {.multipart_bytes = settings.worker.max_body_bytes, .uploads_at_once = settings.worker.uploads_at_once},
         make_application};

@@ -7,6 +7,7 @@
 #include "commands/officer_store.hpp"
 #include "html/french.hpp"
 #include "html/pages.hpp"
+#include "values/mail_bodies.hpp"
 #include "values/token.hpp"
 
 namespace eservices::commands {
@@ -25,11 +26,12 @@ void mail_link(const Settings& settings, OfficerStore& store, const store::CaseO
         .set("EXPIRES", html::french_date_time(expires_at))
         .set("REQUEST_ID", "eservices agent link");
     const html::MailText mail = pages.edition()->fill_mail("officer_link", values);
+    const SecretKey key = SecretKey::from_hex(read_secret(settings.key_file));
+    const std::string sealed = seal_bodies(mail.text, mail.html, mail_key(key));
     store.outbox.add({.recipient = officer.email,
                       .recipient_name = officer.name,
                       .subject = mail.subject,
-                      .text_body = mail.text,
-                      .html_body = mail.html,
+                      .sealed_bodies = sealed,
                       .cause = "eservices agent link"},
                      utc_now());
 }

@@ -64,10 +64,12 @@ void check_settings(const Settings& settings, Mistakes& mistakes) {
     check_folder(settings.html_directory, mistakes);
     check_folder(settings.static_directory, mistakes);
     check_folder(settings.sql_directory, mistakes);
+    check_folder(settings.captcha.sounds_directory, mistakes);
     check_password(settings.database.owner, mistakes);
     check_password(settings.database.worker, mistakes);
     check_password(settings.database.jobs, mistakes);
     check_key(settings.key_file, mistakes);
+    check_key(settings.captcha.key_file, mistakes);
     check_master_keys(settings.documents.key_file, mistakes);
 }
 

@@ -1,6 +1,8 @@
 // Each thread: borrow a connection, read, dispatch, write, give the connection back.
 #include "fcgi/worker.hpp"
 
+#include <cstdlib>
+
 #include <fcgiapp.h>
 
 #include "fcgi/write_response.hpp"
@@ -26,6 +28,11 @@ Response answer(const Application& application, const Request& request) {
 }
 
 }  // namespace
+
+int inherited_socket() {
+    const char* const count = std::getenv("LISTEN_FDS");  // NOLINT(concurrency-mt-unsafe): no thread runs yet
+    return count != nullptr ? 3 : 0;
+}
 
 Worker::Worker(int listening, int threads, const BodyLimits& limits,
                const std::function<Application()>& make_application)

@@ -21,6 +21,10 @@ struct Application {
     std::function<Response(const Request&, const std::exception&)> fault;
 };
 
+/// The listening FastCGI socket that this process was started with: systemd passes it as descriptor 3 and says so, spawn-fcgi as
+/// descriptor 0. Call it before a thread runs.
+int inherited_socket();
+
 class Worker {
   public:
     /// `make_application` is called once in each thread, so that each can own what must not be shared. `listening` is a

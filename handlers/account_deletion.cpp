@@ -77,14 +77,15 @@ bool remove(const Visit& visit, const Uuid& id) {
 Response form(const Visit& visit) { return show(visit); }
 
 Response submit(const Visit& visit) {
-    auto form = html::check_form(visit.html->form("account_deletion"), visit.request.form,
-                                 html::local_time(visit.now).date);
+    auto form =
+        html::check_form(visit.html->form("account_deletion"), visit.request.form, html::local_time(visit.now).date);
     const store::User user = visit.portal.store.users.find(visit.user()).value();
     check_current_password(visit, form, user);
     if (!form.accepted()) return show(visit, std::move(form.errors));
     send_link(visit, user);
-    return see_other_with_notice(visit, "/mon-profil",
-                                 "Un courriel vient de partir : votre compte sera supprimé quand vous aurez suivi son lien.");
+    return see_other_with_notice(
+        visit, "/mon-profil",
+        "Un courriel vient de partir : votre compte sera supprimé quand vous aurez suivi son lien.");
 }
 
 Response confirm_form(const Visit& visit) {

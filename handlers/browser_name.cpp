@@ -11,15 +11,11 @@ struct Sign {
     std::string_view word, name;
 };
 
-constexpr std::array browsers = {Sign{"Edg", "Edge"},
-                                 Sign{"OPR/", "Opera"},
-                                 Sign{"SamsungBrowser", "Samsung Internet"},
-                                 Sign{"Firefox", "Firefox"},
-                                 Sign{"FxiOS", "Firefox"},
-                                 Sign{"Chrom", "Chrome"},
-                                 Sign{"CriOS", "Chrome"},
-                                 Sign{"Safari", "Safari"}};
-constexpr std::array systems = {Sign{"iPhone", "iPhone"},   Sign{"iPad", "iPad"},     Sign{"Android", "Android"},
+constexpr std::array browsers = {
+    Sign{"Edg", "Edge"},        Sign{"OPR/", "Opera"},    Sign{"SamsungBrowser", "Samsung Internet"},
+    Sign{"Firefox", "Firefox"}, Sign{"FxiOS", "Firefox"}, Sign{"Chrom", "Chrome"},
+    Sign{"CriOS", "Chrome"},    Sign{"Safari", "Safari"}};
+constexpr std::array systems = {Sign{"iPhone", "iPhone"},   Sign{"iPad", "iPad"},      Sign{"Android", "Android"},
                                 Sign{"Windows", "Windows"}, Sign{"Mac OS X", "macOS"}, Sign{"CrOS", "ChromeOS"},
                                 Sign{"Linux", "Linux"}};
 

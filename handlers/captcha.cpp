@@ -43,10 +43,9 @@ Sum new_sum() {
             std::to_string(first + second)};
 }
 
-bool is_right(const Visit& visit, const html::CheckedForm& checked, const html::Form& form,
-              const html::Field& field) {
+bool is_right(const Visit& visit, const html::CheckedForm& checked, const html::Form& form, const html::Field& field) {
     const std::string_view token = html::first_value(visit.request.form, token_field);
-    const auto test = open_captcha(token, visit.portal.site.key, visit.now);
+    const auto test = open_captcha(token, visit.portal.site.captcha_key, visit.now);
     if (!test || !visit.portal.store.used_captchas.use(hash_token(token), visit.now)) return false;
     return test->subject == subject_of(visit, form) && answers_captcha(checked.answer(field.name), *test) &&
            html::first_value(visit.request.form, trap_field).empty();
@@ -60,7 +59,7 @@ void add_captcha(const Visit& visit, html::FormView& view) {
                                             .sum = sum.result,
                                             .subject = subject_of(visit, view.form),
                                             .expires_at = visit.now + captcha_life},
-                                           visit.portal.site.key);
+                                           visit.portal.site.captcha_key);
     view.hidden.emplace_back(token_field, token);
     view.captcha = {.picture = "/test-de-securite/image?defi=" + token,
                     .sound = "/test-de-securite/son?defi=" + token,
@@ -77,9 +76,10 @@ void check_captcha(const Visit& visit, html::CheckedForm& checked, const html::F
     const html::Field* const field = captcha_of(form);
     if (field == nullptr || is_right(visit, checked, form, *field)) return;
     journal::warning("captcha_refused", {{"request_id", visit.request.id}, {"form", form.name}});
-    checked.refuse(field->name,
-                   "Ces caractères ne sont pas ceux de l'image, ou elle date de plus de cinq minutes. Recopiez ceux de la "
-                   "nouvelle image, ou ouvrez « Vous êtes malvoyant » pour les écouter ou répondre à une question.");
+    checked.refuse(
+        field->name,
+        "Ces caractères ne sont pas ceux de l'image, ou elle date de plus de cinq minutes. Recopiez ceux de la "
+        "nouvelle image, ou ouvrez « Vous êtes malvoyant » pour les écouter ou répondre à une question.");
 }
 
 }  // namespace eservices::handlers

@@ -51,8 +51,8 @@ html::SubmittedFields shown_values(const Visit& visit, const OpenDraft& draft, s
         });
     });
     if (visit.session && !was_sent)
-        prefill(shown, *visit.session, visit.session->user_id ? visit.portal.store.profiles.find(visit.user()) : std::nullopt,
-                values);
+        prefill(shown, *visit.session,
+                visit.session->user_id ? visit.portal.store.profiles.find(visit.user()) : std::nullopt, values);
     return values;
 }
 

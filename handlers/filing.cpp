@@ -31,9 +31,8 @@ store::Requester requester_of(const Visit& visit, const html::Form& service, con
     return requester;
 }
 
-void send_acknowledgement(const Visit& visit, const store::NewRequest& request, const store::Requester& requester,
-                          const Mentions& mentions) {
-    if (requester.email.empty()) return;
+ComposedMail acknowledgement(const Visit& visit, const store::NewRequest& request, const store::Requester& requester,
+                             const Mentions& mentions) {
     const bool has_account = request.user_id.has_value();
     const std::string reference{request.reference};
     html::Values values;
@@ -43,7 +42,7 @@ void send_acknowledgement(const Visit& visit, const store::NewRequest& request, 
     values.set("SUBMITTED", html::french_date_time(visit.now));
     if (!has_account) values.show_with("FOLLOW", "CODE", follow_code(visit.portal.site, request.id));
     show_mentions(mentions, values);
-    send_mail(visit, {requester.email, requester.name()}, "request_received", values);
+    return compose_mail(visit, "request_received", values);
 }
 
 /// The papers of the questions that apply.
@@ -80,14 +79,13 @@ std::string add_request(const Visit& visit, const OpenDraft& opened, const html:
                               .submission_key = submission_key_of(draft),
                               .submitted_at = visit.now};
     if (!request.user_id) request.follower = {requester, hash_token(follow_code(visit.portal.site, id))};
-    const auto uses = uses_of(opened, answers);
-    store::Store& store = visit.portal.store;
-    store.connection.transaction([&] {
-        store.requests.add(request);
-        store.documents.attach(id, std::nullopt, uses);
-        send_acknowledgement(visit, request, requester, mentions);
-        store.drafts.remove(owner_of(visit), draft);
-    });
+    const Recipient recipient{requester.email, requester.name()};
+    const ComposedMail mail = acknowledgement(visit, request, requester, mentions);
+    visit.portal.store.filings.add({.request = request,
+                                    .papers = uses_of(opened, answers),
+                                    .acknowledgement = outbox_row(visit, recipient, mail),
+                                    .owner = owner_of(visit),
+                                    .draft = draft});
     journal::info("request_filed", {{"request_id", visit.request.id}, {"request", id.text()}});
     return requester_path(visit.portal.site, id, reference, request.user_id.has_value()) + "/confirmation";
 }

@@ -1,6 +1,8 @@
 // The two pages before the mailed link.
 #include "handlers/forgotten_password.hpp"
 
+#include <fmt/format.h>
+
 #include "handlers/account_mails.hpp"
 #include "handlers/captcha.hpp"
 #include "handlers/new_password.hpp"
@@ -97,7 +99,7 @@ Response submit(const Visit& visit) {
     auto checked =
         html::check_form(visit.html->form("forgotten_password"), visit.request.form, html::local_time(visit.now).date);
     if (checked.accepted())
-        return fcgi::see_other(std::string{path} + "/question/" + sealed_name(visit, checked.answer("identifiant")));
+        return fcgi::see_other(fmt::format("{}/question/{}", path, sealed_name(visit, checked.answer("identifiant"))));
     html::Values values;
     return form_page(visit, "forgotten_password/form", values,
                      {.form = visit.html->form("forgotten_password"),

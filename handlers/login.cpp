@@ -15,8 +15,8 @@ namespace {
 constexpr LoginForm citizen{.form = "login", .action = "/connexion", .landing = "/mon-suivi", .for_officers = false};
 
 Response wait(const Visit& visit, UtcTime until) {
-    const std::string words =
-        wait_words(visit, until) + " Si vous avez oublié votre mot de passe, demandez un lien : il ouvre tout de suite.";
+    const std::string words = wait_words(visit, until) +
+                              " Si vous avez oublié votre mot de passe, demandez un lien : il ouvre tout de suite.";
     return with_retry_after(visit, show_login(visit, citizen, {{"identifiant", words}}), until);
 }
 
@@ -40,7 +40,8 @@ Response submit(const Visit& visit) {
         return show_login(visit, citizen, {{"identifiant", not_activated}});
     }
     const std::string landing = landing_of(visit, citizen);
-    return visit.portal.site.asks_login_code ? login_code::ask(visit, *user, landing) : sign_in_user(visit, *user, landing);
+    return visit.portal.site.asks_login_code ? login_code::ask(visit, *user, landing)
+                                             : sign_in_user(visit, *user, landing);
 }
 
 Response sign_out(const Visit& visit) { return handlers::sign_out(visit, "/", "Vous êtes déconnecté."); }

@@ -36,8 +36,8 @@ Response show(const Visit& visit, std::vector<html::FieldError> errors, int stat
 }
 
 std::optional<store::User> user_of_link(const Visit& visit) {
-    const auto link = visit.portal.store.account_links.find(hash_token(visit.parameter("token")), LinkPurpose::password,
-                                                            visit.now);
+    const auto link =
+        visit.portal.store.account_links.find(hash_token(visit.parameter("token")), LinkPurpose::password, visit.now);
     return link ? visit.portal.store.users.find(link->user) : std::nullopt;
 }
 

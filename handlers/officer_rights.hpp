@@ -19,8 +19,7 @@ std::string_view role_name(store::Role role);
 
 /// The form of that name with the departments of the settings, and with those that the officer has already, as choices of its question
 /// "service".
-html::Form form_with_departments(const Visit& visit, std::string_view name,
-                                 const std::vector<std::string>& held = {});
+html::Form form_with_departments(const Visit& visit, std::string_view name, const std::vector<std::string>& held = {});
 
 /// What was chosen in it, sorted.
 std::vector<std::string> chosen_departments(const html::CheckedForm& form);

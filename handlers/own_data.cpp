@@ -70,7 +70,8 @@ void add_file(const Visit& visit, Zip& archive, const std::string& folder,
 ordered_json add_requests(const Visit& visit, Zip& archive) {
     store::Store& store = visit.portal.store;
     auto list = ordered_json::array();
-    for (const store::RequestSummary& summary : store.requests.list_for_user(visit.user(), Uuid::greatest(), most_requests)) {
+    for (const store::RequestSummary& summary :
+         store.requests.list_for_user(visit.user(), Uuid::greatest(), most_requests)) {
         const auto request = store.requests.find_for_user(visit.user(), summary.reference);
         if (!request) continue;
         list.push_back(request_of(visit, *request));
@@ -92,8 +93,7 @@ Response download(const Visit& visit) {
     ordered_json data{{"compte", account_of(visit, *user)}};
     data["demandes"] = add_requests(visit, archive);
     for (const store::StoredPaper& paper : visit.portal.store.document_store.list(visit.user()))
-        add_file(visit, archive, "porte-documents",
-                 visit.portal.store.document_store.content(visit.user(), paper.id));
+        add_file(visit, archive, "porte-documents", visit.portal.store.document_store.content(visit.user(), paper.id));
     archive.add("donnees.json", data.dump(2) + '\n');
     journal::info("own_data_taken", {{"request_id", visit.request.id}, {"user", user->id.text()}});
     Response response;

@@ -23,6 +23,7 @@ void show_navigation(const Visit& visit, html::Section& layout) {
     layout.show_if(path.starts_with("/agent/e-services"), "NAV_PUBLISHED");
     layout.show_if(path.starts_with("/agent/mon-compte"), "NAV_OWN_ACCOUNT");
     layout.show_if(path.starts_with("/agent/comptes") || path == "/agent/nouveau-compte", "NAV_OFFICERS");
+    layout.show_if(path.starts_with("/agent/usagers"), "NAV_ACCOUNTS");
     layout.show_if(path == "/agent" || path.starts_with("/agent/demandes"), "NAV_AGENT");
 }
 
@@ -42,6 +43,7 @@ void show_person(const Visit& visit, html::Section& layout) {
     } else {
         layout.add("CASE_OFFICER").set("OFFICER_NAME", visit.session->name()).set("CSRF", csrf_tag(visit));
         layout.show_if(has(visit.session->roles, store::Role::administration), "ADMINISTRATOR");
+        layout.show_if(has(visit.session->roles, store::Role::accounts), "ACCOUNT_MANAGER");
     }
 }
 

@@ -77,8 +77,7 @@ void read_telephone(html::CheckedForm& form, Profile& profile) {
 }
 
 void show_address(html::Values& values, const Profile& profile) {
-    const std::string place =
-        profile.postal_code + (profile.postal_code.empty() ? "" : " ") + profile.municipality;
+    const std::string place = profile.postal_code + (profile.postal_code.empty() ? "" : " ") + profile.municipality;
     for (const std::string& line :
          {profile.address_2, profile.address_3, profile.address_4, profile.address_5, place, profile.country})
         if (!line.empty()) values.add("ADDRESS_LINE").set("TEXT", line);
@@ -93,7 +92,8 @@ Response show(const Visit& visit) {
     html::Values values;
     values.set("LOGIN", user->login).set("EMAIL", user->email).set("NAME", full_name(*user));
     values.show_with("USUAL_NAME", "TEXT", profile->usual_name);
-    values.show_with("BIRTH_DATE", "TEXT", profile->birth_date.empty() ? "" : html::french_partial_date(profile->birth_date));
+    values.show_with("BIRTH_DATE", "TEXT",
+                     profile->birth_date.empty() ? "" : html::french_partial_date(profile->birth_date));
     values.show_with("BIRTH_PLACE", "TEXT", profile->birth_place);
     values.show_with("TELEPHONE", "TEXT", readable_telephone(profile->telephone));
     values.show_if(profile->civility == "madame", "MADAME").show_if(profile->civility == "monsieur", "MONSIEUR");
@@ -109,8 +109,8 @@ Response information_form(const Visit& visit) {
 }
 
 Response save_information(const Visit& visit) {
-    auto form = html::check_form(visit.html->form("profile_information"), visit.request.form,
-                                 html::local_time(visit.now).date);
+    auto form =
+        html::check_form(visit.html->form("profile_information"), visit.request.form, html::local_time(visit.now).date);
     Profile profile = profile_of(form);
     read_telephone(form, profile);
     if (!form.accepted()) return show_form(visit, visit.request.form, std::move(form.errors));

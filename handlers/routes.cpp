@@ -4,6 +4,7 @@
 #include <array>
 
 #include "handlers/account_deletion.hpp"
+#include "handlers/account_reset.hpp"
 #include "handlers/activation.hpp"
 #include "handlers/case_officer_account.hpp"
 #include "handlers/case_officer_administration.hpp"
@@ -15,6 +16,8 @@
 #include "handlers/case_officer_password.hpp"
 #include "handlers/case_officer_request.hpp"
 #include "handlers/case_officer_services.hpp"
+#include "handlers/counter_accounts.hpp"
+#include "handlers/counter_resets.hpp"
 #include "handlers/document_store.hpp"
 #include "handlers/draft_review.hpp"
 #include "handlers/drafts.hpp"
@@ -70,6 +73,10 @@ constexpr auto table = std::to_array<Route>({
     {Method::post, "/changement-courriel/{token}", May::anyone, profile_credentials::confirm_email},
     {Method::get, "/suppression-compte/{token}", May::anyone, account_deletion::confirm_form},
     {Method::post, "/suppression-compte/{token}", May::anyone, account_deletion::confirm},
+    {Method::get, "/reinitialisation/{token}", May::anyone, account_reset::form},
+    {Method::post, "/reinitialisation/{token}", May::anyone, account_reset::submit},
+    {Method::get, "/opposition/{token}", May::anyone, account_reset::objection_form},
+    {Method::post, "/opposition/{token}", May::anyone, account_reset::object},
     {Method::get, "/compte-supprime", May::anyone, account_deletion::done},
 
     {Method::get, "/mon-profil", May::user, profile::show},
@@ -169,6 +176,15 @@ constexpr auto table = std::to_array<Route>({
      case_officer_administration::reset_form},
     {Method::post, "/agent/comptes/{login}/double-authentification", May::administrator,
      case_officer_administration::reset},
+    {Method::get, "/agent/usagers", May::account_manager, counter_accounts::form},
+    {Method::post, "/agent/usagers", May::account_manager, counter_accounts::search},
+    {Method::get, "/agent/usagers/{account}", May::account_manager, counter_accounts::show},
+    {Method::post, "/agent/usagers/{account}/reinitialisation", May::account_manager, counter_resets::propose},
+    {Method::post, "/agent/usagers/{account}/reinitialisation/confirmation", May::account_manager,
+     counter_resets::confirm},
+    {Method::post, "/agent/usagers/{account}/reinitialisation/refus", May::account_manager, counter_resets::refuse},
+    {Method::post, "/agent/usagers/{account}/reinitialisation/annulation", May::account_manager,
+     counter_resets::cancel},
 
     {Method::get, "/healthz", May::operations, health::alive},
     {Method::get, "/readyz", May::operations, health::ready},

@@ -44,9 +44,8 @@ store::Secret secret_of(const Visit& visit, std::string_view name, const std::op
 std::optional<bool> is_secret_answer(const Visit& visit, const store::Secret& secret, std::string_view answer) {
     static const std::string nobodys = hash_password(new_token());
     const bool exists = !secret.answer_hash.empty();
-    return visit.portal.passwords.run([&] {
-        return password_matches(exists ? secret.answer_hash : nobodys, folded(answer)) && exists;
-    });
+    return visit.portal.passwords.run(
+        [&] { return password_matches(exists ? secret.answer_hash : nobodys, folded(answer)) && exists; });
 }
 
 std::string hash_secret_answer(std::string_view answer) { return hash_password(folded(answer)); }

@@ -20,9 +20,10 @@ struct ClosingHours {
 };
 
 struct Site {
-    std::string base_url;  ///< without a final slash; links in mails begin with it, never with the Host header
-    bool secure = true;    ///< https: cookies carry Secure and the __Host- prefix
-    SecretKey key;         ///< signs anti-forgery tags
+    std::string base_url;        ///< without a final slash; links in mails begin with it, never with the Host header
+    bool secure = true;          ///< https: cookies carry Secure and the __Host- prefix
+    SecretKey key;               ///< signs anti-forgery tags
+    SecretKey captcha_key = {};  ///< seals security tests; eservices-captcha has it too, and no other key
     std::optional<ClosingHours> closing_hours;
     Departments departments = {};  ///< who takes charge of requests, and how to reach them
     FilingModes modes = {};        ///< as the town configured them
@@ -31,11 +32,12 @@ struct Site {
         std::size_t max_bytes = 3UL << 20;     ///< of one file
         std::size_t quota_bytes = 60UL << 20;  ///< of one porte-documents
     } papers = {};
-    int tries_per_address = 100;         ///< these four as settings.accounts says
-    bool asks_login_code = false;        ///< by mail, at each login of a citizen
-    bool asks_secret_question = true;    ///< if html/forms/registration.html has one
-    WordList french_words = {};          ///< that make a password easy to guess
-    std::string town = {};               ///< as authenticator applications show it
+    int tries_per_address = 100;                  ///< these five as settings.accounts says
+    bool asks_login_code = false;                 ///< by mail, at each login of a citizen
+    bool asks_secret_question = true;             ///< if html/forms/registration.html has one
+    std::chrono::minutes counter_delay{48 * 60};  ///< before an account given back at the counter can be opened
+    WordList french_words = {};                   ///< that make a password easy to guess
+    std::string town = {};                        ///< as authenticator applications show it
 
     /// What may be done with this service here: a service that names the State's own (`<meta name="redirect">`) sends people
     /// there unless the town says otherwise.

@@ -73,8 +73,8 @@ std::optional<DateLimit> read_limit(FormFile& file, const GumboNode& element, co
     if (!has_attribute(element, name)) return std::nullopt;
     auto limit = parse_date_limit(attribute(element, name));
     if (!limit)
-        file.complain(element,
-                      quoted(element, name) + "ne se lit pas : écrivez par exemple today, today-18y ou today+3m");
+        file.complain(element, quoted(element, name) +
+                                   "ne se lit pas : écrivez par exemple today, today-18y, today+3m ou today-3m/m");
     return limit;
 }
 

@@ -29,6 +29,11 @@ std::optional<DateLimit> parse_date_limit(std::string_view text) {
     if (!text.starts_with(today)) return std::nullopt;
     DateLimit limit;
     for (text.remove_prefix(today.size()); !text.empty();) {
+        if (text.starts_with("/m") || text.starts_with("/y")) {
+            limit.terms.push_back({0, text[1] == 'm' ? 'M' : 'Y'});
+            text.remove_prefix(2);
+            continue;
+        }
         const bool minus = text.front() == '-';
         if (!minus && text.front() != '+') return std::nullopt;
         const std::size_t unit = text.find_first_of("ymd");
@@ -47,6 +52,8 @@ year_month_day limit_on(const DateLimit& limit, year_month_day today) {
         if (unit == 'y') date = existing(date + years{count});
         if (unit == 'm') date = existing(date + months{count});
         if (unit == 'd') date = sys_days{date} + days{count};
+        if (unit == 'M') date = date.year() / date.month() / 1;
+        if (unit == 'Y') date = date.year() / January / 1;
     }
     return date;
 }

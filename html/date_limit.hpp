@@ -13,7 +13,7 @@ namespace eservices::html {
 struct DateLimit {
     struct Term {
         int count = 0;
-        char unit = 'd';  ///< y, m or d
+        char unit = 'd';  ///< y, m or d; in capitals, back to the first day of the year or month
 
         bool operator==(const Term&) const = default;
     };
@@ -22,7 +22,7 @@ struct DateLimit {
     bool operator==(const DateLimit&) const = default;
 };
 
-/// Reads `today`, `today-18y`, `today+3m-1d`; nothing for any other text, or for more than 9999 of a unit.
+/// Reads `today`, `today-18y`, `today+3m-1d`, `today/m` (the first day of this month); nothing for any other text, or for more than 9999 of a unit.
 std::optional<DateLimit> parse_date_limit(std::string_view text);
 
 /// The limit on this day. A day that the month lacks becomes its last one, after each term: 29 February minus a year is the 28th.

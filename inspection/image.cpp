@@ -51,19 +51,35 @@ std::optional<RefusalReason> size_refusal(const Image& image, int frames, const 
     return std::nullopt;
 }
 
-/// True for a profile that says it is sRGB's: drawing 12 million pixels through it would only cost time.
-bool is_srgb_profile(std::string_view profile) {
+/// The colours that a new file is in: telephones' cameras photograph in those of Display P3.
+enum class Colours : std::uint8_t { srgb, display_p3 };
+
+/// Those that a profile names, letter by letter or in two bytes each: drawing 12 million pixels through it would only cost time. The
+/// profile itself is a stranger's: the new file gets libvips' own.
+std::optional<Colours> colours_of(std::string_view profile) {
     using namespace std::string_view_literals;
-    return profile.find("sRGB"sv) != std::string_view::npos || profile.find("s\0R\0G\0B"sv) != std::string_view::npos;
+    const auto names = [profile](std::string_view narrow, std::string_view wide) {
+        return profile.find(narrow) != std::string_view::npos || profile.find(wide) != std::string_view::npos;
+    };
+    if (names("sRGB"sv, "s\0R\0G\0B"sv)) return Colours::srgb;
+    if (names("Display P3"sv, "D\0i\0s\0p\0l\0a\0y\0 \0P\0003"sv)) return Colours::display_p3;
+    return std::nullopt;
 }
 
-Image without_profile(Image image) {
+/// The same for an image: sRGB without a profile, nothing for another one.
+std::optional<Colours> colours_of(VipsImage* image) {
     const void* data = nullptr;
     std::size_t size = 0;
-    if (!image || vips_image_get_typeof(image.get(), VIPS_META_ICC_NAME) == 0 ||
-        vips_image_get_blob(image.get(), VIPS_META_ICC_NAME, &data, &size) != 0 ||
-        is_srgb_profile({static_cast<const char*>(data), size}))
-        return image;
+    if (vips_image_get_typeof(image, VIPS_META_ICC_NAME) == 0 ||
+        vips_image_get_blob(image, VIPS_META_ICC_NAME, &data, &size) != 0)
+        return Colours::srgb;
+    const auto named = colours_of(std::string_view{static_cast<const char*>(data), size});
+    return named == Colours::display_p3 && image->Bands < 3 ? Colours::srgb : named;
+}
+
+/// Converted where its profile is another one.
+Image in_named_colours(Image image) {
+    if (!image || colours_of(image.get())) return image;
     Image converted = then(image, [](VipsImage* in, VipsImage** out) {
         return vips_icc_transform(in, out, "srgb", "embedded", TRUE, "intent", VIPS_INTENT_RELATIVE, nullptr);
     });
@@ -93,16 +109,23 @@ void forget_metadata(VipsImage* image) {
     image->Xres = image->Yres = 1;
 }
 
+struct Decoded {
+    Image image;
+    Colours colours = Colours::srgb;
+};
+
 /// All pixels, upright.
-Image decoded(std::string_view bytes, PaperType type) {
-    Image image = in_plain_colours(without_profile(open(bytes, type, -1)));
+Decoded decoded(std::string_view bytes, PaperType type) {
+    Image image = in_named_colours(open(bytes, type, -1));
+    const Colours colours = image ? colours_of(image.get()).value_or(Colours::srgb) : Colours::srgb;
+    image = in_plain_colours(image);
     if (image) image.reset(vips_image_copy_memory(image.get()));
     if (type != PaperType::gif)
         image = then(image, [](VipsImage* in, VipsImage** out) { return vips_autorot(in, out, nullptr); });
     // A copy's metadata is its own.
     image = then(image, [](VipsImage* in, VipsImage** out) { return vips_copy(in, out, nullptr); });
     if (image) forget_metadata(image.get());
-    return image;
+    return {std::move(image), colours};
 }
 
 WrittenImage taken(int status, void* bytes, std::size_t size) {
@@ -111,23 +134,28 @@ WrittenImage taken(int status, void* bytes, std::size_t size) {
     return written;
 }
 
-WrittenImage jpeg_of(VipsImage* image, int quality) {
+/// libvips' name for the profile to write: none for sRGB, which is what a file without one is in.
+const char* profile_of(Colours colours) { return colours == Colours::display_p3 ? "p3" : nullptr; }
+
+WrittenImage jpeg_of(VipsImage* image, int quality, Colours colours) {
     void* bytes = nullptr;
     std::size_t size = 0;
-    const int status = vips_jpegsave_buffer(image, &bytes, &size, "Q", quality, "strip", TRUE, nullptr);
+    const int status = vips_jpegsave_buffer(image, &bytes, &size, "Q", quality, "strip", TRUE, "profile",
+                                            profile_of(colours), nullptr);
     return taken(status, bytes, size);
 }
 
-WrittenImage written_anew(VipsImage* image, PaperType type) {
-    if (type == PaperType::jpeg) return jpeg_of(image, jpeg_quality);
+WrittenImage written_anew(VipsImage* image, PaperType type, Colours colours) {
+    if (type == PaperType::jpeg) return jpeg_of(image, jpeg_quality, colours);
     void* bytes = nullptr;
     std::size_t size = 0;
     // Filters halve a photograph; level 4 with them is smaller and faster than level 6 without. A GIF has the colours of its
     // palette already: no dithering, the least effort.
-    const int status = type == PaperType::png ? vips_pngsave_buffer(image, &bytes, &size, "strip", TRUE, "compression",
-                                                                    4, "filter", VIPS_FOREIGN_PNG_FILTER_ALL, nullptr)
-                                              : vips_gifsave_buffer(image, &bytes, &size, "strip", TRUE, "effort", 1,
-                                                                    "dither", 0.0, nullptr);
+    const int status =
+        type == PaperType::png
+            ? vips_pngsave_buffer(image, &bytes, &size, "strip", TRUE, "profile", profile_of(colours), "compression", 4,
+                                  "filter", VIPS_FOREIGN_PNG_FILTER_ALL, nullptr)
+            : vips_gifsave_buffer(image, &bytes, &size, "strip", TRUE, "effort", 1, "dither", 0.0, nullptr);
     return taken(status, bytes, size);
 }
 
@@ -135,7 +163,7 @@ WrittenImage written_anew(VipsImage* image, PaperType type) {
 Image small_jpeg(const WrittenImage& jpeg) {
     VipsImage* small = nullptr;
     const int status = vips_thumbnail_buffer(jpeg.bytes.get(), jpeg.size, &small, thumbnail_side, "height",
-                                             thumbnail_side, "size", VIPS_SIZE_DOWN, nullptr);
+                                             thumbnail_side, "size", VIPS_SIZE_DOWN, "export_profile", "srgb", nullptr);
     return status == 0 ? Image{small} : nullptr;
 }
 
@@ -178,14 +206,14 @@ Inspected inspect_image(std::string_view bytes, PaperType type, const Limits& li
     const int frames = type == PaperType::gif ? std::max(1, vips_image_get_n_pages(header.get())) : 1;
     if (const auto refusal = size_refusal(header, frames, limits)) return refused(*refusal);
 
-    const Image image = decoded(bytes, type);
+    const auto [image, colours] = decoded(bytes, type);
     if (!image) return failed();
     const int height = image->Ysize / frames;
-    const WrittenImage content = written_anew(image.get(), type);
+    const WrittenImage content = written_anew(image.get(), type, colours);
     if (!content.bytes) return failed();
     if (content.size > limits.max_bytes * limits.max_growth) return refused(RefusalReason::too_costly);
     const Image small = type == PaperType::jpeg ? small_jpeg(content) : small_picture(image, height);
-    const WrittenImage thumbnail = small ? jpeg_of(small.get(), thumbnail_quality) : WrittenImage{};
+    const WrittenImage thumbnail = small ? jpeg_of(small.get(), thumbnail_quality, Colours::srgb) : WrittenImage{};
     if (!thumbnail.bytes) return failed();
 
     vips_error_clear();

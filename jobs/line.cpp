@@ -5,9 +5,10 @@
 
 namespace eservices::jobs {
 
-Line::Line(const Settings::Mail& mail, const Composer& composer, store::ConnectionOptions database,
-           const std::atomic<bool>& stopping)
+Line::Line(const Settings::Mail& mail, const Composer& composer, const SealingKey& key,
+           store::ConnectionOptions database, const std::atomic<bool>& stopping)
     : m_composer(composer),
+      m_key(key),
       m_smtp(mail.smtp_url, mail.from_address, stopping),
       m_connection(std::move(database), {store::Outbox::relay_statements}) {}
 
@@ -27,9 +28,22 @@ void Line::connect() {
     }
 }
 
+std::optional<store::LeasedMail> Line::unsealed(const store::LeasedMail& mail) const {
+    if (!mail.sealed_bodies) return mail;
+    auto bodies = unseal_bodies(*mail.sealed_bodies, m_key);
+    if (!bodies) return std::nullopt;
+    store::LeasedMail readable = mail;
+    readable.text_body = std::move(bodies->text);
+    readable.html_body = std::move(bodies->html);
+    return readable;
+}
+
 Answer Line::send(const store::LeasedMail& mail) {
+    const auto readable = unsealed(mail);
+    if (!readable)
+        return {Verdict::try_again, Stage::connecting, 0, "sealed with another key than that of [secrets] key_file"};
     try {
-        return m_smtp.deliver(mail.recipient, m_composer.compose(mail));
+        return m_smtp.deliver(mail.recipient, m_composer.compose(*readable));
     } catch (const Unsendable& fault) {
         return {Verdict::refused, Stage::connecting, 0, fault.what()};
     }

@@ -27,14 +27,15 @@ void rethrow(const std::exception_ptr& fault) {
 }  // namespace
 
 Relay::Relay(asio::io_context& io, store::Connection& connection, const store::ConnectionOptions& database,
-             const Settings::Mail& mail)
+             const Settings::Mail& mail, const SealingKey& key)
     : m_io(io),
       m_leases(connection, {.first_retry = mail.first_retry, .max_attempts = mail.max_attempts}),
       m_composer({mail.from_name, mail.from_address}),
       m_poll(mail.poll),
       m_news(io),
       m_pool(lines) {
-    for (int i = 0; i < lines; ++i) m_lines.push_back(std::make_unique<Line>(mail, m_composer, database, m_stopping));
+    for (int i = 0; i < lines; ++i)
+        m_lines.push_back(std::make_unique<Line>(mail, m_composer, key, database, m_stopping));
     for (const auto& line : m_lines) m_idle.push_back(line.get());
 }
 

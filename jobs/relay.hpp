@@ -12,6 +12,7 @@
 #include "jobs/line.hpp"
 #include "settings/settings.hpp"
 #include "sql/connection.hpp"
+#include "values/mail_bodies.hpp"
 
 namespace eservices::jobs {
 
@@ -20,10 +21,10 @@ namespace eservices::jobs {
 class Relay {
   public:
     /// `connection` must have Outbox::relay_statements and only the thread of `io` uses it; `io` must run on one thread. More
-    /// connections to the same `database` are opened. Throws std::invalid_argument when the sender in the settings cannot
+    /// connections to the same `database` are opened. `key` is that of mail_key(). Throws std::invalid_argument when the sender in the settings cannot
     /// be one.
     Relay(asio::io_context& io, store::Connection& connection, const store::ConnectionOptions& database,
-          const Settings::Mail& mail);
+          const Settings::Mail& mail, const SealingKey& key);
     /// Waits until deliveries in progress are broken off: twelve seconds at most.
     ~Relay();
     Relay(const Relay&) = delete;

@@ -12,6 +12,7 @@
 #include "sql/inspections.hpp"
 #include "sql/kept_posts.hpp"
 #include "sql/outbox.hpp"
+#include "sql/reset_links.hpp"
 #include "sql/sessions.hpp"
 #include "sql/used_captchas.hpp"
 #include "sql/user_sessions.hpp"
@@ -33,6 +34,8 @@ constexpr auto kept_post_time = std::chrono::days{1};
 constexpr auto mail_time = std::chrono::days{90};
 /// A mailed link that no longer holds is told from one that never was for that long.
 constexpr auto link_time = std::chrono::days{30};
+/// An account given back at the counter, or not, can be looked into that long: as long as the town keeps its logs.
+constexpr auto reset_time = std::chrono::days{365};
 /// A browser that nobody signed in from any more is new again after that long.
 constexpr auto browser_time = std::chrono::days{365};
 /// A paper that was refused stays to be seen in the porte-documents that long.
@@ -82,7 +85,8 @@ std::uint64_t purge_some(store::Connection& connection, UtcTime now) {
            store::AccountLinks{connection}.purge(now - link_time) +
            store::CaseOfficerLinks{connection}.purge(now - link_time) + store::Attempts{connection}.purge(now) +
            store::UsedCaptchas{connection}.purge(now - 2 * captcha_life) +
-           store::UserSessions{connection}.purge_browsers(now - browser_time);
+           store::UserSessions{connection}.purge_browsers(now - browser_time) +
+           store::ResetLinks{connection}.purge(now - reset_time);
 }
 
 bool purge_some_papers(store::Connection& connection, UtcTime now, Uuid& from) {

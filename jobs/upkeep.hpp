@@ -9,7 +9,7 @@ namespace eservices::jobs {
 
 /// One step of the work: at most 1,000 sessions past their end and 1,000 accounts never activated within seven days of
 /// their making, and as much of each other table that it tends. Returns how many rows were removed. The connection must have the
-/// purge_statements of Sessions, Users, Drafts and KeptPosts, and Inspections::statements. Throws as Connection::execute does.
+/// purge_statements of Sessions, Users, Drafts and KeptPosts, and Inspections::statements and ResetLinks::statements. Throws as Connection::execute does.
 std::uint64_t purge_some(store::Connection& connection, UtcTime now);
 
 /// Removes the papers that nobody has used for an hour among the 1,000 that come after `from`, and moves `from` on. False at the

@@ -7,8 +7,9 @@
 
 #include "html/document_words.hpp"
 #include "html/values.hpp"
+#include "jobs/write_mail.hpp"
 #include "journal/journal.hpp"
-#include "sql/outbox.hpp"
+#include "sql/errors.hpp"
 
 namespace eservices::jobs {
 namespace {
@@ -60,21 +61,14 @@ void Verdicts::tell(const store::DocumentUser& user, const Uuid& document, Refus
     values.set("NAME", user.name).set("DOCUMENT", user.document_name).set("LINK", link).set("REQUEST_ID", cause);
     values.set("REASON", words.reason).set("REMEDY", words.remedy);
     values.show_with("WITH_REQUEST", "REFERENCE", user.reference).show_if(user.reference.empty(), "WITHOUT_REQUEST");
-    html::MailText mail;
     try {
-        mail = m_pages.edition()->fill_mail("document_refused", values);
+        write_mail(m_connection, m_pages, m_key, {user.email, user.name}, "document_refused", values, cause);
+    } catch (const store::DatabaseError&) {
+        throw;
     } catch (const std::exception& fault) {
         // A page that somebody broke does not keep a bad paper in quarantine.
         journal::error("mail_not_written", {{"document", cause}, {"what", fault.what()}});
-        return;
     }
-    store::Outbox{m_connection}.add({.recipient = user.email,
-                                     .recipient_name = user.name,
-                                     .subject = mail.subject,
-                                     .text_body = mail.text,
-                                     .html_body = mail.html,
-                                     .cause = cause},
-                                    utc_now());
 }
 
 }  // namespace eservices::jobs

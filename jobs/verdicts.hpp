@@ -6,14 +6,16 @@
 #include "html/pages.hpp"
 #include "jobs/inspected_paper.hpp"
 #include "sql/inspections.hpp"
+#include "values/mail_bodies.hpp"
 
 namespace eservices::jobs {
 
 class Verdicts {
   public:
-    /// The connection must have Inspections::statements and Outbox::writer_statements; links in mails begin with `base_url`.
-    Verdicts(store::Connection& connection, html::Pages& pages, std::string base_url)
-        : m_connection(connection), m_pages(pages), m_base_url(std::move(base_url)) {}
+    /// The connection must have Inspections::statements and Outbox::writer_statements; links in mails begin with `base_url`,
+    /// and `key` is that of mail_key().
+    Verdicts(store::Connection& connection, html::Pages& pages, std::string base_url, const SealingKey& key)
+        : m_connection(connection), m_pages(pages), m_base_url(std::move(base_url)), m_key(key) {}
 
     /// Seals the paper as it was made anew with the key of the document, in the place of what was sent. Throws as
     /// Connection::execute does.
@@ -29,6 +31,7 @@ class Verdicts {
     store::Connection& m_connection;
     html::Pages& m_pages;
     std::string m_base_url;
+    SealingKey m_key;
 };
 
 }  // namespace eservices::jobs

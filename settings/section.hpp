@@ -56,6 +56,12 @@ class Section {
         into = (m_file.parent_path() / text).lexically_normal();
     }
 
+    void optional_path(std::string_view key, std::filesystem::path& into) {
+        std::string text;
+        optional(key, text);
+        if (!text.empty()) into = (m_file.parent_path() / text).lexically_normal();
+    }
+
     template <class Number>
     void number(std::string_view key, Number& into, std::int64_t least, std::int64_t most) {
         std::int64_t value = static_cast<std::int64_t>(into);

@@ -60,15 +60,14 @@ void read_folders(Section html, Section sql, Settings& settings) {
 void read_worker(Section section, Settings::Worker& worker) {
     section.number("threads", worker.threads, 1, 256);
     section.number("password_hashes_at_once", worker.password_hashes_at_once, 1, 64);
+    section.optional_path("turns_directory", worker.turns_directory);
     section.number("uploads_at_once", worker.uploads_at_once, 1, 64);
     section.number("max_body_bytes", worker.max_body_bytes, 64 * 1024, 64 * 1024 * 1024);
     section.finish();
 }
 
-void read_accounts(const std::filesystem::path& file, Section section, Settings::Accounts& accounts) {
-    std::string words;
-    section.optional("french_words", words);
-    if (!words.empty()) accounts.french_words = file.parent_path() / words;
+void read_accounts(Section section, Settings::Accounts& accounts) {
+    section.optional_path("french_words", accounts.french_words);
     std::string profile = "standard";
     section.optional("profile", profile);
     if (profile != "standard" && profile != "strict")
@@ -78,6 +77,9 @@ void read_accounts(const std::filesystem::path& file, Section section, Settings:
     section.optional("login_code", accounts.login_code);
     section.optional("secret_question", accounts.secret_question);
     section.number("tries_per_address", accounts.tries_per_address, 1, 1'000'000);
+    std::int64_t delay = accounts.counter_delay.count();
+    section.number("counter_delay_minutes", delay, 1, 7 * 24 * 60);
+    accounts.counter_delay = std::chrono::minutes{delay};
     section.finish();
 }
 
@@ -94,6 +96,12 @@ void read_documents(const std::filesystem::path& file, Section section, Settings
     if (quota < most) section.refuse("quota_megabytes", "[documents] quota_megabytes est plus petit que max_megabytes");
     documents.max_bytes = most * megabyte;
     documents.quota_bytes = quota * megabyte;
+    section.finish();
+}
+
+void read_captcha(Section section, Settings::Captcha& captcha) {
+    section.path("key_file", captcha.key_file);
+    section.path("sounds_directory", captcha.sounds_directory);
     section.finish();
 }
 
@@ -153,7 +161,8 @@ Settings read_settings(const std::filesystem::path& given) {
     secrets.path("key_file", settings.key_file);
     secrets.finish();
     read_documents(file, {file, root, "documents"}, settings.documents);
-    read_accounts(file, {file, root, "accounts"}, settings.accounts);
+    read_captcha({file, root, "captcha"}, settings.captcha);
+    read_accounts({file, root, "accounts"}, settings.accounts);
     read_mail({file, root, "mail"}, settings.mail);
     settings.maintenance = read_maintenance({file, root, "maintenance"});
     settings.departments = read_departments(file, {file, root, "departments"});
@@ -164,8 +173,8 @@ Settings read_settings(const std::filesystem::path& given) {
         log.refuse("level", "[log] level vaut debug, info, warning ou error");
     log.finish();
     for (const auto& [key, node] : root)
-        if (!std::set<std::string_view>{"site", "database", "html", "sql", "worker", "secrets", "documents", "accounts", "mail",
-                                        "maintenance", "departments", "modes", "log"}
+        if (!std::set<std::string_view>{"site", "database", "html", "sql", "worker", "secrets", "documents", "captcha",
+                                        "accounts", "mail", "maintenance", "departments", "modes", "log"}
                  .contains(key.str()))
             complain(file, node.source(), fmt::format("il n'y a pas de table [{}]", key.str()));
     return settings;

@@ -44,7 +44,9 @@ struct Settings {
     std::filesystem::path html_directory, static_directory, sql_directory;
     struct Worker {
         int threads = 8;
-        int password_hashes_at_once = 1;  ///< one per core over all workers: more lose throughput
+        int password_hashes_at_once = 1;  ///< over all workers, one per core: more lose throughput
+        std::filesystem::path turns_directory =
+            {};  ///< where workers share these turns; empty: each has as many to itself
         std::size_t max_body_bytes = 16UL * 1024 * 1024;
         int uploads_at_once = 1;  ///< in each process: each holds its body in memory four times over for a moment
     } worker;
@@ -55,11 +57,17 @@ struct Settings {
         std::size_t max_bytes = 3UL * 1024 * 1024;
         std::size_t quota_bytes = 60UL * 1024 * 1024;  ///< of one porte-documents
     } documents;
+    struct Captcha {
+        std::filesystem::path key_file;  ///< seals security tests: the workers and eservices-captcha alone read it
+        std::filesystem::path sounds_directory;  ///< captcha::Voice
+    } captcha;
     struct Accounts {
-        int tries_per_address = 100;  ///< sign-ins, sign-ups… that one network address may send before it has to wait between them
-        bool login_code = false;      ///< whether citizens are mailed a code at each login
-        bool secret_question = true;  ///< whether they choose one against a forgotten password
-        std::filesystem::path french_words = {};  ///< WordList; empty: only the most usual words are known
+        int tries_per_address =
+            100;  ///< sign-ins, sign-ups… that one network address may send before it has to wait between them
+        bool login_code = false;                      ///< whether citizens are mailed a code at each login
+        bool secret_question = true;                  ///< whether they choose one against a forgotten password
+        std::chrono::minutes counter_delay{48 * 60};  ///< between the counter and the link to an account's new address
+        std::filesystem::path french_words = {};      ///< WordList; empty: only the most usual words are known
     } accounts;
     struct Mail {
         std::string smtp_url;

@@ -49,6 +49,8 @@ std::vector<PastAccountEvent> AccountEvents::of_case_officer(const Uuid& officer
 }
 
 constexpr const Statement* all[] = {&insert, &about_user, &about_officer};
+constexpr const Statement* of_writer[] = {&insert};
 constinit const Statements AccountEvents::statements = all;
+constinit const Statements AccountEvents::writer_statements = of_writer;
 
 }  // namespace eservices::store

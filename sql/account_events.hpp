@@ -30,6 +30,7 @@ struct PastAccountEvent {
 class AccountEvents {
   public:
     static const Statements statements;
+    static const Statements writer_statements;  ///< add() alone, for a program that may not read them
     explicit AccountEvents(Connection& connection) : m_connection(connection) {}
 
     /// Call it inside the transaction of what it tells, so that neither is without the other.

@@ -3,8 +3,8 @@
 
 namespace eservices::store {
 
-constexpr Statement insert{
-    "attempts.first", "INSERT IGNORE INTO attempts (subject, count, open_at, forget_at) VALUES (?, 0, ?, ?)"};
+constexpr Statement insert{"attempts.first",
+                           "INSERT IGNORE INTO attempts (subject, count, open_at, forget_at) VALUES (?, 0, ?, ?)"};
 // Assignments are made from left to right: open_at is told by the count before this attempt.
 constexpr Statement let_in{
     "attempts.let_in",

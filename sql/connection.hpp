@@ -67,26 +67,27 @@ class Connection {
         return run_update(prepared(statement, parameters...));
     }
 
+    /// The same for a statement that is a whole transaction by itself: after a dead-lock it is repeated, three times at most.
+    template <class... Parameters>
+    std::uint64_t execute_whole(const Statement& statement, const Parameters&... parameters) {
+        return repeat_after_deadlock([&] { return execute(statement, parameters...); });
+    }
+
     /// Runs `work` in a transaction at READ COMMITTED and commits; rolls back when it throws. After a dead-lock the whole work is
     /// repeated, three times at most, so `work` must do nothing but statements. Transactions do not nest.
     template <std::invocable Work>
     auto transaction(const Work& work) {
-        for (int attempt = 1;; ++attempt) {
+        return repeat_after_deadlock([&] {
             Transaction guard{*this};
-            try {
-                if constexpr (std::is_void_v<decltype(work())>) {
-                    work();
-                    guard.commit();
-                    return;
-                } else {
-                    auto result = work();
-                    guard.commit();
-                    return result;
-                }
-            } catch (const Deadlock&) {
-                if (attempt == 3) throw;
+            if constexpr (std::is_void_v<decltype(work())>) {
+                work();
+                guard.commit();
+            } else {
+                auto result = work();
+                guard.commit();
+                return result;
             }
-        }
+        });
     }
 
     /// A statement outside the portal's own set, for migrations only; not prepared. Throws as execute() does.
@@ -118,6 +119,17 @@ class Connection {
         [[maybe_unused]] unsigned index = 0;
         (bind(result.handle, ++index, parameters), ...);
         return result;
+    }
+
+    template <std::invocable Run>
+    static auto repeat_after_deadlock(const Run& run) {
+        for (int attempt = 1;; ++attempt) {
+            try {
+                return run();
+            } catch (const Deadlock&) {
+                if (attempt == 3) throw;
+            }
+        }
     }
 
     /// For what has no effect yet: a stale connection, found lost at its first use, costs nobody a failed request.

@@ -43,8 +43,8 @@ std::optional<UtcTime> Credentials::note_sign_in(const Uuid& user, UtcTime now) 
     return former;
 }
 
-constexpr const Statement* all[] = {&read_secret,  &write_secret, &write_password,
-                                    &write_email,  &read_sign_in, &write_sign_in};
+constexpr const Statement* all[] = {&read_secret, &write_secret, &write_password,
+                                    &write_email, &read_sign_in, &write_sign_in};
 constinit const Statements Credentials::statements = all;
 
 }  // namespace eservices::store

@@ -5,17 +5,17 @@ namespace eservices::store {
 
 constexpr Statement insert{
     "outbox.add",
-    "INSERT INTO outbox (id, recipient, recipient_name, subject, text_body, html_body, cause, due_at, "
-    "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+    "INSERT INTO outbox (id, recipient, recipient_name, subject, text_body, html_body, sealed_bodies, cause, due_at, "
+    "created_at) VALUES (?, ?, ?, ?, '', '', ?, ?, ?, ?)"};
 
 void Outbox::add(const NewMail& mail, UtcTime now) {
-    m_connection.execute(insert, Uuid::at(now), mail.recipient, mail.recipient_name, mail.subject, mail.text_body,
-                         mail.html_body, mail.cause, now, now);
+    m_connection.execute(insert, Uuid::at(now), mail.recipient, mail.recipient_name, mail.subject, mail.sealed_bodies,
+                         mail.cause, now, now);
 }
 
 constexpr Statement due{
     "outbox.due",
-    "SELECT id, recipient, recipient_name, subject, text_body, html_body, cause, created_at, attempts "
+    "SELECT id, recipient, recipient_name, subject, text_body, html_body, cause, created_at, attempts, sealed_bodies "
     "FROM outbox WHERE state = 'waiting' AND due_at <= ? ORDER BY due_at LIMIT ? "
     "FOR UPDATE SKIP LOCKED"};
 constexpr Statement lease_one{"outbox.lease", "UPDATE outbox SET lease = ?, due_at = ? WHERE id = ?"};
@@ -32,7 +32,8 @@ std::vector<LeasedMail> Outbox::take(const Uuid& lease, UtcTime now, UtcTime unt
                              .html_body = rows.text(6),
                              .cause = rows.text(7),
                              .created_at = rows.time(8),
-                             .attempts = static_cast<int>(rows.number(9))});
+                             .attempts = static_cast<int>(rows.number(9)),
+                             .sealed_bodies = rows.optional_text(10)});
         for (const LeasedMail& mail : mails) m_connection.execute(lease_one, lease, until, mail.id);
         return mails;
     });
@@ -40,7 +41,7 @@ std::vector<LeasedMail> Outbox::take(const Uuid& lease, UtcTime now, UtcTime unt
 
 constexpr Statement sent{"outbox.mark_sent",
                          "UPDATE outbox SET state = 'sent', sent_at = ?, lease = NULL, text_body = '', html_body = '', "
-                         "last_error = '' WHERE id = ? AND lease = ?"};
+                         "sealed_bodies = NULL, last_error = '' WHERE id = ? AND lease = ?"};
 
 bool Outbox::mark_sent(const Uuid& mail, const Uuid& lease, UtcTime now) {
     return m_connection.execute(sent, now, mail, lease) == 1;

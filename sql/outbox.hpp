@@ -1,6 +1,7 @@
 // Mail waiting to be sent, written in the transaction of its cause.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,8 +11,9 @@
 namespace eservices::store {
 
 struct NewMail {
-    std::string_view recipient, recipient_name, subject, text_body, html_body;
-    std::string_view cause;  ///< id of the HTTP request that wrote it
+    std::string_view recipient, recipient_name, subject;
+    std::string_view sealed_bodies;  ///< seal_bodies()
+    std::string_view cause;          ///< id of the HTTP request that wrote it
 };
 
 /// A mail that this relay run holds.
@@ -20,6 +22,8 @@ struct LeasedMail {
     std::string recipient, recipient_name, subject, text_body, html_body, cause;
     UtcTime created_at;
     int attempts = 0;  ///< that failed before
+    std::optional<std::string> sealed_bodies =
+        {};  ///< in the place of the bodies, unless an older version wrote the mail
 };
 
 class Outbox {

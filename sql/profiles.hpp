@@ -14,10 +14,11 @@ struct Profile {
     std::string usual_name;
     std::string birth_date;  ///< `1992-11-23`, `1938-00-00` where day and month are unknown, or nothing
     std::string birth_place;
-    std::string address_2, address_3, address_4, address_5;  ///< of the postal address (NF Z10-011): flat, building, street, place
-    std::string postal_code, municipality;                   ///< its sixth line
-    std::string country;                                     ///< its seventh; nothing in France
-    std::string telephone;                                   ///< E.164
+    std::string address_2, address_3, address_4,
+        address_5;                          ///< of the postal address (NF Z10-011): flat, building, street, place
+    std::string postal_code, municipality;  ///< its sixth line
+    std::string country;                    ///< its seventh; nothing in France
+    std::string telephone;                  ///< E.164
 };
 
 class Profiles {

@@ -41,22 +41,6 @@ std::optional<RequestStatus> status_of(std::string_view word) {
     return static_cast<RequestStatus>(found - codes.begin());
 }
 
-constexpr Statement insert{
-    "requests.add",
-    "INSERT INTO requests (id, reference, user_id, follow_code_hash, requester_email, requester_family_name, "
-    "requester_given_names, service, service_version, service_title, department, status, answers, mentions, "
-    "submission_key, submitted_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
-
-void Requests::add(const NewRequest& request) {
-    const Requester requester = request.follower ? request.follower->requester : Requester{};
-    const auto code_hash = request.follower ? std::optional{request.follower->code_hash} : std::nullopt;
-    m_connection.execute(insert, request.id, request.reference, request.user_id, code_hash, requester.email,
-                         requester.family_name, requester.given_names, request.service, request.service_version,
-                         request.service_title, request.department, code(RequestStatus::submitted),
-                         request.answers_json, request.mentions_json, request.submission_key, request.submitted_at,
-                         request.submitted_at);
-}
-
 constexpr Statement by_submission{"requests.find_submission",
                                   "SELECT id, reference FROM requests WHERE submission_key = ? AND user_id <=> ?"};
 
@@ -167,9 +151,9 @@ std::vector<RequestEvent> Requests::events(const Uuid& request) {
     return events;
 }
 
-constexpr const Statement* all[] = {
-    &insert,     &insert_event, &by_submission,       &details_for_follower, &page_of_user, &details_for_user,
-    &inbox_page, &count_some,   &details_for_officer, &move_status,          &events_of};
+constexpr const Statement* all[] = {&insert_event,     &by_submission, &details_for_follower, &page_of_user,
+                                    &details_for_user, &inbox_page,    &count_some,           &details_for_officer,
+                                    &move_status,      &events_of};
 constinit const Statements Requests::statements = all;
 
 }  // namespace eservices::store

@@ -36,25 +36,6 @@ struct Requester {
     }
 };
 
-/// Who files without an account, and the hash of the code that opens the request to them.
-struct Follower {
-    Requester requester;
-    TokenHash code_hash;
-};
-
-struct NewRequest {
-    Uuid id;
-    std::string_view reference;
-    std::optional<Uuid> user_id = {};       ///< nobody: filed without an account, by `follower`
-    std::optional<Follower> follower = {};  ///< set exactly when user_id is not
-    std::string_view service, service_title, department;
-    std::string_view service_version = {};  ///< of the file that it was filed with
-    std::string_view answers_json;
-    std::optional<std::string_view> mentions_json = {};  ///< what the requester is told: values/mentions.hpp
-    TokenHash submission_key;
-    UtcTime submitted_at;
-};
-
 struct FiledRequest {
     Uuid id;
     std::string reference;
@@ -90,9 +71,6 @@ class Requests {
   public:
     static const Statements statements;
     explicit Requests(Connection& connection) : m_connection(connection) {}
-
-    /// Files a request. Throws Duplicate when the reference exists or when the form with this submission key was filed already.
-    void add(const NewRequest& request);
 
     /// What a form, identified by its submission key, was filed as; by nobody: without an account.
     std::optional<FiledRequest> find_submission(std::optional<Uuid> user, const TokenHash& submission_key);

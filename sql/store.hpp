@@ -3,6 +3,8 @@
 
 #include "sql/account_events.hpp"
 #include "sql/account_links.hpp"
+#include "sql/account_resets.hpp"
+#include "sql/account_search.hpp"
 #include "sql/attempts.hpp"
 #include "sql/case_officer_accounts.hpp"
 #include "sql/case_officer_links.hpp"
@@ -12,6 +14,7 @@
 #include "sql/document_store.hpp"
 #include "sql/documents.hpp"
 #include "sql/drafts.hpp"
+#include "sql/filings.hpp"
 #include "sql/kept_posts.hpp"
 #include "sql/messages.hpp"
 #include "sql/outbox.hpp"
@@ -51,7 +54,9 @@ struct Store {
                                           AccountEvents::statements,
                                           CaseOfficerAccounts::statements,
                                           CaseOfficerLinks::statements,
-                                          SecondFactors::statements}) {}
+                                          SecondFactors::statements,
+                                          AccountResets::statements,
+                                          AccountSearch::statements}) {}
 
     Connection connection;
     Users users{connection};
@@ -73,10 +78,13 @@ struct Store {
     UsedCaptchas used_captchas{connection};
     UserSessions user_sessions{connection};
     Departures departures{connection};
+    Filings filings{connection};
     AccountEvents account_events{connection};
     CaseOfficerAccounts case_officer_accounts{connection};
     CaseOfficerLinks case_officer_links{connection};
     SecondFactors second_factors{connection};
+    AccountResets account_resets{connection};
+    AccountSearch account_search{connection};
 };
 
 }  // namespace eservices::store

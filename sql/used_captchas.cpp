@@ -3,8 +3,7 @@
 
 namespace eservices::store {
 
-constexpr Statement insert{"used_captchas.use",
-                           "INSERT IGNORE INTO used_captchas (token_hash, used_at) VALUES (?, ?)"};
+constexpr Statement insert{"used_captchas.use", "INSERT IGNORE INTO used_captchas (token_hash, used_at) VALUES (?, ?)"};
 
 bool UsedCaptchas::use(const TokenHash& test, UtcTime now) { return m_connection.execute(insert, test, now) == 1; }
 

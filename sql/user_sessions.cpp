@@ -45,6 +45,11 @@ bool UserSessions::knows_browser(const Uuid& user, const TokenHash& browser, Utc
     return m_connection.execute(remember, user, browser, now) != 1;
 }
 
+constexpr Statement remove_own_browsers{"user_sessions.forget_browsers",
+                                        "DELETE FROM known_browsers WHERE user_id = ?"};
+
+void UserSessions::forget_browsers(const Uuid& user) { m_connection.execute(remove_own_browsers, user); }
+
 constexpr Statement remove_browsers{"user_sessions.purge_browsers",
                                     "DELETE FROM known_browsers WHERE seen_at < ? LIMIT 1000"};
 
@@ -52,7 +57,7 @@ std::uint64_t UserSessions::purge_browsers(UtcTime seen_before) {
     return m_connection.execute(remove_browsers, seen_before);
 }
 
-constexpr const Statement* all[] = {&open_ones, &remove_others, &remove_all, &remember};
+constexpr const Statement* all[] = {&open_ones, &remove_others, &remove_all, &remember, &remove_own_browsers};
 constexpr const Statement* of_purge[] = {&remove_browsers};
 constinit const Statements UserSessions::statements = all;
 constinit const Statements UserSessions::purge_statements = of_purge;

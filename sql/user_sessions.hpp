@@ -29,6 +29,9 @@ class UserSessions {
     /// Notes that the user signed in from this browser; false the first time.
     bool knows_browser(const Uuid& user, const TokenHash& browser, UtcTime now);
 
+    /// From now on each of the user's browsers is a new one.
+    void forget_browsers(const Uuid& user);
+
     /// Deletes at most 1,000 browsers not seen since; returns how many.
     std::uint64_t purge_browsers(UtcTime seen_before);
     /// The one statement that purge_browsers() needs, for a program that may do nothing else.

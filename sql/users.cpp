@@ -92,7 +92,7 @@ std::uint64_t Users::purge_never_activated(UtcTime before) {
     return m_connection.execute(remove_never_activated, before);
 }
 
-constexpr const Statement* all[] = {&insert,          &by_name,        &by_id,        &count_login, &insert_activation,
+constexpr const Statement* all[] = {&insert,          &by_name,        &by_id,         &count_login, &insert_activation,
                                     &read_activation, &use_activation, &activate_user, &remove_one};
 constexpr const Statement* of_purge[] = {&remove_never_activated};
 constinit const Statements Users::statements = all;

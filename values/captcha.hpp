@@ -22,7 +22,7 @@ struct CaptchaTest {
 };
 
 /// Letters and digits that look and sound unlike each other.
-inline constexpr std::string_view captcha_alphabet = "ACEFHJKLRUVXYZ3479";
+inline constexpr std::string_view captcha_alphabet = "ACEFHJKLRUVXYZ479";
 
 /// Six characters at random.
 std::string new_captcha_characters();

@@ -72,12 +72,15 @@ function changeCaptcha(captcha) {
     const button = captcha.querySelector('button');
     button.addEventListener('click', async (event) => {
         event.preventDefault();
-        const page = await fetch(captcha.closest('form').action).then((answer) => answer.text());
+        const form = captcha.closest('form');
+        const page = await fetch(form.action).then((answer) => answer.text()).catch(() => '');
         const fresh = new DOMParser().parseFromString(page, 'text/html');
         const token = fresh.querySelector('input[name="defi"]');
         const other = fresh.querySelector('[data-portal-captcha]');
-        if (!token || !other) return;
-        captcha.closest('form').elements.defi.value = token.value;
+        // As it goes without a script.
+        if (!token || !other) return form.requestSubmit(button);
+        form.elements.defi.value = token.value;
+        captcha.closest('.govuk-form-group').querySelector('.govuk-input').value = '';
         captcha.querySelector('img').src = other.querySelector('img').getAttribute('src');
         captcha.querySelector('audio').src = other.querySelector('audio').getAttribute('src');
         captcha.querySelector('details a').href = other.querySelector('details a').getAttribute('href');

@@ -191,6 +191,8 @@ function plan({pages, reader, filer, filerLogin, login, prepareDrafts, ceilings,
             {id: 'login.many', label: `the portal, ${connections} connections`, beside: [['login.hashes']],
              load: () => withRows(sessions, portal('/connexion', attempts))},
         ]},
+        {title: 'A security test, one thread of eservices-captcha', rows: ['picture', 'sound'].map((medium) => (
+            {id: `captcha.${medium}`, label: `a ${medium}`, load: () => run(`${programs}/captcha`, [medium, seconds])}))},
         {title: 'Filing a birth certificate request: session, draft, one durable transaction', rows: [
             {id: 'filing.inserts', label: 'its INSERTs and COMMIT, 16 connections',
              load: () => withCpu({database}, () => run(`${programs}/inserts`, [16, seconds, filerLogin]))},

@@ -3,17 +3,20 @@
 import {begins, file_request, files, fills_in} from './filing.mjs';
 import {Mouse} from './hands.mjs';
 import {account_pages} from './account_pages.mjs';
+import {counter_pages} from './counter_pages.mjs';
 import {after, demo_accounts, end_sessions, field, foreign_host, log_in, log_in_officer, new_citizen, new_officer, new_person,
     portal, sign_up, sleep, sql, submit} from './portal.mjs';
 import {officer_pages as officer_account_pages} from './officer_pages.mjs';
 import {paper_pages} from './paper_pages.mjs';
 import {own_birth_certificate, service_called} from './service_list.mjs';
 
-/// Those who look: {visitor, citizen, newcomer, officer, officer_of_two, officer_of_none, administrator}, each with page and complaints.
+/// Those who look: {visitor, citizen, newcomer, officer, officer_of_two, officer_of_none, administrator, account_manager,
+/// other_manager}, each with page and complaints; and with `people`, all of them.
 export async function gather_people(browser, options) {
     const people = {};
-    for (const name of ['visitor', 'citizen', 'newcomer', 'officer', 'officer_of_two', 'officer_of_none', 'administrator'])
-        people[name] = await new_person(browser, options);
+    for (const name of ['visitor', 'citizen', 'newcomer', 'officer', 'officer_of_two', 'officer_of_none', 'administrator', 'account_manager',
+        'other_manager'])
+        people[name] = {...await new_person(browser, options), people};
     const demo = demo_accounts();
     const newcomer = new_citizen();
     await log_in(people.citizen.page, demo.citizen);
@@ -28,6 +31,7 @@ export async function gather_people(browser, options) {
     people.officer_of_none.officer = nowhere;
     people.administrator.officer = new_officer({name: 'Yann Le Goff', roles: ['administration']});
     await log_in_officer(people.administrator.page, people.administrator.officer);
+    for (const manager of ['account_manager', 'other_manager']) await log_in_officer(people[manager].page, new_officer({roles: ['accounts']}));
     return people;
 }
 
@@ -238,5 +242,5 @@ const error_pages = [
 ];
 
 export const pages = [...public_pages, ...account_pages, ...draft_pages, ...followed_pages, ...citizen_pages, ...paper_pages, ...officer_pages, ...officer_account_pages,
-    ...error_pages]
+    ...counter_pages, ...error_pages]
     .map(({path, ...entry}) => ({as: 'visitor', status: 200, open: (page) => goto(page, path), ...entry}));

@@ -75,6 +75,8 @@ const refusals = [
     ['acte-deces', 'Le décès', 'Date de décès', ['31', '12', '1937'], /naissance/],
     ['recensement-citoyen', 'La personne à recenser', 'Date de naissance', from_today(-16, 2), /./],
     ['recensement-citoyen', 'La personne à recenser', 'Date de naissance', from_today(-18, -2), /./],
+    // Who is still in time regularises nothing.
+    ['recensement-citoyen', 'La personne à recenser', 'Date de naissance', from_today(-16, -1), /./],
     ['inscription-listes-electorales', 'Votre identité', 'Né(e) le', from_today(-16, 0), /./],
     ['inscription-listes-electorales', 'Votre adresse à Poitiers', 'Code postal', '86280', /86000/],
     ['changement-adresse-electorale', 'Nouvelle adresse', 'Commune', 'Buxerolles', /adressez-vous à la mairie/],

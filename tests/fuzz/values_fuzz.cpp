@@ -1,5 +1,5 @@
-// Whatever is typed for a reference, an identifier, a time, a tag, a telephone number, a security test or a second factor, it is read as one, or
-// as none.
+// Whatever is typed for a reference, an identifier, a time, a tag, a telephone number, a security test, a second factor or a printed
+// code, it is read as one, or as none; and whatever lies in the place of a mail's sealed bodies.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -10,7 +10,9 @@
 #include "tests/fuzz/input.hpp"
 #include "values/base64url.hpp"
 #include "values/captcha.hpp"
+#include "values/counter_code.hpp"
 #include "values/folded_text.hpp"
+#include "values/mail_bodies.hpp"
 #include "values/password_strength.hpp"
 #include "values/recovery_code.hpp"
 #include "values/reference.hpp"
@@ -87,6 +89,22 @@ void check_secrets(std::string_view text) {
     fuzz::require(!answers_captcha(text, test) || once.find_first_of("17") != std::string::npos);
 }
 
+void check_counter_code(std::string_view text) {
+    const auto code = canonical_counter_code(text);
+    if (!code) return;
+    fuzz::require(code->size() == 14 && (*code)[4] == '-' && (*code)[9] == '-');
+    fuzz::require(canonical_counter_code(*code) == code);
+}
+
+void check_mail_bodies(std::string_view text) {
+    const SealingKey key{};
+    fuzz::require(!unseal_bodies(text, key));
+    const auto bodies = unseal_bodies(seal(text, key), key);
+    fuzz::require(!bodies || text.ends_with(bodies->text + bodies->html));
+    const auto again = unseal_bodies(seal_bodies(text, text, key), key);
+    fuzz::require(again && again->text == text && again->html == text);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -100,5 +118,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_telephone(text);
     check_second_factor(text);
     check_secrets(text);
+    check_counter_code(text);
+    check_mail_bodies(text);
     return 0;
 }

@@ -1,4 +1,7 @@
 // What data-* attributes ask for, choices of several answers, files, web addresses: accepted and refused.
+#include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -6,6 +9,7 @@
 
 #include "html/autocomplete.hpp"
 #include "html/form_check.hpp"
+#include "html/form_parser.hpp"
 #include "html/value_check.hpp"
 #include "tests/html/sample_form.hpp"
 
@@ -45,13 +49,39 @@ BOOST_AUTO_TEST_CASE(limits_move_with_today_and_a_day_that_a_month_lacks_is_its_
     BOOST_TEST((day_of("today+3m", year{2026} / 11 / 30) == year{2027} / 2 / 28));
     BOOST_TEST((day_of("today-1y", year{2024} / 2 / 29) == year{2023} / 2 / 28));
     BOOST_TEST((day_of("today-90d", today) == year{2026} / 8 / 25));
+    BOOST_TEST((day_of("today-3m/m", year{2026} / 5 / 31) == year{2026} / 2 / 1));
+    BOOST_TEST((day_of("today/m-1d", today) == year{2026} / 10 / 31));
+    BOOST_TEST((day_of("today/y", today) == year{2026} / 1 / 1));
     for (const char* text : {"", "tomorrow", "today+", "today3d", "today+3", "today+d", "today+3w", "today +3d",
-                             "today+10000d", "today--3d"})
+                             "today+10000d", "today--3d", "today/", "today/d", "today/w"})
         BOOST_TEST(!parse_date_limit(text).has_value(), text);
     const Form form = form_of(input("a", R"(type="date" data-min="today-25y" data-max="today-16y")"));
     BOOST_TEST(said(form, {{"a", "2010-11-23"}}).empty());
     BOOST_TEST(said(form, {{"a", "2010-11-24"}}) == "a: « Libellé de a » ne peut pas être après le 23 novembre 2010.");
     BOOST_TEST(said(form, {{"a", "2001-11-22"}}) == "a: « Libellé de a » ne peut pas être avant le 23 novembre 2001.");
+}
+
+/// Code du service national, L113-1 and R*111-1: from the 16th birthday to the end of the third month after it; then it is late.
+BOOST_AUTO_TEST_CASE(the_census_tells_who_is_in_time_from_who_is_late) {
+    std::ifstream file{"html/e-services/recensement-citoyen.html"};
+    const std::string text{std::istreambuf_iterator<char>{file}, {}};
+    const auto parsed = parse_form("e-services/recensement-citoyen.html", text);
+    BOOST_REQUIRE(parsed.mistakes.empty());
+    const auto accepted = [&](const std::string& situation, year_month_day on) {
+        const std::string field = situation == "recense" ? "naissance" : "naissance-regularise";
+        const auto checked =
+            check_form(parsed.form, {{"pour-qui", "moi"}, {"situation", situation}, {field, "2010-03-15"}}, on);
+        return std::none_of(checked.errors.begin(), checked.errors.end(),
+                            [&](const FieldError& error) { return error.field == field; });
+    };
+    BOOST_TEST(!accepted("recense", year{2026} / 3 / 14));
+    BOOST_TEST(accepted("recense", year{2026} / 3 / 15));
+    BOOST_TEST(accepted("recense", year{2026} / 6 / 30));
+    BOOST_TEST(!accepted("recense", year{2026} / 7 / 1));
+    BOOST_TEST(!accepted("regularise", year{2026} / 6 / 30));
+    BOOST_TEST(accepted("regularise", year{2026} / 7 / 1));
+    BOOST_TEST(accepted("regularise", year{2035} / 3 / 14));
+    BOOST_TEST(!accepted("regularise", year{2035} / 3 / 15));
 }
 
 BOOST_AUTO_TEST_CASE(a_date_may_be_half_known_where_the_file_says_so) {

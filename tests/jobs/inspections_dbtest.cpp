@@ -139,7 +139,7 @@ BOOST_AUTO_TEST_CASE(a_mail_page_that_somebody_broke_keeps_no_bad_paper) {
     html::Pages no_pages{empty.path(), {"Poitiers", empty.path()}};
     const Uuid id = add_paper("no picture at all");
     keep(add_user("camille"), id, "Ma photo");
-    jobs::Verdicts{jobs_connection, no_pages, ""}.refuse(id, RefusalReason::damaged);
+    jobs::Verdicts{jobs_connection, no_pages, "", mail_key}.refuse(id, RefusalReason::damaged);
     BOOST_TEST(read(id).state == "refused");
     BOOST_TEST(mails().empty());
 }
@@ -147,7 +147,7 @@ BOOST_AUTO_TEST_CASE(a_mail_page_that_somebody_broke_keeps_no_bad_paper) {
 BOOST_AUTO_TEST_CASE(what_another_process_decided_first_stands) {
     const Uuid id = add_paper("no picture at all");
     keep(add_user("camille"), id, "Ma photo");
-    jobs::Verdicts verdicts{jobs_connection, pages, ""};
+    jobs::Verdicts verdicts{jobs_connection, pages, "", mail_key};
     verdicts.refuse(id, RefusalReason::virus);
     verdicts.refuse(id, RefusalReason::damaged);
     verdicts.accept(

@@ -1,6 +1,7 @@
 // Papers in quarantine of a real database, and jobs that inspect them until none waits.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -25,8 +26,7 @@ inline constexpr store::Statement read_paper{
     "test.paper",
     "SELECT state, refusal_reason, attempts, content, thumbnail, inspect_at, pages "
     "FROM documents WHERE id = ?"};
-inline constexpr store::Statement read_mails{"test.mails",
-                                             "SELECT recipient, text_body, cause FROM outbox ORDER BY text_body"};
+inline constexpr store::Statement read_mails{"test.mails", "SELECT recipient, sealed_bodies, cause FROM outbox"};
 inline constexpr const store::Statement* paper_statements[] = {&read_paper, &read_mails};
 
 struct Paper {
@@ -118,7 +118,8 @@ struct InspectionsFixture : tests::Database {
     std::vector<Mail> mails() {
         std::vector<Mail> found;
         for (store::Rows rows = owner.query(read_mails); rows.next();)
-            found.push_back({rows.text(1), rows.text(2), rows.text(3)});
+            found.push_back({rows.text(1), unseal_bodies(rows.text(2), mail_key).value().text, rows.text(3)});
+        std::sort(found.begin(), found.end(), [](const Mail& a, const Mail& b) { return a.text < b.text; });
         return found;
     }
 
@@ -138,6 +139,7 @@ struct InspectionsFixture : tests::Database {
                                        .inspector = program,
                                        .max_bytes = 100'000,
                                        .base_url = "https://demarches.example",
+                                       .mail_key = mail_key,
                                        .first_pause = std::chrono::milliseconds{1}}};
         jobs::asio::co_spawn(io, inspections.run(), [](const std::exception_ptr& fault) {
             if (fault) std::rethrow_exception(fault);
@@ -154,6 +156,7 @@ struct InspectionsFixture : tests::Database {
     std::filesystem::path program;
     html::Pages pages = tests::shipped_pages();
     MasterKeys keys = MasterKeys::from_text(std::string(64, '1'));
+    SealingKey mail_key = eservices::mail_key(SecretKey::from_hex(std::string(64, '2')));
     std::map<Uuid, DocumentKey> document_keys;
     store::Connection owner{owner_options, {store::Statements{paper_statements}}};
     store::Connection worker{worker_options, {store::Documents::statements, store::DocumentStore::statements}};

@@ -139,7 +139,7 @@ BOOST_AUTO_TEST_CASE(an_accepted_mail_is_sent_and_its_text_is_erased) {
     BOOST_TEST(leases.unrecorded() == 0U);
     const Row row = read();
     BOOST_TEST(row.state == "sent");
-    BOOST_TEST(row.text_bytes == 0);
+    BOOST_TEST(row.sealed_bytes == 0);
     BOOST_TEST(row.is_free);
 }
 
@@ -181,7 +181,7 @@ BOOST_AUTO_TEST_CASE(a_refused_mail_is_a_dead_letter_with_its_text) {
     const Row row = read();
     BOOST_TEST(row.state == "dead");
     BOOST_TEST(row.error == "RCPT: 550 no");
-    BOOST_TEST(row.text_bytes > 0);
+    BOOST_TEST(row.sealed_bytes > 0);
     BOOST_TEST(store::Outbox{relay}.counts().dead == 1);
 }
 

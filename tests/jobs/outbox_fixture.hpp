@@ -6,9 +6,10 @@
 
 namespace eservices::tests {
 
-constexpr store::Statement read_mail{"test.mail",
-                                     "SELECT state, attempts, last_error, LENGTH(text_body), lease IS NULL, due_at "
-                                     "FROM outbox WHERE id = ?"};
+constexpr store::Statement read_mail{
+    "test.mail",
+    "SELECT state, attempts, last_error, COALESCE(LENGTH(sealed_bodies), 0), lease IS NULL, due_at "
+    "FROM outbox WHERE id = ?"};
 constexpr store::Statement one_mail{"test.one_mail", "SELECT id FROM outbox"};
 constexpr const store::Statement* test_statements[] = {&read_mail, &one_mail};
 
@@ -19,7 +20,7 @@ struct OutboxFixture {
         std::string state;
         int attempts = 0;
         std::string error;
-        int text_bytes = 0;
+        int sealed_bytes = 0;
         bool is_free = false;
         UtcTime due_at;
     };
@@ -29,8 +30,7 @@ struct OutboxFixture {
             store::Outbox{owner}.add({.recipient = "a@example.org",
                                       .recipient_name = "Élodie",
                                       .subject = "Bonjour",
-                                      .text_body = "texte",
-                                      .html_body = "",
+                                      .sealed_bodies = "sealed",
                                       .cause = "cause"},
                                      due_at);
     }

@@ -63,18 +63,29 @@ export function sql(statements) {
 
 export const quoted = (text) => `_utf8mb4 x'${Buffer.from(text).toString('hex')}'`;
 
+/// Sealed bodies of [text, html] pairs, in hexadecimal, as workers write them.
+function sealed_bodies(pairs) {
+    const {status, stdout, stderr} = spawnSync(path.join(project, 'build', flavour, 'tests/seal'), ['mails', path.join(state, 'secret.key')],
+        {input: JSON.stringify(pairs), encoding: 'utf8', maxBuffer: 1 << 28});
+    assert.equal(status, 0, stderr);
+    return stdout.trim().split('\n');
+}
+
 /// Writes mails into the outbox, due now; returns their Message-IDs as the relay must make them.
 export function add_mails(count, mail = () => ({})) {
     const ids = [];
-    const rows = Array.from({length: count}, (_, number) => {
-        const {recipient = `citoyenne${number}@example.org`, name = 'Élodie Dupont', subject = `Courriel n° ${number}`,
-            text = 'Bonjour,\n\nÀ bientôt.\n', html = '<p>Bonjour</p>\n'} = mail(number);
+    const mails = Array.from({length: count}, (_, number) => ({
+        recipient: `citoyenne${number}@example.org`, name: 'Élodie Dupont', subject: `Courriel n° ${number}`,
+        text: 'Bonjour,\n\nÀ bientôt.\n', html: '<p>Bonjour</p>\n', ...mail(number),
+    }));
+    const sealed = sealed_bodies(mails.map(({text, html}) => [text, html]));
+    const rows = mails.map(({recipient, name, subject}, number) => {
         const id = randomBytes(16).toString('hex');
         ids.push(`<${id.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}@poitiers.example>`);
-        return `(x'${id}', ${[recipient, name, subject, text, html].map(quoted).join(', ')}, 'cause-${number}', ` +
+        return `(x'${id}', ${[recipient, name, subject].map(quoted).join(', ')}, '', '', x'${sealed[number]}', 'cause-${number}', ` +
             'UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))';
     });
-    sql(`INSERT INTO outbox (id, recipient, recipient_name, subject, text_body, html_body, cause, due_at, created_at)
+    sql(`INSERT INTO outbox (id, recipient, recipient_name, subject, text_body, html_body, sealed_bodies, cause, due_at, created_at)
          VALUES ${rows.join(', ')}`);
     return ids;
 }

@@ -13,6 +13,35 @@ afterEach(end_all);
 const message_ids = async (catcher) => (await catcher.messages()).map(({messageId}) => messageId).sort();
 const delivered_more_than_once = async (catcher) => (await catcher.messages()).filter(({deliveries}) => deliveries > 1);
 
+test('a mail that waits holds nothing that can be read, and one that an older version wrote arrives too', async () => {
+    add_mails(1, () => ({text: 'https://demarches.poitiers.example/activation/secret\n'}));
+    assert.deepEqual(sql("SELECT COUNT(*) FROM outbox WHERE CONCAT(text_body, html_body, sealed_bodies) LIKE '%activation%'"), [['0']]);
+    sql(`INSERT INTO outbox (id, recipient, recipient_name, subject, text_body, html_body, cause, due_at, created_at)
+         VALUES (x'${'a'.repeat(32)}', 'ancien@example.org', 'Ancien', 'Ancien', 'Ancien texte', '<p>Ancien texte</p>', 'ancien',
+                 UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))`);
+    const catcher = await start_catcher();
+    start_relay(catcher.smtp_port);
+    await until('sent', all_are('sent'));
+    const texts = (await catcher.messages()).map(({text}) => text.trim()).sort();
+    assert.deepEqual(texts, ['Ancien texte', 'https://demarches.poitiers.example/activation/secret']);
+    assert.deepEqual(sql('SELECT SUM(LENGTH(text_body) + LENGTH(html_body) + COALESCE(LENGTH(sealed_bodies), 0)) FROM outbox'), [['0']]);
+});
+
+test('a mail that was sealed with another key waits for the key, and the others go', async () => {
+    const [foreign] = add_mails(1);
+    sql("UPDATE outbox SET sealed_bodies = CONCAT(sealed_bodies, 'x')");
+    add_mails(2);
+    const catcher = await start_catcher();
+    start_relay(catcher.smtp_port);
+    await until('the others sent', () => states().sent === 2);
+    await until('an attempt', () => sql("SELECT attempts FROM outbox WHERE state = 'waiting'")[0][0] >= 1);
+    assert.match(sql("SELECT last_error FROM outbox WHERE state = 'waiting'")[0][0], /sealed with another key/);
+    assert.ok(!(await message_ids(catcher)).includes(foreign));
+    sql("UPDATE outbox SET sealed_bodies = LEFT(sealed_bodies, LENGTH(sealed_bodies) - 1), due_at = UTC_TIMESTAMP(6) WHERE state = 'waiting'");
+    await until('sent', all_are('sent'));
+    assert.ok((await message_ids(catcher)).includes(foreign));
+});
+
 test('a mail arrives as it was written, and its text leaves the outbox', async () => {
     const catcher = await start_catcher();
     const relay = start_relay(catcher.smtp_port);
@@ -36,8 +65,8 @@ test('a mail arrives as it was written, and its text leaves the outbox', async (
     assert.equal(mail.headers['auto-submitted'], 'auto-generated');
     assert.equal(mail.headers['x-request-id'], 'cause-0');
     assert.deepEqual(mail.envelope, {from: 'ne-pas-repondre@poitiers.example', to: ['zoé.o\'neill@example.org']});
-    assert.deepEqual(sql('SELECT LENGTH(text_body), LENGTH(html_body), sent_at IS NULL, lease IS NULL FROM outbox'),
-        [['0', '0', '0', '1']]);
+    assert.deepEqual(sql('SELECT sealed_bodies IS NULL, sent_at IS NULL, lease IS NULL FROM outbox'),
+        [['1', '0', '1']]);
     assert.equal((await relay.said('mail_sent'))[0].request_id, 'cause-0');
     await relay.stop();
     await catcher.stop();
@@ -102,7 +131,7 @@ test('a permanent refusal makes a dead letter that keeps its text, and does not 
     const relay = start_relay(catcher.smtp_port);
     add_mails(3);
     await until('dead', all_are('dead'));
-    assert.deepEqual(sql('SELECT DISTINCT attempts, last_error, LENGTH(text_body) > 0, lease IS NULL FROM outbox'),
+    assert.deepEqual(sql('SELECT DISTINCT attempts, last_error, LENGTH(sealed_bodies) > 0, lease IS NULL FROM outbox'),
         [['1', 'RCPT: 550 5.1.1 No such mailbox here', '1', '1']]);
     await catcher.behave('ok');
     add_mails(3);

@@ -45,7 +45,8 @@ BOOST_AUTO_TEST_SUITE(account_deletion)
 BOOST_AUTO_TEST_CASE(ones_data_are_one_archive_of_readable_files) {
     Citizen citizen = signed_in_citizen();
     const std::string reference = file_request(citizen.browser);
-    citizen.browser.submit("/mon-suivi/" + reference, {{"message", "Une question"}}, "/mon-suivi/" + reference + "/messages");
+    citizen.browser.submit("/mon-suivi/" + reference, {{"message", "Une question"}},
+                           "/mon-suivi/" + reference + "/messages");
     add_paper(citizen.browser);
     const Answer answer = citizen.browser.get("/mon-profil/donnees");
     BOOST_TEST(answer.status == 200);
@@ -93,8 +94,9 @@ BOOST_AUTO_TEST_CASE(a_deleted_account_leaves_its_requests_to_the_department_and
     BOOST_TEST(count("users WHERE login = '" + citizen.login + "'") == "0");
     BOOST_TEST(citizen.browser.get("/mon-suivi").status == 303);
     Browser stranger;
-    BOOST_TEST(stranger.submit("/connexion", {{"identifiant", citizen.login}, {"mot-de-passe", citizen.password}}).status ==
-               422);
+    BOOST_TEST(
+        stranger.submit("/connexion", {{"identifiant", citizen.login}, {"mot-de-passe", citizen.password}}).status ==
+        422);
 
     // The department has the request as before, with whom to answer.
     const Page shown = read_page(people().officer.browser.get("/agent/demandes/" + reference).body);

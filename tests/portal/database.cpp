@@ -3,10 +3,10 @@
 
 #include <stdexcept>
 
-#include <fmt/format.h>
 #include <cppconn/resultset.h>
 #include <cppconn/resultset_metadata.h>
 #include <cppconn/statement.h>
+#include <fmt/format.h>
 #include <mysql_connection.h>
 #include <mysql_driver.h>
 

@@ -55,8 +55,9 @@ BOOST_AUTO_TEST_CASE(the_mailed_link_sets_a_password_once_and_closes_all_session
     BOOST_TEST(mails_with(citizen.email, "Votre mot de passe a été changé") == 1U);
 
     BOOST_TEST(elsewhere.browser.get(link).status == 410);
-    const Answer again = elsewhere.browser.post(link, with(with(form.fields, "mot-de-passe", "un-autre-mulet-encore-plus-tard"),
-                                                           "confirmation", "un-autre-mulet-encore-plus-tard"));
+    const Answer again =
+        elsewhere.browser.post(link, with(with(form.fields, "mot-de-passe", "un-autre-mulet-encore-plus-tard"),
+                                          "confirmation", "un-autre-mulet-encore-plus-tard"));
     BOOST_TEST(again.status == 410);
     BOOST_TEST(page_problems(Answer{200, {}, again.body}) == "");
     BOOST_TEST(login_status(citizen.login, new_password) == 303);
@@ -75,8 +76,8 @@ BOOST_AUTO_TEST_CASE(no_mail_ever_holds_a_password) {
 }
 
 BOOST_AUTO_TEST_CASE(an_expired_link_and_one_that_never_was_are_refused) {
-    for (const std::string& token : {account_token("password", "INTERVAL -1 SECOND"), std::string(43, 'a'), std::string{"x"},
-                                     account_token("email")}) {
+    for (const std::string& token : {account_token("password", "INTERVAL -1 SECOND"), std::string(43, 'a'),
+                                     std::string{"x"}, account_token("email")}) {
         const Answer answer = Browser{}.get("/nouveau-mot-de-passe/" + token);
         BOOST_TEST(answer.status == 410);
         BOOST_TEST(page_problems(Answer{200, {}, answer.body}) == "");
@@ -117,7 +118,8 @@ BOOST_AUTO_TEST_CASE(the_answer_counts_whatever_its_case_accents_and_punctuation
 
 BOOST_AUTO_TEST_CASE(a_wrong_answer_sends_nothing_and_five_of_them_close_the_question_for_a_day) {
     Citizen citizen = signed_in_citizen();
-    for (int i = 0; i < 5; ++i) BOOST_TEST(ask_for_password(citizen.browser, citizen.login, "Rue du Port").status == 422);
+    for (int i = 0; i < 5; ++i)
+        BOOST_TEST(ask_for_password(citizen.browser, citizen.login, "Rue du Port").status == 422);
     const Answer late = ask_for_password(citizen.browser, citizen.login, citizen.secret_answer);
     BOOST_TEST(late.status == 429);
     BOOST_TEST(std::stoi(late.header("retry-after")) > 80'000);
@@ -130,7 +132,8 @@ BOOST_AUTO_TEST_CASE(a_wrong_answer_sends_nothing_and_five_of_them_close_the_que
 BOOST_AUTO_TEST_CASE(who_forgot_the_identifiant_too_is_sent_it) {
     Citizen citizen = signed_in_citizen();
     Browser browser;
-    const std::string page = browser.submit("/mot-de-passe-oublie", {{"identifiant", citizen.email}}).header("location");
+    const std::string page =
+        browser.submit("/mot-de-passe-oublie", {{"identifiant", citizen.email}}).header("location");
     BOOST_TEST(browser.submit(page, {}).status == 303);
     wait_for_quiet_outbox();
     const Mail mail = mails_to(citizen.email).back();

@@ -29,8 +29,8 @@ BOOST_AUTO_TEST_CASE(of_a_thousand_guesses_ten_at_most_are_evaluated_and_the_own
     const std::string chosen = "quatre-mulets-boivent-tard";
     Citizen owner = citizen;
     owner.browser = Browser{};
-    BOOST_TEST(owner.browser.submit(password_link(owner), {{"mot-de-passe", chosen}, {"confirmation", chosen}}).status ==
-               303);
+    BOOST_TEST(
+        owner.browser.submit(password_link(owner), {{"mot-de-passe", chosen}, {"confirmation", chosen}}).status == 303);
     owner.password = chosen;
     log_in(owner);
     BOOST_TEST(owner.browser.get("/mon-suivi").status == 200);
@@ -56,8 +56,9 @@ BOOST_AUTO_TEST_CASE(who_must_wait_is_told_how_long_and_may_try_then) {
 BOOST_AUTO_TEST_CASE(a_name_that_nobody_has_waits_in_the_same_way) {
     Browser browser;
     for (const int expected : {422, 422, 422, 429})
-        BOOST_TEST(browser.submit("/connexion", {{"identifiant", "personne.du.tout"}, {"mot-de-passe", "raté"}}).status ==
-                   expected);
+        BOOST_TEST(
+            browser.submit("/connexion", {{"identifiant", "personne.du.tout"}, {"mot-de-passe", "raté"}}).status ==
+            expected);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

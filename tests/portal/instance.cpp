@@ -103,9 +103,9 @@ void run_eservices(const std::string& arguments, const std::string& input) {
     if (pclose(pipe) != 0) throw std::runtime_error("eservices " + arguments + " failed");
 }
 
-std::vector<pid_t> workers() {
+std::vector<pid_t> processes_of(const std::string& part) {
     std::vector<pid_t> pids;
-    const pid_t watcher = pid_of("workers");
+    const pid_t watcher = pid_of(part);
     for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
         const std::string name = entry.path().filename();
         if (name.find_first_not_of("0123456789") != std::string::npos) continue;
@@ -115,6 +115,8 @@ std::vector<pid_t> workers() {
     std::sort(pids.begin(), pids.end());
     return pids;
 }
+
+std::vector<pid_t> workers() { return processes_of("workers"); }
 
 void restart(const std::string& part, int worker_count) {
     const std::uintmax_t offset = log_size("workers");
@@ -136,6 +138,25 @@ void kill_database() {
         return !std::filesystem::exists("/proc/" + std::to_string(server)) ||
                process_of("/proc/" + std::to_string(server)).condition == 'Z';
     });
+}
+
+JobsPaused::JobsPaused() : m_jobs(pid_of("jobs")) { kill(m_jobs, SIGSTOP); }
+
+JobsPaused::~JobsPaused() { kill(m_jobs, SIGCONT); }
+
+std::string database_dump() {
+    const Settings::Database database = settings().database;
+    const std::string command = fmt::format(
+        "MYSQL_PWD={} mariadb-dump --no-defaults --socket={} --user={} --default-character-set=utf8mb4 "
+        "--single-transaction --skip-hex-blob {}",
+        quoted(read_secret(database.owner.password_file)), quoted(database.socket), database.owner.user, database.name);
+    std::FILE* const pipe = popen(command.c_str(), "r");
+    if (pipe == nullptr) throw std::runtime_error("no shell");
+    std::string dump;
+    std::array<char, 65536> piece{};
+    while (const std::size_t size = std::fread(piece.data(), 1, piece.size(), pipe)) dump.append(piece.data(), size);
+    if (pclose(pipe) != 0) throw std::runtime_error("mariadb-dump failed");
+    return dump;
 }
 
 std::string log_text(const std::string& name, std::uintmax_t offset) {

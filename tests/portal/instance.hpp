@@ -34,7 +34,8 @@ std::filesystem::path project();
 /// Runs `eservices ARGUMENTS` with `input` on its standard input; throws std::runtime_error when it fails.
 void run_eservices(const std::string& arguments, const std::string& input);
 
-/// The worker processes that run now, in order of their numbers.
+/// The processes of a part that multiwatch keeps alive ("workers", "captcha", "jobs") and that run now, in order of their numbers.
+std::vector<pid_t> processes_of(const std::string& part);
 std::vector<pid_t> workers();
 
 /// How many workers tests/with-portal starts.
@@ -46,6 +47,21 @@ void restart(const std::string& part, int worker_count = usual_workers);
 
 /// Kills MariaDB as a power cut would.
 void kill_database();
+
+/// While it lives, jobs stand still: mails wait in the outbox.
+class JobsPaused {
+  public:
+    JobsPaused();
+    ~JobsPaused();
+    JobsPaused(const JobsPaused&) = delete;
+    JobsPaused& operator=(const JobsPaused&) = delete;
+
+  private:
+    pid_t m_jobs;
+};
+
+/// The whole database as a backup holds it, with every byte that can be read as it is.
+std::string database_dump();
 
 /// The text of one of the instance's logs, as `workers` or `access`, from `offset` on.
 std::string log_text(const std::string& name, std::uintmax_t offset = 0);

@@ -12,7 +12,7 @@
 namespace eservices::portal_test {
 namespace {
 
-const std::vector<std::string> logs = {"workers", "jobs", "access", "nginx"};
+const std::vector<std::string> logs = {"workers", "captcha", "jobs", "access", "nginx"};
 
 std::map<std::string, std::uintmax_t> sizes() {
     std::map<std::string, std::uintmax_t> result;
@@ -37,6 +37,8 @@ BOOST_AUTO_TEST_CASE(what_people_type_and_hold_stays_out_of_the_logs) {
     const std::string session = citizen.browser.cookies.at("session");
     citizen.browser.get("/connexion?retour=/secret-de-famille");
     citizen.browser.get("/nulle-part?courriel=" + citizen.email);
+    const std::string test = field_of(form_to(citizen.browser.get("/inscription").body, "/inscription"), "defi");
+    citizen.browser.get("/test-de-securite/image?defi=" + test);
     Browser visitor;
     const std::string followed = send_draft(visitor, ready_draft(visitor)).header("location");
     visitor.get(followed);
@@ -50,13 +52,16 @@ BOOST_AUTO_TEST_CASE(what_people_type_and_hold_stays_out_of_the_logs) {
                                               "confidence",
                                               citizen.email,
                                               "secret-de",
+                                              test,
                                               citizen.browser.csrf().substr(0, 20)};
     for (const auto& [log, offset] : before) {
         const std::string text = log_text(log, offset);
         for (const std::string& secret : secrets)
             BOOST_TEST(text.find(secret) == std::string::npos, log << ".log holds " << secret);
     }
-    BOOST_TEST(log_text("access", before.at("access")).find("/activation/…") != std::string::npos);
+    const std::string visits = log_text("access", before.at("access"));
+    BOOST_TEST(visits.find("/activation/…") != std::string::npos);
+    BOOST_TEST(visits.find("\"/test-de-securite/image\"") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(every_line_is_json_whatever_a_client_sends) {

@@ -140,7 +140,8 @@ BOOST_AUTO_TEST_CASE(an_invited_officer_chooses_a_password_once_enrols_and_gets_
     BOOST_TEST(last_event(invited) == by_administrator("officer_added"));
     BOOST_TEST(read_page(administrator().get("/agent/comptes").body).says("Invité"));
     BOOST_CHECK_THROW(log_in(invited), std::runtime_error);
-    BOOST_CHECK_THROW(second_step(invited.browser, {.login = invited.login, .password = "", .name = ""}), std::runtime_error);
+    BOOST_CHECK_THROW(second_step(invited.browser, {.login = invited.login, .password = "", .name = ""}),
+                      std::runtime_error);
 
     const std::string link = mailed_path(invited);
     BOOST_TEST(choose_password(invited.browser, link, "trop-court-ici").status == 422);

@@ -63,8 +63,8 @@ BOOST_AUTO_TEST_CASE(details_are_saved_shown_and_fill_in_forms) {
     const Answer saved = citizen.browser.submit("/mon-profil/informations", details);
     BOOST_TEST(saved.status == 303);
     const Page shown = read_page(citizen.browser.get("/mon-profil").body);
-    for (const char* const words : {"Madame Zoé, Aïcha Lefèvre", "Lefèvre-Martin", "29 février 1992", "Poitiers (Vienne)",
-                                    "3 bis rue de l'Œuf", "86000 Poitiers", "05 49 00 00 00"})
+    for (const char* const words : {"Madame Zoé, Aïcha Lefèvre", "Lefèvre-Martin", "29 février 1992",
+                                    "Poitiers (Vienne)", "3 bis rue de l'Œuf", "86000 Poitiers", "05 49 00 00 00"})
         BOOST_TEST(shown.says(words), words);
     BOOST_TEST(Database{}.value("SELECT telephone FROM profiles p JOIN users u ON u.id = p.user_id WHERE u.login = '" +
                                 citizen.login + "'") == "+33549000000");
@@ -167,8 +167,7 @@ BOOST_AUTO_TEST_CASE(nobody_changes_anything_with_a_wrong_password) {
     Citizen citizen = signed_in_citizen();
     expect_wrong_password(citizen.browser.submit(
         "/mon-profil/courriel", {{"courriel", "x" + citizen.email}, {"mot-de-passe-actuel", "pas le mien"}}));
-    expect_wrong_password(
-        citizen.browser.submit("/mon-profil/suppression", {{"mot-de-passe-actuel", "pas le mien"}}));
+    expect_wrong_password(citizen.browser.submit("/mon-profil/suppression", {{"mot-de-passe-actuel", "pas le mien"}}));
     wait_for_quiet_outbox();
     BOOST_TEST(mails_to(citizen.email).size() == 1U);  // the activation
 }

@@ -138,7 +138,8 @@ BOOST_AUTO_TEST_CASE(of_fifty_registrations_of_one_login_one_becomes_an_account)
     std::vector<Fields> forms;
     forms.reserve(at_once);
     for (int i = 0; i < at_once; ++i)
-        forms.push_back(with(filled_registration(citizen), "courriel", fmt::format("{}.{}@example.fr", citizen.login, i)));
+        forms.push_back(
+            with(filled_registration(citizen), "courriel", fmt::format("{}.{}@example.fr", citizen.login, i)));
     const auto answers = send_together({&citizen.browser}, "/inscription", forms);
     BOOST_TEST(count_status(answers, 303) == 1, statuses(answers));
     // The others read that the login is taken, or that too many are signing up at once.
@@ -188,9 +189,8 @@ BOOST_AUTO_TEST_CASE(fifty_new_passwords_by_one_link_are_one) {
     BOOST_TEST(count_status(answers, 410) + count_busy(answers) == at_once - 1, statuses(answers));
     wait_for_quiet_outbox();
     const auto mails = mails_to(citizen.email);
-    BOOST_TEST(std::count_if(mails.begin(), mails.end(), [](const Mail& mail) {
-                   return mail.subject == "Votre mot de passe a été changé";
-               }) == 1);
+    BOOST_TEST(std::count_if(mails.begin(), mails.end(),
+                             [](const Mail& mail) { return mail.subject == "Votre mot de passe a été changé"; }) == 1);
 }
 
 BOOST_AUTO_TEST_CASE(fifty_deletions_by_one_link_are_one) {

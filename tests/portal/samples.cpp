@@ -5,6 +5,7 @@
 #include <chrono>
 #include <thread>
 
+#include "tests/portal/counter_samples.hpp"
 #include "tests/portal/instance.hpp"
 #include "tests/portal/page.hpp"
 #include "tests/portal/uploads.hpp"
@@ -237,7 +238,7 @@ std::optional<Sample> sample_of(const handlers::Route& row) {
     for (const std::span<const SampleEntry> table : {std::span<const SampleEntry>{entries}, officer_samples()})
         for (const SampleEntry& entry : table)
             if (entry.method == row.method && entry.path == row.path) return entry.make();
-    return std::nullopt;
+    return counter_sample_of(row);
 }
 
 Answer post(Browser& browser, const Sample& sample, const Fields& form, const std::vector<std::string>& headers) {

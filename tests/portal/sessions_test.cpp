@@ -127,7 +127,8 @@ BOOST_AUTO_TEST_CASE(every_cookie_is_kept_from_scripts_and_from_other_sites) {
     look(browser.post("/connexion",
                       with(with(form.fields, "identifiant", citizen.login), "mot-de-passe", citizen.password)));
     look(browser.submit("/mon-suivi", {}, "/deconnexion"));
-    BOOST_TEST(names == (std::set<std::string>{"session", "visitor", "notice", "browser"}), boost::test_tools::per_element());
+    BOOST_TEST(names == (std::set<std::string>{"session", "visitor", "notice", "browser"}),
+               boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(static_files_are_named_by_their_content_and_kept_by_browsers) {

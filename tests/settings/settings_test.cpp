@@ -51,9 +51,13 @@ key_file = "documents.key"
 smtp_url = "smtp://127.0.0.1:25"
 from_name = "E-services de Poitiers"
 from_address = "ne-pas-repondre@poitiers.example"
+
+[captcha]
+key_file = "captcha.key"
+sounds_directory = "sounds"
 )";
 
-// Its table begins on line 37 after the good file.
+// Its table begins on line 41 after the good file.
 constexpr std::string_view one_department = R"(
 [departments.etat-civil]
 name = "Service de l'état civil"
@@ -113,6 +117,7 @@ BOOST_FIXTURE_TEST_CASE(what_may_be_left_out_has_its_documented_value, File) {
     const Settings settings = read(good);
     BOOST_TEST(settings.worker.threads == 8);
     BOOST_TEST(settings.worker.password_hashes_at_once == 1);
+    BOOST_TEST(settings.worker.turns_directory.empty());
     BOOST_TEST(settings.worker.max_body_bytes == 16'777'216U);
     BOOST_TEST(settings.worker.uploads_at_once == 1);
     BOOST_TEST(settings.documents.clamd_socket == "/run/clamav/clamd.ctl");
@@ -122,6 +127,7 @@ BOOST_FIXTURE_TEST_CASE(what_may_be_left_out_has_its_documented_value, File) {
     BOOST_TEST(settings.accounts.french_words.empty());
     BOOST_TEST(settings.accounts.secret_question);
     BOOST_TEST(!settings.accounts.login_code);
+    BOOST_TEST(settings.accounts.counter_delay.count() == 2880);
     BOOST_TEST(settings.mail.poll.count() == 500);
     BOOST_TEST(settings.mail.first_retry.count() == 60);
     BOOST_TEST(settings.mail.max_attempts == 60);
@@ -155,11 +161,25 @@ BOOST_FIXTURE_TEST_CASE(the_strict_profile_is_two_choices_that_can_be_made_one_b
     BOOST_TEST(place("[sql]", "[accounts]\ntries_per_address = 0\n[sql]") == "24:21");
 }
 
+BOOST_FIXTURE_TEST_CASE(the_delay_after_the_counter_is_minutes_up_to_a_week_and_never_nothing, File) {
+    const auto delay = [&](const std::string& minutes) {
+        return place("[sql]", "[accounts]\ncounter_delay_minutes = " + minutes + "\n[sql]");
+    };
+    BOOST_TEST(read(std::string{good} + "\n[accounts]\ncounter_delay_minutes = 1\n").accounts.counter_delay.count() ==
+               1);
+    BOOST_TEST(
+        read(std::string{good} + "\n[accounts]\ncounter_delay_minutes = 10080\n").accounts.counter_delay.count() ==
+        10080);
+    BOOST_TEST(delay("0") == "24:25");
+    BOOST_TEST(delay("10081") == "24:25");
+}
+
 BOOST_FIXTURE_TEST_CASE(a_relative_path_is_relative_to_the_folder_of_the_file, File) {
     const Settings settings = read(good);
     BOOST_TEST(settings.html_directory == (folder.path().parent_path() / "html"));
     BOOST_TEST(settings.static_directory == (folder.path() / "static"));
     BOOST_TEST(settings.database.worker.password_file == (folder.path() / "secrets/worker.password"));
+    BOOST_TEST(settings.captcha.sounds_directory == (folder.path() / "sounds"));
     BOOST_TEST(settings.database.jobs.password_file == "/etc/jobs.password");
 }
 
@@ -221,13 +241,10 @@ BOOST_FIXTURE_TEST_CASE(a_level_of_the_log_that_there_is_not_says_line_and_colum
     BOOST_TEST(place("[sql]", "[log]\nlevel = \"verbose\"\n[sql]") == "24:9");
 }
 
-BOOST_FIXTURE_TEST_CASE(a_missing_key_says_where_its_table_begins, File) {
+BOOST_FIXTURE_TEST_CASE(a_missing_key_says_where_its_table_begins_and_an_empty_one_where_it_is, File) {
+    BOOST_TEST(complaint("\"Poitiers\"", "\"\"") == "4:8: [site] il manque town");
     BOOST_TEST(complaint("town = \"Poitiers\"\n", "") == "2:1: [site] il manque town");
     BOOST_TEST(complaint("password_file = \"/etc/jobs.password\"\n", "") == "15:1: [jobs] il manque password_file");
-}
-
-BOOST_FIXTURE_TEST_CASE(an_empty_value_says_line_and_column, File) {
-    BOOST_TEST(complaint("\"Poitiers\"", "\"\"") == "4:8: [site] il manque town");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_missing_table_says_the_beginning_of_the_file, File) {
@@ -259,14 +276,14 @@ BOOST_FIXTURE_TEST_CASE(a_department_that_nobody_could_reach_says_line_and_colum
         const std::string what = complaint_about(content);
         return what.substr(0, what.find(": "));
     };
-    BOOST_TEST(place_of("[departments.etat-civil]", "[departments.\"État civil\"]").starts_with("37:"));
-    BOOST_TEST(place_of("etat-civil@", "etat civil@") == "39:9");
-    BOOST_TEST(place_of("etat-civil@poitiers.example", "etat-civil") == "39:9");
-    BOOST_TEST(place_of("05 36 49 00 35", "sur rendez-vous") == "40:9");
-    BOOST_TEST(place_of("phone", "fax").starts_with("37:"));
-    BOOST_TEST(place_of("Leclerc, ", "Leclerc\\n") == "41:11");
-    BOOST_TEST(place_of("address", "fax = \"1\"\naddress") == "41:7");
-    BOOST_TEST(place_of("[departments.etat-civil]", "[departments]\netat-civil = 8\n[departments.x]") == "38:14");
+    BOOST_TEST(place_of("[departments.etat-civil]", "[departments.\"État civil\"]").starts_with("41:"));
+    BOOST_TEST(place_of("etat-civil@", "etat civil@") == "43:9");
+    BOOST_TEST(place_of("etat-civil@poitiers.example", "etat-civil") == "43:9");
+    BOOST_TEST(place_of("05 36 49 00 35", "sur rendez-vous") == "44:9");
+    BOOST_TEST(place_of("phone", "fax").starts_with("41:"));
+    BOOST_TEST(place_of("Leclerc, ", "Leclerc\\n") == "45:11");
+    BOOST_TEST(place_of("address", "fax = \"1\"\naddress") == "45:7");
+    BOOST_TEST(place_of("[departments.etat-civil]", "[departments]\netat-civil = 8\n[departments.x]") == "42:14");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_file_that_is_not_there_is_named, File) {

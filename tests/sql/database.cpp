@@ -21,11 +21,27 @@ store::ConnectionOptions options_of(const Settings& settings, const DatabaseLogi
 
 Database::Database() {
     store::Connection owner{owner_options, {}};
-    for (const char* const table :
-         {"document_readings", "request_documents", "draft_documents", "document_store", "documents",
-          "messages",          "request_events",    "requests",        "drafts",         "kept_posts",
-          "service_versions",  "sessions",          "activations",     "outbox",         "case_officer_departments",
-          "case_officers",     "account_events",    "attempts",        "used_captchas",  "users"})
+    for (const char* const table : {"document_readings",
+                                    "request_documents",
+                                    "draft_documents",
+                                    "document_store",
+                                    "documents",
+                                    "messages",
+                                    "request_events",
+                                    "requests",
+                                    "drafts",
+                                    "kept_posts",
+                                    "service_versions",
+                                    "sessions",
+                                    "activations",
+                                    "outbox",
+                                    "case_officer_departments",
+                                    "account_resets",
+                                    "case_officers",
+                                    "account_events",
+                                    "attempts",
+                                    "used_captchas",
+                                    "users"})
         owner.run_script_statement(std::string{"DELETE FROM "} + table);
 }
 
@@ -57,17 +73,15 @@ Uuid Database::add_officer(std::string_view login, std::string_view department) 
 Database::Filed Database::file_request(const Uuid& user, UtcTime submitted_at, std::string_view department,
                                        std::string_view answers_json) {
     Filed filed{Uuid::at(submitted_at), new_reference()};
-    store.connection.transaction([&] {
-        store.requests.add({.id = filed.id,
-                            .reference = filed.reference,
-                            .user_id = user,
-                            .service = "acte-naissance",
-                            .service_title = "Copie d'acte de naissance",
-                            .department = department,
-                            .answers_json = answers_json,
-                            .submission_key = hash_token(new_token()),
-                            .submitted_at = submitted_at});
-    });
+    store.filings.add({.request = {.id = filed.id,
+                                   .reference = filed.reference,
+                                   .user_id = user,
+                                   .service = "acte-naissance",
+                                   .service_title = "Copie d'acte de naissance",
+                                   .department = department,
+                                   .answers_json = answers_json,
+                                   .submission_key = hash_token(new_token()),
+                                   .submitted_at = submitted_at}});
     return filed;
 }
 

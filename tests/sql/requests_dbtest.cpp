@@ -44,10 +44,10 @@ BOOST_AUTO_TEST_CASE(the_same_form_filed_twice_is_one_request_whose_reference_ca
                               .answers_json = "[]",
                               .submission_key = hash_token("form"),
                               .submitted_at = now};
-    store.connection.transaction([&] { store.requests.add(request); });
+    store.filings.add({.request = request});
     request.id = Uuid::at(now);
     request.reference = "ANOTHER-ONE";
-    BOOST_CHECK_THROW(store.connection.transaction([&] { store.requests.add(request); }), store::Duplicate);
+    BOOST_CHECK_THROW(store.filings.add({.request = request}), store::Duplicate);
     BOOST_TEST(store.requests.find_submission(user, hash_token("form")).value().reference == "K7M4Q-2XPRC");
     BOOST_TEST(store.requests.list_for_user(user, end_of_time(), 10).size() == 1U);
     BOOST_TEST(!store.requests.find_submission(add_user("other"), hash_token("form")).has_value());
@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(a_reference_that_exists_is_refused) {
                                     .answers_json = "[]",
                                     .submission_key = hash_token("form"),
                                     .submitted_at = now};
-    BOOST_CHECK_THROW(store.connection.transaction([&] { store.requests.add(request); }), store::Duplicate);
+    BOOST_CHECK_THROW(store.filings.add({.request = request}), store::Duplicate);
     BOOST_TEST(store.requests.list_for_user(request.user_id.value(), end_of_time(), 10).empty());
 }
 

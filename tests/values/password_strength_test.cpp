@@ -21,11 +21,12 @@ const WordList& french() {
 const std::vector<std::string> own = {"camille.martin", "camille.martin@example.fr", "Camille", "Martin-Lefèvre"};
 
 const std::vector<std::string> weak = {
-    "motdepasse12345", "azertyuiop12",    "aaaaaaaaaaaaaaa", "Soleil2024Soleil", "anticonstitutionnellement", "Poitiers86000!",
-    "bonjourbonjour",  "123456789012345", "qsdfghjklmqsdf",  "mot de passe",     "Camille.Martin",            "camillemartin86",
-    "MartinLefevre1",  "élèveélèveélève"};
-const std::vector<std::string> strong = {"quatre-mulets-boivent-tard", "le soleil brille sur le Clain", "un vélo jaune n° 3a7b !",
-                                         "xK9#mQ2$vL5wTz", "girafe, tournevis, hublot, confiture"};
+    "motdepasse12345", "azertyuiop12",    "aaaaaaaaaaaaaaa", "Soleil2024Soleil", "anticonstitutionnellement",
+    "Poitiers86000!",  "bonjourbonjour",  "123456789012345", "qsdfghjklmqsdf",   "mot de passe",
+    "Camille.Martin",  "camillemartin86", "MartinLefevre1",  "élèveélèveélève"};
+const std::vector<std::string> strong = {"quatre-mulets-boivent-tard", "le soleil brille sur le Clain",
+                                         "un vélo jaune n° 3a7b !", "xK9#mQ2$vL5wTz",
+                                         "girafe, tournevis, hublot, confiture"};
 
 }  // namespace
 
@@ -53,8 +54,9 @@ BOOST_AUTO_TEST_CASE(a_word_of_the_dictionary_makes_a_password_weaker) {
 BOOST_AUTO_TEST_CASE(a_password_as_long_as_may_be_is_judged_soon) {
     const auto began = std::chrono::steady_clock::now();
     password_bits(std::string(128, 'e'), french(), own);
-    password_bits("correct horse battery staple cheval correct batterie agrafe soleil maison famille papillon liberte egalite fraternite", french(),
-                  own);
+    password_bits(
+        "correct horse battery staple cheval correct batterie agrafe soleil maison famille papillon liberte egalite fraternite",
+        french(), own);
     // Seconds would be an attack; this is no measurement.
     BOOST_TEST((std::chrono::steady_clock::now() - began < std::chrono::seconds{5}));
 }

@@ -1,0 +1,82 @@
+// The steps of a re-initialisation.
+#include "handlers/account_reset_rules.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace eservices::handlers {
+namespace {
+
+using store::AccountReset;
+using store::ResetState;
+
+struct StateText {
+    std::string_view label, next_step;
+};
+
+// In the order of ResetState.
+constexpr std::array<StateText, 9> texts = {{
+    {"Proposée", "Un autre agent doit la confirmer, ou la refuser."},
+    {"Confirmée", "Le lien partira vers la nouvelle adresse à la fin du délai."},
+    {"Lien envoyé", "L'usager suit le lien reçu à la nouvelle adresse et saisit le code imprimé."},
+    {"Terminée", "L'usager a retrouvé son compte."},
+    {"Refusée", "Une nouvelle proposition est possible."},
+    {"Annulée", "Une nouvelle proposition est possible."},
+    {"Arrêtée depuis l'ancienne adresse",
+     "Quelqu'un lit encore l'ancienne messagerie : vérifiez l'identité avec plus de soin encore avant de proposer à nouveau."},
+    {"Code refusé", "Cinq codes faux ont été saisis. Une nouvelle proposition est possible, en présence de l'usager."},
+    {"Expirée", "Une nouvelle proposition est possible."},
+}};
+
+struct EventText {
+    std::string_view what, label;
+};
+
+constexpr std::array<EventText, 10> events = {{
+    {"account_viewed", "Compte consulté"},
+    {"reset_proposed", "Réinitialisation proposée"},
+    {"reset_confirmed", "Réinitialisation confirmée"},
+    {"reset_refused", "Réinitialisation refusée"},
+    {"reset_cancelled", "Réinitialisation annulée"},
+    {"reset_objected", "Réinitialisation arrêtée depuis l'ancienne adresse"},
+    {"reset_link_sent", "Lien envoyé à la nouvelle adresse"},
+    {"reset_used", "Accès retrouvé par l'usager"},
+    {"reset_spent", "Cinq codes faux : réinitialisation arrêtée"},
+    {"reset_expired", "Réinitialisation expirée"},
+}};
+
+const StateText& text(ResetState state) { return texts.at(static_cast<std::size_t>(state)); }
+
+bool is_plain(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+}  // namespace
+
+bool is_open(ResetState state) {
+    return state == ResetState::proposed || state == ResetState::confirmed || state == ResetState::sent;
+}
+
+bool may_decide(const AccountReset& reset, const Uuid& officer, UtcTime now) {
+    return reset.state == ResetState::proposed && reset.expires_at > now && reset.proposed_by != officer;
+}
+
+std::string_view label(ResetState state) { return text(state).label; }
+
+std::string_view next_step(ResetState state) { return text(state).next_step; }
+
+std::string_view event_label(std::string_view what) {
+    const auto* const found =
+        std::find_if(events.begin(), events.end(), [&](const EventText& event) { return event.what == what; });
+    return found == events.end() ? what : found->label;
+}
+
+std::string masked_email(std::string_view email) {
+    constexpr std::size_t least_shown = 3;  // of fewer characters one letter would be nearly all
+    const std::size_t at = std::min(email.rfind('@'), email.size());
+    const std::string_view local = email.substr(0, at);
+    const bool shows_ends = local.size() >= least_shown && is_plain(local.front()) && is_plain(local.back());
+    std::string masked = "•••";
+    if (shows_ends) masked = local.front() + masked + local.back();
+    return masked.append(email.substr(at));
+}
+
+}  // namespace eservices::handlers

@@ -1,0 +1,29 @@
+// "Comptes des usagers": how an officer at the counter finds the account of who stands there, and what it shows of it.
+#pragma once
+
+#include "handlers/visit.hpp"
+#include "html/form_check.hpp"
+#include "sql/account_search.hpp"
+
+namespace eservices::handlers::counter_accounts {
+
+/// The search, and the proposals that wait for a second officer. Nobody is listed who was not asked for.
+Response form(const Visit& visit);
+
+/// By identifiant or courriel, or by name and birth date. Each search is written down.
+Response search(const Visit& visit);
+
+/// One account: written down before it is shown.
+Response show(const Visit& visit);
+
+/// The account that the address names, or nothing.
+std::optional<store::AccountCard> account_of(const Visit& visit);
+
+/// Its address.
+std::string path_of(const store::AccountCard& account);
+
+/// The page, with the errors of html/forms/`sent`, one of its forms, at that form.
+Response show_account(const Visit& visit, const store::AccountCard& account, std::string_view sent = "",
+                      const html::CheckedForm& checked = {});
+
+}  // namespace eservices::handlers::counter_accounts

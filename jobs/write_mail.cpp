@@ -1,0 +1,20 @@
+// From a mail template to a row of the outbox.
+#include "jobs/write_mail.hpp"
+
+#include "sql/outbox.hpp"
+
+namespace eservices::jobs {
+
+void write_mail(store::Connection& connection, const html::Pages& pages, const SealingKey& key, const Addressee& to,
+                std::string_view name, const html::Values& values, std::string_view cause) {
+    const html::MailText mail = pages.edition()->fill_mail(name, values);
+    const std::string sealed = seal_bodies(mail.text, mail.html, key);
+    store::Outbox{connection}.add({.recipient = to.email,
+                                   .recipient_name = to.name,
+                                   .subject = mail.subject,
+                                   .sealed_bodies = sealed,
+                                   .cause = cause},
+                                  utc_now());
+}
+
+}  // namespace eservices::jobs

@@ -1,0 +1,23 @@
+// Mails that jobs themselves write.
+#pragma once
+
+#include <string_view>
+
+#include "html/pages.hpp"
+#include "html/values.hpp"
+#include "sql/connection.hpp"
+#include "values/mail_bodies.hpp"
+
+namespace eservices::jobs {
+
+struct Addressee {
+    std::string_view email, name;
+};
+
+/// Fills html/mail/`name` and adds it to the outbox, sealed with `key`, which is that of mail_key(); `cause` goes into the log with it.
+/// Call it inside the transaction of what it tells about. The connection must have Outbox::writer_statements. Throws as
+/// Connection::execute does, and std::exception when the template is missing.
+void write_mail(store::Connection& connection, const html::Pages& pages, const SealingKey& key, const Addressee& to,
+                std::string_view name, const html::Values& values, std::string_view cause);
+
+}  // namespace eservices::jobs

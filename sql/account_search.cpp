@@ -1,0 +1,66 @@
+// Queries that find accounts, each by a key.
+#include "sql/account_search.hpp"
+
+namespace eservices::store {
+namespace {
+
+AccountCard card_of(const Rows& rows) {
+    return {.id = rows.id(1),
+            .login = rows.text(2),
+            .email = rows.text(3),
+            .family_name = rows.text(4),
+            .given_names = rows.text(5),
+            .usual_name = rows.optional_text(6).value_or(""),
+            .birth_date = rows.optional_text(7).value_or(""),
+            .birth_place = rows.optional_text(8).value_or(""),
+            .created_at = rows.time(9),
+            .signed_in_at = rows.optional_time(10),
+            .activated = !rows.is_null(11)};
+}
+
+std::vector<AccountCard> cards_of(Rows rows) {
+    std::vector<AccountCard> cards;
+    while (rows.next()) cards.push_back(card_of(rows));
+    return cards;
+}
+
+}  // namespace
+
+constexpr Statement by_id{
+    "account_search.find",
+    "SELECT u.id, u.login, u.email, u.family_name, u.given_names, p.usual_name, p.birth_date, p.birth_place, u.created_at, "
+    "u.signed_in_at, u.activated_at FROM users u LEFT JOIN profiles p ON p.user_id = u.id WHERE u.id = ?"};
+
+std::optional<AccountCard> AccountSearch::find(const Uuid& account) {
+    Rows rows = m_connection.query(by_id, account);
+    if (!rows.next()) return std::nullopt;
+    return card_of(rows);
+}
+
+constexpr Statement by_login_or_email{
+    "account_search.by_name",
+    "SELECT u.id, u.login, u.email, u.family_name, u.given_names, p.usual_name, p.birth_date, p.birth_place, u.created_at, "
+    "u.signed_in_at, u.activated_at FROM users u LEFT JOIN profiles p ON p.user_id = u.id WHERE u.login = ? "
+    "UNION SELECT u.id, u.login, u.email, u.family_name, u.given_names, p.usual_name, p.birth_date, p.birth_place, "
+    "u.created_at, u.signed_in_at, u.activated_at FROM users u LEFT JOIN profiles p ON p.user_id = u.id "
+    "WHERE u.email_key = LOWER(?)"};
+
+std::vector<AccountCard> AccountSearch::by_name(std::string_view login_or_email) {
+    return cards_of(m_connection.query(by_login_or_email, login_or_email, login_or_email));
+}
+
+// The few of one birth date are looked through for the name.
+constexpr Statement by_name_and_birth{
+    "account_search.by_birth",
+    "SELECT u.id, u.login, u.email, u.family_name, u.given_names, p.usual_name, p.birth_date, p.birth_place, u.created_at, "
+    "u.signed_in_at, u.activated_at FROM profiles p JOIN users u ON u.id = p.user_id "
+    "WHERE p.birth_date = ? AND (u.family_name = ? OR p.usual_name = ?) ORDER BY u.given_names, u.id LIMIT 20"};
+
+std::vector<AccountCard> AccountSearch::by_birth(std::string_view name, std::string_view birth_date) {
+    return cards_of(m_connection.query(by_name_and_birth, birth_date, name, name));
+}
+
+constexpr const Statement* all[] = {&by_id, &by_login_or_email, &by_name_and_birth};
+constinit const Statements AccountSearch::statements = all;
+
+}  // namespace eservices::store

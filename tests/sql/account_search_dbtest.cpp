@@ -1,0 +1,104 @@
+// Finding an account at the counter.
+#include "sql/account_search.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "tests/sql/database.hpp"
+
+namespace {
+
+using namespace eservices;
+using namespace std::chrono_literals;
+
+struct Search : tests::Database {
+    store::AccountSearch& search = store.account_search;
+
+    Uuid add_person(const std::string& login, const std::string& family_name, const std::string& birth_date,
+                    const std::string& usual_name = "") {
+        const Uuid id = add_user(login);
+        store.connection.transaction([&] {
+            store.profiles.save(id,
+                                {.family_name = family_name,
+                                 .given_names = "Prénom",
+                                 .civility = {},
+                                 .usual_name = usual_name,
+                                 .birth_date = birth_date,
+                                 .birth_place = "Poitiers",
+                                 .address_2 = {},
+                                 .address_3 = {},
+                                 .address_4 = {},
+                                 .address_5 = {},
+                                 .postal_code = {},
+                                 .municipality = {},
+                                 .country = {},
+                                 .telephone = {}},
+                                now);
+        });
+        return id;
+    }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(account_search, Search)
+
+BOOST_AUTO_TEST_CASE(an_account_is_found_by_its_login_exactly_and_by_its_address_in_any_case) {
+    const Uuid rene = add_user("rené");
+    add_user("rene");
+    BOOST_REQUIRE(search.by_name("rené").size() == 1U);
+    BOOST_TEST((search.by_name("rené")[0].id == rene));
+    BOOST_REQUIRE(search.by_name("RENÉ@EXAMPLE.ORG").size() == 1U);
+    BOOST_TEST((search.by_name("RENÉ@EXAMPLE.ORG")[0].id == rene));
+    BOOST_TEST(search.by_name("René").empty());
+    BOOST_TEST(search.by_name("").empty());
+    BOOST_TEST(search.by_name("%").empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_login_that_is_the_address_of_another_finds_both) {
+    add_user("camille");
+    const Uuid odd = add_user("camille@example.org");
+    const auto found = search.by_name("camille@example.org");
+    BOOST_TEST(found.size() == 2U);
+    BOOST_TEST((found[0].id == odd || found[1].id == odd));
+}
+
+BOOST_AUTO_TEST_CASE(a_person_is_found_by_either_name_and_the_birth_date_together) {
+    const Uuid zoe = add_person("zoe", "L'Hôte", "1992-02-29", "Œuvray");
+    add_person("homonym", "L'Hôte", "1992-02-28");
+    add_user("without-profile");
+    for (const char* const name : {"L'Hôte", "l'hote", "OEUVRAY", "Œuvray"}) {
+        const auto found = search.by_birth(name, "1992-02-29");
+        BOOST_REQUIRE_MESSAGE(found.size() == 1U, name);
+        BOOST_TEST((found[0].id == zoe));
+        BOOST_TEST(found[0].birth_place == "Poitiers");
+    }
+    BOOST_TEST(search.by_birth("L'H", "1992-02-29").empty());
+    BOOST_TEST(search.by_birth("L'Hôte", "1992-03-01").empty());
+    BOOST_TEST(search.by_birth("", "").empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_year_alone_finds_who_knows_no_more) {
+    const Uuid old = add_person("ancien", "Belkacem", "1938-00-00");
+    BOOST_REQUIRE(search.by_birth("Belkacem", "1938-00-00").size() == 1U);
+    BOOST_TEST((search.by_birth("Belkacem", "1938-00-00")[0].id == old));
+}
+
+BOOST_AUTO_TEST_CASE(never_more_than_twenty_are_shown) {
+    for (int i = 0; i < 25; ++i) add_person("martin" + std::to_string(i), "Martin", "1990-01-01");
+    BOOST_TEST(search.by_birth("Martin", "1990-01-01").size() == 20U);
+}
+
+BOOST_AUTO_TEST_CASE(a_card_says_what_helps_to_know_its_owner) {
+    const Uuid id = add_person("zoe", "L'Hôte", "1992-02-29");
+    const auto card = search.find(id);
+    BOOST_REQUIRE(card.has_value());
+    BOOST_TEST(card->email == "zoe@example.org");
+    BOOST_TEST((card->created_at == now));
+    BOOST_TEST(!card->signed_in_at);
+    BOOST_TEST(!card->activated);
+    store.credentials.note_sign_in(id, now + 1h);
+    BOOST_TEST((search.find(id)->signed_in_at == now + 1h));
+    BOOST_TEST(!search.find(Uuid::at(now)).has_value());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

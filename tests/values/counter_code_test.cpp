@@ -1,0 +1,47 @@
+// The printed code: easy to copy, hard to guess.
+#include "values/counter_code.hpp"
+
+#include <set>
+
+#include <boost/test/unit_test.hpp>
+
+#include "values/captcha.hpp"
+#include "values/token.hpp"
+
+BOOST_AUTO_TEST_SUITE(counter_code)
+
+namespace {
+
+using namespace eservices;
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_new_code_is_three_groups_of_four_unlike_characters) {
+    start_cryptography();
+    std::set<std::string> codes;
+    std::set<char> seen;
+    for (int i = 0; i < 500; ++i) {
+        const std::string code = new_counter_code();
+        BOOST_REQUIRE(code.size() == 14U);
+        BOOST_TEST((code[4] == '-' && code[9] == '-'));
+        BOOST_TEST(code.find_first_not_of(std::string{captcha_alphabet} + '-') == std::string::npos);
+        BOOST_TEST(codes.insert(code).second);
+        BOOST_TEST((canonical_counter_code(code) == code));
+        seen.insert(code.begin(), code.end());
+    }
+    BOOST_TEST(seen.size() == captcha_alphabet.size() + 1);
+}
+
+BOOST_AUTO_TEST_CASE(case_and_what_stands_between_the_characters_do_not_count) {
+    for (const char* const typed :
+         {"K7RX-4ZLA-H3VC", "k7rx4zlah3vc", " K7RX 4ZLA H3VC ", "k7.rx-4z la\th3vc", "K-7-R-X-4-Z-L-A-H-3-V-C"})
+        BOOST_TEST((canonical_counter_code(typed) == "K7RX-4ZLA-H3VC"), typed);
+}
+
+BOOST_AUTO_TEST_CASE(what_can_be_no_code_is_none) {
+    for (const char* const typed : {"", "-", "K7RX-4ZLA-H3V", "K7RX-4ZLA-H3VCC", "O7RX-4ZLA-H3VC", "K7RX-4ZLA-H3V0",
+                                    "K7RX_4ZLA_H3VC", "é7RX-4ZLA-H3VC", "K7RX\n4ZLA-H3VC"})
+        BOOST_TEST(!canonical_counter_code(typed), typed);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
