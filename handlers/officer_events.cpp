@@ -17,7 +17,7 @@ constexpr auto sentences = std::to_array<std::pair<std::string_view, std::string
     {"officer_enabled", "Compte réactivé"},
     {"officer_rights_changed", "Services et rôles changés"},
     {"officer_sessions_closed", "Sessions fermées"},
-    {"officer_link_made", "Lien pour choisir un mot de passe envoyé"},
+    {"officer_link_made", "Lien pour choisir un mot de passe fait"},
     {"officer_password_set", "Mot de passe choisi par le lien"},
     {"officer_password_changed", "Mot de passe changé"},
     {"officer_enrolled", "Double authentification mise en place"},
