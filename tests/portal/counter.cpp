@@ -18,12 +18,6 @@
 namespace eservices::portal_test {
 namespace {
 
-std::string hexadecimal(std::string_view bytes) {
-    std::string text;
-    for (const char c : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(c));
-    return text;
-}
-
 std::string page_of(std::string id) {
     for (const std::size_t at : {20, 16, 12, 8}) id.insert(at, "-");
     return "/agent/usagers/" + id;

@@ -20,12 +20,6 @@ std::string quoted_id(std::string id) {
     return "x'" + id + "'";
 }
 
-std::string hexadecimal(std::string_view bytes) {
-    std::string text;
-    for (const char c : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(c));
-    return text;
-}
-
 /// The columns in which these bytes are.
 std::string columns_with(std::string_view bytes) {
     const Database database;
