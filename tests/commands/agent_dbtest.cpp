@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(a_link_for_a_password_is_printed_or_mailed) {
     const SecretKey key = SecretKey::from_hex(read_secret(settings.key_file));
     const std::string text = unseal_bodies(mails[0].sealed_bodies.value(), mail_key(key)).value().text;
     const std::size_t at = text.find("/agent/nouveau-mot-de-passe/");
-    BOOST_REQUIRE(at != std::string::npos);
+    BOOST_REQUIRE_MESSAGE(at != std::string::npos, text);
     const TokenHash sent = token(text.substr(at, text.find('\n', at) - at));
     BOOST_TEST((store.case_officer_links.find(sent, utc_now()) == officer));
     BOOST_TEST(run("agent disable paul").exit_code == 0);
