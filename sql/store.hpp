@@ -51,6 +51,7 @@ struct Store {
                                           UsedCaptchas::statements,
                                           UserSessions::statements,
                                           Departures::statements,
+                                          Filings::statements,
                                           AccountEvents::statements,
                                           CaseOfficerAccounts::statements,
                                           CaseOfficerLinks::statements,
