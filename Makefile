@@ -266,7 +266,8 @@ $(BUILD)/obj/%.o: %.cpp $(BUILD)/flags $(addsuffix .gch,$(STANDARD) $(STANDARD_T
 	$(call told,compile $<$(IN_FLAVOUR))
 	$(Q)$(COMPILE) $(PRECOMPILED) $(CPPFLAGS_folder) -MMD -MP -c -o $@ $<
 
-# Another compiler or other flags rebuild everything.
+# Another compiler or other flags rebuild everything; what asks for it first makes no difference.
+$(BUILD)/flags: CXXFLAGS_folder =
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
 	@$(call write_if_changed,$(COMPILE) $(CXXFLAGS_tests_$(FLAVOUR)))

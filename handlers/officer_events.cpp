@@ -17,7 +17,7 @@ constexpr auto sentences = std::to_array<std::pair<std::string_view, std::string
     {"officer_enabled", "Compte réactivé"},
     {"officer_rights_changed", "Services et rôles changés"},
     {"officer_sessions_closed", "Sessions fermées"},
-    {"officer_link_made", "Lien pour choisir un mot de passe envoyé"},
+    {"officer_link_made", "Lien pour choisir un mot de passe fait"},
     {"officer_password_set", "Mot de passe choisi par le lien"},
     {"officer_password_changed", "Mot de passe changé"},
     {"officer_enrolled", "Double authentification mise en place"},
@@ -41,12 +41,13 @@ std::string rights_in(const std::string& detail_json) {
 }  // namespace
 
 void note(const Visit& visit, const Uuid& officer, std::string_view what, std::string detail_json) {
-    visit.portal.store.account_events.add({.actor = visit.session ? visit.session->case_officer_id : std::nullopt,
-                                           .user = {},
-                                           .case_officer = officer,
-                                           .what = std::string{what},
-                                           .detail_json = std::move(detail_json)},
-                                          visit.now);
+    visit.portal.store.account_events.add(
+        {.actor = visit.session ? visit.session->case_officer_id : std::optional{officer},
+         .user = {},
+         .case_officer = officer,
+         .what = std::string{what},
+         .detail_json = std::move(detail_json)},
+        visit.now);
 }
 
 std::string rights_json(const std::vector<std::string>& departments, const store::Roles& roles) {

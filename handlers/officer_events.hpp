@@ -9,7 +9,7 @@
 
 namespace eservices::handlers {
 
-/// Notes what whoever is signed in, or nobody, did to this officer's account. Call it inside the transaction of what it tells.
+/// Notes what whoever is signed in did to this officer's account; before login, it is the officer who did it. Call it inside the transaction of what it tells.
 void note(const Visit& visit, const Uuid& officer, std::string_view what, std::string detail_json = "{}");
 
 /// As a detail: {"departments":["etat-civil"],"roles":["accounts"]}.
