@@ -16,6 +16,9 @@ namespace {
 
 using store::ResetLink;
 
+constexpr const char* no_code =
+    "Le code compte 12 lettres ou chiffres, par exemple K7RX-4ZLA-H7VC. Recopiez celui du papier reçu à la mairie.";
+
 Response show(const Visit& visit, const ResetLink& link, std::vector<html::FieldError> errors, int status = 0) {
     html::Values values;
     values.set("EMAIL", link.new_email);
@@ -23,6 +26,7 @@ Response show(const Visit& visit, const ResetLink& link, std::vector<html::Field
                      {.form = visit.html->form("reset_account"),
                       .action = visit.request.path,
                       .csrf = "",
+                      .values = visit.request.form,
                       .errors = std::move(errors)},
                      status);
 }
@@ -43,9 +47,7 @@ html::CheckedForm check(const Visit& visit, const ResetLink& link, const store::
         html::check_form(visit.html->form("reset_account"), visit.request.form, html::local_time(visit.now).date);
     check_new_password(visit, form, {user.login, user.email, user.given_names, user.family_name, link.new_email});
     if (!form.answer("code").empty() && !canonical_counter_code(form.answer("code")))
-        form.refuse(
-            "code",
-            "Le code compte 12 lettres ou chiffres, par exemple K7RX-4ZLA-H7VC. Recopiez celui du papier reçu à la mairie.");
+        form.errors.insert(form.errors.begin(), {"code", no_code});  // it is the first field
     return form;
 }
 

@@ -106,10 +106,10 @@ constexpr PageForm confirming{"CONFIRM", "confirm_reset", "/reinitialisation/con
 constexpr PageForm refusing{"REFUSE", "refuse_reset", "/reinitialisation/refus"};
 constexpr PageForm cancelling{"CANCEL", "cancel_reset", "/reinitialisation/annulation"};
 
-/// What an officer may do with the account now.
+/// What an officer may do with the account now. Who may refuse it says why instead of only ending it.
 std::vector<PageForm> forms_for(const Visit& visit, const std::optional<store::AccountReset>& last) {
     if (!last || !is_open(last->state)) return {proposing};
-    if (may_decide(*last, visit.case_officer(), visit.now)) return {confirming, refusing, cancelling};
+    if (may_decide(*last, visit.case_officer(), visit.now)) return {confirming, refusing};
     return {cancelling};
 }
 

@@ -25,6 +25,7 @@ constexpr auto sentences = std::to_array<std::pair<std::string_view, std::string
     {"officer_totp_reset", "Double authentification réinitialisée"},
     {"officer_recovery_code_used", "Code de secours utilisé"},
     {"officer_recovery_codes_renewed", "Codes de secours renouvelés"},
+    {"accounts_searched", "Recherche parmi les comptes des usagers"},
 });
 
 /// ` : etat-civil ; accounts` of a detail that rights_json() made.

@@ -53,7 +53,7 @@ for (const [name, options] of [['with scripts', {}], ['without scripts', {javaSc
     test(`an account is given back ${name}, with the request that was under way`, async () => {
         const {first, second, owner, citizen, reference} = await people(options);
         await proposes(first.page, citizen);
-        assert.match(await first.page.locator('main').innerText(), /Vous l'avez proposée : quelqu'un d'autre/);
+        assert.match(await first.page.locator('main').innerText(), /Vous l'avez proposée\s: quelqu'un d'autre/);
         assert.equal(await first.page.getByRole('button', {name: 'Confirmer et obtenir le code'}).count(), 0);
         await confirms(second.page, citizen);
         assert.equal(await heading(second.page), 'Remis à l\'usager');

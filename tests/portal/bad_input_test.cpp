@@ -85,14 +85,15 @@ BOOST_AUTO_TEST_CASE(a_method_that_an_address_does_not_know_is_refused_with_thos
 BOOST_AUTO_TEST_CASE(head_answers_as_get_does_without_the_body) {
     for (const Route& row : handlers::routes()) {
         if (row.method != Method::get) continue;
-        const std::string path = sample_of(row).value_or(Sample{}).path;
+        const Sample sample = sample_of(row).value_or(Sample{});
+        const std::string& path = sample.path;
         Browser& browser = browser_for(row.may);
         const Answer get = browser.get(path);
         const Answer head = browser.head(path);
         BOOST_TEST(head.status == get.status, path);
         BOOST_TEST(head.body.empty(), path);
-        // A security test is another one each time, of another length.
-        if (security_answer(get.body).empty())
+        // A security test is another one each time, of another length; a look that is written down may show at the next.
+        if (security_answer(get.body).empty() && !sample.is_recorded)
             BOOST_TEST(head.header("content-length") == std::to_string(get.body.size()), path);
         BOOST_TEST(head.header("content-type") == get.header("content-type"), path);
         BOOST_TEST(header_problems(head) == "", path);

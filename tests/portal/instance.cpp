@@ -140,7 +140,7 @@ void kill_database() {
     });
 }
 
-JobsPaused::JobsPaused() : m_jobs(pid_of("jobs")) { kill(m_jobs, SIGSTOP); }
+JobsPaused::JobsPaused() : m_jobs(processes_of("jobs").at(0)) { kill(m_jobs, SIGSTOP); }
 
 JobsPaused::~JobsPaused() { kill(m_jobs, SIGCONT); }
 

@@ -1,103 +1,15 @@
 // The configuration file: what it gives, and where each mistake is said to be.
 #include "settings/settings.hpp"
 
-
 #include <boost/test/unit_test.hpp>
 
-#include "tests/temporary_folder.hpp"
+#include "tests/settings/settings_file.hpp"
 
 BOOST_AUTO_TEST_SUITE(settings)
 
 namespace {
 
-using eservices::read_settings;
-using eservices::Settings;
-using eservices::SettingsError;
-
-// Line 1 is empty, so that [site] is line 2.
-constexpr std::string_view good = R"(
-[site]
-base_url = "https://demarches.example"
-town = "Poitiers"
-
-[database]
-socket = "/run/mysqld/mysqld.sock"
-name = "eservices"
-[database.owner]
-user = "owner"
-password_file = "owner.password"
-[database.worker]
-user = "worker"
-password_file = "secrets/worker.password"
-[database.jobs]
-user = "jobs"
-password_file = "/etc/jobs.password"
-
-[html]
-directory = "../html"
-static_directory = "static"
-
-[sql]
-directory = "sql"
-
-[secrets]
-key_file = "secret.key"
-
-[documents]
-key_file = "documents.key"
-
-[mail]
-smtp_url = "smtp://127.0.0.1:25"
-from_name = "E-services de Poitiers"
-from_address = "ne-pas-repondre@poitiers.example"
-[captcha]
-key_file = "captcha.key"
-sounds_directory = "sounds"
-)";
-
-// Its table begins on line 40 after the good file.
-constexpr std::string_view one_department = R"(
-[departments.etat-civil]
-name = "Service de l'état civil"
-email = "etat-civil@poitiers.example"
-phone = "05 36 49 00 35"
-address = "15 place du Maréchal-Leclerc, 86000 Poitiers"
-)";
-
-struct File {
-    eservices::tests::TemporaryFolder folder;
-    std::filesystem::path path = folder.path() / "eservices.toml";
-
-    Settings read(std::string_view content) const {
-        folder.write("eservices.toml", content);
-        return read_settings(path);
-    }
-
-    /// The complaint about the good file with one piece replaced, without the file's name.
-    std::string complaint(std::string_view piece, std::string_view replacement) const {
-        std::string content{good};
-        BOOST_REQUIRE(content.find(piece) != std::string::npos);
-        content.replace(content.find(piece), piece.size(), replacement);
-        return complaint_about(content);
-    }
-
-    std::string complaint_about(const std::string& content) const {
-        try {
-            read(content);
-        } catch (const SettingsError& error) {
-            const std::string what = error.what();
-            BOOST_TEST(what.starts_with(path.string() + ":"));
-            return what.substr(path.string().size() + 1);
-        }
-        return "no complaint";
-    }
-
-    /// Where the complaint is: `line:column`.
-    std::string place(std::string_view piece, std::string_view replacement) const {
-        const std::string what = complaint(piece, replacement);
-        return what.substr(0, what.find(": "));
-    }
-};
+using namespace eservices::tests::settings_file;
 
 }  // namespace
 
@@ -144,32 +56,6 @@ BOOST_FIXTURE_TEST_CASE(papers_may_go_without_an_antivirus_but_not_without_room,
     BOOST_TEST(read(with("max_megabytes = 5")).documents.max_bytes == 5U * 1024 * 1024);
     BOOST_TEST(place("key_file = \"documents.key\"", "max_megabytes = 16\nkey_file = \"documents.key\"") == "30:17");
     BOOST_TEST(place("key_file = \"documents.key\"", "quota_megabytes = 2\nkey_file = \"documents.key\"") == "30:19");
-}
-
-BOOST_FIXTURE_TEST_CASE(the_strict_profile_is_two_choices_that_can_be_made_one_by_one, File) {
-    const auto accounts = [&](const std::string& lines) {
-        return read(std::string{good} + "\n[accounts]\n" + lines + "\n").accounts;
-    };
-    BOOST_TEST(accounts("profile = \"strict\"").login_code);
-    BOOST_TEST(!accounts("profile = \"strict\"").secret_question);
-    BOOST_TEST(accounts("login_code = true").login_code);
-    BOOST_TEST(accounts("login_code = true").secret_question);
-    BOOST_TEST(accounts("profile = \"strict\"\nsecret_question = true").secret_question);
-    BOOST_TEST(place("[sql]", "[accounts]\nprofile = \"laxiste\"\n[sql]") == "24:11");
-    BOOST_TEST(place("[sql]", "[accounts]\ntries_per_address = 0\n[sql]") == "24:21");
-}
-
-BOOST_FIXTURE_TEST_CASE(the_delay_after_the_counter_is_minutes_up_to_a_week_and_never_nothing, File) {
-    const auto delay = [&](const std::string& minutes) {
-        return place("[sql]", "[accounts]\ncounter_delay_minutes = " + minutes + "\n[sql]");
-    };
-    BOOST_TEST(read(std::string{good} + "\n[accounts]\ncounter_delay_minutes = 1\n").accounts.counter_delay.count() ==
-               1);
-    BOOST_TEST(
-        read(std::string{good} + "\n[accounts]\ncounter_delay_minutes = 10080\n").accounts.counter_delay.count() ==
-        10080);
-    BOOST_TEST(delay("0") == "24:25");
-    BOOST_TEST(delay("10081") == "24:25");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_relative_path_is_relative_to_the_folder_of_the_file, File) {
