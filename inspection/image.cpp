@@ -110,18 +110,6 @@ void forget_metadata(VipsImage* image) {
     image->Xres = image->Yres = 1;
 }
 
-/// The new file's own profile, libvips' and not the stranger's: none for sRGB, which is what a file without one is in.
-bool add_profile(VipsImage* image, Colours colours) {
-    if (colours == Colours::srgb) return true;
-    VipsBlob* profile = nullptr;
-    if (vips_profile_load("p3", &profile, nullptr) != 0) return false;
-    std::size_t size = 0;
-    const void* const bytes = vips_blob_get(profile, &size);
-    vips_image_set_blob_copy(image, VIPS_META_ICC_NAME, bytes, size);
-    vips_area_unref(VIPS_AREA(profile));
-    return true;
-}
-
 struct Decoded {
     Image image;
     Colours colours = Colours::srgb;
@@ -138,12 +126,11 @@ Decoded decoded(std::string_view bytes, PaperType type) {
     // A copy's metadata is its own.
     image = then(image, [](VipsImage* in, VipsImage** out) { return vips_copy(in, out, nullptr); });
     if (image) forget_metadata(image.get());
-    if (image && !add_profile(image.get(), colours)) image.reset();
     return {std::move(image), colours};
 }
 
-/// Whether nothing but the pixels is written; forget_metadata() has left nothing else anyway but, for these colours, our profile.
-gboolean strips(Colours colours) { return colours == Colours::srgb ? TRUE : FALSE; }
+/// libvips' name for the profile to write: none for sRGB, which is what a file without one is in.
+const char* profile_of(Colours colours) { return colours == Colours::display_p3 ? "p3" : nullptr; }
 
 WrittenImage taken(int status, void* bytes, std::size_t size) {
     WrittenImage written{std::unique_ptr<void, VipsRelease>{bytes}, size};
@@ -154,7 +141,8 @@ WrittenImage taken(int status, void* bytes, std::size_t size) {
 WrittenImage jpeg_of(VipsImage* image, int quality, Colours colours) {
     void* bytes = nullptr;
     std::size_t size = 0;
-    const int status = vips_jpegsave_buffer(image, &bytes, &size, "Q", quality, "strip", strips(colours), nullptr);
+    const int status = vips_jpegsave_buffer(image, &bytes, &size, "Q", quality, "strip", TRUE, "profile",
+                                            profile_of(colours), nullptr);
     return taken(status, bytes, size);
 }
 
@@ -166,8 +154,8 @@ WrittenImage written_anew(VipsImage* image, PaperType type, Colours colours) {
     // palette already: no dithering, the least effort.
     const int status =
         type == PaperType::png
-            ? vips_pngsave_buffer(image, &bytes, &size, "strip", strips(colours), "compression", 4, "filter",
-                                  VIPS_FOREIGN_PNG_FILTER_ALL, nullptr)
+            ? vips_pngsave_buffer(image, &bytes, &size, "strip", TRUE, "profile", profile_of(colours), "compression", 4,
+                                  "filter", VIPS_FOREIGN_PNG_FILTER_ALL, nullptr)
             : vips_gifsave_buffer(image, &bytes, &size, "strip", TRUE, "effort", 1, "dither", 0.0, nullptr);
     return taken(status, bytes, size);
 }

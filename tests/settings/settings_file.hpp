@@ -52,13 +52,12 @@ key_file = "documents.key"
 smtp_url = "smtp://127.0.0.1:25"
 from_name = "E-services de Poitiers"
 from_address = "ne-pas-repondre@poitiers.example"
-
 [captcha]
 key_file = "captcha.key"
 sounds_directory = "sounds"
 )";
 
-// Its table begins on line 41 after the good file.
+// Its table begins on line 40 after the good file.
 inline constexpr std::string_view one_department = R"(
 [departments.etat-civil]
 name = "Service de l'état civil"
