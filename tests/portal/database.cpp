@@ -66,7 +66,11 @@ std::map<std::string, std::string> Database::checksums() const {
          value("SELECT COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(id), recipient, subject, cause))), 0) FROM outbox")},
         {"requests", value("SELECT COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(id), reference, status, answers, updated_at, "
                            "HEX(user_id), HEX(case_officer_id)))), 0) FROM requests")},
-        // CHECKSUM TABLE now and then gives this one another sum though no row changed: it has a generated column.
+        // CHECKSUM TABLE now and then gives these two another sum though no row changed: they have a generated column.
+        {"account_resets",
+         value(
+             "SELECT COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(id), state, new_email, HEX(proposed_by), COALESCE(HEX(decided_by), ''), "
+             "reason, code_hash, tries, COALESCE(closed_at, '')))), 0) FROM account_resets")},
         {"users",
          value("SELECT COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(id), login, email, email_key, family_name, given_names, "
                "password_hash, terms_accepted_at, created_at, COALESCE(activated_at, '')))), 0) FROM users")},

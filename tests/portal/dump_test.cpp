@@ -41,7 +41,7 @@ void add_captcha(Secrets& secrets, const Fields& form) {
     const auto field = [&](std::string_view name) {
         return std::find_if(form.begin(), form.end(), [&](const auto& entry) { return entry.first == name; })->second;
     };
-    const auto key = SecretKey::from_hex(read_secret(settings().key_file));
+    const auto key = SecretKey::from_hex(read_secret(settings().captcha.key_file));
     const auto test = open_captcha(field("defi"), key, utc_now());
     BOOST_REQUIRE(test.has_value());
     secrets["the security test's token"] = field("defi");

@@ -79,4 +79,11 @@ void wait_for_quiet_outbox() {
         throw std::runtime_error("the relay leaves mail unsent");
 }
 
+Mail mail_about(const std::string& email, std::string_view subject) {
+    wait_for_quiet_outbox();
+    for (const Mail& mail : mails_to(email))
+        if (mail.subject == subject) return mail;
+    throw std::runtime_error(email + " got no mail about " + std::string{subject});
+}
+
 }  // namespace eservices::portal_test

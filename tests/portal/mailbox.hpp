@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace eservices::portal_test {
@@ -26,5 +27,8 @@ Mail wait_for_mail(const std::string& email, std::size_t count = 1);
 
 /// Waits until the relay has nothing left to send.
 void wait_for_quiet_outbox();
+
+/// The mail with this subject, once all are sent: several come in any order. Throws std::runtime_error when there is none.
+Mail mail_about(const std::string& email, std::string_view subject);
 
 }  // namespace eservices::portal_test
