@@ -79,8 +79,9 @@ std::optional<Colours> colours_of(VipsImage* image) {
 }
 
 /// Converted where its profile is another one.
-Image in_named_colours(Image image) {
-    if (!image || colours_of(image.get())) return image;
+Image in_named_colours(Image image, PaperType type) {
+    const auto colours = image ? colours_of(image.get()) : std::nullopt;
+    if (!image || colours == Colours::srgb || (colours && type == PaperType::jpeg)) return image;
     Image converted = then(image, [](VipsImage* in, VipsImage** out) {
         return vips_icc_transform(in, out, "srgb", "embedded", TRUE, "intent", VIPS_INTENT_RELATIVE, nullptr);
     });
@@ -117,8 +118,9 @@ struct Decoded {
 
 /// All pixels, upright.
 Decoded decoded(std::string_view bytes, PaperType type) {
-    Image image = in_named_colours(open(bytes, type, -1));
-    const Colours colours = image ? colours_of(image.get()).value_or(Colours::srgb) : Colours::srgb;
+    Image image = in_named_colours(open(bytes, type, -1), type);
+    const Colours colours =
+        image && type == PaperType::jpeg ? colours_of(image.get()).value_or(Colours::srgb) : Colours::srgb;
     image = in_plain_colours(image);
     if (image) image.reset(vips_image_copy_memory(image.get()));
     if (type != PaperType::gif)
@@ -129,42 +131,60 @@ Decoded decoded(std::string_view bytes, PaperType type) {
     return {std::move(image), colours};
 }
 
-/// libvips' name for the profile to write: none for sRGB, which is what a file without one is in.
-const char* profile_of(Colours colours) { return colours == Colours::display_p3 ? "p3" : nullptr; }
-
 WrittenImage taken(int status, void* bytes, std::size_t size) {
     WrittenImage written{std::unique_ptr<void, VipsRelease>{bytes}, size};
     if (status != 0) written.bytes.reset();
     return written;
 }
 
-WrittenImage jpeg_of(VipsImage* image, int quality, Colours colours) {
+WrittenImage jpeg_of(VipsImage* image, int quality) {
     void* bytes = nullptr;
     std::size_t size = 0;
-    const int status = vips_jpegsave_buffer(image, &bytes, &size, "Q", quality, "strip", TRUE, "profile",
-                                            profile_of(colours), nullptr);
+    const int status = vips_jpegsave_buffer(image, &bytes, &size, "Q", quality, "strip", TRUE, nullptr);
     return taken(status, bytes, size);
 }
 
-WrittenImage written_anew(VipsImage* image, PaperType type, Colours colours) {
-    if (type == PaperType::jpeg) return jpeg_of(image, jpeg_quality, colours);
+WrittenImage written_anew(VipsImage* image, PaperType type) {
+    if (type == PaperType::jpeg) return jpeg_of(image, jpeg_quality);
     void* bytes = nullptr;
     std::size_t size = 0;
     // Filters halve a photograph; level 4 with them is smaller and faster than level 6 without. A GIF has the colours of its
     // palette already: no dithering, the least effort.
-    const int status =
-        type == PaperType::png
-            ? vips_pngsave_buffer(image, &bytes, &size, "strip", TRUE, "profile", profile_of(colours), "compression", 4,
-                                  "filter", VIPS_FOREIGN_PNG_FILTER_ALL, nullptr)
-            : vips_gifsave_buffer(image, &bytes, &size, "strip", TRUE, "effort", 1, "dither", 0.0, nullptr);
+    const int status = type == PaperType::png ? vips_pngsave_buffer(image, &bytes, &size, "strip", TRUE, "compression",
+                                                                    4, "filter", VIPS_FOREIGN_PNG_FILTER_ALL, nullptr)
+                                              : vips_gifsave_buffer(image, &bytes, &size, "strip", TRUE, "effort", 1,
+                                                                    "dither", 0.0, nullptr);
     return taken(status, bytes, size);
 }
 
+std::string text_of(const WrittenImage& written) {
+    return {static_cast<const char*>(written.bytes.get()), written.size};
+}
+
+/// A JPEG in these colours with a profile that says so, libvips' own and not the stranger's. Its saver writes one only along with an Exif
+/// block of its own making. (ICC.1:2022, annex B.4: marker APP2, here behind the JFIF header.)
+std::string with_profile(std::string jpeg, Colours colours) {
+    if (colours == Colours::srgb) return jpeg;
+    using namespace std::string_literals;
+    VipsBlob* profile = nullptr;
+    if (vips_profile_load("p3", &profile, nullptr) != 0) return jpeg;
+    std::size_t size = 0;
+    const auto* const bytes = static_cast<const char*>(vips_blob_get(profile, &size));
+    std::string segment = "ICC_PROFILE\0\1\1"s + std::string{bytes, size};
+    vips_area_unref(VIPS_AREA(profile));
+    const std::size_t length = segment.size() + 2;
+    segment.insert(0, {'\xFF', '\xE2', static_cast<char>(length >> 8U), static_cast<char>(length & 0xFFU)});
+    const auto byte = [&jpeg](std::size_t at) { return static_cast<unsigned char>(jpeg.at(at)); };
+    const std::size_t behind_header = byte(3) == 0xE0 ? 4 + (byte(4) << 8U | byte(5)) : 2;
+    return jpeg.insert(behind_header, segment);
+}
+
 /// From the JPEG just written, which decodes at an eighth for less than the pixels in memory take to shrink.
-Image small_jpeg(const WrittenImage& jpeg) {
+Image small_jpeg(std::string_view jpeg) {
     VipsImage* small = nullptr;
-    const int status = vips_thumbnail_buffer(jpeg.bytes.get(), jpeg.size, &small, thumbnail_side, "height",
-                                             thumbnail_side, "size", VIPS_SIZE_DOWN, "export_profile", "srgb", nullptr);
+    const int status =
+        vips_thumbnail_buffer(const_cast<char*>(jpeg.data()), jpeg.size(), &small, thumbnail_side, "height",
+                              thumbnail_side, "size", VIPS_SIZE_DOWN, "export_profile", "srgb", nullptr);
     return status == 0 ? Image{small} : nullptr;
 }
 
@@ -194,10 +214,6 @@ Inspected failed() {
     return refused(lacked_memory ? RefusalReason::too_costly : RefusalReason::damaged);
 }
 
-std::string text_of(const WrittenImage& written) {
-    return {static_cast<const char*>(written.bytes.get()), written.size};
-}
-
 }  // namespace
 
 Inspected inspect_image(std::string_view bytes, PaperType type, const Limits& limits) {
@@ -210,11 +226,12 @@ Inspected inspect_image(std::string_view bytes, PaperType type, const Limits& li
     const auto [image, colours] = decoded(bytes, type);
     if (!image) return failed();
     const int height = image->Ysize / frames;
-    const WrittenImage content = written_anew(image.get(), type, colours);
-    if (!content.bytes) return failed();
-    if (content.size > limits.max_bytes * limits.max_growth) return refused(RefusalReason::too_costly);
+    const WrittenImage written = written_anew(image.get(), type);
+    if (!written.bytes) return failed();
+    std::string content = with_profile(text_of(written), colours);
+    if (content.size() > limits.max_bytes * limits.max_growth) return refused(RefusalReason::too_costly);
     const Image small = type == PaperType::jpeg ? small_jpeg(content) : small_picture(image, height);
-    const WrittenImage thumbnail = small ? jpeg_of(small.get(), thumbnail_quality, Colours::srgb) : WrittenImage{};
+    const WrittenImage thumbnail = small ? jpeg_of(small.get(), thumbnail_quality) : WrittenImage{};
     if (!thumbnail.bytes) return failed();
 
     vips_error_clear();
@@ -222,9 +239,9 @@ Inspected inspect_image(std::string_view bytes, PaperType type, const Limits& li
                                      .width = image->Xsize,
                                      .height = height,
                                      .pages = frames,
-                                     .content_size = content.size,
+                                     .content_size = content.size(),
                                      .thumbnail_size = thumbnail.size},
-            .content = text_of(content),
+            .content = std::move(content),
             .thumbnail = text_of(thumbnail)};
 }
 
