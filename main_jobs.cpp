@@ -52,7 +52,7 @@ void rethrow(const std::exception_ptr& fault) {
     if (fault) std::rethrow_exception(fault);
 }
 
-jobs::InspectionOffice inspection_office(const Settings& settings, const SealingKey& key) {
+jobs::InspectionOffice inspection_office(const Settings& settings, const SecretKey& key) {
     const Settings::Documents& documents = settings.documents;
     // Not argv[0]: that is whatever the caller typed, or a symbolic link.
     const std::filesystem::path own = std::filesystem::read_symlink("/proc/self/exe");
@@ -61,7 +61,7 @@ jobs::InspectionOffice inspection_office(const Settings& settings, const Sealing
             .inspector = own.parent_path() / "eservices-inspector",
             .max_bytes = documents.max_bytes,
             .base_url = settings.site.base_url,
-            .mail_key = key};
+            .key = key};
 }
 
 /// Works until SIGTERM or SIGINT.
@@ -81,7 +81,7 @@ void work(const Settings& settings) {
     const SecretKey secret = SecretKey::from_hex(read_secret(settings.key_file));
     const SealingKey key = mail_key(secret);
     html::Pages pages{settings.html_directory, {settings.site.town, settings.static_directory}};
-    jobs::Inspections inspections{io, connection, pages, inspection_office(settings, key)};
+    jobs::Inspections inspections{io, connection, pages, inspection_office(settings, secret)};
     jobs::Relay relay{io, connection, database, settings.mail, key};
     signals.async_wait([&](const boost::system::error_code& error, int) {
         if (!error) relay.stop();

@@ -7,6 +7,7 @@
 #include "handlers/profile_credentials.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
+#include "values/reference.hpp"
 
 namespace eservices::handlers::account_deletion {
 namespace {
@@ -52,7 +53,7 @@ void send_farewell(const Visit& visit, const store::User& user, const std::vecto
         values.add("OPEN_REQUEST")
             .set("REFERENCE", request.reference)
             .set("TITLE", request.service_title)
-            .set("CODE", follow_code(visit.portal.site, request.id));
+            .set("CODE", follow_code(visit.portal.site.key, request.id));
     send_account_mail(visit, user, "account_deleted", values);
 }
 
@@ -66,7 +67,7 @@ bool remove(const Visit& visit, const Uuid& id) {
         if (!user) return false;
         const auto requests = store.departures.open_requests(id);
         for (const Uuid& request : store.departures.requests(id))
-            store.departures.release(request, hash_token(follow_code(visit.portal.site, request)), *user);
+            store.departures.release(request, hash_token(follow_code(visit.portal.site.key, request)), *user);
         send_farewell(visit, *user, requests);
         return store.users.remove(id);
     });

@@ -40,7 +40,7 @@ ComposedMail acknowledgement(const Visit& visit, const store::NewRequest& reques
     values.set("LINK",
                visit.portal.site.base_url + requester_path(visit.portal.site, request.id, reference, has_account));
     values.set("SUBMITTED", html::french_date_time(visit.now));
-    if (!has_account) values.show_with("FOLLOW", "CODE", follow_code(visit.portal.site, request.id));
+    if (!has_account) values.show_with("FOLLOW", "CODE", follow_code(visit.portal.site.key, request.id));
     show_mentions(mentions, values);
     return compose_mail(visit, "request_received", values);
 }
@@ -78,7 +78,7 @@ std::string add_request(const Visit& visit, const OpenDraft& opened, const html:
                               .mentions_json = told,
                               .submission_key = submission_key_of(draft),
                               .submitted_at = visit.now};
-    if (!request.user_id) request.follower = {requester, hash_token(follow_code(visit.portal.site, id))};
+    if (!request.user_id) request.follower = {requester, hash_token(follow_code(visit.portal.site.key, id))};
     const Recipient recipient{requester.email, requester.name()};
     const ComposedMail mail = acknowledgement(visit, request, requester, mentions);
     visit.portal.store.filings.add({.request = request,
@@ -112,11 +112,7 @@ std::optional<std::string> confirmation_of(const Visit& visit, const Uuid& draft
 }
 
 std::string requester_path(const Site& site, const Uuid& request, const std::string& reference, bool has_account) {
-    return has_account ? "/mon-suivi/" + reference : "/suivi/" + reference + '/' + follow_code(site, request);
-}
-
-std::string follow_code(const Site& site, const Uuid& request) {
-    return reference_of(site.key.derive("follow-code", request.raw()));
+    return has_account ? "/mon-suivi/" + reference : "/suivi/" + reference + '/' + follow_code(site.key, request);
 }
 
 }  // namespace eservices::handlers

@@ -17,10 +17,7 @@ std::string file_draft(const Visit& visit, const OpenDraft& draft);
 /// The path of the confirmation of a draft that was filed before, if this visitor filed it.
 std::optional<std::string> confirmation_of(const Visit& visit, const Uuid& draft);
 
-/// Where a requester reads their request: in "Mon suivi" or, without an account, under the secret code made from its identifier.
+/// Where a requester reads their request: in "Mon suivi" or, without an account, under its follow_code().
 std::string requester_path(const Site& site, const Uuid& request, const std::string& reference, bool has_account);
-
-/// That code: read and typed as a reference is.
-std::string follow_code(const Site& site, const Uuid& request);
 
 }  // namespace eservices::handlers

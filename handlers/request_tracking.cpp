@@ -82,7 +82,7 @@ Response confirmation(const Visit& visit) {
     values.set("REFERENCE", request->reference).set("SERVICE", request->service_title);
     values.set("HREF", path_of(visit, *request)).set("RECEIPT", path_of(visit, *request) + "/recepisse");
     values.show_with("MAILED", "EMAIL", request->requester.email);
-    if (!request->has_account) values.show_with("FOLLOW", "CODE", follow_code(visit.portal.site, request->id));
+    if (!request->has_account) values.show_with("FOLLOW", "CODE", follow_code(visit.portal.site.key, request->id));
     const html::Form* const service = visit.html->service(request->service);
     if (service != nullptr)
         show_mentions(mentions_of(*service, visit.portal.site.departments, request->submitted_at), values);

@@ -35,7 +35,7 @@ Inspections::Inspections(asio::io_context& io, store::Connection& connection, ht
       m_office(std::move(office)),
       m_clamd(io, m_office.clamd_socket),
       m_inspector(io, m_office.inspector, m_office.max_bytes),
-      m_verdicts(connection, pages, m_office.base_url, m_office.mail_key),
+      m_verdicts(connection, pages, m_office.base_url, m_office.key),
       m_news(io) {}
 
 asio::awaitable<void> Inspections::run() {

@@ -10,6 +10,8 @@
 #include "jobs/write_mail.hpp"
 #include "journal/journal.hpp"
 #include "sql/errors.hpp"
+#include "values/mail_bodies.hpp"
+#include "values/reference.hpp"
 
 namespace eservices::jobs {
 namespace {
@@ -52,17 +54,23 @@ void Verdicts::refuse(const Uuid& document, RefusalReason reason) {
     if (is_ours) journal::info("paper_refused", {{"document", document.text()}, {"reason", code(reason)}});
 }
 
+std::string Verdicts::link_of(const store::DocumentUser& user) const {
+    if (user.follow) return m_base_url + "/suivi/" + user.reference + '/' + follow_code(m_key, *user.follow);
+    return m_base_url + (user.reference.empty() ? "/mon-porte-documents" : "/mon-suivi/" + user.reference);
+}
+
 void Verdicts::tell(const store::DocumentUser& user, const Uuid& document, RefusalReason reason) {
     const html::Refusal words = html::words_of(reason);
     const std::string cause = document.text();
-    const std::string link =
-        m_base_url + (user.reference.empty() ? "/mon-porte-documents" : "/mon-suivi/" + user.reference);
     html::Values values;
-    values.set("NAME", user.name).set("DOCUMENT", user.document_name).set("LINK", link).set("REQUEST_ID", cause);
+    values.set("NAME", user.name)
+        .set("DOCUMENT", user.document_name)
+        .set("LINK", link_of(user))
+        .set("REQUEST_ID", cause);
     values.set("REASON", words.reason).set("REMEDY", words.remedy);
     values.show_with("WITH_REQUEST", "REFERENCE", user.reference).show_if(user.reference.empty(), "WITHOUT_REQUEST");
     try {
-        write_mail(m_connection, m_pages, m_key, {user.email, user.name}, "document_refused", values, cause);
+        write_mail(m_connection, m_pages, mail_key(m_key), {user.email, user.name}, "document_refused", values, cause);
     } catch (const store::DatabaseError&) {
         throw;
     } catch (const std::exception& fault) {

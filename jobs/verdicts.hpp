@@ -6,15 +6,15 @@
 #include "html/pages.hpp"
 #include "jobs/inspected_paper.hpp"
 #include "sql/inspections.hpp"
-#include "values/mail_bodies.hpp"
+#include "values/token.hpp"
 
 namespace eservices::jobs {
 
 class Verdicts {
   public:
     /// The connection must have Inspections::statements and Outbox::writer_statements; links in mails begin with `base_url`,
-    /// and `key` is that of mail_key().
-    Verdicts(store::Connection& connection, html::Pages& pages, std::string base_url, const SealingKey& key)
+    /// and `key` is the portal's own.
+    Verdicts(store::Connection& connection, html::Pages& pages, std::string base_url, const SecretKey& key)
         : m_connection(connection), m_pages(pages), m_base_url(std::move(base_url)), m_key(key) {}
 
     /// Seals the paper as it was made anew with the key of the document, in the place of what was sent. Throws as
@@ -26,12 +26,13 @@ class Verdicts {
     void refuse(const Uuid& document, RefusalReason reason);
 
   private:
+    [[nodiscard]] std::string link_of(const store::DocumentUser& user) const;
     void tell(const store::DocumentUser& user, const Uuid& document, RefusalReason reason);
 
     store::Connection& m_connection;
     html::Pages& m_pages;
     std::string m_base_url;
-    SealingKey m_key;
+    SecretKey m_key;
 };
 
 }  // namespace eservices::jobs

@@ -50,20 +50,22 @@ void Inspections::postpone(const Uuid& document, UtcTime until) { m_connection.e
 
 constexpr Statement users{
     "inspections.users_of",
-    "SELECT u.email, TRIM(CONCAT(u.given_names, ' ', u.family_name)), s.name, '' FROM document_store s "
+    "SELECT u.email, TRIM(CONCAT(u.given_names, ' ', u.family_name)), s.name, '', NULL FROM document_store s "
     "JOIN users u ON u.id = s.user_id WHERE s.document_id = ? "
     "UNION ALL "
     "SELECT COALESCE(u.email, r.requester_email), TRIM(CONCAT(COALESCE(u.given_names, r.requester_given_names), ' ', "
-    "COALESCE(u.family_name, r.requester_family_name))), d.name, r.reference FROM request_documents d "
+    "COALESCE(u.family_name, r.requester_family_name))), d.name, r.reference, IF(r.user_id IS NULL, r.id, NULL) "
+    "FROM request_documents d "
     "JOIN requests r ON r.id = d.request_id LEFT JOIN users u ON u.id = r.user_id WHERE d.document_id = ? "
     "UNION ALL "
-    "SELECT u.email, TRIM(CONCAT(u.given_names, ' ', u.family_name)), d.name, '' FROM draft_documents d "
+    "SELECT u.email, TRIM(CONCAT(u.given_names, ' ', u.family_name)), d.name, '', NULL FROM draft_documents d "
     "JOIN drafts f ON f.id = d.draft_id JOIN users u ON u.id = f.user_id WHERE d.document_id = ? LIMIT 20"};
 
 std::vector<DocumentUser> Inspections::users_of(const Uuid& document) {
     std::vector<DocumentUser> found;
     for (Rows rows = m_connection.query(users, document, document, document); rows.next();)
-        found.push_back({rows.text(1), rows.text(2), rows.text(3), rows.text(4)});
+        found.push_back({rows.text(1), rows.text(2), rows.text(3), rows.text(4),
+                         rows.is_null(5) ? std::nullopt : std::optional{rows.id(5)}});
     return found;
 }
 

@@ -25,7 +25,9 @@ struct QuarantinedDocument {
 struct DocumentUser {
     std::string email, name;
     std::string document_name;
-    std::string reference;  ///< of the request that it came with; empty: it is in the porte-documents or in a draft
+    std::string reference =
+        {};  ///< of the request that it came with; empty: it is in the porte-documents or in a draft
+    std::optional<Uuid> follow = {};  ///< the request itself, where it was filed without an account
 };
 
 class Inspections {

@@ -37,6 +37,10 @@ std::string reference_of(const std::array<std::uint8_t, 32>& bits) {
     return reference.insert(half, 1, '-');
 }
 
+std::string follow_code(const SecretKey& key, const Uuid& request) {
+    return reference_of(key.derive("follow-code", request.raw()));
+}
+
 std::optional<std::string> canonical_reference(std::string_view typed) {
     std::string reference;
     for (const char c : typed) {

@@ -7,6 +7,9 @@
 #include <string>
 #include <string_view>
 
+#include "values/token.hpp"
+#include "values/uuid.hpp"
+
 namespace eservices {
 
 /// A new random reference such as `K7M4Q-2XPRC`: nine random characters and a check character, from 29 that are hard
@@ -16,6 +19,9 @@ std::string new_reference();
 /// A code of the same shape that is always the same for the same 256 bits: the secret that opens a request to somebody without
 /// an account, who reads and types it as they do the reference.
 std::string reference_of(const std::array<std::uint8_t, 32>& bits);
+
+/// The code of a request filed without an account: made of the portal's key, so that the database need not hold it.
+std::string follow_code(const SecretKey& key, const Uuid& request);
 
 /// The canonical form of what somebody typed (any case, spaces or dashes anywhere), or nothing when the length, a
 /// character or the check character is wrong. Every single wrong character and every swap of two neighbours is found.

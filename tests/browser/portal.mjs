@@ -19,7 +19,7 @@ export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 // ---- Browser ---------------------------------------------------------------------------------------------------------
 
-const patience_ms = 30_000; // for a machine that is busy with the other tests; nothing is slow by itself
+const patience_ms = 60_000; // for a machine that is busy with the other tests; nothing is slow by itself
 
 /// A name that leads to our server and is not ours.
 export const foreign_host = 'autre-mairie.example';

@@ -9,6 +9,7 @@
 
 #include "jobs/good_picture.hpp"
 #include "tests/jobs/inspections_fixture.hpp"
+#include "values/reference.hpp"
 
 namespace {
 
@@ -66,6 +67,30 @@ BOOST_AUTO_TEST_CASE(a_refused_paper_is_forgotten_and_everybody_who_used_it_is_t
                           mail.text.find("https://demarches.example/mon-porte-documents\n") != std::string::npos &&
                           mail.text.find("Document : Photo <b>de\xc2\xa0vacances</b>\n") != std::string::npos;
                }) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(who_has_no_account_is_led_to_the_request_by_its_code) {
+    program = real_inspector();
+    const Uuid id = add_paper("no picture at all");
+    const Uuid request = Uuid::at(now);
+    store.filings.add(
+        {.request = {.id = request,
+                     .reference = "K7M4Q-2XPRC",
+                     .follower = store::Follower{{"zoe@example.org", "Lefèvre", "Zoé"}, hash_token("code")},
+                     .service = "signalement-voirie",
+                     .service_title = "Signalement voirie",
+                     .department = "voirie",
+                     .answers_json = "[]",
+                     .submission_key = hash_token("form"),
+                     .submitted_at = now},
+         .papers = {{id, "Photographie", "nid-de-poule.gif"}}});
+    BOOST_REQUIRE(inspect());
+    const auto sent = mails();
+    BOOST_REQUIRE(sent.size() == 1U);
+    BOOST_TEST(sent.front().recipient == "zoe@example.org");
+    const std::string link = "https://demarches.example/suivi/K7M4Q-2XPRC/" + follow_code(portal_key, request) + "\n";
+    BOOST_TEST(sent.front().text.find(link) != std::string::npos);
+    BOOST_TEST(sent.front().text.find("Document : nid-de-poule.gif\n") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_paper_that_five_inspections_died_of_is_refused_and_others_are_not_held_up) {
@@ -139,7 +164,7 @@ BOOST_AUTO_TEST_CASE(a_mail_page_that_somebody_broke_keeps_no_bad_paper) {
     html::Pages no_pages{empty.path(), {"Poitiers", empty.path()}};
     const Uuid id = add_paper("no picture at all");
     keep(add_user("camille"), id, "Ma photo");
-    jobs::Verdicts{jobs_connection, no_pages, "", mail_key}.refuse(id, RefusalReason::damaged);
+    jobs::Verdicts{jobs_connection, no_pages, "", portal_key}.refuse(id, RefusalReason::damaged);
     BOOST_TEST(read(id).state == "refused");
     BOOST_TEST(mails().empty());
 }
@@ -147,7 +172,7 @@ BOOST_AUTO_TEST_CASE(a_mail_page_that_somebody_broke_keeps_no_bad_paper) {
 BOOST_AUTO_TEST_CASE(what_another_process_decided_first_stands) {
     const Uuid id = add_paper("no picture at all");
     keep(add_user("camille"), id, "Ma photo");
-    jobs::Verdicts verdicts{jobs_connection, pages, "", mail_key};
+    jobs::Verdicts verdicts{jobs_connection, pages, "", portal_key};
     verdicts.refuse(id, RefusalReason::virus);
     verdicts.refuse(id, RefusalReason::damaged);
     verdicts.accept(

@@ -19,6 +19,7 @@
 #include "tests/html/pages_folder.hpp"
 #include "tests/sql/database.hpp"
 #include "tests/temporary_folder.hpp"
+#include "values/mail_bodies.hpp"
 
 namespace eservices::tests {
 
@@ -118,7 +119,8 @@ struct InspectionsFixture : tests::Database {
     std::vector<Mail> mails() {
         std::vector<Mail> found;
         for (store::Rows rows = owner.query(read_mails); rows.next();)
-            found.push_back({rows.text(1), unseal_bodies(rows.text(2), mail_key).value().text, rows.text(3)});
+            found.push_back(
+                {rows.text(1), unseal_bodies(rows.text(2), mail_key(portal_key)).value().text, rows.text(3)});
         std::sort(found.begin(), found.end(), [](const Mail& a, const Mail& b) { return a.text < b.text; });
         return found;
     }
@@ -139,7 +141,7 @@ struct InspectionsFixture : tests::Database {
                                        .inspector = program,
                                        .max_bytes = 100'000,
                                        .base_url = "https://demarches.example",
-                                       .mail_key = mail_key,
+                                       .key = portal_key,
                                        .first_pause = std::chrono::milliseconds{1}}};
         jobs::asio::co_spawn(io, inspections.run(), [](const std::exception_ptr& fault) {
             if (fault) std::rethrow_exception(fault);
@@ -156,7 +158,7 @@ struct InspectionsFixture : tests::Database {
     std::filesystem::path program;
     html::Pages pages = tests::shipped_pages();
     MasterKeys keys = MasterKeys::from_text(std::string(64, '1'));
-    SealingKey mail_key = eservices::mail_key(SecretKey::from_hex(std::string(64, '2')));
+    SecretKey portal_key = SecretKey::from_hex(std::string(64, '2'));
     std::map<Uuid, DocumentKey> document_keys;
     store::Connection owner{owner_options, {store::Statements{paper_statements}}};
     store::Connection worker{worker_options, {store::Documents::statements, store::DocumentStore::statements}};
