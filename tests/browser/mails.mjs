@@ -5,7 +5,7 @@ import {mail_to, mailbox, plain} from './portal.mjs';
 
 /// The mail of that subject, which calls the reader by name and says `words`, as text and as HTML, and no password.
 export async function receives(address, {subject, words, person}) {
-    const mail = await mail_to(address, subject);
+    const mail = await mail_to(address, `${subject}\n`);
     assert.equal(plain(mail.subject), subject);
     assert.deepEqual(mail.to, [address]);
     const text = plain(mail.text);
