@@ -1,12 +1,11 @@
 // An e-service, from its first page to what becomes of the request.
 import assert from 'node:assert/strict';
 import {Mouse} from './hands.mjs';
-import {portal} from './portal.mjs';
+import {plain, portal} from './portal.mjs';
 import {answer, words_of} from './questions.mjs';
 import {own_birth_certificate} from './service_list.mjs';
 
 export const heading = (page) => page.locator('h1').innerText();
-export const plain = (text) => text.replace(/\s+/g, ' ');
 export const typed_in = ({steps}) => Object.values(steps).flatMap((questions) => Object.values(questions)).flatMap(words_of).filter(Boolean);
 
 /// What was answered is on the page, as it was typed.

@@ -1,6 +1,6 @@
 // Two ways to use a page: with a mouse, and with nothing but a keyboard.
 import assert from 'node:assert/strict';
-import {after, field, portal} from './portal.mjs';
+import {after, field, plain, portal} from './portal.mjs';
 
 export class Mouse {
     constructor(page) {
@@ -84,9 +84,10 @@ export class Keyboard {
     async choose(label, option) {
         const select = field(this.page, label);
         await this.reach(select);
-        const chosen = () => select.evaluate((element) => element.selectedOptions[0]?.textContent.trim());
-        if (await chosen() !== option) await this.keys.press('Home');
-        for (let tries = await select.locator('option').count(); await chosen() !== option; --tries) {
+        const chosen = () => select.evaluate((element) => element.selectedOptions[0]?.textContent ?? '');
+        const is_chosen = async () => plain(await chosen()).trim() === plain(option);
+        if (!await is_chosen()) await this.keys.press('Home');
+        for (let tries = await select.locator('option').count(); !await is_chosen(); --tries) {
             assert.ok(tries, `the arrow never reaches « ${option} »`);
             await this.keys.press('ArrowDown');
         }

@@ -1,10 +1,11 @@
 // The whole story in a real browser: an account, an act, its answer; with scripts, without them, and by keyboard alone.
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
-import {begins, fills_in, heading, plain, sends, shows, typed_in} from './filing.mjs';
+import {begins, fills_in, heading, sends, shows, typed_in} from './filing.mjs';
 import {Keyboard, Mouse} from './hands.mjs';
-import {characters_label, end_sessions, field, log_in, mailbox, mail_to, new_citizen, new_officer, new_person, portal, secret_question,
-    security_answer, shown_secret, sign_up, sleep, spaced, start_browser, totp} from './portal.mjs';
+import {reads_mail} from './mails.mjs';
+import {characters_label, end_sessions, field, log_in, new_citizen, new_officer, new_person, plain, portal,
+    secret_question, security_answer, shown_secret, sign_up, sleep, spaced, start_browser, totp} from './portal.mjs';
 import {answer} from './questions.mjs';
 import {own_birth_certificate, service_called} from './service_list.mjs';
 
@@ -54,16 +55,6 @@ async function opens_an_account(hand, citizen) {
     await hand.press('Valider');
     assert.equal(await heading(page), 'Confirmation de création de mon compte');
     assert.ok((await page.locator('main').innerText()).includes(citizen.Courriel));
-}
-
-/// Reads the mail in the viewer, as a person would: looking again until it is there.
-async function reads_mail(hand, address, subject, link) {
-    const {page} = hand;
-    const {id} = await mail_to(address, subject);
-    await page.goto(mailbox);
-    await hand.follow(/./, page.locator(`td:has(a[href="/messages/${id}"])`));
-    assert.match(await heading(page), new RegExp(subject));
-    await hand.follow(link, page.locator('pre'));
 }
 
 async function activates(hand, citizen) {

@@ -112,6 +112,9 @@ export function new_citizen(details = {}) {
     };
 }
 
+/// Without the typography: any space is a plain one.
+export const plain = (text) => text.replace(/\s+/g, ' ');
+
 /// As French typography has it on the page.
 export const spaced = (text) => text.replace(/ ([?!:;])/g, '\u00a0$1');
 export const secret_question = 'Dans quelle rue habitiez-vous à dix ans ?';
@@ -128,7 +131,7 @@ export async function security_answer(page) {
 export async function fill_registration(page, citizen) {
     for (const [label, text] of Object.entries(citizen)) await field(page, label).fill(text);
     await field(page, 'Confirmation du mot de passe').fill(citizen['Mot de passe']);
-    await field(page, 'Question secrète').selectOption({label: spaced(secret_question)});
+    if (citizen.Réponse) await field(page, 'Question secrète').selectOption({label: spaced(secret_question)});
     await field(page, characters_label).fill(await security_answer(page));
     await field(page, 'J\'accepte les conditions d\'utilisation').check();
 }

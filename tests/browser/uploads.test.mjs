@@ -1,9 +1,9 @@
 // What the script adds to the sending of papers: progress, files that are dropped, the camera of a phone.
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
-import {begins, fills_in, heading, plain} from './filing.mjs';
+import {begins, fills_in, heading} from './filing.mjs';
 import {Mouse} from './hands.mjs';
-import {after, end_sessions, field, log_in, new_citizen, new_person, portal, sign_up, start_browser, submit} from './portal.mjs';
+import {after, end_sessions, field, log_in, new_citizen, new_person, plain, portal, sign_up, start_browser, submit} from './portal.mjs';
 import {file, heavy_png, one_byte_too_many, png} from './papers.mjs';
 import {names, papers_address, settles, state_of} from './porte_documents.mjs';
 import {service_called} from './service_list.mjs';

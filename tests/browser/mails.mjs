@@ -1,0 +1,27 @@
+// Mails as their readers have them: looked for, read, and their links followed.
+import assert from 'node:assert/strict';
+import {heading} from './filing.mjs';
+import {mail_to, mailbox, plain} from './portal.mjs';
+
+/// The mail of that subject, which calls the reader by name and says `words`, as text and as HTML, and no password.
+export async function receives(address, {subject, words, person}) {
+    const mail = await mail_to(address, `${subject}\n`);
+    assert.equal(plain(mail.subject), subject);
+    assert.deepEqual(mail.to, [address]);
+    const text = plain(mail.text);
+    for (const word of [`Bonjour ${person.Prénom} ${person.Nom},`, ...words, 'La mairie ne vous demandera jamais votre mot de passe.'])
+        assert.ok(text.includes(plain(word)), `« ${subject} » says « ${word} »: ${mail.text}`);
+    assert.ok(!mail.text.includes(person['Mot de passe']) && !mail.html.includes(person['Mot de passe']), 'no password is ever mailed');
+    for (const word of words) assert.ok(plain(mail.html).includes(plain(word)), `its HTML says « ${word} »`);
+    return mail;
+}
+
+/// Reads the mail in the viewer, as a person would: looking again until it is there.
+export async function reads_mail(hand, address, subject, link) {
+    const {page} = hand;
+    const {id} = await mail_to(address, subject);
+    await page.goto(mailbox);
+    await hand.follow(/./, page.locator(`td:has(a[href="/messages/${id}"])`));
+    assert.match(await heading(page), new RegExp(subject));
+    await hand.follow(link, page.locator('pre'));
+}
