@@ -55,7 +55,8 @@ function type_everywhere(form, texts) {
         if (!['text', 'email', 'tel', 'textarea', 'number'].includes(element.type)) continue;
         element.type = 'text';
         element.value = text();
-        typed.push(element.value);
+        // An answer to a security test is of no use a second time, and robots read what they typed into their trap.
+        if (!['captcha', 'site-internet'].includes(element.name)) typed.push(element.value);
     }
     return typed;
 }
