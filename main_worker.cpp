@@ -104,15 +104,18 @@ void check_schema(store::Store& store) {
     }
 }
 
-/// Papers are megabytes that come and go: each goes back to the system when it is done with, instead of widening a heap for good.
-void return_large_blocks() {
-    constexpr int large = 128 * 1024;
-    mallopt(M_MMAP_THRESHOLD, large);
-    mallopt(M_TRIM_THRESHOLD, large);
+/// Papers are megabytes that come and go, copied a few times each: one heap for all threads, which keeps what one paper at a time takes.
+/// Given back to the system each time, half of an upload's time would go into fetching the same pages again; a heap for each thread
+/// would keep as much for each.
+void share_one_heap() {
+    constexpr int more_than_a_paper = 32 * 1024 * 1024;
+    mallopt(M_ARENA_MAX, 1);
+    mallopt(M_MMAP_THRESHOLD, more_than_a_paper);
+    mallopt(M_TRIM_THRESHOLD, more_than_a_paper);
 }
 
 void run(const Settings& settings) {
-    return_large_blocks();
+    share_one_heap();
     const sigset_t signals = block_signals();  // first, or a SIGHUP that comes while it starts would end it
     journal::open("worker", settings.log_level);
     start_cryptography();

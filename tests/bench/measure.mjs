@@ -60,12 +60,13 @@ async function withRows(query, load) {
 
 // ---- Preparation -----------------------------------------------------------------------------------------------------
 
-/// Files go to somebody else than the reader of "Mon suivi", whose list stays as it is.
-function lendPassword(from) {
-    const [[login]] = instance.sql(`SELECT login FROM users WHERE login <> '${from}' AND activated_at IS NOT NULL LIMIT 1`);
-    instance.sql(`UPDATE users u JOIN users demo ON demo.login = '${from}' SET u.password_hash = demo.password_hash
-        WHERE u.login = '${login}'`);
-    return login;
+/// Gives that citizen's password to so many others: files go to somebody else than the reader of "Mon suivi", whose list stays as it
+/// is, and one account would be let in only so often. Returns their logins.
+function lendPassword(from, count) {
+    const logins = instance.sql(`SELECT login FROM users WHERE login <> '${from}' AND activated_at IS NOT NULL LIMIT ${count}`).flat();
+    const list = logins.map((login) => `'${login}'`).join();
+    instance.sql(`UPDATE users u JOIN users demo ON demo.login = '${from}' SET u.password_hash = demo.password_hash WHERE u.login IN (${list})`);
+    return logins;
 }
 
 /// A draft of the citizen's that is ready to be sent: the address of its review, and the form there.
@@ -102,8 +103,10 @@ async function prepare() {
     const visitor = new Citizen();
     const reader = new Citizen();
     const filer = new Citizen();
-    const filerLogin = lendPassword(demo);
+    const [filerLogin, ...loginNames] = lendPassword(demo, 201);
     const login = await reader.signIn(demo, password);
+    // They come back in a browser that they have used before, which nobody is told of by mail.
+    login.cookies += `; browser=${reader.cookies.get('browser')}`;
     await filer.signIn(filerLogin, password);
 
     const [review, filing] = await readyDraft(filer);
@@ -123,7 +126,8 @@ async function prepare() {
     if (rows !== 20) throw new Error(`"Mon suivi" shows ${rows} requests, not 20`);
     const ceilings = await startCeilings([...Object.keys(pages), 'filing'], reader.cookies.get('session'), filerLogin);
     return {pages, reader, filer, filerLogin, login, prepareDrafts, ceilings,
-            loginFile: write('login.form', login.body), filingFile: write('filing.form', filing),
+            loginFile: write('login.form', login.body.replace(encodeURIComponent(demo), '@LOGIN@')),
+            loginsFile: write('logins', loginNames.join('\n')), filingFile: write('filing.form', filing),
             paperFile: write('paper.form', await paperForm(filer))};
 }
 
@@ -142,7 +146,7 @@ async function paperForm(citizen) {
 
 // ---- What is measured ------------------------------------------------------------------------------------------------
 
-function plan({pages, reader, filer, filerLogin, login, prepareDrafts, ceilings, loginFile, filingFile, paperFile}, workers) {
+function plan({pages, reader, filer, filerLogin, login, prepareDrafts, ceilings, loginFile, loginsFile, filingFile, paperFile}, workers) {
     const nginx = (keeper) => instance.childrenOf(keeper);
     const database = [instance.partPid('database')];
     const own = {program: workers, nginx: nginx(instance.partPid('nginx')), database};
@@ -163,7 +167,7 @@ function plan({pages, reader, filer, filerLogin, login, prepareDrafts, ceilings,
     const sessions = 'SELECT COUNT(*) FROM sessions';
     const requests = `SELECT COUNT(*) FROM requests r JOIN users u ON u.id = r.user_id WHERE u.login = '${filerLogin}'`;
     const file = (name) => ({id: `${name}.file`, label: 'nginx, the same page as a file', load: ceiling('file', name)});
-    const attempts = {cookies: login.cookies, script: 'post', args: [loginFile, 'login']};
+    const attempts = {cookies: login.cookies, script: 'login', args: [loginFile, loginsFile]};
     let turn = 0;
 
     return [
@@ -201,7 +205,7 @@ function plan({pages, reader, filer, filerLogin, login, prepareDrafts, ceilings,
              // The database has yet to tidy up after what was measured before.
              load: () => {
                  prepareDrafts(++turn);
-                 return sleep(1000).then(() => withRows(requests, portal('/', {cookies: filer.cookieHeader, script: 'drafts',
+                 return sleep(5000).then(() => withRows(requests, portal('/', {cookies: filer.cookieHeader, script: 'drafts',
                      args: [filingFile, turn]})));
              }},
         ]},
