@@ -108,4 +108,36 @@ PlantedReset planted_reset(const std::string& state) {
     return {page_of(user), id.text(), token, code};
 }
 
+int login_status(const std::string& name, const std::string& password) {
+    return Browser{}.submit("/connexion", {{"identifiant", name}, {"mot-de-passe", password}}).status;
+}
+
+std::string new_address(const Citizen& citizen) { return "neuf." + citizen.email; }
+
+std::string state_of(const Citizen& citizen) {
+    return Database{}.value(
+        fmt::format("SELECT r.state FROM account_resets r JOIN users u ON u.id = r.user_id "
+                    "WHERE u.login = '{}' ORDER BY r.id DESC LIMIT 1",
+                    citizen.login));
+}
+
+std::string events_of(const Citizen& citizen) {
+    std::string events;
+    for (const auto& row : Database{}.query(
+             fmt::format("SELECT e.what FROM account_events e JOIN users u ON u.id = e.user_id WHERE u.login = '{}' "
+                         "AND e.what <> 'account_viewed' ORDER BY e.happened_at, e.id",
+                         citizen.login)))
+        events += (events.empty() ? "" : " ") + row.at(0);
+    return events;
+}
+
+std::size_t mails_with(const std::string& email, std::string_view subject) {
+    wait_for_quiet_outbox();
+    const auto mails = mails_to(email);
+    return static_cast<std::size_t>(
+        std::count_if(mails.begin(), mails.end(), [&](const Mail& mail) { return mail.subject.starts_with(subject); }));
+}
+
+bool is_gone(const std::string& path) { return Browser{}.get(path).status == 410; }
+
 }  // namespace eservices::portal_test

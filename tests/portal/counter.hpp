@@ -1,7 +1,9 @@
 // The counter of the town hall: two officers, a citizen, a printed code.
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "tests/portal/people.hpp"
 
@@ -34,6 +36,24 @@ std::string objection_link(const Citizen& citizen);
 
 /// As if the delay had passed: the path of the link that then arrives at the new address.
 std::string reset_link(const Citizen& citizen, const std::string& email);
+
+/// Where an account's last re-initialisation stands, as its row says.
+std::string state_of(const Citizen& citizen);
+
+/// What was done to the account, oldest first, joined by blanks; looking at it left out.
+std::string events_of(const Citizen& citizen);
+
+/// An address that the citizen did not have before.
+std::string new_address(const Citizen& citizen);
+
+/// How a login with these is answered.
+int login_status(const std::string& name, const std::string& password);
+
+/// How many mails to this address have a subject that begins so, once all are sent.
+std::size_t mails_with(const std::string& email, std::string_view subject);
+
+/// Whether this link is of no use any more.
+bool is_gone(const std::string& path);
 
 /// What a citizen types who opens it.
 Fields taking_back(const std::string& code, const std::string& password);
