@@ -56,6 +56,7 @@ double password_bits(std::string_view password, const WordList& french, const st
     const std::vector<std::string> parts = parts_of(own);
     const std::set<std::string> words = words_in(plain, french);
     std::vector<const char*> dictionary;
+    dictionary.reserve(parts.size() + std::max(common_words.size(), usual_words) + words.size() + 1);
     for (const std::string& part : parts) dictionary.push_back(part.c_str());
     dictionary.insert(dictionary.end(), common_words.begin(), common_words.end());
     // What no password holds keeps the places before the words of the dictionary.
