@@ -17,6 +17,6 @@ bool asks_for_another_captcha(const Visit& visit);
 
 /// Uses up the test of the form of that name and refuses its answer when it is wrong, late, for another form or browser, or was
 /// given before; so too when the trap for robots is filled in. Call it last: what was right is not asked again for a mistake elsewhere.
-void check_captcha(const Visit& visit, html::CheckedForm& form, const html::Form& file);
+void check_captcha(const Visit& visit, html::CheckedForm& checked, const html::Form& form);
 
 }  // namespace eservices::handlers
