@@ -235,11 +235,12 @@ Inspected inspect_image(std::string_view bytes, PaperType type, const Limits& li
     if (!thumbnail.bytes) return failed();
 
     vips_error_clear();
+    const std::size_t content_size = content.size();
     return {.verdict = AcceptedPaper{.type = type,
                                      .width = image->Xsize,
                                      .height = height,
                                      .pages = frames,
-                                     .content_size = content.size(),
+                                     .content_size = content_size,
                                      .thumbnail_size = thumbnail.size},
             .content = std::move(content),
             .thumbnail = text_of(thumbnail)};
