@@ -52,7 +52,7 @@ std::chrono::milliseconds Inspections::step() {
         const UtcTime now = utc_now();
         take_up_abandoned(now);
         auto document = store::Inspections{m_connection}.take(now, now + lease);
-        if (!document) return poll;
+        if (!document) return m_verdicts.tell_one_refusal() ? 0ms : poll;
         m_in_hand += 1;
         asio::co_spawn(m_io, inspect(std::move(*document)), [](const std::exception_ptr& fault) {
             if (fault) std::rethrow_exception(fault);

@@ -2,6 +2,7 @@
 #include "jobs/verdicts.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
 #include <vector>
 
@@ -15,6 +16,8 @@
 
 namespace eservices::jobs {
 namespace {
+
+constexpr std::chrono::seconds first_look{1};
 
 /// Those who have an address, each once for a request and, only where there is none, once for the porte-documents.
 std::vector<store::DocumentUser> to_be_told(std::vector<store::DocumentUser> users) {
@@ -46,12 +49,33 @@ void Verdicts::accept(const store::QuarantinedDocument& document, const Document
 void Verdicts::refuse(const Uuid& document, RefusalReason reason) {
     m_pages.reload_if_changed();
     const bool is_ours = m_connection.transaction([&] {
-        store::Inspections inspections{m_connection};
-        if (!inspections.refuse(document, reason, utc_now())) return false;
-        for (const store::DocumentUser& user : to_be_told(inspections.users_of(document))) tell(user, document, reason);
+        const UtcTime now = utc_now();
+        if (!store::Inspections{m_connection}.refuse(document, reason, now)) return false;
+        tell_users({document, reason, now});
         return true;
     });
     if (is_ours) journal::info("paper_refused", {{"document", document.text()}, {"reason", code(reason)}});
+}
+
+bool Verdicts::tell_one_refusal() {
+    return m_connection.transaction([&] {
+        const auto refusal = store::Inspections{m_connection}.take_untold(utc_now());
+        if (!refusal) return false;
+        m_pages.reload_if_changed();
+        tell_users(*refusal);
+        return true;
+    });
+}
+
+/// Nobody uses it: in a moment somebody will, or it was given up and the purge comes for it. Looked at less and less often.
+void Verdicts::tell_users(const store::UntoldRefusal& refusal) {
+    store::Inspections inspections{m_connection};
+    const auto users = inspections.users_of(refusal.document);
+    const UtcTime now = utc_now();
+    if (users.empty())
+        inspections.tell_later(refusal.document,
+                               now + std::max<UtcTime::duration>(first_look, now - refusal.received_at));
+    for (const store::DocumentUser& user : to_be_told(users)) tell(user, refusal.document, refusal.reason);
 }
 
 std::string Verdicts::link_of(const store::DocumentUser& user) const {

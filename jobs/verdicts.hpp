@@ -23,9 +23,15 @@ class Verdicts {
                 const InspectedPaper& inspected);
 
     /// Forgets what was sent, and writes a mail to each person who used it, all or nothing. Throws as Connection::execute does.
+    /// A paper that nobody uses yet, because its request is still under way, waits for tell_one_refusal().
     void refuse(const Uuid& document, RefusalReason reason);
 
+    /// Tells those who use it by now about one paper that was refused before; false when none waits. Throws as
+    /// Connection::execute does.
+    bool tell_one_refusal();
+
   private:
+    void tell_users(const store::UntoldRefusal& refusal);
     [[nodiscard]] std::string link_of(const store::DocumentUser& user) const;
     void tell(const store::DocumentUser& user, const Uuid& document, RefusalReason reason);
 

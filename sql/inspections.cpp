@@ -5,7 +5,8 @@ namespace eservices::store {
 
 constexpr Statement due{"inspections.due",
                         "SELECT id, extension, master_key, wrapped_key, content, attempts FROM documents "
-                        "WHERE inspect_at <= ? ORDER BY inspect_at LIMIT 1 FOR UPDATE SKIP LOCKED"};
+                        "WHERE inspect_at <= ? AND state = 'quarantined' "
+                        "ORDER BY inspect_at LIMIT 1 FOR UPDATE SKIP LOCKED"};
 constexpr Statement lease{"inspections.lease", "UPDATE documents SET inspect_at = ? WHERE id = ?"};
 
 std::optional<QuarantinedDocument> Inspections::take(UtcTime now, UtcTime until) {
@@ -48,6 +49,26 @@ constexpr Statement later{"inspections.postpone",
 
 void Inspections::postpone(const Uuid& document, UtcTime until) { m_connection.execute(later, until, document); }
 
+constexpr Statement later_told{"inspections.tell_later",
+                               "UPDATE documents SET inspect_at = ? WHERE id = ? AND state = 'refused'"};
+
+void Inspections::tell_later(const Uuid& document, UtcTime when) { m_connection.execute(later_told, when, document); }
+
+constexpr Statement untold{"inspections.untold",
+                           "SELECT id, refusal_reason, received_at FROM documents "
+                           "WHERE inspect_at <= ? AND state = 'refused' "
+                           "ORDER BY inspect_at LIMIT 1 FOR UPDATE SKIP LOCKED"};
+constexpr Statement mark_told{"inspections.told", "UPDATE documents SET inspect_at = NULL WHERE id = ?"};
+
+std::optional<UntoldRefusal> Inspections::take_untold(UtcTime now) {
+    Rows rows = m_connection.query(untold, now);
+    if (!rows.next()) return std::nullopt;
+    const UntoldRefusal refusal{rows.id(1), refusal_reason_of(rows.text(2)).value_or(RefusalReason::damaged),
+                                rows.time(3)};
+    m_connection.execute(mark_told, refusal.document);
+    return refusal;
+}
+
 constexpr Statement users{
     "inspections.users_of",
     "SELECT u.email, TRIM(CONCAT(u.given_names, ' ', u.family_name)), s.name, '', NULL FROM document_store s "
@@ -69,7 +90,8 @@ std::vector<DocumentUser> Inspections::users_of(const Uuid& document) {
     return found;
 }
 
-constexpr Statement count{"inspections.waiting", "SELECT COUNT(*) FROM documents WHERE inspect_at IS NOT NULL"};
+constexpr Statement count{"inspections.waiting",
+                          "SELECT COUNT(*) FROM documents WHERE inspect_at IS NOT NULL AND state = 'quarantined'"};
 
 std::int64_t Inspections::waiting() {
     Rows rows = m_connection.query(count);
@@ -102,8 +124,9 @@ std::uint64_t Inspections::purge_refused(UtcTime refused_before) {
     return m_connection.execute(erase_refused, refused_before);
 }
 
-constexpr const Statement* of_inspection[] = {&due,   &lease, &pass,   &turn_down,    &later,
-                                              &users, &count, &window, &erase_unused, &erase_refused};
+constexpr const Statement* of_inspection[] = {&due,        &lease,        &pass,         &turn_down, &later,
+                                              &later_told, &untold,       &mark_told,    &users,     &count,
+                                              &window,     &erase_unused, &erase_refused};
 constinit const Statements Inspections::statements = of_inspection;
 
 constexpr Statement others{"document_keys.wrapped_otherwise",

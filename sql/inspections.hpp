@@ -21,6 +21,13 @@ struct QuarantinedDocument {
     int attempts = 0;    ///< earlier inspections that came to no verdict
 };
 
+/// A paper that was refused before anybody used it: the verdict was quicker than the request that the paper came with.
+struct UntoldRefusal {
+    Uuid document;
+    RefusalReason reason;
+    UtcTime received_at;
+};
+
 /// Somebody who used a paper that was refused, to be told.
 struct DocumentUser {
     std::string email, name;
@@ -48,10 +55,16 @@ class Inspections {
     /// No verdict: it stays in quarantine and is taken again later.
     void postpone(const Uuid& document, UtcTime until);
 
+    /// Nobody was there to be told that a paper was refused: take_untold() finds it from then on.
+    void tell_later(const Uuid& document, UtcTime when);
+
+    /// The refusal that has waited longest to be told; as of this transaction it does not wait any more.
+    std::optional<UntoldRefusal> take_untold(UtcTime now);
+
     /// Who is to be told about a paper, by mail where there is an address: at most 20.
     std::vector<DocumentUser> users_of(const Uuid& document);
 
-    /// How many papers wait.
+    /// How many papers wait for their inspection.
     std::int64_t waiting();
 
     /// Deletes papers that nobody uses and that came before `unused_before`, looking at no more than 1,000 of those after `from`;

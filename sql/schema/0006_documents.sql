@@ -14,7 +14,7 @@ CREATE TABLE IF NOT EXISTS documents (
     thumbnail      MEDIUMBLOB        NULL COMMENT 'sealed; of pictures, once accepted',
     received_at    DATETIME(6)       NOT NULL,
     inspected_at   DATETIME(6)       NULL,
-    inspect_at     DATETIME(6)       NULL COMMENT 'from when on it is to be inspected; nothing once it was',
+    inspect_at     DATETIME(6)       NULL COMMENT 'from when on it is to be inspected, or its refusal to be told; nothing once that is done',
     attempts       SMALLINT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'inspections that came to no verdict',
     KEY documents_to_inspect (inspect_at),
     KEY documents_master_key (master_key),

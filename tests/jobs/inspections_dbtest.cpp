@@ -169,6 +169,25 @@ BOOST_AUTO_TEST_CASE(a_mail_page_that_somebody_broke_keeps_no_bad_paper) {
     BOOST_TEST(mails().empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_verdict_that_comes_before_anybody_uses_the_paper_is_told_once_somebody_does) {
+    const Uuid id = add_paper("no picture at all");
+    jobs::Verdicts verdicts{jobs_connection, pages, "", portal_key};
+    verdicts.refuse(id, RefusalReason::virus);
+    BOOST_TEST(store::Inspections{jobs_connection}.waiting() == 0);
+    BOOST_TEST(!verdicts.tell_one_refusal(), "not at once again");
+    end_leases();
+    BOOST_TEST(verdicts.tell_one_refusal());
+    BOOST_TEST(mails().empty());
+    keep(add_user("camille"), id, "Ma photo");
+    end_leases();
+    BOOST_TEST(verdicts.tell_one_refusal());
+    BOOST_REQUIRE(mails().size() == 1U);
+    BOOST_TEST(mails().front().recipient == "camille@example.org");
+    BOOST_TEST(mails().front().text.find("Document : Ma photo\n") != std::string::npos);
+    BOOST_TEST(!read(id).due.has_value());
+    BOOST_TEST(!verdicts.tell_one_refusal());
+}
+
 BOOST_AUTO_TEST_CASE(what_another_process_decided_first_stands) {
     const Uuid id = add_paper("no picture at all");
     keep(add_user("camille"), id, "Ma photo");
