@@ -132,7 +132,7 @@ void expect_service(Browser& citizen, const std::string& slug, const std::string
 
 BOOST_AUTO_TEST_SUITE(service_changes)
 
-BOOST_AUTO_TEST_CASE(two_hundred_random_changes_of_services_take_none_away) {
+BOOST_AUTO_TEST_CASE(random_changes_of_services_take_none_away) {
     Workshop workshop;
     workshop.reload();
     Citizen citizen = signed_in_citizen();
@@ -141,8 +141,9 @@ BOOST_AUTO_TEST_CASE(two_hundred_random_changes_of_services_take_none_away) {
         if (file.parent_path().filename() == "e-services") services.push_back(file);
     BOOST_REQUIRE(services.size() >= 9);
     Dice dice;
+    const int changes = random_changes();
     int refused = 0;
-    for (int i = 0; i < 200; ++i) {
+    for (int i = 0; i < changes; ++i) {
         const fs::path& file = dice.pick(services);
         const Restored restored{file};
         write_file(file, mistaken(restored.content, dice));
@@ -156,9 +157,9 @@ BOOST_AUTO_TEST_CASE(two_hundred_random_changes_of_services_take_none_away) {
                        what << " takes " << service.stem() << " away");
         expect_service(citizen.browser, slug, what);
     }
-    BOOST_TEST_MESSAGE(refused << " of 200 changes were refused, the others are good services");
-    BOOST_TEST(refused > 60);
-    BOOST_TEST(refused < 200);
+    BOOST_TEST_MESSAGE(refused << " of " << changes << " changes were refused, the others are good services");
+    BOOST_TEST(refused > changes * 3 / 10);
+    BOOST_TEST(refused < changes);
     BOOST_TEST(workshop.reload().empty());
 }
 

@@ -29,6 +29,10 @@ struct Restored {
     const std::string content;
 };
 
+/// How many changes a test that makes them at random makes: 200, and 40 of a portal built with the sanitizers ($FLAVOUR), which
+/// reads its files twenty times as slowly.
+int random_changes();
+
 /// While it lives, one worker serves the copy.
 class Workshop {
   public:
