@@ -156,10 +156,10 @@ status: ## Tell which parts of the instance are running
 check: ## Build and run every test there is; leaves nothing running
 	dev/check
 
-bench: ## Measure the portal beside its ceilings and print a table (CONNECTIONS SECONDS ROUNDS REQUESTS)
+bench: ## Measure the portal beside its ceilings and print a table (CONNECTIONS SECONDS ROUNDS REQUESTS ONLY)
 	dev/install build run bench
 	$(MAKE) -j"$$(nproc)" all bench-programs
-	tests/bench/run --connections "$(or $(CONNECTIONS),32)" --seconds "$(or $(SECONDS),3)" --rounds "$(or $(ROUNDS),3)"
+	tests/bench/run --connections "$(or $(CONNECTIONS),32)" --seconds "$(or $(SECONDS),3)" --rounds "$(or $(ROUNDS),3)" --only "$(ONLY)"
 
 enumeration: ## Report whether the answers of the public forms, or their time, tell who has an account
 	dev/install build run

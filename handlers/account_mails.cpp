@@ -9,12 +9,18 @@ namespace eservices::handlers {
 
 std::string full_name(const store::User& user) { return user.given_names + ' ' + user.family_name; }
 
-void send_account_mail(const Visit& visit, const store::User& user, std::string_view name, html::Values& values) {
+ComposedMail compose_account_mail(const Visit& visit, const store::User& user, std::string_view name,
+                                  html::Values& values) {
     values.set("NAME", full_name(user))
         .set("LOGIN", user.login)
         .set("WHEN", html::french_date_time(visit.now))
         .set("HELP", visit.portal.site.base_url + "/mot-de-passe-oublie");
-    send_mail(visit, {user.email, full_name(user)}, name, values);
+    return compose_mail(visit, name, values);
+}
+
+void send_account_mail(const Visit& visit, const store::User& user, std::string_view name, html::Values& values) {
+    const ComposedMail mail = compose_account_mail(visit, user, name, values);
+    visit.portal.store.outbox.add(outbox_row(visit, {user.email, full_name(user)}, mail), visit.now);
 }
 
 void send_account_mail(const Visit& visit, const store::User& user, std::string_view name) {

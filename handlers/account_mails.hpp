@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "handlers/mail.hpp"
 #include "handlers/visit.hpp"
 #include "html/values.hpp"
 
@@ -12,7 +13,11 @@ namespace eservices::handlers {
 std::string full_name(const store::User& user);
 
 /// Fills html/mail/`name` with NAME, LOGIN, WHEN (now), HELP (where to get back an account that somebody else changed) and what is
-/// in `values`, for the user's address. Call it inside the transaction of the change that it tells about.
+/// in `values`.
+ComposedMail compose_account_mail(const Visit& visit, const store::User& user, std::string_view name,
+                                  html::Values& values);
+
+/// The same, into the outbox for the user's address. Call it inside the transaction of the change that it tells about.
 void send_account_mail(const Visit& visit, const store::User& user, std::string_view name, html::Values& values);
 void send_account_mail(const Visit& visit, const store::User& user, std::string_view name);
 

@@ -34,14 +34,14 @@ Response submit(const Visit& visit) {
     const auto matches = password_of(visit, checked, user ? &user->password_hash : nullptr);
     if (!matches) return show_login(visit, citizen, {{"mot-de-passe", too_busy}}, 503);
     if (!*matches) return show_login(visit, citizen, {{"identifiant", wrong_login}});
-    forget_tries(visit, Tried::password, subject);
+    const bool ends_here = user->activated && !visit.portal.site.asks_login_code;
+    if (!ends_here) forget_tries(visit, Tried::password, subject);
     if (!user->activated) {
         activation::tell_owner(visit, user->email);
         return show_login(visit, citizen, {{"identifiant", not_activated}});
     }
     const std::string landing = landing_of(visit, citizen);
-    return visit.portal.site.asks_login_code ? login_code::ask(visit, *user, landing)
-                                             : sign_in_user(visit, *user, landing);
+    return ends_here ? sign_in_user(visit, *user, landing) : login_code::ask(visit, *user, landing);
 }
 
 Response sign_out(const Visit& visit) { return handlers::sign_out(visit, "/", "Vous êtes déconnecté."); }

@@ -41,8 +41,9 @@ MachineTurns::Turn MachineTurns::try_to_take() {
 }
 
 MachineTurns::Turn MachineTurns::take(std::chrono::milliseconds patience) {
-    // The kernel wakes whoever waits for one file, but none for the first of several; a look costs a microsecond.
-    constexpr std::chrono::microseconds between_looks{200};
+    // The kernel wakes whoever waits for one file, but none for the first of several. A look costs ten microseconds, waking up
+    // included, and a check takes twenty milliseconds.
+    constexpr std::chrono::milliseconds between_looks{1};
     const auto deadline = std::chrono::steady_clock::now() + patience;
     for (;;) {
         if (Turn turn = try_to_take()) return turn;

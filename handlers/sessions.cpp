@@ -6,7 +6,9 @@
 #include "handlers/browser_name.hpp"
 #include "handlers/cookies.hpp"
 #include "handlers/kept_posts.hpp"
+#include "handlers/mail.hpp"
 #include "handlers/page.hpp"
+#include "handlers/throttle.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
 #include "values/base64url.hpp"
@@ -16,9 +18,13 @@ namespace {
 
 constexpr std::chrono::minutes touch_interval{1};
 
+std::optional<TokenHash> former_session(const Visit& visit) {
+    const auto token = cookie(visit.portal.site, visit.request, Cookie::session);
+    return token ? std::optional{hash_token(*token)} : std::nullopt;
+}
+
 void end_former_session(const Visit& visit) {
-    if (const auto token = cookie(visit.portal.site, visit.request, Cookie::session))
-        visit.portal.store.sessions.close(hash_token(*token));
+    if (const auto former = former_session(visit)) visit.portal.store.sessions.close(*former);
 }
 
 void give_session(const Visit& visit, Response& response, const std::string& token) {
@@ -40,20 +46,30 @@ void tell_former_sign_in(const Visit& visit, Response& response, std::optional<U
 }
 
 /// Opens the session, in one transaction with what is remembered of it; returns when the user had signed in before.
-std::optional<UtcTime> note_sign_in(const Visit& visit, const store::User& user, const std::string& token,
-                                    const std::string& browser) {
-    store::Store& store = visit.portal.store;
-    return store.connection.transaction([&] {
-        const std::string name = browser_name(visit.request.user_agent);
-        store.sessions.open_for_user(hash_token(token), user.id, name, visit.now, visit.now + session_life);
-        const auto former = store.credentials.note_sign_in(user.id, visit.now);
-        if (!store.user_sessions.knows_browser(user.id, hash_token(browser), visit.now) && former) {
-            html::Values values;
-            values.set("BROWSER", name).set("LINK", visit.portal.site.base_url + "/mon-profil/connexions");
-            send_account_mail(visit, user, "new_browser", values);
-        }
-        return former;
-    });
+std::optional<UtcTime> open_for_user(const Visit& visit, const store::User& user, const std::string& token,
+                                     const std::string& browser) {
+    store::SignIns& sign_ins = visit.portal.store.sign_ins;
+    const std::string name = browser_name(visit.request.user_agent);
+    store::SignIn sign_in{.user = user.id,
+                          .session = hash_token(token),
+                          .former_session = former_session(visit),
+                          .visitor = hash_token(visit.browser_token),
+                          .tries = tries_of(visit, Tried::password, user.id.raw()),
+                          .browser = hash_token(browser),
+                          .browser_name = name,
+                          .now = visit.now,
+                          .expires_at = visit.now + session_life};
+    const store::FormerSignIns former = sign_ins.before(user.id, sign_in.browser);
+    std::optional<ComposedMail> mail;
+    const Recipient owner{user.email, full_name(user)};
+    if (former.last && !former.from_this_browser) {
+        html::Values values;
+        values.set("BROWSER", name).set("LINK", visit.portal.site.base_url + "/mon-profil/connexions");
+        mail = compose_account_mail(visit, user, "new_browser", values);
+        sign_in.notice = outbox_row(visit, owner, *mail);
+    }
+    sign_ins.add(sign_in);
+    return former.last;
 }
 
 struct OpenedSession {
@@ -95,12 +111,10 @@ void recognise(Visit& visit) {
 }
 
 Response sign_in_user(const Visit& visit, const store::User& user, std::string_view path) {
-    end_former_session(visit);
     const std::string token = new_token();
     const auto known = cookie(visit.portal.site, visit.request, Cookie::browser);
     const std::string browser = known ? std::string{*known} : new_token();
-    const auto former = note_sign_in(visit, user, token, browser);
-    visit.portal.store.drafts.adopt(hash_token(visit.browser_token), user.id);
+    const auto former = open_for_user(visit, user, token, browser);
     journal::info("user_signed_in", {{"request_id", visit.request.id}, {"user", user.id.text()}});
     Response response = send_on(visit, token, path);
     tell_former_sign_in(visit, response, former);

@@ -40,12 +40,6 @@ store::AttemptLimit limit_of(const Visit& visit, Tried what) {
     }
 }
 
-TokenHash subject_of(const Visit& visit, Tried what, std::string_view whom) {
-    constexpr std::array<std::string_view, 6> purposes = {"tried-password",     "tried-answer", "tried-code",
-                                                          "tried-officer-code", "tried-mail",   "tried-address"};
-    return visit.portal.site.key.derive(purposes.at(static_cast<std::size_t>(what)), whom);
-}
-
 std::string household_of(const std::string& address) {
     constexpr std::size_t network_bytes = 8;
     in6_addr parsed{};
@@ -59,9 +53,15 @@ std::string count_of(std::chrono::seconds::rep number, std::string_view unit) {
 
 }  // namespace
 
+TokenHash tries_of(const Visit& visit, Tried what, std::string_view whom) {
+    constexpr std::array<std::string_view, 6> purposes = {"tried-password",     "tried-answer", "tried-code",
+                                                          "tried-officer-code", "tried-mail",   "tried-address"};
+    return visit.portal.site.key.derive(purposes.at(static_cast<std::size_t>(what)), whom);
+}
+
 std::optional<UtcTime> too_early(const Visit& visit, Tried what, std::string_view whom) {
     const auto until =
-        visit.portal.store.attempts.refuse(subject_of(visit, what, whom), limit_of(visit, what), visit.now);
+        visit.portal.store.attempts.refuse(tries_of(visit, what, whom), limit_of(visit, what), visit.now);
     if (until) journal::warning("too_early", {{"request_id", visit.request.id}});
     return until;
 }
@@ -71,7 +71,7 @@ std::optional<UtcTime> too_early_from_address(const Visit& visit) {
 }
 
 void forget_tries(const Visit& visit, Tried what, std::string_view whom) {
-    visit.portal.store.attempts.forget(subject_of(visit, what, whom));
+    visit.portal.store.attempts.forget(tries_of(visit, what, whom));
 }
 
 std::string wait_words(const Visit& visit, UtcTime until) {

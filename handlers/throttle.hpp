@@ -24,7 +24,10 @@ std::optional<UtcTime> too_early(const Visit& visit, Tried what, std::string_vie
 /// The same for the network address that the request came from: of IPv6 its first 64 bits, which one household has to itself.
 std::optional<UtcTime> too_early_from_address(const Visit& visit);
 
-/// After a success the account's owner begins anew.
+/// What the table of attempts knows the tries for `whom` by.
+TokenHash tries_of(const Visit& visit, Tried what, std::string_view whom);
+
+/// After a success the account's owner begins anew. Whoever is signed in already has: sign_in_user() forgets tried passwords.
 void forget_tries(const Visit& visit, Tried what, std::string_view whom);
 
 /// "Trop d'essais. Réessayez dans 2 minutes."

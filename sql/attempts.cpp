@@ -3,24 +3,23 @@
 
 namespace eservices::store {
 
-constexpr Statement insert{"attempts.first",
-                           "INSERT IGNORE INTO attempts (subject, count, open_at, forget_at) VALUES (?, 0, ?, ?)"};
-// Assignments are made from left to right: open_at is told by the count before this attempt.
+// Assignments are made from left to right: each but the last still sees open_at as it was before this attempt. An attempt that
+// changes nothing was not let in.
 constexpr Statement let_in{
     "attempts.let_in",
-    "UPDATE attempts SET count = IF(forget_at > ?, count, 0), open_at = ? + INTERVAL IF(count + 1 < ?, 0, "
-    "LEAST(?, ? * POW(2, LEAST(count + 1 - ?, 30)))) SECOND, count = count + 1, forget_at = ? "
-    "WHERE subject = ? AND (open_at <= ? OR forget_at <= ?)"};
+    "INSERT INTO attempts (subject, count, open_at, forget_at) VALUES (?, 1, ?, ?) ON DUPLICATE KEY UPDATE "
+    "count = IF(open_at <= ?, IF(forget_at > ?, count, 0) + 1, count), "
+    "forget_at = IF(open_at <= ?, VALUES(forget_at), forget_at), "
+    "open_at = IF(open_at <= ?, ? + INTERVAL IF(count < ?, 0, LEAST(?, ? * POW(2, LEAST(count - ?, 30)))) SECOND, "
+    "open_at)"};
 constexpr Statement when{"attempts.open_at", "SELECT open_at FROM attempts WHERE subject = ?"};
 
 std::optional<UtcTime> Attempts::refuse(const TokenHash& subject, const AttemptLimit& limit, UtcTime now) {
-    const UtcTime forget_at = now + limit.memory;
-    const auto try_to = [&] {
-        return m_connection.execute(let_in, now, now, limit.free, limit.longest_delay.count(),
-                                    limit.first_delay.count(), limit.free, forget_at, subject, now, now) == 1;
-    };
-    if (try_to()) return std::nullopt;
-    if (m_connection.execute(insert, subject, now, forget_at) == 1 && try_to()) return std::nullopt;
+    const UtcTime open_at = limit.free > 1 ? now : now + limit.first_delay;
+    const std::uint64_t changed =
+        m_connection.execute(let_in, subject, open_at, now + limit.memory, now, now, now, now, now, limit.free,
+                             limit.longest_delay.count(), limit.first_delay.count(), limit.free);
+    if (changed > 0) return std::nullopt;
     Rows rows = m_connection.query(when, subject);
     return rows.next() ? rows.time(1) : now;
 }
@@ -33,7 +32,7 @@ constexpr Statement remove_old{"attempts.purge", "DELETE FROM attempts WHERE for
 
 std::uint64_t Attempts::purge(UtcTime now) { return m_connection.execute(remove_old, now); }
 
-constexpr const Statement* all[] = {&insert, &let_in, &when, &remove};
+constexpr const Statement* all[] = {&let_in, &when, &remove};
 constexpr const Statement* of_purge[] = {&remove_old};
 constinit const Statements Attempts::statements = all;
 constinit const Statements Attempts::purge_statements = of_purge;

@@ -9,7 +9,8 @@
 namespace eservices::store {
 
 /// The first `free` attempts are let in at once; after that each is let in only `first_delay` after the one before, and that delay
-/// doubles with every attempt up to `longest_delay`. All are forgotten after a success, or when none was made for `memory`.
+/// doubles with every attempt up to `longest_delay`. All are forgotten after a success, or when none was made for `memory`, which
+/// is no shorter than the delays.
 struct AttemptLimit {
     int free;
     std::chrono::seconds first_delay, longest_delay;

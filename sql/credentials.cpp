@@ -33,18 +33,7 @@ void Credentials::set_email(const Uuid& user, std::string_view email) {
     m_connection.execute(write_email, email, user);
 }
 
-constexpr Statement read_sign_in{"credentials.signed_in_at", "SELECT signed_in_at FROM users WHERE id = ?"};
-constexpr Statement write_sign_in{"credentials.note_sign_in", "UPDATE users SET signed_in_at = ? WHERE id = ?"};
-
-std::optional<UtcTime> Credentials::note_sign_in(const Uuid& user, UtcTime now) {
-    std::optional<UtcTime> former;
-    if (Rows rows = m_connection.query(read_sign_in, user); rows.next()) former = rows.optional_time(1);
-    m_connection.execute(write_sign_in, now, user);
-    return former;
-}
-
-constexpr const Statement* all[] = {&read_secret, &write_secret, &write_password,
-                                    &write_email, &read_sign_in, &write_sign_in};
+constexpr const Statement* all[] = {&read_secret, &write_secret, &write_password, &write_email};
 constinit const Statements Credentials::statements = all;
 
 }  // namespace eservices::store

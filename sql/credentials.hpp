@@ -29,9 +29,6 @@ class Credentials {
     /// Throws Duplicate when another account has this address, in any case.
     void set_email(const Uuid& user, std::string_view email);
 
-    /// Notes a sign-in; returns when the one before was.
-    std::optional<UtcTime> note_sign_in(const Uuid& user, UtcTime now);
-
   private:
     Connection& m_connection;
 };

@@ -66,11 +66,6 @@ std::vector<Draft> Drafts::list_for_user(const Uuid& user) {
     return drafts;
 }
 
-constexpr Statement change_owner{"drafts.adopt",
-                                 "UPDATE drafts SET user_id = ?, browser_hash = NULL WHERE browser_hash = ?"};
-
-void Drafts::adopt(const TokenHash& browser, const Uuid& user) { m_connection.execute(change_owner, user, browser); }
-
 constexpr Statement erase_old{"drafts.purge", "DELETE FROM drafts WHERE updated_at < ? LIMIT 1000"};
 constexpr Statement erase_old_of_visitors{
     "drafts.purge_of_visitors", "DELETE FROM drafts WHERE browser_hash IS NOT NULL AND updated_at < ? LIMIT 1000"};
@@ -79,7 +74,7 @@ std::uint64_t Drafts::purge(UtcTime users_before, UtcTime visitors_before) {
     return m_connection.execute(erase_old, users_before) + m_connection.execute(erase_old_of_visitors, visitors_before);
 }
 
-constexpr const Statement* all[] = {&insert, &by_id, &by_id_locked, &write, &erase, &of_user, &change_owner};
+constexpr const Statement* all[] = {&insert, &by_id, &by_id_locked, &write, &erase, &of_user};
 constexpr const Statement* of_purge[] = {&erase_old, &erase_old_of_visitors};
 constinit const Statements Drafts::statements = all;
 constinit const Statements Drafts::purge_statements = of_purge;

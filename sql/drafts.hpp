@@ -48,9 +48,6 @@ class Drafts {
     /// The latest first, without their fields; at most 50.
     std::vector<Draft> list_for_user(const Uuid& user);
 
-    /// What a visitor began is theirs once they are signed in.
-    void adopt(const TokenHash& browser, const Uuid& user);
-
     /// Deletes at most 1,000 drafts: of users, not written since `users_before`; of visitors, since `visitors_before`.
     std::uint64_t purge(UtcTime users_before, UtcTime visitors_before);
     /// The statements that purge() needs, for a program that may do nothing else.

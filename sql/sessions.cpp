@@ -5,16 +5,11 @@ namespace eservices::store {
 
 constexpr Statement insert{
     "sessions.open",
-    "INSERT INTO sessions (token_hash, user_id, case_officer_id, browser, created_at, seen_at, expires_at) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?)"};
-
-void Sessions::open_for_user(const TokenHash& token, const Uuid& user, std::string_view browser, UtcTime now,
-                             UtcTime expires_at) {
-    m_connection.execute(insert, token, user, std::optional<Uuid>{}, browser, now, now, expires_at);
-}
+    "INSERT INTO sessions (token_hash, case_officer_id, browser, created_at, seen_at, expires_at) "
+    "VALUES (?, ?, '', ?, ?, ?)"};
 
 void Sessions::open_for_case_officer(const TokenHash& token, const Uuid& officer, UtcTime now, UtcTime expires_at) {
-    m_connection.execute(insert, token, std::optional<Uuid>{}, officer, "", now, now, expires_at);
+    m_connection.execute(insert, token, officer, now, now, expires_at);
 }
 
 constexpr Statement by_token{

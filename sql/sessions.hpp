@@ -31,9 +31,7 @@ class Sessions {
     static const Statements statements;
     explicit Sessions(Connection& connection) : m_connection(connection) {}
 
-    /// `browser` is what its owner will know it by in a list of sessions.
-    void open_for_user(const TokenHash& token, const Uuid& user, std::string_view browser, UtcTime now,
-                       UtcTime expires_at);
+    /// Those of citizens are opened by SignIns.
     void open_for_case_officer(const TokenHash& token, const Uuid& officer, UtcTime now, UtcTime expires_at);
 
     /// The living session of that token: not past its end, seen since `seen_after`, and its officer not disabled.

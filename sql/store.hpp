@@ -24,6 +24,7 @@
 #include "sql/second_factors.hpp"
 #include "sql/service_versions.hpp"
 #include "sql/sessions.hpp"
+#include "sql/sign_ins.hpp"
 #include "sql/used_captchas.hpp"
 #include "sql/user_sessions.hpp"
 #include "sql/users.hpp"
@@ -52,6 +53,7 @@ struct Store {
                                           UserSessions::statements,
                                           Departures::statements,
                                           Filings::statements,
+                                          SignIns::statements,
                                           AccountEvents::statements,
                                           CaseOfficerAccounts::statements,
                                           CaseOfficerLinks::statements,
@@ -80,6 +82,7 @@ struct Store {
     UserSessions user_sessions{connection};
     Departures departures{connection};
     Filings filings{connection};
+    SignIns sign_ins{connection};
     AccountEvents account_events{connection};
     CaseOfficerAccounts case_officer_accounts{connection};
     CaseOfficerLinks case_officer_links{connection};

@@ -36,15 +36,6 @@ constexpr Statement remove_all{"user_sessions.close_all", "DELETE FROM sessions 
 
 void UserSessions::close_all(const Uuid& user) { m_connection.execute(remove_all, user); }
 
-// One row inserted, or two "affected" when it was there.
-constexpr Statement remember{"user_sessions.knows_browser",
-                             "INSERT INTO known_browsers (user_id, browser_hash, seen_at) VALUES (?, ?, ?) "
-                             "ON DUPLICATE KEY UPDATE seen_at = GREATEST(seen_at, VALUES(seen_at))"};
-
-bool UserSessions::knows_browser(const Uuid& user, const TokenHash& browser, UtcTime now) {
-    return m_connection.execute(remember, user, browser, now) != 1;
-}
-
 constexpr Statement remove_own_browsers{"user_sessions.forget_browsers",
                                         "DELETE FROM known_browsers WHERE user_id = ?"};
 
@@ -57,7 +48,7 @@ std::uint64_t UserSessions::purge_browsers(UtcTime seen_before) {
     return m_connection.execute(remove_browsers, seen_before);
 }
 
-constexpr const Statement* all[] = {&open_ones, &remove_others, &remove_all, &remember, &remove_own_browsers};
+constexpr const Statement* all[] = {&open_ones, &remove_others, &remove_all, &remove_own_browsers};
 constexpr const Statement* of_purge[] = {&remove_browsers};
 constinit const Statements UserSessions::statements = all;
 constinit const Statements UserSessions::purge_statements = of_purge;

@@ -26,9 +26,6 @@ class UserSessions {
     std::uint64_t close_others(const Uuid& user, const TokenHash& kept);
     void close_all(const Uuid& user);
 
-    /// Notes that the user signed in from this browser; false the first time.
-    bool knows_browser(const Uuid& user, const TokenHash& browser, UtcTime now);
-
     /// From now on each of the user's browsers is a new one.
     void forget_browsers(const Uuid& user);
 

@@ -16,6 +16,7 @@ const {values: options} = parseArgs({options: {
     connections: {type: 'string', default: '32'},
     seconds: {type: 'string', default: '3'},
     rounds: {type: 'string', default: '3'},
+    only: {type: 'string', default: ''}, // the groups with a row whose id begins so
 }});
 const [connections, seconds, rounds] = ['connections', 'seconds', 'rounds'].map((name) => Number(options[name]));
 const programs = 'build/release/bench';
@@ -241,7 +242,7 @@ async function main() {
     const workers = instance.childrenOf(instance.partPid('workers'));
     const memory = [workers.map(instance.pssKib)];
     const prepared = await prepare();
-    const groups = plan(prepared, workers);
+    const groups = plan(prepared, workers).filter(({rows}) => rows.some(({id}) => id.startsWith(options.only)));
     const rows = groups.flatMap((group) => group.rows);
     const results = Object.fromEntries(rows.map(({id}) => [id, []]));
     const ours = [...workers, instance.partPid('database'), ...instance.childrenOf(instance.partPid('nginx')),

@@ -15,6 +15,7 @@
 #include "sql/kept_posts.hpp"
 #include "sql/reset_links.hpp"
 #include "sql/sessions.hpp"
+#include "sql/sign_ins.hpp"
 #include "sql/used_captchas.hpp"
 #include "sql/user_sessions.hpp"
 #include "sql/users.hpp"
@@ -94,9 +95,10 @@ struct UpkeepFixture {
     }
 
     tests::OutboxFixture database;
-    store::Connection owner{database.options(database.settings.database.owner),
-                            {store::Users::statements, store::Sessions::statements, store::Documents::statements,
-                             store::DocumentStore::statements, store::Statements{count_statements}}};
+    store::Connection owner{
+        database.options(database.settings.database.owner),
+        {store::Users::statements, store::Sessions::statements, store::SignIns::statements,
+         store::Documents::statements, store::DocumentStore::statements, store::Statements{count_statements}}};
     store::Documents documents{owner};
     store::DocumentStore store{owner};
     store::Users users{owner};
@@ -133,11 +135,15 @@ BOOST_AUTO_TEST_CASE(an_activated_account_stays) {
 BOOST_AUTO_TEST_CASE(sessions_a_day_past_their_end_are_removed_however_many) {
     const Uuid user = add_user("user", 1h);
     const UtcTime now = utc_now();
-    owner.transaction([&] {
-        for (int i = 0; i < 2500; ++i)
-            sessions.open_for_user(hash_token("ended" + std::to_string(i)), user, "", now - 34h, now - 25h);
-        sessions.open_for_user(hash_token("open"), user, "", now, now + 1h);
-    });
+    owner.run_script_statement(
+        "INSERT INTO sessions (token_hash, user_id, browser, created_at, seen_at, expires_at) SELECT "
+        "UNHEX(SHA2(seq, 256)), u.id, '', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) - INTERVAL 25 HOUR "
+        "FROM seq_1_to_2500 JOIN users u ON u.login = 'upkeep.user'");
+    store::SignIns{owner}.add({.user = user,
+                               .session = hash_token("open"),
+                               .browser = hash_token("browser"),
+                               .now = now,
+                               .expires_at = now + 1h});
     BOOST_TEST(purge() == 2500U);
     BOOST_TEST(sessions.find(hash_token("open"), now, now - 1h).has_value());
     BOOST_TEST(purge() == 0U);

@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(a_card_says_what_helps_to_know_its_owner) {
     BOOST_TEST((card->created_at == now));
     BOOST_TEST(!card->signed_in_at);
     BOOST_TEST(!card->activated);
-    store.credentials.note_sign_in(id, now + 1h);
+    open_session("cookie", id, now + 1h, now + 2h);
     BOOST_TEST((search.find(id)->signed_in_at == now + 1h));
     BOOST_TEST(!search.find(Uuid::at(now)).has_value());
 }

@@ -45,6 +45,15 @@ Database::Database() {
         owner.run_script_statement(std::string{"DELETE FROM "} + table);
 }
 
+void Database::open_session(std::string_view token, const Uuid& user, UtcTime at, UtcTime expires_at) {
+    store.sign_ins.add({.user = user,
+                        .session = hash_token(token),
+                        .browser = hash_token("browser"),
+                        .browser_name = "Firefox",
+                        .now = at,
+                        .expires_at = expires_at});
+}
+
 Uuid Database::add_user(std::string_view login) {
     const Uuid id = Uuid::at(now);
     const std::string email = std::string{login} + "@example.org";

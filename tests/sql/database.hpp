@@ -28,6 +28,9 @@ struct Database {
     /// A citizen whose names and address are made of the login; not activated.
     Uuid add_user(std::string_view login);
 
+    /// A session that opens, and was opened, at that moment, in Firefox.
+    void open_session(std::string_view token, const Uuid& user, UtcTime at, UtcTime expires_at);
+
     /// A case officer of one department, called "Agent LOGIN".
     Uuid add_officer(std::string_view login, std::string_view department = "etat-civil");
 

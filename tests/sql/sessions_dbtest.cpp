@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 BOOST_AUTO_TEST_CASE(a_citizens_session_names_the_citizen) {
     const Uuid user = add_user("camille");
-    store.sessions.open_for_user(hash_token("cookie"), user, "Firefox", now, now + 8h);
+    open_session("cookie", user, now, now + 8h);
     const auto session = store.sessions.find(hash_token("cookie"), now, now - 30min);
     BOOST_REQUIRE(session.has_value());
     BOOST_TEST((session->user_id == user));
@@ -51,20 +51,20 @@ BOOST_AUTO_TEST_CASE(a_session_knows_the_roles_of_its_officer_as_they_are_now) {
 }
 
 BOOST_AUTO_TEST_CASE(another_token_opens_nothing) {
-    store.sessions.open_for_user(hash_token("cookie"), add_user("camille"), "Firefox", now, now + 8h);
+    open_session("cookie", add_user("camille"), now, now + 8h);
     BOOST_TEST(!store.sessions.find(hash_token("cookies"), now, now - 30min).has_value());
     BOOST_TEST(!store.sessions.find(TokenHash{}, now, now - 30min).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_session_ends_at_its_end_however_much_it_is_used) {
-    store.sessions.open_for_user(hash_token("cookie"), add_user("camille"), "Firefox", now, now + 8h);
+    open_session("cookie", add_user("camille"), now, now + 8h);
     store.sessions.touch(hash_token("cookie"), now + 8h - 1s);
     BOOST_TEST(store.sessions.find(hash_token("cookie"), now + 8h - 1s, now).has_value());
     BOOST_TEST(!store.sessions.find(hash_token("cookie"), now + 8h, now).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_session_that_nobody_used_for_a_while_is_over_unless_it_is_touched) {
-    store.sessions.open_for_user(hash_token("cookie"), add_user("camille"), "Firefox", now, now + 8h);
+    open_session("cookie", add_user("camille"), now, now + 8h);
     BOOST_TEST(!store.sessions.find(hash_token("cookie"), now + 30min, now).has_value());
     store.sessions.touch(hash_token("cookie"), now + 20min);
     const auto session = store.sessions.find(hash_token("cookie"), now + 30min, now);
@@ -74,8 +74,8 @@ BOOST_AUTO_TEST_CASE(a_session_that_nobody_used_for_a_while_is_over_unless_it_is
 
 BOOST_AUTO_TEST_CASE(a_closed_session_is_over_and_the_others_go_on) {
     const Uuid user = add_user("camille");
-    store.sessions.open_for_user(hash_token("one"), user, "Firefox", now, now + 8h);
-    store.sessions.open_for_user(hash_token("two"), user, "Firefox", now, now + 8h);
+    open_session("one", user, now, now + 8h);
+    open_session("two", user, now, now + 8h);
     store.sessions.close(hash_token("one"));
     BOOST_TEST(!store.sessions.find(hash_token("one"), now, now - 30min).has_value());
     BOOST_TEST(store.sessions.find(hash_token("two"), now, now - 30min).has_value());
@@ -99,8 +99,8 @@ BOOST_AUTO_TEST_CASE(a_session_opened_for_a_disabled_officer_is_none) {
 
 BOOST_AUTO_TEST_CASE(only_sessions_past_their_end_are_purged) {
     const Uuid user = add_user("camille");
-    store.sessions.open_for_user(hash_token("old"), user, "Firefox", now, now + 1h);
-    store.sessions.open_for_user(hash_token("new"), user, "Firefox", now, now + 8h);
+    open_session("old", user, now, now + 1h);
+    open_session("new", user, now, now + 8h);
     store::Connection jobs{jobs_options, {store::Sessions::purge_statements}};
     BOOST_TEST(store::Sessions{jobs}.purge(now + 2h) == 1U);
     BOOST_TEST(store::Sessions{jobs}.purge(now + 2h) == 0U);

@@ -1,0 +1,47 @@
+// The one statement of signing in: what is beside the password check is what sign-ins a second are lost to.
+#include "sql/sign_ins.hpp"
+
+namespace eservices::store {
+
+constexpr Statement read_before{"sign_ins.before",
+                                "SELECT signed_in_at, EXISTS (SELECT 1 FROM known_browsers b WHERE b.user_id = u.id "
+                                "AND b.browser_hash = ?) FROM users u WHERE u.id = ?"};
+
+FormerSignIns SignIns::before(const Uuid& user, const TokenHash& browser) {
+    Rows rows = m_connection.query(read_before, browser, user);
+    if (!rows.next()) return {};
+    return {.last = rows.optional_time(1), .from_this_browser = rows.number(2) != 0};
+}
+
+constexpr Statement sign_in{
+    "sign_ins.add",
+    "BEGIN NOT ATOMIC "
+    "DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; RESIGNAL; END; "
+    "START TRANSACTION; "
+    "DELETE FROM attempts WHERE subject = ?; "
+    "DELETE FROM sessions WHERE token_hash = ?; "
+    "INSERT INTO sessions (token_hash, user_id, browser, created_at, seen_at, expires_at) VALUES (?, ?, ?, ?, ?, ?); "
+    "UPDATE users SET signed_in_at = ? WHERE id = ?; "
+    "INSERT INTO known_browsers (user_id, browser_hash, seen_at) VALUES (?, ?, ?) "
+    "ON DUPLICATE KEY UPDATE seen_at = GREATEST(seen_at, VALUES(seen_at)); "
+    "UPDATE drafts SET user_id = ?, browser_hash = NULL WHERE browser_hash = ?; "
+    "INSERT INTO outbox (id, recipient, recipient_name, subject, text_body, html_body, sealed_bodies, cause, due_at, "
+    "created_at) SELECT ?, ?, ?, ?, '', '', ?, ?, ?, ? FROM DUAL WHERE ? <> ''; "
+    "COMMIT; "
+    "END"};
+
+void SignIns::add(const SignIn& it) {
+    const NewMail& mail = it.notice;
+    m_connection.execute_whole(sign_in, it.tries, it.former_session,                                 //
+                               it.session, it.user, it.browser_name, it.now, it.now, it.expires_at,  //
+                               it.now, it.user,                                                      //
+                               it.user, it.browser, it.now,                                          //
+                               it.user, it.visitor,                                                  //
+                               Uuid::at(it.now), mail.recipient, mail.recipient_name, mail.subject, mail.sealed_bodies,
+                               mail.cause, it.now, it.now, mail.recipient);
+}
+
+constexpr const Statement* all[] = {&read_before, &sign_in};
+constinit const Statements SignIns::statements = all;
+
+}  // namespace eservices::store

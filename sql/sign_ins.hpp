@@ -1,0 +1,44 @@
+// A citizen signs in: the session and all that is remembered of it, all of it or nothing.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "sql/connection.hpp"
+#include "sql/outbox.hpp"
+
+namespace eservices::store {
+
+struct SignIn {
+    Uuid user;
+    TokenHash session;                             ///< of the new session's cookie
+    std::optional<TokenHash> former_session = {};  ///< the one that the browser had, which ends
+    std::optional<TokenHash> visitor = {};         ///< whose drafts are the user's from now on
+    std::optional<TokenHash> tries = {};           ///< the attempts that are forgotten, see Attempts
+    TokenHash browser;                             ///< of the cookie that tells the user's browsers apart
+    std::string_view browser_name = {};            ///< "Firefox sur Linux"
+    NewMail notice = {};                           ///< none when nobody is its recipient
+    UtcTime now, expires_at;
+};
+
+/// What a user did before.
+struct FormerSignIns {
+    std::optional<UtcTime> last;
+    bool from_this_browser = false;
+};
+
+class SignIns {
+  public:
+    static const Statements statements;
+    explicit SignIns(Connection& connection) : m_connection(connection) {}
+
+    FormerSignIns before(const Uuid& user, const TokenHash& browser);
+
+    /// Opens the session, durably, in one transaction and one round trip; call it outside a transaction.
+    void add(const SignIn& sign_in);
+
+  private:
+    Connection& m_connection;
+};
+
+}  // namespace eservices::store

@@ -1,0 +1,86 @@
+// What a sign-in leaves, and what it knows of those before.
+#include "sql/sign_ins.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "tests/sql/database.hpp"
+
+BOOST_FIXTURE_TEST_SUITE(sign_ins, eservices::tests::Database)
+
+namespace {
+
+using namespace eservices;
+using namespace std::chrono_literals;
+
+store::SignIn sign_in_of(const Uuid& user, std::string_view session, UtcTime now) {
+    return {.user = user,
+            .session = hash_token(session),
+            .browser = hash_token("browser"),
+            .browser_name = "Firefox",
+            .now = now,
+            .expires_at = now + 8h};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(it_opens_a_session_and_ends_the_one_that_the_browser_had) {
+    const Uuid user = add_user("camille");
+    store.sign_ins.add(sign_in_of(user, "first", now));
+    auto second = sign_in_of(user, "second", now);
+    second.former_session = hash_token("first");
+    store.sign_ins.add(second);
+    BOOST_TEST(!store.sessions.find(hash_token("first"), now, now - 30min));
+    const auto session = store.sessions.find(hash_token("second"), now, now - 30min);
+    BOOST_REQUIRE(session);
+    BOOST_TEST((session->user_id == user));
+    BOOST_TEST((session->expires_at == now + 8h));
+}
+
+BOOST_AUTO_TEST_CASE(it_is_told_when_the_one_before_was_and_from_which_browsers) {
+    const Uuid user = add_user("camille");
+    const auto before = [&](std::string_view browser) { return store.sign_ins.before(user, hash_token(browser)); };
+    BOOST_TEST(!before("browser").last);
+    BOOST_TEST(!before("browser").from_this_browser);
+    store.sign_ins.add(sign_in_of(user, "cookie", now));
+    BOOST_TEST((before("browser").last == now));
+    BOOST_TEST(before("browser").from_this_browser);
+    BOOST_TEST(!before("telephone").from_this_browser);
+    BOOST_TEST(!store.sign_ins.before(add_user("zoe"), hash_token("browser")).from_this_browser);
+}
+
+BOOST_AUTO_TEST_CASE(the_drafts_of_the_visitor_become_the_users_and_no_others) {
+    const Uuid user = add_user("camille");
+    for (const char* const browser : {"visitor", "somebody else"})
+        store.drafts.add({.user = {}, .browser = hash_token(browser)}, Uuid::at(now), "acte-naissance",
+                         std::string(64, 'a'), "[]", now);
+    auto sign_in = sign_in_of(user, "cookie", now);
+    sign_in.visitor = hash_token("visitor");
+    store.sign_ins.add(sign_in);
+    BOOST_TEST(store.drafts.list_for_user(user).size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(the_tries_that_it_took_are_forgotten) {
+    constexpr store::AttemptLimit limit{.free = 1, .first_delay = 1h, .longest_delay = 1h, .memory = 24h};
+    const TokenHash tries = hash_token("tries of camille");
+    BOOST_TEST(!store.attempts.refuse(tries, limit, now));
+    BOOST_TEST(store.attempts.refuse(tries, limit, now).has_value());
+    auto sign_in = sign_in_of(add_user("camille"), "cookie", now);
+    sign_in.tries = tries;
+    store.sign_ins.add(sign_in);
+    BOOST_TEST(!store.attempts.refuse(tries, limit, now));
+}
+
+BOOST_AUTO_TEST_CASE(a_notice_is_written_with_it_or_neither_is) {
+    auto sign_in = sign_in_of(add_user("camille"), "cookie", now);
+    sign_in.notice = {.recipient = "camille@example.org",
+                      .recipient_name = "Camille",
+                      .subject = "Connexion",
+                      .sealed_bodies = "sealed",
+                      .cause = "request"};
+    store.sign_ins.add(sign_in);
+    BOOST_CHECK_THROW(store.sign_ins.add(sign_in), store::Duplicate);
+    store::Connection jobs{jobs_options, {store::Outbox::relay_statements}};
+    BOOST_TEST(store::Outbox{jobs}.counts().waiting == 1);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
