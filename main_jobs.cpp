@@ -25,6 +25,7 @@
 #include "sql/attempts.hpp"
 #include "sql/case_officer_links.hpp"
 #include "sql/drafts.hpp"
+#include "sql/errors.hpp"
 #include "sql/inspections.hpp"
 #include "sql/kept_posts.hpp"
 #include "sql/outbox.hpp"
@@ -64,6 +65,15 @@ jobs::InspectionOffice inspection_office(const Settings& settings, const SecretK
             .key = key};
 }
 
+/// A schema that does not fit ends the program here; a database that is not there is waited for.
+void check_schema(store::Connection& connection) {
+    try {
+        connection.prepare_all();
+    } catch (const store::Unavailable& error) {
+        journal::warning("database_unavailable", {{"what", error.what()}});
+    }
+}
+
 /// Works until SIGTERM or SIGINT.
 void work(const Settings& settings) {
     jobs::asio::io_context io{1};
@@ -78,6 +88,7 @@ void work(const Settings& settings) {
          store::CaseOfficerLinks::purge_statements, store::Attempts::purge_statements,
          store::UsedCaptchas::purge_statements, store::UserSessions::purge_statements, store::ResetLinks::statements,
          store::AccountEvents::writer_statements}};
+    check_schema(connection);
     const SecretKey secret = SecretKey::from_hex(read_secret(settings.key_file));
     const SealingKey key = mail_key(secret);
     html::Pages pages{settings.html_directory, {settings.site.town, settings.static_directory}};

@@ -98,7 +98,7 @@ void wait_for_stop(const sigset_t& signals, html::Pages& pages, store::Store& st
 /// portal then says so itself, and each thread finds its own way back.
 void check_schema(store::Store& store) {
     try {
-        store.connection.open();
+        store.connection.prepare_all();
     } catch (const store::Unavailable& error) {
         journal::warning("database_unavailable", {{"what", error.what()}});
     }

@@ -80,10 +80,12 @@ void Connection::connect() {
     static ::sql::mysql::MySQL_Driver* const driver = ::sql::mysql::get_driver_instance();
     m_connection.reset(driver->connect(options));
     std::unique_ptr<::sql::Statement> { m_connection->createStatement() } -> execute(session_setup);
+}
+
+void Connection::prepare_all() {
+    open();
     for (const Statements repository : m_statements)
-        for (const Statement* const statement : repository)
-            m_prepared[statement].reset(
-                m_connection->prepareStatement(::sql::SQLString(std::string{statement->text()})));
+        for (const Statement* const statement : repository) find(*statement);
 }
 
 void Connection::close() {
@@ -91,11 +93,19 @@ void Connection::close() {
     m_connection.reset();
 }
 
-Connection::Prepared Connection::find(const Statement& statement) const {
-    const auto found = m_prepared.find(&statement);
-    if (found == m_prepared.end())
-        throw DatabaseError(fmt::format("{}: not among this connection's statements", statement.name()));
-    return {statement, *found->second};
+Connection::Prepared Connection::find(const Statement& statement) {
+    if (const auto found = m_prepared.find(&statement); found != m_prepared.end()) return {statement, *found->second};
+    const bool is_ours = std::any_of(m_statements.begin(), m_statements.end(), [&](const Statements repository) {
+        return std::find(repository.begin(), repository.end(), &statement) != repository.end();
+    });
+    if (!is_ours) throw DatabaseError(fmt::format("{}: not among this connection's statements", statement.name()));
+    try {
+        std::unique_ptr<::sql::PreparedStatement> prepared{
+            m_connection->prepareStatement(::sql::SQLString(std::string{statement.text()}))};
+        return {statement, *m_prepared.emplace(&statement, std::move(prepared)).first->second};
+    } catch (const ::sql::SQLException& error) {
+        fail(statement.name(), error);
+    }
 }
 
 Rows Connection::run_query(Prepared prepared) {

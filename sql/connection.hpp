@@ -41,8 +41,7 @@ struct Stream {
 /// The statements of one repository.
 using Statements = std::span<const Statement* const>;
 
-/// A connection for one thread. It is opened at the first need and again after a loss, each time with every statement prepared,
-/// so that a schema that does not fit shows at once and not at the first use.
+/// A connection for one thread. It is opened at the first need and again after a loss; a statement is prepared at its first use.
 class Connection {
   public:
     /// Opens nothing yet. The statements are those that query() and execute() will be given.
@@ -51,9 +50,13 @@ class Connection {
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
-    /// Opens and prepares now, if not yet done. Throws Unavailable when the server cannot be reached (and then, for a
-    /// moment that grows with each failure, at once) and DatabaseError when a statement does not fit the schema.
+    /// Opens now, if not yet done. Throws Unavailable when the server cannot be reached (and then, for a moment that grows with
+    /// each failure, at once).
     void open();
+
+    /// Opens, and prepares every statement, for a program that begins: a schema that does not fit shows at once. Throws as open()
+    /// does, and DatabaseError when a statement does not fit the schema.
+    void prepare_all();
 
     /// Runs a SELECT. Outside a transaction, a lost connection is opened again and the query repeated once.
     template <class... Parameters>
@@ -164,7 +167,7 @@ class Connection {
         }
     }
 
-    [[nodiscard]] Prepared find(const Statement& statement) const;
+    Prepared find(const Statement& statement);
     Rows run_query(Prepared prepared);
     std::uint64_t run_update(Prepared prepared);
     void connect();

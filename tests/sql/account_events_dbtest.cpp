@@ -46,9 +46,12 @@ BOOST_AUTO_TEST_CASE(the_portal_may_neither_change_nor_remove_what_was_written) 
     static constexpr store::Statement remove{"test.remove", "DELETE FROM account_events"};
     static constexpr const store::Statement* changes[] = {&change};
     static constexpr const store::Statement* removals[] = {&remove};
-    BOOST_CHECK_THROW((store::Connection{worker_options, {store::Statements{changes}}}.open()), store::DatabaseError);
-    BOOST_CHECK_THROW((store::Connection{worker_options, {store::Statements{removals}}}.open()), store::DatabaseError);
-    BOOST_CHECK_THROW((store::Connection{jobs_options, {store::Statements{removals}}}.open()), store::DatabaseError);
+    BOOST_CHECK_THROW((store::Connection{worker_options, {store::Statements{changes}}}.prepare_all()),
+                      store::DatabaseError);
+    BOOST_CHECK_THROW((store::Connection{worker_options, {store::Statements{removals}}}.prepare_all()),
+                      store::DatabaseError);
+    BOOST_CHECK_THROW((store::Connection{jobs_options, {store::Statements{removals}}}.prepare_all()),
+                      store::DatabaseError);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

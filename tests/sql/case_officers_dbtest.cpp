@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(administrators_who_demote_each_other_at_the_same_moment_lea
 
 BOOST_AUTO_TEST_CASE(jobs_may_not_make_officers) {
     store::Connection jobs{jobs_options, {store::CaseOfficerAccounts::statements}};
-    BOOST_CHECK_THROW(jobs.open(), store::DatabaseError);
+    BOOST_CHECK_THROW(jobs.prepare_all(), store::DatabaseError);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

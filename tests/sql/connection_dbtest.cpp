@@ -203,9 +203,9 @@ BOOST_AUTO_TEST_CASE(a_wrong_password_is_a_fault_and_not_an_outage) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_statement_that_does_not_fit_the_schema_shows_when_the_connection_opens) {
+BOOST_AUTO_TEST_CASE(a_statement_that_does_not_fit_the_schema_shows_when_all_are_prepared) {
     store::Connection misfit{worker_options, {misfits}};
-    BOOST_CHECK_THROW(misfit.open(), store::DatabaseError);
+    BOOST_CHECK_THROW(misfit.prepare_all(), store::DatabaseError);
 }
 
 BOOST_AUTO_TEST_CASE(a_statement_of_another_repository_is_refused_by_name) {

@@ -157,7 +157,7 @@ BOOST_AUTO_TEST_CASE(relays_at_the_same_moment_take_each_mail_once) {
 
 BOOST_AUTO_TEST_CASE(the_worker_writes_mail_and_may_not_read_it) {
     store::Connection worker{worker_options, {store::Outbox::relay_statements}};
-    BOOST_CHECK_THROW(worker.open(), store::DatabaseError);
+    BOOST_CHECK_THROW(worker.prepare_all(), store::DatabaseError);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
