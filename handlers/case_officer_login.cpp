@@ -31,7 +31,10 @@ Response submit(const Visit& visit) {
     if (const auto until = too_early(visit, Tried::password, subject)) return wait(visit, *until);
     const bool may_enter = officer && !officer->disabled_at && !officer->password_hash.empty();
     const auto matches = password_of(visit, checked, may_enter ? &officer->password_hash : nullptr);
-    if (!matches) return show_login(visit, officer_door, {{"mot-de-passe", too_busy}}, 503);
+    if (!matches) {
+        give_back_try(visit, Tried::password, subject);
+        return show_login(visit, officer_door, {{"mot-de-passe", too_busy}}, 503);
+    }
     if (!*matches) return show_login(visit, officer_door, {{"identifiant", wrong_login}});
     forget_tries(visit, Tried::password, subject);
     const std::string landing = landing_of(visit, officer_door);

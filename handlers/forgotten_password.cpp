@@ -128,7 +128,10 @@ Response answer(const Visit& visit) {
         if (const auto until = too_early(visit, Tried::secret_answer, asked.subject()))
             return with_retry_after(visit, show(visit, asked, {{"reponse", wait_words(visit, *until)}}), *until);
         const auto right = is_secret_answer(visit, *asked.secret, checked.answer("reponse"));
-        if (!right) return show(visit, asked, {{"reponse", too_busy}});
+        if (!right) {
+            give_back_try(visit, Tried::secret_answer, asked.subject());
+            return show(visit, asked, {{"reponse", too_busy}});
+        }
         if (!*right) return show(visit, asked, {{"reponse", wrong_secret_answer}});
     }
     send(visit, asked);

@@ -32,7 +32,10 @@ Response submit(const Visit& visit) {
     const std::string_view subject = user ? user->id.raw() : checked.answer("identifiant");
     if (const auto until = too_early(visit, Tried::password, subject)) return wait(visit, *until);
     const auto matches = password_of(visit, checked, user ? &user->password_hash : nullptr);
-    if (!matches) return show_login(visit, citizen, {{"mot-de-passe", too_busy}}, 503);
+    if (!matches) {
+        give_back_try(visit, Tried::password, subject);
+        return show_login(visit, citizen, {{"mot-de-passe", too_busy}}, 503);
+    }
     if (!*matches) return show_login(visit, citizen, {{"identifiant", wrong_login}});
     const bool ends_here = user->activated && !visit.portal.site.asks_login_code;
     if (!ends_here) forget_tries(visit, Tried::password, subject);

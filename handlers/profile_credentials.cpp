@@ -21,7 +21,10 @@ void check_password(const Visit& visit, html::CheckedForm& form, const Uuid& acc
     if (const auto until = too_early(visit, Tried::password, account.raw()))
         return form.refuse(field, wait_words(visit, *until));
     const auto matches = visit.portal.passwords.run([&] { return password_matches(hash, form.answer(field)); });
-    if (!matches) return form.refuse(field, too_busy);
+    if (!matches) {
+        give_back_try(visit, Tried::password, account.raw());
+        return form.refuse(field, too_busy);
+    }
     if (!*matches) return form.refuse(field, "Ce n'est pas votre mot de passe actuel. Vérifiez les majuscules.");
     forget_tries(visit, Tried::password, account.raw());
 }

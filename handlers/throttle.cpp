@@ -70,6 +70,10 @@ std::optional<UtcTime> too_early_from_address(const Visit& visit) {
     return too_early(visit, Tried::address, household_of(visit.request.remote_address));
 }
 
+void give_back_try(const Visit& visit, Tried what, std::string_view whom) {
+    visit.portal.store.attempts.give_back(tries_of(visit, what, whom), visit.now);
+}
+
 void forget_tries(const Visit& visit, Tried what, std::string_view whom) {
     visit.portal.store.attempts.forget(tries_of(visit, what, whom));
 }

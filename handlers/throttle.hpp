@@ -24,6 +24,9 @@ std::optional<UtcTime> too_early(const Visit& visit, Tried what, std::string_vie
 /// The same for the network address that the request came from: of IPv6 its first 64 bits, which one household has to itself.
 std::optional<UtcTime> too_early_from_address(const Visit& visit);
 
+/// Takes back what too_early() counted: nobody had the time to look at what was tried.
+void give_back_try(const Visit& visit, Tried what, std::string_view whom);
+
 /// What the table of attempts knows the tries for `whom` by.
 TokenHash tries_of(const Visit& visit, Tried what, std::string_view whom);
 

@@ -24,6 +24,12 @@ std::optional<UtcTime> Attempts::refuse(const TokenHash& subject, const AttemptL
     return rows.next() ? rows.time(1) : now;
 }
 
+constexpr Statement take_back{"attempts.give_back",
+                              "UPDATE attempts SET count = count - 1, open_at = LEAST(open_at, ?) "
+                              "WHERE subject = ? AND count > 0"};
+
+void Attempts::give_back(const TokenHash& subject, UtcTime now) { m_connection.execute(take_back, now, subject); }
+
 constexpr Statement remove{"attempts.forget", "DELETE FROM attempts WHERE subject = ?"};
 
 void Attempts::forget(const TokenHash& subject) { m_connection.execute(remove, subject); }
@@ -32,7 +38,7 @@ constexpr Statement remove_old{"attempts.purge", "DELETE FROM attempts WHERE for
 
 std::uint64_t Attempts::purge(UtcTime now) { return m_connection.execute(remove_old, now); }
 
-constexpr const Statement* all[] = {&let_in, &when, &remove};
+constexpr const Statement* all[] = {&let_in, &when, &take_back, &remove};
 constexpr const Statement* of_purge[] = {&remove_old};
 constinit const Statements Attempts::statements = all;
 constinit const Statements Attempts::purge_statements = of_purge;

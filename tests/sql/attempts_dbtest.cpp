@@ -62,6 +62,16 @@ BOOST_AUTO_TEST_CASE(a_success_or_a_day_without_any_begins_anew) {
     BOOST_TEST(store.attempts.refuse(subject, limit, later).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(one_that_is_given_back_was_none) {
+    const TokenHash subject = hash_token("camille");
+    for (int i = 0; i < 3; ++i) store.attempts.refuse(subject, limit, now);
+    for (int i = 0; i < 5; ++i) {
+        store.attempts.give_back(subject, now);
+        BOOST_TEST(!store.attempts.refuse(subject, limit, now));
+        BOOST_TEST(store.attempts.refuse(subject, limit, now).has_value());
+    }
+}
+
 BOOST_AUTO_TEST_CASE(subjects_do_not_know_each_other) {
     for (int i = 0; i < 5; ++i) store.attempts.refuse(hash_token("camille"), limit, now);
     BOOST_TEST(!store.attempts.refuse(hash_token("zoé"), limit, now));
