@@ -13,7 +13,7 @@ FormerSignIns SignIns::before(const Uuid& user, const TokenHash& browser) {
     return {.last = rows.optional_time(1), .from_this_browser = rows.number(2) != 0};
 }
 
-constexpr Statement sign_in{
+constexpr Statement write_all{
     "sign_ins.add",
     "BEGIN NOT ATOMIC "
     "DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; RESIGNAL; END; "
@@ -30,18 +30,19 @@ constexpr Statement sign_in{
     "COMMIT; "
     "END"};
 
-void SignIns::add(const SignIn& it) {
-    const NewMail& mail = it.notice;
-    m_connection.execute_whole(sign_in, it.tries, it.former_session,                                 //
-                               it.session, it.user, it.browser_name, it.now, it.now, it.expires_at,  //
-                               it.now, it.user,                                                      //
-                               it.user, it.browser, it.now,                                          //
-                               it.user, it.visitor,                                                  //
-                               Uuid::at(it.now), mail.recipient, mail.recipient_name, mail.subject, mail.sealed_bodies,
-                               mail.cause, it.now, it.now, mail.recipient);
+void SignIns::add(const SignIn& sign_in) {
+    const NewMail& mail = sign_in.notice;
+    m_connection.execute_whole(write_all, sign_in.tries, sign_in.former_session,  //
+                               sign_in.session, sign_in.user, sign_in.browser_name, sign_in.now, sign_in.now,
+                               sign_in.expires_at,                          //
+                               sign_in.now, sign_in.user,                   //
+                               sign_in.user, sign_in.browser, sign_in.now,  //
+                               sign_in.user, sign_in.visitor,               //
+                               Uuid::at(sign_in.now), mail.recipient, mail.recipient_name, mail.subject,
+                               mail.sealed_bodies, mail.cause, sign_in.now, sign_in.now, mail.recipient);
 }
 
-constexpr const Statement* all[] = {&read_before, &sign_in};
+constexpr const Statement* all[] = {&read_before, &write_all};
 constinit const Statements SignIns::statements = all;
 
 }  // namespace eservices::store
