@@ -98,11 +98,18 @@ Response submit(const Visit& visit) {
         return show_again(visit, form.errors);
     };
     if (visit.portal.store.users.login_exists(form.answer("identifiant"))) return taken();
+    // Not left to the account that cannot be added: undoing it would take the time that tells who is known.
+    const bool is_known = visit.portal.store.users.email_exists(form.answer("courriel"));
     const auto hashes = hash_secrets(visit, form);
     if (!hashes) return show_again(visit, {{"mot-de-passe", too_busy}}, 503);
     try {
-        add_account(visit, form, *hashes);
+        if (is_known) {
+            activation::tell_owner(visit, form.answer("courriel"));
+        } else {
+            add_account(visit, form, *hashes);
+        }
     } catch (const store::Duplicate&) {
+        // Somebody was quicker by a moment.
         if (visit.portal.store.users.login_exists(form.answer("identifiant"))) return taken();
         activation::tell_owner(visit, form.answer("courriel"));
     }

@@ -49,6 +49,10 @@ constexpr Statement count_login{"users.login_exists", "SELECT 1 FROM users WHERE
 
 bool Users::login_exists(std::string_view login) { return m_connection.query(count_login, login).next(); }
 
+constexpr Statement count_email{"users.email_exists", "SELECT 1 FROM users WHERE email_key = LOWER(?)"};
+
+bool Users::email_exists(std::string_view email) { return m_connection.query(count_email, email).next(); }
+
 constexpr Statement insert_activation{"users.add_activation",
                                       "INSERT INTO activations (token_hash, user_id, expires_at) VALUES (?, ?, ?)"};
 
@@ -92,8 +96,9 @@ std::uint64_t Users::purge_never_activated(UtcTime before) {
     return m_connection.execute(remove_never_activated, before);
 }
 
-constexpr const Statement* all[] = {&insert,          &by_name,        &by_id,         &count_login, &insert_activation,
-                                    &read_activation, &use_activation, &activate_user, &remove_one};
+constexpr const Statement* all[] = {&insert,        &by_name,           &by_id,           &count_login,
+                                    &count_email,   &insert_activation, &read_activation, &use_activation,
+                                    &activate_user, &remove_one};
 constexpr const Statement* of_purge[] = {&remove_never_activated};
 constinit const Statements Users::statements = all;
 constinit const Statements Users::purge_statements = of_purge;

@@ -39,6 +39,7 @@ class Users {
     std::optional<User> find(const Uuid& id);
 
     bool login_exists(std::string_view login);
+    bool email_exists(std::string_view email);  ///< in any case
 
     void add_activation(const TokenHash& token, const Uuid& user, UtcTime expires_at);
 
