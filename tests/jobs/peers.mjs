@@ -17,7 +17,7 @@ const config = readFileSync(process.env.ESERVICES_CONFIG, 'utf8');
 
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-export async function until(what, condition, timeout_ms = 15_000) {
+export async function until(what, condition, timeout_ms = 45_000) {
     const deadline = Date.now() + timeout_ms;
     for (;;) {
         const value = await condition();
