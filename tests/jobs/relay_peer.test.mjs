@@ -103,7 +103,7 @@ test('while the SMTP server is down mails wait without losing attempts, and go s
     assert.deepEqual(sql('SELECT DISTINCT state, attempts FROM outbox'), [['waiting', '0']]);
     assert.equal(relay.events('smtp_away').length, 1);
     const catcher = await start_catcher(first);
-    await until('sent', all_are('sent'), 10_000);
+    await until('sent', all_are('sent'), 20_000);
     assert.deepEqual(await message_ids(catcher), ids.sort());
     assert.deepEqual(await delivered_more_than_once(catcher), []);
     await relay.stop();
