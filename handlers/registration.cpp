@@ -61,7 +61,7 @@ void add_account(const Visit& visit, const html::CheckedForm& form, const Hashes
         store.users.add(user);
         activation::send_link(visit, user.id, {user.email, full_name(form)}, user.login);
     });
-    // The first of the mails that may be asked for; who has an account already is counted, and answered, no quicker.
+    // The first of the mails to this account. Counting it takes as long as counting one to who has an account already.
     too_early(visit, Tried::mail, user.id.raw());
 }
 
