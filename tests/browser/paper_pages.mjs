@@ -32,7 +32,8 @@ async function open_step_with_papers(page) {
     await fills_in(hand, family_book, {until: Object.keys(family_book.steps).at(-2)});
     await field(page, 'Pièce d\'identité').setInputFiles([file('recto.png', png()), file('malade.pdf', eicar())]);
     await submit(page, 'Continuer');
-    await after(page, () => page.getByRole('link', {name: /Modifier « Pièce d'identité »/}).click());
+    // A refusal that is quicker than the browser leads back to the step by itself.
+    if (page.url().endsWith('/verification')) await after(page, () => page.getByRole('link', {name: /Modifier « Pièce d'identité »/}).click());
     const step = page.url();
     await settles(page, step);
     await page.locator('summary').last().click();

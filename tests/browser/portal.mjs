@@ -67,10 +67,12 @@ export function field(page, label) {
 
 /// What a click on a link or button brings, once it is there.
 export async function after(page, action) {
+    // Of a link that is not there, the click is to complain, not the wait for what it would have brought.
+    const options = {timeout: patience_ms + 5_000};
     const [response] = await Promise.all([
         page.waitForResponse((answer) => answer.request().isNavigationRequest() && answer.frame() === page.mainFrame() &&
-            (answer.status() < 300 || answer.status() >= 400)),
-        page.waitForEvent('load'),
+            (answer.status() < 300 || answer.status() >= 400), options),
+        page.waitForEvent('load', options),
         action(),
     ]);
     return response;
