@@ -64,7 +64,7 @@ PARTS_fuzz             := handlers jobs inspection captcha fcgi sql html setting
 CXX := g++
 AR  := ar
 
-CPPFLAGS_all := -I. -DSPDLOG_SHARED_LIB -DSPDLOG_COMPILED_LIB -DSPDLOG_FMT_EXTERNAL -DBOOST_TEST_DYN_LINK
+CPPFLAGS_all := -I. -pthread -DSPDLOG_SHARED_LIB -DSPDLOG_COMPILED_LIB -DSPDLOG_FMT_EXTERNAL -DBOOST_TEST_DYN_LINK
 WARNINGS     := -Wall -Wextra -Wpedantic -Werror
 
 # -g1: a backtrace has its functions and lines, and half of the disk and a fifth of the compiler's time is saved.
@@ -72,14 +72,14 @@ CXXFLAGS_release := -O2 -g1 -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 LDFLAGS_release  := -pie -Wl,-z,relro,-z,now
 # Tests are compiled more often than they run: half the time without the optimiser. The benches are what is measured.
 CXXFLAGS_tests_release := -O0 -g1 -fPIE
-# -O0 and -g1 keep the lines of a report and compile in a quarter of the time that -O1 -g takes with the sanitizers.
-CXXFLAGS_asan    := -O0 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -fPIE
-LDFLAGS_asan     := -pie -fsanitize=address,undefined
 # Clang 14 cannot compile coroutines (jobs/) with the check of function types.
-CXXFLAGS_fuzz    := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
-                    -fno-sanitize=function -fno-sanitize-recover=all -fPIE
+SANITIZERS       := -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize=function -fno-sanitize-recover=all -fPIE
+# -O0 and -g1 keep the lines of a report and compile in a quarter of the time that -O1 -g takes with the sanitizers.
+CXXFLAGS_asan    := -O0 -g1 $(SANITIZERS)
+LDFLAGS_asan     := -pie -fsanitize=address,undefined
+CXXFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link $(SANITIZERS)
 LDFLAGS_fuzz     := -pie -fsanitize=fuzzer,address,undefined
-ifeq ($(FLAVOUR),fuzz)
+ifneq ($(filter asan fuzz,$(FLAVOUR)),)
 CXX := clang++
 endif
 
@@ -185,7 +185,7 @@ floors: ## Check which folder includes what, file sizes, and that no markup or S
 	dev/floors
 
 fuzz: ## Run each fuzzer for FUZZ_SECONDS (60)
-	dev/install fuzz
+	dev/install build check
 	$(MAKE) FLAVOUR=fuzz fuzz-programs
 	dev/fuzz "$${FUZZ_SECONDS:-60}"
 

@@ -25,7 +25,7 @@ const patience_ms = 60_000; // for a machine that is busy with the other tests; 
 export const foreign_host = 'autre-mairie.example';
 
 export const start_browser = () => chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
     // The sandbox refuses to start as root and in containers; only our own pages are opened.
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', `--host-resolver-rules=MAP ${foreign_host} 127.0.0.1`],
 });
