@@ -14,7 +14,7 @@ namespace eservices::store {
 namespace {
 
 constexpr std::chrono::milliseconds least_back_off{100};
-constexpr std::chrono::milliseconds most_back_off{2000};
+constexpr std::chrono::milliseconds most_back_off{500};
 
 // MariaDB's defaults allow lost updates, half rolled-back transactions and 50-second stalls.
 constexpr const char* session_setup =
