@@ -1,42 +1,47 @@
-// Turns that all workers of the machine share, by lock files: whoever is killed gives its turn back.
+// Turns that all workers of the machine share, in the order in which they are asked for.
 #pragma once
 
-#include <atomic>
 #include <chrono>
-#include <deque>
 #include <filesystem>
 #include <memory>
+
+#include <pthread.h>
 
 namespace eservices::handlers {
 
 class MachineTurns {
-    struct Place {
-        int lock_file = -1;               ///< -1: the process has its places to itself
-        std::atomic<bool> taken = false;  ///< by this process, whose threads share the file's lock
-        Place() = default;
-        Place(const Place&) = delete;
-        Place& operator=(const Place&) = delete;
-        ~Place();
-    };
-
   public:
-    /// `count` turns at once among all processes that name the same folder, which must exist; with an empty path among the threads
-    /// of this process. Throws std::system_error when a lock file cannot be made.
+    /// `count` turns at once, 1 to 64, among all processes that name the same folder, which must exist; with an empty path among the
+    /// threads of this process. Throws std::system_error when the file of turns cannot be made.
     MachineTurns(const std::filesystem::path& folder, int count);
 
-    /// A turn, given back at its end.
+    /// A turn, given back at its end, which the thread that took it has to come to; or at the death of its process.
     struct GiveBack {
-        void operator()(Place* place) const;
+        void operator()(pthread_mutex_t* turn) const { pthread_mutex_unlock(turn); }
     };
-    using Turn = std::unique_ptr<Place, GiveBack>;
+    using Turn = std::unique_ptr<pthread_mutex_t, GiveBack>;
 
     /// Waits for a turn for so long; nothing when none came. Safe for many threads.
     Turn take(std::chrono::milliseconds patience);
 
   private:
-    Turn try_to_take();
+    struct Shared;
+    struct Unmap {
+        void operator()(Shared* shared) const;
+    };
 
-    std::deque<Place> m_places;
+    /// Stays open and locked as long as the worker lives: it tells the next ones that they are not alone.
+    struct File {
+        int descriptor = -1;
+        File() = default;
+        File(const File&) = delete;
+        File& operator=(const File&) = delete;
+        ~File();
+    };
+
+    int m_count;
+    File m_file;
+    std::unique_ptr<Shared, Unmap> m_shared;
 };
 
 }  // namespace eservices::handlers

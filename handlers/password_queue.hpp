@@ -6,7 +6,6 @@
 #include <chrono>
 #include <filesystem>
 #include <optional>
-#include <semaphore>
 
 #include "handlers/machine_turns.hpp"
 
@@ -21,7 +20,7 @@ class PasswordQueue {
     /// `at_once` hashes run among all workers that name the same `turns` folder (see MachineTurns); at most `most_waiting` threads
     /// of this one wait for their turn.
     PasswordQueue(int at_once, int most_waiting, const std::filesystem::path& turns = {})
-        : m_slots(at_once), m_turns(turns, at_once), m_most_waiting(most_waiting) {}
+        : m_turns(turns, at_once), m_most_waiting(most_waiting) {}
 
     /// Runs `hash` when its turn comes and returns its result; nothing when the line is full or did not move for five seconds:
     /// the citizen is then asked to try again in a moment. Safe for many threads.
@@ -31,25 +30,15 @@ class PasswordQueue {
             --m_waiting;
             return std::nullopt;
         }
-        const bool admitted = m_slots.try_acquire_for(patience);
-        --m_waiting;
-        if (!admitted) return std::nullopt;
-        const Slot slot{m_slots};
         const MachineTurns::Turn turn = m_turns.take(patience);
+        --m_waiting;
         if (!turn) return std::nullopt;
         return hash();
     }
 
   private:
     static constexpr std::chrono::seconds patience{5};
-    using Slots = std::counting_semaphore<64>;
 
-    struct Slot {
-        Slots& slots;
-        ~Slot() { slots.release(); }
-    };
-
-    Slots m_slots;  ///< only as many threads as may have a turn look out for one
     MachineTurns m_turns;
     int m_most_waiting;
     std::atomic<int> m_waiting = 0;

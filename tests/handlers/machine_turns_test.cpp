@@ -1,9 +1,16 @@
 // Turns that processes share.
 #include "handlers/machine_turns.hpp"
 
+#include <atomic>
 #include <csignal>
+#include <deque>
+#include <fstream>
+#include <iterator>
+#include <latch>
+#include <string>
 #include <system_error>
 #include <thread>
+#include <vector>
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -17,6 +24,16 @@ namespace {
 
 using eservices::handlers::MachineTurns;
 using namespace std::chrono_literals;
+
+/// The thread has said its number, and waits by now.
+void wait_until_asleep(const std::atomic<pid_t>& thread) {
+    for (;; std::this_thread::sleep_for(1ms)) {
+        if (thread == 0) continue;
+        std::ifstream file{"/proc/self/task/" + std::to_string(thread) + "/stat"};
+        const std::string stat{std::istreambuf_iterator{file}, {}};
+        if (stat.find(") S ") != std::string::npos) return;
+    }
+}
 
 }  // namespace
 
@@ -45,12 +62,43 @@ BOOST_AUTO_TEST_CASE(without_a_folder_a_worker_has_its_turns_to_itself) {
 BOOST_AUTO_TEST_CASE(who_waits_gets_the_turn_that_is_given_back) {
     const eservices::tests::TemporaryFolder folder;
     MachineTurns turns{folder.path(), 1};
-    auto turn = turns.take(0ms);
+    std::latch taken{1};
     std::jthread other{[&] {
+        const auto turn = turns.take(0ms);
+        taken.count_down();
         std::this_thread::sleep_for(20ms);
-        turn.reset();
     }};
+    taken.wait();
     BOOST_TEST(!!turns.take(30s));
+}
+
+BOOST_AUTO_TEST_CASE(turns_are_given_in_the_order_in_which_they_were_asked_for) {
+    const eservices::tests::TemporaryFolder folder;
+    std::deque<MachineTurns> workers;
+    for (int i = 0; i < 3; ++i) workers.emplace_back(folder.path(), 1);
+    std::vector<int> served;
+    std::vector<std::jthread> threads;
+    {
+        const auto turn = workers[0].take(0ms);
+        for (int i = 0; i < 6; ++i) {
+            std::atomic<pid_t> asking = 0;
+            threads.emplace_back([&, i] {
+                asking = gettid();
+                const auto own = workers[static_cast<std::size_t>(i) % workers.size()].take(30s);
+                if (own) served.push_back(i);
+            });
+            wait_until_asleep(asking);
+        }
+    }
+    threads.clear();
+    BOOST_TEST(served == (std::vector{0, 1, 2, 3, 4, 5}), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(turns_of_a_machine_that_lost_its_power_are_made_anew) {
+    const eservices::tests::TemporaryFolder folder;
+    std::ofstream{folder.path() / "turns"} << std::string(4096, '\x7f');
+    MachineTurns turns{folder.path(), 1};
+    BOOST_TEST(!!turns.take(0ms));
 }
 
 BOOST_AUTO_TEST_CASE(a_worker_that_is_killed_gives_its_turn_back) {
