@@ -5,6 +5,7 @@
 #include "handlers/account_reset_rules.hpp"
 #include "handlers/new_password.hpp"
 #include "handlers/page.hpp"
+#include "handlers/profile_credentials.hpp"
 #include "handlers/throttle.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
@@ -103,6 +104,39 @@ bool give_back(const Visit& visit, const ResetLink& link, const std::string& pas
     });
 }
 
+/// What the pages on which it can be stopped say of it.
+void show_proposal(const store::AccountReset& reset, html::Values& values) {
+    values.set("AT", html::french_date_time(reset.proposed_at)).set("EMAIL", masked_email(reset.new_email));
+}
+
+Response show_own(const Visit& visit, const store::AccountReset& reset, std::vector<html::FieldError> errors) {
+    html::Values values;
+    show_proposal(reset, values);
+    return form_page(visit, "profile/reset", values,
+                     {.form = visit.html->form("stop_reset"),
+                      .action = visit.request.path,
+                      .csrf = "",
+                      .errors = std::move(errors)});
+}
+
+Response none_under_way(const Visit& visit) {
+    return see_other_with_notice(visit, "/mon-profil", "Aucune réinitialisation de votre compte n'est en cours.");
+}
+
+/// Stops it by `object`, which says whether there was anything to stop; notes it and tells the owner.
+template <class Object>
+bool stop(const Visit& visit, const Uuid& account, std::string_view event, const Object& object) {
+    store::Store& store = visit.portal.store;
+    const bool done = store.connection.transaction([&] {
+        if (!object(store.account_resets)) return false;
+        note(visit, account, event);
+        send_account_mail(visit, store.users.find(account).value(), "reset_stopped");
+        return true;
+    });
+    if (done) journal::warning("reset_objected", {{"request_id", visit.request.id}, {"user", account.text()}});
+    return done;
+}
+
 std::optional<store::AccountReset> objected_by(const Visit& visit) {
     return visit.portal.store.account_resets.find_by_objection(hash_token(visit.parameter("token")));
 }
@@ -142,24 +176,45 @@ Response objection_form(const Visit& visit) {
     const auto reset = objected_by(visit);
     if (!reset) return link_refused(visit, "OBJECTION");
     html::Values values;
-    values.set("AT", html::french_date_time(reset->proposed_at)).set("EMAIL", masked_email(reset->new_email));
+    show_proposal(*reset, values);
     return form_page(visit, "account/objection", values,
                      {.form = visit.html->form("object_to_reset"), .action = visit.request.path, .csrf = ""});
 }
 
 Response object(const Visit& visit) {
-    store::Store& store = visit.portal.store;
     const auto reset = objected_by(visit);
-    const bool done = reset && store.connection.transaction([&] {
-        if (!store.account_resets.object(hash_token(visit.parameter("token")), visit.now)) return false;
-        note(visit, reset->user, "reset_objected");
-        send_account_mail(visit, store.users.find(reset->user).value(), "reset_stopped");
-        return true;
-    });
+    const bool done = reset && stop(visit, reset->user, "reset_objected", [&](store::AccountResets& resets) {
+                          return resets.object(hash_token(visit.parameter("token")), visit.now);
+                      });
     if (!done) return link_refused(visit, "OBJECTION");
-    journal::warning("reset_objected", {{"request_id", visit.request.id}, {"user", reset->user.text()}});
     html::Values values;
     return page(visit, "account/objected", values);
+}
+
+std::optional<store::AccountReset> under_way(const Visit& visit) {
+    auto reset = visit.portal.store.account_resets.open_of(visit.user());
+    if (reset && reset->state == store::ResetState::proposed) reset.reset();
+    return reset;
+}
+
+Response own_form(const Visit& visit) {
+    const auto reset = under_way(visit);
+    return reset ? show_own(visit, *reset, {}) : none_under_way(visit);
+}
+
+Response object_inside(const Visit& visit) {
+    const auto reset = under_way(visit);
+    const auto user = visit.portal.store.users.find(visit.user());
+    if (!reset || !user) return none_under_way(visit);
+    auto form = html::check_form(visit.html->form("stop_reset"), visit.request.form, html::local_time(visit.now).date);
+    check_current_password(visit, form, *user);
+    if (!form.accepted()) return show_own(visit, *reset, std::move(form.errors));
+    const bool done = stop(visit, user->id, "reset_objected_inside",
+                           [&](store::AccountResets& resets) { return resets.object(reset->id, user->id, visit.now); });
+    if (!done) return none_under_way(visit);
+    return see_other_with_notice(visit, "/mon-profil",
+                                 "La réinitialisation est arrêtée : votre courriel et votre mot de passe ne changent "
+                                 "pas. Par prudence, choisissez un nouveau mot de passe.");
 }
 
 }  // namespace eservices::handlers::account_reset

@@ -1,6 +1,8 @@
-// The citizen's side of an account given back at the counter: the link to the new address, and the one with which the old address stops
-// it all. doc/decisions/0012-lost-mailbox.md
+// The citizen's side of an account given back at the counter: the link to the new address, and the two ways of stopping it all, from the
+// old address and from the account. doc/decisions/0012-lost-mailbox.md
 #pragma once
+
+#include <optional>
 
 #include "handlers/visit.hpp"
 
@@ -18,5 +20,14 @@ Response objection_form(const Visit& visit);
 
 /// Ends the re-initialisation; the account stays as it is.
 Response object(const Visit& visit);
+
+/// The one that a colleague has confirmed and nobody has used yet, which the account's own pages tell of.
+std::optional<store::AccountReset> under_way(const Visit& visit);
+
+/// "Mon profil": what was asked at the counter, and a button that stops it.
+Response own_form(const Visit& visit);
+
+/// Ends it for whoever knows the account's password.
+Response object_inside(const Visit& visit);
 
 }  // namespace eservices::handlers::account_reset

@@ -22,8 +22,9 @@ constexpr std::array<StateText, 9> texts = {{
     {"Terminée", "L'usager a retrouvé son compte."},
     {"Refusée", "Une nouvelle proposition est possible."},
     {"Annulée", "Une nouvelle proposition est possible."},
-    {"Arrêtée depuis l'ancienne adresse",
-     "Quelqu'un lit encore l'ancienne messagerie : vérifiez l'identité avec plus de soin encore avant de proposer à nouveau."},
+    {"Arrêtée par qui a le compte",
+     "Quelqu'un lit encore l'ancienne messagerie ou se connecte encore au compte : vérifiez l'identité avec plus de soin encore avant de "
+     "proposer à nouveau."},
     {"Code refusé", "Cinq codes faux ont été saisis. Une nouvelle proposition est possible, en présence de l'usager."},
     {"Expirée", "Une nouvelle proposition est possible."},
 }};
@@ -32,13 +33,14 @@ struct EventText {
     std::string_view what, label;
 };
 
-constexpr std::array<EventText, 10> events = {{
+constexpr std::array<EventText, 11> events = {{
     {"account_viewed", "Compte consulté"},
     {"reset_proposed", "Réinitialisation proposée"},
     {"reset_confirmed", "Réinitialisation confirmée"},
     {"reset_refused", "Réinitialisation refusée"},
     {"reset_cancelled", "Réinitialisation annulée"},
     {"reset_objected", "Réinitialisation arrêtée depuis l'ancienne adresse"},
+    {"reset_objected_inside", "Réinitialisation arrêtée depuis « Mon profil »"},
     {"reset_link_sent", "Lien envoyé à la nouvelle adresse"},
     {"reset_used", "Accès retrouvé par l'usager"},
     {"reset_spent", "Cinq codes faux : réinitialisation arrêtée"},

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "handlers/account_mails.hpp"
+#include "handlers/account_reset.hpp"
 #include "handlers/page.hpp"
 #include "handlers/secret_question.hpp"
 #include "html/date_limit.hpp"
@@ -98,6 +99,8 @@ Response show(const Visit& visit) {
     values.show_with("TELEPHONE", "TEXT", readable_telephone(profile->telephone));
     values.show_if(profile->civility == "madame", "MADAME").show_if(profile->civility == "monsieur", "MONSIEUR");
     show_address(values, *profile);
+    if (const auto reset = account_reset::under_way(visit))
+        values.add("RESET").set("AT", html::french_date_time(reset->proposed_at));
     if (asks_secret_question(visit))
         values.add("SECRET").set("QUESTION", visit.portal.store.credentials.secret(user->id)->question);
     return page(visit, "profile/show", values);

@@ -90,6 +90,8 @@ constexpr auto table = std::to_array<Route>({
     {Method::post, "/mon-profil/question-secrete", May::user, profile_credentials::change_secret},
     {Method::get, "/mon-profil/connexions", May::user, open_sessions::list},
     {Method::post, "/mon-profil/connexions", May::user, open_sessions::close_others},
+    {Method::get, "/mon-profil/reinitialisation", May::user, account_reset::own_form},
+    {Method::post, "/mon-profil/reinitialisation", May::user, account_reset::object_inside},
     {Method::get, "/mon-profil/donnees", May::user, own_data::download},
     {Method::get, "/mon-profil/suppression", May::user, account_deletion::form},
     {Method::post, "/mon-profil/suppression", May::user, account_deletion::submit},

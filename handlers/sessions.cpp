@@ -39,15 +39,19 @@ Response send_on(const Visit& visit, const std::string& token, std::string_view 
 }
 
 /// For the page that comes next, unless it is here already.
-void tell_former_sign_in(const Visit& visit, Response& response, std::optional<UtcTime> former) {
-    if (response.status == 303 && former)
-        set_cookie(visit.portal.site, response, Cookie::notice,
-                   to_base64url("Votre dernière connexion : " + html::french_date_time(*former) + "."));
+void tell_former_sign_in(const Visit& visit, Response& response, const store::FormerSignIns& former) {
+    std::string words;
+    if (former.last) words = "Votre dernière connexion : " + html::french_date_time(*former.last) + ".";
+    if (former.resets_account)
+        words +=
+            " La mairie réinitialise l'accès à votre compte : si vous ne l'avez pas demandé, arrêtez-le dans « Mon profil ».";
+    if (response.status == 303 && !words.empty())
+        set_cookie(visit.portal.site, response, Cookie::notice, to_base64url(words));
 }
 
-/// Opens the session, in one transaction with what is remembered of it; returns when the user had signed in before.
-std::optional<UtcTime> open_for_user(const Visit& visit, const store::User& user, const std::string& token,
-                                     const std::string& browser) {
+/// Opens the session, in one transaction with what is remembered of it; returns what the user had done before.
+store::FormerSignIns open_for_user(const Visit& visit, const store::User& user, const std::string& token,
+                                   const std::string& browser) {
     store::SignIns& sign_ins = visit.portal.store.sign_ins;
     const std::string name = browser_name(visit.request.user_agent);
     store::SignIn sign_in{.user = user.id,
@@ -69,7 +73,7 @@ std::optional<UtcTime> open_for_user(const Visit& visit, const store::User& user
         sign_in.notice = outbox_row(visit, owner, *mail);
     }
     sign_ins.add(sign_in);
-    return former.last;
+    return former;
 }
 
 struct OpenedSession {
@@ -126,7 +130,7 @@ Response sign_in_case_officer(const Visit& visit, const Uuid& officer, std::stri
     const auto [token, former] = open_for_case_officer(visit, officer);
     Response response = send_on(visit, token, path);
     if (notice.empty()) {
-        tell_former_sign_in(visit, response, former);
+        tell_former_sign_in(visit, response, {.last = former});
     } else {
         set_cookie(visit.portal.site, response, Cookie::notice, to_base64url(notice));
     }

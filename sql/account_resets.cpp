@@ -129,6 +129,15 @@ bool AccountResets::object(const TokenHash& objection, UtcTime now) {
     return m_connection.execute(mark_objected, now, objection) == 1;
 }
 
+constexpr Statement mark_objected_inside{
+    "account_resets.object_inside",
+    "UPDATE account_resets SET state = 'objected', code_hash = '', objection_hash = NULL, link_hash = NULL, closed_at = ? "
+    "WHERE id = ? AND user_id = ? AND state IN ('confirmed', 'sent')"};
+
+bool AccountResets::object(const Uuid& reset, const Uuid& user, UtcTime now) {
+    return m_connection.execute(mark_objected_inside, now, reset, user) == 1;
+}
+
 constexpr Statement by_link{"account_resets.find_by_link",
                             "SELECT id, user_id, new_email, code_hash FROM account_resets WHERE link_hash = ? "
                             "AND state = 'sent' AND tries < ? AND expires_at > ?"};
@@ -165,9 +174,10 @@ bool AccountResets::use(const Uuid& reset, UtcTime now) {
     return m_connection.execute(mark_used, now, reset, now) == 1;
 }
 
-constexpr const Statement* all[] = {&insert,       &open_one,       &last_one,     &waiting_ones,  &mark_confirmed,
-                                    &mark_refused, &mark_cancelled, &by_objection, &mark_objected, &by_link,
-                                    &add_try,      &mark_spent,     &mark_used};
+constexpr const Statement* all[] = {
+    &insert,       &open_one,       &last_one,     &waiting_ones,  &mark_confirmed,
+    &mark_refused, &mark_cancelled, &by_objection, &mark_objected, &mark_objected_inside,
+    &by_link,      &add_try,        &mark_spent,   &mark_used};
 constinit const Statements AccountResets::statements = all;
 
 }  // namespace eservices::store

@@ -83,7 +83,7 @@ class AccountResets {
     /// Those that wait for a second officer at `now`, the oldest first; at most 50.
     std::vector<Proposal> proposals(UtcTime now);
 
-    /// The next four return false when it was not in the state for it any more; of several at the same moment exactly one gets true.
+    /// The next five return false when it was not in the state for it any more; of several at the same moment exactly one gets true.
     /// Call them inside the transaction of what they mean.
 
     /// Only for an officer with the role "accounts" who did not propose it, and while who did is not disabled.
@@ -95,6 +95,8 @@ class AccountResets {
     bool cancel(const Uuid& reset, const Uuid& user, UtcTime now);
     /// From the old address, while it is confirmed and not used.
     bool object(const TokenHash& objection, UtcTime now);
+    /// From the account itself, while it is confirmed and not used.
+    bool object(const Uuid& reset, const Uuid& user, UtcTime now);
 
     /// Whose account that link may stop giving away: the re-initialisation, while object() would stop it.
     std::optional<AccountReset> find_by_objection(const TokenHash& objection);

@@ -5,12 +5,14 @@ namespace eservices::store {
 
 constexpr Statement read_before{"sign_ins.before",
                                 "SELECT signed_in_at, EXISTS (SELECT 1 FROM known_browsers b WHERE b.user_id = u.id "
-                                "AND b.browser_hash = ?) FROM users u WHERE u.id = ?"};
+                                "AND b.browser_hash = ?), EXISTS (SELECT 1 FROM account_resets r WHERE "
+                                "r.open_user_id = u.id AND r.state <> 'proposed') FROM users u WHERE u.id = ?"};
 
 FormerSignIns SignIns::before(const Uuid& user, const TokenHash& browser) {
     Rows rows = m_connection.query(read_before, browser, user);
     if (!rows.next()) return {};
-    return {.last = rows.optional_time(1), .from_this_browser = rows.number(2) != 0};
+    return {
+        .last = rows.optional_time(1), .from_this_browser = rows.number(2) != 0, .resets_account = rows.number(3) != 0};
 }
 
 constexpr Statement write_all{

@@ -21,10 +21,11 @@ struct SignIn {
     UtcTime now, expires_at;
 };
 
-/// What a user did before.
+/// What a user did before, and what was done to the account.
 struct FormerSignIns {
     std::optional<UtcTime> last;
     bool from_this_browser = false;
+    bool resets_account = false;  ///< a re-initialisation that a second officer confirmed is under way, see AccountResets
 };
 
 class SignIns {

@@ -100,7 +100,7 @@ test('the old mailbox stops it, and the officers see that it did', async () => {
     await submit(page, 'Ce n\'est pas moi');
     assert.equal(await heading(page), 'Votre compte reste comme il est');
     await opens_account(first.page, citizen);
-    assert.match(await first.page.locator('main').innerText(), /Arrêtée depuis l'ancienne adresse/);
+    assert.match(await first.page.locator('main').innerText(), /Arrêtée par qui a le compte/);
     await owner.page.reload();
     assert.notEqual(await heading(owner.page), 'Connexion');
 });

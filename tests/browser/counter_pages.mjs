@@ -1,6 +1,6 @@
 // The pages by which an account is given back at the counter, for page_list.mjs.
 import {confirms, objection_link, opens_account, proposes, reset_link} from './counter.mjs';
-import {field, new_citizen, portal, sign_up, submit} from './portal.mjs';
+import {after, field, log_in, new_citizen, portal, sign_up, submit} from './portal.mjs';
 
 /// Somebody who has an account; the visitor's browser makes it.
 async function somebody({people}) {
@@ -25,6 +25,15 @@ async function searches(page, text) {
     await page.goto(`${portal}/agent/usagers`);
     await field(page, 'Identifiant ou courriel').fill(text);
     await submit(page, 'Rechercher');
+}
+
+/// Signs in to an account that somebody at the counter asked for.
+async function opens_own_reset(page, person) {
+    const citizen = await confirmed(person);
+    await page.context().clearCookies();
+    await log_in(page, citizen);
+    await page.goto(`${portal}/mon-profil`);
+    await after(page, () => page.getByRole('link', {name: /Arrêtez cette réinitialisation/}).click());
 }
 
 const officers_pages = [
@@ -77,6 +86,11 @@ const citizens_pages = [
     {name: '« Ce n\'est pas moi », pressed', look: 'inspect', async open(page, person) {
         await page.goto(await objection_link(await confirmed(person)));
         await submit(page, 'Ce n\'est pas moi');
+    }},
+    {name: 'a re-initialisation seen from the account', route: '/mon-profil/reinitialisation', as: 'alarmed', open: opens_own_reset},
+    {name: 'a re-initialisation stopped without a password', as: 'alarmed', status: 422, async open(page, person) {
+        await opens_own_reset(page, person);
+        await submit(page, 'Ce n\'était pas moi : tout arrêter');
     }},
     {name: '« Ce n\'est pas moi », too late', status: 410, path: `/opposition/${'A'.repeat(43)}`},
 ];

@@ -11,11 +11,11 @@ import {paper_pages} from './paper_pages.mjs';
 import {own_birth_certificate, service_called} from './service_list.mjs';
 
 /// Those who look: {visitor, citizen, newcomer, officer, officer_of_two, officer_of_none, administrator, account_manager,
-/// other_manager}, each with page and complaints; and with `people`, all of them.
+/// other_manager, alarmed}, each with page and complaints; and with `people`, all of them.
 export async function gather_people(browser, options) {
     const people = {};
     for (const name of ['visitor', 'citizen', 'newcomer', 'officer', 'officer_of_two', 'officer_of_none', 'administrator', 'account_manager',
-        'other_manager'])
+        'other_manager', 'alarmed'])
         people[name] = {...await new_person(browser, options), people};
     const demo = demo_accounts();
     const newcomer = new_citizen();

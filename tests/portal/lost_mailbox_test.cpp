@@ -18,6 +18,7 @@ namespace {
 const std::string new_password = "quatre-mulets-boivent-tard";
 /// Jobs look for links that are due every two seconds.
 constexpr std::chrono::seconds jobs_look_again{5};
+const std::string own_page = "/mon-profil/reinitialisation";
 const std::string wrong_code = "AAAA-CCCC-EEEE";
 
 }  // namespace
@@ -107,8 +108,46 @@ BOOST_AUTO_TEST_CASE(the_old_mailbox_stops_it_with_a_button_and_not_by_opening_t
     BOOST_TEST(is_gone(link));
     BOOST_TEST(mails_with(citizen.email, "Le changement d'accès est arrêté") == 1U);
     BOOST_TEST(login_status(citizen.login, citizen.password) == 303);
-    BOOST_TEST(read_page(counter().first.browser.get(account_page(citizen.login)).body)
-                   .says("Arrêtée depuis l'ancienne adresse"));
+    BOOST_TEST(
+        read_page(counter().first.browser.get(account_page(citizen.login)).body).says("Arrêtée par qui a le compte"));
+}
+
+BOOST_AUTO_TEST_CASE(whoever_signs_in_is_told_and_stops_it_with_the_password) {
+    Citizen citizen = signed_in_citizen();
+    const std::string page = account_page(citizen.login);
+    BOOST_REQUIRE(propose_reset(counter().first.browser, page, new_address(citizen)).status == 303);
+    BOOST_TEST(citizen.browser.get(own_page).header("location") == "/mon-profil");
+    const std::string told = "une personne a demandé à la mairie que votre compte emploie une autre adresse";
+    BOOST_TEST(!read_page(citizen.browser.get("/mon-profil").body).says(told));
+    BOOST_REQUIRE(confirm_reset(counter().second.browser, page).status == 200);
+
+    BOOST_TEST(read_page(citizen.browser.get("/mon-profil").body).says(told));
+    citizen.browser = Browser{};
+    log_in(citizen);
+    BOOST_TEST(read_page(citizen.browser.get("/mon-suivi").body).says("La mairie réinitialise l'accès à votre compte"));
+    const std::string shown = citizen.browser.get(own_page).body;
+    BOOST_TEST(shown.find(new_address(citizen)) == std::string::npos);
+    BOOST_TEST(read_page(shown).says("n•••"));
+
+    const Answer refused = citizen.browser.submit(own_page, {{"mot-de-passe-actuel", "pas le mien"}});
+    BOOST_TEST(refused.status == 422);
+    BOOST_TEST(state_of(citizen) == "confirmed");
+    BOOST_TEST(citizen.browser.submit(own_page, {{"mot-de-passe-actuel", citizen.password}}).status == 303);
+    BOOST_TEST(read_page(citizen.browser.get("/mon-profil").body).says("La réinitialisation est arrêtée"));
+    BOOST_TEST(state_of(citizen) == "objected");
+    BOOST_TEST(events_of(citizen) == "reset_proposed reset_confirmed reset_objected_inside");
+    BOOST_TEST(mails_with(citizen.email, "Le changement d'accès est arrêté") == 1U);
+    BOOST_TEST(login_status(citizen.login, citizen.password) == 303);
+}
+
+BOOST_AUTO_TEST_CASE(one_s_own_page_stops_nobody_else_s) {
+    Citizen citizen = signed_in_citizen();
+    reset_at_counter(citizen, new_address(citizen));
+    Citizen stranger = signed_in_citizen();
+    const Form form = form_to(citizen.browser.get(own_page).body, own_page);
+    BOOST_TEST(stranger.browser.post(own_page, with(form.fields, "mot-de-passe-actuel", stranger.password)).status ==
+               403);
+    BOOST_TEST(state_of(citizen) == "confirmed");
 }
 
 BOOST_AUTO_TEST_CASE(what_was_stopped_during_the_delay_is_never_mailed) {

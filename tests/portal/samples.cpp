@@ -129,6 +129,9 @@ const auto entries = std::to_array<SampleEntry>({
     {Method::post, "/mon-profil/connexions",
      [] { return Sample{.path = "/mon-profil/connexions", .form = {}, .accepted = 303}; }},
     {Method::get, "/mon-profil/donnees", [] { return page("/mon-profil/donnees"); }},
+    // There is none; tests/portal/lost_mailbox_test.cpp has one to stop.
+    {Method::get, "/mon-profil/reinitialisation", [] { return leads_away("/mon-profil/reinitialisation"); }},
+    {Method::post, "/mon-profil/reinitialisation", [] { return leads_away("/mon-profil/reinitialisation"); }},
     {Method::get, "/mon-profil/suppression", [] { return page("/mon-profil/suppression"); }},
     {Method::post, "/mon-profil/suppression", [] { return empty_form("/mon-profil/suppression"); }},
 

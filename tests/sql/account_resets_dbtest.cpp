@@ -179,17 +179,17 @@ BOOST_AUTO_TEST_CASE(fifty_proposals_at_once_are_one) {
     BOOST_TEST(refused == 49);
 }
 
-BOOST_AUTO_TEST_CASE(the_old_address_stops_it_while_it_runs_and_not_before_or_after) {
+BOOST_AUTO_TEST_CASE(the_old_address_or_the_account_stops_it_while_it_runs_and_not_before_or_after) {
     Uuid id = propose();
     BOOST_TEST(!resets.find_by_objection(hash_token("objection")).has_value());
     BOOST_REQUIRE(confirm(resets, id, second));
     BOOST_TEST(resets.find_by_objection(hash_token("objection")).has_value());
-    BOOST_TEST(!resets.object(hash_token("another"), now));
+    BOOST_TEST(!(resets.object(hash_token("another"), now) || resets.object(id, add_user("autre"), now)));
     BOOST_TEST(resets.object(hash_token("objection"), now));
     BOOST_TEST(!resets.object(hash_token("objection"), now));
     BOOST_TEST(state() == "objected");
     id = sent();
-    BOOST_TEST(resets.object(hash_token("objection"), now));
+    BOOST_TEST(resets.object(id, owner, now));
     BOOST_TEST(!resets.find_by_link(hash_token("link"), most_tries, now).has_value());
     BOOST_TEST(!resets.use(id, now));
 }
