@@ -73,7 +73,8 @@ LDFLAGS_release  := -pie -Wl,-z,relro,-z,now
 # Tests are compiled more often than they run: half the time without the optimiser. The benches are what is measured.
 CXXFLAGS_tests_release := -O0 -g1 -fPIE
 # Clang 14 cannot compile coroutines (jobs/) with the check of function types.
-SANITIZERS       := -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize=function -fno-sanitize-recover=all -fPIE
+# g++ says by itself that addresses are watched (inspection/jail.cpp).
+SANITIZERS       := -D__SANITIZE_ADDRESS__ -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize=function -fno-sanitize-recover=all -fPIE
 # -O0 and -g1 keep the lines of a report and compile in a quarter of the time that -O1 -g takes with the sanitizers.
 CXXFLAGS_asan    := -O0 -g1 $(SANITIZERS)
 LDFLAGS_asan     := -pie -fsanitize=address,undefined
