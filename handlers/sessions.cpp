@@ -32,12 +32,6 @@ void give_session(const Visit& visit, Response& response, const std::string& tok
     forget_cookie(visit.portal.site, response, Cookie::visitor);
 }
 
-Response send_on(const Visit& visit, const std::string& token, std::string_view path) {
-    Response response = resume(visit, token, path);
-    give_session(visit, response, token);
-    return response;
-}
-
 /// For the page that comes next, unless it is here already.
 void tell_former_sign_in(const Visit& visit, Response& response, const store::FormerSignIns& former) {
     std::string words;
@@ -63,7 +57,7 @@ store::FormerSignIns open_for_user(const Visit& visit, const store::User& user, 
                           .browser_name = name,
                           .now = visit.now,
                           .expires_at = visit.now + session_life};
-    const store::FormerSignIns former = sign_ins.before(user.id, sign_in.browser);
+    const store::FormerSignIns former = sign_ins.before(sign_in);
     std::optional<ComposedMail> mail;
     const Recipient owner{user.email, full_name(user)};
     if (former.last && !former.from_this_browser) {
@@ -120,7 +114,8 @@ Response sign_in_user(const Visit& visit, const store::User& user, std::string_v
     const std::string browser = known ? std::string{*known} : new_token();
     const auto former = open_for_user(visit, user, token, browser);
     journal::info("user_signed_in", {{"request_id", visit.request.id}, {"user", user.id.text()}});
-    Response response = send_on(visit, token, path);
+    Response response = former.kept_post ? resume(visit, token, path) : fcgi::see_other(path);
+    give_session(visit, response, token);
     tell_former_sign_in(visit, response, former);
     set_cookie(visit.portal.site, response, Cookie::browser, browser);
     return response;
@@ -128,7 +123,8 @@ Response sign_in_user(const Visit& visit, const store::User& user, std::string_v
 
 Response sign_in_case_officer(const Visit& visit, const Uuid& officer, std::string_view path, std::string_view notice) {
     const auto [token, former] = open_for_case_officer(visit, officer);
-    Response response = send_on(visit, token, path);
+    Response response = resume(visit, token, path);
+    give_session(visit, response, token);
     if (notice.empty()) {
         tell_former_sign_in(visit, response, {.last = former});
     } else {

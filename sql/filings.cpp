@@ -24,12 +24,12 @@ constexpr Statement file{
     "INSERT INTO requests (id, reference, user_id, follow_code_hash, requester_email, requester_family_name, "
     "requester_given_names, service, service_version, service_title, department, status, answers, mentions, "
     "submission_key, submitted_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?); "
-    "INSERT INTO request_documents (request_id, position, document_id, label, name) "
+    "IF ? THEN INSERT INTO request_documents (request_id, position, document_id, label, name) "
     "SELECT ?, paper.number - 1, UNHEX(REPLACE(paper.document, '-', '')), paper.label, paper.name "
     "FROM JSON_TABLE(?, '$[*]' COLUMNS (number FOR ORDINALITY, document CHAR(36) PATH '$.document', "
-    "label VARCHAR(256) PATH '$.label' ERROR ON ERROR, name VARCHAR(256) PATH '$.name' ERROR ON ERROR)) paper; "
-    "INSERT INTO outbox (id, recipient, recipient_name, subject, text_body, html_body, sealed_bodies, cause, due_at, "
-    "created_at) SELECT ?, ?, ?, ?, '', '', ?, ?, ?, ? FROM DUAL WHERE ? <> ''; "
+    "label VARCHAR(256) PATH '$.label' ERROR ON ERROR, name VARCHAR(256) PATH '$.name' ERROR ON ERROR)) paper; END IF; "
+    "IF ? THEN INSERT INTO outbox (id, recipient, recipient_name, subject, text_body, html_body, sealed_bodies, cause, "
+    "due_at, created_at) VALUES (?, ?, ?, ?, '', '', ?, ?, ?, ?); END IF; "
     "DELETE FROM drafts WHERE id = ? AND (user_id = ? OR browser_hash = ?); "
     "COMMIT; "
     "END"};
@@ -44,9 +44,9 @@ void Filings::add(const Filing& filing) {
                                requester.family_name, requester.given_names, request.service, request.service_version,
                                request.service_title, request.department, code(RequestStatus::submitted),
                                request.answers_json, request.mentions_json, request.submission_key, now, now,  //
-                               request.id, papers_json(filing.papers),                                         //
-                               Uuid::at(now), mail.recipient, mail.recipient_name, mail.subject, mail.sealed_bodies,
-                               mail.cause, now, now, mail.recipient,  //
+                               !filing.papers.empty(), request.id, papers_json(filing.papers),                 //
+                               !mail.recipient.empty(), Uuid::at(now), mail.recipient, mail.recipient_name,
+                               mail.subject, mail.sealed_bodies, mail.cause, now, now,  //
                                filing.draft, filing.owner.user, filing.owner.browser);
 }
 

@@ -21,10 +21,11 @@ struct SignIn {
     UtcTime now, expires_at;
 };
 
-/// What a user did before, and what was done to the account.
+/// What a user did before, and what waits for them.
 struct FormerSignIns {
     std::optional<UtcTime> last;
     bool from_this_browser = false;
+    bool kept_post = false;       ///< a form may wait in this browser, see KeptPosts
     bool resets_account = false;  ///< a re-initialisation that a second officer confirmed is under way, see AccountResets
 };
 
@@ -33,7 +34,8 @@ class SignIns {
     static const Statements statements;
     explicit SignIns(Connection& connection) : m_connection(connection) {}
 
-    FormerSignIns before(const Uuid& user, const TokenHash& browser);
+    /// Of the user and cookies of that sign-in, before it is added.
+    FormerSignIns before(const SignIn& sign_in);
 
     /// Opens the session, durably, in one transaction and one round trip; call it outside a transaction.
     void add(const SignIn& sign_in);

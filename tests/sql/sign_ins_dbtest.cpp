@@ -38,14 +38,30 @@ BOOST_AUTO_TEST_CASE(it_opens_a_session_and_ends_the_one_that_the_browser_had) {
 
 BOOST_AUTO_TEST_CASE(it_is_told_when_the_one_before_was_and_from_which_browsers) {
     const Uuid user = add_user("camille");
-    const auto before = [&](std::string_view browser) { return store.sign_ins.before(user, hash_token(browser)); };
+    const auto before = [&](std::string_view browser) {
+        auto sign_in = sign_in_of(user, "cookie", now);
+        sign_in.browser = hash_token(browser);
+        return store.sign_ins.before(sign_in);
+    };
     BOOST_TEST(!before("browser").last);
     BOOST_TEST(!before("browser").from_this_browser);
     store.sign_ins.add(sign_in_of(user, "cookie", now));
     BOOST_TEST((before("browser").last == now));
     BOOST_TEST(before("browser").from_this_browser);
     BOOST_TEST(!before("telephone").from_this_browser);
-    BOOST_TEST(!store.sign_ins.before(add_user("zoe"), hash_token("browser")).from_this_browser);
+    BOOST_TEST(!store.sign_ins.before(sign_in_of(add_user("zoe"), "cookie", now)).from_this_browser);
+}
+
+BOOST_AUTO_TEST_CASE(it_is_told_of_a_form_that_waits_in_the_browser) {
+    auto sign_in = sign_in_of(add_user("camille"), "cookie", now);
+    sign_in.visitor = hash_token("visitor");
+    BOOST_TEST(!store.sign_ins.before(sign_in).kept_post);
+    store.kept_posts.keep(hash_token("visitor"), {}, {"/path", "sealed"}, now);
+    BOOST_TEST(store.sign_ins.before(sign_in).kept_post);
+    sign_in.visitor = hash_token("another");
+    BOOST_TEST(!store.sign_ins.before(sign_in).kept_post);
+    sign_in.former_session = hash_token("visitor");
+    BOOST_TEST(store.sign_ins.before(sign_in).kept_post);
 }
 
 BOOST_AUTO_TEST_CASE(the_drafts_of_the_visitor_become_the_users_and_no_others) {
