@@ -1,4 +1,5 @@
-// One pass: the header, the pixels once into memory, then the new file and its thumbnail from there.
+// One pass: the header, the pixels once into memory, then the new file and its thumbnail from there; of an upright JPEG no more than a
+// few lines of pixels at a time.
 #include "inspection/image.hpp"
 
 #include <algorithm>
@@ -116,13 +117,18 @@ struct Decoded {
     Colours colours = Colours::srgb;
 };
 
-/// All pixels, upright.
+/// Turning needs all pixels at once, and so does a second look at them, for the thumbnail; that of a JPEG is made of the new file.
+bool needs_all_pixels(VipsImage* image, PaperType type) {
+    return type != PaperType::jpeg || vips_image_get_orientation(image) != 1;
+}
+
+/// All pixels, upright, or a JPEG's as they are asked for.
 Decoded decoded(std::string_view bytes, PaperType type) {
     Image image = in_named_colours(open(bytes, type, -1), type);
     const Colours colours =
         image && type == PaperType::jpeg ? colours_of(image.get()).value_or(Colours::srgb) : Colours::srgb;
     image = in_plain_colours(image);
-    if (image) image.reset(vips_image_copy_memory(image.get()));
+    if (image && needs_all_pixels(image.get(), type)) image.reset(vips_image_copy_memory(image.get()));
     if (type != PaperType::gif)
         image = then(image, [](VipsImage* in, VipsImage** out) { return vips_autorot(in, out, nullptr); });
     // A copy's metadata is its own.
@@ -180,11 +186,14 @@ std::string with_profile(std::string jpeg, Colours colours) {
 }
 
 /// From the JPEG just written, which decodes at an eighth for less than the pixels in memory take to shrink.
-Image small_jpeg(std::string_view jpeg) {
+Image small_jpeg(std::string_view jpeg, Colours colours) {
     VipsImage* small = nullptr;
-    const int status =
-        vips_thumbnail_buffer(const_cast<char*>(jpeg.data()), jpeg.size(), &small, thumbnail_side, "height",
-                              thumbnail_side, "size", VIPS_SIZE_DOWN, "export_profile", "srgb", nullptr);
+    void* const data = const_cast<char*>(jpeg.data());
+    const int status = colours == Colours::srgb
+                           ? vips_thumbnail_buffer(data, jpeg.size(), &small, thumbnail_side, "height", thumbnail_side,
+                                                   "size", VIPS_SIZE_DOWN, nullptr)
+                           : vips_thumbnail_buffer(data, jpeg.size(), &small, thumbnail_side, "height", thumbnail_side,
+                                                   "size", VIPS_SIZE_DOWN, "export_profile", "srgb", nullptr);
     return status == 0 ? Image{small} : nullptr;
 }
 
@@ -230,7 +239,7 @@ Inspected inspect_image(std::string_view bytes, PaperType type, const Limits& li
     if (!written.bytes) return failed();
     std::string content = with_profile(text_of(written), colours);
     if (content.size() > limits.max_bytes * limits.max_growth) return refused(RefusalReason::too_costly);
-    const Image small = type == PaperType::jpeg ? small_jpeg(content) : small_picture(image, height);
+    const Image small = type == PaperType::jpeg ? small_jpeg(content, colours) : small_picture(image, height);
     const WrittenImage thumbnail = small ? jpeg_of(small.get(), thumbnail_quality) : WrittenImage{};
     if (!thumbnail.bytes) return failed();
 

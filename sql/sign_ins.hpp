@@ -25,8 +25,9 @@ struct SignIn {
 struct FormerSignIns {
     std::optional<UtcTime> last;
     bool from_this_browser = false;
-    bool kept_post = false;       ///< a form may wait in this browser, see KeptPosts
-    bool resets_account = false;  ///< a re-initialisation that a second officer confirmed is under way, see AccountResets
+    bool kept_post = false;  ///< a form may wait in this browser, see KeptPosts
+    bool resets_account =
+        false;  ///< a re-initialisation that a second officer confirmed is under way, see AccountResets
 };
 
 class SignIns {
