@@ -1,8 +1,13 @@
 // Each file is checked by itself; what fails is replaced by its last good version.
 #include "html/edition_reader.hpp"
 
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <fstream>
+#include <iostream>
 #include <iterator>
+#include <sstream>
 
 #include <ctemplate/template.h>
 #include <fmt/format.h>
@@ -48,6 +53,52 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
         text.replace(at, from.size(), to);
 }
 
+/// What ctemplate says on standard error while this lives, instead of saying it there: plain lines among the JSON of a log.
+class Overheard {
+  public:
+    Overheard() : m_former_buffer(std::cerr.rdbuf(m_by_stream.rdbuf())), m_former_file(stderr) {
+        if ((m_file = open_memstream(&m_by_file, &m_size)) != nullptr) stderr = m_file;
+    }
+    Overheard(const Overheard&) = delete;
+    Overheard& operator=(const Overheard&) = delete;
+    ~Overheard() {
+        std::cerr.rdbuf(m_former_buffer);
+        stderr = m_former_file;
+        if (m_file != nullptr) std::fclose(m_file);
+        std::free(m_by_file);
+    }
+
+    std::string text() {
+        if (m_file != nullptr) std::fflush(m_file);
+        return m_by_stream.str() + (m_by_file == nullptr ? std::string{} : std::string{m_by_file, m_size});
+    }
+
+  private:
+    std::ostringstream m_by_stream;
+    std::streambuf* m_former_buffer;
+    std::FILE* m_former_file;
+    std::FILE* m_file = nullptr;
+    char* m_by_file = nullptr;
+    std::size_t m_size = 0;
+};
+
+/// Where ctemplate stopped understanding: it quotes what stands between two markers, and only the end of that is in the file when a
+/// part or the layout goes before. The file's beginning when it quotes nothing of it.
+std::size_t broken_from(const std::string& said, const std::string& text) {
+    constexpr std::string_view quotes = "Failed parsing: ";
+    const std::size_t begin = said.find(quotes);
+    if (begin == std::string::npos) return 0;
+    const std::string_view quoted =
+        std::string_view{said}.substr(begin + quotes.size(), said.find("\nIn: ", begin) - begin - quotes.size());
+    std::size_t found = 0;
+    for (std::size_t left = quoted.size(); left > 0; --left) {
+        const std::size_t at = text.find(quoted.substr(left - 1));
+        if (at == std::string::npos) return std::min(text.find('<', found), text.size());
+        found = at;
+    }
+    return found;
+}
+
 /// `/static/portal.css?v=1a2b3c4d`, with the beginning of the file's hash.
 std::string address_of(const std::filesystem::path& static_directory, const std::string& file) {
     const TokenHash hash = hash_token(content_of(static_directory / file));
@@ -85,7 +136,7 @@ void EditionReader::keep_vanished_files() {
         if (m_edition->m_sources.contains(name)) continue;
         const bool is_html = !name.ends_with(".txt");
         note({{name.starts_with("mail/") ? name : "pages/" + name + ".html", 1, 1, vanished}});
-        add_template(name, name, "", is_html);
+        add_template(name, {.file = name, .text = {}, .source = {}, .is_html = is_html});
     }
     for (const auto& [name, form] : m_former->m_forms)
         if (m_edition->m_forms.emplace(name, form).second) note({{"forms/" + name + ".html", 1, 1, vanished}});
@@ -137,7 +188,7 @@ void EditionReader::read_pages() {
         // ctemplate's usual escape folds line breaks; this one, as safe, keeps what people typed.
         for (const std::string_view typed : {"VALUE", "BODY"})
             replace_all(source, fmt::format("{{{{{}}}}}", typed), fmt::format("{{{{{}:pre_escape}}}}", typed));
-        add_template(name, "pages/" + name + ".html", source, true);
+        add_template(name, {.file = "pages/" + name + ".html", .text = text, .source = source, .is_html = true});
     }
 }
 
@@ -152,25 +203,28 @@ void EditionReader::read_mails() {
                 mistakes.push_back({file, 1, 1, "la première ligne doit être « Objet : … »"});
             if (!is_html && text.find_first_not_of('\n', text.find('\n')) == std::string::npos)
                 mistakes.push_back({file, 1, 1, "il manque le texte du courriel, après son objet"});
-            replace_all(text, "{{TOWN}}", is_html ? escaped(m_constants.town) : m_constants.town);
-            const std::string source = note(std::move(mistakes)) ? std::string{} : compose(text, {}, {}, {});
-            add_template(file, file, source, is_html);
+            std::string source = note(std::move(mistakes)) ? std::string{} : compose(text, {}, {}, {});
+            replace_all(source, "{{TOWN}}", is_html ? escaped(m_constants.town) : m_constants.town);
+            add_template(file, {.file = file, .text = text, .source = source, .is_html = is_html});
         }
     }
 }
 
-/// Parses `source`, or the last good one when `source` is empty or does not parse.
-void EditionReader::add_template(const std::string& name, const std::string& file, const std::string& source,
-                                 bool is_html) {
-    const auto parse = [is_html](const std::string& text) {
-        const std::string whole = (is_html ? std::string{escaping} : std::string{}) + text;
-        const auto strip = is_html ? ctemplate::STRIP_BLANK_LINES : ctemplate::DO_NOT_STRIP;
+/// Parses its source, or the last good one when that is empty or does not parse.
+void EditionReader::add_template(const std::string& name, const TemplateSource& read) {
+    Overheard ctemplate_says;
+    const auto parse = [&read](const std::string& text) {
+        const std::string whole = (read.is_html ? std::string{escaping} : std::string{}) + text;
+        const auto strip = read.is_html ? ctemplate::STRIP_BLANK_LINES : ctemplate::DO_NOT_STRIP;
         return std::unique_ptr<ctemplate::Template>{ctemplate::Template::StringToTemplate(whole, strip)};
     };
-    std::string used = source;
-    std::unique_ptr<ctemplate::Template> parsed = source.empty() ? nullptr : parse(source);
-    if (!source.empty() && parsed == nullptr)
-        note({{file, 1, 1, "le HTML est trop abîmé pour être échappé sans risque : vérifiez balises et guillemets"}});
+    std::string used = read.source;
+    std::unique_ptr<ctemplate::Template> parsed = read.source.empty() ? nullptr : parse(read.source);
+    if (!read.source.empty() && parsed == nullptr)
+        note({mistake_at(
+            read.file, read.text, broken_from(ctemplate_says.text(), read.text),
+            "entre ici et le repère suivant, le HTML est trop abîmé pour être échappé sans risque : vérifiez "
+            "balises et guillemets")});
     if (parsed == nullptr && m_former != nullptr && m_former->m_sources.contains(name)) {
         used = m_former->m_sources.find(name)->second;
         parsed = parse(used);

@@ -17,12 +17,18 @@ class EditionReader {
     std::shared_ptr<const Edition> read();
 
   private:
+    /// A file as it is, and as ctemplate is to have it: put together, empty when it has a mistake.
+    struct TemplateSource {
+        std::string file, text, source;
+        bool is_html;
+    };
+
     void read_pages();
     void read_mails();
     void keep_vanished_files();
     void read_forms(const char* folder, std::map<std::string, Form, std::less<>>& into,
                     const std::map<std::string, Form, std::less<>>* former);
-    void add_template(const std::string& name, const std::string& file, const std::string& source, bool is_html);
+    void add_template(const std::string& name, const TemplateSource& read);
     bool note(std::vector<Mistake> mistakes);
 
     const std::filesystem::path& m_directory;

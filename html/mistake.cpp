@@ -2,6 +2,7 @@
 #include "html/mistake.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "values/utf8.hpp"
 
@@ -9,6 +10,13 @@ namespace eservices::html {
 
 std::string Mistake::text() const {
     return file + ':' + std::to_string(line) + ':' + std::to_string(column) + ": " + message;
+}
+
+Mistake mistake_at(const std::string& file, std::string_view text, std::size_t offset, std::string message) {
+    const std::string_view before = text.substr(0, offset);
+    const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+    const std::size_t line_start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+    return {file, static_cast<unsigned>(line), static_cast<unsigned>(offset - line_start + 1), std::move(message)};
 }
 
 std::optional<Mistake> not_text(const std::string& file, std::string_view bytes) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,9 @@ struct Mistake {
 
     auto operator<=>(const Mistake&) const = default;
 };
+
+/// A mistake at so many bytes from the beginning of the file's text.
+Mistake mistake_at(const std::string& file, std::string_view text, std::size_t offset, std::string message);
 
 /// The mistake of a file that is empty or not well-formed UTF-8, at the line of its first wrong byte; nothing for a text. An
 /// editor that saves in another encoding, or that empties the file before it writes, must not reach the citizens.

@@ -31,13 +31,6 @@ std::optional<Marker> next_marker(std::string_view text, std::size_t from) {
     return Marker{begin, close + 2, kind, inside};
 }
 
-Mistake mistake_at(const std::string& file, std::string_view text, std::size_t offset, std::string message) {
-    const std::string_view before = text.substr(0, offset);
-    const auto line = 1 + std::count(before.begin(), before.end(), '\n');
-    const std::size_t line_start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
-    return {file, static_cast<unsigned>(line), static_cast<unsigned>(offset - line_start + 1), std::move(message)};
-}
-
 bool is_well_named(const Marker& marker) {
     if (marker.kind == '!') return true;
     const std::string_view allowed = marker.kind == '>' ? part_characters : name_characters;

@@ -70,7 +70,9 @@ BOOST_FIXTURE_TEST_CASE(each_kind_of_breakage_of_a_page_leaves_its_last_good_ver
         {"<title>A</title>{{>home}}", "pages/home.html:1:17: « home » s'inclut"},
         {"{{! <title>{{NAME:none}}</title> }}", "pages/home.html:1:1: mis ensemble"},
         {"<title>A</title>{{>partials/brace}}{NAME:none}}", "pages/home.html:1:1: mis ensemble"},
-        {"<title>A</title><p title=\"a\"b\"{{A}}>{{B}}</p>", "pages/home.html:1:1: le HTML est trop abîmé"},
+        {"<title>A</title><p title=\"a\"b\"{{A}}>{{B}}</p>",
+         "pages/home.html:1:17: entre ici et le repère suivant, le HTML"},
+        {"<title>A</title>\n<h1>{{A}}</h1>\n<p><a title=\"a\"b\"{{A}}>{{B}}</a>", "pages/home.html:2:10: entre ici"},
     };
     for (const auto& [text, mistake] : cases) {
         folder.write("pages/home.html", text);
