@@ -71,7 +71,7 @@ std::optional<UtcTime> too_early_from_address(const Visit& visit) {
 }
 
 void give_back_try(const Visit& visit, Tried what, std::string_view whom) {
-    visit.portal.store.attempts.give_back(tries_of(visit, what, whom), visit.now);
+    visit.portal.store.attempts.give_back(tries_of(visit, what, whom));
 }
 
 void forget_tries(const Visit& visit, Tried what, std::string_view whom) {

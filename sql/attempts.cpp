@@ -5,30 +5,33 @@ namespace eservices::store {
 
 // Assignments are made from left to right: each but the last still sees open_at as it was before this attempt. An attempt that
 // changes nothing was not let in.
+/// Not the moment of the last try: one of the same second that began a little earlier may arrive after it.
+constexpr UtcTime open_to_all{};
+
 constexpr Statement let_in{
     "attempts.let_in",
     "INSERT INTO attempts (subject, count, open_at, forget_at) VALUES (?, 1, ?, ?) ON DUPLICATE KEY UPDATE "
     "count = IF(open_at <= ?, IF(forget_at > ?, count, 0) + 1, count), "
     "forget_at = IF(open_at <= ?, VALUES(forget_at), forget_at), "
-    "open_at = IF(open_at <= ?, ? + INTERVAL IF(count < ?, 0, LEAST(?, ? * POW(2, LEAST(count - ?, 30)))) SECOND, "
-    "open_at)"};
+    "open_at = IF(open_at <= ?, "
+    "IF(count < ?, ?, ? + INTERVAL LEAST(?, ? * POW(2, LEAST(count - ?, 30))) SECOND), open_at)"};
 constexpr Statement when{"attempts.open_at", "SELECT open_at FROM attempts WHERE subject = ?"};
 
 std::optional<UtcTime> Attempts::refuse(const TokenHash& subject, const AttemptLimit& limit, UtcTime now) {
-    const UtcTime open_at = limit.free > 1 ? now : now + limit.first_delay;
+    const UtcTime open_at = limit.free > 1 ? open_to_all : now + limit.first_delay;
     const std::uint64_t changed =
-        m_connection.execute(let_in, subject, open_at, now + limit.memory, now, now, now, now, now, limit.free,
-                             limit.longest_delay.count(), limit.first_delay.count(), limit.free);
+        m_connection.execute(let_in, subject, open_at, now + limit.memory, now, now, now, now, limit.free, open_to_all,
+                             now, limit.longest_delay.count(), limit.first_delay.count(), limit.free);
     if (changed > 0) return std::nullopt;
     Rows rows = m_connection.query(when, subject);
     return rows.next() ? rows.time(1) : now;
 }
 
 constexpr Statement take_back{"attempts.give_back",
-                              "UPDATE attempts SET count = count - 1, open_at = LEAST(open_at, ?) "
+                              "UPDATE attempts SET count = count - 1, open_at = ? "
                               "WHERE subject = ? AND count > 0"};
 
-void Attempts::give_back(const TokenHash& subject, UtcTime now) { m_connection.execute(take_back, now, subject); }
+void Attempts::give_back(const TokenHash& subject) { m_connection.execute(take_back, open_to_all, subject); }
 
 constexpr Statement remove{"attempts.forget", "DELETE FROM attempts WHERE subject = ?"};
 

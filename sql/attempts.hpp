@@ -27,7 +27,7 @@ class Attempts {
     std::optional<UtcTime> refuse(const TokenHash& subject, const AttemptLimit& limit, UtcTime now);
 
     /// What was let in came to nothing, through no fault of whoever tried: it was none.
-    void give_back(const TokenHash& subject, UtcTime now);
+    void give_back(const TokenHash& subject);
 
     /// After a success.
     void forget(const TokenHash& subject);

@@ -145,6 +145,7 @@ export async function sign_up(page, citizen) {
     await page.goto(`${portal}/inscription`);
     await fill_registration(page, citizen);
     await submit(page, 'Valider');
+    assert.equal(new URL(page.url()).pathname, '/inscription/confirmation', await page.locator('main').innerText());
     await page.goto(await activation_link(citizen.Courriel));
     await submit(page, 'Activer mon compte');
 }

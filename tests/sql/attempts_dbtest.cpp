@@ -33,6 +33,16 @@ BOOST_AUTO_TEST_CASE(the_first_are_let_in_at_once_and_then_each_waits_twice_as_l
     }
 }
 
+BOOST_AUTO_TEST_CASE(of_the_first_one_that_began_earlier_and_arrives_later_is_let_in_too) {
+    const TokenHash subject = hash_token("camille");
+    BOOST_TEST(!store.attempts.refuse(subject, limit, now));
+    BOOST_TEST(!store.attempts.refuse(subject, limit, now - 1s));
+    store.attempts.give_back(subject);
+    BOOST_TEST(!store.attempts.refuse(subject, limit, now - 2s));
+    BOOST_TEST(!store.attempts.refuse(subject, limit, now - 3s));
+    BOOST_TEST(store.attempts.refuse(subject, limit, now - 1s).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(ten_at_most_are_let_in_within_the_first_hour) {
     const TokenHash subject = hash_token("camille");
     int let_in = 0;
@@ -66,7 +76,7 @@ BOOST_AUTO_TEST_CASE(one_that_is_given_back_was_none) {
     const TokenHash subject = hash_token("camille");
     for (int i = 0; i < 3; ++i) store.attempts.refuse(subject, limit, now);
     for (int i = 0; i < 5; ++i) {
-        store.attempts.give_back(subject, now);
+        store.attempts.give_back(subject);
         BOOST_TEST(!store.attempts.refuse(subject, limit, now));
         BOOST_TEST(store.attempts.refuse(subject, limit, now).has_value());
     }
