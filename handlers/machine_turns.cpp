@@ -1,8 +1,9 @@
-// A mutex a turn, in memory that the workers share: the kernel hands each to whoever has waited longest (priority inheritance) and
-// tells the next one when its holder is dead (robustness).
+// A mutex a turn, and one for the head of the line, in memory that the workers share. Only the head of the line looks for a turn, so
+// none is free while somebody waits; the kernel hands the head on in the order of arrival (priority inheritance) and gives back what
+// a dead thread held (robustness).
 #include "handlers/machine_turns.hpp"
 
-#include <atomic>
+#include <algorithm>
 #include <cerrno>
 #include <new>
 #include <stdexcept>
@@ -17,7 +18,13 @@
 namespace eservices::handlers {
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
 constexpr int most_turns = 64;
+/// The bell is not rung for a turn whose holder was killed.
+constexpr std::chrono::milliseconds look_again{100};
+/// Of this layout: workers of the version before may still be there.
+constexpr const char* file_name = "turns-2";
 
 void require(bool done, const std::string& what) {
     if (!done) throw std::system_error(errno, std::generic_category(), what);
@@ -29,29 +36,46 @@ bool is_locked(int result, pthread_mutex_t& turn) {
     return result == 0 || result == EOWNERDEAD;
 }
 
-timespec after(std::chrono::milliseconds patience) {
-    const auto until = std::chrono::steady_clock::now().time_since_epoch() + patience;
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(until);
-    return {.tv_sec = seconds.count(), .tv_nsec = std::chrono::nanoseconds(until - seconds).count()};
+timespec as_timespec(Clock::time_point time) {
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(time.time_since_epoch());
+    return {.tv_sec = seconds.count(), .tv_nsec = std::chrono::nanoseconds(time.time_since_epoch() - seconds).count()};
 }
+
+void make_mutex(pthread_mutex_t& mutex, int protocol) {
+    pthread_mutexattr_t kind;
+    pthread_mutexattr_init(&kind);
+    pthread_mutexattr_setpshared(&kind, PTHREAD_PROCESS_SHARED);
+    pthread_mutexattr_setrobust(&kind, PTHREAD_MUTEX_ROBUST);
+    pthread_mutexattr_setprotocol(&kind, protocol);
+    pthread_mutex_init(&mutex, &kind);
+    pthread_mutexattr_destroy(&kind);
+}
+
+struct Unlock {
+    void operator()(pthread_mutex_t* mutex) const { pthread_mutex_unlock(mutex); }
+};
 
 }  // namespace
 
 struct MachineTurns::Shared {
-    std::atomic<unsigned> asked = 0;  ///< who finds no turn free waits for the one whose number comes round
+    pthread_mutex_t head;  ///< held by whoever is the next
+    sem_t bell;            ///< rung when a turn is given back
     pthread_mutex_t turns[most_turns];
 
     Shared() {
-        pthread_mutexattr_t kind;
-        pthread_mutexattr_init(&kind);
-        pthread_mutexattr_setpshared(&kind, PTHREAD_PROCESS_SHARED);
-        pthread_mutexattr_setrobust(&kind, PTHREAD_MUTEX_ROBUST);
-        pthread_mutexattr_setprotocol(&kind, PTHREAD_PRIO_INHERIT);
-        pthread_mutexattr_settype(&kind, PTHREAD_MUTEX_ERRORCHECK);
-        for (pthread_mutex_t& turn : turns) pthread_mutex_init(&turn, &kind);
-        pthread_mutexattr_destroy(&kind);
+        constexpr int between_processes = 1;
+        make_mutex(head, PTHREAD_PRIO_INHERIT);
+        sem_init(&bell, between_processes, 0);
+        for (pthread_mutex_t& turn : turns) make_mutex(turn, PTHREAD_PRIO_NONE);
     }
 };
+
+void MachineTurns::GiveBack::operator()(pthread_mutex_t* turn) const {
+    pthread_mutex_unlock(turn);
+    int rings = 0;
+    // One is enough: whoever hears it looks at all turns.
+    if (sem_getvalue(bell, &rings) == 0 && rings == 0) sem_post(bell);
+}
 
 void MachineTurns::Unmap::operator()(Shared* shared) const { munmap(shared, sizeof(Shared)); }
 
@@ -61,7 +85,7 @@ MachineTurns::File::~File() {
 
 MachineTurns::MachineTurns(const std::filesystem::path& folder, int count) : m_count(count) {
     if (count < 1 || count > most_turns) throw std::out_of_range("turns");
-    const std::string name = folder / "turns";
+    const std::string name = folder / file_name;
     int& file = m_file.descriptor;
     bool is_first = true;
     if (!folder.empty()) {
@@ -79,14 +103,21 @@ MachineTurns::MachineTurns(const std::filesystem::path& folder, int count) : m_c
 }
 
 MachineTurns::Turn MachineTurns::take(std::chrono::milliseconds patience) {
-    for (int i = 0; i < m_count; ++i) {
-        pthread_mutex_t& turn = m_shared->turns[i];
-        // It is free only while nobody waits for it.
-        if (is_locked(pthread_mutex_trylock(&turn), turn)) return Turn{&turn};
+    const auto until = Clock::now() + patience;
+    const timespec end = as_timespec(until);
+    pthread_mutex_t& head = m_shared->head;
+    if (!is_locked(pthread_mutex_clocklock(&head, CLOCK_MONOTONIC, &end), head)) return {};
+    const std::unique_ptr<pthread_mutex_t, Unlock> next{&head};
+    for (;;) {
+        for (int i = 0; i < m_count; ++i) {
+            pthread_mutex_t& turn = m_shared->turns[i];
+            if (is_locked(pthread_mutex_trylock(&turn), turn)) return {&turn, GiveBack{&m_shared->bell}};
+        }
+        const auto now = Clock::now();
+        if (now >= until) return {};
+        const timespec wake = as_timespec(std::min<Clock::time_point>(until, now + look_again));
+        sem_clockwait(&m_shared->bell, CLOCK_MONOTONIC, &wake);
     }
-    pthread_mutex_t& turn = m_shared->turns[m_shared->asked++ % static_cast<unsigned>(m_count)];
-    const timespec until = after(patience);
-    return Turn{is_locked(pthread_mutex_clocklock(&turn, CLOCK_MONOTONIC, &until), turn) ? &turn : nullptr};
 }
 
 }  // namespace eservices::handlers

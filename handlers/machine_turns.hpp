@@ -6,6 +6,7 @@
 #include <memory>
 
 #include <pthread.h>
+#include <semaphore.h>
 
 namespace eservices::handlers {
 
@@ -17,7 +18,8 @@ class MachineTurns {
 
     /// A turn, given back at its end, which the thread that took it has to come to; or at the death of its process.
     struct GiveBack {
-        void operator()(pthread_mutex_t* turn) const { pthread_mutex_unlock(turn); }
+        sem_t* bell = nullptr;
+        void operator()(pthread_mutex_t* turn) const;
     };
     using Turn = std::unique_ptr<pthread_mutex_t, GiveBack>;
 

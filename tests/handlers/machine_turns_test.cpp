@@ -94,9 +94,54 @@ BOOST_AUTO_TEST_CASE(turns_are_given_in_the_order_in_which_they_were_asked_for) 
     BOOST_TEST(served == (std::vector{0, 1, 2, 3, 4, 5}), boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(whoever_is_next_gets_the_turn_that_is_free_first) {
+    const eservices::tests::TemporaryFolder folder;
+    MachineTurns turns{folder.path(), 2};
+    const auto held_for_long = turns.take(0ms);
+    for (int i = 0; i < 3; ++i) {
+        std::latch taken{1};
+        std::jthread other{[&] {
+            const auto turn = turns.take(0ms);
+            taken.count_down();
+            std::this_thread::sleep_for(20ms);
+        }};
+        taken.wait();
+        BOOST_TEST(!!turns.take(30s));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(whoever_waits_for_a_worker_that_is_killed_gets_its_turn) {
+    const eservices::tests::TemporaryFolder folder;
+    MachineTurns turns{folder.path(), 1};
+    int ready[2];
+    BOOST_REQUIRE(pipe(ready) == 0);
+    const pid_t child = fork();
+    if (child == 0) {
+        MachineTurns of_child{folder.path(), 1};
+        const auto turn = of_child.take(0ms);
+        if (write(ready[1], "+", 1) == 1) pause();
+        _exit(1);
+    }
+    char sign = 0;
+    BOOST_REQUIRE(read(ready[0], &sign, 1) == 1);
+    std::atomic<pid_t> asking = 0;
+    std::atomic<bool> is_served = false;
+    std::jthread other{[&] {
+        asking = gettid();
+        is_served = !!turns.take(30s);
+    }};
+    wait_until_asleep(asking);
+    kill(child, SIGKILL);
+    waitpid(child, nullptr, 0);
+    other.join();
+    BOOST_TEST(is_served);
+    close(ready[0]);
+    close(ready[1]);
+}
+
 BOOST_AUTO_TEST_CASE(turns_of_a_machine_that_lost_its_power_are_made_anew) {
     const eservices::tests::TemporaryFolder folder;
-    std::ofstream{folder.path() / "turns"} << std::string(4096, '\x7f');
+    std::ofstream{folder.path() / "turns-2"} << std::string(4096, '\x7f');
     MachineTurns turns{folder.path(), 1};
     BOOST_TEST(!!turns.take(0ms));
 }
