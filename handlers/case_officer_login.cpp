@@ -25,7 +25,7 @@ Response form(const Visit& visit) { return show_login(visit, officer_door); }
 Response submit(const Visit& visit) {
     const auto checked = check_login(visit, officer_door);
     if (!checked.accepted()) return show_login(visit, officer_door, checked.errors);
-    if (const auto until = too_early_from_address(visit)) return wait(visit, *until);
+    if (const auto until = too_early_to_sign_in(visit)) return wait(visit, *until);
     const auto officer = visit.portal.store.case_officers.find(checked.answer("identifiant"));
     const std::string_view subject = officer ? officer->id.raw() : checked.answer("identifiant");
     if (const auto until = too_early(visit, Tried::password, subject)) return wait(visit, *until);
@@ -35,7 +35,10 @@ Response submit(const Visit& visit) {
         give_back_try(visit, Tried::password, subject);
         return show_login(visit, officer_door, {{"mot-de-passe", too_busy}}, 503);
     }
-    if (!*matches) return show_login(visit, officer_door, {{"identifiant", wrong_login}});
+    if (!*matches) {
+        count_failed_sign_in(visit);
+        return show_login(visit, officer_door, {{"identifiant", wrong_login}});
+    }
     forget_tries(visit, Tried::password, subject);
     const std::string landing = landing_of(visit, officer_door);
     return officer->enrolled_at ? case_officer_code::ask(visit, *officer, landing)

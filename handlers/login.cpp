@@ -27,7 +27,7 @@ Response form(const Visit& visit) { return show_login(visit, citizen); }
 Response submit(const Visit& visit) {
     const auto checked = check_login(visit, citizen);
     if (!checked.accepted()) return show_login(visit, citizen, checked.errors);
-    if (const auto until = too_early_from_address(visit)) return wait(visit, *until);
+    if (const auto until = too_early_to_sign_in(visit)) return wait(visit, *until);
     const auto user = visit.portal.store.users.find(checked.answer("identifiant"));
     const std::string_view subject = user ? user->id.raw() : checked.answer("identifiant");
     if (const auto until = too_early(visit, Tried::password, subject)) return wait(visit, *until);
@@ -36,7 +36,10 @@ Response submit(const Visit& visit) {
         give_back_try(visit, Tried::password, subject);
         return show_login(visit, citizen, {{"mot-de-passe", too_busy}}, 503);
     }
-    if (!*matches) return show_login(visit, citizen, {{"identifiant", wrong_login}});
+    if (!*matches) {
+        count_failed_sign_in(visit);
+        return show_login(visit, citizen, {{"identifiant", wrong_login}});
+    }
     const bool ends_here = user->activated && !visit.portal.site.asks_login_code;
     if (!ends_here) forget_tries(visit, Tried::password, subject);
     if (!user->activated) {

@@ -60,13 +60,13 @@ store::FormerSignIns open_for_user(const Visit& visit, const store::User& user, 
     const store::FormerSignIns former = sign_ins.before(sign_in);
     std::optional<ComposedMail> mail;
     const Recipient owner{user.email, full_name(user)};
-    if (former.last && !former.from_this_browser) {
+    if (former.last && !former.browser_seen_at) {
         html::Values values;
         values.set("BROWSER", name).set("LINK", visit.portal.site.base_url + "/mon-profil/connexions");
         mail = compose_account_mail(visit, user, "new_browser", values);
         sign_in.notice = outbox_row(visit, owner, *mail);
     }
-    sign_ins.add(sign_in);
+    sign_ins.add(sign_in, former);
     return former;
 }
 

@@ -40,11 +40,17 @@ store::AttemptLimit limit_of(const Visit& visit, Tried what) {
     }
 }
 
+/// IPv6 addresses of one household share their first 64 bits.
 std::string household_of(const std::string& address) {
     constexpr std::size_t network_bytes = 8;
     in6_addr parsed{};
     if (inet_pton(AF_INET6, address.c_str(), &parsed) != 1) return address;
     return {reinterpret_cast<const char*>(parsed.s6_addr), network_bytes};
+}
+
+std::optional<UtcTime> told(const Visit& visit, std::optional<UtcTime> until) {
+    if (until) journal::warning("too_early", {{"request_id", visit.request.id}});
+    return until;
 }
 
 std::string count_of(std::chrono::seconds::rep number, std::string_view unit) {
@@ -60,15 +66,20 @@ TokenHash tries_of(const Visit& visit, Tried what, std::string_view whom) {
 }
 
 std::optional<UtcTime> too_early(const Visit& visit, Tried what, std::string_view whom) {
-    const auto until =
-        visit.portal.store.attempts.refuse(tries_of(visit, what, whom), limit_of(visit, what), visit.now);
-    if (until) journal::warning("too_early", {{"request_id", visit.request.id}});
-    return until;
+    return told(visit,
+                visit.portal.store.attempts.refuse(tries_of(visit, what, whom), limit_of(visit, what), visit.now));
 }
 
 std::optional<UtcTime> too_early_from_address(const Visit& visit) {
     return too_early(visit, Tried::address, household_of(visit.request.remote_address));
 }
+
+std::optional<UtcTime> too_early_to_sign_in(const Visit& visit) {
+    const TokenHash tries = tries_of(visit, Tried::address, household_of(visit.request.remote_address));
+    return told(visit, visit.portal.store.attempts.refused_until(tries, visit.now));
+}
+
+void count_failed_sign_in(const Visit& visit) { too_early_from_address(visit); }
 
 void give_back_try(const Visit& visit, Tried what, std::string_view whom) {
     visit.portal.store.attempts.give_back(tries_of(visit, what, whom));

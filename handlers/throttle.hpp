@@ -24,6 +24,11 @@ std::optional<UtcTime> too_early(const Visit& visit, Tried what, std::string_vie
 /// The same for the network address that the request came from: of IPv6 its first 64 bits, which one household has to itself.
 std::optional<UtcTime> too_early_from_address(const Visit& visit);
 
+/// For a sign-in, which counts for its address only when it fails: behind one there may be a library, or a telephone company. Counts
+/// nothing. (Those under way at the same moment, which are no more than the threads of all workers, are not yet seen.)
+std::optional<UtcTime> too_early_to_sign_in(const Visit& visit);
+void count_failed_sign_in(const Visit& visit);
+
 /// Takes back what too_early() counted: nobody had the time to look at what was tried.
 void give_back_try(const Visit& visit, Tried what, std::string_view whom);
 

@@ -63,7 +63,7 @@ struct Settings {
     } captcha;
     struct Accounts {
         int tries_per_address =
-            100;  ///< sign-ins, sign-ups… that one network address may send before it has to wait between them
+            100;  ///< failed sign-ins, sign-ups… from one network address before it has to wait between them
         bool login_code = false;                      ///< whether citizens are mailed a code at each login
         bool secret_question = true;                  ///< whether they choose one against a forgotten password
         std::chrono::minutes counter_delay{48 * 60};  ///< between the counter and the link to an account's new address

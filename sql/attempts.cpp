@@ -16,6 +16,7 @@ constexpr Statement let_in{
     "open_at = IF(open_at <= ?, "
     "IF(count < ?, ?, ? + INTERVAL LEAST(?, ? * POW(2, LEAST(count - ?, 30))) SECOND), open_at)"};
 constexpr Statement when{"attempts.open_at", "SELECT open_at FROM attempts WHERE subject = ?"};
+constexpr Statement closed{"attempts.closed", "SELECT open_at FROM attempts WHERE subject = ? AND open_at > ?"};
 
 std::optional<UtcTime> Attempts::refuse(const TokenHash& subject, const AttemptLimit& limit, UtcTime now) {
     const UtcTime open_at = limit.free > 1 ? open_to_all : now + limit.first_delay;
@@ -25,6 +26,11 @@ std::optional<UtcTime> Attempts::refuse(const TokenHash& subject, const AttemptL
     if (changed > 0) return std::nullopt;
     Rows rows = m_connection.query(when, subject);
     return rows.next() ? rows.time(1) : now;
+}
+
+std::optional<UtcTime> Attempts::refused_until(const TokenHash& subject, UtcTime now) {
+    Rows rows = m_connection.query(closed, subject, now);
+    return rows.next() ? std::optional{rows.time(1)} : std::nullopt;
 }
 
 constexpr Statement take_back{"attempts.give_back",
@@ -41,7 +47,7 @@ constexpr Statement remove_old{"attempts.purge", "DELETE FROM attempts WHERE for
 
 std::uint64_t Attempts::purge(UtcTime now) { return m_connection.execute(remove_old, now); }
 
-constexpr const Statement* all[] = {&let_in, &when, &take_back, &remove};
+constexpr const Statement* all[] = {&let_in, &when, &closed, &take_back, &remove};
 constexpr const Statement* of_purge[] = {&remove_old};
 constinit const Statements Attempts::statements = all;
 constinit const Statements Attempts::purge_statements = of_purge;

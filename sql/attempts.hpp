@@ -26,6 +26,9 @@ class Attempts {
     /// Of many at the same moment as many are let in as would be one after the other. Call it outside a transaction.
     std::optional<UtcTime> refuse(const TokenHash& subject, const AttemptLimit& limit, UtcTime now);
 
+    /// Counts nothing: until when refuse() would refuse; nothing when it would let in.
+    std::optional<UtcTime> refused_until(const TokenHash& subject, UtcTime now);
+
     /// What was let in came to nothing, through no fault of whoever tried: it was none.
     void give_back(const TokenHash& subject);
 

@@ -23,11 +23,11 @@ struct SignIn {
 
 /// What a user did before, and what waits for them.
 struct FormerSignIns {
-    std::optional<UtcTime> last;
-    bool from_this_browser = false;
-    bool kept_post = false;  ///< a form may wait in this browser, see KeptPosts
-    bool resets_account =
-        false;  ///< a re-initialisation that a second officer confirmed is under way, see AccountResets
+    std::optional<UtcTime> last = {};
+    std::optional<UtcTime> browser_seen_at = {};  ///< when the user last signed in from this browser, to a day
+    bool kept_post = false;                       ///< a form may wait in this browser, see KeptPosts
+    bool resets_account = false;                  ///< a second officer confirmed a re-initialisation, see AccountResets
+    bool drafts = false;                          ///< were begun in this browser before
 };
 
 class SignIns {
@@ -38,8 +38,9 @@ class SignIns {
     /// Of the user and cookies of that sign-in, before it is added.
     FormerSignIns before(const SignIn& sign_in);
 
-    /// Opens the session, durably, in one transaction and one round trip; call it outside a transaction.
-    void add(const SignIn& sign_in);
+    /// Opens the session, durably, in one transaction and one round trip; call it outside a transaction. What before() did not find
+    /// is not looked for again.
+    void add(const SignIn& sign_in, const FormerSignIns& former);
 
   private:
     Connection& m_connection;

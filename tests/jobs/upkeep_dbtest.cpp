@@ -143,7 +143,8 @@ BOOST_AUTO_TEST_CASE(sessions_a_day_past_their_end_are_removed_however_many) {
                                .session = hash_token("open"),
                                .browser = hash_token("browser"),
                                .now = now,
-                               .expires_at = now + 1h});
+                               .expires_at = now + 1h},
+                              {});
     BOOST_TEST(purge() == 2500U);
     BOOST_TEST(sessions.find(hash_token("open"), now, now - 1h).has_value());
     BOOST_TEST(purge() == 0U);

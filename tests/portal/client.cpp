@@ -121,10 +121,11 @@ Browser::Browser() {
     m_curl.reset(curl_easy_init());
 }
 
-Browser::Browser(const Browser& other) : Browser() { cookies = other.cookies; }
+Browser::Browser(const Browser& other) : Browser() { *this = other; }
 
 Browser& Browser::operator=(const Browser& other) {
     cookies = other.cookies;
+    address = other.address;
     return *this;
 }
 
@@ -192,6 +193,7 @@ Answer Browser::send(const std::string& method, const std::string& path, const s
     curl_easy_reset(curl);
     curl_easy_setopt(curl, CURLOPT_URL, (portal_url() + path).c_str());
     curl_easy_setopt(curl, CURLOPT_PATH_AS_IS, 1L);
+    if (!address.empty()) curl_easy_setopt(curl, CURLOPT_INTERFACE, address.c_str());
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_PROXY, "");
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, patience_ms);

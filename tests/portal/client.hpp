@@ -76,6 +76,7 @@ class Browser {
     std::string csrf();
 
     std::map<std::string, std::string> cookies;  ///< by name; the portal has no other path than /
+    std::string address;                         ///< of this machine, from which it connects; "" for the usual one
 
   private:
     void keep_cookies(const Answer& answer);

@@ -61,6 +61,30 @@ BOOST_AUTO_TEST_CASE(a_name_that_nobody_has_waits_in_the_same_way) {
             expected);
 }
 
+BOOST_AUTO_TEST_CASE(an_address_waits_for_its_failed_sign_ins_only) {
+    Citizen citizen = signed_in_citizen();
+    Database database;
+    const auto tries = [&] {
+        return database.value("SELECT COUNT(*) FROM attempts WHERE forget_at < UTC_TIMESTAMP(6) + INTERVAL 1 HOUR");
+    };
+    const auto from = [&](const std::string& address, const std::string& password) {
+        Browser browser;
+        browser.address = address;
+        return browser.submit("/connexion", {{"identifiant", citizen.login}, {"mot-de-passe", password}});
+    };
+    forget_tries();
+    BOOST_TEST(from("127.0.0.9", citizen.password).status == 303);
+    BOOST_TEST(tries() == "0");
+    BOOST_TEST(from("127.0.0.9", "raté").status == 422);
+    BOOST_TEST(tries() == "1");
+    database.execute(
+        "UPDATE attempts SET open_at = UTC_TIMESTAMP(6) + INTERVAL 1 MINUTE WHERE forget_at < UTC_TIMESTAMP(6) + INTERVAL 1 HOUR");
+    const Answer early = from("127.0.0.9", citizen.password);
+    BOOST_TEST(early.status == 429);
+    BOOST_TEST(read_page(early.body).says("Réessayez dans"));
+    BOOST_TEST(from("127.0.0.8", citizen.password).status == 303);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace eservices::portal_test

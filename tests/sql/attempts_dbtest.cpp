@@ -82,6 +82,18 @@ BOOST_AUTO_TEST_CASE(one_that_is_given_back_was_none) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(asking_counts_nothing) {
+    const TokenHash subject = hash_token("camille");
+    BOOST_TEST(!store.attempts.refused_until(subject, now));
+    for (int i = 0; i < 3; ++i) {
+        BOOST_TEST(!store.attempts.refused_until(subject, now));
+        store.attempts.refuse(subject, limit, now);
+    }
+    BOOST_TEST((store.attempts.refused_until(subject, now) == now + 15s));
+    BOOST_TEST((store.attempts.refuse(subject, limit, now) == now + 15s));
+    BOOST_TEST(!store.attempts.refused_until(subject, now + 15s));
+}
+
 BOOST_AUTO_TEST_CASE(subjects_do_not_know_each_other) {
     for (int i = 0; i < 5; ++i) store.attempts.refuse(hash_token("camille"), limit, now);
     BOOST_TEST(!store.attempts.refuse(hash_token("zoé"), limit, now));

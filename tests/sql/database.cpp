@@ -51,7 +51,8 @@ void Database::open_session(std::string_view token, const Uuid& user, UtcTime at
                         .browser = hash_token("browser"),
                         .browser_name = "Firefox",
                         .now = at,
-                        .expires_at = expires_at});
+                        .expires_at = expires_at},
+                       {});
 }
 
 Uuid Database::add_user(std::string_view login) {

@@ -21,14 +21,18 @@ store::SignIn sign_in_of(const Uuid& user, std::string_view session, UtcTime now
             .expires_at = now + 8h};
 }
 
+void add(store::Store& store, const store::SignIn& sign_in) {
+    store.sign_ins.add(sign_in, store.sign_ins.before(sign_in));
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(it_opens_a_session_and_ends_the_one_that_the_browser_had) {
     const Uuid user = add_user("camille");
-    store.sign_ins.add(sign_in_of(user, "first", now));
+    add(store, sign_in_of(user, "first", now));
     auto second = sign_in_of(user, "second", now);
     second.former_session = hash_token("first");
-    store.sign_ins.add(second);
+    add(store, second);
     BOOST_TEST(!store.sessions.find(hash_token("first"), now, now - 30min));
     const auto session = store.sessions.find(hash_token("second"), now, now - 30min);
     BOOST_REQUIRE(session);
@@ -44,12 +48,22 @@ BOOST_AUTO_TEST_CASE(it_is_told_when_the_one_before_was_and_from_which_browsers)
         return store.sign_ins.before(sign_in);
     };
     BOOST_TEST(!before("browser").last);
-    BOOST_TEST(!before("browser").from_this_browser);
-    store.sign_ins.add(sign_in_of(user, "cookie", now));
+    BOOST_TEST(!before("browser").browser_seen_at);
+    add(store, sign_in_of(user, "cookie", now));
     BOOST_TEST((before("browser").last == now));
-    BOOST_TEST(before("browser").from_this_browser);
-    BOOST_TEST(!before("telephone").from_this_browser);
-    BOOST_TEST(!store.sign_ins.before(sign_in_of(add_user("zoe"), "cookie", now)).from_this_browser);
+    BOOST_TEST((before("browser").browser_seen_at == now));
+    BOOST_TEST(!before("telephone").browser_seen_at);
+    BOOST_TEST(!store.sign_ins.before(sign_in_of(add_user("zoe"), "cookie", now)).browser_seen_at);
+}
+
+BOOST_AUTO_TEST_CASE(when_a_browser_was_last_seen_is_known_to_a_day) {
+    const Uuid user = add_user("camille");
+    const auto seen_at = [&] { return store.sign_ins.before(sign_in_of(user, "cookie", now)).browser_seen_at; };
+    add(store, sign_in_of(user, "first", now));
+    add(store, sign_in_of(user, "second", now + 23h));
+    BOOST_TEST((seen_at() == now));
+    add(store, sign_in_of(user, "third", now + 25h));
+    BOOST_TEST((seen_at() == now + 25h));
 }
 
 BOOST_AUTO_TEST_CASE(it_is_told_of_a_form_that_waits_in_the_browser) {
@@ -71,7 +85,7 @@ BOOST_AUTO_TEST_CASE(the_drafts_of_the_visitor_become_the_users_and_no_others) {
                          std::string(64, 'a'), "[]", now);
     auto sign_in = sign_in_of(user, "cookie", now);
     sign_in.visitor = hash_token("visitor");
-    store.sign_ins.add(sign_in);
+    add(store, sign_in);
     BOOST_TEST(store.drafts.list_for_user(user).size() == 1U);
 }
 
@@ -82,7 +96,7 @@ BOOST_AUTO_TEST_CASE(the_tries_that_it_took_are_forgotten) {
     BOOST_TEST(store.attempts.refuse(tries, limit, now).has_value());
     auto sign_in = sign_in_of(add_user("camille"), "cookie", now);
     sign_in.tries = tries;
-    store.sign_ins.add(sign_in);
+    add(store, sign_in);
     BOOST_TEST(!store.attempts.refuse(tries, limit, now));
 }
 
@@ -93,8 +107,8 @@ BOOST_AUTO_TEST_CASE(a_notice_is_written_with_it_or_neither_is) {
                       .subject = "Connexion",
                       .sealed_bodies = "sealed",
                       .cause = "request"};
-    store.sign_ins.add(sign_in);
-    BOOST_CHECK_THROW(store.sign_ins.add(sign_in), store::Duplicate);
+    add(store, sign_in);
+    BOOST_CHECK_THROW(add(store, sign_in), store::Duplicate);
     store::Connection jobs{jobs_options, {store::Outbox::relay_statements}};
     BOOST_TEST(store::Outbox{jobs}.counts().waiting == 1);
 }
