@@ -1,7 +1,7 @@
 -- For wrk: people who read a page and then pause, beside whatever else is measured.
 dofile("tests/bench/report.lua")
 
-local pause_ms = 50
+local pause_ms = 250
 function delay()
     return pause_ms
 end
