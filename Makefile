@@ -125,6 +125,11 @@ SHIPPED_SOURCES := $(MAINS) $(foreach f,$(FOLDERS),$(call sources_of,$f))
 ALL_SOURCES     := $(SHIPPED_SOURCES) $(call sources_of,tests)
 ALL_HEADERS     := $(sort $(foreach f,$(FOLDERS) tests,$(wildcard $f/*.hpp $f/*/*.hpp)))
 
+# clang-tidy looks at a folder as if it were one file: most of the time goes into the headers of libraries, which are then read once. So what
+# one file keeps to itself has a name of its own in its folder, but for sql/, where each repository names its statements alike.
+TIDY_FOLDERS := $(filter-out sql,$(FOLDERS))
+TIDY_FILES   := $(MAINS) $(call sources_of,sql)
+
 # ---- Targets for people ----------------------------------------------------------------------------------------------
 
 .PHONY: all programs tests style help packages run start stop status check bench format format-check tidy asan floors \
@@ -177,7 +182,7 @@ format: ## Rewrite C++ in the project's layout
 format-check: ## Fail where the layout differs
 	@clang-format --dry-run -Werror $(ALL_SOURCES) $(ALL_HEADERS)
 
-tidy: $(patsubst %.cpp,build/tidy/%.ok,$(SHIPPED_SOURCES)) ## Run clang-tidy on what is shipped and changed since its last run
+tidy: $(patsubst %,build/tidy/%.ok,$(TIDY_FOLDERS) $(TIDY_FILES:.cpp=)) ## Run clang-tidy on what is shipped and changed since its last run
 
 asan: ## Build programs and tests with the address and undefined-behaviour sanitizers
 	$(MAKE) FLAVOUR=asan programs tests
@@ -330,20 +335,28 @@ build/captcha-sounds/copyright: dev/captcha-sounds
 	$(call told,sounds  $(@D))
 	$(Q)dev/captcha-sounds $(@D)
 
-# One stamp a file: a second run looks only at files whose own text or headers changed.
-build/tidy/jobs/%.ok build/tidy/tests/jobs/%.ok build/tidy/main_jobs.ok: CPPFLAGS_folder = $(CPPFLAGS_jobs)
-build/tidy/inspection/%.ok build/tidy/tests/inspection/%.ok build/tidy/main_inspector.ok: \
-    CPPFLAGS_folder = $(CPPFLAGS_inspection)
-build/tidy/captcha/%.ok build/tidy/tests/captcha/%.ok build/tidy/main_captcha.ok: CPPFLAGS_folder = $(CPPFLAGS_captcha)
+TIDY = clang-tidy --quiet $(TIDY_CHECKS) $1 -- -std=c++20 $(CPPFLAGS_all) $(CPPFLAGS_folder) 2> >(grep -v 'warnings\? generated\.$$' >&2) && \
+       $(CXX) -std=c++20 $(CPPFLAGS_all) $(CPPFLAGS_folder) -MM -MP -MT $@ -MF $(@:.ok=.d) $1
+build/tidy/jobs.ok build/tidy/main_jobs.ok: CPPFLAGS_folder = $(CPPFLAGS_jobs)
+build/tidy/inspection.ok build/tidy/main_inspector.ok: CPPFLAGS_folder = $(CPPFLAGS_inspection)
+build/tidy/captcha.ok build/tidy/main_captcha.ok: CPPFLAGS_folder = $(CPPFLAGS_captcha)
+$(TIDY_FOLDERS:%=build/tidy/%.ok): private TIDY_CHECKS = --checks=-bugprone-suspicious-include
+define tidy_folder
+build/tidy/$1.ok: $2 .clang-tidy
+	@mkdir -p $$(@D)
+	$$(call told,tidy    $1/)
+	@printf '#include "%s"\n' $2 >build/tidy/$1.cpp
+	@$$(call TIDY,build/tidy/$1.cpp)
+	@touch $$@
+endef
+$(foreach f,$(TIDY_FOLDERS),$(eval $(call tidy_folder,$f,$(call sources_of,$f))))
 build/tidy/%.ok: %.cpp .clang-tidy
 	@mkdir -p $(@D)
 	$(call told,tidy    $<)
-	@clang-tidy --quiet $< -- -std=c++20 $(CPPFLAGS_all) $(CPPFLAGS_folder) 2> >(grep -v 'warnings\? generated\.$$' >&2)
-	@if [[ -f build/release/obj/$*.d ]]; then sed 's|^build/release/obj/.*\.o:|$@:|' build/release/obj/$*.d >build/tidy/$*.d; \
-	else $(CXX) -std=c++20 $(CPPFLAGS_all) $(CPPFLAGS_folder) -MM -MP -MT $@ -MF build/tidy/$*.d $<; fi
+	@$(call TIDY,$<)
 	@touch $@
 
--include $(patsubst %.cpp,$(BUILD)/obj/%.d,$(ALL_SOURCES)) $(patsubst %.cpp,build/tidy/%.d,$(ALL_SOURCES))
+-include $(patsubst %.cpp,$(BUILD)/obj/%.d,$(ALL_SOURCES)) $(patsubst %,build/tidy/%.d,$(TIDY_FOLDERS) $(TIDY_FILES:%.cpp=%))
 .SECONDARY:
 
 # ---- Installation ----------------------------------------------------------------------------------------------------

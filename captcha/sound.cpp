@@ -8,16 +8,16 @@ namespace eservices::captcha {
 namespace {
 
 /// From -1 to 1.
-using Wave = std::vector<double>;
+using Amplitudes = std::vector<double>;
 
 constexpr double full_scale = 32767;
 
-void add_silence(Wave& wave, double seconds) {
+void add_silence(Amplitudes& wave, double seconds) {
     wave.resize(wave.size() + static_cast<std::size_t>(seconds * samples_per_second));
 }
 
 /// `pace` over 1 is quicker and higher.
-void add_recording(Wave& wave, const Samples& recording, double pace, double loudness) {
+void add_recording(Amplitudes& wave, const Samples& recording, double pace, double loudness) {
     const auto last = static_cast<double>(recording.size() - 1);
     for (double at = 0; at < last; at += pace) {
         const auto before = static_cast<std::size_t>(at);
@@ -28,7 +28,7 @@ void add_recording(Wave& wave, const Samples& recording, double pace, double lou
 }
 
 /// Duller than white noise, so that it covers consonants less than it does a robot's idea of silence.
-void add_noise(Wave& wave, Chance& chance) {
+void add_noise(Amplitudes& wave, Chance& chance) {
     const double loudness = chance.between(0.03, 0.06);
     double dull = 0;
     for (double& sample : wave) {
@@ -37,7 +37,7 @@ void add_noise(Wave& wave, Chance& chance) {
     }
 }
 
-Samples rounded(const Wave& wave) {
+Samples rounded(const Amplitudes& wave) {
     Samples samples(wave.size());
     std::transform(wave.begin(), wave.end(), samples.begin(), [](double sample) {
         return static_cast<std::int16_t>(std::lround(full_scale * std::clamp(sample, -1.0, 1.0)));
@@ -48,7 +48,7 @@ Samples rounded(const Wave& wave) {
 }  // namespace
 
 std::string speak(const Voice& voice, std::string_view characters, Chance chance) {
-    Wave wave;
+    Amplitudes wave;
     add_silence(wave, chance.between(0.6, 1.0));
     for (const char sign : characters) {
         const double pace = chance.between(0.92, 1.08);

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "commands/officer_store.hpp"
+#include "values/ascii.hpp"
 #include "values/password_hash.hpp"
 #include "values/utf8.hpp"
 
@@ -21,7 +22,7 @@ constexpr std::size_t most_password_bytes = 1000;
 
 bool is_made_of(std::string_view text, std::string_view signs) {
     return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [&](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || signs.find(c) != std::string_view::npos;
+        return is_small_letter(c) || is_digit(c) || signs.find(c) != std::string_view::npos;
     });
 }
 

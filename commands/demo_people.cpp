@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "values/ascii.hpp"
+
 namespace eservices::commands {
 namespace {
 
@@ -73,11 +75,8 @@ std::string plain(std::string_view name) {
     std::string text;
     while (!name.empty()) {
         const char first = name.front();
-        if (first >= 'a' && first <= 'z') {
-            text += first;
-            name.remove_prefix(1);
-        } else if (first >= 'A' && first <= 'Z') {
-            text += static_cast<char>(first - 'A' + 'a');
+        if (is_letter(first)) {
+            text += lower_case(first);
             name.remove_prefix(1);
         } else {
             const auto* const found = std::find_if(std::begin(plain_letters), std::end(plain_letters),

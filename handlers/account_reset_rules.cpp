@@ -15,7 +15,7 @@ struct StateText {
 };
 
 // In the order of ResetState.
-constexpr std::array<StateText, 9> texts = {{
+constexpr std::array<StateText, 9> state_texts = {{
     {"Proposée", "Un autre agent doit la confirmer, ou la refuser."},
     {"Confirmée", "Le lien partira vers la nouvelle adresse à la fin du délai."},
     {"Lien envoyé", "L'usager suit le lien reçu à la nouvelle adresse et saisit le code imprimé."},
@@ -47,7 +47,7 @@ constexpr std::array<EventText, 11> events = {{
     {"reset_expired", "Réinitialisation expirée"},
 }};
 
-const StateText& text(ResetState state) { return texts.at(static_cast<std::size_t>(state)); }
+const StateText& text(ResetState state) { return state_texts.at(static_cast<std::size_t>(state)); }
 
 bool is_plain(char c) { return static_cast<unsigned char>(c) < 0x80; }
 

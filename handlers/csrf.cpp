@@ -5,9 +5,9 @@
 
 namespace eservices::handlers {
 
-constexpr std::string_view purpose = "csrf";
+constexpr std::string_view csrf_purpose = "csrf";
 
-std::string csrf_tag(const Visit& visit) { return visit.portal.site.key.tag(purpose, visit.browser_token); }
+std::string csrf_tag(const Visit& visit) { return visit.portal.site.key.tag(csrf_purpose, visit.browser_token); }
 
 namespace {
 
@@ -15,7 +15,7 @@ bool is_tagged_for(const Visit& visit, std::string_view browser_token) {
     const std::string& from = visit.request.fetch_site;
     if (!from.empty() && from != "same-origin") return false;
     const auto tag = fcgi::first(visit.request.form, "csrf");
-    return tag && visit.portal.site.key.verifies(*tag, purpose, browser_token);
+    return tag && visit.portal.site.key.verifies(*tag, csrf_purpose, browser_token);
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "html/form_check.hpp"
 #include "html/french.hpp"
 #include "html/value_check.hpp"
+#include "values/ascii.hpp"
 
 namespace eservices::handlers::document_store {
 namespace {
@@ -37,12 +38,6 @@ std::string kind_words(const Visit& visit, const std::string& kind) {
     const auto option = std::find_if(field->options.begin(), field->options.end(),
                                      [&](const html::Option& candidate) { return candidate.value == kind; });
     return option == field->options.end() ? kind : option->label;
-}
-
-std::string upper_case(std::string text) {
-    for (char& c : text)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return text;
 }
 
 void show_paper(const Visit& visit, const store::StoredPaper& paper, html::Section& shown) {

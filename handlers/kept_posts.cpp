@@ -17,7 +17,7 @@
 namespace eservices::handlers {
 namespace {
 
-constexpr std::string_view purpose = "kept-post";
+constexpr std::string_view kept_post_purpose = "kept-post";
 
 bool is_kept(const std::string& name) { return name != "csrf" && name.find("mot-de-passe") == std::string::npos; }
 
@@ -40,7 +40,7 @@ html::SubmittedFields sent_files(const Visit& visit) {
 std::optional<Request> take(const Visit& visit, std::string_view cookie_value, const Uuid& owner) {
     const auto kept = visit.portal.store.kept_posts.take(hash_token(cookie_value), owner, visit.now - kept_post_life);
     if (!kept) return std::nullopt;
-    const auto json = unseal(kept->sealed, visit.portal.site.key.derive(purpose, cookie_value));
+    const auto json = unseal(kept->sealed, visit.portal.site.key.derive(kept_post_purpose, cookie_value));
     if (!json) return std::nullopt;
     Request request = visit.request;
     request.method = fcgi::Method::post;
@@ -66,7 +66,8 @@ Response keep_post(const Visit& visit, std::string_view login_path) {
     if (fields.empty() || visit.request.path == login_path) return fcgi::see_other(login_path);
     visit.portal.store.kept_posts.keep(
         hash_token(token), owner,
-        {visit.request.path, seal(to_json(fields, sent_files(visit)), visit.portal.site.key.derive(purpose, token))},
+        {visit.request.path,
+         seal(to_json(fields, sent_files(visit)), visit.portal.site.key.derive(kept_post_purpose, token))},
         visit.now);
     journal::info("post_kept", {{"request_id", visit.request.id}});
     return see_other_with_notice(visit, login_path,

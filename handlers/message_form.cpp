@@ -15,13 +15,13 @@ constexpr std::string_view papers_name = "pieces";
 
 /// A paper that came with a form that had errors: `identifier tag name`, where the tag says that it came from this browser.
 constexpr std::string_view received_name = "pieces:recue";
-constexpr std::string_view purpose = "paper";
+constexpr std::string_view paper_purpose = "paper";
 
 std::string subject(const Visit& visit, std::string_view id) { return std::string{id} + ' ' + visit.browser_token; }
 
 std::string received_value(const Visit& visit, const store::DraftDocument& paper) {
     const std::string id = paper.document.id.text();
-    return id + ' ' + visit.portal.site.key.tag(purpose, subject(visit, id)) + ' ' + paper.name;
+    return id + ' ' + visit.portal.site.key.tag(paper_purpose, subject(visit, id)) + ' ' + paper.name;
 }
 
 std::optional<store::DraftDocument> received_paper(const Visit& visit, std::string_view value) {
@@ -30,8 +30,8 @@ std::optional<store::DraftDocument> received_paper(const Visit& visit, std::stri
     if (id_end == std::string_view::npos || tag_end == std::string_view::npos) return std::nullopt;
     const std::string_view id = value.substr(0, id_end);
     const auto document = Uuid::from_text(id);
-    if (!document ||
-        !visit.portal.site.key.verifies(value.substr(id_end + 1, tag_end - id_end - 1), purpose, subject(visit, id)))
+    if (!document || !visit.portal.site.key.verifies(value.substr(id_end + 1, tag_end - id_end - 1), paper_purpose,
+                                                     subject(visit, id)))
         return std::nullopt;
     return store::DraftDocument{{.id = *document, .refusal = {}, .extension = {}},
                                 std::string{papers_name},

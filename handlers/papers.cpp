@@ -13,6 +13,7 @@
 #include "html/document_words.hpp"
 #include "html/value_check.hpp"
 #include "journal/journal.hpp"
+#include "values/ascii.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -96,10 +97,7 @@ std::string disposition(const std::string& name) {
 std::string extension_of(std::string_view file_name) {
     const std::size_t dot = file_name.rfind('.');
     if (dot == std::string_view::npos || dot == 0) return {};
-    std::string extension{file_name.substr(dot + 1)};
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return extension;
+    return lower_case(file_name.substr(dot + 1));
 }
 
 std::string name_without_extension(const std::string& file_name) {

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "values/ascii.hpp"
 #include "values/base64url.hpp"
 #include "values/sealed_text.hpp"
 
@@ -44,7 +45,7 @@ bool is_of(const PendingLogin& login, const std::string& password_hash) {
 
 std::string digits_of(std::string_view typed) {
     std::string digits;
-    std::copy_if(typed.begin(), typed.end(), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+    std::copy_if(typed.begin(), typed.end(), std::back_inserter(digits), is_digit);
     return digits;
 }
 

@@ -11,7 +11,7 @@ struct StatusText {
 };
 
 // In the order of RequestStatus.
-constexpr std::array<StatusText, 8> texts = {{
+constexpr std::array<StatusText, 8> status_texts = {{
     {"Envoyée", "Votre demande est enregistrée. Le service va la prendre en charge.", "blue"},
     {"Reçue", "Le service a reçu votre demande.", "blue"},
     {"En cours d'instruction", "Un agent traite votre demande.", "yellow"},
@@ -22,7 +22,7 @@ constexpr std::array<StatusText, 8> texts = {{
     {"Annulée", "Vous avez annulé cette demande.", "grey"},
 }};
 
-const StatusText& text(RequestStatus status) { return texts[static_cast<std::size_t>(status)]; }
+const StatusText& text(RequestStatus status) { return status_texts[static_cast<std::size_t>(status)]; }
 
 }  // namespace
 

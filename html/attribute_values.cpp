@@ -9,6 +9,7 @@
 #include "html/dom.hpp"
 #include "html/number_check.hpp"
 #include "html/words.hpp"
+#include "values/ascii.hpp"
 
 namespace eservices::html {
 namespace {

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "html/words.hpp"
+#include "values/ascii.hpp"
 
 namespace eservices::html {
 namespace {

@@ -6,6 +6,7 @@
 
 #include "html/value_check.hpp"
 #include "html/words.hpp"
+#include "values/ascii.hpp"
 
 namespace eservices::html {
 namespace {
@@ -27,9 +28,7 @@ std::string in_words(const std::string& kind) {
     if (kind == "image/*") return "image";
     if (kind == "audio/*") return "son";
     if (kind == "video/*") return "vidéo";
-    std::string name = kind.substr(kind.starts_with('.') ? 1 : kind.find('/') + 1);
-    for (char& c : name) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    return name;
+    return upper_case(kind.substr(kind.starts_with('.') ? 1 : kind.find('/') + 1));
 }
 
 }  // namespace

@@ -19,6 +19,7 @@
 #include "html/form_links.hpp"
 #include "html/service_gate.hpp"
 #include "html/words.hpp"
+#include "values/ascii.hpp"
 #include "values/token.hpp"
 
 namespace eservices::html {
@@ -31,8 +32,8 @@ constexpr std::array<std::string_view, 5> reserved_names = {"csrf", "envoi", "re
 constexpr std::size_t longest_name = 64;
 
 bool is_name(std::string_view name) {
-    const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-    return !name.empty() && name.size() <= longest_name && name.front() >= 'a' && name.front() <= 'z' &&
+    const auto fits = [](char c) { return is_small_letter(c) || is_digit(c) || c == '-'; };
+    return !name.empty() && name.size() <= longest_name && is_small_letter(name.front()) &&
            std::all_of(name.begin(), name.end(), fits);
 }
 

@@ -8,10 +8,10 @@
 
 #include <fmt/format.h>
 
+#include "values/ascii.hpp"
+
 namespace eservices::html {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// -?(digits)?(.digits)?([eE][+-]?digits)? with digits somewhere before the exponent.
 bool is_valid_number(std::string_view text) {

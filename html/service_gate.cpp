@@ -12,6 +12,7 @@
 #include "html/dom.hpp"
 #include "html/url.hpp"
 #include "html/words.hpp"
+#include "values/ascii.hpp"
 
 namespace eservices::html {
 namespace {

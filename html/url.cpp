@@ -8,12 +8,11 @@
 #include <string>
 
 #include "html/words.hpp"
+#include "values/ascii.hpp"
 
 namespace eservices::html {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 template <class Test>

@@ -15,11 +15,4 @@ std::vector<std::string> words(std::string_view text, char separator) {
     return result;
 }
 
-std::string lower_case(std::string_view text) {
-    std::string lower{text};
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return lower;
-}
-
 }  // namespace eservices::html

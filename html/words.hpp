@@ -20,7 +20,4 @@ constexpr std::string_view trimmed(std::string_view text) {
 /// Words between separators, trimmed; empty ones are left out. With a space as separator, any white space separates.
 std::vector<std::string> words(std::string_view text, char separator = ' ');
 
-/// With ASCII capitals made small.
-std::string lower_case(std::string_view text);
-
 }  // namespace eservices::html

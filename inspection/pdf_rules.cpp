@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "values/ascii.hpp"
+
 namespace eservices::inspection {
 namespace {
 
@@ -73,8 +75,7 @@ bool is_unsafe_link(QPDFObjectHandle address) {
     if (!address.isString()) return false;
     std::string text = address.getStringValue();
     std::erase_if(text, [](unsigned char c) { return c <= ' ' || c >= 0x7F; });
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c); });
+    text = lower_case(text);
     const std::size_t scheme_end = text.find_first_of(":/?#");
     if (scheme_end == std::string::npos || text[scheme_end] != ':') return false;
     return std::none_of(link_schemes.begin(), link_schemes.end(),

@@ -7,6 +7,7 @@
 
 #include <gmime/gmime.h>
 
+#include "values/ascii.hpp"
 #include "values/utf8.hpp"
 
 namespace eservices::jobs {
@@ -18,9 +19,8 @@ struct Unref {
 template <class Object>
 using Owned = std::unique_ptr<Object, Unref>;
 
-bool is_letter_or_digit(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
-}
+/// In an address of any script.
+bool is_letter_or_digit(char c) { return is_letter(c) || is_digit(c) || (c & 0x80) != 0; }
 
 bool is_local_part(std::string_view text) {
     constexpr std::string_view others = ".!#$%&'*+/=?^_`{|}~-";

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <exception>
 
+#include "jobs/pace.hpp"
 #include "journal/journal.hpp"
 #include "sql/errors.hpp"
 
@@ -13,8 +14,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int at_once = 2;
-constexpr std::chrono::milliseconds poll = 100ms;
-constexpr std::chrono::milliseconds pause_after_failure = 5s;
 /// Longer than all that may take its time in one inspection, one after the other.
 constexpr auto lease = 2min;
 constexpr auto scan_time = 30s;

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <exception>
 
+#include "jobs/pace.hpp"
 #include "journal/journal.hpp"
 #include "sql/errors.hpp"
 
@@ -12,8 +13,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto poll = 100ms;
-constexpr auto pause_after_failure = 5s;
 constexpr auto retry_after = 10min;
 
 std::optional<std::string> draw(const ReceiptOffice& office, const store::UnreceiptedRequest& request) {

@@ -16,8 +16,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto poll = 2s;
-constexpr auto pause_after_failure = 30s;
+constexpr auto reset_poll = 2s;
+constexpr auto pause_after_reset_failure = 30s;
 constexpr auto link_life = std::chrono::days{7};
 
 void note(store::Connection& connection, const Uuid& account, std::string what, UtcTime now) {
@@ -29,13 +29,13 @@ void note(store::Connection& connection, const Uuid& account, std::string what, 
 std::chrono::milliseconds step(store::Connection& connection, const ResetOffice& office) {
     try {
         const UtcTime now = utc_now();
-        return mail_a_reset_link(connection, office, now) || expire_a_reset(connection, now) ? 0ms : poll;
+        return mail_a_reset_link(connection, office, now) || expire_a_reset(connection, now) ? 0ms : reset_poll;
     } catch (const store::DatabaseError& fault) {
         journal::warning("reset_links_wait", {{"what", fault.what()}});
     } catch (const std::exception& fault) {
         journal::error("reset_link_failed", {{"what", fault.what()}});
     }
-    return pause_after_failure;
+    return pause_after_reset_failure;
 }
 
 }  // namespace

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
+#include "values/ascii.hpp"
+
 namespace eservices::jobs {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 int code_of(std::string_view reply) {
     if (reply.size() < 3 || !std::all_of(reply.begin(), reply.begin() + 3, is_digit)) return 0;

@@ -5,14 +5,14 @@
 #include <utility>
 
 #include "settings/section.hpp"
+#include "values/ascii.hpp"
 
 namespace eservices {
 namespace {
 
 bool is_slug(std::string_view text) {
-    return text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-           });
+    return text.size() <= 64 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return is_small_letter(c) || is_digit(c) || c == '-'; });
 }
 
 /// Loose on purpose: people read and type these; what is refused could not be one in any country.
@@ -24,7 +24,7 @@ bool looks_like_address(std::string_view email) {
 
 bool looks_like_phone(std::string_view phone) {
     return phone.find_first_not_of("+0123456789 .()") == std::string_view::npos &&
-           std::count_if(phone.begin(), phone.end(), [](char c) { return c >= '0' && c <= '9'; }) >= 3;
+           std::count_if(phone.begin(), phone.end(), is_digit) >= 3;
 }
 
 Department read_department(Section section, std::string_view name) {

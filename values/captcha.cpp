@@ -6,14 +6,15 @@
 
 #include <sodium.h>
 
+#include "values/ascii.hpp"
 #include "values/base64url.hpp"
 #include "values/sealed_text.hpp"
 
 namespace eservices {
 namespace {
 
-constexpr std::string_view purpose = "captcha";
-constexpr int length = 6;
+constexpr std::string_view captcha_purpose = "captcha";
+constexpr int captcha_length = 6;
 
 std::vector<std::string_view> lines_of(std::string_view text) {
     std::vector<std::string_view> lines;
@@ -24,12 +25,10 @@ std::vector<std::string_view> lines_of(std::string_view text) {
     return lines;
 }
 
-char upper_case(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-
 std::string plain(std::string_view typed) {
     std::string text;
     for (const char c : typed)
-        if ((c >= '0' && c <= '9') || (upper_case(c) >= 'A' && upper_case(c) <= 'Z')) text += upper_case(c);
+        if (is_digit(c) || is_letter(c)) text += upper_case(c);
     return text;
 }
 
@@ -39,19 +38,19 @@ unsigned random_below(unsigned end) { return randombytes_uniform(end); }
 
 std::string new_captcha_characters() {
     std::string characters;
-    for (int i = 0; i < length; ++i) characters += captcha_alphabet[random_below(captcha_alphabet.size())];
+    for (int i = 0; i < captcha_length; ++i) characters += captcha_alphabet[random_below(captcha_alphabet.size())];
     return characters;
 }
 
 std::string seal_captcha(const CaptchaTest& test, const SecretKey& key) {
     const std::string text =
         test.characters + '\n' + test.sum + '\n' + to_sql(test.expires_at) + '\n' + test.subject + '\n';
-    return to_base64url(seal(text, key.derive(purpose)));
+    return to_base64url(seal(text, key.derive(captcha_purpose)));
 }
 
 std::optional<CaptchaTest> open_captcha(std::string_view token, const SecretKey& key, UtcTime now) {
     const auto sealed = from_base64url(token);
-    const auto text = sealed ? unseal(*sealed, key.derive(purpose)) : std::nullopt;
+    const auto text = sealed ? unseal(*sealed, key.derive(captcha_purpose)) : std::nullopt;
     if (!text) return std::nullopt;
     const auto lines = lines_of(*text);
     if (lines.size() != 4) return std::nullopt;

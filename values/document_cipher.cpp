@@ -6,15 +6,14 @@
 
 #include <sodium.h>
 
+#include "values/bytes.hpp"
+
 namespace eservices {
 namespace {
 
 constexpr std::size_t nonce_bytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t overhead = crypto_secretstream_xchacha20poly1305_ABYTES;
 constexpr std::size_t header_bytes = crypto_secretstream_xchacha20poly1305_HEADERBYTES;
-
-const std::uint8_t* bytes(std::string_view text) { return reinterpret_cast<const std::uint8_t*>(text.data()); }
-std::uint8_t* bytes(std::string& text) { return reinterpret_cast<std::uint8_t*>(text.data()); }
 
 std::string name_of(const std::array<std::uint8_t, 32>& key) {
     std::string name(crypto_generichash_BYTES_MIN, '\0');

@@ -12,8 +12,8 @@ constexpr unsigned long long passes = 2;
 constexpr std::size_t memory_bytes = 19456UL * 1024;
 
 // Without 0 O o, 1 I l i and their like.
-constexpr std::string_view alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstvwxyz";
-static_assert(alphabet.size() == 54);
+constexpr std::string_view password_alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstvwxyz";
+static_assert(password_alphabet.size() == 54);
 
 }  // namespace
 
@@ -38,7 +38,7 @@ std::string new_password() {
     std::string password;
     for (int group = 0; group < 4; ++group) {
         if (group > 0) password += '-';
-        for (int i = 0; i < 5; ++i) password += alphabet[randombytes_uniform(alphabet.size())];
+        for (int i = 0; i < 5; ++i) password += password_alphabet[randombytes_uniform(password_alphabet.size())];
     }
     return password;
 }

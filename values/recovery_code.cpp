@@ -3,41 +3,35 @@
 
 #include <sodium.h>
 
+#include "values/ascii.hpp"
+#include "values/groups.hpp"
+
 namespace eservices {
 namespace {
 
 // Without 0 o, 1 i l.
-constexpr std::string_view alphabet = "23456789abcdefghjkmnpqrstuvwxyz";
-static_assert(alphabet.size() == 31);
-constexpr std::size_t length = 16;
-constexpr std::size_t group = 4;
-
-std::string grouped(std::string_view signs) {
-    std::string code;
-    for (std::size_t i = 0; i < signs.size(); i += group) {
-        if (i > 0) code += '-';
-        code += signs.substr(i, group);
-    }
-    return code;
-}
+constexpr std::string_view recovery_alphabet = "23456789abcdefghjkmnpqrstuvwxyz";
+static_assert(recovery_alphabet.size() == 31);
+constexpr std::size_t signs_of_a_code = 16;
 
 }  // namespace
 
 std::string new_recovery_code() {
     std::string signs;
-    for (std::size_t i = 0; i < length; ++i) signs += alphabet[randombytes_uniform(alphabet.size())];
-    return grouped(signs);
+    for (std::size_t i = 0; i < signs_of_a_code; ++i)
+        signs += recovery_alphabet[randombytes_uniform(recovery_alphabet.size())];
+    return in_groups_of_four(signs);
 }
 
 std::string read_recovery_code(std::string_view typed) {
     std::string signs;
     for (const char c : typed) {
         if (c == ' ' || c == '-') continue;
-        const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        if (alphabet.find(small) == std::string_view::npos || signs.size() == length) return "";
+        const char small = lower_case(c);
+        if (recovery_alphabet.find(small) == std::string_view::npos || signs.size() == signs_of_a_code) return "";
         signs += small;
     }
-    return signs.size() == length ? grouped(signs) : "";
+    return signs.size() == signs_of_a_code ? in_groups_of_four(signs) : "";
 }
 
 TokenHash hash_recovery_code(std::string_view code, const Uuid& officer, const SecretKey& key) {

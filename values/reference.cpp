@@ -2,22 +2,23 @@
 #include "values/reference.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include <sodium.h>
+
+#include "values/ascii.hpp"
 
 namespace eservices {
 namespace {
 
-constexpr std::string_view alphabet = "23456789ABCDEFGHJKMNPQRTVWXYZ";
+constexpr std::string_view reference_alphabet = "23456789ABCDEFGHJKMNPQRTVWXYZ";
 constexpr std::size_t random_characters = 9;
 constexpr std::size_t half = 5;
-static_assert(alphabet.size() == 29);
+static_assert(reference_alphabet.size() == 29);
 
 char check_character(std::string_view characters) {
     std::size_t sum = 0;
-    for (std::size_t i = 0; i < characters.size(); ++i) sum += (i + 2) * alphabet.find(characters[i]);
-    return alphabet[sum % alphabet.size()];
+    for (std::size_t i = 0; i < characters.size(); ++i) sum += (i + 2) * reference_alphabet.find(characters[i]);
+    return reference_alphabet[sum % reference_alphabet.size()];
 }
 
 }  // namespace
@@ -32,7 +33,8 @@ std::string reference_of(const std::array<std::uint8_t, 32>& bits) {
     std::string reference;
     // 24 bits a character: the remainder of the division favours none of them by more than two in a million.
     for (std::size_t i = 0; i < random_characters; ++i)
-        reference += alphabet[(bits[3 * i] << 16 | bits[3 * i + 1] << 8 | bits[3 * i + 2]) % alphabet.size()];
+        reference += reference_alphabet[(bits[3 * i] << 16 | bits[3 * i + 1] << 8 | bits[3 * i + 2]) %
+                                        reference_alphabet.size()];
     reference += check_character(reference);
     return reference.insert(half, 1, '-');
 }
@@ -45,8 +47,9 @@ std::optional<std::string> canonical_reference(std::string_view typed) {
     std::string reference;
     for (const char c : typed) {
         if (c == ' ' || c == '-') continue;
-        const char upper = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-        if (alphabet.find(upper) == std::string_view::npos || reference.size() > random_characters) return std::nullopt;
+        const char upper = upper_case(c);
+        if (reference_alphabet.find(upper) == std::string_view::npos || reference.size() > random_characters)
+            return std::nullopt;
         reference += upper;
     }
     if (reference.size() != random_characters + 1) return std::nullopt;

@@ -3,13 +3,9 @@
 
 #include <sodium.h>
 
+#include "values/bytes.hpp"
+
 namespace eservices {
-namespace {
-
-const std::uint8_t* bytes(std::string_view text) { return reinterpret_cast<const std::uint8_t*>(text.data()); }
-std::uint8_t* bytes(std::string& text) { return reinterpret_cast<std::uint8_t*>(text.data()); }
-
-}  // namespace
 
 static_assert(crypto_secretbox_KEYBYTES == SealingKey{}.size());
 

@@ -3,12 +3,9 @@
 
 #include <sodium.h>
 
+#include "values/bytes.hpp"
+
 namespace eservices {
-namespace {
-
-const std::uint8_t* bytes(std::string_view text) { return reinterpret_cast<const std::uint8_t*>(text.data()); }
-
-}  // namespace
 
 SignatureKey::SignatureKey(const SecretKey& secret, std::string_view purpose) {
     auto seed = secret.derive(purpose);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "values/ascii.hpp"
+
 namespace eservices {
 namespace {
 
@@ -25,7 +27,7 @@ constexpr std::size_t most_digits = 15;
 std::optional<std::string> stripped(std::string_view typed) {
     std::string number;
     for (const char c : typed) {
-        if ((c >= '0' && c <= '9') || (c == '+' && number.empty())) {
+        if (is_digit(c) || (c == '+' && number.empty())) {
             number += c;
         } else if (std::string_view{" .-/()\t"}.find(c) == std::string_view::npos) {
             return std::nullopt;

@@ -12,15 +12,16 @@
 #include <liboath/oath.h>
 #include <sodium.h>
 
+#include "values/ascii.hpp"
+#include "values/groups.hpp"
 #include "values/sealed_text.hpp"
 
 namespace eservices {
 namespace {
 
-constexpr std::string_view purpose = "case-officer-totp";
+constexpr std::string_view totp_purpose = "case-officer-totp";
 constexpr unsigned digits = 6;
 constexpr std::int64_t drift_steps = 1;
-constexpr std::size_t group = 4;
 
 const char* bytes(const TotpSecret& secret) { return reinterpret_cast<const char*>(secret.data()); }
 
@@ -40,8 +41,8 @@ std::string without_blanks(std::string_view typed) {
 std::string percent_encoded(std::string_view text) {
     std::string encoded;
     for (const char c : text) {
-        const bool is_unreserved = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-                                   std::string_view{"-._~"}.find(c) != std::string_view::npos;
+        const bool is_unreserved =
+            is_digit(c) || is_letter(c) || std::string_view{"-._~"}.find(c) != std::string_view::npos;
         encoded += is_unreserved ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
     }
     return encoded;
@@ -89,12 +90,7 @@ std::string totp_base32(const TotpSecret& secret) {
     return {text, length};
 }
 
-std::string totp_text(const TotpSecret& secret) {
-    const std::string base32 = totp_base32(secret);
-    std::string text;
-    for (std::size_t i = 0; i < base32.size(); i += group) text += (i == 0 ? "" : " ") + base32.substr(i, group);
-    return text;
-}
+std::string totp_text(const TotpSecret& secret) { return in_groups_of_four(totp_base32(secret), ' '); }
 
 std::string totp_uri(const TotpSecret& secret, std::string_view issuer, std::string_view account) {
     return fmt::format("otpauth://totp/{0}:{1}?secret={2}&issuer={0}&algorithm=SHA1&digits={3}&period={4}",
@@ -103,11 +99,11 @@ std::string totp_uri(const TotpSecret& secret, std::string_view issuer, std::str
 }
 
 std::string seal_totp(const TotpSecret& secret, const Uuid& officer, const SecretKey& key) {
-    return seal({bytes(secret), secret.size()}, key.derive(purpose, officer.raw()));
+    return seal({bytes(secret), secret.size()}, key.derive(totp_purpose, officer.raw()));
 }
 
 std::optional<TotpSecret> unseal_totp(std::string_view sealed, const Uuid& officer, const SecretKey& key) {
-    const auto text = unseal(sealed, key.derive(purpose, officer.raw()));
+    const auto text = unseal(sealed, key.derive(totp_purpose, officer.raw()));
     TotpSecret secret{};
     if (!text || text->size() != secret.size()) return std::nullopt;
     std::copy(text->begin(), text->end(), secret.begin());
