@@ -26,8 +26,8 @@ export const foreign_host = 'autre-mairie.example';
 
 export const start_browser = () => chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
-    // A fresh Debian has no language, and a file with accents then no name.
-    env: {...process.env, LC_ALL: 'C.UTF-8'},
+    // A fresh Debian has no language, and a file with accents then no name. What it keeps (of sound cards, for one) goes with the portal.
+    env: {...process.env, LC_ALL: 'C.UTF-8', HOME: process.env.ESERVICES_STATE, TMPDIR: process.env.ESERVICES_STATE},
     // The sandbox refuses to start as root and in containers; only our own pages are opened.
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', `--host-resolver-rules=MAP ${foreign_host} 127.0.0.1`],
 });
