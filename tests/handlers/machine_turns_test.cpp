@@ -4,6 +4,7 @@
 #include <atomic>
 #include <csignal>
 #include <deque>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <latch>
@@ -34,6 +35,42 @@ void wait_until_asleep(const std::atomic<pid_t>& thread) {
         if (stat.find(") S ") != std::string::npos) return;
     }
 }
+
+/// A worker of its own process, which holds a turn until it is killed.
+class Worker {
+  public:
+    explicit Worker(const std::filesystem::path& folder) {
+        int ready[2];
+        BOOST_REQUIRE(pipe(ready) == 0);
+        m_process = fork();
+        if (m_process == 0) {
+            MachineTurns turns{folder, 1};
+            const auto turn = turns.take(0ms);
+            const char sign = turn ? '+' : '-';
+            if (write(ready[1], &sign, 1) == 1) pause();
+            _exit(1);
+        }
+        char sign = 0;
+        BOOST_REQUIRE(read(ready[0], &sign, 1) == 1);
+        BOOST_TEST(sign == '+');
+        close(ready[0]);
+        close(ready[1]);
+    }
+    Worker(const Worker&) = delete;
+    Worker& operator=(const Worker&) = delete;
+    ~Worker() { die(); }
+
+    void die() {
+        if (m_process > 0) {
+            kill(m_process, SIGKILL);
+            waitpid(m_process, nullptr, 0);
+        }
+        m_process = 0;
+    }
+
+  private:
+    pid_t m_process = 0;
+};
 
 }  // namespace
 
@@ -113,30 +150,17 @@ BOOST_AUTO_TEST_CASE(whoever_is_next_gets_the_turn_that_is_free_first) {
 BOOST_AUTO_TEST_CASE(whoever_waits_for_a_worker_that_is_killed_gets_its_turn) {
     const eservices::tests::TemporaryFolder folder;
     MachineTurns turns{folder.path(), 1};
-    int ready[2];
-    BOOST_REQUIRE(pipe(ready) == 0);
-    const pid_t child = fork();
-    if (child == 0) {
-        MachineTurns of_child{folder.path(), 1};
-        const auto turn = of_child.take(0ms);
-        if (write(ready[1], "+", 1) == 1) pause();
-        _exit(1);
-    }
-    char sign = 0;
-    BOOST_REQUIRE(read(ready[0], &sign, 1) == 1);
+    Worker worker{folder.path()};
     std::atomic<pid_t> asking = 0;
-    std::atomic<bool> is_served = false;
+    bool is_served = false;
     std::jthread other{[&] {
         asking = gettid();
         is_served = !!turns.take(30s);
     }};
     wait_until_asleep(asking);
-    kill(child, SIGKILL);
-    waitpid(child, nullptr, 0);
+    worker.die();
     other.join();
     BOOST_TEST(is_served);
-    close(ready[0]);
-    close(ready[1]);
 }
 
 BOOST_AUTO_TEST_CASE(turns_of_a_machine_that_lost_its_power_are_made_anew) {
@@ -149,25 +173,10 @@ BOOST_AUTO_TEST_CASE(turns_of_a_machine_that_lost_its_power_are_made_anew) {
 BOOST_AUTO_TEST_CASE(a_worker_that_is_killed_gives_its_turn_back) {
     const eservices::tests::TemporaryFolder folder;
     MachineTurns turns{folder.path(), 1};
-    int ready[2];
-    BOOST_REQUIRE(pipe(ready) == 0);
-    const pid_t child = fork();
-    if (child == 0) {
-        MachineTurns of_child{folder.path(), 1};
-        const auto turn = of_child.take(0ms);
-        const char sign = turn ? '+' : '-';
-        if (write(ready[1], &sign, 1) == 1) pause();
-        _exit(1);
-    }
-    char sign = 0;
-    BOOST_REQUIRE(read(ready[0], &sign, 1) == 1);
-    BOOST_TEST(sign == '+');
+    Worker worker{folder.path()};
     BOOST_TEST(!turns.take(0ms));
-    kill(child, SIGKILL);
-    waitpid(child, nullptr, 0);
+    worker.die();
     BOOST_TEST(!!turns.take(0ms));
-    close(ready[0]);
-    close(ready[1]);
 }
 
 BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_is_told_of) {
