@@ -3,11 +3,11 @@
 
 namespace eservices::store {
 
-// Assignments are made from left to right: each but the last still sees open_at as it was before this attempt. An attempt that
-// changes nothing was not let in.
-/// Not the moment of the last try: one of the same second that began a little earlier may arrive after it.
+/// Not the moment of the last try: another that began a little earlier may arrive after it.
 constexpr UtcTime open_to_all{};
 
+// Assignments are made from left to right: each but the last still sees open_at as it was before this attempt. An attempt that
+// changes nothing was not let in.
 constexpr Statement let_in{
     "attempts.let_in",
     "INSERT INTO attempts (subject, count, open_at, forget_at) VALUES (?, 1, ?, ?) ON DUPLICATE KEY UPDATE "

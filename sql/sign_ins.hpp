@@ -27,7 +27,6 @@ struct FormerSignIns {
     std::optional<UtcTime> browser_seen_at = {};  ///< when the user last signed in from this browser, to a day
     bool kept_post = false;                       ///< a form may wait in this browser, see KeptPosts
     bool resets_account = false;                  ///< a second officer confirmed a re-initialisation, see AccountResets
-    bool drafts = false;                          ///< were begun in this browser before
 };
 
 class SignIns {
@@ -38,8 +37,8 @@ class SignIns {
     /// Of the user and cookies of that sign-in, before it is added.
     FormerSignIns before(const SignIn& sign_in);
 
-    /// Opens the session, durably, in one transaction and one round trip; call it outside a transaction. What before() did not find
-    /// is not looked for again.
+    /// Opens the session, durably, in one transaction and one round trip; call it outside a transaction. A browser that
+    /// before() saw within a day is not written down again.
     void add(const SignIn& sign_in, const FormerSignIns& former);
 
   private:
