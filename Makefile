@@ -125,8 +125,9 @@ SHIPPED_SOURCES := $(MAINS) $(foreach f,$(FOLDERS),$(call sources_of,$f))
 ALL_SOURCES     := $(SHIPPED_SOURCES) $(call sources_of,tests)
 ALL_HEADERS     := $(sort $(foreach f,$(FOLDERS) tests,$(wildcard $f/*.hpp $f/*/*.hpp)))
 
-# clang-tidy looks at a folder as if it were one file: most of the time goes into the headers of libraries, which are then read once. So what
-# one file keeps to itself has a name of its own in its folder, but for sql/, where each repository names its statements alike.
+# clang-tidy looks at a folder as if it were one file: most of the time goes into the headers of libraries, which are then read once.
+# So what one file keeps to itself has a name of its own in its folder; but sql/, where each repository names its statements alike, is
+# looked at file by file.
 TIDY_FOLDERS := $(filter-out sql,$(FOLDERS))
 TIDY_FILES   := $(MAINS) $(call sources_of,sql)
 
@@ -241,8 +242,8 @@ $(eval $(call archive_rule,tests,$(TEST_SUPPORT)))
 $(BUILD)/obj/tests/%.o: private CXXFLAGS_folder = $(CXXFLAGS_tests_$(FLAVOUR))
 $(BUILD)/obj/tests/bench/%.o: private CXXFLAGS_folder =
 
-# What nearly every file includes is read by the compiler once: a third of its time. clang-tidy does without, so a file that does not
-# include what it uses is found out.
+# What nearly every file includes is read by the compiler once: a third of its time. clang-tidy does without, so what a folder uses
+# and none of its files includes is found out.
 ifneq ($(FLAVOUR),fuzz)
 STANDARD := $(BUILD)/standard.hpp
 STANDARD_TESTS := $(BUILD)/standard_tests.hpp

@@ -1,7 +1,6 @@
 // What a browser sends is believed in nothing but its bytes, and those are looked at in a process of their own, later.
 #include "handlers/papers.hpp"
 
-#include <algorithm>
 #include <array>
 #include <istream>
 #include <stdexcept>

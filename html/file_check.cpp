@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "html/value_check.hpp"
-#include "html/words.hpp"
 #include "values/ascii.hpp"
 
 namespace eservices::html {

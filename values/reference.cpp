@@ -1,8 +1,6 @@
 // Making and checking references: a weighted sum modulo 29, a prime, so that single errors and swaps never cancel out.
 #include "values/reference.hpp"
 
-#include <algorithm>
-
 #include <sodium.h>
 
 #include "values/ascii.hpp"

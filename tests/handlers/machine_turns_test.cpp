@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 #include <latch>
+#include <memory>
 #include <string>
 #include <system_error>
 #include <thread>
@@ -34,6 +35,18 @@ void wait_until_asleep(const std::atomic<pid_t>& thread) {
         const std::string stat{std::istreambuf_iterator{file}, {}};
         if (stat.find(") S ") != std::string::npos) return;
     }
+}
+
+/// Somebody who has a turn when this returns, and gives it back soon.
+std::jthread with_a_turn_for_a_moment(MachineTurns& turns) {
+    const auto taken = std::make_shared<std::latch>(1);
+    std::jthread somebody{[&turns, taken] {
+        const auto turn = turns.take(0ms);
+        taken->count_down();
+        std::this_thread::sleep_for(20ms);
+    }};
+    taken->wait();
+    return somebody;
 }
 
 /// A worker of its own process, which holds a turn until it is killed.
@@ -99,13 +112,7 @@ BOOST_AUTO_TEST_CASE(without_a_folder_a_worker_has_its_turns_to_itself) {
 BOOST_AUTO_TEST_CASE(who_waits_gets_the_turn_that_is_given_back) {
     const eservices::tests::TemporaryFolder folder;
     MachineTurns turns{folder.path(), 1};
-    std::latch taken{1};
-    std::jthread other{[&] {
-        const auto turn = turns.take(0ms);
-        taken.count_down();
-        std::this_thread::sleep_for(20ms);
-    }};
-    taken.wait();
+    const std::jthread other = with_a_turn_for_a_moment(turns);
     BOOST_TEST(!!turns.take(30s));
 }
 
@@ -136,13 +143,7 @@ BOOST_AUTO_TEST_CASE(whoever_is_next_gets_the_turn_that_is_free_first) {
     MachineTurns turns{folder.path(), 2};
     const auto held_for_long = turns.take(0ms);
     for (int i = 0; i < 3; ++i) {
-        std::latch taken{1};
-        std::jthread other{[&] {
-            const auto turn = turns.take(0ms);
-            taken.count_down();
-            std::this_thread::sleep_for(20ms);
-        }};
-        taken.wait();
+        const std::jthread other = with_a_turn_for_a_moment(turns);
         BOOST_TEST(!!turns.take(30s));
     }
 }
