@@ -26,7 +26,7 @@ Response submit(const Visit& visit) {
     const auto checked = check_login(visit, officer_door);
     if (!checked.accepted()) return show_login(visit, officer_door, checked.errors);
     if (const auto until = too_early_to_sign_in(visit)) return wait(visit, *until);
-    const auto officer = visit.portal.store.case_officers.find(checked.answer("identifiant"));
+    auto officer = visit.portal.store.case_officers.find(checked.answer("identifiant"));
     const std::string_view subject = officer ? officer->id.raw() : checked.answer("identifiant");
     if (const auto until = too_early(visit, Tried::password, subject)) return wait(visit, *until);
     const bool may_enter = officer && !officer->disabled_at && !officer->password_hash.empty();
@@ -38,6 +38,10 @@ Response submit(const Visit& visit) {
     if (!*matches) {
         count_failed_sign_in(visit);
         return show_login(visit, officer_door, {{"identifiant", wrong_login}});
+    }
+    if (const auto renewed = renewed_hash(visit, checked, officer->password_hash)) {
+        visit.portal.store.case_officers.renew_hash(officer->id, officer->password_hash, *renewed);
+        officer->password_hash = *renewed;
     }
     forget_tries(visit, Tried::password, subject);
     const std::string landing = landing_of(visit, officer_door);

@@ -28,7 +28,7 @@ Response submit(const Visit& visit) {
     const auto checked = check_login(visit, citizen);
     if (!checked.accepted()) return show_login(visit, citizen, checked.errors);
     if (const auto until = too_early_to_sign_in(visit)) return wait(visit, *until);
-    const auto user = visit.portal.store.users.find(checked.answer("identifiant"));
+    auto user = visit.portal.store.users.find(checked.answer("identifiant"));
     const std::string_view subject = user ? user->id.raw() : checked.answer("identifiant");
     if (const auto until = too_early(visit, Tried::password, subject)) return wait(visit, *until);
     const auto matches = password_of(visit, checked, user ? &user->password_hash : nullptr);
@@ -39,6 +39,10 @@ Response submit(const Visit& visit) {
     if (!*matches) {
         count_failed_sign_in(visit);
         return show_login(visit, citizen, {{"identifiant", wrong_login}});
+    }
+    if (const auto renewed = renewed_hash(visit, checked, user->password_hash)) {
+        visit.portal.store.credentials.renew_hash(user->id, user->password_hash, *renewed);
+        user->password_hash = *renewed;
     }
     const bool ends_here = user->activated && !visit.portal.site.asks_login_code;
     if (!ends_here) forget_tries(visit, Tried::password, subject);

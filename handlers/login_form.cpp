@@ -56,6 +56,11 @@ std::optional<bool> password_of(const Visit& visit, const html::CheckedForm& for
     return matches;
 }
 
+std::optional<std::string> renewed_hash(const Visit& visit, const html::CheckedForm& form, const std::string& kept) {
+    if (!needs_rehash(kept)) return std::nullopt;
+    return visit.portal.passwords.run([&] { return hash_password(form.answer("mot-de-passe")); });
+}
+
 std::string landing_of(const Visit& visit, const LoginForm& login) {
     const std::string page = wanted_page(visit);
     return page.empty() ? std::string{login.landing} : page;

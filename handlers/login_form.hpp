@@ -32,6 +32,10 @@ html::CheckedForm check_login(const Visit& visit, const LoginForm& login);
 /// many are signing in at once.
 std::optional<bool> password_of(const Visit& visit, const html::CheckedForm& form, const std::string* hash);
 
+/// After a right password: what to keep instead of its hash, when that was made with other parameters than today's. Nothing when
+/// it is fine or too many are signing in at once: the next time will do.
+std::optional<std::string> renewed_hash(const Visit& visit, const html::CheckedForm& form, const std::string& kept);
+
 /// The page that was asked for before login, if it is one of this portal's own paths, or the usual one.
 std::string landing_of(const Visit& visit, const LoginForm& login);
 

@@ -43,7 +43,7 @@ struct Settings {
     } database;
     std::filesystem::path html_directory, static_directory, sql_directory;
     struct Worker {
-        int threads = 8;
+        int threads = 32;
         int password_hashes_at_once = 1;  ///< over all workers, one per core: more lose throughput
         std::filesystem::path turns_directory =
             {};  ///< where workers share these turns; empty: each has as many to itself

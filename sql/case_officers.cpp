@@ -85,6 +85,13 @@ void CaseOfficers::set_password(const Uuid& officer, std::string_view hash, UtcT
     m_connection.execute(write_password, hash, now, officer);
 }
 
+constexpr Statement renew_password_hash{
+    "case_officers.renew_hash", "UPDATE case_officers SET password_hash = ? WHERE id = ? AND password_hash = ?"};
+
+void CaseOfficers::renew_hash(const Uuid& officer, std::string_view former, std::string_view renewed) {
+    m_connection.execute(renew_password_hash, renewed, officer, former);
+}
+
 constexpr Statement read_sign_in{"case_officers.signed_in_at", "SELECT signed_in_at FROM case_officers WHERE id = ?"};
 constexpr Statement write_sign_in{"case_officers.note_sign_in",
                                   "UPDATE case_officers SET signed_in_at = ? WHERE id = ?"};
@@ -96,8 +103,9 @@ std::optional<UtcTime> CaseOfficers::note_sign_in(const Uuid& officer, UtcTime n
     return former;
 }
 
-constexpr const Statement* all[] = {&by_login,       &by_id,        &all_officers, &departments_of,
-                                    &write_password, &read_sign_in, &write_sign_in};
+constexpr const Statement* all[] = {&by_login,       &by_id,          &all_officers,
+                                    &departments_of, &write_password, &renew_password_hash,
+                                    &read_sign_in,   &write_sign_in};
 constinit const Statements CaseOfficers::statements = all;
 
 }  // namespace eservices::store

@@ -39,6 +39,9 @@ class CaseOfficers {
 
     void set_password(const Uuid& officer, std::string_view hash, UtcTime now);
 
+    /// Keeps another hash of the same password, unless the password was changed in the meantime.
+    void renew_hash(const Uuid& officer, std::string_view former, std::string_view renewed);
+
     /// Notes a sign-in; returns when the one before was.
     std::optional<UtcTime> note_sign_in(const Uuid& officer, UtcTime now);
 

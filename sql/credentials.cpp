@@ -27,13 +27,20 @@ void Credentials::set_password(const Uuid& user, std::string_view hash, UtcTime 
     m_connection.execute(write_password, hash, now, now, user);
 }
 
+constexpr Statement renew_password_hash{"credentials.renew_hash",
+                                        "UPDATE users SET password_hash = ? WHERE id = ? AND password_hash = ?"};
+
+void Credentials::renew_hash(const Uuid& user, std::string_view former, std::string_view renewed) {
+    m_connection.execute(renew_password_hash, renewed, user, former);
+}
+
 constexpr Statement write_email{"credentials.set_email", "UPDATE users SET email = ? WHERE id = ?"};
 
 void Credentials::set_email(const Uuid& user, std::string_view email) {
     m_connection.execute(write_email, email, user);
 }
 
-constexpr const Statement* all[] = {&read_secret, &write_secret, &write_password, &write_email};
+constexpr const Statement* all[] = {&read_secret, &write_secret, &write_password, &renew_password_hash, &write_email};
 constinit const Statements Credentials::statements = all;
 
 }  // namespace eservices::store

@@ -26,6 +26,9 @@ class Credentials {
     /// An account that was never activated is from then on: whoever sets a password has read the mail.
     void set_password(const Uuid& user, std::string_view hash, UtcTime now);
 
+    /// Keeps another hash of the same password, unless the password was changed in the meantime.
+    void renew_hash(const Uuid& user, std::string_view former, std::string_view renewed);
+
     /// Throws Duplicate when another account has this address, in any case.
     void set_email(const Uuid& user, std::string_view email);
 

@@ -8,8 +8,8 @@
 namespace eservices {
 namespace {
 
-constexpr unsigned long long passes = 2;
-constexpr std::size_t memory_bytes = 19456UL * 1024;
+constexpr unsigned long long passes = 3;
+constexpr std::size_t memory_bytes = 32768UL * 1024;
 
 // Without 0 O o, 1 I l i and their like.
 constexpr std::string_view password_alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstvwxyz";

@@ -39,7 +39,7 @@ void add_parts(std::vector<std::string>& parts, const std::string& name) {
     if (plain.size() >= 3) parts.push_back(std::move(plain));
 }
 
-std::vector<std::string> parts_of(const std::vector<std::string>& own) {
+std::vector<std::string> name_parts(const std::vector<std::string>& own) {
     std::vector<std::string> parts;
     for (const std::string& name : own) add_parts(parts, name);
     return parts;
@@ -53,7 +53,7 @@ double bits(const std::string& password, const std::vector<const char*>& diction
 
 double password_bits(std::string_view password, const WordList& french, const std::vector<std::string>& own) {
     const std::string plain = folded(password);
-    const std::vector<std::string> parts = parts_of(own);
+    const std::vector<std::string> parts = name_parts(own);
     const std::set<std::string> words = words_in(plain, french);
     std::vector<const char*> dictionary;
     dictionary.reserve(parts.size() + std::max(common_words.size(), usual_words) + words.size() + 1);
@@ -74,7 +74,7 @@ std::optional<std::string> password_weakness(std::string_view password, const Wo
     const auto note = [&](std::string_view word) {
         if (word.size() > known.size() && plain.find(word) != std::string::npos) known = word;
     };
-    for (const std::string& part : parts_of(own)) note(part);
+    for (const std::string& part : name_parts(own)) note(part);
     if (known.empty())
         for (const char* const word : common_words) note(word);
     if (!known.empty())

@@ -23,7 +23,7 @@ constexpr std::string_view totp_purpose = "case-officer-totp";
 constexpr unsigned digits = 6;
 constexpr std::int64_t drift_steps = 1;
 
-const char* bytes(const TotpSecret& secret) { return reinterpret_cast<const char*>(secret.data()); }
+const char* oath_bytes(const TotpSecret& secret) { return reinterpret_cast<const char*>(secret.data()); }
 
 /// liboath wants to be set up before its first use, once.
 void prepare_oath() {
@@ -64,7 +64,7 @@ std::string totp_code(const TotpSecret& secret, std::int64_t step) {
     prepare_oath();
     std::array<char, digits + 1> code{};
     const int outcome =
-        oath_totp_generate(bytes(secret), secret.size(), step * OATH_TOTP_DEFAULT_TIME_STEP_SIZE,
+        oath_totp_generate(oath_bytes(secret), secret.size(), step * OATH_TOTP_DEFAULT_TIME_STEP_SIZE,
                            OATH_TOTP_DEFAULT_TIME_STEP_SIZE, OATH_TOTP_DEFAULT_START_TIME, digits, code.data());
     if (outcome != OATH_OK) throw std::runtime_error(std::string{"liboath: "} + oath_strerror(outcome));
     return code.data();
@@ -85,7 +85,7 @@ std::optional<std::int64_t> step_of_totp(const TotpSecret& secret, std::string_v
 std::string totp_base32(const TotpSecret& secret) {
     char* text = nullptr;
     std::size_t length = 0;
-    if (oath_base32_encode(bytes(secret), secret.size(), &text, &length) != OATH_OK) throw std::bad_alloc();
+    if (oath_base32_encode(oath_bytes(secret), secret.size(), &text, &length) != OATH_OK) throw std::bad_alloc();
     const std::unique_ptr<char, decltype(&std::free)> owner{text, &std::free};
     return {text, length};
 }
@@ -99,7 +99,7 @@ std::string totp_uri(const TotpSecret& secret, std::string_view issuer, std::str
 }
 
 std::string seal_totp(const TotpSecret& secret, const Uuid& officer, const SecretKey& key) {
-    return seal({bytes(secret), secret.size()}, key.derive(totp_purpose, officer.raw()));
+    return seal({oath_bytes(secret), secret.size()}, key.derive(totp_purpose, officer.raw()));
 }
 
 std::optional<TotpSecret> unseal_totp(std::string_view sealed, const Uuid& officer, const SecretKey& key) {

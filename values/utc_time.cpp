@@ -14,7 +14,7 @@ struct Parts {
     std::chrono::hh_mm_ss<std::chrono::microseconds> time;
 };
 
-Parts parts_of(UtcTime time) {
+Parts date_and_time(UtcTime time) {
     const auto day = std::chrono::floor<std::chrono::days>(time);
     return {std::chrono::year_month_day{day}, std::chrono::hh_mm_ss<std::chrono::microseconds>{time - day}};
 }
@@ -33,7 +33,7 @@ int number(std::string_view text, std::size_t position, std::size_t length) {
 UtcTime utc_now() { return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()); }
 
 std::string to_sql(UtcTime time) {
-    const Parts parts = parts_of(time);
+    const Parts parts = date_and_time(time);
     return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02} {:02}:{:02}:{:02}.{:06}"), static_cast<int>(parts.date.year()),
                        static_cast<unsigned>(parts.date.month()), static_cast<unsigned>(parts.date.day()),
                        parts.time.hours().count(), parts.time.minutes().count(), parts.time.seconds().count(),

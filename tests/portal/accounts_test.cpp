@@ -9,6 +9,7 @@
 #include "tests/portal/database.hpp"
 #include "tests/portal/page.hpp"
 #include "tests/portal/people.hpp"
+#include "values/password_hash.hpp"
 #include "values/token.hpp"
 
 namespace eservices::portal_test {
@@ -102,6 +103,25 @@ BOOST_AUTO_TEST_CASE(a_password_is_taken_as_typed_and_nothing_shorter_longer_or_
         BOOST_TEST(try_login(browser, citizen.login, wrong).status == 422, wrong);
         forget_tries();
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_hash_made_with_former_parameters_is_made_anew_at_the_sign_in_and_not_at_a_wrong_password) {
+    Citizen citizen = signed_in_citizen();
+    const std::string of_citizen = " WHERE login = '" + citizen.login + "'";
+    Database database;
+    database.execute("UPDATE users SET password_hash = '" + std::string{formerly_hashed.hash} + "'" + of_citizen);
+    const auto kept = [&] { return database.value("SELECT password_hash FROM users" + of_citizen); };
+    Browser browser;
+    BOOST_TEST(try_login(browser, citizen.login, "une phrase de pass").status == 422);
+    BOOST_TEST(kept() == formerly_hashed.hash);
+    BOOST_TEST(try_login(browser, citizen.login, std::string{formerly_hashed.password}).status == 303);
+    const std::string renewed = kept();
+    BOOST_TEST(renewed != formerly_hashed.hash);
+    BOOST_TEST(!needs_rehash(renewed));
+    BOOST_TEST(password_matches(renewed, formerly_hashed.password));
+    BOOST_TEST(citizen.browser.get("/mon-suivi").status == 200);  // it is no other password: other sessions stay
+    BOOST_TEST(try_login(browser, citizen.login, std::string{formerly_hashed.password}).status == 303);
+    BOOST_TEST(kept() == renewed);
 }
 
 BOOST_AUTO_TEST_CASE(one_may_sign_in_by_mail_address_whatever_its_case) {

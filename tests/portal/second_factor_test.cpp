@@ -11,6 +11,7 @@
 #include "tests/portal/mailbox.hpp"
 #include "tests/portal/page.hpp"
 #include "tests/portal/people.hpp"
+#include "values/password_hash.hpp"
 
 namespace eservices::portal_test {
 namespace {
@@ -130,6 +131,19 @@ BOOST_FIXTURE_TEST_CASE(the_page_is_of_no_use_to_another_browser_or_after_anothe
     own.submit("/agent/nouveau-mot-de-passe/" + officer_token(officer),
                {{"mot-de-passe", "cinq-mulets-boivent-bien-tard"}, {"confirmation", "cinq-mulets-boivent-bien-tard"}});
     BOOST_TEST(browser.get(page).header("location") == "/agent/connexion");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_hash_made_with_former_parameters_is_made_anew_and_the_second_step_goes_on, Enrolled) {
+    const std::string of_officer = " WHERE login = '" + officer.login + "'";
+    Database database;
+    database.execute("UPDATE case_officers SET password_hash = '" + std::string{formerly_hashed.hash} + "'" +
+                     of_officer);
+    officer.password = formerly_hashed.password;
+    BOOST_TEST(type(ask(), code()).status == 303);
+    BOOST_TEST(is_in());
+    const std::string renewed = database.value("SELECT password_hash FROM case_officers" + of_officer);
+    BOOST_TEST(!needs_rehash(renewed));
+    BOOST_TEST(password_matches(renewed, officer.password));
 }
 
 BOOST_FIXTURE_TEST_CASE(a_recovery_code_opens_the_account_once_and_its_owner_is_told, Enrolled) {

@@ -25,7 +25,7 @@ BOOST_FIXTURE_TEST_CASE(a_good_file_gives_its_values, File) {
 
 BOOST_FIXTURE_TEST_CASE(what_may_be_left_out_has_its_documented_value, File) {
     const Settings settings = read(good);
-    BOOST_TEST(settings.worker.threads == 8);
+    BOOST_TEST(settings.worker.threads == 32);
     BOOST_TEST(settings.worker.password_hashes_at_once == 1);
     BOOST_TEST(settings.worker.turns_directory.empty());
     BOOST_TEST(settings.worker.max_body_bytes == 16'777'216U);
