@@ -125,11 +125,26 @@ SHIPPED_SOURCES := $(MAINS) $(foreach f,$(FOLDERS),$(call sources_of,$f))
 ALL_SOURCES     := $(SHIPPED_SOURCES) $(call sources_of,tests)
 ALL_HEADERS     := $(sort $(foreach f,$(FOLDERS) tests,$(wildcard $f/*.hpp $f/*/*.hpp)))
 
-# clang-tidy looks at a folder as if it were one file: most of the time goes into the headers of libraries, which are then read once.
-# So what one file keeps to itself has a name of its own in its folder; but sql/, where each repository names its statements alike, is
-# looked at file by file.
-TIDY_FOLDERS := $(filter-out sql,$(FOLDERS))
-TIDY_FILES   := $(MAINS) $(call sources_of,sql)
+# clang-tidy and the sanitizer build take a folder as if it were one file: most of their time goes into the headers of libraries, which
+# are then read once. So what one file keeps to itself has a name of its own in its folder (dev/floors); but sql/, where each
+# repository names its statements alike, is taken file by file.
+WHOLE_FOLDERS := $(filter-out sql,$(FOLDERS))
+WHOLES        := $(WHOLE_FOLDERS:%=%/whole) $(addsuffix whole_unit,$(sort $(dir $(UNIT_TESTS)))) \
+                 $(addsuffix whole_database,$(sort $(dir $(DATABASE_TESTS))))
+sources_of_whole = $(or $(and $(filter %/whole_unit,$1),$(filter $(dir $1)%,$(UNIT_TESTS))),\
+                        $(and $(filter %/whole_database,$1),$(filter $(dir $1)%,$(DATABASE_TESTS))),\
+                        $(call sources_of,$(patsubst %/whole,%,$1)))
+
+# What is compiled of a shipped folder, and of the tests of a kind: `unit` or `database`.
+ifeq ($(FLAVOUR),asan)
+objects_in = $(if $(filter $1,$(WHOLE_FOLDERS)),$(BUILD)/obj/$1/whole.o,$(call objects_of,$(call sources_of,$1)))
+objects_of_tests = $(patsubst %,$(BUILD)/obj/%.o,$(filter %/whole_$1,$(WHOLES)))
+else
+objects_in = $(call objects_of,$(call sources_of,$1))
+objects_of_tests = $(call objects_of,$($(if $(filter unit,$1),UNIT,DATABASE)_TESTS))
+endif
+
+TIDY_FILES := $(MAINS) $(call sources_of,sql)
 
 # ---- Targets for people ----------------------------------------------------------------------------------------------
 
@@ -183,7 +198,7 @@ format: ## Rewrite C++ in the project's layout
 format-check: ## Fail where the layout differs
 	@clang-format --dry-run -Werror $(ALL_SOURCES) $(ALL_HEADERS)
 
-tidy: $(patsubst %,build/tidy/%.ok,$(TIDY_FOLDERS) $(TIDY_FILES:.cpp=)) ## Run clang-tidy on what is shipped and changed since its last run
+tidy: $(patsubst %,build/tidy/%.ok,$(WHOLE_FOLDERS) $(TIDY_FILES:.cpp=)) ## Run clang-tidy on what is shipped and changed since its last run
 
 asan: ## Build programs and tests with the address and undefined-behaviour sanitizers
 	$(MAKE) FLAVOUR=asan programs tests
@@ -226,18 +241,22 @@ $(OUT)/libexec/eservices-captcha: $(call archives,eservices-captcha)
 # An archive is made anew so that it keeps no object of a file that was removed; the list of members is its own
 # prerequisite because a removal changes no file's date. `q` keeps two objects of one name from two folders, `r` one.
 define archive_rule
-$(BUILD)/lib/$1.a: $(call objects_of,$2) $(BUILD)/lib/$1.members
+$(BUILD)/lib/$1.a: $2 $(BUILD)/lib/$1.members
 	@rm -f $$@
 	@$(AR) qcs $$@ $$(filter %.o,$$^)
 
 $(BUILD)/lib/$1.members: FORCE
 	@mkdir -p $$(@D)
-	@$$(call write_if_changed,$(call objects_of,$2))
+	@$$(call write_if_changed,$2)
 endef
 write_if_changed = echo '$1' | cmp -s - $@ || echo '$1' >$@
 
-$(foreach f,$(FOLDERS),$(eval $(call archive_rule,$f,$(call sources_of,$f))))
-$(eval $(call archive_rule,tests,$(TEST_SUPPORT)))
+$(foreach f,$(FOLDERS),$(eval $(call archive_rule,$f,$(call objects_in,$f))))
+$(eval $(call archive_rule,tests,$(call objects_of,$(TEST_SUPPORT))))
+
+$(WHOLES:%=build/whole/%.cpp): build/whole/%.cpp: FORCE
+	@mkdir -p $(@D)
+	@printf '#include "%s"\n' $(call sources_of_whole,$*) | cmp -s - $@ || printf '#include "%s"\n' $(call sources_of_whole,$*) >$@
 
 $(BUILD)/obj/tests/%.o: private CXXFLAGS_folder = $(CXXFLAGS_tests_$(FLAVOUR))
 $(BUILD)/obj/tests/bench/%.o: private CXXFLAGS_folder =
@@ -269,10 +288,16 @@ $(BUILD)/obj/main_inspector.o: CPPFLAGS_folder = $(CPPFLAGS_inspection)
 $(BUILD)/obj/captcha/%.o $(BUILD)/obj/tests/captcha/%.o: CPPFLAGS_folder = $(CPPFLAGS_captcha)
 $(BUILD)/obj/main_captcha.o: CPPFLAGS_folder = $(CPPFLAGS_captcha)
 
-$(BUILD)/obj/%.o: %.cpp $(BUILD)/flags $(addsuffix .gch,$(STANDARD) $(STANDARD_TESTS))
+COMPILED_FIRST = $(BUILD)/flags $(addsuffix .gch,$(STANDARD) $(STANDARD_TESTS))
+define compile
 	@mkdir -p $(@D)
 	$(call told,compile $<$(IN_FLAVOUR))
 	$(Q)$(COMPILE) $(PRECOMPILED) $(CPPFLAGS_folder) -MMD -MP -c -o $@ $<
+endef
+$(BUILD)/obj/%.o: %.cpp $(COMPILED_FIRST)
+	$(compile)
+$(WHOLES:%=$(BUILD)/obj/%.o): $(BUILD)/obj/%.o: build/whole/%.cpp $(COMPILED_FIRST)
+	$(compile)
 
 # Another compiler or other flags rebuild everything; what asks for it first makes no difference.
 $(BUILD)/flags: CXXFLAGS_folder =
@@ -280,12 +305,12 @@ $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
 	@$(call write_if_changed,$(COMPILE) $(CXXFLAGS_tests_$(FLAVOUR)))
 
-TEST_OBJECTS = $(call objects_of,tests/main.cpp $1) $(BUILD)/lib/tests.a $(call archives,tests)
+TEST_OBJECTS = $(call objects_of,tests/main.cpp) $1 $(BUILD)/lib/tests.a $(call archives,tests)
 TEST_LIBRARIES = $(call libraries,tests) -lcurl -lz -lboost_unit_test_framework
 
-$(BUILD)/tests/unit: $(call TEST_OBJECTS,$(UNIT_TESTS))
-$(BUILD)/tests/database: $(call TEST_OBJECTS,$(DATABASE_TESTS))
-$(BUILD)/tests/portal: $(call TEST_OBJECTS,$(PORTAL_TESTS))
+$(BUILD)/tests/unit: $(call TEST_OBJECTS,$(call objects_of_tests,unit))
+$(BUILD)/tests/database: $(call TEST_OBJECTS,$(call objects_of_tests,database))
+$(BUILD)/tests/portal: $(call TEST_OBJECTS,$(call objects_of,$(PORTAL_TESTS)))
 $(BUILD)/tests/unit $(BUILD)/tests/database $(BUILD)/tests/portal:
 	@mkdir -p $(@D)
 	$(call told,link    $@)
@@ -341,23 +366,22 @@ TIDY = clang-tidy --quiet $(TIDY_CHECKS) $1 -- -std=c++20 $(CPPFLAGS_all) $(CPPF
 build/tidy/jobs.ok build/tidy/main_jobs.ok: CPPFLAGS_folder = $(CPPFLAGS_jobs)
 build/tidy/inspection.ok build/tidy/main_inspector.ok: CPPFLAGS_folder = $(CPPFLAGS_inspection)
 build/tidy/captcha.ok build/tidy/main_captcha.ok: CPPFLAGS_folder = $(CPPFLAGS_captcha)
-$(TIDY_FOLDERS:%=build/tidy/%.ok): private TIDY_CHECKS = --checks=-bugprone-suspicious-include
+$(WHOLE_FOLDERS:%=build/tidy/%.ok): private TIDY_CHECKS = --checks=-bugprone-suspicious-include
 define tidy_folder
-build/tidy/$1.ok: $2 .clang-tidy
+build/tidy/$1.ok: build/whole/$1/whole.cpp $2 .clang-tidy
 	@mkdir -p $$(@D)
 	$$(call told,tidy    $1/)
-	@printf '#include "%s"\n' $2 >build/tidy/$1.cpp
-	@$$(call TIDY,build/tidy/$1.cpp)
+	@$$(call TIDY,$$<)
 	@touch $$@
 endef
-$(foreach f,$(TIDY_FOLDERS),$(eval $(call tidy_folder,$f,$(call sources_of,$f))))
+$(foreach f,$(WHOLE_FOLDERS),$(eval $(call tidy_folder,$f,$(call sources_of,$f))))
 build/tidy/%.ok: %.cpp .clang-tidy
 	@mkdir -p $(@D)
 	$(call told,tidy    $<)
 	@$(call TIDY,$<)
 	@touch $@
 
--include $(patsubst %.cpp,$(BUILD)/obj/%.d,$(ALL_SOURCES)) $(patsubst %,build/tidy/%.d,$(TIDY_FOLDERS) $(TIDY_FILES:%.cpp=%))
+-include $(patsubst %.cpp,$(BUILD)/obj/%.d,$(ALL_SOURCES)) $(WHOLES:%=$(BUILD)/obj/%.d) $(patsubst %,build/tidy/%.d,$(WHOLE_FOLDERS) $(TIDY_FILES:%.cpp=%))
 .SECONDARY:
 
 # ---- Installation ----------------------------------------------------------------------------------------------------

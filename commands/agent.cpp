@@ -31,7 +31,7 @@ std::size_t characters(std::string_view utf8) {
         std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-void check(const Settings& settings, const NewAgent& agent) {
+void check_agent(const Settings& settings, const NewAgent& agent) {
     if (!is_made_of(agent.login, ".-_"))
         throw Refusal("l'identifiant se compose de 1 à 64 lettres minuscules sans accent, chiffres, points ou tirets");
     if (agent.name.empty() || characters(agent.name) > 256 || !is_text(agent.name))
@@ -43,7 +43,7 @@ void check(const Settings& settings, const NewAgent& agent) {
     check_rights(settings, agent);
 }
 
-std::string words_of(const store::Roles& roles) {
+std::string role_words(const store::Roles& roles) {
     std::vector<std::string_view> words;
     for (const store::Role role : roles) words.push_back(code(role));
     return fmt::format("{}", fmt::join(words, ", "));
@@ -91,7 +91,7 @@ std::string rights_json(const std::vector<std::string>& departments, const std::
 }
 
 void add_agent(const Settings& settings, const NewAgent& agent, std::istream& in, std::ostream& out) {
-    check(settings, agent);
+    check_agent(settings, agent);
     const std::string password = agent.password_from_stdin ? read_password(in) : new_password();
     const store::CaseOfficer officer{.id = Uuid::at(utc_now()),
                                      .login = agent.login,
@@ -120,7 +120,7 @@ void list_agents(const Settings& settings, std::ostream& out) {
     std::vector<Line> lines{{"Identifiant", "Nom", "Adresse électronique", "Services", "Rôles", "État"}};
     for (const store::CaseOfficer& officer : store.officers.list())
         lines.push_back({officer.login, officer.name, officer.email,
-                         fmt::format("{}", fmt::join(officer.departments, ", ")), words_of(officer.roles),
+                         fmt::format("{}", fmt::join(officer.departments, ", ")), role_words(officer.roles),
                          state_of(officer)});
     std::array<std::size_t, 6> widths{};
     for (const Line& line : lines)

@@ -42,7 +42,7 @@ std::set<std::string> names_of(const std::string& text) {
     return names;
 }
 
-std::string_view words_of(store::DocumentState state) {
+std::string_view state_words(store::DocumentState state) {
     switch (state) {
         case store::DocumentState::quarantined:
             return "en attente d'examen";
@@ -93,7 +93,7 @@ void show_documents(const Settings& settings, std::ostream& out) {
         std::string_view place = known.contains(count.master) ? "ancienne" : "inconnue";
         if (count.master == keys.current()) place = "actuelle";
         out << fmt::format("{:>9}  {} ({})  {}\n", count.documents, short_name(count.master), place,
-                           words_of(count.state));
+                           state_words(count.state));
     }
 }
 

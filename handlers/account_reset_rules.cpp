@@ -47,7 +47,7 @@ constexpr std::array<EventText, 11> events = {{
     {"reset_expired", "Réinitialisation expirée"},
 }};
 
-const StateText& text(ResetState state) { return state_texts.at(static_cast<std::size_t>(state)); }
+const StateText& state_text(ResetState state) { return state_texts.at(static_cast<std::size_t>(state)); }
 
 bool is_plain(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
@@ -61,9 +61,9 @@ bool may_decide(const AccountReset& reset, const Uuid& officer, UtcTime now) {
     return reset.state == ResetState::proposed && reset.expires_at > now && reset.proposed_by != officer;
 }
 
-std::string_view label(ResetState state) { return text(state).label; }
+std::string_view label(ResetState state) { return state_text(state).label; }
 
-std::string_view next_step(ResetState state) { return text(state).next_step; }
+std::string_view next_step(ResetState state) { return state_text(state).next_step; }
 
 std::string_view event_label(std::string_view what) {
     const auto* const found =

@@ -10,7 +10,7 @@ namespace eservices::handlers {
 namespace {
 
 // Secrets are typed again, and the tag is a new one.
-bool is_kept(std::string_view name) {
+bool is_sent_again(std::string_view name) {
     return name != "csrf" && name != "confirmation" && name.find("mot-de-passe") == std::string_view::npos;
 }
 
@@ -25,7 +25,7 @@ Response refused_post(const Visit& visit, std::string_view reason) {
         html::Section again = values.add("SEND_AGAIN");
         again.set("ACTION", visit.request.path).set("CSRF", csrf_tag(visit));
         for (const auto& [name, value] : visit.request.form) {
-            if (!is_kept(name) || value.empty()) continue;
+            if (!is_sent_again(name) || value.empty()) continue;
             again.add("TYPED").set("NAME", name).set("VALUE", value);
         }
     }

@@ -22,15 +22,15 @@ constexpr std::array<StatusText, 8> status_texts = {{
     {"Annulée", "Vous avez annulé cette demande.", "grey"},
 }};
 
-const StatusText& text(RequestStatus status) { return status_texts[static_cast<std::size_t>(status)]; }
+const StatusText& status_text(RequestStatus status) { return status_texts[static_cast<std::size_t>(status)]; }
 
 }  // namespace
 
-std::string_view label(RequestStatus status) { return text(status).label; }
+std::string_view label(RequestStatus status) { return status_text(status).label; }
 
-std::string_view explanation(RequestStatus status) { return text(status).explanation; }
+std::string_view explanation(RequestStatus status) { return status_text(status).explanation; }
 
-std::string_view colour(RequestStatus status) { return text(status).colour; }
+std::string_view colour(RequestStatus status) { return status_text(status).colour; }
 
 std::vector<RequestStatus> next_statuses(RequestStatus status) {
     using enum RequestStatus;

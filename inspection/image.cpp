@@ -29,7 +29,7 @@ Image then(const Image& image, Call&& call) {
 
 /// Read from its header; pixels follow as they are asked for. Truncation and errors of the decoder are failures; its
 /// warnings, which cameras' own files cause, are not.
-Image open(std::string_view bytes, PaperType type, int frames) {
+Image open_image(std::string_view bytes, PaperType type, int frames) {
     VipsImage* image = nullptr;
     void* const data = const_cast<char*>(bytes.data());
     int status = -1;
@@ -124,7 +124,7 @@ bool needs_all_pixels(VipsImage* image, PaperType type) {
 
 /// All pixels, upright, or a JPEG's as they are asked for.
 Decoded decoded(std::string_view bytes, PaperType type) {
-    Image image = in_named_colours(open(bytes, type, -1), type);
+    Image image = in_named_colours(open_image(bytes, type, -1), type);
     const Colours colours =
         image && type == PaperType::jpeg ? colours_of(image.get()).value_or(Colours::srgb) : Colours::srgb;
     image = in_plain_colours(image);
@@ -150,7 +150,7 @@ WrittenImage jpeg_of(VipsImage* image, int quality) {
     return taken(status, bytes, size);
 }
 
-WrittenImage written_anew(VipsImage* image, PaperType type) {
+WrittenImage image_written_anew(VipsImage* image, PaperType type) {
     if (type == PaperType::jpeg) return jpeg_of(image, jpeg_quality);
     void* bytes = nullptr;
     std::size_t size = 0;
@@ -227,7 +227,7 @@ Inspected failed() {
 
 Inspected inspect_image(std::string_view bytes, PaperType type, const Limits& limits) {
     if (type == PaperType::gif && !reaches_its_trailer(bytes)) return refused(RefusalReason::damaged);
-    const Image header = open(bytes, type, 1);
+    const Image header = open_image(bytes, type, 1);
     if (!header) return failed();
     const int frames = type == PaperType::gif ? std::max(1, vips_image_get_n_pages(header.get())) : 1;
     if (const auto refusal = size_refusal(header, frames, limits)) return refused(*refusal);
@@ -235,7 +235,7 @@ Inspected inspect_image(std::string_view bytes, PaperType type, const Limits& li
     const auto [image, colours] = decoded(bytes, type);
     if (!image) return failed();
     const int height = image->Ysize / frames;
-    const WrittenImage written = written_anew(image.get(), type);
+    const WrittenImage written = image_written_anew(image.get(), type);
     if (!written.bytes) return failed();
     std::string content = with_profile(text_of(written), colours);
     if (content.size() > limits.max_bytes * limits.max_growth) return refused(RefusalReason::too_costly);

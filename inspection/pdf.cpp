@@ -46,7 +46,7 @@ bool has_its_content(QPDFObjectHandle page) {
 }
 
 /// Streams are deflated, and all other objects go into deflated streams: no text of the old file is text of the new one.
-std::string written_anew(QPDF& pdf) {
+std::string pdf_written_anew(QPDF& pdf) {
     QPDFWriter writer{pdf};
     writer.setOutputMemory();
     writer.setObjectStreamMode(qpdf_o_generate);
@@ -58,7 +58,7 @@ std::string written_anew(QPDF& pdf) {
     return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
 }
 
-void open(QPDF& pdf, std::string_view bytes) {
+void open_pdf(QPDF& pdf, std::string_view bytes) {
     pdf.setSuppressWarnings(true);
     pdf.processMemoryFile("paper", bytes.data(), bytes.size());
 }
@@ -80,18 +80,18 @@ std::optional<RefusalReason> refusal_of_document(QPDF& pdf, const Limits& limits
 bool is_sound(std::string_view content, const Limits& limits, std::size_t expected_pages) {
     QPDF pdf;
     pdf.setAttemptRecovery(false);
-    open(pdf, content);
+    open_pdf(pdf, content);
     std::size_t pages = 0;
     return !refusal_of_document(pdf, limits, pages) && pages == expected_pages && !pdf.anyWarnings();
 }
 
 Inspected inspect(std::string_view bytes, const Limits& limits) {
     QPDF pdf;
-    open(pdf, bytes);
+    open_pdf(pdf, bytes);
     std::size_t pages = 0;
     if (const auto reason = refusal_of_document(pdf, limits, pages)) return refused(*reason);
     Inspected inspected;
-    inspected.content = written_anew(pdf);
+    inspected.content = pdf_written_anew(pdf);
     if (inspected.content.size() > limits.max_bytes * limits.max_growth) return refused(RefusalReason::too_costly);
     if (!is_sound(inspected.content, limits, pages)) return refused(RefusalReason::damaged);
     inspected.verdict = AcceptedPaper{

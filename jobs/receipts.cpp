@@ -25,7 +25,7 @@ std::optional<std::string> draw(const ReceiptOffice& office, const store::Unrece
 }
 
 /// Until when to wait before the next step.
-std::chrono::milliseconds step(store::Connection& connection, const ReceiptOffice& office) {
+std::chrono::milliseconds print_step(store::Connection& connection, const ReceiptOffice& office) {
     try {
         return make_a_receipt(connection, office, utc_now()) ? 0ms : poll;
     } catch (const store::DatabaseError& fault) {
@@ -44,7 +44,7 @@ bool make_a_receipt(store::Connection& connection, const ReceiptOffice& office, 
 asio::awaitable<void> make_receipts(asio::io_context& io, store::Connection& connection, ReceiptOffice office) {
     asio::steady_timer timer{io};
     for (;;) {
-        timer.expires_after(step(connection, office));
+        timer.expires_after(print_step(connection, office));
         co_await timer.async_wait(asio::use_awaitable);
     }
 }

@@ -26,7 +26,7 @@ void note(store::Connection& connection, const Uuid& account, std::string what, 
 }
 
 /// Until when to wait before the next step.
-std::chrono::milliseconds step(store::Connection& connection, const ResetOffice& office) {
+std::chrono::milliseconds mail_step(store::Connection& connection, const ResetOffice& office) {
     try {
         const UtcTime now = utc_now();
         return mail_a_reset_link(connection, office, now) || expire_a_reset(connection, now) ? 0ms : reset_poll;
@@ -72,7 +72,7 @@ bool expire_a_reset(store::Connection& connection, UtcTime now) {
 asio::awaitable<void> mail_reset_links(asio::io_context& io, store::Connection& connection, ResetOffice office) {
     asio::steady_timer timer{io};
     for (;;) {
-        timer.expires_after(step(connection, office));
+        timer.expires_after(mail_step(connection, office));
         co_await timer.async_wait(asio::use_awaitable);
     }
 }

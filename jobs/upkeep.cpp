@@ -52,7 +52,7 @@ struct Progress {
 };
 
 /// True while there is more to do.
-bool step(store::Connection& connection, Progress& progress) {
+bool upkeep_step(store::Connection& connection, Progress& progress) {
     try {
         const std::uint64_t purged = purge_some(connection, utc_now());
         if (purged > 0) {
@@ -100,7 +100,7 @@ asio::awaitable<void> keep_up(asio::io_context& io, store::Connection& connectio
     Progress progress;
     for (;;) {
         // Between two steps the mail has its turn.
-        timer.expires_after(step(connection, progress) ? std::chrono::steady_clock::duration{0} : period);
+        timer.expires_after(upkeep_step(connection, progress) ? std::chrono::steady_clock::duration{0} : period);
         co_await timer.async_wait(asio::use_awaitable);
     }
 }

@@ -14,7 +14,7 @@ namespace {
 
 using namespace eservices;
 using namespace std::chrono_literals;
-using Verdict = jobs::ClamdAnswer::Verdict;
+using ScanVerdict = jobs::ClamdAnswer::Verdict;
 
 /// Takes one connection.
 class Daemon {
@@ -62,7 +62,7 @@ class Daemon {
     std::thread m_thread;
 };
 
-struct Fixture {
+struct ClamdFixture {
     jobs::ClamdAnswer scan(std::string_view bytes, std::chrono::milliseconds time = 10s) const {
         jobs::asio::io_context io{1};
         const jobs::Clamd clamd{io, socket};
@@ -78,7 +78,7 @@ struct Fixture {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(clamd, Fixture)
+BOOST_FIXTURE_TEST_SUITE(clamd, ClamdFixture)
 
 BOOST_AUTO_TEST_CASE(the_bytes_arrive_whole_in_chunks_of_64_KiB_at_most) {
     for (const std::size_t length : {0UL, 1UL, 64UL * 1024, 64UL * 1024 + 1, 3UL * 1024 * 1024}) {
@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(the_bytes_arrive_whole_in_chunks_of_64_KiB_at_most) {
         std::string bytes(length, '\0');
         for (std::size_t i = 0; i < length; ++i) bytes[i] = static_cast<char>(i * 31 % 251);
         Daemon daemon{socket, std::string{"stream: OK\0", 11}};
-        BOOST_TEST((scan(bytes).verdict == Verdict::clean));
+        BOOST_TEST((scan(bytes).verdict == ScanVerdict::clean));
         BOOST_TEST((daemon.command == std::string{"zINSTREAM\0", 10}));
         BOOST_TEST((daemon.content == bytes));
         BOOST_TEST(daemon.longest_chunk <= 64UL * 1024);
@@ -96,36 +96,36 @@ BOOST_AUTO_TEST_CASE(the_bytes_arrive_whole_in_chunks_of_64_KiB_at_most) {
 BOOST_AUTO_TEST_CASE(a_virus_is_a_virus) {
     Daemon daemon{socket, std::string{"stream: Eicar FOUND\0", 20}};
     const jobs::ClamdAnswer answer = scan("paper");
-    BOOST_TEST((answer.verdict == Verdict::virus));
+    BOOST_TEST((answer.verdict == ScanVerdict::virus));
     BOOST_TEST(answer.virus == "Eicar");
 }
 
 BOOST_AUTO_TEST_CASE(an_answer_before_the_end_counts) {
     Daemon daemon{socket, std::string{"stream: Eicar FOUND\0", 20}, false};
     // It may hang up before the answer is read.
-    const Verdict verdict = scan(std::string(3'000'000, 'x')).verdict;
-    BOOST_TEST((verdict == Verdict::virus || verdict == Verdict::unavailable));
+    const ScanVerdict verdict = scan(std::string(3'000'000, 'x')).verdict;
+    BOOST_TEST((verdict == ScanVerdict::virus || verdict == ScanVerdict::unavailable));
 }
 
 BOOST_AUTO_TEST_CASE(silence_ends_with_the_time) {
     Daemon daemon{socket, ""};
     const auto began = std::chrono::steady_clock::now();
-    BOOST_TEST((scan("paper", 200ms).verdict == Verdict::unavailable));
+    BOOST_TEST((scan("paper", 200ms).verdict == ScanVerdict::unavailable));
     const auto took = std::chrono::steady_clock::now() - began;
     BOOST_TEST((took >= 200ms && took < 5s));
 }
 
 BOOST_AUTO_TEST_CASE(one_that_never_reads_ends_with_the_time) {
     Daemon daemon{socket, "", false};
-    BOOST_TEST((scan(std::string(3'000'000, 'x'), 200ms).verdict == Verdict::unavailable));
+    BOOST_TEST((scan(std::string(3'000'000, 'x'), 200ms).verdict == ScanVerdict::unavailable));
 }
 
 BOOST_AUTO_TEST_CASE(nobody_there_is_no_verdict_and_no_antivirus_wanted_is_one) {
-    BOOST_TEST((scan("paper").verdict == Verdict::unavailable));
+    BOOST_TEST((scan("paper").verdict == ScanVerdict::unavailable));
     socket = "";
-    BOOST_TEST((scan("paper").verdict == Verdict::clean));
+    BOOST_TEST((scan("paper").verdict == ScanVerdict::clean));
     socket = "/" + std::string(200, 'x');
-    BOOST_TEST((scan("paper").verdict == Verdict::unavailable));
+    BOOST_TEST((scan("paper").verdict == ScanVerdict::unavailable));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

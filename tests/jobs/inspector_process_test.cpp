@@ -26,12 +26,12 @@ std::size_t open_descriptors() {
     return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator{"/proc/self/fd"}, {}));
 }
 
-struct Fixture {
+struct InspectorFixture {
     // As in the program.
-    Fixture() : former(std::signal(SIGPIPE, SIG_IGN)) {}
-    ~Fixture() { std::signal(SIGPIPE, former); }
-    Fixture(const Fixture&) = delete;
-    Fixture& operator=(const Fixture&) = delete;
+    InspectorFixture() : former(std::signal(SIGPIPE, SIG_IGN)) {}
+    ~InspectorFixture() { std::signal(SIGPIPE, former); }
+    InspectorFixture(const InspectorFixture&) = delete;
+    InspectorFixture& operator=(const InspectorFixture&) = delete;
 
     jobs::Inspection run(const std::filesystem::path& program, const std::string& content,
                          std::chrono::milliseconds time = 10s) const {
@@ -66,7 +66,7 @@ const std::string accept_five = header_line(
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(inspector_process, Fixture)
+BOOST_FIXTURE_TEST_SUITE(inspector_process, InspectorFixture)
 
 BOOST_AUTO_TEST_CASE(it_reads_the_paper_and_its_answer_is_read) {
     const auto inspection = run_script("printf '" + accept_five.substr(0, accept_five.size() - 1) + "\\n'; cat");

@@ -26,7 +26,7 @@ std::string large_content(std::size_t size) {
     return content;
 }
 
-std::vector<std::string> names_of(const std::vector<store::DraftDocument>& documents) {
+std::vector<std::string> fields_and_names(const std::vector<store::DraftDocument>& documents) {
     std::vector<std::string> names;
     for (const store::DraftDocument& paper : documents) names.push_back(paper.field + ": " + paper.name);
     return names;
@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(a_draft_has_the_papers_it_was_given_last_in_their_order) {
     keep_in_draft({{second, "lien", "b.png"}, {first, "lien", "a.png"}, {first, "pouvoir-2", "Été à 100 %.png"}});
     const auto papers = store.documents.of_draft(draft);
     const std::vector<std::string> expected = {"lien: b.png", "lien: a.png", "pouvoir-2: Été à 100 %.png"};
-    BOOST_TEST(names_of(papers) == expected, boost::test_tools::per_element());
+    BOOST_TEST(fields_and_names(papers) == expected, boost::test_tools::per_element());
     BOOST_TEST((papers.at(0).document.refusal == RefusalReason::damaged));
     BOOST_TEST((papers.at(1).document.id == first.id));
     keep_in_draft({{first, "lien", "a.png"}});

@@ -22,7 +22,7 @@ TotpSecret sample() {
 
 UtcTime at(std::int64_t seconds) { return UtcTime{std::chrono::seconds{seconds}}; }
 
-const SecretKey portal_key = SecretKey::from_hex(std::string(64, 'a'));
+const SecretKey totp_key = SecretKey::from_hex(std::string(64, 'a'));
 
 }  // namespace
 
@@ -84,12 +84,12 @@ BOOST_AUTO_TEST_CASE(the_address_for_applications_is_percent_encoded) {
 
 BOOST_AUTO_TEST_CASE(a_sealed_secret_is_one_officers_own_and_opens_with_the_portals_key_alone) {
     const Uuid officer = Uuid::at(at(0));
-    const std::string sealed = seal_totp(sample(), officer, portal_key);
+    const std::string sealed = seal_totp(sample(), officer, totp_key);
     BOOST_TEST((sealed.find("1234567890") == std::string::npos));
-    BOOST_TEST((unseal_totp(sealed, officer, portal_key) == sample()));
-    BOOST_TEST(!unseal_totp(sealed, Uuid::at(at(0)), portal_key).has_value());
+    BOOST_TEST((unseal_totp(sealed, officer, totp_key) == sample()));
+    BOOST_TEST(!unseal_totp(sealed, Uuid::at(at(0)), totp_key).has_value());
     BOOST_TEST(!unseal_totp(sealed, officer, SecretKey::from_hex(std::string(64, 'b'))).has_value());
-    BOOST_TEST(!unseal_totp(sealed.substr(1), officer, portal_key).has_value());
+    BOOST_TEST(!unseal_totp(sealed.substr(1), officer, totp_key).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_qr_code_has_its_three_eyes_within_a_margin_of_four) {
