@@ -29,7 +29,9 @@ std::string from_environment(const char* name) {
 
 std::string content_of(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>{stream}, {}};
+    std::ostringstream content;
+    content << stream.rdbuf();
+    return std::move(content).str();
 }
 
 std::string first_line(const std::filesystem::path& file) {

@@ -48,6 +48,7 @@ Reading reading_since(std::uintmax_t offset) {
     std::vector<std::string> mistakes;
     std::istringstream lines{log_text("workers", offset)};
     for (std::string line; std::getline(lines, line) && !lines.eof();) {
+        if (line.find("html_") == std::string::npos) continue;
         const auto event = nlohmann::json::parse(line, nullptr, false);
         if (!event.is_object()) continue;
         if (event.value("event", "") == "html_mistake") mistakes.push_back(event.at("mistake").get<std::string>());
@@ -91,6 +92,7 @@ Workshop::Workshop()
     for (const auto& entry : fs::recursive_directory_iterator(folder))
         if (entry.is_regular_file() && is_served(entry.path())) files.push_back(entry.path());
     std::sort(files.begin(), files.end());
+    pages();  // a notice that waits for somebody's next page is shown once
 }
 
 std::vector<std::string> Workshop::reload() {
