@@ -126,10 +126,8 @@ ALL_SOURCES     := $(SHIPPED_SOURCES) $(call sources_of,tests)
 ALL_HEADERS     := $(sort $(foreach f,$(FOLDERS) tests,$(wildcard $f/*.hpp $f/*/*.hpp)))
 
 # clang-tidy and the sanitizer build take a folder as if it were one file: most of their time goes into the headers of libraries, which
-# are then read once. So what one file keeps to itself has a name of its own in its folder (dev/floors); but sql/, where each
-# repository names its statements alike, is taken file by file.
-WHOLE_FOLDERS := $(filter-out sql,$(FOLDERS))
-WHOLES        := $(WHOLE_FOLDERS:%=%/whole) $(addsuffix whole_unit,$(sort $(dir $(UNIT_TESTS)))) \
+# are then read once. So what one file keeps to itself has a name of its own in its folder (dev/floors).
+WHOLES := $(FOLDERS:%=%/whole) $(addsuffix whole_unit,$(sort $(dir $(UNIT_TESTS)))) \
                  $(addsuffix whole_database,$(sort $(dir $(DATABASE_TESTS))))
 sources_of_whole = $(or $(and $(filter %/whole_unit,$1),$(filter $(dir $1)%,$(UNIT_TESTS))),\
                         $(and $(filter %/whole_database,$1),$(filter $(dir $1)%,$(DATABASE_TESTS))),\
@@ -137,14 +135,13 @@ sources_of_whole = $(or $(and $(filter %/whole_unit,$1),$(filter $(dir $1)%,$(UN
 
 # What is compiled of a shipped folder, and of the tests of a kind: `unit` or `database`.
 ifeq ($(FLAVOUR),asan)
-objects_in = $(if $(filter $1,$(WHOLE_FOLDERS)),$(BUILD)/obj/$1/whole.o,$(call objects_of,$(call sources_of,$1)))
+objects_in = $(if $(filter $1,$(FOLDERS)),$(BUILD)/obj/$1/whole.o,$(call objects_of,$(call sources_of,$1)))
 objects_of_tests = $(patsubst %,$(BUILD)/obj/%.o,$(filter %/whole_$1,$(WHOLES)))
 else
 objects_in = $(call objects_of,$(call sources_of,$1))
 objects_of_tests = $(call objects_of,$($(if $(filter unit,$1),UNIT,DATABASE)_TESTS))
 endif
 
-TIDY_FILES := $(MAINS) $(call sources_of,sql)
 
 # ---- Targets for people ----------------------------------------------------------------------------------------------
 
@@ -198,7 +195,7 @@ format: ## Rewrite C++ in the project's layout
 format-check: ## Fail where the layout differs
 	@clang-format --dry-run -Werror $(ALL_SOURCES) $(ALL_HEADERS)
 
-tidy: $(patsubst %,build/tidy/%.ok,$(WHOLE_FOLDERS) $(TIDY_FILES:.cpp=)) ## Run clang-tidy on what is shipped and changed since its last run
+tidy: $(FOLDERS:%=build/tidy/%.ok) ## Run clang-tidy on what is shipped and changed since its last run
 
 asan: ## Build programs and tests with the address and undefined-behaviour sanitizers
 	$(MAKE) FLAVOUR=asan programs tests
@@ -361,27 +358,26 @@ build/captcha-sounds/copyright: dev/captcha-sounds
 	$(call told,sounds  $(@D))
 	$(Q)dev/captcha-sounds $(@D)
 
-TIDY = clang-tidy --quiet $(TIDY_CHECKS) $1 -- -std=c++20 $(CPPFLAGS_all) $(CPPFLAGS_folder) 2> >(grep -v 'warnings\? generated\.$$' >&2) && \
+TIDY = clang-tidy --quiet --checks=-bugprone-suspicious-include $1 -- -std=c++20 $(CPPFLAGS_all) $(CPPFLAGS_folder) 2> >(grep -v 'warnings\? generated\.$$' >&2) && \
        $(CXX) -std=c++20 $(CPPFLAGS_all) $(CPPFLAGS_folder) -MM -MP -MT $@ -MF $(@:.ok=.d) $1
-build/tidy/jobs.ok build/tidy/main_jobs.ok: CPPFLAGS_folder = $(CPPFLAGS_jobs)
-build/tidy/inspection.ok build/tidy/main_inspector.ok: CPPFLAGS_folder = $(CPPFLAGS_inspection)
-build/tidy/captcha.ok build/tidy/main_captcha.ok: CPPFLAGS_folder = $(CPPFLAGS_captcha)
-$(WHOLE_FOLDERS:%=build/tidy/%.ok): private TIDY_CHECKS = --checks=-bugprone-suspicious-include
+# With the main of the program that a folder is for.
+MAIN_commands   := main.cpp
+MAIN_handlers   := main_worker.cpp
+MAIN_jobs       := main_jobs.cpp
+MAIN_inspection := main_inspector.cpp
+MAIN_captcha    := main_captcha.cpp
+build/tidy/%.ok: private CPPFLAGS_folder = $(CPPFLAGS_$(basename $(@F)))
 define tidy_folder
-build/tidy/$1.ok: build/whole/$1/whole.cpp $2 .clang-tidy
+build/tidy/$1.ok: $2 .clang-tidy
 	@mkdir -p $$(@D)
 	$$(call told,tidy    $1/)
-	@$$(call TIDY,$$<)
+	@printf '#include "%s"\n' $2 >build/tidy/$1.cpp
+	@$$(call TIDY,build/tidy/$1.cpp)
 	@touch $$@
 endef
-$(foreach f,$(WHOLE_FOLDERS),$(eval $(call tidy_folder,$f,$(call sources_of,$f))))
-build/tidy/%.ok: %.cpp .clang-tidy
-	@mkdir -p $(@D)
-	$(call told,tidy    $<)
-	@$(call TIDY,$<)
-	@touch $@
+$(foreach f,$(FOLDERS),$(eval $(call tidy_folder,$f,$(call sources_of,$f) $(MAIN_$f))))
 
--include $(patsubst %.cpp,$(BUILD)/obj/%.d,$(ALL_SOURCES)) $(WHOLES:%=$(BUILD)/obj/%.d) $(patsubst %,build/tidy/%.d,$(WHOLE_FOLDERS) $(TIDY_FILES:%.cpp=%))
+-include $(patsubst %.cpp,$(BUILD)/obj/%.d,$(ALL_SOURCES)) $(WHOLES:%=$(BUILD)/obj/%.d) $(FOLDERS:%=build/tidy/%.d)
 .SECONDARY:
 
 # ---- Installation ----------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@
 namespace eservices::store {
 namespace {
 
-std::vector<PastAccountEvent> read(Rows rows) {
+std::vector<PastAccountEvent> read_events(Rows rows) {
     std::vector<PastAccountEvent> events;
     while (rows.next()) {
         PastAccountEvent event{.actor = {},
@@ -20,14 +20,14 @@ std::vector<PastAccountEvent> read(Rows rows) {
 
 }  // namespace
 
-constexpr Statement insert{
+constexpr Statement insert_account_event{
     "account_events.add",
     "INSERT INTO account_events (id, actor_id, user_id, case_officer_id, what, happened_at, detail) "
     "VALUES (?, ?, ?, ?, ?, ?, ?)"};
 
 void AccountEvents::add(const AccountEvent& event, UtcTime now) {
-    m_connection.execute(insert, Uuid::at(now), event.actor, event.user, event.case_officer, event.what, now,
-                         event.detail_json);
+    m_connection.execute(insert_account_event, Uuid::at(now), event.actor, event.user, event.case_officer, event.what,
+                         now, event.detail_json);
 }
 
 constexpr Statement about_user{
@@ -36,7 +36,7 @@ constexpr Statement about_user{
     "LEFT JOIN case_officers o ON o.id = e.actor_id WHERE e.user_id = ? ORDER BY e.happened_at DESC, e.id DESC LIMIT 200"};
 
 std::vector<PastAccountEvent> AccountEvents::of_user(const Uuid& user) {
-    return read(m_connection.query(about_user, user));
+    return read_events(m_connection.query(about_user, user));
 }
 
 constexpr Statement about_officer{
@@ -45,12 +45,12 @@ constexpr Statement about_officer{
     "ON o.id = e.actor_id WHERE e.case_officer_id = ? ORDER BY e.happened_at DESC, e.id DESC LIMIT 200"};
 
 std::vector<PastAccountEvent> AccountEvents::of_case_officer(const Uuid& officer) {
-    return read(m_connection.query(about_officer, officer));
+    return read_events(m_connection.query(about_officer, officer));
 }
 
-constexpr const Statement* all[] = {&insert, &about_user, &about_officer};
-constexpr const Statement* of_writer[] = {&insert};
-constinit const Statements AccountEvents::statements = all;
-constinit const Statements AccountEvents::writer_statements = of_writer;
+constexpr const Statement* all_of_account_events[] = {&insert_account_event, &about_user, &about_officer};
+constexpr const Statement* writer_of_account_events[] = {&insert_account_event};
+constinit const Statements AccountEvents::statements = all_of_account_events;
+constinit const Statements AccountEvents::writer_statements = writer_of_account_events;
 
 }  // namespace eservices::store

@@ -8,13 +8,13 @@
 namespace eservices::store {
 namespace {
 
-constexpr std::array<std::string_view, 9> codes = {"proposed",  "confirmed", "sent",  "used",   "refused",
-                                                   "cancelled", "objected",  "spent", "expired"};
+constexpr std::array<std::string_view, 9> state_codes = {"proposed",  "confirmed", "sent",  "used",   "refused",
+                                                         "cancelled", "objected",  "spent", "expired"};
 
 ResetState state_of(std::string_view word) {
-    const auto found = std::find(codes.begin(), codes.end(), word);
-    if (found == codes.end()) throw std::out_of_range("account_resets.state");
-    return static_cast<ResetState>(found - codes.begin());
+    const auto found = std::find(state_codes.begin(), state_codes.end(), word);
+    if (found == state_codes.end()) throw std::out_of_range("account_resets.state");
+    return static_cast<ResetState>(found - state_codes.begin());
 }
 
 std::optional<AccountReset> first_of(Rows rows) {
@@ -33,16 +33,16 @@ std::optional<AccountReset> first_of(Rows rows) {
 
 }  // namespace
 
-std::string_view code(ResetState state) { return codes.at(static_cast<std::size_t>(state)); }
+std::string_view code(ResetState state) { return state_codes.at(static_cast<std::size_t>(state)); }
 
-constexpr Statement insert{
+constexpr Statement insert_account_reset{
     "account_resets.propose",
     "INSERT INTO account_resets (id, user_id, new_email, identity_paper, proposed_by, proposed_at, "
     "expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)"};
 
 void AccountResets::propose(const NewReset& reset) {
-    m_connection.execute(insert, reset.id, reset.user, reset.new_email, reset.identity_paper, reset.proposed_by,
-                         reset.proposed_at, reset.expires_at);
+    m_connection.execute(insert_account_reset, reset.id, reset.user, reset.new_email, reset.identity_paper,
+                         reset.proposed_by, reset.proposed_at, reset.expires_at);
 }
 
 constexpr Statement open_one{
@@ -165,19 +165,29 @@ bool AccountResets::spend(const Uuid& reset, int most_tries, UtcTime now) {
     return m_connection.execute(mark_spent, now, reset, most_tries) == 1;
 }
 
-constexpr Statement mark_used{
+constexpr Statement mark_account_reset_used{
     "account_resets.use",
     "UPDATE account_resets SET state = 'used', code_hash = '', objection_hash = NULL, link_hash = NULL, closed_at = ? "
     "WHERE id = ? AND state = 'sent' AND expires_at > ?"};
 
 bool AccountResets::use(const Uuid& reset, UtcTime now) {
-    return m_connection.execute(mark_used, now, reset, now) == 1;
+    return m_connection.execute(mark_account_reset_used, now, reset, now) == 1;
 }
 
-constexpr const Statement* all[] = {
-    &insert,       &open_one,       &last_one,     &waiting_ones,  &mark_confirmed,
-    &mark_refused, &mark_cancelled, &by_objection, &mark_objected, &mark_objected_inside,
-    &by_link,      &add_try,        &mark_spent,   &mark_used};
-constinit const Statements AccountResets::statements = all;
+constexpr const Statement* all_of_account_resets[] = {&insert_account_reset,
+                                                      &open_one,
+                                                      &last_one,
+                                                      &waiting_ones,
+                                                      &mark_confirmed,
+                                                      &mark_refused,
+                                                      &mark_cancelled,
+                                                      &by_objection,
+                                                      &mark_objected,
+                                                      &mark_objected_inside,
+                                                      &by_link,
+                                                      &add_try,
+                                                      &mark_spent,
+                                                      &mark_account_reset_used};
+constinit const Statements AccountResets::statements = all_of_account_resets;
 
 }  // namespace eservices::store

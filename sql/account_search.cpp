@@ -26,13 +26,13 @@ std::vector<AccountCard> cards_of(Rows rows) {
 
 }  // namespace
 
-constexpr Statement by_id{
+constexpr Statement account_by_id{
     "account_search.find",
     "SELECT u.id, u.login, u.email, u.family_name, u.given_names, p.usual_name, p.birth_date, p.birth_place, u.created_at, "
     "u.signed_in_at, u.activated_at FROM users u LEFT JOIN profiles p ON p.user_id = u.id WHERE u.id = ?"};
 
 std::optional<AccountCard> AccountSearch::find(const Uuid& account) {
-    Rows rows = m_connection.query(by_id, account);
+    Rows rows = m_connection.query(account_by_id, account);
     if (!rows.next()) return std::nullopt;
     return card_of(rows);
 }
@@ -60,7 +60,7 @@ std::vector<AccountCard> AccountSearch::by_birth(std::string_view name, std::str
     return cards_of(m_connection.query(by_name_and_birth, birth_date, name, name));
 }
 
-constexpr const Statement* all[] = {&by_id, &by_login_or_email, &by_name_and_birth};
-constinit const Statements AccountSearch::statements = all;
+constexpr const Statement* all_of_account_search[] = {&account_by_id, &by_login_or_email, &by_name_and_birth};
+constinit const Statements AccountSearch::statements = all_of_account_search;
 
 }  // namespace eservices::store

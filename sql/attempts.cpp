@@ -39,17 +39,17 @@ constexpr Statement take_back{"attempts.give_back",
 
 void Attempts::give_back(const TokenHash& subject) { m_connection.execute(take_back, open_to_all, subject); }
 
-constexpr Statement remove{"attempts.forget", "DELETE FROM attempts WHERE subject = ?"};
+constexpr Statement remove_attempt{"attempts.forget", "DELETE FROM attempts WHERE subject = ?"};
 
-void Attempts::forget(const TokenHash& subject) { m_connection.execute(remove, subject); }
+void Attempts::forget(const TokenHash& subject) { m_connection.execute(remove_attempt, subject); }
 
-constexpr Statement remove_old{"attempts.purge", "DELETE FROM attempts WHERE forget_at < ? LIMIT 1000"};
+constexpr Statement remove_old_attempts{"attempts.purge", "DELETE FROM attempts WHERE forget_at < ? LIMIT 1000"};
 
-std::uint64_t Attempts::purge(UtcTime now) { return m_connection.execute(remove_old, now); }
+std::uint64_t Attempts::purge(UtcTime now) { return m_connection.execute(remove_old_attempts, now); }
 
-constexpr const Statement* all[] = {&let_in, &when, &closed, &take_back, &remove};
-constexpr const Statement* of_purge[] = {&remove_old};
-constinit const Statements Attempts::statements = all;
-constinit const Statements Attempts::purge_statements = of_purge;
+constexpr const Statement* all_of_attempts[] = {&let_in, &when, &closed, &take_back, &remove_attempt};
+constexpr const Statement* purge_of_attempts[] = {&remove_old_attempts};
+constinit const Statements Attempts::statements = all_of_attempts;
+constinit const Statements Attempts::purge_statements = purge_of_attempts;
 
 }  // namespace eservices::store

@@ -3,20 +3,21 @@
 
 namespace eservices::store {
 
-constexpr Statement insert{"case_officer_accounts.add",
-                           "INSERT INTO case_officers (id, login, name, email, password_hash, created_at) "
-                           "VALUES (?, ?, ?, ?, ?, ?)"};
-constexpr Statement insert_department{
+constexpr Statement insert_officer{"case_officer_accounts.add",
+                                   "INSERT INTO case_officers (id, login, name, email, password_hash, created_at) "
+                                   "VALUES (?, ?, ?, ?, ?, ?)"};
+constexpr Statement insert_officer_department{
     "case_officer_accounts.add_department",
     "INSERT INTO case_officer_departments (case_officer_id, department) VALUES (?, ?)"};
-constexpr Statement insert_role{"case_officer_accounts.add_role",
-                                "INSERT INTO case_officer_roles (case_officer_id, role) VALUES (?, ?)"};
+constexpr Statement insert_officer_role{"case_officer_accounts.add_role",
+                                        "INSERT INTO case_officer_roles (case_officer_id, role) VALUES (?, ?)"};
 
 void CaseOfficerAccounts::add(const CaseOfficer& officer, UtcTime now) {
-    m_connection.execute(insert, officer.id, officer.login, officer.name, officer.email, officer.password_hash, now);
+    m_connection.execute(insert_officer, officer.id, officer.login, officer.name, officer.email, officer.password_hash,
+                         now);
     for (const std::string& department : officer.departments)
-        m_connection.execute(insert_department, officer.id, department);
-    for (const Role role : officer.roles) m_connection.execute(insert_role, officer.id, code(role));
+        m_connection.execute(insert_officer_department, officer.id, department);
+    for (const Role role : officer.roles) m_connection.execute(insert_officer_role, officer.id, code(role));
 }
 
 constexpr Statement remove_departments{"case_officer_accounts.remove_departments",
@@ -28,8 +29,9 @@ void CaseOfficerAccounts::set_rights(const Uuid& officer, const std::vector<std:
                                      const Roles& roles) {
     m_connection.execute(remove_departments, officer);
     m_connection.execute(remove_roles, officer);
-    for (const std::string& department : departments) m_connection.execute(insert_department, officer, department);
-    for (const Role role : roles) m_connection.execute(insert_role, officer, code(role));
+    for (const std::string& department : departments)
+        m_connection.execute(insert_officer_department, officer, department);
+    for (const Role role : roles) m_connection.execute(insert_officer_role, officer, code(role));
 }
 
 constexpr Statement mark_disabled{"case_officer_accounts.disable",
@@ -73,9 +75,11 @@ std::size_t CaseOfficerAccounts::other_administrators(const Uuid& officer) {
     return count;
 }
 
-constexpr const Statement* all[] = {
-    &insert,        &insert_department, &insert_role,     &remove_departments,    &remove_roles,
-    &mark_disabled, &mark_enabled,      &remove_sessions, &remove_other_sessions, &administrators};
-constinit const Statements CaseOfficerAccounts::statements = all;
+constexpr const Statement* all_of_case_officer_accounts[] = {&insert_officer,        &insert_officer_department,
+                                                             &insert_officer_role,   &remove_departments,
+                                                             &remove_roles,          &mark_disabled,
+                                                             &mark_enabled,          &remove_sessions,
+                                                             &remove_other_sessions, &administrators};
+constinit const Statements CaseOfficerAccounts::statements = all_of_case_officer_accounts;
 
 }  // namespace eservices::store

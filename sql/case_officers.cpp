@@ -43,7 +43,7 @@ std::optional<CaseOfficer> CaseOfficers::find(std::string_view login) {
     return rows.next() ? std::optional{officer_in(rows)} : std::nullopt;
 }
 
-constexpr Statement by_id{
+constexpr Statement officer_by_id{
     "case_officers.find_by_id",
     "SELECT o.id, o.login, o.name, o.email, o.password_hash, o.disabled_at, "
     "(SELECT GROUP_CONCAT(d.department ORDER BY d.department) FROM case_officer_departments d WHERE d.case_officer_id = o.id), "
@@ -51,7 +51,7 @@ constexpr Statement by_id{
     "o.signed_in_at, o.totp_confirmed_at FROM case_officers o WHERE o.id = ?"};
 
 std::optional<CaseOfficer> CaseOfficers::find(const Uuid& officer) {
-    Rows rows = m_connection.query(by_id, officer);
+    Rows rows = m_connection.query(officer_by_id, officer);
     return rows.next() ? std::optional{officer_in(rows)} : std::nullopt;
 }
 
@@ -78,18 +78,18 @@ std::vector<std::string> CaseOfficers::departments(const Uuid& officer) {
     return departments;
 }
 
-constexpr Statement write_password{"case_officers.set_password",
-                                   "UPDATE case_officers SET password_hash = ?, password_set_at = ? WHERE id = ?"};
+constexpr Statement write_officer_password{
+    "case_officers.set_password", "UPDATE case_officers SET password_hash = ?, password_set_at = ? WHERE id = ?"};
 
 void CaseOfficers::set_password(const Uuid& officer, std::string_view hash, UtcTime now) {
-    m_connection.execute(write_password, hash, now, officer);
+    m_connection.execute(write_officer_password, hash, now, officer);
 }
 
-constexpr Statement renew_password_hash{
-    "case_officers.renew_hash", "UPDATE case_officers SET password_hash = ? WHERE id = ? AND password_hash = ?"};
+constexpr Statement renew_officer_hash{"case_officers.renew_hash",
+                                       "UPDATE case_officers SET password_hash = ? WHERE id = ? AND password_hash = ?"};
 
 void CaseOfficers::renew_hash(const Uuid& officer, std::string_view former, std::string_view renewed) {
-    m_connection.execute(renew_password_hash, renewed, officer, former);
+    m_connection.execute(renew_officer_hash, renewed, officer, former);
 }
 
 constexpr Statement read_sign_in{"case_officers.signed_in_at", "SELECT signed_in_at FROM case_officers WHERE id = ?"};
@@ -103,9 +103,9 @@ std::optional<UtcTime> CaseOfficers::note_sign_in(const Uuid& officer, UtcTime n
     return former;
 }
 
-constexpr const Statement* all[] = {&by_login,       &by_id,          &all_officers,
-                                    &departments_of, &write_password, &renew_password_hash,
-                                    &read_sign_in,   &write_sign_in};
-constinit const Statements CaseOfficers::statements = all;
+constexpr const Statement* all_of_case_officers[] = {&by_login,       &officer_by_id,          &all_officers,
+                                                     &departments_of, &write_officer_password, &renew_officer_hash,
+                                                     &read_sign_in,   &write_sign_in};
+constinit const Statements CaseOfficers::statements = all_of_case_officers;
 
 }  // namespace eservices::store

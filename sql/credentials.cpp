@@ -19,19 +19,19 @@ void Credentials::set_secret(const Uuid& user, const Secret& secret) {
     m_connection.execute(write_secret, secret.question, secret.answer_hash, user);
 }
 
-constexpr Statement write_password{"credentials.set_password",
-                                   "UPDATE users SET password_hash = ?, password_set_at = ?, "
-                                   "activated_at = COALESCE(activated_at, ?) WHERE id = ?"};
+constexpr Statement write_user_password{"credentials.set_password",
+                                        "UPDATE users SET password_hash = ?, password_set_at = ?, "
+                                        "activated_at = COALESCE(activated_at, ?) WHERE id = ?"};
 
 void Credentials::set_password(const Uuid& user, std::string_view hash, UtcTime now) {
-    m_connection.execute(write_password, hash, now, now, user);
+    m_connection.execute(write_user_password, hash, now, now, user);
 }
 
-constexpr Statement renew_password_hash{"credentials.renew_hash",
-                                        "UPDATE users SET password_hash = ? WHERE id = ? AND password_hash = ?"};
+constexpr Statement renew_user_hash{"credentials.renew_hash",
+                                    "UPDATE users SET password_hash = ? WHERE id = ? AND password_hash = ?"};
 
 void Credentials::renew_hash(const Uuid& user, std::string_view former, std::string_view renewed) {
-    m_connection.execute(renew_password_hash, renewed, user, former);
+    m_connection.execute(renew_user_hash, renewed, user, former);
 }
 
 constexpr Statement write_email{"credentials.set_email", "UPDATE users SET email = ? WHERE id = ?"};
@@ -40,7 +40,8 @@ void Credentials::set_email(const Uuid& user, std::string_view email) {
     m_connection.execute(write_email, email, user);
 }
 
-constexpr const Statement* all[] = {&read_secret, &write_secret, &write_password, &renew_password_hash, &write_email};
-constinit const Statements Credentials::statements = all;
+constexpr const Statement* all_of_credentials[] = {&read_secret, &write_secret, &write_user_password, &renew_user_hash,
+                                                   &write_email};
+constinit const Statements Credentials::statements = all_of_credentials;
 
 }  // namespace eservices::store

@@ -50,22 +50,22 @@ constexpr Statement any_user{"demo.is_empty", "SELECT 1 FROM users LIMIT 1"};
 
 bool Demo::is_empty() { return !m_connection.query(any_user).next(); }
 
-constexpr Statement insert_officer{"demo.add_officer",
-                                   "INSERT INTO case_officers (id, login, name, email, password_hash, created_at) "
-                                   "VALUES (?, ?, ?, ?, ?, ?)"};
-constexpr Statement insert_department{
+constexpr Statement insert_demo_officer{"demo.add_officer",
+                                        "INSERT INTO case_officers (id, login, name, email, password_hash, created_at) "
+                                        "VALUES (?, ?, ?, ?, ?, ?)"};
+constexpr Statement insert_demo_department{
     "demo.add_department", "INSERT INTO case_officer_departments (case_officer_id, department) VALUES (?, ?)"};
 
-constexpr Statement insert_role{"demo.add_role",
-                                "INSERT INTO case_officer_roles (case_officer_id, role) VALUES (?, ?)"};
+constexpr Statement insert_demo_role{"demo.add_role",
+                                     "INSERT INTO case_officer_roles (case_officer_id, role) VALUES (?, ?)"};
 constexpr Statement write_totp{"demo.set_totp",
                                "UPDATE case_officers SET totp_secret = ?, totp_confirmed_at = ? WHERE id = ?"};
 
 void Demo::add(const DemoOfficer& officer) {
-    m_connection.execute(insert_officer, officer.id, officer.login, officer.name, officer.email, officer.password_hash,
-                         officer.created_at);
-    m_connection.execute(insert_department, officer.id, officer.department);
-    if (officer.role) m_connection.execute(insert_role, officer.id, code(*officer.role));
+    m_connection.execute(insert_demo_officer, officer.id, officer.login, officer.name, officer.email,
+                         officer.password_hash, officer.created_at);
+    m_connection.execute(insert_demo_department, officer.id, officer.department);
+    if (officer.role) m_connection.execute(insert_demo_role, officer.id, code(*officer.role));
     if (!officer.sealed_totp.empty())
         m_connection.execute(write_totp, officer.sealed_totp, officer.created_at, officer.id);
 }
@@ -104,7 +104,7 @@ constexpr Statement insert_requests{
     "submission_key, submitted_at, updated_at, case_officer_id, receipt_due_at) VALUES "
     "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL), "
     "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"};
-constexpr Statement insert_event{
+constexpr Statement insert_demo_event{
     "demo.add_event",
     "INSERT INTO request_events (id, request_id, status, case_officer_id, happened_at) VALUES "
     "(?, ?, ?, ?, ?)"};
@@ -113,7 +113,7 @@ constexpr Statement insert_events{
     "INSERT INTO request_events (id, request_id, status, case_officer_id, happened_at) VALUES "
     "(?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?), "
     "(?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?)"};
-constexpr Statement insert_message{
+constexpr Statement insert_demo_message{
     "demo.add_message",
     "INSERT INTO messages (id, request_id, case_officer_id, body, submission_key, sent_at) VALUES "
     "(?, ?, ?, ?, ?, ?)"};
@@ -133,8 +133,8 @@ void Demo::add(const std::vector<DemoRequest>& requests) {
         for (const DemoMessage& message : request.messages) messages.emplace_back(request.id, &message);
     }
     insert<5>(insert_requests, insert_request, rows);
-    insert<12>(insert_events, insert_event, events);
-    insert<10>(insert_messages, insert_message, messages);
+    insert<12>(insert_events, insert_demo_event, events);
+    insert<10>(insert_messages, insert_demo_message, messages);
 }
 
 void Demo::add(const DemoBatch& batch) {
@@ -145,9 +145,10 @@ void Demo::add(const DemoBatch& batch) {
     });
 }
 
-constexpr const Statement* all[] = {&any_user,     &insert_officer, &insert_department, &insert_role,
-                                    &write_totp,   &insert_citizen, &insert_request,    &insert_requests,
-                                    &insert_event, &insert_events,  &insert_message,    &insert_messages};
-constinit const Statements Demo::statements = all;
+constexpr const Statement* all_of_demo[] = {&any_user,         &insert_demo_officer, &insert_demo_department,
+                                            &insert_demo_role, &write_totp,          &insert_citizen,
+                                            &insert_request,   &insert_requests,     &insert_demo_event,
+                                            &insert_events,    &insert_demo_message, &insert_messages};
+constinit const Statements Demo::statements = all_of_demo;
 
 }  // namespace eservices::store

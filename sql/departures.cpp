@@ -3,13 +3,14 @@
 
 namespace eservices::store {
 
-constexpr Statement open_ones{"departures.open_requests",
-                              "SELECT id, reference, service_title FROM requests WHERE user_id = ? AND status IN "
-                              "('submitted', 'received', 'in_progress', 'awaiting_documents') ORDER BY id"};
+constexpr Statement list_open_requests{
+    "departures.open_requests",
+    "SELECT id, reference, service_title FROM requests WHERE user_id = ? AND status IN "
+    "('submitted', 'received', 'in_progress', 'awaiting_documents') ORDER BY id"};
 
 std::vector<OpenRequest> Departures::open_requests(const Uuid& user) {
     std::vector<OpenRequest> requests;
-    for (Rows rows = m_connection.query(open_ones, user); rows.next();)
+    for (Rows rows = m_connection.query(list_open_requests, user); rows.next();)
         requests.push_back({rows.id(1), rows.text(2), rows.text(3)});
     return requests;
 }
@@ -30,7 +31,7 @@ void Departures::release(const Uuid& request, const TokenHash& code, const User&
     m_connection.execute(let_go, code, user.email, user.family_name, user.given_names, request, user.id);
 }
 
-constexpr const Statement* all[] = {&open_ones, &all_of_user, &let_go};
-constinit const Statements Departures::statements = all;
+constexpr const Statement* all_of_departures[] = {&list_open_requests, &all_of_user, &let_go};
+constinit const Statements Departures::statements = all_of_departures;
 
 }  // namespace eservices::store

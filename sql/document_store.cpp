@@ -25,7 +25,7 @@ std::string pattern_of(std::string_view words) {
 
 }  // namespace
 
-constexpr Statement of_user{
+constexpr Statement stored_papers_of_user{
     "document_store.list",
     "SELECT s.id, s.name, s.kind, s.expires_on, s.added_at, d.id, d.state, d.refusal_reason, d.extension, d.bytes, "
     "d.pages FROM document_store s JOIN documents d ON d.id = s.document_id WHERE s.user_id = ? "
@@ -35,18 +35,19 @@ constexpr Statement of_user{
 std::vector<StoredPaper> DocumentStore::list(const Uuid& user, std::string_view words, PaperOrder order) {
     const int sorted_by = static_cast<int>(order);
     std::vector<StoredPaper> papers;
-    for (Rows rows = m_connection.query(of_user, user, pattern_of(words), sorted_by, sorted_by); rows.next();)
+    for (Rows rows = m_connection.query(stored_papers_of_user, user, pattern_of(words), sorted_by, sorted_by);
+         rows.next();)
         papers.push_back(read_paper(rows));
     return papers;
 }
 
-constexpr Statement by_id{
+constexpr Statement stored_paper_by_id{
     "document_store.find",
     "SELECT s.id, s.name, s.kind, s.expires_on, s.added_at, d.id, d.state, d.refusal_reason, d.extension, d.bytes, "
     "d.pages FROM document_store s JOIN documents d ON d.id = s.document_id WHERE s.id = ? AND s.user_id = ?"};
 
 std::optional<StoredPaper> DocumentStore::find(const Uuid& user, const Uuid& paper) {
-    Rows rows = m_connection.query(by_id, paper, user);
+    Rows rows = m_connection.query(stored_paper_by_id, paper, user);
     if (!rows.next()) return std::nullopt;
     return read_paper(rows);
 }
@@ -66,13 +67,14 @@ std::size_t DocumentStore::used_bytes(const Uuid& user) {
     return rows.next() ? static_cast<std::size_t>(rows.number(1)) : 0;
 }
 
-constexpr Statement insert{"document_store.add",
-                           "INSERT INTO document_store (id, user_id, document_id, name, kind, expires_on, added_at) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?)"};
+constexpr Statement insert_stored_paper{
+    "document_store.add",
+    "INSERT INTO document_store (id, user_id, document_id, name, kind, expires_on, added_at) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?)"};
 
 void DocumentStore::add(const Uuid& user, const Uuid& id, const PaperDetails& details, const Uuid& document,
                         UtcTime now) {
-    m_connection.execute(insert, id, user, document, details.name, details.kind, details.expires_on, now);
+    m_connection.execute(insert_stored_paper, id, user, document, details.name, details.kind, details.expires_on, now);
 }
 
 // `name = name` would count no row when nothing differs: the row is looked for first.
@@ -97,9 +99,12 @@ bool DocumentStore::replace(const Uuid& user, const Uuid& paper, const Uuid& doc
     return m_connection.execute(exchange, document, now, paper, user) > 0;
 }
 
-constexpr Statement erase{"document_store.remove", "DELETE FROM document_store WHERE id = ? AND user_id = ?"};
+constexpr Statement erase_stored_paper{"document_store.remove",
+                                       "DELETE FROM document_store WHERE id = ? AND user_id = ?"};
 
-bool DocumentStore::remove(const Uuid& user, const Uuid& paper) { return m_connection.execute(erase, paper, user) > 0; }
+bool DocumentStore::remove(const Uuid& user, const Uuid& paper) {
+    return m_connection.execute(erase_stored_paper, paper, user) > 0;
+}
 
 constexpr Statement whole{
     "document_store.content",
@@ -120,8 +125,17 @@ std::optional<SealedPart> DocumentStore::thumbnail(const Uuid& user, const Uuid&
     return read_sealed_part(m_connection.query(small, paper, user));
 }
 
-constexpr const Statement* all[] = {&of_user,  &by_id,    &lock_user, &sum,   &insert, &is_there,
-                                    &describe, &exchange, &erase,     &whole, &small};
-constinit const Statements DocumentStore::statements = all;
+constexpr const Statement* all_of_document_store[] = {&stored_papers_of_user,
+                                                      &stored_paper_by_id,
+                                                      &lock_user,
+                                                      &sum,
+                                                      &insert_stored_paper,
+                                                      &is_there,
+                                                      &describe,
+                                                      &exchange,
+                                                      &erase_stored_paper,
+                                                      &whole,
+                                                      &small};
+constinit const Statements DocumentStore::statements = all_of_document_store;
 
 }  // namespace eservices::store

@@ -34,20 +34,20 @@ std::optional<SealedPart> read_sealed_part(Rows rows) {
                       .sealed = rows.text(6)};
 }
 
-constexpr Statement insert{"documents.add",
-                           "INSERT INTO documents (id, extension, bytes, master_key, wrapped_key, content, "
-                           "received_at, inspect_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"};
+constexpr Statement insert_document{"documents.add",
+                                    "INSERT INTO documents (id, extension, bytes, master_key, wrapped_key, content, "
+                                    "received_at, inspect_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"};
 
 void Documents::add(const NewDocument& document, UtcTime now) {
-    m_connection.execute(insert, document.id, document.extension, document.bytes, document.key.master,
+    m_connection.execute(insert_document, document.id, document.extension, document.bytes, document.key.master,
                          document.key.sealed, Stream{document.sealed}, now, now);
 }
 
-constexpr Statement by_id{"documents.find",
-                          "SELECT id, state, refusal_reason, extension, bytes, pages FROM documents WHERE id = ?"};
+constexpr Statement document_by_id{
+    "documents.find", "SELECT id, state, refusal_reason, extension, bytes, pages FROM documents WHERE id = ?"};
 
 std::optional<DocumentSummary> Documents::find(const Uuid& document) {
-    Rows rows = m_connection.query(by_id, document);
+    Rows rows = m_connection.query(document_by_id, document);
     if (!rows.next()) return std::nullopt;
     return read_document(rows, 1);
 }
@@ -115,8 +115,9 @@ void Documents::record_reading(const Uuid& officer, const Uuid& request, const U
     m_connection.execute(reading, officer, document, request, now);
 }
 
-constexpr const Statement* all[] = {&insert,         &by_id,        &draft_list,      &draft_clear, &draft_keep,
-                                    &request_attach, &request_list, &request_content, &reading};
-constinit const Statements Documents::statements = all;
+constexpr const Statement* all_of_documents[] = {&insert_document, &document_by_id,  &draft_list,
+                                                 &draft_clear,     &draft_keep,      &request_attach,
+                                                 &request_list,    &request_content, &reading};
+constinit const Statements Documents::statements = all_of_documents;
 
 }  // namespace eservices::store

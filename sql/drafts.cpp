@@ -16,21 +16,21 @@ std::optional<Draft> read_draft(Rows rows) {
 
 }  // namespace
 
-constexpr Statement insert{"drafts.add",
-                           "INSERT INTO drafts (id, user_id, browser_hash, service, version, fields, created_at, "
-                           "updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"};
+constexpr Statement insert_draft{"drafts.add",
+                                 "INSERT INTO drafts (id, user_id, browser_hash, service, version, fields, created_at, "
+                                 "updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"};
 
 void Drafts::add(const DraftOwner& owner, const Uuid& id, std::string_view service, std::string_view version,
                  std::string_view fields_json, UtcTime now) {
-    m_connection.execute(insert, id, owner.user, owner.browser, service, version, fields_json, now, now);
+    m_connection.execute(insert_draft, id, owner.user, owner.browser, service, version, fields_json, now, now);
 }
 
-constexpr Statement by_id{"drafts.find",
-                          "SELECT id, service, version, fields, updated_at, papers FROM drafts "
-                          "WHERE id = ? AND (user_id = ? OR browser_hash = ?)"};
+constexpr Statement draft_by_id{"drafts.find",
+                                "SELECT id, service, version, fields, updated_at, papers FROM drafts "
+                                "WHERE id = ? AND (user_id = ? OR browser_hash = ?)"};
 
 std::optional<Draft> Drafts::find(const DraftOwner& owner, const Uuid& id) {
-    return read_draft(m_connection.query(by_id, id, owner.user, owner.browser));
+    return read_draft(m_connection.query(draft_by_id, id, owner.user, owner.browser));
 }
 
 constexpr Statement by_id_locked{"drafts.find_and_lock",
@@ -49,34 +49,37 @@ void Drafts::save(const Uuid& id, std::string_view version, std::string_view fie
     m_connection.execute(write, version, fields_json, papers, now, id);
 }
 
-constexpr Statement erase{"drafts.remove", "DELETE FROM drafts WHERE id = ? AND (user_id = ? OR browser_hash = ?)"};
+constexpr Statement erase_draft{"drafts.remove",
+                                "DELETE FROM drafts WHERE id = ? AND (user_id = ? OR browser_hash = ?)"};
 
 bool Drafts::remove(const DraftOwner& owner, const Uuid& id) {
-    return m_connection.execute(erase, id, owner.user, owner.browser) > 0;
+    return m_connection.execute(erase_draft, id, owner.user, owner.browser) > 0;
 }
 
-constexpr Statement of_user{"drafts.list_for_user",
-                            "SELECT id, service, version, updated_at FROM drafts WHERE user_id = ? "
-                            "ORDER BY updated_at DESC LIMIT 50"};
+constexpr Statement drafts_of_user{"drafts.list_for_user",
+                                   "SELECT id, service, version, updated_at FROM drafts WHERE user_id = ? "
+                                   "ORDER BY updated_at DESC LIMIT 50"};
 
 std::vector<Draft> Drafts::list_for_user(const Uuid& user) {
     std::vector<Draft> drafts;
-    for (Rows rows = m_connection.query(of_user, user); rows.next();)
+    for (Rows rows = m_connection.query(drafts_of_user, user); rows.next();)
         drafts.push_back({rows.id(1), rows.text(2), rows.text(3), "", rows.time(4)});
     return drafts;
 }
 
-constexpr Statement erase_old{"drafts.purge", "DELETE FROM drafts WHERE updated_at < ? LIMIT 1000"};
+constexpr Statement erase_old_drafts{"drafts.purge", "DELETE FROM drafts WHERE updated_at < ? LIMIT 1000"};
 constexpr Statement erase_old_of_visitors{
     "drafts.purge_of_visitors", "DELETE FROM drafts WHERE browser_hash IS NOT NULL AND updated_at < ? LIMIT 1000"};
 
 std::uint64_t Drafts::purge(UtcTime users_before, UtcTime visitors_before) {
-    return m_connection.execute(erase_old, users_before) + m_connection.execute(erase_old_of_visitors, visitors_before);
+    return m_connection.execute(erase_old_drafts, users_before) +
+           m_connection.execute(erase_old_of_visitors, visitors_before);
 }
 
-constexpr const Statement* all[] = {&insert, &by_id, &by_id_locked, &write, &erase, &of_user};
-constexpr const Statement* of_purge[] = {&erase_old, &erase_old_of_visitors};
-constinit const Statements Drafts::statements = all;
-constinit const Statements Drafts::purge_statements = of_purge;
+constexpr const Statement* all_of_drafts[] = {&insert_draft, &draft_by_id, &by_id_locked,
+                                              &write,        &erase_draft, &drafts_of_user};
+constexpr const Statement* purge_of_drafts[] = {&erase_old_drafts, &erase_old_of_visitors};
+constinit const Statements Drafts::statements = all_of_drafts;
+constinit const Statements Drafts::purge_statements = purge_of_drafts;
 
 }  // namespace eservices::store

@@ -50,7 +50,7 @@ void Filings::add(const Filing& filing) {
                                filing.draft, filing.owner.user, filing.owner.browser);
 }
 
-constexpr const Statement* all[] = {&file};
-constinit const Statements Filings::statements = all;
+constexpr const Statement* all_of_filings[] = {&file};
+constinit const Statements Filings::statements = all_of_filings;
 
 }  // namespace eservices::store

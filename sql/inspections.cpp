@@ -3,15 +3,15 @@
 
 namespace eservices::store {
 
-constexpr Statement due{"inspections.due",
-                        "SELECT id, extension, master_key, wrapped_key, content, attempts FROM documents "
-                        "WHERE inspect_at <= ? AND state = 'quarantined' "
-                        "ORDER BY inspect_at LIMIT 1 FOR UPDATE SKIP LOCKED"};
+constexpr Statement due_inspections{"inspections.due",
+                                    "SELECT id, extension, master_key, wrapped_key, content, attempts FROM documents "
+                                    "WHERE inspect_at <= ? AND state = 'quarantined' "
+                                    "ORDER BY inspect_at LIMIT 1 FOR UPDATE SKIP LOCKED"};
 constexpr Statement lease{"inspections.lease", "UPDATE documents SET inspect_at = ? WHERE id = ?"};
 
 std::optional<QuarantinedDocument> Inspections::take(UtcTime now, UtcTime until) {
     return m_connection.transaction([&]() -> std::optional<QuarantinedDocument> {
-        Rows rows = m_connection.query(due, now);
+        Rows rows = m_connection.query(due_inspections, now);
         if (!rows.next()) return std::nullopt;
         QuarantinedDocument document{.id = rows.id(1),
                                      .extension = rows.text(2),
@@ -90,11 +90,11 @@ std::vector<DocumentUser> Inspections::users_of(const Uuid& document) {
     return found;
 }
 
-constexpr Statement count{"inspections.waiting",
-                          "SELECT COUNT(*) FROM documents WHERE inspect_at IS NOT NULL AND state = 'quarantined'"};
+constexpr Statement count_inspections{
+    "inspections.waiting", "SELECT COUNT(*) FROM documents WHERE inspect_at IS NOT NULL AND state = 'quarantined'"};
 
 std::int64_t Inspections::waiting() {
-    Rows rows = m_connection.query(count);
+    Rows rows = m_connection.query(count_inspections);
     return rows.next() ? rows.number(1) : 0;
 }
 
@@ -124,9 +124,9 @@ std::uint64_t Inspections::purge_refused(UtcTime refused_before) {
     return m_connection.execute(erase_refused, refused_before);
 }
 
-constexpr const Statement* of_inspection[] = {&due,        &lease,        &pass,         &turn_down, &later,
-                                              &later_told, &untold,       &mark_told,    &users,     &count,
-                                              &window,     &erase_unused, &erase_refused};
+constexpr const Statement* of_inspection[] = {
+    &due_inspections,   &lease,  &pass,         &turn_down,    &later, &later_told, &untold, &mark_told, &users,
+    &count_inspections, &window, &erase_unused, &erase_refused};
 constinit const Statements Inspections::statements = of_inspection;
 
 constexpr Statement others{"document_keys.wrapped_otherwise",

@@ -21,13 +21,13 @@ std::optional<KeptPost> KeptPosts::take(const TokenHash& browser, const Uuid& ow
     return KeptPost{rows.text(1), rows.text(2)};
 }
 
-constexpr Statement erase_old{"kept_posts.purge", "DELETE FROM kept_posts WHERE kept_at < ? LIMIT 1000"};
+constexpr Statement erase_old_kept_posts{"kept_posts.purge", "DELETE FROM kept_posts WHERE kept_at < ? LIMIT 1000"};
 
-std::uint64_t KeptPosts::purge(UtcTime before) { return m_connection.execute(erase_old, before); }
+std::uint64_t KeptPosts::purge(UtcTime before) { return m_connection.execute(erase_old_kept_posts, before); }
 
-constexpr const Statement* all[] = {&put, &take_out};
-constexpr const Statement* of_purge[] = {&erase_old};
-constinit const Statements KeptPosts::statements = all;
-constinit const Statements KeptPosts::purge_statements = of_purge;
+constexpr const Statement* all_of_kept_posts[] = {&put, &take_out};
+constexpr const Statement* purge_of_kept_posts[] = {&erase_old_kept_posts};
+constinit const Statements KeptPosts::statements = all_of_kept_posts;
+constinit const Statements KeptPosts::purge_statements = purge_of_kept_posts;
 
 }  // namespace eservices::store

@@ -3,14 +3,15 @@
 
 namespace eservices::store {
 
-constexpr Statement insert{"messages.add",
-                           "INSERT INTO messages (id, request_id, case_officer_id, body, submission_key, sent_at) "
-                           "VALUES (?, ?, ?, ?, ?, ?)"};
+constexpr Statement insert_message{
+    "messages.add",
+    "INSERT INTO messages (id, request_id, case_officer_id, body, submission_key, sent_at) "
+    "VALUES (?, ?, ?, ?, ?, ?)"};
 
 Uuid Messages::add(const Uuid& request, std::optional<Uuid> officer, std::string_view body,
                    const TokenHash& submission_key, UtcTime now) {
     const Uuid id = Uuid::at(now);
-    m_connection.execute(insert, id, request, officer, body, submission_key, now);
+    m_connection.execute(insert_message, id, request, officer, body, submission_key, now);
     return id;
 }
 
@@ -26,7 +27,7 @@ std::vector<Message> Messages::list(const Uuid& request) {
     return messages;
 }
 
-constexpr const Statement* all[] = {&insert, &of_request};
-constinit const Statements Messages::statements = all;
+constexpr const Statement* all_of_messages[] = {&insert_message, &of_request};
+constinit const Statements Messages::statements = all_of_messages;
 
 }  // namespace eservices::store

@@ -30,7 +30,7 @@ struct Applied {
     std::map<std::int64_t, std::string> checksums;
 };
 
-std::string read(const std::filesystem::path& file) {
+std::string content_of(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
     if (!stream) throw MigrationError(Reason::unreadable, file.filename().string(), 0, "cannot be read");
     return {std::istreambuf_iterator<char>{stream}, {}};
@@ -78,7 +78,7 @@ Script read_script(const std::filesystem::path& file) {
     const auto [end, error] = std::from_chars(name.data(), digits_end, version);
     if (error != std::errc{} || end != name.data() + 4 || version < 1 || name.size() < 6 || name[4] != '_')
         throw MigrationError(Reason::misnamed, name, 0, "not named NNNN_name.sql");
-    std::string text = read(file);
+    std::string text = content_of(file);
     std::vector<ScriptStatement> statements = split(text, name);
     return {version, name, std::move(text), std::move(statements)};
 }
@@ -163,12 +163,12 @@ std::map<int, Applied> Migration::read_applied() {
     return applied;
 }
 
-constexpr Statement insert{"migrations.record",
-                           "INSERT INTO schema_migrations (version, statement, name, checksum, applied_at) "
-                           "VALUES (?, ?, ?, ?, ?)"};
+constexpr Statement insert_migration{"migrations.record",
+                                     "INSERT INTO schema_migrations (version, statement, name, checksum, applied_at) "
+                                     "VALUES (?, ?, ?, ?, ?)"};
 
 void Migration::record(const Script& script, std::size_t statement, std::string_view text) {
-    m_connection.execute(insert, script.version, statement, script.name, checksum(text), utc_now());
+    m_connection.execute(insert_migration, script.version, statement, script.name, checksum(text), utc_now());
 }
 
 void Migration::run(const Script& script, const ScriptStatement& statement) {
@@ -224,14 +224,14 @@ void Migration::grant(const Script& grants) {
     m_report.applied(grants.name, grants.statements.size());
 }
 
-constexpr const Statement* all[] = {&lock, &list_applied, &insert};
-constinit const Statements Migration::statements = all;
+constexpr const Statement* all_of_migrations[] = {&lock, &list_applied, &insert_migration};
+constinit const Statements Migration::statements = all_of_migrations;
 
 }  // namespace
 
 void migrate(const ConnectionOptions& owner, const std::filesystem::path& directory, const MigrationReport& report) {
     const std::vector<Script> scripts = read_scripts(directory / "schema");
-    Script grants{0, "grants.sql", read(directory / "grants.sql"), {}};
+    Script grants{0, "grants.sql", content_of(directory / "grants.sql"), {}};
     grants.statements = split(grants.text, grants.name);
     Connection{owner, {}}.run_script_statement(create_table);
     Migration migration{owner, report};

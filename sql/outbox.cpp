@@ -3,17 +3,17 @@
 
 namespace eservices::store {
 
-constexpr Statement insert{
+constexpr Statement insert_mail{
     "outbox.add",
     "INSERT INTO outbox (id, recipient, recipient_name, subject, text_body, html_body, sealed_bodies, cause, due_at, "
     "created_at) VALUES (?, ?, ?, ?, '', '', ?, ?, ?, ?)"};
 
 void Outbox::add(const NewMail& mail, UtcTime now) {
-    m_connection.execute(insert, Uuid::at(now), mail.recipient, mail.recipient_name, mail.subject, mail.sealed_bodies,
-                         mail.cause, now, now);
+    m_connection.execute(insert_mail, Uuid::at(now), mail.recipient, mail.recipient_name, mail.subject,
+                         mail.sealed_bodies, mail.cause, now, now);
 }
 
-constexpr Statement due{
+constexpr Statement due_mails{
     "outbox.due",
     "SELECT id, recipient, recipient_name, subject, text_body, html_body, cause, created_at, attempts, sealed_bodies "
     "FROM outbox WHERE state = 'waiting' AND due_at <= ? ORDER BY due_at LIMIT ? "
@@ -23,7 +23,7 @@ constexpr Statement lease_one{"outbox.lease", "UPDATE outbox SET lease = ?, due_
 std::vector<LeasedMail> Outbox::take(const Uuid& lease, UtcTime now, UtcTime until, int limit) {
     return m_connection.transaction([&] {
         std::vector<LeasedMail> mails;
-        for (Rows rows = m_connection.query(due, now, limit); rows.next();)
+        for (Rows rows = m_connection.query(due_mails, now, limit); rows.next();)
             mails.push_back({.id = rows.id(1),
                              .recipient = rows.text(2),
                              .recipient_name = rows.text(3),
@@ -78,10 +78,10 @@ bool Outbox::renew(const Uuid& mail, const Uuid& lease, UtcTime until) {
     return m_connection.execute(hold, until, mail, lease) == 1;
 }
 
-constexpr Statement erase_old{"outbox.purge",
-                              "DELETE FROM outbox WHERE state IN ('sent', 'dead') AND due_at < ? LIMIT 1000"};
+constexpr Statement erase_old_mails{"outbox.purge",
+                                    "DELETE FROM outbox WHERE state IN ('sent', 'dead') AND due_at < ? LIMIT 1000"};
 
-std::uint64_t Outbox::purge(UtcTime due_before) { return m_connection.execute(erase_old, due_before); }
+std::uint64_t Outbox::purge(UtcTime due_before) { return m_connection.execute(erase_old_mails, due_before); }
 
 constexpr Statement count_states{"outbox.counts",
                                  "SELECT SUM(state = 'waiting'), SUM(state = 'dead') FROM outbox "
@@ -93,10 +93,10 @@ Outbox::Counts Outbox::counts() {
     return {rows.number(1), rows.number(2)};
 }
 
-constexpr const Statement* of_writer[] = {&insert};
-constexpr const Statement* of_relay[] = {&due,       &lease_one, &sent,      &failed,      &dead,
-                                         &due_again, &hold,      &erase_old, &count_states};
-constinit const Statements Outbox::writer_statements = of_writer;
+constexpr const Statement* writer_of_outbox[] = {&insert_mail};
+constexpr const Statement* of_relay[] = {&due_mails, &lease_one,       &sent,        &failed, &dead, &due_again,
+                                         &hold,      &erase_old_mails, &count_states};
+constinit const Statements Outbox::writer_statements = writer_of_outbox;
 constinit const Statements Outbox::relay_statements = of_relay;
 
 }  // namespace eservices::store

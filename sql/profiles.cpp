@@ -35,7 +35,7 @@ void Profiles::save(const Uuid& user, const Profile& profile, UtcTime now) {
                          profile.postal_code, profile.municipality, profile.country, profile.telephone, now);
 }
 
-constexpr const Statement* all[] = {&by_user, &rename, &replace};
-constinit const Statements Profiles::statements = all;
+constexpr const Statement* all_of_profiles[] = {&by_user, &rename, &replace};
+constinit const Statements Profiles::statements = all_of_profiles;
 
 }  // namespace eservices::store

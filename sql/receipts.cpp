@@ -4,9 +4,9 @@
 namespace eservices::store {
 
 // In two steps, so that only the request is locked and not its requester.
-constexpr Statement due{"receipts.due",
-                        "SELECT id FROM requests WHERE receipt_due_at <= ? ORDER BY receipt_due_at LIMIT 1 "
-                        "FOR UPDATE SKIP LOCKED"};
+constexpr Statement due_receipts{"receipts.due",
+                                 "SELECT id FROM requests WHERE receipt_due_at <= ? ORDER BY receipt_due_at LIMIT 1 "
+                                 "FOR UPDATE SKIP LOCKED"};
 constexpr Statement content{"receipts.content",
                             "SELECT r.reference, r.service, r.service_title, r.answers, r.submitted_at, r.mentions, "
                             "TRIM(CONCAT(COALESCE(u.given_names, r.requester_given_names), ' ', "
@@ -17,7 +17,7 @@ constexpr Statement set_due{"receipts.set_due", "UPDATE requests SET receipt_due
 
 bool Receipts::make_one(UtcTime now, UtcTime retry_at, const Draw& draw) {
     return m_connection.transaction([&] {
-        Rows found = m_connection.query(due, now);
+        Rows found = m_connection.query(due_receipts, now);
         if (!found.next()) return false;
         const Uuid id = found.id(1);
         Rows row = m_connection.query(content, id);
@@ -39,19 +39,19 @@ bool Receipts::make_one(UtcTime now, UtcTime retry_at, const Draw& draw) {
 
 namespace {
 
-std::optional<Receipt> read(Rows rows) {
+std::optional<Receipt> read_receipt(Rows rows) {
     if (!rows.next()) return std::nullopt;
     return Receipt{rows.id(1), rows.optional_text(2)};
 }
 
 }  // namespace
 
-constexpr Statement of_user{"receipts.find_for_user",
-                            "SELECT r.id, p.pdf FROM requests r LEFT JOIN receipts p ON p.request_id = r.id "
-                            "WHERE r.reference = ? AND r.user_id = ?"};
+constexpr Statement receipt_of_user{"receipts.find_for_user",
+                                    "SELECT r.id, p.pdf FROM requests r LEFT JOIN receipts p ON p.request_id = r.id "
+                                    "WHERE r.reference = ? AND r.user_id = ?"};
 
 std::optional<Receipt> Receipts::find_for_user(const Uuid& user, std::string_view reference) {
-    return read(m_connection.query(of_user, reference, user));
+    return read_receipt(m_connection.query(receipt_of_user, reference, user));
 }
 
 constexpr Statement of_follower{"receipts.find_for_follower",
@@ -59,7 +59,7 @@ constexpr Statement of_follower{"receipts.find_for_follower",
                                 "WHERE r.reference = ? AND r.follow_code_hash = ?"};
 
 std::optional<Receipt> Receipts::find_for_follower(const TokenHash& code, std::string_view reference) {
-    return read(m_connection.query(of_follower, reference, code));
+    return read_receipt(m_connection.query(of_follower, reference, code));
 }
 
 constexpr Statement ask{
@@ -78,8 +78,8 @@ std::optional<ReceiptProof> Receipts::proof(std::string_view reference) {
     return ReceiptProof{rows.text(1), rows.text(2), rows.text(3), rows.time(4)};
 }
 
-constexpr const Statement* of_maker[] = {&due, &content, &keep, &set_due};
-constexpr const Statement* of_reader[] = {&of_user, &of_follower, &ask, &proof_of};
+constexpr const Statement* of_maker[] = {&due_receipts, &content, &keep, &set_due};
+constexpr const Statement* of_reader[] = {&receipt_of_user, &of_follower, &ask, &proof_of};
 constinit const Statements Receipts::maker_statements = of_maker;
 constinit const Statements Receipts::reader_statements = of_reader;
 

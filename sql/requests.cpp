@@ -7,8 +7,8 @@
 namespace eservices::store {
 namespace {
 
-constexpr std::array<std::string_view, 8> codes = {"submitted", "received", "in_progress", "awaiting_documents",
-                                                   "done",      "refused",  "closed",      "cancelled"};
+constexpr std::array<std::string_view, 8> status_codes = {"submitted", "received", "in_progress", "awaiting_documents",
+                                                          "done",      "refused",  "closed",      "cancelled"};
 
 RequestStatus read_status(const std::string& word) {
     const auto status = status_of(word);
@@ -33,12 +33,12 @@ std::optional<RequestDetails> read_details(Rows rows) {
 
 }  // namespace
 
-std::string_view code(RequestStatus status) { return codes[static_cast<std::size_t>(status)]; }
+std::string_view code(RequestStatus status) { return status_codes[static_cast<std::size_t>(status)]; }
 
 std::optional<RequestStatus> status_of(std::string_view word) {
-    const auto* const found = std::find(codes.begin(), codes.end(), word);
-    if (found == codes.end()) return std::nullopt;
-    return static_cast<RequestStatus>(found - codes.begin());
+    const auto* const found = std::find(status_codes.begin(), status_codes.end(), word);
+    if (found == status_codes.end()) return std::nullopt;
+    return static_cast<RequestStatus>(found - status_codes.begin());
 }
 
 constexpr Statement by_submission{"requests.find_submission",
@@ -128,14 +128,15 @@ constexpr Statement move_status{"requests.change_status",
                                 "WHERE id = ? AND status = ? AND department IN "
                                 "(SELECT department FROM case_officer_departments WHERE case_officer_id = ?)"};
 
-constexpr Statement insert_event{"requests.add_event",
-                                 "INSERT INTO request_events (id, request_id, status, case_officer_id, happened_at) "
-                                 "VALUES (?, ?, ?, ?, ?)"};
+constexpr Statement insert_request_event{
+    "requests.add_event",
+    "INSERT INTO request_events (id, request_id, status, case_officer_id, happened_at) "
+    "VALUES (?, ?, ?, ?, ?)"};
 
 bool Requests::change_status(const Uuid& officer, const Uuid& request, RequestStatus from, RequestStatus to,
                              UtcTime now) {
     if (m_connection.execute(move_status, code(to), officer, now, request, code(from), officer) == 0) return false;
-    m_connection.execute(insert_event, Uuid::at(now), request, code(to), officer, now);
+    m_connection.execute(insert_request_event, Uuid::at(now), request, code(to), officer, now);
     return true;
 }
 
@@ -151,9 +152,9 @@ std::vector<RequestEvent> Requests::events(const Uuid& request) {
     return events;
 }
 
-constexpr const Statement* all[] = {&insert_event,     &by_submission, &details_for_follower, &page_of_user,
-                                    &details_for_user, &inbox_page,    &count_some,           &details_for_officer,
-                                    &move_status,      &events_of};
-constinit const Statements Requests::statements = all;
+constexpr const Statement* all_of_requests[] = {
+    &insert_request_event, &by_submission, &details_for_follower, &page_of_user, &details_for_user,
+    &inbox_page,           &count_some,    &details_for_officer,  &move_status,  &events_of};
+constinit const Statements Requests::statements = all_of_requests;
 
 }  // namespace eservices::store

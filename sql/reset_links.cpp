@@ -40,11 +40,15 @@ std::optional<Uuid> ResetLinks::expire_one(UtcTime now) {
     return user;
 }
 
-constexpr Statement remove_old{"reset_links.purge", "DELETE FROM account_resets WHERE closed_at < ? LIMIT 1000"};
+constexpr Statement remove_old_reset_links{"reset_links.purge",
+                                           "DELETE FROM account_resets WHERE closed_at < ? LIMIT 1000"};
 
-std::uint64_t ResetLinks::purge(UtcTime closed_before) { return m_connection.execute(remove_old, closed_before); }
+std::uint64_t ResetLinks::purge(UtcTime closed_before) {
+    return m_connection.execute(remove_old_reset_links, closed_before);
+}
 
-constexpr const Statement* all[] = {&due_one, &mark_sent, &past_end, &mark_expired, &remove_old};
-constinit const Statements ResetLinks::statements = all;
+constexpr const Statement* all_of_reset_links[] = {&due_one, &mark_sent, &past_end, &mark_expired,
+                                                   &remove_old_reset_links};
+constinit const Statements ResetLinks::statements = all_of_reset_links;
 
 }  // namespace eservices::store

@@ -56,12 +56,13 @@ void SecondFactors::set_recovery_codes(const Uuid& officer, const std::vector<To
     for (const TokenHash& code : codes) m_connection.execute(insert_code, officer, code);
 }
 
-constexpr Statement mark_used{"second_factors.use_code",
-                              "UPDATE case_officer_recovery_codes SET used_at = ? WHERE case_officer_id = ? "
-                              "AND code_hash = ? AND used_at IS NULL"};
+constexpr Statement mark_recovery_code_used{
+    "second_factors.use_code",
+    "UPDATE case_officer_recovery_codes SET used_at = ? WHERE case_officer_id = ? "
+    "AND code_hash = ? AND used_at IS NULL"};
 
 bool SecondFactors::use_recovery_code(const Uuid& officer, const TokenHash& code, UtcTime now) {
-    return m_connection.execute(mark_used, now, officer, code) == 1;
+    return m_connection.execute(mark_recovery_code_used, now, officer, code) == 1;
 }
 
 constexpr Statement count_codes{
@@ -73,8 +74,10 @@ std::size_t SecondFactors::recovery_codes_left(const Uuid& officer) {
     return rows.next() ? static_cast<std::size_t>(rows.number(1)) : 0;
 }
 
-constexpr const Statement* all[] = {&read_factor,  &write_step,  &write_first, &write_next, &remove_factor,
-                                    &remove_codes, &insert_code, &mark_used,   &count_codes};
-constinit const Statements SecondFactors::statements = all;
+constexpr const Statement* all_of_second_factors[] = {
+    &read_factor,   &write_step,   &write_first, &write_next,
+    &remove_factor, &remove_codes, &insert_code, &mark_recovery_code_used,
+    &count_codes};
+constinit const Statements SecondFactors::statements = all_of_second_factors;
 
 }  // namespace eservices::store

@@ -3,12 +3,12 @@
 
 namespace eservices::store {
 
-constexpr Statement insert{"service_versions.publish",
-                           "INSERT IGNORE INTO service_versions (service, hash, html, published_at) "
-                           "VALUES (?, ?, ?, ?)"};
+constexpr Statement insert_service_version{"service_versions.publish",
+                                           "INSERT IGNORE INTO service_versions (service, hash, html, published_at) "
+                                           "VALUES (?, ?, ?, ?)"};
 
 void ServiceVersions::publish(std::string_view service, std::string_view hash, std::string_view html, UtcTime now) {
-    m_connection.execute(insert, service, hash, html, now);
+    m_connection.execute(insert_service_version, service, hash, html, now);
 }
 
 constexpr Statement by_hash{"service_versions.html",
@@ -29,7 +29,7 @@ std::optional<UtcTime> ServiceVersions::published_at(std::string_view service, s
     return rows.time(1);
 }
 
-constexpr const Statement* all[] = {&insert, &by_hash, &date_of};
-constinit const Statements ServiceVersions::statements = all;
+constexpr const Statement* all_of_service_versions[] = {&insert_service_version, &by_hash, &date_of};
+constinit const Statements ServiceVersions::statements = all_of_service_versions;
 
 }  // namespace eservices::store

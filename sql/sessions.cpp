@@ -3,16 +3,16 @@
 
 namespace eservices::store {
 
-constexpr Statement insert{
+constexpr Statement insert_session{
     "sessions.open",
     "INSERT INTO sessions (token_hash, case_officer_id, browser, created_at, seen_at, expires_at) "
     "VALUES (?, ?, '', ?, ?, ?)"};
 
 void Sessions::open_for_case_officer(const TokenHash& token, const Uuid& officer, UtcTime now, UtcTime expires_at) {
-    m_connection.execute(insert, token, officer, now, now, expires_at);
+    m_connection.execute(insert_session, token, officer, now, now, expires_at);
 }
 
-constexpr Statement by_token{
+constexpr Statement session_by_token{
     "sessions.find",
     "SELECT s.user_id, s.case_officer_id, u.family_name, COALESCE(u.given_names, o.name), u.email, s.seen_at, "
     "EXISTS (SELECT 1 FROM drafts d WHERE d.user_id = s.user_id), s.expires_at, "
@@ -22,7 +22,7 @@ constexpr Statement by_token{
     "WHERE s.token_hash = ? AND s.expires_at > ? AND s.seen_at > ? AND o.disabled_at IS NULL"};
 
 std::optional<Session> Sessions::find(const TokenHash& token, UtcTime now, UtcTime seen_after) {
-    Rows rows = m_connection.query(by_token, token, now, seen_after);
+    Rows rows = m_connection.query(session_by_token, token, now, seen_after);
     if (!rows.next()) return std::nullopt;
     Session session{.user_id = {},
                     .case_officer_id = {},
@@ -54,17 +54,17 @@ constexpr Statement see{"sessions.touch", "UPDATE sessions SET seen_at = ? WHERE
 
 void Sessions::touch(const TokenHash& token, UtcTime now) { m_connection.execute(see, now, token); }
 
-constexpr Statement remove{"sessions.close", "DELETE FROM sessions WHERE token_hash = ?"};
+constexpr Statement remove_session{"sessions.close", "DELETE FROM sessions WHERE token_hash = ?"};
 
-void Sessions::close(const TokenHash& token) { m_connection.execute(remove, token); }
+void Sessions::close(const TokenHash& token) { m_connection.execute(remove_session, token); }
 
 constexpr Statement remove_expired{"sessions.purge", "DELETE FROM sessions WHERE expires_at < ? LIMIT 1000"};
 
 std::uint64_t Sessions::purge(UtcTime now) { return m_connection.execute(remove_expired, now); }
 
-constexpr const Statement* all[] = {&insert, &by_token, &owner, &see, &remove};
-constexpr const Statement* of_purge[] = {&remove_expired};
-constinit const Statements Sessions::statements = all;
-constinit const Statements Sessions::purge_statements = of_purge;
+constexpr const Statement* all_of_sessions[] = {&insert_session, &session_by_token, &owner, &see, &remove_session};
+constexpr const Statement* purge_of_sessions[] = {&remove_expired};
+constinit const Statements Sessions::statements = all_of_sessions;
+constinit const Statements Sessions::purge_statements = purge_of_sessions;
 
 }  // namespace eservices::store

@@ -52,7 +52,7 @@ void SignIns::add(const SignIn& sign_in, const FormerSignIns& former) {
                                mail.subject, mail.sealed_bodies, mail.cause, sign_in.now, sign_in.now);
 }
 
-constexpr const Statement* all[] = {&read_before, &write_all};
-constinit const Statements SignIns::statements = all;
+constexpr const Statement* all_of_sign_ins[] = {&read_before, &write_all};
+constinit const Statements SignIns::statements = all_of_sign_ins;
 
 }  // namespace eservices::store

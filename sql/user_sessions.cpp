@@ -14,13 +14,13 @@ TokenHash hash_of(const std::string& bytes) {
 
 }  // namespace
 
-constexpr Statement open_ones{"user_sessions.list",
-                              "SELECT token_hash, browser, created_at, seen_at FROM sessions WHERE user_id = ? "
-                              "AND expires_at > ? AND seen_at > ? ORDER BY seen_at DESC LIMIT 50"};
+constexpr Statement open_sessions{"user_sessions.list",
+                                  "SELECT token_hash, browser, created_at, seen_at FROM sessions WHERE user_id = ? "
+                                  "AND expires_at > ? AND seen_at > ? ORDER BY seen_at DESC LIMIT 50"};
 
 std::vector<OpenSession> UserSessions::list(const Uuid& user, UtcTime now, UtcTime seen_after) {
     std::vector<OpenSession> sessions;
-    for (Rows rows = m_connection.query(open_ones, user, now, seen_after); rows.next();)
+    for (Rows rows = m_connection.query(open_sessions, user, now, seen_after); rows.next();)
         sessions.push_back({hash_of(rows.text(1)), rows.text(2), rows.time(3), rows.time(4)});
     return sessions;
 }
@@ -48,9 +48,9 @@ std::uint64_t UserSessions::purge_browsers(UtcTime seen_before) {
     return m_connection.execute(remove_browsers, seen_before);
 }
 
-constexpr const Statement* all[] = {&open_ones, &remove_others, &remove_all, &remove_own_browsers};
-constexpr const Statement* of_purge[] = {&remove_browsers};
-constinit const Statements UserSessions::statements = all;
-constinit const Statements UserSessions::purge_statements = of_purge;
+constexpr const Statement* all_of_user_sessions[] = {&open_sessions, &remove_others, &remove_all, &remove_own_browsers};
+constexpr const Statement* purge_of_user_sessions[] = {&remove_browsers};
+constinit const Statements UserSessions::statements = all_of_user_sessions;
+constinit const Statements UserSessions::purge_statements = purge_of_user_sessions;
 
 }  // namespace eservices::store

@@ -8,7 +8,7 @@ User user_of(const Rows& rows) {
     return {rows.id(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5), rows.text(6), !rows.is_null(7)};
 }
 
-constexpr Statement insert{
+constexpr Statement insert_user{
     "users.add",
     "INSERT INTO users (id, login, email, family_name, given_names, password_hash, secret_question, secret_answer_hash, "
     "terms_version, terms_accepted_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
@@ -16,7 +16,7 @@ constexpr Statement insert{
 }  // namespace
 
 void Users::add(const NewUser& user) {
-    m_connection.execute(insert, user.id, user.login, user.email, user.family_name, user.given_names,
+    m_connection.execute(insert_user, user.id, user.login, user.email, user.family_name, user.given_names,
                          user.password_hash, user.secret_question, user.secret_answer_hash, user.terms_version,
                          user.created_at, user.created_at);
 }
@@ -35,12 +35,13 @@ std::optional<User> Users::find(std::string_view login_or_email) {
     return user_of(rows);
 }
 
-constexpr Statement by_id{"users.find_by_id",
-                          "SELECT id, login, email, family_name, given_names, password_hash, activated_at FROM users "
-                          "WHERE id = ?"};
+constexpr Statement user_by_id{
+    "users.find_by_id",
+    "SELECT id, login, email, family_name, given_names, password_hash, activated_at FROM users "
+    "WHERE id = ?"};
 
 std::optional<User> Users::find(const Uuid& id) {
-    Rows rows = m_connection.query(by_id, id);
+    Rows rows = m_connection.query(user_by_id, id);
     if (!rows.next()) return std::nullopt;
     return user_of(rows);
 }
@@ -96,11 +97,11 @@ std::uint64_t Users::purge_never_activated(UtcTime before) {
     return m_connection.execute(remove_never_activated, before);
 }
 
-constexpr const Statement* all[] = {&insert,        &by_name,           &by_id,           &count_login,
-                                    &count_email,   &insert_activation, &read_activation, &use_activation,
-                                    &activate_user, &remove_one};
-constexpr const Statement* of_purge[] = {&remove_never_activated};
-constinit const Statements Users::statements = all;
-constinit const Statements Users::purge_statements = of_purge;
+constexpr const Statement* all_of_users[] = {&insert_user,   &by_name,           &user_by_id,      &count_login,
+                                             &count_email,   &insert_activation, &read_activation, &use_activation,
+                                             &activate_user, &remove_one};
+constexpr const Statement* purge_of_users[] = {&remove_never_activated};
+constinit const Statements Users::statements = all_of_users;
+constinit const Statements Users::purge_statements = purge_of_users;
 
 }  // namespace eservices::store
