@@ -1,4 +1,5 @@
 // eservices-worker: one FastCGI process of the portal. It owns everything; the rest is references.
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <ctime>
@@ -122,9 +123,9 @@ void run(const Settings& settings) {
     const handlers::Site site = site_of(settings);
     html::Pages pages{settings.html_directory, {settings.site.town, settings.static_directory}};
     report_mistakes(pages);
-    // Half of the threads may stand in line for a password hash; the others stay free for everybody else.
-    handlers::PasswordQueue passwords{settings.worker.password_hashes_at_once, settings.worker.threads / 2 + 1,
-                                      settings.worker.turns_directory};
+    // Three quarters of the threads may stand in line for a password hash; the others stay free for everybody else.
+    handlers::PasswordQueue passwords{settings.worker.password_hashes_at_once,
+                                      std::max(settings.worker.threads * 3 / 4, 1), settings.worker.turns_directory};
     store::Store store{database_of(settings)};  // this thread's own
     check_schema(store);
     const auto make_application = [&] {

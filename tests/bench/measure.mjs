@@ -31,6 +31,14 @@ const run = async (program, args) => {
     return {refused: 0, ...JSON.parse(stdout.trim().split('\n').at(-1))};
 };
 
+/// Figures of programs that ran side by side, as of one.
+function together(figures) {
+    const sum = (name) => figures.reduce((total, each) => total + each[name], 0);
+    const most = (name) => Math.max(...figures.map((each) => each[name]));
+    return {requests: sum('requests'), errors: sum('errors'), refused: sum('refused'),
+        seconds: most('seconds'), p50_us: most('p50_us'), p99_us: most('p99_us')};
+}
+
 function wrk(address, {cookies = '', script = 'report', args = [], many = connections, time = seconds, threads = 2} = {}) {
     const header = cookies ? ['-H', `Cookie: ${cookies}`] : [];
     return run('wrk', [`-t${Math.min(threads, many)}`, `-c${many}`, `-d${time}s`, '--timeout', '10s',
@@ -182,7 +190,8 @@ function plan({pages, reader, filer, filerLogin, login, prepareDrafts, ceilings,
             targets: [['suivi.fresh', 1.0], ['suivi.kept']]}),
         {title: 'Signing in; an error is "try again in a moment"', rows: [
             {id: 'login.hashes', label: `Argon2id checks on ${cpus().length} cores, nothing else`,
-             load: () => run(`${programs}/hashes`, [cpus().length, seconds])},
+             // A process for each core: threads of one wait for each other whenever they give back memory.
+             load: async () => together(await Promise.all(cpus().map(() => run(`${programs}/hashes`, [1, seconds]))))},
             {id: 'login.few', label: 'the portal, 8 connections', beside: [['login.hashes', 0.95]],
              // Few and slow, so that they tell what a reader feels and take little of what is measured.
              load: async (results) => {
