@@ -8,7 +8,7 @@
 namespace eservices {
 namespace {
 
-constexpr unsigned long long passes = 3;
+constexpr unsigned long long passes = 4;
 constexpr std::size_t memory_bytes = 32768UL * 1024;
 
 // Without 0 O o, 1 I l i and their like.

@@ -6,9 +6,9 @@
 
 namespace eservices {
 
-/// Argon2id (RFC 9106) with 32 MiB, three passes and one lane, above the least that the OWASP Password Storage Cheat Sheet allows
-/// (doc/decisions/0015-cost-of-a-password.md), as the text `$argon2id$v=19$m=32768,t=3,p=1$…` of at most 128 ASCII characters that
-/// holds its own salt and parameters. Costs 45 to 70 ms of one core. Throws std::bad_alloc when the memory is not to be had.
+/// Argon2id (RFC 9106) with 32 MiB, four passes and one lane, above the least that the OWASP Password Storage Cheat Sheet allows
+/// (doc/decisions/0015-cost-of-a-password.md), as the text `$argon2id$v=19$m=32768,t=4,p=1$…` of at most 128 ASCII characters that
+/// holds its own salt and parameters. Costs 50 to 80 ms of one core. Throws std::bad_alloc when the memory is not to be had.
 std::string hash_password(std::string_view password);
 
 /// True if the hash was made of this password; false also for a text that is no hash. Costs as much as hash_password.
