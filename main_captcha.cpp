@@ -50,7 +50,7 @@ void serve(const Settings& settings) {
     };
     // Nothing is ever sent here: whatever has a body is refused unread.
     const fcgi::Worker worker{
-        fcgi::inherited_socket(), threads, {.multipart_bytes = 0, .urlencoded_bytes = 0}, make_application};
+        fcgi::inherited_socket(), threads, {.multipart_bytes = 0, .text_bytes = 0}, make_application};
     journal::info("started");
     int signal = 0;
     sigwait(&signals, &signal);

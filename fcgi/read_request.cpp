@@ -1,15 +1,13 @@
-// Parameters by libfcgi, multipart bodies by cgicc, limits and the UTF-8 check by us.
+// Parameters by libfcgi, limits and the UTF-8 check by us.
 #include "fcgi/read_request.hpp"
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
-#include <stdexcept>
+#include <memory>
 
-#include <cgicc/CgiInput.h>
 #include <cgicc/CgiUtils.h>
-#include <cgicc/Cgicc.h>
 
+#include "fcgi/multipart.hpp"
 #include "values/utf8.hpp"
 
 namespace eservices::fcgi {
@@ -36,16 +34,18 @@ void split(std::string_view text, char separator, const Use& use) {
     }
 }
 
-/// The fields of a query or of a urlencoded body. Not cgicc's own reader of bodies: its time grows with the square of the number
-/// of `&`, so that a quarter of a megabyte of them holds a core for ten seconds.
-Fields urlencoded_fields(std::string_view query) {
+/// The fields of a query or of a urlencoded body; nothing when there are more than `most`. Not cgicc's own reader of bodies: its time
+/// grows with the square of the number of `&`.
+std::optional<Fields> urlencoded_fields(std::string_view query, std::size_t most) {
     Fields fields;
     split(query, '&', [&](std::string_view pair) {
+        if (fields.size() > most) return;
         const std::size_t equals = std::min(pair.find('='), pair.size());
         const std::string_view value = pair.substr(std::min(equals + 1, pair.size()));
         fields.emplace_back(cgicc::form_urldecode(std::string{pair.substr(0, equals)}),
                             cgicc::form_urldecode(std::string{value}));
     });
+    if (fields.size() > most) return std::nullopt;
     return fields;
 }
 
@@ -58,42 +58,6 @@ Fields cookies_of(std::string_view header) {
     });
     return cookies;
 }
-
-/// True if the body begins with the boundary that its type names, and the last one ends it (RFC 2046 §5.1.1): of anything else
-/// cgicc makes an empty form.
-bool is_whole_multipart(std::string_view type, std::string_view body) {
-    constexpr std::string_view key = "boundary=";
-    const std::size_t found = type.find(key);
-    if (found == std::string_view::npos || found + key.size() == type.size()) return false;
-    const std::string delimiter = "--" + std::string{type.substr(found + key.size())};
-    return body.starts_with(delimiter) && body.rfind(delimiter + "--") != std::string_view::npos;
-}
-
-/// What cgicc sees of one request: its body, read once, and its environment, nothing of the process.
-class BodyInput : public cgicc::CgiInput {
-  public:
-    explicit BodyInput(FCGX_Request& request) : m_request(request) {}
-
-    size_t read(char* data, size_t length) override {
-        const int count = FCGX_GetStr(data, static_cast<int>(length), m_request.in);
-        if (count < 0) return 0;
-        m_whole = is_whole_multipart(parameter(m_request, "CONTENT_TYPE"), {data, static_cast<std::size_t>(count)});
-        return static_cast<size_t>(count);
-    }
-
-    std::string getenv(const char* name) override {
-        // The query string is read apart, so that an address cannot smuggle fields into a form.
-        if (std::strcmp(name, "QUERY_STRING") == 0) return {};
-        return std::string{parameter(m_request, name)};
-    }
-
-    /// True if what was read is a multipart body from its first boundary to its last.
-    [[nodiscard]] bool is_whole() const { return m_whole; }
-
-  private:
-    FCGX_Request& m_request;
-    bool m_whole = false;
-};
 
 /// The number of body bytes announced, or nothing when the header is not a number.
 std::optional<std::size_t> content_length(const FCGX_Request& request) {
@@ -112,68 +76,76 @@ bool has_unread_rest(FCGX_Request& request) {
     return FCGX_GetStr(&byte, 1, request.in) != 0;
 }
 
-/// The last part of a path: some browsers send the whole of it.
-std::string base_name(const std::string& path) {
-    const std::size_t slash = path.find_last_of("/\\");
-    return slash == std::string::npos ? path : path.substr(slash + 1);
+/// The whole body, or nothing when it is shorter than announced.
+std::shared_ptr<const std::string> body_of(FCGX_Request& request, std::size_t length) {
+    auto body = std::make_shared<std::string>(length, '\0');
+    if (FCGX_GetStr(body->data(), static_cast<int>(length), request.in) != static_cast<int>(length)) return nullptr;
+    return body;
 }
 
-/// Reads the form of a POST into `into`; returns the status of the refusal, if any.
-std::optional<int> read_form(FCGX_Request& request, const BodyLimits& limits, Method method, Request& result) {
-    Fields& into = result.form;
+/// Reads a multipart form into `result`; returns the status of the refusal, if any.
+std::optional<int> take_multipart(const std::string& boundary, const BodyLimits& limits, Request& result) {
+    Multipart form{*result.body, boundary, {.bytes = limits.text_bytes, .fields = limits.fields}};
+    if (form.refusal) return form.refusal;
+    const auto is_nameless = [](const auto& field) { return field.first.empty(); };
+    if ((form.fields.empty() && form.files.empty()) || std::any_of(form.fields.begin(), form.fields.end(), is_nameless))
+        return 400;
+    result.form = std::move(form.fields);
+    result.files = std::move(form.files);
+    return std::nullopt;
+}
+
+/// Reads the form of a POST into `result`; returns the status of the refusal, if any.
+std::optional<int> read_form(FCGX_Request& request, const BodyLimits& limits, Request& result) {
     const auto length = content_length(request);
     if (!length) return 400;
-    if (*length == 0 || method != Method::post) return std::nullopt;
+    if (*length == 0 || result.method != Method::post) return std::nullopt;
     const std::string_view type = parameter(request, "CONTENT_TYPE");
     const std::string_view media_type = type.substr(0, type.find_first_of("; "));
     const bool multipart = media_type == "multipart/form-data";
     if (!multipart && media_type != "application/x-www-form-urlencoded") return 415;
-    if (*length > (multipart ? limits.multipart_bytes : limits.urlencoded_bytes)) return 413;
-    if (!multipart) {
-        std::string body(*length, '\0');
-        if (FCGX_GetStr(body.data(), static_cast<int>(body.size()), request.in) != static_cast<int>(body.size()))
-            return 400;
-        into = urlencoded_fields(body);
-        return std::nullopt;
+    if (*length > (multipart ? limits.multipart_bytes : limits.text_bytes)) return 413;
+    const auto boundary = multipart ? boundary_of(type) : std::nullopt;
+    if (multipart && !boundary) return 400;
+    const auto body = body_of(request, *length);
+    if (!body) return 400;
+    if (boundary) {
+        result.body = body;
+        return take_multipart(*boundary, limits, result);
     }
-    BodyInput input{request};
-    try {
-        const cgicc::Cgicc form{&input};
-        if (!input.is_whole()) return 400;
-        for (const cgicc::FormEntry& entry : form.getElements()) into.emplace_back(entry.getName(), entry.getValue());
-        for (const cgicc::FormFile& file : form.getFiles())
-            result.files.push_back(
-                {file.getName(), base_name(file.getFilename()), file.getDataType(), file.getData(), false});
-    } catch (const std::exception&) {
-        return 400;  // what cgicc throws is about the body
-    }
-    const auto is_nameless = [](const auto& field) { return field.first.empty(); };
-    if ((into.empty() && result.files.empty()) || std::any_of(into.begin(), into.end(), is_nameless)) return 400;
+    auto fields = urlencoded_fields(*body, limits.fields);
+    if (!fields) return 413;
+    result.form = *std::move(fields);
     return std::nullopt;
 }
 
-bool all_text(const std::vector<File>& files) {
-    return std::all_of(files.begin(), files.end(), [](const File& file) {
-        return is_text(file.field) && is_text(file.name) && is_text(file.type) && !file.field.empty();
-    });
-}
+bool is_text_of(const File& file) { return is_text(file.field) && is_text(file.type) && !file.field.empty(); }
 
-bool all_text(const Fields& fields) {
-    return std::all_of(fields.begin(), fields.end(),
-                       [](const auto& field) { return is_text(field.first) && is_text(field.second); });
+/// Makes text of what was typed; false where it is no UTF-8, or the name of a field is no text.
+bool take_text(Fields& fields) {
+    for (auto& [name, value] : fields) {
+        if (!is_text(name)) return false;
+        if (is_text(value)) continue;
+        auto text = typed_text(value);
+        if (!text) return false;
+        value = *std::move(text);
+    }
+    return true;
 }
 
 }  // namespace
 
 bool is_upload(const FCGX_Request& request, const BodyLimits& limits) {
-    return content_length(request).value_or(0) > limits.urlencoded_bytes;
+    return content_length(request).value_or(0) > limits.text_bytes;
 }
 
 Request read_request(FCGX_Request& request, const BodyLimits& limits, bool may_upload) {
     Request result;
     result.method = method_of(parameter(request, "REQUEST_METHOD"));
     result.path = parameter(request, "DOCUMENT_URI");
-    result.query = urlencoded_fields(parameter(request, "QUERY_STRING"));
+    auto query = urlencoded_fields(parameter(request, "QUERY_STRING"), limits.fields);
+    const bool short_query = query.has_value();
+    result.query = std::move(query).value_or(Fields{});
     result.cookies = cookies_of(parameter(request, "HTTP_COOKIE"));
     result.id = parameter(request, "REQUEST_ID");
     result.remote_address = parameter(request, "REMOTE_ADDR");
@@ -181,15 +153,15 @@ Request read_request(FCGX_Request& request, const BodyLimits& limits, bool may_u
     result.fetch_site = parameter(request, "HTTP_SEC_FETCH_SITE");
     // libfcgi takes parameters that break off for their end, and would then read on in the middle of a record.
     const bool whole = FCGX_GetError(request.in) == 0;
-    if (!whole) {
+    if (!whole || !short_query) {
         result.refusal = 400;
     } else if (is_upload(request, limits) && !may_upload) {
         result.refusal = 503;
     } else {
-        result.refusal = read_form(request, limits, result.method, result);
+        result.refusal = read_form(request, limits, result);
     }
-    if (!result.refusal &&
-        (!is_text(result.path) || !all_text(result.query) || !all_text(result.form) || !all_text(result.files))) {
+    if (!result.refusal && (!is_text(result.path) || !take_text(result.query) || !take_text(result.form) ||
+                            !std::all_of(result.files.begin(), result.files.end(), is_text_of))) {
         result.refusal = 400;
         result.query.clear();
         result.form.clear();

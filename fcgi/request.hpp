@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,9 +25,9 @@ std::string url_encoded(std::string_view text);
 /// A file that came in a multipart body.
 struct File {
     std::string field, name;
-    std::string type;  ///< as the browser says
-    std::string content;
-    bool is_lost = false;  ///< it came with a form that was kept over a login, and was not kept itself
+    std::string type;          ///< as the browser says
+    std::string_view content;  ///< part of the request's body
+    bool is_lost = false;      ///< it came with a form that was kept over a login, and was not kept itself
 };
 
 struct Request {
@@ -35,6 +36,7 @@ struct Request {
     Fields query;
     Fields form;  ///< the fields of a POST's body, in order
     std::vector<File> files;
+    std::shared_ptr<const std::string> body;  ///< what the files are parts of
     Fields cookies;
     std::string id;  ///< nginx's request id: in each log line, error page and mail that this request causes
     std::string remote_address;

@@ -11,7 +11,9 @@
 namespace eservices::fcgi {
 namespace {
 
-constexpr std::chrono::seconds patience_of_uploads{10};
+// nginx gives up ten seconds after the last byte that a worker took.
+constexpr std::chrono::seconds patience_of_uploads{8};
+constexpr std::size_t most_waiting_uploads = 32;
 
 Response answer(const Application& application, const Request& request) {
     try {
@@ -27,6 +29,21 @@ Response answer(const Application& application, const Request& request) {
     }
 }
 
+/// A request that fails before it has a page of its own ends alone, not with its process.
+Response last_resort(const char* what) {
+    journal::error("request_failed", {{"what", what}});
+    Response response = plain(503, "Le site est momentanément indisponible. Réessayez dans une minute.\n");
+    response.add_header("Retry-After", "60");
+    return response;
+}
+
+std::unique_ptr<FCGX_Request> new_request() {
+    auto request = std::make_unique<FCGX_Request>();
+    // No listening socket: a thread only ever reads connections that it was lent.
+    FCGX_InitRequest(request.get(), -1, 0);
+    return request;
+}
+
 }  // namespace
 
 int inherited_socket() {
@@ -36,7 +53,7 @@ int inherited_socket() {
 
 Worker::Worker(int listening, int threads, const BodyLimits& limits,
                const std::function<Application()>& make_application)
-    : m_connections(listening), m_limits(limits), m_uploads(limits.uploads_at_once) {
+    : m_connections(listening), m_limits(limits), m_uploads(limits.uploads_at_once, most_waiting_uploads) {
     FCGX_Init();
     for (int i = 0; i < threads; ++i) m_threads.emplace_back([this, make_application] { serve(make_application()); });
 }
@@ -44,24 +61,46 @@ Worker::Worker(int listening, int threads, const BodyLimits& limits,
 Worker::~Worker() { stop(); }
 
 void Worker::serve(const Application& application) {
-    FCGX_Request request;
-    // No listening socket: this thread only ever reads connections that it was lent.
-    FCGX_InitRequest(&request, -1, 0);
+    auto request = new_request();
     while (const auto connection = m_connections.next()) {
-        request.ipcFd = *connection;
-        request.keepConnection = 1;  // or FCGX_Accept_r, which finishes a former request first, would close it
-        if (FCGX_Accept_r(&request) != 0) continue;  // nginx hung up; libfcgi closed the connection
-        // Held until the answer is written: the request carries its files until then.
-        UploadSlots::Slot slot;
-        if (is_upload(request, m_limits)) slot = m_uploads.take(patience_of_uploads);
-        const Request parsed = read_request(request, m_limits, slot.held());
-        const Response response = answer(application, parsed);
-        write_response(request, response, parsed.method);
-        if (m_connections.stopped()) request.keepConnection = 0;
-        FCGX_Finish_r(&request);
-        if (request.ipcFd >= 0) m_connections.keep(request.ipcFd);
-        request.ipcFd = -1;
+        request->ipcFd = *connection;
+        request->keepConnection = 1;  // or FCGX_Accept_r, which finishes a former request first, would close it
+        if (FCGX_Accept_r(request.get()) != 0) continue;  // nginx hung up; libfcgi closed the connection
+        if (is_upload(*request, m_limits)) {
+            serve_upload(application, request);
+        } else {
+            answer_one(application, *request, true);
+        }
     }
+}
+
+void Worker::serve_upload(const Application& application, std::unique_ptr<FCGX_Request>& request) {
+    using Uploads = decltype(m_uploads);
+    const Uploads::Entry entry = m_uploads.enter(request);
+    if (entry == Uploads::Entry::waits) {
+        request = new_request();
+        return;
+    }
+    answer_one(application, *request, entry == Uploads::Entry::begins);
+    if (entry == Uploads::Entry::full) return;
+    // The place is held until the answer is written, as the request carries its files until then. Then this thread goes on with
+    // whoever waits.
+    while (const auto next = m_uploads.leave())
+        answer_one(application, *next->first, Uploads::Clock::now() - next->second < patience_of_uploads);
+}
+
+void Worker::answer_one(const Application& application, FCGX_Request& request, bool may_upload) {
+    try {
+        const Request parsed = read_request(request, m_limits, may_upload);
+        write_response(request, answer(application, parsed), parsed.method);
+    } catch (const std::exception& exception) {
+        request.keepConnection = 0;
+        write_response(request, last_resort(exception.what()), Method::get);
+    }
+    if (m_connections.stopped()) request.keepConnection = 0;
+    FCGX_Finish_r(&request);
+    if (request.ipcFd >= 0) m_connections.keep(request.ipcFd);
+    request.ipcFd = -1;
 }
 
 }  // namespace eservices::fcgi

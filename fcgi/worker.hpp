@@ -3,6 +3,7 @@
 
 #include <exception>
 #include <functional>
+#include <memory>
 #include <thread>
 #include <vector>
 
@@ -10,7 +11,7 @@
 #include "fcgi/read_request.hpp"
 #include "fcgi/request.hpp"
 #include "fcgi/response.hpp"
-#include "fcgi/upload_slots.hpp"
+#include "fcgi/upload_line.hpp"
 
 namespace eservices::fcgi {
 
@@ -41,10 +42,12 @@ class Worker {
 
   private:
     void serve(const Application& application);
+    void serve_upload(const Application& application, std::unique_ptr<FCGX_Request>& request);
+    void answer_one(const Application& application, FCGX_Request& request, bool may_upload);
 
     Connections m_connections;
     BodyLimits m_limits;
-    UploadSlots m_uploads;
+    UploadLine<std::unique_ptr<FCGX_Request>> m_uploads;
     std::vector<std::jthread> m_threads;
 };
 

@@ -19,6 +19,42 @@ constexpr std::string_view security_headers =
     "Cross-Origin-Opener-Policy: same-origin\r\n"
     "Cross-Origin-Resource-Policy: same-origin\r\n";
 
+/// RFC 9110 §15; nginx puts it into the status line, which is no HTTP/1.1 without.
+std::string_view reason_of(int status) {
+    switch (status) {
+        case 200:
+            return "OK";
+        case 303:
+            return "See Other";
+        case 400:
+            return "Bad Request";
+        case 403:
+            return "Forbidden";
+        case 404:
+            return "Not Found";
+        case 405:
+            return "Method Not Allowed";
+        case 409:
+            return "Conflict";
+        case 410:
+            return "Gone";
+        case 413:
+            return "Content Too Large";
+        case 415:
+            return "Unsupported Media Type";
+        case 422:
+            return "Unprocessable Content";
+        case 429:
+            return "Too Many Requests";
+        case 500:
+            return "Internal Server Error";
+        case 503:
+            return "Service Unavailable";
+        default:
+            return status < 400 ? "OK" : status < 500 ? "Client Error" : "Server Error";
+    }
+}
+
 void put(FCGX_Request& request, std::string_view text) {
     FCGX_PutStr(text.data(), static_cast<int>(text.size()), request.out);
 }
@@ -27,8 +63,9 @@ void put(FCGX_Request& request, std::string_view text) {
 
 void write_response(FCGX_Request& request, const Response& response, Method method) {
     bool caching_said = false;
-    std::string head = fmt::format("Status: {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n{}", response.status,
-                                   response.content_type, response.body.size(), security_headers);
+    std::string head =
+        fmt::format("Status: {} {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n{}", response.status,
+                    reason_of(response.status), response.content_type, response.body.size(), security_headers);
     for (const auto& [name, value] : response.headers) {
         head += name;
         head += ": ";

@@ -1,11 +1,14 @@
 // Making and reading the message form.
 #include "handlers/message_form.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "handlers/page.hpp"
 #include "handlers/papers.hpp"
 #include "html/french.hpp"
+#include "values/file_name.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -35,7 +38,7 @@ std::optional<store::DraftDocument> received_paper(const Visit& visit, std::stri
         return std::nullopt;
     return store::DraftDocument{{.id = *document, .refusal = {}, .extension = {}},
                                 std::string{papers_name},
-                                std::string{value.substr(tag_end + 1)}};
+                                tidy_file_name(value.substr(tag_end + 1))};
 }
 
 }  // namespace
@@ -51,11 +54,13 @@ MessageForm MessageForm::typed(const Visit& visit) {
     MessageForm form;
     form.m_checked = html::check_form(file, visit.request.form, html::local_time(visit.now).date);
     form.m_submission = submission_field(visit);
-    for (const auto& [name, value] : visit.request.form)
-        if (auto paper = name == received_name ? received_paper(visit, value) : std::nullopt)
-            form.keep_received(visit, std::move(*paper));
     const html::Field* const field = file.find(papers_name);
     if (field == nullptr) return form;
+    for (const auto& [name, value] : visit.request.form) {
+        // No form of ours brings back more than it may have.
+        if (name != received_name || form.m_papers.size() == field->max_files) continue;
+        if (auto paper = received_paper(visit, value)) form.keep_received(visit, std::move(*paper));
+    }
     TakenPapers taken = take_papers(visit, *field, std::string{papers_name}, form.m_papers.size());
     for (store::DraftDocument& paper : taken.documents) form.m_papers.push_back(std::move(paper));
     refuse_papers(taken.complaints, papers_name, form.m_checked);
@@ -63,6 +68,8 @@ MessageForm MessageForm::typed(const Visit& visit) {
 }
 
 void MessageForm::keep_received(const Visit& visit, store::DraftDocument paper) {
+    const auto is_it = [&](const store::DraftDocument& other) { return other.document.id == paper.document.id; };
+    if (std::any_of(m_papers.begin(), m_papers.end(), is_it)) return;
     const auto document = visit.portal.store.documents.find(paper.document.id);
     if (document && !document->refusal) {
         paper.document = *document;

@@ -13,6 +13,7 @@
 #include "html/value_check.hpp"
 #include "journal/journal.hpp"
 #include "values/ascii.hpp"
+#include "values/file_name.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -45,17 +46,6 @@ html::SubmittedFile as_submitted(const std::string& name, std::string file_name,
                                  std::size_t bytes) {
     const auto type = paper_type_of_extension(extension);
     return {name, with_extension(std::move(file_name), extension), type ? std::string{media_type(*type)} : "", bytes};
-}
-
-/// A name as people have them: no path, no control character, not endless.
-std::string tidy_name(std::string name) {
-    std::erase_if(name, [](unsigned char c) { return c < ' ' || c == 0x7f; });
-    constexpr std::size_t most = 120;
-    if (name.size() <= most) return name;
-    const std::string extension = '.' + extension_of(name);
-    std::size_t end = most - extension.size();
-    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xc0) == 0x80) --end;  // not inside a character
-    return name.substr(0, end) + extension;
 }
 
 /// Puts a paper that was sent for a question into the porte-documents too, as far as there is room.
@@ -154,10 +144,13 @@ void refuse_papers(const std::vector<std::string>& complaints, std::string_view 
 
 TakenPapers take_papers(const Visit& visit, const html::Field& field, const std::string& name, std::size_t former) {
     TakenPapers taken;
+    bool full = false;
     const auto has_room = [&] {
         // One file takes the place of the one before it.
         const std::size_t before = field.max_files == 1 ? 0 : former;
         if (before + taken.documents.size() < field.max_files) return true;
+        if (full) return false;
+        full = true;
         taken.complaints.push_back(field.max_files == 1
                                        ? fmt::format("« {} » : un seul fichier est demandé.", field.label)
                                        : fmt::format("« {} » : {} fichiers au plus. Retirez ceux qui sont de trop.",
@@ -170,16 +163,17 @@ TakenPapers take_papers(const Visit& visit, const html::Field& field, const std:
         if (auto complaint = complaint_about(visit, field, file)) {
             taken.complaints.push_back(std::move(*complaint));
         } else if (has_room()) {
-            taken.documents.push_back({quarantine(visit, file), name, tidy_name(file.name)});
+            taken.documents.push_back({quarantine(visit, file), name, file.name});
             if (keep) keep_copy(visit, taken.documents.back());
         }
     }
     const std::string chosen = name + std::string{html::chosen_suffix};
     for (const auto& [sent, value] : visit.request.form) {
         const auto id = sent == chosen && is_user(visit) ? Uuid::from_text(value) : std::nullopt;
-        const auto paper = id ? visit.portal.store.document_store.find(visit.user(), *id) : std::nullopt;
-        if (!paper || paper->document.refusal || !has_room()) continue;
-        taken.documents.push_back({paper->document, name, paper->details.name});
+        if (!id || !has_room()) continue;
+        const auto paper = visit.portal.store.document_store.find(visit.user(), *id);
+        if (!paper || paper->document.refusal) continue;
+        taken.documents.push_back({paper->document, name, tidy_file_name(paper->details.name)});
     }
     return taken;
 }

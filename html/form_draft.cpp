@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <set>
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "html/typed_form.hpp"
@@ -23,6 +24,36 @@ std::vector<std::string> names_sent(const Field& field, int item) {
     if (field.kind == FieldKind::date)
         for (const char* part : date_parts) names.push_back(name + part);
     return names;
+}
+
+/// What a draft keeps of the answers to one name. More than the field allows, so that an answer which is too long is told so and can be
+/// shortened where it is; but not more than some times that, whatever was sent.
+struct Room {
+    std::size_t bytes;       ///< of each value
+    std::size_t values = 1;  ///< how many of that name
+};
+
+constexpr std::size_t least_room = 1024;
+
+Room room_for(const Field& field) {
+    constexpr std::size_t times = 4;
+    constexpr std::size_t line = 4096;
+    constexpr std::size_t lines = 65536;
+    if (!field.options.empty()) {
+        Room room{least_room, field.has_several_values() ? field.options.size() + 1 : 1};
+        for (const Option& option : field.options) room.bytes += option.value.size() + 1;
+        return room;
+    }
+    if (field.kind != FieldKind::input && field.kind != FieldKind::textarea) return {least_room + field.preset.size()};
+    if (field.max_length) return {std::max(least_room, times * static_cast<std::size_t>(*field.max_length))};
+    return {field.kind == FieldKind::textarea ? lines : line};
+}
+
+/// Its beginning, not cut inside a character.
+std::string_view beginning(std::string_view text, std::size_t bytes) {
+    if (text.size() <= bytes) return text;
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
+    return text.substr(0, bytes);
 }
 
 void drop(SubmittedFields& fields, std::string_view name) {
@@ -57,19 +88,23 @@ void move_files(const Step& step, int from, int to, SubmittedFiles& files) {
 
 void merge_step(const Form& form, std::size_t step, const SubmittedFields& sent, SubmittedFields& draft) {
     const Step& shown = form.steps.at(step);
-    std::set<std::string, std::less<>> names;
+    std::map<std::string, Room, std::less<>> rooms;
     {
         const TypedForm before{form, draft};
         const int items = shown.repeat ? shown.repeat->most : 1;
         for (const Field& field : shown.fields)
             for (int item = 1; item <= items; ++item)
                 if (!field.condition || before.holds(*field.condition, step, item, step))
-                    for (std::string& name : names_sent(field, item)) names.insert(std::move(name));
+                    for (std::string& name : names_sent(field, item)) rooms.emplace(std::move(name), room_for(field));
     }
-    if (shown.repeat && !shown.fields.empty()) names.insert(count_name(shown));
-    std::erase_if(draft, [&](const auto& field) { return names.contains(field.first); });
-    std::copy_if(sent.begin(), sent.end(), std::back_inserter(draft),
-                 [&](const auto& field) { return names.contains(field.first); });
+    if (shown.repeat && !shown.fields.empty()) rooms.emplace(count_name(shown), Room{least_room});
+    std::erase_if(draft, [&](const auto& field) { return rooms.contains(field.first); });
+    for (const auto& [name, value] : sent) {
+        const auto room = rooms.find(name);
+        if (room == rooms.end() || room->second.values == 0) continue;
+        --room->second.values;
+        draft.emplace_back(name, beginning(value, room->second.bytes));
+    }
 }
 
 bool apply_action(const Form& form, std::size_t step, std::string_view action, SubmittedFields& draft,

@@ -13,8 +13,8 @@ namespace eservices::html {
 inline constexpr std::string_view action_name = "etape-action";
 
 /// Replaces in `draft` what the fields of this step, an index into form.steps, had by what was sent. Questions that the page did not
-/// show because of answers to other steps keep what they had. Fields that the step does not have are dropped, and texts sent for
-/// files.
+/// show because of answers to other steps keep what they had. Fields that the step does not have are dropped, texts sent for files,
+/// and of an answer what is beyond some times the length that its field allows.
 void merge_step(const Form& form, std::size_t step, const SubmittedFields& sent, SubmittedFields& draft);
 
 /// Adds an empty item to a repeated step, or removes one: `ajouter`, `retirer-2`. False, and nothing is done, when the action means

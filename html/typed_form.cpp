@@ -76,11 +76,13 @@ std::string typed_date(const Field& field, const std::string& name, const ByName
     return fmt::format("{}-{}-{}", year, part(month, no_month), part(day, no_day));
 }
 
-/// Several choices in the order in which the file offers them; what it does not offer comes after.
+/// Several choices in the order in which the file offers them; what it does not offer comes after. One more than it offers is enough to
+/// be refused.
 std::string typed_choices(const Field& field, const std::string& name, const ByName& sent) {
     std::vector<std::string_view> chosen;
     sent.each(name, [&](std::string_view value) {
         for_each_line(value, [&](std::string_view line) {
+            if (chosen.size() > field.options.size()) return;
             if (std::find(chosen.begin(), chosen.end(), line) == chosen.end()) chosen.push_back(line);
         });
     });

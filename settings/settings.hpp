@@ -48,7 +48,7 @@ struct Settings {
         std::filesystem::path turns_directory =
             {};  ///< where workers share these turns; empty: each has as many to itself
         std::size_t max_body_bytes = 16UL * 1024 * 1024;
-        int uploads_at_once = 1;  ///< in each process: each holds its body in memory four times over for a moment
+        int uploads_at_once = 1;  ///< in each process: each holds its body in memory for a moment
     } worker;
     std::filesystem::path key_file;
     struct Documents {

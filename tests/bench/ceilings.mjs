@@ -46,7 +46,8 @@ function writeNginxFiles(port, names) {
     write('eservices-static.conf', read('eservices-static.conf'));
 
     // The portal's own location once more for each way to a probe.
-    const portal = read('eservices-portal.conf');
+    const portal = read('eservices-portal.conf')
+        .replaceAll(/^ *include ".*eservices-worker\.conf";$/gm, () => read('eservices-worker.conf'));
     const [location] = /^location \/ \{.*?^\}$/ms.exec(portal);
     const way = (name, keep) => [
         ['location / {', `location ^~ /${name}/ {`],

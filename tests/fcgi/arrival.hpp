@@ -14,7 +14,7 @@
 namespace eservices::tests {
 
 constexpr const char* urlencoded = "application/x-www-form-urlencoded";
-constexpr fcgi::BodyLimits small_limits{.multipart_bytes = 4000, .urlencoded_bytes = 1000};
+constexpr fcgi::BodyLimits small_limits{.multipart_bytes = 4000, .text_bytes = 1000};
 
 struct Arrived {
     fcgi::Request request;

@@ -26,6 +26,15 @@ std::string part(std::string_view name, std::string_view value) {
            std::string{value} + "\r\n";
 }
 
+const std::string last = "--xYzZY--\r\n";
+
+std::string file_part(std::string_view name, std::string_view content) {
+    return "--xYzZY\r\nContent-Disposition: form-data; name=\"piece\"; filename=\"" + std::string{name} +
+           "\"\r\nContent-Type: image/png\r\n\r\n" + std::string{content} + "\r\n";
+}
+
+tests::Arrived arrive_parts(const std::string& body) { return arrive(post("/", multipart, body), body); }
+
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(the_fields_of_a_form_arrive_in_order_with_those_of_the_same_name) {
@@ -66,19 +75,135 @@ BOOST_AUTO_TEST_CASE(a_body_of_just_the_limit_is_read_and_one_byte_more_is_refus
 BOOST_AUTO_TEST_CASE(a_body_of_separators_alone_is_read_in_no_time, *boost::unit_test::timeout(60)) {
     constexpr fcgi::BodyLimits shipped;
     for (const char separator : {'&', '=', '%', '+'}) {
-        const std::string body(shipped.urlencoded_bytes, separator);
+        const std::string body(shipped.text_bytes, separator);
         const auto arrived = arrive(tests::whole_request(post("/", urlencoded, body), body), shipped);
         BOOST_TEST(arrived.status() == 200);
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_multipart_form_has_a_limit_of_its_own) {
+BOOST_AUTO_TEST_CASE(a_body_with_papers_has_a_limit_of_its_own) {
     const auto body_of = [](std::size_t size) {
-        const std::string end = "--xYzZY--\r\n";
-        return part("a", std::string(size - part("a", "").size() - end.size(), 'x')) + end;
+        return file_part("a.png", std::string(size - file_part("a.png", "").size() - last.size(), 'x')) + last;
     };
-    BOOST_TEST(arrive(post("/", multipart, body_of(4000)), body_of(4000)).status() == 200);
-    BOOST_TEST(arrive(post("/", multipart, body_of(4001)), body_of(4001)).status() == 413);
+    BOOST_TEST(arrive_parts(body_of(4000)).status() == 200);
+    BOOST_TEST(arrive_parts(body_of(4001)).status() == 413);
+}
+
+BOOST_AUTO_TEST_CASE(typed_text_has_the_same_limit_in_every_encoding) {
+    const std::string fits(900, 'x');
+    const std::string too_long(1000, 'x');
+    BOOST_TEST(arrive_form("a=" + fits).status() == 200);
+    BOOST_TEST(arrive_parts(part("a", fits) + last).status() == 200);
+    BOOST_TEST(arrive_form("a=" + too_long).status() == 413);
+    BOOST_TEST(arrive_parts(part("a", too_long) + last).status() == 413);
+    BOOST_TEST(arrive_parts(part("a", too_long.substr(500)) + part("b", too_long.substr(500)) + last).status() == 413);
+    BOOST_TEST(arrive_parts(part(too_long, "") + last).status() == 413);
+    BOOST_TEST(arrive_parts(file_part(too_long + ".png", "x") + last).status() == 413);
+}
+
+BOOST_AUTO_TEST_CASE(a_body_names_only_so_many_fields_in_every_encoding) {
+    constexpr fcgi::BodyLimits limits{.fields = 3};
+    std::string pairs;
+    std::string parts;
+    for (int i = 1; i <= 4; ++i) {
+        pairs += (i == 1 ? "a=" : "&a=") + std::to_string(i);
+        parts += i == 4 ? file_part("a.png", "") : part("a", "1");
+        const int expected = i <= 3 ? 200 : 413;
+        BOOST_TEST(arrive(tests::whole_request(post("/", urlencoded, pairs), pairs), limits).status() == expected);
+        const std::string whole = parts + last;
+        BOOST_TEST(arrive(tests::whole_request(post("/", multipart, whole), whole), limits).status() == expected);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_boundary_is_at_most_seventy_characters_of_the_standard_quoted_or_not) {
+    const auto status_with = [](const std::string& sent, const std::string& meant) {
+        const std::string body =
+            "--" + meant + "\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--" + meant + "--\r\n";
+        return arrive(post("/", "multipart/form-data; " + sent, body), body).status();
+    };
+    const std::string longest(70, '-');
+    BOOST_TEST(status_with("boundary=" + longest, longest) == 200);
+    BOOST_TEST(status_with("boundary=" + longest + "-", longest + "-") == 400);
+    BOOST_TEST(status_with("boundary=\"a b'()+_,-./:=?z\"", "a b'()+_,-./:=?z") == 200);
+    BOOST_TEST(status_with("charset=\"a;boundary=x\"; Boundary=y; other=1", "y") == 200);
+    for (const char* bad :
+         {"boundary=\"\"", "boundary=\"a \"", "boundary=a\"", "boundary=é", "boundary=a*b", "boundary=x; boundary=x"})
+        BOOST_TEST(status_with(bad, "x") == 400, bad);
+}
+
+BOOST_AUTO_TEST_CASE(a_boundary_of_hyphens_in_a_body_of_hyphens_costs_one_pass, *boost::unit_test::timeout(20)) {
+    constexpr fcgi::BodyLimits shipped;
+    const std::string boundary = std::string(69, '-') + 'x';
+    for (const char* const filling : {"-", "\r\n-", "\r\n--", "\r"}) {
+        std::string body =
+            "--" + boundary + "\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a.png\"\r\n\r\n";
+        while (body.size() < shipped.multipart_bytes - 200) body += filling;
+        body += "\r\n--" + boundary + "--\r\n";
+        const auto arrived =
+            arrive(tests::whole_request(post("/", ("multipart/form-data; boundary=" + boundary).c_str(), body), body),
+                   shipped);
+        BOOST_TEST(arrived.status() == 200);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_headers_of_a_part_have_a_limit) {
+    constexpr fcgi::BodyLimits shipped;
+    const auto status_with = [&](std::size_t length) {
+        const std::string body = "--xYzZY\r\nX: " + std::string(length, 'x') +
+                                 "\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n" + last;
+        return arrive(tests::whole_request(post("/", multipart, body), body), shipped).status();
+    };
+    BOOST_TEST(status_with(3000) == 200);
+    BOOST_TEST(status_with(5000) == 400);
+}
+
+BOOST_AUTO_TEST_CASE(a_field_cannot_hide_another_part) {
+    BOOST_TEST(
+        arrive_parts(part("a", "x--xYzZY\r\nContent-Disposition: form-data; name=\"b\"\r\n\r\n2") + last).status() ==
+        400);
+    const auto arrived =
+        arrive_parts(file_part("a.png", "x--xYzZY\r\nContent-Disposition: form-data; name=\"b\"\r\n\r\n2") + last);
+    BOOST_TEST(arrived.status() == 200);
+    BOOST_TEST(arrived.request.form.empty());
+}
+
+BOOST_AUTO_TEST_CASE(files_arrive_byte_for_byte_beside_the_fields) {
+    const std::string bytes("\0\r\n--xYzZ\r\n\xFF%41+", 16);
+    const auto arrived = arrive_parts(part("nom", "100%41 + 1") + file_part("un.png", bytes) + file_part("", "") +
+                                      file_part("deux.pdf", "") + last);
+    BOOST_TEST(arrived.status() == 200);
+    BOOST_TEST(text_of(arrived.request.form) == "[nom=100%41 + 1][piece=]");
+    BOOST_REQUIRE(arrived.request.files.size() == 2U);
+    BOOST_TEST(arrived.request.files[0].content == bytes);
+    BOOST_TEST(arrived.request.files[0].field == "piece");
+    BOOST_TEST(arrived.request.files[0].type == "image/png");
+    BOOST_TEST(arrived.request.files[1].name == "deux.pdf");
+    BOOST_TEST(arrived.request.files[1].content.empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_name_of_a_file_is_what_the_computer_calls_it_and_nothing_hides_in_it) {
+    const struct {
+        const char *sent, *read;
+    } cases[] = {
+        {"a+b.png", "a+b.png"},
+        {"100%25.png", "100%25.png"},
+        {"%41.png", "%41.png"},
+        {"dit %22oui%22.png", "dit \"oui\".png"},
+        {"deux%0D%0Alignes.png", "deux  lignes.png"},
+        {"C:\\Mes images\\moi.png", "moi.png"},
+        {"../../etc/moi.png", "moi.png"},
+        {"re\xE7u.png", "reçu.png"},
+        {"reçu\x07.png", "reçu.png"},
+        {"abc\u202Egnp.exe", "abcgnp.exe"},
+        {" photo.jpg ", "photo.jpg"},
+        {"photo.jpg.", "photo.jpg"},
+        {"/", "fichier"},
+    };
+    for (const auto& [sent, read] : cases) {
+        const auto arrived = arrive_parts(file_part(sent, "x") + last);
+        BOOST_REQUIRE_MESSAGE(arrived.request.files.size() == 1U, sent);
+        BOOST_TEST(arrived.request.files[0].name == read, sent);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_body_that_is_no_form_is_refused_with_415) {

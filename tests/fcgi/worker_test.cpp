@@ -65,7 +65,7 @@ std::size_t open_descriptors() {
 BOOST_FIXTURE_TEST_CASE(a_page_is_answered_with_its_headers_and_body, Fixture) {
     const auto running = worker();
     const std::string answer = connect().ask(whole_request(get("/faq")));
-    BOOST_TEST(has_line(answer, "Status: 200"));
+    BOOST_TEST(has_line(answer, "Status: 200 OK"));
     BOOST_TEST(has_line(answer, "Content-Type: text/plain; charset=utf-8"));
     BOOST_TEST(has_line(answer, "Content-Length: 4"));
     BOOST_TEST(body_of(answer) == "/faq");
@@ -132,15 +132,34 @@ BOOST_FIXTURE_TEST_CASE(an_oversized_body_is_refused_unread_and_the_connection_c
     NginxConnection nginx = connect();
     const auto parameters = post("/", urlencoded, "", {{"CONTENT_LENGTH", "9223372036854775808"}});
     const std::string answer = nginx.ask(whole_request(parameters, "a=1"));
-    BOOST_TEST(has_line(answer, "Status: 413"));
+    BOOST_TEST(has_line(answer, "Status: 413 Content Too Large"));
     BOOST_TEST(nginx.is_closed());
+}
+
+BOOST_FIXTURE_TEST_CASE(uploads_that_never_end_hold_up_no_page_and_no_small_form, Fixture) {
+    const auto running = worker(2);
+    const auto parameters = post("/", "multipart/form-data; boundary=x", "", {{"CONTENT_LENGTH", "300000"}});
+    const std::string begun = tests::begin_request() +
+                              tests::stream(tests::RecordType::parameters, tests::encoded(parameters)) +
+                              tests::record(tests::RecordType::input, "--x\r\n");
+    std::vector<NginxConnection> slow;
+    for (int i = 0; i < 20; ++i) {
+        slow.push_back(connect());
+        slow.back().send(begun);
+    }
+    for (int i = 0; i < 10; ++i) {
+        BOOST_TEST(body_of(connect().ask(whole_request(get("/page")))) == "/page");
+        BOOST_TEST(body_of(connect().ask(whole_request(post("/f", urlencoded, "a=1"), "a=1"))) == "/f[a=1]");
+    }
+    for (NginxConnection& nginx : slow) nginx.finish_sending();
 }
 
 BOOST_FIXTURE_TEST_CASE(a_body_that_is_no_form_is_refused_unread_and_the_connection_closed, Fixture) {
     const auto running = worker();
     const std::string body = whole_request(get("/volee"));
     NginxConnection nginx = connect();
-    BOOST_TEST(has_line(nginx.ask(whole_request(post("/", "text/plain", body), body)), "Status: 415"));
+    BOOST_TEST(
+        has_line(nginx.ask(whole_request(post("/", "text/plain", body), body)), "Status: 415 Unsupported Media Type"));
     BOOST_TEST(nginx.is_closed());
 }
 
@@ -183,7 +202,7 @@ BOOST_FIXTURE_TEST_CASE(a_fault_is_answered_with_its_page_and_the_worker_goes_on
     const auto running = worker(1);
     NginxConnection nginx = connect();
     const std::string answer = nginx.ask(whole_request(get("/panne")));
-    BOOST_TEST(has_line(answer, "Status: 503"));
+    BOOST_TEST(has_line(answer, "Status: 503 Service Unavailable"));
     BOOST_TEST(body_of(answer) == "a fault of the test");
     BOOST_TEST(body_of(nginx.ask(whole_request(get("/apres")))) == "/apres");
 }
@@ -191,7 +210,7 @@ BOOST_FIXTURE_TEST_CASE(a_fault_is_answered_with_its_page_and_the_worker_goes_on
 BOOST_FIXTURE_TEST_CASE(a_fault_page_that_fails_too_gives_way_to_a_sentence_with_the_reference, Fixture) {
     const auto running = worker(1);
     const std::string answer = connect().ask(whole_request(get("/panne-double")));
-    BOOST_TEST(has_line(answer, "Status: 500"));
+    BOOST_TEST(has_line(answer, "Status: 500 Internal Server Error"));
     BOOST_TEST(body_of(answer) == "Une erreur est survenue. Référence : 0123456789abcdef\n");
 }
 

@@ -6,11 +6,12 @@
 
 #include "tests/fuzz/input.hpp"
 #include "tests/fuzz/memory_request.hpp"
+#include "values/file_name.hpp"
 #include "values/utf8.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace eservices;
-    constexpr fcgi::BodyLimits limits{.multipart_bytes = 64 * 1024, .urlencoded_bytes = 16 * 1024};
+    constexpr fcgi::BodyLimits limits{.multipart_bytes = 64 * 1024, .text_bytes = 16 * 1024, .fields = 100};
     fuzz::Input input{data, size};
     const std::string type = input.field();
     std::string length = input.field();
@@ -26,9 +27,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::require(!memory.is_kept() || memory.unread() == 0);
     std::size_t text = 0;
     for (const auto& [name, value] : request.form) {
-        fuzz::require(request.refusal.has_value() || (is_text(name) && is_text(value)));
+        fuzz::require(is_text(name) && is_text(value));
         text += name.size() + value.size();
     }
-    fuzz::require(text <= body.size());
+    fuzz::require(text <= body.size() && text <= limits.text_bytes);
+    fuzz::require(request.form.size() + request.files.size() <= limits.fields);
+    std::size_t content = text;
+    for (const fcgi::File& file : request.files) {
+        fuzz::require(is_text(file.name) && file.name == tidy_file_name(file.name));
+        fuzz::require(file.name.find_first_of("\r\n\t/\\") == std::string::npos && file.name.size() <= 130);
+        fuzz::require(file.content.empty() || body.find(file.content) != std::string_view::npos);
+        content += file.content.size();
+    }
+    fuzz::require(content <= body.size());
     return 0;
 }

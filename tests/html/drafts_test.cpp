@@ -34,6 +34,11 @@ Form children(const char* repeat) {
                    input("ecole", R"(required data-if="prenom = Zoé")"));
 }
 
+std::string several(const std::string& name) {
+    return "<label for=\"" + name + "\">Plusieurs</label><select id=\"" + name + "\" name=\"" + name +
+           "\" multiple><option>oui</option><option>non</option></select>";
+}
+
 SubmittedFields sorted(SubmittedFields fields) {
     std::sort(fields.begin(), fields.end());
     return fields;
@@ -75,6 +80,49 @@ BOOST_AUTO_TEST_CASE(each_item_is_checked_by_itself) {
     BOOST_TEST(good.answers.size() == 3);
     BOOST_TEST(good.answer("ecole.2") == "Jean Jaurès");
     BOOST_TEST(check_form(form, {{"prenom.4", "de trop"}}, today).answers.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_draft_keeps_a_long_answer_to_be_shortened_but_no_flood) {
+    const Form form = form_of(input("rue", "maxlength=1000") + input("nom", "") + choice("s"));
+    SubmittedFields draft;
+    const std::string accents = [] {
+        std::string text;
+        for (int i = 0; i < 9000; ++i) text += "é";
+        return text;
+    }();
+    merge_step(form, 0, {{"rue", accents}, {"nom", std::string(100'000, 'x')}, {"s", std::string(100'000, 'y')}},
+               draft);
+    BOOST_REQUIRE(draft.size() == 3U);
+    BOOST_TEST(draft[0].second == accents.substr(0, 4000));
+    BOOST_TEST(draft[1].second.size() == 4096U);
+    BOOST_TEST(draft[2].second.size() <= 1100U);
+    BOOST_TEST(check_form(form, draft, today).errors.front().message.find("1000 caractères") != std::string::npos);
+    // What fits is kept as it is.
+    merge_step(form, 0, {{"rue", accents.substr(0, 1000)}}, draft);
+    BOOST_TEST(draft.front().second == accents.substr(0, 1000));
+}
+
+BOOST_AUTO_TEST_CASE(a_draft_keeps_one_value_a_question_and_of_several_choices_one_more_than_there_are) {
+    const Form form = form_of(input("nom", "") + several("s"));
+    SubmittedFields sent;
+    for (int i = 0; i < 500; ++i) {
+        sent.emplace_back("nom", std::to_string(i));
+        sent.emplace_back("s", std::to_string(i));
+    }
+    SubmittedFields draft;
+    merge_step(form, 0, sent, draft);
+    BOOST_TEST(std::count_if(draft.begin(), draft.end(), [](const auto& field) { return field.first == "nom"; }) == 1);
+    BOOST_TEST(draft.size() <= 5U);
+}
+
+BOOST_AUTO_TEST_CASE(choices_that_are_not_offered_are_looked_at_only_so_far, *boost::unit_test::timeout(20)) {
+    const Form form = form_of(several("s"));
+    std::string lines;
+    for (int i = 0; i < 40'000; ++i) lines += std::to_string(i) + '\n';
+    const auto checked = check_form(form, {{"s", lines}}, today);
+    BOOST_TEST(!checked.accepted());
+    BOOST_TEST(checked.answer("s").size() < 100U);
+    BOOST_TEST(check_form(form, {{"s", "oui\nnon\noui"}}, today).accepted());
 }
 
 BOOST_AUTO_TEST_CASE(a_page_replaces_what_its_step_had_and_nothing_else) {

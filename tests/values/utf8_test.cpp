@@ -67,4 +67,14 @@ BOOST_AUTO_TEST_CASE(length_counts_utf_16_units_as_browsers_do) {
     BOOST_TEST(utf16_length("\xEF\xBF\xBF") == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(of_what_was_pasted_breaks_become_line_feeds_and_other_controls_go) {
+    using eservices::typed_text;
+    BOOST_TEST(typed_text("a\vb\fc\xC2\x85"
+                          "d"sv)
+                   .value() == "a\nb\nc\nd");
+    BOOST_TEST(typed_text("\0a\x1B\x7F\xC2\x92é\t\r\n"sv).value() == "aé\t\r\n");
+    BOOST_TEST(typed_text(""sv).value().empty());
+    for (const auto bad : {"\xFF"sv, "a\xC3"sv, "\xED\xA0\x80"sv}) BOOST_TEST(!typed_text(bad).has_value());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,152 @@
+// Attacks that once worked, sent again as they were: each is refused, or leaves no more behind than an honest form would.
+#include <string>
+
+#include <boost/test/unit_test.hpp>
+
+#include "tests/portal/database.hpp"
+#include "tests/portal/instance.hpp"
+#include "tests/portal/page.hpp"
+#include "tests/portal/people.hpp"
+#include "tests/portal/uploads.hpp"
+
+namespace eservices::portal_test {
+namespace {
+
+constexpr std::size_t megabyte = 1024UL * 1024;
+
+std::string part(const std::string& boundary, const std::string& name, const std::string& value) {
+    return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+}
+
+Answer send_parts(Browser& browser, const std::string& path, const std::string& boundary, const std::string& parts) {
+    return browser.send("POST", path, {"Content-Type: multipart/form-data; boundary=" + boundary},
+                        parts + "--" + boundary + "--\r\n");
+}
+
+/// How long the longest draft is, of those begun in these tests.
+std::size_t longest_draft(const std::string& service) {
+    return std::stoul(Database{}.value("SELECT MAX(LENGTH(fields)) FROM drafts WHERE service = '" + service + "'"));
+}
+
+/// How many rows of papers the request has.
+std::string papers_of_request(const std::string& reference) {
+    return Database{}.value(
+        "SELECT COUNT(*) FROM request_documents d JOIN requests r ON r.id = d.request_id WHERE r.reference = '" +
+        reference + "'");
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(attacks)
+
+BOOST_AUTO_TEST_CASE(fifteen_megabytes_of_text_are_no_form_whatever_their_encoding) {
+    Browser visitor;
+    const std::string step = start_draft(visitor, "signalement-voirie") + "/etape/1";
+    const std::string text(15 * megabyte, 'x');
+    const std::string tag = visitor.csrf();
+    const Answer refused =
+        send_parts(visitor, step, "lim", part("lim", "csrf", tag) + part("lim", "description", text));
+    BOOST_TEST(refused.status == 413);
+    BOOST_TEST(read_page(refused.body).heading == "Votre envoi est trop volumineux");
+    std::string many = part("lim", "csrf", tag);
+    for (int i = 0; i < 2000; ++i) many += part("lim", "description", std::to_string(i));
+    BOOST_TEST(send_parts(visitor, step, "lim", many).status == 413);
+    BOOST_TEST(visitor.post(step, {{"csrf", tag}, {"description", std::string(megabyte, 'x')}}).status == 413);
+    BOOST_TEST(longest_draft("signalement-voirie") < 2000U);
+}
+
+BOOST_AUTO_TEST_CASE(a_draft_keeps_of_an_answer_no_more_than_some_times_what_its_question_allows) {
+    Browser visitor;
+    const std::string step = start_draft(visitor, "signalement-voirie") + "/etape/1";
+    visitor.submit(step, {{"categorie", "autre"},
+                          {"precisions", std::string(60'000, 'p')},
+                          {"description", std::string(60'000, 'd')},
+                          {"constat-jour", std::string(60'000, '1')}});
+    BOOST_TEST(longest_draft("signalement-voirie") < 20'000U);
+    const std::string shown = visitor.get(step).body;
+    BOOST_TEST(field_of(form_to(shown, step), "description").size() == 8000U);
+}
+
+BOOST_AUTO_TEST_CASE(a_form_that_is_sent_signed_out_is_kept_only_as_far_as_a_form_may_go) {
+    Browser visitor;
+    const std::string tag = visitor.csrf();
+    const std::string text(15 * megabyte, 'x');
+    const Answer refused = send_parts(visitor, "/mon-suivi/HG5X8-C6ZWF/messages", "lim",
+                                      part("lim", "csrf", tag) + part("lim", "message", text));
+    BOOST_TEST(refused.status == 413);
+    BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM kept_posts WHERE LENGTH(sealed) > 1000000") == "0");
+}
+
+BOOST_AUTO_TEST_CASE(a_boundary_as_long_as_a_header_is_none) {
+    const std::string boundary = std::string(7000, '-') + 'x';
+    for (const char* const path : {"/", "/connexion", "/brouillons/x/etape/1", "/nulle-part"}) {
+        const std::string body(path[1] == 'b' ? 4 * megabyte : megabyte / 5, '-');
+        const Answer answer =
+            Browser{}.send("POST", path, {"Content-Type: multipart/form-data; boundary=" + boundary}, body);
+        BOOST_TEST(answer.status == 400, path << ": " << answer.status);
+        BOOST_TEST(read_page(answer.body).heading == "La demande n'a pas pu être lue", path);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(twenty_thousand_lines_for_a_few_boxes_are_looked_at_as_far_as_there_are_boxes) {
+    Browser& citizen = people().owner.browser;
+    const std::string step = start_draft(citizen, "changement-coordonnees") + "/etape/2";
+    std::string lines;
+    for (int i = 0; i < 20'000; ++i) lines += std::to_string(i) + '\n';
+    for (int times = 0; times < 3; ++times) {
+        const Answer answer = citizen.post(step, {{"csrf", citizen.csrf()}, {"changement", lines}});
+        BOOST_TEST((answer.status == 303 || answer.status == 422), answer.status);
+    }
+    BOOST_TEST(longest_draft("changement-coordonnees") < 20'000U);
+}
+
+BOOST_AUTO_TEST_CASE(a_paper_that_came_before_is_counted_among_those_that_a_message_may_bring) {
+    Browser& citizen = people().owner.browser;
+    const std::string reference = file_request(citizen);
+    const std::string page = "/mon-suivi/" + reference;
+    const Answer textless =
+        citizen.submit_files(page, {{"message", ""}}, {{"pieces", "un.png", picture()}}, page + "/messages");
+    const Form again = form_to(textless.body, page + "/messages");
+    const std::string value = field_of(again, "pieces:recue");
+    BOOST_REQUIRE(!value.empty());
+    // The name stands behind the tag: anybody may write another there.
+    const std::string id_and_tag = value.substr(0, value.rfind(' ') + 1);
+    Fields fields = with(again.fields, "message", "Voici");
+    for (int i = 0; i < 500; ++i)
+        fields.emplace_back("pieces:recue", id_and_tag + std::to_string(i) + std::string(300, 'n') + "\u202Egnp.exe");
+    BOOST_TEST(citizen.post(again.action, fields).status == 303);
+    BOOST_TEST(papers_of_request(reference) == "1");
+}
+
+BOOST_AUTO_TEST_CASE(the_name_of_a_paper_that_came_before_hides_nothing_and_fits) {
+    Browser& citizen = people().owner.browser;
+    const std::string reference = file_request(citizen);
+    const std::string page = "/mon-suivi/" + reference;
+    const Answer textless =
+        citizen.submit_files(page, {{"message", ""}}, {{"pieces", "un.png", picture()}}, page + "/messages");
+    Form again = form_to(textless.body, page + "/messages");
+    const std::string value = field_of(again, "pieces:recue");
+    const std::string forged =
+        value.substr(0, value.rfind(' ') + 1) + "evil\n\u202Egnp.exe" + std::string(300, 'x') + ".png";
+    again.fields = with(with(again.fields, "message", "Voici"), "pieces:recue", forged);
+    BOOST_TEST(citizen.post(again.action, again.fields).status == 303);
+    const std::string name = Database{}.value(
+        "SELECT d.name FROM request_documents d JOIN requests r ON r.id = d.request_id WHERE r.reference = '" +
+        reference + "'");
+    BOOST_TEST(name.size() <= 120U);
+    BOOST_TEST(name.starts_with("evil gnp.exe"));
+    BOOST_TEST(name.ends_with(".png"));
+}
+
+BOOST_AUTO_TEST_CASE(the_name_of_a_file_is_the_same_for_whoever_sees_it) {
+    Browser visitor;
+    const std::string draft = start_draft(visitor, "signalement-voirie");
+    visitor.submit(draft + "/etape/1", {{"categorie", "Piste cyclable"}, {"description", "Un trou"}});
+    send_papers(visitor, draft + "/etape/2", {{"photo", "a+b 100%25.png", picture()}}, {{"lieu", "rue de l'Étoile"}});
+    BOOST_TEST(read_page(visitor.get(draft + "/etape/2").body).says("a+b 100%25.png"));
+    BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM draft_documents WHERE name = 'a+b 100%25.png'") != "0");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace eservices::portal_test

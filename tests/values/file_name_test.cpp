@@ -1,0 +1,54 @@
+// Names of files, as whoever sends them likes to call them.
+#include "values/file_name.hpp"
+
+#include <string>
+
+#include <boost/test/unit_test.hpp>
+
+#include "values/utf8.hpp"
+
+BOOST_AUTO_TEST_SUITE(file_name)
+
+namespace {
+
+using eservices::tidy_file_name;
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_name_of_good_manners_stays_as_it_is) {
+    for (const char* name :
+         {"acte.pdf", "Reçu n° 3 (copie).PDF", "a+b 100%25.png", "写真.jpg", "👩‍👧.png", "..a", ".profile"})
+        BOOST_TEST(tidy_file_name(name) == name);
+}
+
+BOOST_AUTO_TEST_CASE(nothing_turns_round_or_hides_what_a_name_says) {
+    BOOST_TEST(tidy_file_name("evil\u202Egnp.exe") == "evilgnp.exe");
+    for (const char* hidden : {"\u200B", "\u200E", "\u200F", "\u202A", "\u202D", "\u2028", "\u2029", "\u2060", "\u2066",
+                               "\u2069", "\uFEFF", "\u061C", "\u00AD", "\x01", "\x7F", "\xC2\x92"})
+        BOOST_TEST(tidy_file_name("a" + std::string{hidden} + "b.png") == "ab.png");
+    for (const char* line_end : {"\n", "\r", "\t", "\v", "\xC2\x85"})
+        BOOST_TEST(tidy_file_name("a" + std::string{line_end} + "b.png") == "a b.png");
+}
+
+BOOST_AUTO_TEST_CASE(a_long_name_keeps_its_ending_and_is_cut_between_characters) {
+    std::string accents;
+    for (int i = 0; i < 200; ++i) accents += "é";
+    const std::string name = tidy_file_name("x" + accents + ".pdf");
+    BOOST_TEST(name.size() <= 120U);
+    BOOST_TEST(name.ends_with("é.pdf"));
+    BOOST_TEST(eservices::is_text(name));
+    BOOST_TEST(tidy_file_name("a." + std::string(300, 'x')).size() == 120U);
+    BOOST_TEST(tidy_file_name(std::string(300, '.')) == "fichier");
+}
+
+BOOST_AUTO_TEST_CASE(a_name_that_is_no_utf8_is_taken_for_latin_1) {
+    BOOST_TEST(tidy_file_name("re\xE7u.png") == "reçu.png");
+    BOOST_TEST(tidy_file_name("\xFF\x85\x80.png") == "ÿ .png");
+}
+
+BOOST_AUTO_TEST_CASE(who_sent_no_name_has_none_and_who_sent_no_letter_has_a_file) {
+    BOOST_TEST(tidy_file_name("").empty());
+    for (const char* name : {"/", "a\\", " . ", "\u202E"}) BOOST_TEST(tidy_file_name(name) == "fichier");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
