@@ -151,6 +151,8 @@ Request read_request(FCGX_Request& request, const BodyLimits& limits, bool may_u
     result.remote_address = parameter(request, "REMOTE_ADDR");
     result.user_agent = parameter(request, "HTTP_USER_AGENT");
     result.fetch_site = parameter(request, "HTTP_SEC_FETCH_SITE");
+    result.origin = parameter(request, "HTTP_ORIGIN");
+    result.referer = parameter(request, "HTTP_REFERER");
     // libfcgi takes parameters that break off for their end, and would then read on in the middle of a record.
     const bool whole = FCGX_GetError(request.in) == 0;
     if (!whole || !short_query) {

@@ -42,6 +42,8 @@ struct Request {
     std::string remote_address;
     std::string user_agent;
     std::string fetch_site;  ///< Sec-Fetch-Site, empty when the browser does not send it
+    std::string origin;      ///< Origin, the same
+    std::string referer;     ///< Referer, the same
 
     /// Set when the request cannot be served as sent, and its body was not kept: 400 for what is malformed or not UTF-8, 413
     /// for a body over the limit, 415 for a body that is no form, 503 when too many large bodies come at once.

@@ -57,6 +57,7 @@ Response show_page(const Visit& visit, const store::RequestDetails& request, Are
         }
         view.hidden = {area == sent ? submission_field(visit) : new_submission_field(),
                        {"depuis", std::string{code(request.status)}}};
+        fill_again(visit, view, values);
         return view;
     };
     if (can_be_taken_in_charge(request.status)) {

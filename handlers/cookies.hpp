@@ -13,10 +13,13 @@ namespace eservices::handlers {
 
 enum class Cookie : std::uint8_t {
     session,  ///< of somebody signed in
-    visitor,  ///< binds anti-forgery tags before that
+    visitor,  ///< binds anti-forgery tags before that; after a sign-out it also names the session that ended, behind the mark
     notice,   ///< one sentence for the next page, then gone
     browser,  ///< stays a year: a sign-in from a browser without it is told to the account's owner
 };
+
+/// Between a visitor's own secret and the token of the session that they ended.
+inline constexpr char ended_session_mark = '.';
 
 /// The value that the browser sent, or nothing.
 std::optional<std::string_view> cookie(const Site& site, const fcgi::Request& request, Cookie which);

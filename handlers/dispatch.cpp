@@ -18,6 +18,8 @@ namespace {
 
 using fcgi::Method;
 
+constexpr int see_other_status = 303;
+
 struct Match {
     const Route* route = nullptr;
     std::vector<std::pair<std::string_view, std::string>> parameters = {};
@@ -159,7 +161,27 @@ Response dispatch(Portal& portal, const Request& request, UtcTime now) {
     if (found.route == nullptr) return not_found(visit, found);
     visit.parameters = std::move(found.parameters);
     if (auto refusal = refuse(visit, *found.route)) return std::move(*refusal);
-    return found.route->handler(visit);
+    if (request.method != Method::post) recall_post(visit);
+    Response response = found.route->handler(visit);
+    if (request.method == Method::post && response.status == see_other_status) forget_post(visit);
+    return response;
+}
+
+std::string page_of_form(std::string_view path) {
+    for (std::size_t end = path.size(); end > 0 && end != std::string_view::npos; end = path.rfind('/', end - 1)) {
+        if (find_route(Method::get, path.substr(0, end)).route != nullptr) return std::string{path.substr(0, end)};
+    }
+    return {};
+}
+
+bool is_sent_again_by_login(std::string_view path) {
+    const Route* const route = find_route(Method::post, path).route;
+    return route != nullptr && route->after_login == AfterLogin::sent_again;
+}
+
+bool is_of_office(std::string_view path) {
+    const Route* const route = find_route(Method::post, path).route;
+    return route != nullptr && is_of_back_office(route->may);
 }
 
 Response replay(const Visit& visit, const Request& kept) {

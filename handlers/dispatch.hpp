@@ -15,6 +15,13 @@ Response dispatch(Portal& portal, const Request& request, UtcTime now);
 /// before it was kept. `visit` is the author's, in the new session.
 Response replay(const Visit& visit, const Request& kept);
 
+/// The address of the page that holds the form which is sent to `path`: its own or the nearest one above it; empty when none is.
+std::string page_of_form(std::string_view path);
+
+/// Whether a login may send again what its author had sent there, and whether it is an address of the back office.
+bool is_sent_again_by_login(std::string_view path);
+bool is_of_office(std::string_view path);
+
 /// The page for a request whose handler threw: 503 when the database is out of reach, 500 otherwise. It asks the database nothing.
 Response fault(Portal& portal, const Request& request, const std::exception& exception);
 

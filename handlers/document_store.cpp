@@ -142,6 +142,7 @@ Response show_one(const Visit& visit, const store::StoredPaper& paper, const htm
                                                                     {"type", paper.details.kind},
                                                                     {"echeance", paper.details.expires_on.value_or("")}}
                                             : visit.request.form;
+    fill_again(visit, description, values);
     html::Section details_area = values.add("DETAILS");
     html::show_form(details_area, description);
     html::Section replacement_area = values.add("REPLACEMENT");

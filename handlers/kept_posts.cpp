@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "handlers/cookies.hpp"
 #include "handlers/csrf.hpp"
 #include "handlers/dispatch.hpp"
+#include "handlers/network.hpp"
 #include "handlers/page.hpp"
 #include "handlers/refused_post.hpp"
 #include "handlers/sessions.hpp"
@@ -19,7 +19,9 @@ namespace {
 
 constexpr std::string_view kept_post_purpose = "kept-post";
 
-bool is_kept(const std::string& name) { return name != "csrf" && name.find("mot-de-passe") == std::string::npos; }
+bool is_kept(const std::string& name) {
+    return name != "csrf" && name != recalled_name && name.find("mot-de-passe") == std::string::npos;
+}
 
 html::SubmittedFields kept_fields(const Visit& visit) {
     html::SubmittedFields fields;
@@ -36,60 +38,118 @@ html::SubmittedFields sent_files(const Visit& visit) {
     return files;
 }
 
-/// The form that waits for `owner` under the cookie's value.
-std::optional<Request> take(const Visit& visit, std::string_view cookie_value, const Uuid& owner) {
-    const auto kept = visit.portal.store.kept_posts.take(hash_token(cookie_value), owner, visit.now - kept_post_life);
-    if (!kept) return std::nullopt;
-    const auto json = unseal(kept->sealed, visit.portal.site.key.derive(kept_post_purpose, cookie_value));
-    if (!json) return std::nullopt;
+/// Together what a form may hold.
+constexpr std::size_t most_kept_bytes = 256UL << 10U;
+/// Of one network, of people who were not signed in, in the time that they are kept.
+constexpr std::uint64_t most_of_network = 30;
+
+SealingKey key_of(const Visit& visit, std::string_view cookie_value) {
+    return visit.portal.site.key.derive(kept_post_purpose, cookie_value);
+}
+
+Request request_from(const Visit& visit, const std::string& path, const std::string& json) {
     Request request = visit.request;
     request.method = fcgi::Method::post;
-    request.path = kept->path;
+    request.path = path;
     request.query.clear();
-    request.form = fields_from_json(*json);
+    request.form = fields_from_json(json);
     request.files.clear();
-    for (const auto& [field, name] : files_from_json(*json))
+    for (const auto& [field, name] : files_from_json(json))
         request.files.push_back({.field = field, .name = name, .type = {}, .content = {}, .is_lost = true});
     return request;
 }
+
+struct Waiting {
+    Request request;
+    std::string json;
+    bool may_be_sent = false;  ///< by the login itself
+};
+
+/// The form that waits for `owner` under the cookie's value.
+std::optional<Waiting> take(const Visit& visit, std::string_view cookie_value, const Uuid& owner) {
+    const auto kept = visit.portal.store.kept_posts.take(hash_token(cookie_value), owner, visit.now - kept_post_life);
+    if (!kept) return std::nullopt;
+    auto json = unseal(kept->sealed, key_of(visit, cookie_value));
+    if (!json) return std::nullopt;
+    Waiting waiting{.request = request_from(visit, kept->path, *json), .json = {}, .may_be_sent = !kept->needs_press};
+    waiting.json = std::move(*json);
+    // Of a visitor who was nobody yet, it may be somebody else's: nothing that gives rights is shown to an officer as theirs.
+    if (!kept->owner && is_of_office(kept->path)) return std::nullopt;
+    return waiting;
+}
+
+/// To the page of that form, where it waits, under the new session's token, to be sent by hand.
+std::optional<Response> show_again(const Visit& visit, const Waiting& waiting, const Uuid& owner) {
+    const std::string page = page_of_form(waiting.request.path);
+    if (page.empty()) return std::nullopt;
+    const std::string& token = visit.browser_token;
+    visit.portal.store.kept_posts.keep(
+        hash_token(token), {waiting.request.path, seal(waiting.json, key_of(visit, token)), owner}, {}, visit.now);
+    const auto back = fcgi::first(waiting.request.form, "retour");
+    return fcgi::see_other(page + '?' + std::string{recalled_name} + "=1" +
+                           (back ? "&retour=" + fcgi::url_encoded(*back) : ""));
+}
+
+Uuid person_of(const Visit& visit) { return visit.session->user_id ? visit.user() : visit.case_officer(); }
 
 }  // namespace
 
 Response keep_post(const Visit& visit, std::string_view login_path) {
     const bool ended = is_of_ended_session(visit);
-    const std::string token{ended ? cookie(visit.portal.site, visit.request, Cookie::session).value()
-                                  : std::string_view{visit.browser_token}};
+    const std::string token = ended ? ended_session_token(visit).value() : visit.browser_token;
     const auto owner = ended ? visit.portal.store.sessions.owner_of(hash_token(token)) : std::nullopt;
-    if (ended && !owner) return refused_post(visit, "session_expired");
     const html::SubmittedFields fields = kept_fields(visit);
     // Behind a button nothing was typed, and who signs in need not do so twice.
     if (fields.empty() || visit.request.path == login_path) return fcgi::see_other(login_path);
-    visit.portal.store.kept_posts.keep(
-        hash_token(token), owner,
-        {visit.request.path,
-         seal(to_json(fields, sent_files(visit)), visit.portal.site.key.derive(kept_post_purpose, token))},
-        visit.now);
+    const std::string json = to_json(fields, sent_files(visit));
+    store::KeptPosts& posts = visit.portal.store.kept_posts;
+    const auto network = owner ? std::nullopt : std::optional{network_of(visit)};
+    const bool is_too_much = json.size() > most_kept_bytes || visit.request.path.size() > posts.longest_path ||
+                             (network && posts.count_from(*network, visit.now - kept_post_life) >= most_of_network);
+    if (is_too_much) return refused_post(visit, "session_expired");
+    posts.keep(hash_token(token),
+               {.path = visit.request.path,
+                .sealed = seal(json, key_of(visit, token)),
+                .owner = owner,
+                .needs_press = !owner || !is_sent_again_by_login(visit.request.path)},
+               network, visit.now);
     journal::info("post_kept", {{"request_id", visit.request.id}});
-    return see_other_with_notice(visit, login_path,
-                                 "Votre session a expiré. Ce que vous venez d'envoyer est conservé 24 heures dans ce "
-                                 "navigateur et sera repris dès que vous serez connecté.");
+    return see_other_with_notice(
+        visit, login_path,
+        ended ? "Votre session a expiré. Ce que vous venez d'envoyer est conservé 24 heures dans ce "
+                "navigateur et sera repris dès que vous serez connecté."
+              : "Connectez-vous pour continuer. Ce que vous venez d'envoyer est conservé 24 heures "
+                "dans ce navigateur : vous le retrouverez, à vérifier puis à envoyer.");
 }
 
-Response resume(const Visit& former, const std::string& token, std::string_view path) {
+std::optional<Response> resume(const Visit& former, const std::string& token) {
     Visit visit{former.portal, former.request, former.now, former.html};
     visit.session = former.portal.store.sessions.find(hash_token(token), former.now, former.now - session_idle_life);
     visit.browser_token = token;
-    if (!visit.session) return fcgi::see_other(path);
-    const Uuid owner = visit.session->user_id ? visit.user() : visit.case_officer();
-    for (const Cookie which : {Cookie::session, Cookie::visitor}) {
-        const auto value = cookie(former.portal.site, former.request, which);
+    if (!visit.session) return std::nullopt;
+    for (const auto& value : {ended_session_token(former), std::optional{former.browser_token}}) {
         if (!value) continue;
-        if (const auto request = take(former, *value, owner)) {
-            journal::info("post_resumed", {{"request_id", former.request.id}});
-            return replay(visit, *request);
-        }
+        const auto waiting = take(former, *value, person_of(visit));
+        if (!waiting) continue;
+        journal::info("post_resumed", {{"request_id", former.request.id}, {"sent", waiting->may_be_sent}});
+        return waiting->may_be_sent ? replay(visit, waiting->request) : show_again(visit, *waiting, person_of(visit));
     }
-    return fcgi::see_other(path);
+    return std::nullopt;
+}
+
+void recall_post(Visit& visit) {
+    if (!visit.session || !fcgi::first(visit.request.query, recalled_name)) return;
+    const auto kept = visit.portal.store.kept_posts.find(hash_token(visit.browser_token), person_of(visit),
+                                                         visit.now - kept_post_life);
+    if (!kept || page_of_form(kept->path) != visit.request.path) return;
+    const auto json = unseal(kept->sealed, key_of(visit, visit.browser_token));
+    if (!json) return;
+    visit.former_post = {kept->path, fields_from_json(*json), !files_from_json(*json).empty()};
+}
+
+void forget_post(const Visit& visit) {
+    if (fcgi::first(visit.request.form, recalled_name))
+        visit.portal.store.kept_posts.remove(hash_token(visit.browser_token), visit.request.path);
 }
 
 }  // namespace eservices::handlers

@@ -5,6 +5,7 @@
 
 #include "handlers/draft_changes.hpp"
 #include "handlers/filing.hpp"
+#include "handlers/kept_posts.hpp"
 #include "handlers/page.hpp"
 #include "handlers/papers.hpp"
 #include "handlers/request_answers.hpp"
@@ -74,6 +75,8 @@ OpenDraft open_draft(const Visit& visit, const html::Form& service, store::Draft
 
 Response missing_draft(const Visit& visit) {
     if (const auto path = confirmation_of(visit, draft_id(visit))) return fcgi::see_other(*path);
+    // It may be an account's whose owner signed out meanwhile.
+    if (visit.request.method == fcgi::Method::post && !visit.session) return keep_post(visit, "/connexion");
     html::Values values;
     values.set("REQUEST_ID", visit.request.id);
     values.show_with("LOGIN", "HREF",

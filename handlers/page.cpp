@@ -3,7 +3,9 @@
 
 #include "handlers/cookies.hpp"
 #include "handlers/csrf.hpp"
+#include "handlers/kept_posts.hpp"
 #include "handlers/sessions.hpp"
+#include "html/form_draft.hpp"
 #include "values/base64url.hpp"
 #include "values/utf8.hpp"
 
@@ -64,8 +66,23 @@ Response page(const Visit& visit, std::string_view name, html::Values& values, i
     return response;
 }
 
+void fill_again(const Visit& visit, html::FormView& view, html::Section& page) {
+    if (!visit.former_post || visit.former_post->action != view.action) return;
+    if (view.step) {
+        html::merge_step(view.form, *view.step, visit.former_post->fields, view.values);
+    } else {
+        view.values = visit.former_post->fields;
+    }
+    view.hidden.emplace_back(recalled_name, "1");
+    page.show_with(
+        "UNSENT", "TEXT",
+        std::string{"Ce que vous aviez saisi n'est pas encore envoyé : vérifiez-le, puis appuyez sur le bouton. "} +
+            (visit.former_post->had_files ? "Les fichiers n'ont pas été gardés : joignez-les à nouveau." : ""));
+}
+
 Response form_page(const Visit& visit, std::string_view name, html::Values& values, html::FormView view, int status) {
     view.csrf = csrf_tag(visit);
+    fill_again(visit, view, values);
     html::show_form(values, view);
     const int usual = view.errors.empty() ? 200 : 422;
     Response response = page(visit, name, values, status == 0 ? usual : status);

@@ -12,6 +12,9 @@ namespace eservices::handlers {
 /// The page `name` in the layout of whoever is signed in.
 Response page(const Visit& visit, std::string_view name, html::Values& values, int status = 200);
 
+/// Puts what its author had sent before signing in into the form, if it is that one, and says on the page that it is not sent yet.
+void fill_again(const Visit& visit, html::FormView& view, html::Section& page);
+
 /// The same with a form in it, sent to `view.action`: 200, or 422 when the view holds errors. It gives the browser the secret that
 /// the form's anti-forgery tag is bound to.
 Response form_page(const Visit& visit, std::string_view name, html::Values& values, html::FormView view,

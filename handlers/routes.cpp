@@ -98,28 +98,29 @@ constexpr auto table = std::to_array<Route>({
 
     {Method::get, "/e-services", May::anyone, e_services::list},
     {Method::get, "/e-services/{slug}", May::anyone, e_services::show},
-    {Method::post, "/e-services/{slug}", May::anyone, e_services::start},
+    {Method::post, "/e-services/{slug}", May::anyone, e_services::start, AfterLogin::sent_again},
 
     {Method::get, "/brouillons/{draft}/verification", May::owner, draft_review::show},
-    {Method::post, "/brouillons/{draft}/verification", May::owner, draft_review::submit},
+    {Method::post, "/brouillons/{draft}/verification", May::owner, draft_review::submit, AfterLogin::sent_again},
     {Method::get, "/brouillons/{draft}/dossier", May::owner, draft_review::prepared},
     {Method::get, "/brouillons/{draft}/suppression", May::owner, drafts::confirm_removal},
     {Method::post, "/brouillons/{draft}/suppression", May::owner, drafts::remove},
     {Method::get, "/brouillons/{draft}/etape/{step}", May::owner, drafts::step},
-    {Method::post, "/brouillons/{draft}/etape/{step}", May::owner, drafts::save_step},
+    {Method::post, "/brouillons/{draft}/etape/{step}", May::owner, drafts::save_step, AfterLogin::sent_again},
 
     {Method::get, "/mon-suivi", May::user, request_tracking::list},
     {Method::get, "/mon-suivi/{reference}", May::user, request_tracking::show},
     {Method::get, "/mon-suivi/{reference}/confirmation", May::user, request_tracking::confirmation},
     {Method::get, "/mon-suivi/{reference}/recepisse", May::user, receipts::download},
-    {Method::post, "/mon-suivi/{reference}/messages", May::user, request_tracking::write},
+    {Method::post, "/mon-suivi/{reference}/messages", May::user, request_tracking::write, AfterLogin::sent_again},
     {Method::get, "/mon-suivi/{reference}/documents/{document}", May::user, request_tracking::paper},
 
     {Method::get, "/mon-porte-documents", May::user, document_store::list},
-    {Method::post, "/mon-porte-documents", May::user, document_store::add},
+    {Method::post, "/mon-porte-documents", May::user, document_store::add, AfterLogin::sent_again},
     {Method::get, "/mon-porte-documents/{paper}", May::user, document_store::show},
-    {Method::post, "/mon-porte-documents/{paper}", May::user, document_store::describe},
-    {Method::post, "/mon-porte-documents/{paper}/remplacement", May::user, document_store::replace},
+    {Method::post, "/mon-porte-documents/{paper}", May::user, document_store::describe, AfterLogin::sent_again},
+    {Method::post, "/mon-porte-documents/{paper}/remplacement", May::user, document_store::replace,
+     AfterLogin::sent_again},
     {Method::get, "/mon-porte-documents/{paper}/fichier", May::user, document_store::content},
     {Method::get, "/mon-porte-documents/{paper}/vignette", May::user, document_store::thumbnail},
     {Method::get, "/mon-porte-documents/{paper}/suppression", May::user, document_store::confirm_removal},
@@ -199,6 +200,16 @@ consteval bool has_duplicates() {
     return false;
 }
 static_assert(!has_duplicates(), "two rows answer the same method and address");
+
+/// Rows that give rights, change an account or end a session: no login ever presses their button.
+consteval bool sends_accounts_again() {
+    for (const Route& row : table)
+        if (row.after_login == AfterLogin::sent_again &&
+            (is_of_back_office(row.may) || row.path.starts_with("/mon-profil") || row.path == "/deconnexion"))
+            return true;
+    return false;
+}
+static_assert(!sends_accounts_again(), "a row of the back office or of accounts is sent again by a login");
 
 }  // namespace
 

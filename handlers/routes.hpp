@@ -25,6 +25,12 @@ constexpr bool is_of_back_office(May may) {
     return may == May::case_officer || may == May::account_manager || may == May::administrator;
 }
 
+/// What the next login does with a form that came after its session had ended.
+enum class AfterLogin : std::uint8_t {
+    shown_again,  ///< filled in, and sent by a press of its button
+    sent_again,   ///< answered at once, for the person whose session it was and nobody else
+};
+
 using Handler = Response (*)(const Visit&);
 
 struct Route {
@@ -32,6 +38,7 @@ struct Route {
     std::string_view path;  ///< a segment in braces matches any one segment: `/mon-suivi/{reference}`
     May may;
     Handler handler;
+    AfterLogin after_login = AfterLogin::shown_again;
 };
 
 std::span<const Route> routes();

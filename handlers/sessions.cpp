@@ -5,6 +5,7 @@
 #include "handlers/account_mails.hpp"
 #include "handlers/browser_name.hpp"
 #include "handlers/cookies.hpp"
+#include "handlers/csrf.hpp"
 #include "handlers/kept_posts.hpp"
 #include "handlers/mail.hpp"
 #include "handlers/page.hpp"
@@ -19,7 +20,7 @@ namespace {
 constexpr std::chrono::minutes touch_interval{1};
 
 std::optional<TokenHash> former_session(const Visit& visit) {
-    const auto token = cookie(visit.portal.site, visit.request, Cookie::session);
+    const auto token = ended_session_token(visit);
     return token ? std::optional{hash_token(*token)} : std::nullopt;
 }
 
@@ -100,8 +101,9 @@ void recognise(Visit& visit) {
             return;
         }
     }
-    if (const auto token = cookie(site, visit.request, Cookie::visitor); token && token->size() >= 43) {
-        visit.browser_token = *token;
+    const auto visitor = cookie(site, visit.request, Cookie::visitor).value_or("");
+    if (const auto secret = visitor.substr(0, visitor.find(ended_session_mark)); secret.size() >= 43) {
+        visit.browser_token = secret;
     } else {
         visit.browser_token = new_token();
         visit.browser_token_is_new = true;
@@ -114,7 +116,8 @@ Response sign_in_user(const Visit& visit, const store::User& user, std::string_v
     const std::string browser = known ? std::string{*known} : new_token();
     const auto former = open_for_user(visit, user, token, browser);
     journal::info("user_signed_in", {{"request_id", visit.request.id}, {"user", user.id.text()}});
-    Response response = former.kept_post ? resume(visit, token, path) : fcgi::see_other(path);
+    auto resumed = former.kept_post ? resume(visit, token) : std::nullopt;
+    Response response = resumed ? std::move(*resumed) : fcgi::see_other(path);
     give_session(visit, response, token);
     tell_former_sign_in(visit, response, former);
     set_cookie(visit.portal.site, response, Cookie::browser, browser);
@@ -123,7 +126,8 @@ Response sign_in_user(const Visit& visit, const store::User& user, std::string_v
 
 Response sign_in_case_officer(const Visit& visit, const Uuid& officer, std::string_view path, std::string_view notice) {
     const auto [token, former] = open_for_case_officer(visit, officer);
-    Response response = resume(visit, token, path);
+    auto resumed = resume(visit, token);
+    Response response = resumed ? std::move(*resumed) : fcgi::see_other(path);
     give_session(visit, response, token);
     if (notice.empty()) {
         tell_former_sign_in(visit, response, {.last = former});
@@ -145,9 +149,14 @@ Response sign_in_case_officer_on(const Visit& visit, const Uuid& officer,
 }
 
 Response sign_out(const Visit& visit, std::string_view path, std::string_view notice) {
-    end_former_session(visit);
+    const auto token = cookie(visit.portal.site, visit.request, Cookie::session);
+    if (token) visit.portal.store.sessions.end(hash_token(*token), visit.now);
     Response response = see_other_with_notice(visit, path, notice);
     forget_cookie(visit.portal.site, response, Cookie::session);
+    // A page of the session may still be open in another tab: what is sent from there is kept for its author.
+    if (token)
+        set_cookie(visit.portal.site, response, Cookie::visitor,
+                   new_token() + ended_session_mark + std::string{*token});
     return response;
 }
 

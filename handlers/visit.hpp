@@ -28,6 +28,13 @@ struct Portal {
     store::Store& store;
 };
 
+/// A form that was sent before its author had signed in, to be shown again as it was filled in.
+struct FormerPost {
+    std::string action;
+    fcgi::Fields fields;
+    bool had_files = false;  ///< which were not kept
+};
+
 struct Visit {
     Portal& portal;
     const Request& request;
@@ -38,6 +45,7 @@ struct Visit {
     std::string browser_token = {};
     bool browser_token_is_new = false;                                      ///< the browser does not have it yet
     std::vector<std::pair<std::string_view, std::string>> parameters = {};  ///< of the route: `{reference}`
+    std::optional<FormerPost> former_post = {};                             ///< that this page is to show again
 
     /// A parameter of the route; throws std::out_of_range when the row has none of that name.
     [[nodiscard]] const std::string& parameter(std::string_view name) const;

@@ -12,6 +12,9 @@ namespace eservices::store {
 struct KeptPost {
     std::string path;
     std::string sealed;  ///< the fields, encrypted
+    std::optional<Uuid> owner =
+        {};                   ///< the user or case officer whose session it was sent in; nobody: before any login
+    bool needs_press = true;  ///< it is shown again, and never sent by a login
 };
 
 class KeptPosts {
@@ -19,13 +22,25 @@ class KeptPosts {
     static const Statements statements;
     explicit KeptPosts(Connection& connection) : m_connection(connection) {}
 
-    /// Keeps one for the browser that holds the cookie of this hash, in place of any former one. `owner` is the user or case
-    /// officer whose session it was sent in, nobody when it was sent before any login.
-    void keep(const TokenHash& browser, std::optional<Uuid> owner, const KeptPost& post, UtcTime now);
+    /// The longest path that fits.
+    static constexpr std::size_t longest_path = 512;
+
+    /// Keeps one for the browser that holds the cookie of this hash, in place of any former one. `network` is where it came from,
+    /// for count_from().
+    void keep(const TokenHash& browser, const KeptPost& post, const std::optional<TokenHash>& network, UtcTime now);
 
     /// Takes it out for `owner`, once: of several at the same moment one gets it. Nothing when there is none since
     /// `kept_after`, or when it is somebody else's.
     std::optional<KeptPost> take(const TokenHash& browser, const Uuid& owner, UtcTime kept_after);
+
+    /// The one of `owner`, which stays.
+    std::optional<KeptPost> find(const TokenHash& browser, const Uuid& owner, UtcTime kept_after);
+
+    /// Drops the one that was sent to `path`.
+    void remove(const TokenHash& browser, std::string_view path);
+
+    /// How many came from that network since `kept_after`.
+    std::uint64_t count_from(const TokenHash& network, UtcTime kept_after);
 
     /// Deletes at most 1,000 that were kept before; returns how many.
     std::uint64_t purge(UtcTime before);

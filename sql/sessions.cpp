@@ -54,6 +54,11 @@ constexpr Statement see{"sessions.touch", "UPDATE sessions SET seen_at = ? WHERE
 
 void Sessions::touch(const TokenHash& token, UtcTime now) { m_connection.execute(see, now, token); }
 
+constexpr Statement end_session{"sessions.end",
+                                "UPDATE sessions SET expires_at = LEAST(expires_at, ?) WHERE token_hash = ?"};
+
+void Sessions::end(const TokenHash& token, UtcTime now) { m_connection.execute(end_session, now, token); }
+
 constexpr Statement remove_session{"sessions.close", "DELETE FROM sessions WHERE token_hash = ?"};
 
 void Sessions::close(const TokenHash& token) { m_connection.execute(remove_session, token); }
@@ -62,7 +67,8 @@ constexpr Statement remove_expired{"sessions.purge", "DELETE FROM sessions WHERE
 
 std::uint64_t Sessions::purge(UtcTime now) { return m_connection.execute(remove_expired, now); }
 
-constexpr const Statement* all_of_sessions[] = {&insert_session, &session_by_token, &owner, &see, &remove_session};
+constexpr const Statement* all_of_sessions[] = {&insert_session, &session_by_token, &owner, &see,
+                                                &end_session,    &remove_session};
 constexpr const Statement* purge_of_sessions[] = {&remove_expired};
 constinit const Statements Sessions::statements = all_of_sessions;
 constinit const Statements Sessions::purge_statements = purge_of_sessions;

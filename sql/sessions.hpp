@@ -41,6 +41,8 @@ class Sessions {
     std::optional<Uuid> owner_of(const TokenHash& token);
 
     void touch(const TokenHash& token, UtcTime now);
+    /// From now on it is dead, and for a day still tells whose it was.
+    void end(const TokenHash& token, UtcTime now);
     void close(const TokenHash& token);
 
     /// Deletes at most 1,000 sessions past their end; returns how many.

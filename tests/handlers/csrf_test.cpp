@@ -106,7 +106,7 @@ BOOST_AUTO_TEST_CASE(another_installation_makes_other_tags) {
 }
 
 BOOST_AUTO_TEST_CASE(a_refused_form_offers_what_was_typed_again_but_no_password_and_no_old_tag) {
-    Posted posted{"old-tag"};
+    Posted posted{"old-tag", browser, "same-origin"};
     for (const char* field : {"mot-de-passe", "confirmation", "nouveau-mot-de-passe"})
         posted.request.form.emplace_back(field, "un secret bien long");
     posted.request.form.emplace_back("message", "<b>tapé</b>");
@@ -117,6 +117,23 @@ BOOST_AUTO_TEST_CASE(a_refused_form_offers_what_was_typed_again_but_no_password_
     BOOST_TEST(has("name=\"message\" value=\"&lt;b&gt;tapé&lt;/b&gt;\""));
     BOOST_TEST(!has("un secret bien long"));
     BOOST_TEST(!has("old-tag"));
+}
+
+BOOST_AUTO_TEST_CASE(without_sec_fetch_site_the_origin_or_the_referrer_says_whether_a_form_is_the_portals_own) {
+    Posted posted{"old-tag"};
+    const auto is_own = [&](std::string_view origin, std::string_view referer) {
+        posted.request.origin = origin;
+        posted.request.referer = referer;
+        return handlers::is_from_own_page(posted.visit);
+    };
+    BOOST_TEST(!is_own("", ""));
+    BOOST_TEST(is_own("http://127.0.0.1:8080", ""));
+    BOOST_TEST(is_own("", "http://127.0.0.1:8080/connexion"));
+    for (const char* foreign : {"null", "https://127.0.0.1:8080", "http://127.0.0.1:80801", "http://ailleurs.example"})
+        BOOST_TEST(!is_own(foreign, "http://127.0.0.1:8080/connexion"), foreign);
+    BOOST_TEST(!is_own("", "http://127.0.0.1:8080.ailleurs.example/"));
+    posted.request.fetch_site = "cross-site";
+    BOOST_TEST(!is_own("http://127.0.0.1:8080", "http://127.0.0.1:8080/"));
 }
 
 BOOST_AUTO_TEST_CASE(a_form_that_another_site_sent_is_not_offered_again) {

@@ -95,6 +95,8 @@ bool sees(Who who, Owner owner) {
 
 int expected_status(const Route& row, Who who, const Sample& sample) {
     if (!may(who, row.may)) return who == Who::anonymous ? 303 : 403;
+    // A visitor who sends to a draft that is not theirs may be its owner, signed out: they are led to sign in.
+    if (row.may == May::owner && who == Who::anonymous && row.method == Method::post) return 303;
     if (row.may == May::owner && who != Who::owner) return 404;
     return sees(who, sample.owner) ? sample.accepted : 404;
 }

@@ -3,6 +3,7 @@
 
 #include "tests/portal/checks.hpp"
 #include "tests/portal/database.hpp"
+#include "tests/portal/instance.hpp"
 #include "tests/portal/page.hpp"
 #include "tests/portal/samples.hpp"
 
@@ -93,7 +94,8 @@ BOOST_AUTO_TEST_CASE(no_post_is_taken_without_a_tag_that_this_browser_was_shown)
 BOOST_AUTO_TEST_CASE(a_refused_form_can_be_sent_again_without_typing_it_again) {
     Browser& browser = people().owner.browser;
     const std::string path = "/mon-suivi/" + file_request(browser) + "/messages";
-    const Answer refused = browser.post(path, {{"message", "Un long message & <b>soigné</b>"}, {"envoi", "jeton"}});
+    const Answer refused = browser.post(path, {{"message", "Un long message & <b>soigné</b>"}, {"envoi", "jeton"}},
+                                        {"Sec-Fetch-Site: same-origin"});
     BOOST_TEST(refused.status == 403);
     const Form again = form_to(refused.body, path);
     BOOST_TEST(field_of(again, "message") == "Un long message & <b>soigné</b>");
@@ -103,13 +105,25 @@ BOOST_AUTO_TEST_CASE(a_refused_form_can_be_sent_again_without_typing_it_again) {
 BOOST_AUTO_TEST_CASE(a_form_from_another_site_is_not_offered_again_and_passwords_never_are) {
     Browser browser;
     const Fields typed = {{"identifiant", "camille"}, {"mot-de-passe", "un secret bien gardé"}};
-    const Answer without_tag = browser.post("/connexion", typed);
+    const Answer without_tag = browser.post("/connexion", typed, {"Origin: " + portal_url()});
     BOOST_TEST(without_tag.status == 403);
     BOOST_TEST(field_of(form_to(without_tag.body, "/connexion"), "identifiant") == "camille");
     BOOST_TEST(without_tag.body.find("bien gardé") == std::string::npos);
     const Answer foreign = browser.post("/connexion", typed, {"Sec-Fetch-Site: cross-site"});
     BOOST_TEST(foreign.status == 403);
     BOOST_TEST(foreign.body.find("camille") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_browser_that_does_not_say_where_a_form_comes_from_gets_text_to_copy_and_no_button) {
+    Browser browser;
+    const Answer answer = browser.post("/connexion", {{"identifiant", "camille"}, {"mot-de-passe", "un secret"}});
+    BOOST_TEST(answer.status == 403);
+    BOOST_TEST(read_page(answer.body).says("camille"));
+    BOOST_TEST(answer.body.find("un secret") == std::string::npos);
+    BOOST_CHECK_THROW(form_to(answer.body, "/connexion"), std::runtime_error);
+    for (const char* const foreign : {"Origin: https://ailleurs.example", "Origin: null"})
+        BOOST_TEST(
+            !read_page(browser.post("/connexion", {{"identifiant", "camille"}}, {foreign}).body).says("camille"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(it_is_told_of_a_form_that_waits_in_the_browser) {
     auto sign_in = sign_in_of(add_user("camille"), "cookie", now);
     sign_in.visitor = hash_token("visitor");
     BOOST_TEST(!store.sign_ins.before(sign_in).kept_post);
-    store.kept_posts.keep(hash_token("visitor"), {}, {"/path", "sealed"}, now);
+    store.kept_posts.keep(hash_token("visitor"), {.path = "/path", .sealed = "sealed"}, {}, now);
     BOOST_TEST(store.sign_ins.before(sign_in).kept_post);
     sign_in.visitor = hash_token("another");
     BOOST_TEST(!store.sign_ins.before(sign_in).kept_post);
