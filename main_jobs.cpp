@@ -30,6 +30,7 @@
 #include "sql/kept_posts.hpp"
 #include "sql/outbox.hpp"
 #include "sql/receipts.hpp"
+#include "sql/refused_pages.hpp"
 #include "sql/reset_links.hpp"
 #include "sql/sessions.hpp"
 #include "sql/used_captchas.hpp"
@@ -83,10 +84,11 @@ void work(const Settings& settings) {
     store::Connection connection{
         database,
         {store::Outbox::relay_statements, store::Sessions::purge_statements, store::Users::purge_statements,
-         store::Drafts::purge_statements, store::KeptPosts::purge_statements, store::Receipts::maker_statements,
-         store::Inspections::statements, store::Outbox::writer_statements, store::AccountLinks::purge_statements,
-         store::CaseOfficerLinks::purge_statements, store::Attempts::purge_statements,
-         store::UsedCaptchas::purge_statements, store::UserSessions::purge_statements, store::ResetLinks::statements,
+         store::Drafts::purge_statements, store::KeptPosts::purge_statements, store::RefusedPages::purge_statements,
+         store::Receipts::maker_statements, store::Inspections::statements, store::Outbox::writer_statements,
+         store::AccountLinks::purge_statements, store::CaseOfficerLinks::purge_statements,
+         store::Attempts::purge_statements, store::UsedCaptchas::purge_statements,
+         store::UserSessions::purge_statements, store::ResetLinks::statements,
          store::AccountEvents::writer_statements}};
     check_schema(connection);
     const SecretKey secret = SecretKey::from_hex(read_secret(settings.key_file));

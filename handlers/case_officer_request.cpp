@@ -44,10 +44,11 @@ html::Form status_form(const Visit& visit, RequestStatus status) {
 
 enum class Area : std::uint8_t { none, status, message };
 
-/// The page, with the errors of the form that was sent at that form.
+/// The page, with the errors of the form that was sent at that form. `unsent` is a text whose form is no longer there.
 Response show_page(const Visit& visit, const store::RequestDetails& request, Area sent,
-                   const html::CheckedForm& checked) {
+                   const html::CheckedForm& checked, std::string_view unsent = {}) {
     html::Values values;
+    values.show_with("NOT_SENT", "TEXT", unsent);
     show_request(visit, request, path_of(request), values);
     const auto view_of = [&](const html::Form& form, std::string_view action, Area area) {
         html::FormView view{.form = form, .action = path_of(request) + std::string{action}, .csrf = csrf_tag(visit)};
@@ -75,6 +76,14 @@ Response show_page(const Visit& visit, const store::RequestDetails& request, Are
     }
     values.show_if(!checked.errors.empty(), "ERROR");
     return page(visit, "case_officer/request", values, checked.errors.empty() ? 200 : 422);
+}
+
+/// A colleague was quicker: the request as it is now, and what was typed, in its form if that is still there.
+Response show_changed(const Visit& visit, const store::RequestDetails& request, std::string_view text) {
+    if (text.empty()) return see_other_with_notice(visit, path_of(request), changed_meanwhile);
+    html::CheckedForm changed;
+    changed.refuse("statut", changed_meanwhile);
+    return show_page(visit, request, Area::status, changed, next_statuses(request.status).empty() ? text : "");
 }
 
 /// Tells the citizen by mail that something happened; what it is stays on the portal.
@@ -133,21 +142,30 @@ Response take_in_charge(const Visit& visit) {
 Response change_status(const Visit& visit) {
     const auto request = find(visit);
     if (!request) return error_page(visit, "not_found", 404);
-    if (!saw_this_status(visit, *request)) return see_other_with_notice(visit, path_of(*request), changed_meanwhile);
+    const std::string text{fcgi::first(visit.request.form, "motif").value_or("")};
+    if (!saw_this_status(visit, *request)) return show_changed(visit, *request, text);
     auto checked =
         html::check_form(status_form(visit, request->status), visit.request.form, html::local_time(visit.now).date);
     const auto to = store::status_of(checked.answer("statut"));
     if (to && needs_message(*to) && checked.answer("motif").empty())
         checked.refuse("motif", "Expliquez à l'usager la raison ou ce qui manque : ce statut demande un message.");
     if (!checked.accepted() || !to) return show_page(visit, *request, Area::status, checked);
-    const bool moved = move(visit, *request, *to, checked.answer("motif"));
-    return see_other_with_notice(visit, path_of(*request),
-                                 moved ? "Le statut est changé et l'usager est prévenu." : changed_meanwhile);
+    if (!move(visit, *request, *to, checked.answer("motif"))) {
+        const auto now = find(visit);
+        return now ? show_changed(visit, *now, text) : error_page(visit, "not_found", 404);
+    }
+    return see_other_with_notice(visit, path_of(*request), "Le statut est changé et l'usager est prévenu.");
 }
 
 Response write(const Visit& visit) {
     const auto request = find(visit);
-    if (!request || !is_open(request->status)) return error_page(visit, "not_found", 404);
+    if (!request) return error_page(visit, "not_found", 404);
+    if (!is_open(request->status)) {
+        html::CheckedForm closed;
+        closed.refuse("message", "Cette demande est close : l'usager ne peut plus recevoir de message ici.");
+        return show_page(visit, *request, Area::message, closed,
+                         fcgi::first(visit.request.form, "message").value_or(""));
+    }
     const auto checked =
         html::check_form(visit.html->form("message"), visit.request.form, html::local_time(visit.now).date);
     if (!checked.accepted()) return show_page(visit, *request, Area::message, checked);

@@ -24,6 +24,13 @@ std::optional<std::string_view> cookie(const Site& site, const fcgi::Request& re
     return fcgi::first(request.cookies, name_of(site, which));
 }
 
+std::string_view visitor_secret(const Site& site, const fcgi::Request& request) {
+    constexpr std::size_t token_size = 43;
+    const std::string_view visitor = cookie(site, request, Cookie::visitor).value_or("");
+    const std::string_view secret = visitor.substr(0, visitor.find(ended_session_mark));
+    return secret.size() < token_size ? std::string_view{} : secret;
+}
+
 void set_cookie(const Site& site, fcgi::Response& response, Cookie which, std::string_view value) {
     add(site, response, which, value, which == Cookie::browser ? "; Max-Age=31536000" : "");
 }

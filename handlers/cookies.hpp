@@ -24,6 +24,9 @@ inline constexpr char ended_session_mark = '.';
 /// The value that the browser sent, or nothing.
 std::optional<std::string_view> cookie(const Site& site, const fcgi::Request& request, Cookie which);
 
+/// The visitor's own secret, without what stands behind the mark; empty when there is none.
+std::string_view visitor_secret(const Site& site, const fcgi::Request& request);
+
 /// Sets it until the browser closes, or for a year for Cookie::browser: HttpOnly, SameSite=Lax, Path=/ and, over https, Secure with the __Host- prefix.
 void set_cookie(const Site& site, fcgi::Response& response, Cookie which, std::string_view value);
 

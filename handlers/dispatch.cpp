@@ -7,6 +7,7 @@
 #include "handlers/csrf.hpp"
 #include "handlers/kept_posts.hpp"
 #include "handlers/page.hpp"
+#include "handlers/refused_pages.hpp"
 #include "handlers/refused_post.hpp"
 #include "handlers/routes.hpp"
 #include "handlers/sessions.hpp"
@@ -17,8 +18,6 @@ namespace eservices::handlers {
 namespace {
 
 using fcgi::Method;
-
-constexpr int see_other_status = 303;
 
 struct Match {
     const Route* route = nullptr;
@@ -102,7 +101,8 @@ bool is_allowed(const store::Session& session, May may) {
 std::optional<Response> refuse_person(const Visit& visit, const Route& route) {
     if (route.may == May::operations)
         return is_local(visit.request) ? std::nullopt : std::optional{error_page(visit, "not_found", 404)};
-    if (visit.session && !is_allowed(*visit.session, route.may)) return error_page(visit, "forbidden", 403);
+    if (visit.session && !is_allowed(*visit.session, route.may))
+        return error_page(visit, route.may == May::user ? "citizens_only" : "forbidden", 403);
     return std::nullopt;
 }
 
@@ -161,10 +161,10 @@ Response dispatch(Portal& portal, const Request& request, UtcTime now) {
     if (found.route == nullptr) return not_found(visit, found);
     visit.parameters = std::move(found.parameters);
     if (auto refusal = refuse(visit, *found.route)) return std::move(*refusal);
-    if (request.method != Method::post) recall_post(visit);
-    Response response = found.route->handler(visit);
-    if (request.method == Method::post && response.status == see_other_status) forget_post(visit);
-    return response;
+    if (request.method == Method::post) return reach_by_get(visit, found.route->handler(visit));
+    if (auto refused = refused_page(visit)) return std::move(*refused);
+    recall_post(visit);
+    return found.route->handler(visit);
 }
 
 std::string page_of_form(std::string_view path) {
@@ -190,7 +190,7 @@ Response replay(const Visit& visit, const Request& kept) {
     if (found.route == nullptr) return error_page(again, "not_found", 404);
     again.parameters = std::move(found.parameters);
     if (auto refusal = refuse_person(again, *found.route)) return std::move(*refusal);
-    return found.route->handler(again);
+    return reach_by_get(again, found.route->handler(again));
 }
 
 Response fault(Portal& portal, const Request& request, const std::exception& exception) {

@@ -3,6 +3,7 @@
 
 #include "handlers/acknowledgement.hpp"
 #include "handlers/draft_changes.hpp"
+#include "handlers/draft_conflict.hpp"
 #include "handlers/filing.hpp"
 #include "handlers/open_draft.hpp"
 #include "handlers/page.hpp"
@@ -33,20 +34,28 @@ std::string_view form_of(Button button) {
     }
 }
 
+/// True if a step was saved in another tab since the review that was sent was shown.
+bool saw_other_answers(const Visit& visit, const OpenDraft& draft) {
+    const auto seen = fcgi::first(visit.request.form, state_name);
+    return seen && *seen != state_of(draft);
+}
+
 Response show_review(const Visit& visit, const OpenDraft& draft) {
     html::Values values;
     values.set("SERVICE", draft.service.title).set("REMOVAL", draft.path("suppression"));
     show_answers_to_review(draft.service, draft.check().answers, draft.path("etape/"), values);
     const bool changed = show_changes(visit, draft, values);
     const Button button = button_of(visit, draft);
+    const bool is_stale = saw_other_answers(visit, draft);
+    values.show_if(is_stale, "CHANGED_MEANWHILE");
     values.show_if(button == Button::sign_in, "NEEDS_ACCOUNT").show_if(button == Button::prepare, "PREPARES");
     return form_page(visit, "drafts/review", values,
                      {.form = visit.html->form(form_of(button)),
                       .action = draft.path("verification"),
                       .csrf = "",
-                      .hidden = {{"version", draft.service.hash}},
+                      .hidden = {{"version", draft.service.hash}, {state_name, state_of(draft)}},
                       .submit_label = button == Button::file ? draft.service.submit_label : ""},
-                     changed && visit.request.method == fcgi::Method::post ? 409 : 0);
+                     (changed || is_stale) && visit.request.method == fcgi::Method::post ? 409 : 0);
 }
 
 }  // namespace
@@ -62,7 +71,8 @@ Response submit(const Visit& visit) {
     return with_draft(visit, [&](const OpenDraft& draft) {
         if (const auto open = draft.first_open_step()) return back_to_step(visit, draft, *open);
         // What is filed is what was read: a form that changed since is read again first.
-        if (fcgi::first(visit.request.form, "version") != draft.service.hash) return show_review(visit, draft);
+        if (fcgi::first(visit.request.form, "version") != draft.service.hash || saw_other_answers(visit, draft))
+            return show_review(visit, draft);
         switch (button_of(visit, draft)) {
             case Button::sign_in:
                 return fcgi::see_other("/connexion?retour=" + fcgi::url_encoded(draft.path("verification")));

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "handlers/draft_changes.hpp"
+#include "handlers/draft_conflict.hpp"
 #include "handlers/open_draft.hpp"
 #include "handlers/page.hpp"
 #include "handlers/papers.hpp"
@@ -78,7 +79,10 @@ std::vector<html::PaperShelf> shelves_of(const Visit& visit, const OpenDraft& dr
     return shelves;
 }
 
-Response show_step(const Visit& visit, const OpenDraft& draft, std::size_t step, std::vector<html::FieldError> errors) {
+enum class Shown : std::uint8_t { as_saved, as_sent };
+
+Response show_step(const Visit& visit, const OpenDraft& draft, std::size_t step, std::vector<html::FieldError> errors,
+                   Shown shown = Shown::as_saved) {
     const auto steps = draft.steps();
     const auto position = std::find(steps.begin(), steps.end(), step) - steps.begin();
     html::Values values;
@@ -90,18 +94,22 @@ Response show_step(const Visit& visit, const OpenDraft& draft, std::size_t step,
                                                : draft.step_path(steps[static_cast<std::size_t>(position) - 1]);
     values.set("BACK", before).set("REMOVAL", draft.path("suppression"));
     show_changes(visit, draft, values);
-    html::SubmittedFields hidden;
+    const bool is_conflict = shown == Shown::as_sent;
+    if (is_conflict) show_conflict(visit, draft, step, values);
+    constexpr int conflict = 409;
+    html::SubmittedFields hidden = {{state_name, state_of(draft, step)}};
     if (from_review) hidden.emplace_back("retour", "verification");
     return form_page(visit, "drafts/step", values,
                      {.form = draft.service,
                       .action = draft.step_path(step),
                       .csrf = "",
-                      .values = shown_values(visit, draft, step),
+                      .values = is_conflict ? with_sent(visit, draft, step) : shown_values(visit, draft, step),
                       .errors = std::move(errors),
                       .hidden = std::move(hidden),
                       .step = step,
                       .submit_label = "Continuer",
-                      .shelves = shelves_of(visit, draft, step)});
+                      .shelves = shelves_of(visit, draft, step)},
+                     is_conflict ? conflict : 0);
 }
 
 /// The papers that a page sent, by question.
@@ -149,20 +157,27 @@ void apply(std::string_view action, std::size_t step, OpenDraft& draft) {
     draft.documents = std::move(kept);
 }
 
+struct Saved {
+    OpenDraft draft;
+    bool is_stale = false;  ///< the page was older than what is saved, and nothing was written
+};
+
 /// Writes what the page sent into the draft as it is now; nothing when the draft is gone.
-std::optional<OpenDraft> save(const Visit& visit, const html::Form& service, std::size_t step, const SentPapers& sent) {
+std::optional<Saved> save(const Visit& visit, const html::Form& service, std::size_t step, const SentPapers& sent) {
     store::Store& store = visit.portal.store;
     const auto action = fcgi::first(visit.request.form, html::action_name);
-    return store.connection.transaction([&]() -> std::optional<OpenDraft> {
+    return store.connection.transaction([&]() -> std::optional<Saved> {
         auto row = store.drafts.find_and_lock(owner_of(visit), draft_id(visit));
         if (!row) return std::nullopt;
-        OpenDraft draft = open_draft(visit, service, std::move(*row));
+        const OpenDraft former = open_draft(visit, service, std::move(*row));
+        OpenDraft draft = former;
         html::merge_step(service, step, visit.request.form, draft.fields);
         merge(sent, draft);
         if (action) apply(*action, step, draft);
+        if (is_stale(visit, former, draft.fields, step)) return Saved{former, true};
         store.drafts.save(draft.row.id, service.hash, to_json(draft.fields), draft.documents.size(), visit.now);
         if (!sent.empty() || action) store.documents.keep_in_draft(draft.row.id, draft.documents);
-        return draft;
+        return Saved{std::move(draft)};
     });
 }
 
@@ -199,8 +214,10 @@ Response save_step(const Visit& visit) {
         const auto step = step_of(visit, former.service);
         if (!step) return error_page(visit, "not_found", 404);
         const SentPapers sent = take_papers_of(visit, former, *step);
-        const auto draft = save(visit, former.service, *step, sent);
-        if (!draft) return missing_draft(visit);
+        const auto saved = save(visit, former.service, *step, sent);
+        if (!saved) return missing_draft(visit);
+        const OpenDraft* const draft = &saved->draft;
+        if (saved->is_stale) return show_step(visit, *draft, *step, {}, Shown::as_sent);
         if (fcgi::first(visit.request.form, html::action_name)) {
             const std::string query = comes_from_review(visit) ? "?retour=verification" : "";
             return fcgi::see_other(draft->step_path(*step) + query);

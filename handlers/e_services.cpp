@@ -2,9 +2,12 @@
 #include "handlers/e_services.hpp"
 
 #include <map>
+#include <vector>
 
 #include "handlers/drafts.hpp"
+#include "handlers/open_draft.hpp"
 #include "handlers/page.hpp"
+#include "html/french.hpp"
 
 namespace eservices::handlers::e_services {
 namespace {
@@ -27,6 +30,32 @@ void show_terms(const Visit& visit, const html::Form& service, html::Section& pa
     page.set("STEP_COUNT", static_cast<long>(service.steps.size()));
 }
 
+constexpr std::string_view another_name = "autre";
+
+/// The drafts of this service that the visitor has already, the latest first.
+std::vector<store::Draft> open_drafts(const Visit& visit, const html::Form& service) {
+    const bool is_user = visit.session && visit.session->user_id;
+    if (is_user ? !visit.session->has_drafts : visit.browser_token_is_new || visit.session) return {};
+    return visit.portal.store.drafts.list_of_service(owner_of(visit), service.name);
+}
+
+/// The button that begins and, before it, what was begun already.
+Response show_start(const Visit& visit, const html::Form& service, html::Values& values) {
+    html::FormView view{.form = visit.html->form("start_draft"), .action = visit.request.path, .csrf = ""};
+    const auto drafts = open_drafts(visit, service);
+    values.show_if(!drafts.empty(), "HAS_DRAFTS");
+    for (const store::Draft& draft : drafts)
+        values.add("DRAFT")
+            .set("HREF", "/brouillons/" + draft.id.text() + "/verification")
+            .set("UPDATED", html::french_date_time(draft.updated_at))
+            .set("UPDATED_ISO", to_rfc3339(draft.updated_at));
+    if (!drafts.empty()) {
+        view.hidden.emplace_back(another_name, "oui");
+        view.submit_label = "En commencer un autre";
+    }
+    return form_page(visit, "e_services/show", values, std::move(view));
+}
+
 }  // namespace
 
 Response list(const Visit& visit) {
@@ -44,8 +73,7 @@ Response show(const Visit& visit) {
         values.add("REDIRECT").set("HREF", service->meta_value("redirect"));
         return page(visit, "e_services/show", values);
     }
-    return form_page(visit, "e_services/show", values,
-                     {.form = visit.html->form("start_draft"), .action = visit.request.path, .csrf = ""});
+    return show_start(visit, *service, values);
 }
 
 Response start(const Visit& visit) {
@@ -55,6 +83,14 @@ Response start(const Visit& visit) {
     const bool needs_account = service->account == html::Form::Account::required && !service->account_condition;
     if (needs_account && !(visit.session && visit.session->user_id))
         return fcgi::see_other("/connexion?retour=" + fcgi::url_encoded(visit.request.path));
+    // The button pressed twice begins once.
+    const auto drafts = open_drafts(visit, *service);
+    if (!drafts.empty() && drafts.front().is_untouched)
+        return fcgi::see_other("/brouillons/" + drafts.front().id.text() + "/etape/1");
+    if (!drafts.empty() && !fcgi::first(visit.request.form, another_name))
+        return see_other_with_notice(
+            visit, visit.request.path,
+            "Vous avez déjà commencé cette démarche : reprenez votre brouillon, ou commencez-en un autre.");
     return drafts::start(visit, *service);
 }
 

@@ -106,7 +106,8 @@ std::string file_draft(const Visit& visit, const OpenDraft& draft) {
 
 std::optional<std::string> confirmation_of(const Visit& visit, const Uuid& draft) {
     const auto user = user_of(visit);
-    const auto filed = visit.portal.store.requests.find_submission(user, submission_key_of(draft));
+    const auto filed =
+        visit.portal.store.requests.find_submission(user, owner_of(visit).browser, submission_key_of(draft));
     if (!filed) return std::nullopt;
     return requester_path(visit.portal.site, filed->id, filed->reference, user.has_value()) + "/confirmation";
 }

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "handlers/cookies.hpp"
 #include "handlers/draft_changes.hpp"
 #include "handlers/filing.hpp"
 #include "handlers/kept_posts.hpp"
@@ -73,10 +74,25 @@ OpenDraft open_draft(const Visit& visit, const html::Form& service, store::Draft
     return {std::move(row), service, std::move(fields), std::move(documents), html::local_time(visit.now).date};
 }
 
+std::optional<store::DraftOwner> visitor_of(const Visit& visit) {
+    const std::string_view secret = visitor_secret(visit.portal.site, visit.request);
+    if (secret.empty()) return std::nullopt;
+    return store::DraftOwner{.user = {}, .browser = hash_token(secret)};
+}
+
+std::optional<store::Draft> visitor_draft(const Visit& visit, const Uuid& draft) {
+    const auto visitor = visitor_of(visit);
+    return visitor ? visit.portal.store.drafts.find(*visitor, draft) : std::nullopt;
+}
+
 Response missing_draft(const Visit& visit) {
     if (const auto path = confirmation_of(visit, draft_id(visit))) return fcgi::see_other(*path);
     // It may be an account's whose owner signed out meanwhile.
     if (visit.request.method == fcgi::Method::post && !visit.session) return keep_post(visit, "/connexion");
+    if (visit.session && visit.session->user_id && visitor_draft(visit, draft_id(visit)))
+        return see_other_with_notice(
+            visit, "/mon-suivi",
+            "Ce brouillon a été commencé sans compte sur cet ordinateur : dites d'abord s'il est le vôtre.");
     html::Values values;
     values.set("REQUEST_ID", visit.request.id);
     values.show_with("LOGIN", "HREF",

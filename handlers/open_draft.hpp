@@ -41,6 +41,10 @@ struct OpenDraft {
 /// Whose drafts this visitor sees: the account's or, before login, the browser's.
 store::DraftOwner owner_of(const Visit& visit);
 
+/// The visitor that this browser was before somebody signed in there, if it still has drafts; and their draft of that name.
+std::optional<store::DraftOwner> visitor_of(const Visit& visit);
+std::optional<store::Draft> visitor_draft(const Visit& visit, const Uuid& draft);
+
 /// The draft that the address names.
 Uuid draft_id(const Visit& visit);
 

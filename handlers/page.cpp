@@ -29,12 +29,15 @@ void show_navigation(const Visit& visit, html::Section& layout) {
     layout.show_if(path == "/agent" || path.starts_with("/agent/demandes"), "NAV_AGENT");
 }
 
+std::string seconds_left(const Visit& visit) {
+    return std::to_string(std::chrono::floor<std::chrono::seconds>(visit.session->expires_at - visit.now).count());
+}
+
 /// How many seconds are left to somebody who does nothing, and to somebody who does.
 void show_session_end(const Visit& visit, html::Section& layout) {
-    const auto left = std::chrono::floor<std::chrono::seconds>(visit.session->expires_at - visit.now);
     layout.add("SESSION_END")
         .set("IDLE", std::to_string(std::chrono::seconds{session_idle_life}.count()))
-        .set("LEFT", std::to_string(left.count()));
+        .set("LEFT", seconds_left(visit));
 }
 
 void show_person(const Visit& visit, html::Section& layout) {
@@ -88,6 +91,14 @@ Response form_page(const Visit& visit, std::string_view name, html::Values& valu
     Response response = page(visit, name, values, status == 0 ? usual : status);
     if (visit.browser_token_is_new) set_cookie(visit.portal.site, response, Cookie::visitor, visit.browser_token);
     return response;
+}
+
+std::string with_session_end(const Visit& visit, std::string body) {
+    constexpr std::string_view mark = "data-portal-session-end=\"";
+    const std::size_t found = body.find(mark);
+    if (!visit.session || found == std::string::npos) return body;
+    const std::size_t begin = found + mark.size();
+    return body.replace(begin, body.find('"', begin) - begin, seconds_left(visit));
 }
 
 Response error_page(const Visit& visit, std::string_view name, int status) {

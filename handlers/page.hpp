@@ -1,6 +1,7 @@
 // Answering with a page: the layout's own values, said once for all handlers.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "handlers/visit.hpp"
@@ -19,6 +20,9 @@ void fill_again(const Visit& visit, html::FormView& view, html::Section& page);
 /// the form's anti-forgery tag is bound to.
 Response form_page(const Visit& visit, std::string_view name, html::Values& values, html::FormView view,
                    int status = 0);
+
+/// A page that was made some time ago, with what is left of the session now.
+std::string with_session_end(const Visit& visit, std::string body);
 
 /// A page of html/pages/errors, with the request's id as its reference.
 Response error_page(const Visit& visit, std::string_view name, int status);

@@ -8,6 +8,7 @@
 #include "handlers/papers.hpp"
 #include "handlers/request_rules.hpp"
 #include "handlers/request_view.hpp"
+#include "handlers/visitor_drafts.hpp"
 #include "html/french.hpp"
 #include "values/reference.hpp"
 
@@ -64,6 +65,7 @@ Response list(const Visit& visit) {
     }
     values.show_with("FIRST", "HREF", before ? "/mon-suivi" : "");
     values.show(rows.empty() ? "NO_ROWS" : "HAS_ROWS");
+    if (!before) visitor_drafts::show(visit, values);
     if (!before && visit.session->has_drafts) show_drafts(visit, values);
     show_rows(visit, rows, "/mon-suivi/", values);
     return page(visit, "request_tracking/list", values);

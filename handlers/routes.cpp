@@ -36,6 +36,7 @@
 #include "handlers/receipts.hpp"
 #include "handlers/registration.hpp"
 #include "handlers/request_tracking.hpp"
+#include "handlers/visitor_drafts.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -105,6 +106,8 @@ constexpr auto table = std::to_array<Route>({
     {Method::get, "/brouillons/{draft}/dossier", May::owner, draft_review::prepared},
     {Method::get, "/brouillons/{draft}/suppression", May::owner, drafts::confirm_removal},
     {Method::post, "/brouillons/{draft}/suppression", May::owner, drafts::remove},
+    {Method::post, "/brouillons/{draft}/reprise", May::user, visitor_drafts::adopt},
+    {Method::post, "/brouillons/{draft}/abandon", May::user, visitor_drafts::discard},
     {Method::get, "/brouillons/{draft}/etape/{step}", May::owner, drafts::step},
     {Method::post, "/brouillons/{draft}/etape/{step}", May::owner, drafts::save_step, AfterLogin::sent_again},
 

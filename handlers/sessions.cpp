@@ -33,6 +33,14 @@ void give_session(const Visit& visit, Response& response, const std::string& tok
     forget_cookie(visit.portal.site, response, Cookie::visitor);
 }
 
+/// The visitor's draft whose page the login leads to: asking for it is saying whose it is.
+std::optional<Uuid> draft_of_path(std::string_view path) {
+    constexpr std::string_view drafts = "/brouillons/";
+    if (!path.starts_with(drafts)) return std::nullopt;
+    path.remove_prefix(drafts.size());
+    return Uuid::from_text(path.substr(0, path.find('/')));
+}
+
 /// For the page that comes next, unless it is here already.
 void tell_former_sign_in(const Visit& visit, Response& response, const store::FormerSignIns& former) {
     std::string words;
@@ -46,13 +54,14 @@ void tell_former_sign_in(const Visit& visit, Response& response, const store::Fo
 
 /// Opens the session, in one transaction with what is remembered of it; returns what the user had done before.
 store::FormerSignIns open_for_user(const Visit& visit, const store::User& user, const std::string& token,
-                                   const std::string& browser) {
+                                   const std::string& browser, std::string_view path) {
     store::SignIns& sign_ins = visit.portal.store.sign_ins;
     const std::string name = browser_name(visit.request.user_agent);
     store::SignIn sign_in{.user = user.id,
                           .session = hash_token(token),
                           .former_session = former_session(visit),
                           .visitor = hash_token(visit.browser_token),
+                          .draft = draft_of_path(path),
                           .tries = tries_of(visit, Tried::password, user.id.raw()),
                           .browser = hash_token(browser),
                           .browser_name = name,
@@ -101,8 +110,7 @@ void recognise(Visit& visit) {
             return;
         }
     }
-    const auto visitor = cookie(site, visit.request, Cookie::visitor).value_or("");
-    if (const auto secret = visitor.substr(0, visitor.find(ended_session_mark)); secret.size() >= 43) {
+    if (const auto secret = visitor_secret(site, visit.request); !secret.empty()) {
         visit.browser_token = secret;
     } else {
         visit.browser_token = new_token();
@@ -114,11 +122,13 @@ Response sign_in_user(const Visit& visit, const store::User& user, std::string_v
     const std::string token = new_token();
     const auto known = cookie(visit.portal.site, visit.request, Cookie::browser);
     const std::string browser = known ? std::string{*known} : new_token();
-    const auto former = open_for_user(visit, user, token, browser);
+    const auto former = open_for_user(visit, user, token, browser, path);
     journal::info("user_signed_in", {{"request_id", visit.request.id}, {"user", user.id.text()}});
     auto resumed = former.kept_post ? resume(visit, token) : std::nullopt;
     Response response = resumed ? std::move(*resumed) : fcgi::see_other(path);
     give_session(visit, response, token);
+    // "Mon suivi" asks whose the other drafts of this browser are, and finds them by this cookie.
+    if (former.other_drafts) set_cookie(visit.portal.site, response, Cookie::visitor, visit.browser_token);
     tell_former_sign_in(visit, response, former);
     set_cookie(visit.portal.site, response, Cookie::browser, browser);
     return response;

@@ -16,7 +16,7 @@ constexpr std::chrono::minutes session_idle_life{30};
 void recognise(Visit& visit);
 
 /// Opens a session under a new token, ends the one that the browser had, forgets the passwords that were tried, and sends the
-/// browser to `path`. From a browser that the user never signed in from before, they are told by mail.
+/// browser to `path`; a visitor's draft that it leads to becomes the user's. From a browser that the user never signed in from before, they are told by mail.
 Response sign_in_user(const Visit& visit, const store::User& user, std::string_view path);
 
 /// The same for a case officer; `notice` is shown instead of when they signed in before.

@@ -56,6 +56,30 @@ std::string_view beginning(std::string_view text, std::size_t bytes) {
     return text.substr(0, bytes);
 }
 
+/// All names of the step, whatever was answered elsewhere.
+std::set<std::string, std::less<>> names_of_step(const Step& step) {
+    std::set<std::string, std::less<>> names;
+    const int items = step.repeat ? step.repeat->most : 1;
+    for (const Field& field : step.fields)
+        for (int item = 1; item <= items; ++item)
+            for (std::string& name : names_sent(field, item)) names.insert(std::move(name));
+    if (step.repeat && !step.fields.empty()) names.insert(count_name(step));
+    return names;
+}
+
+/// What one item of a repeated step holds, under the names of another.
+SubmittedFields item_as(const Step& step, const SubmittedFields& fields, int item, int other) {
+    SubmittedFields result;
+    for (const Field& field : step.fields) {
+        const auto names = names_sent(field, item);
+        const auto other_names = names_sent(field, other);
+        for (std::size_t i = 0; i < names.size(); ++i)
+            for (const auto& [name, value] : fields)
+                if (name == names[i] && !value.empty()) result.emplace_back(other_names[i], value);
+    }
+    return result;
+}
+
 void drop(SubmittedFields& fields, std::string_view name) {
     std::erase_if(fields, [name](const auto& field) { return field.first == name; });
 }
@@ -136,6 +160,35 @@ bool apply_action(const Form& form, std::size_t step, std::string_view action, S
     drop(draft, count_name(repeated));
     draft.emplace_back(count_name(repeated), std::to_string(items));
     return true;
+}
+
+SubmittedFields fields_of_step(const Form& form, std::size_t step, const SubmittedFields& draft) {
+    const auto names = names_of_step(form.steps.at(step));
+    SubmittedFields fields;
+    // A box that was left empty says no more than one that was never shown.
+    std::copy_if(draft.begin(), draft.end(), std::back_inserter(fields),
+                 [&](const auto& field) { return names.contains(field.first) && !field.second.empty(); });
+    std::stable_sort(fields.begin(), fields.end(),
+                     [](const auto& one, const auto& other) { return one.first < other.first; });
+    return fields;
+}
+
+void append_items(const Form& form, std::size_t step, const SubmittedFields& others, SubmittedFields& draft) {
+    const Step& repeated = form.steps.at(step);
+    if (!repeated.repeat || repeated.fields.empty()) return;
+    const int own = items_of(repeated, draft);
+    int items = own;
+    for (int item = 1; item <= items_of(repeated, others) && items < repeated.repeat->most; ++item) {
+        const SubmittedFields wanted = item_as(repeated, others, item, 1);
+        bool is_there = wanted.empty();
+        for (int mine = 1; mine <= own && !is_there; ++mine) is_there = item_as(repeated, draft, mine, 1) == wanted;
+        if (is_there) continue;
+        ++items;
+        const SubmittedFields added = item_as(repeated, others, item, items);
+        draft.insert(draft.end(), added.begin(), added.end());
+    }
+    drop(draft, count_name(repeated));
+    draft.emplace_back(count_name(repeated), std::to_string(items));
 }
 
 }  // namespace eservices::html

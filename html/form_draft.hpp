@@ -22,4 +22,10 @@ void merge_step(const Form& form, std::size_t step, const SubmittedFields& sent,
 bool apply_action(const Form& form, std::size_t step, std::string_view action, SubmittedFields& draft,
                   SubmittedFiles& files);
 
+/// What a draft holds of this step, in an order that depends on nothing but what it is.
+SubmittedFields fields_of_step(const Form& form, std::size_t step, const SubmittedFields& draft);
+
+/// Adds to `draft`, behind its own items of a repeated step, those of `others` that are not among them, as far as `data-repeat` allows.
+void append_items(const Form& form, std::size_t step, const SubmittedFields& others, SubmittedFields& draft);
+
 }  // namespace eservices::html

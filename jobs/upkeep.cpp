@@ -12,6 +12,7 @@
 #include "sql/inspections.hpp"
 #include "sql/kept_posts.hpp"
 #include "sql/outbox.hpp"
+#include "sql/refused_pages.hpp"
 #include "sql/reset_links.hpp"
 #include "sql/sessions.hpp"
 #include "sql/used_captchas.hpp"
@@ -30,6 +31,8 @@ constexpr auto draft_time = std::chrono::days{90};
 constexpr auto visitor_draft_time = std::chrono::days{1};
 /// A form sent after its session had ended is kept that long, and the session as long for telling whose it was.
 constexpr auto kept_post_time = std::chrono::days{1};
+/// A page that says what is wrong with a form can be come back to that long.
+constexpr auto refused_page_time = 1h;
 /// A mail that was sent, or given up, is remembered that long.
 constexpr auto mail_time = std::chrono::days{90};
 /// A mailed link that no longer holds is told from one that never was for that long.
@@ -80,7 +83,9 @@ std::uint64_t purge_some(store::Connection& connection, UtcTime now) {
     return store::Sessions{connection}.purge(now - kept_post_time) +
            store::Users{connection}.purge_never_activated(now - activation_time) +
            store::Drafts{connection}.purge(now - draft_time, now - visitor_draft_time) +
-           store::KeptPosts{connection}.purge(now - kept_post_time) + store::Outbox{connection}.purge(now - mail_time) +
+           store::KeptPosts{connection}.purge(now - kept_post_time) +
+           store::RefusedPages{connection}.purge(now - refused_page_time) +
+           store::Outbox{connection}.purge(now - mail_time) +
            store::Inspections{connection}.purge_refused(now - refused_paper_time) +
            store::AccountLinks{connection}.purge(now - link_time) +
            store::CaseOfficerLinks{connection}.purge(now - link_time) + store::Attempts{connection}.purge(now) +

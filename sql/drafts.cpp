@@ -67,6 +67,47 @@ std::vector<Draft> Drafts::list_for_user(const Uuid& user) {
     return drafts;
 }
 
+namespace {
+
+std::vector<Draft> read_titles(Rows rows) {
+    std::vector<Draft> drafts;
+    while (rows.next())
+        drafts.push_back({.id = rows.id(1),
+                          .service = rows.text(2),
+                          .version = rows.text(3),
+                          .fields_json = "",
+                          .updated_at = rows.time(4),
+                          .papers = 0,
+                          .is_untouched = rows.number(5) != 0});
+    return drafts;
+}
+
+}  // namespace
+
+constexpr Statement drafts_of_service{
+    "drafts.list_of_service",
+    "SELECT id, service, version, updated_at, updated_at = created_at FROM drafts "
+    "WHERE (user_id = ? OR browser_hash = ?) AND service = ? ORDER BY updated_at DESC LIMIT 5"};
+
+std::vector<Draft> Drafts::list_of_service(const DraftOwner& owner, std::string_view service) {
+    return read_titles(m_connection.query(drafts_of_service, owner.user, owner.browser, service));
+}
+
+constexpr Statement drafts_of_browser{"drafts.list_for_browser",
+                                      "SELECT id, service, version, updated_at, updated_at = created_at FROM drafts "
+                                      "WHERE browser_hash = ? ORDER BY updated_at DESC LIMIT 5"};
+
+std::vector<Draft> Drafts::list_for_browser(const TokenHash& browser) {
+    return read_titles(m_connection.query(drafts_of_browser, browser));
+}
+
+constexpr Statement give_draft{"drafts.adopt",
+                               "UPDATE drafts SET user_id = ?, browser_hash = NULL WHERE id = ? AND browser_hash = ?"};
+
+bool Drafts::adopt(const TokenHash& browser, const Uuid& id, const Uuid& user) {
+    return m_connection.execute(give_draft, user, id, browser) > 0;
+}
+
 constexpr Statement erase_old_drafts{"drafts.purge", "DELETE FROM drafts WHERE updated_at < ? LIMIT 1000"};
 constexpr Statement erase_old_of_visitors{
     "drafts.purge_of_visitors", "DELETE FROM drafts WHERE browser_hash IS NOT NULL AND updated_at < ? LIMIT 1000"};
@@ -76,8 +117,9 @@ std::uint64_t Drafts::purge(UtcTime users_before, UtcTime visitors_before) {
            m_connection.execute(erase_old_of_visitors, visitors_before);
 }
 
-constexpr const Statement* all_of_drafts[] = {&insert_draft, &draft_by_id, &by_id_locked,
-                                              &write,        &erase_draft, &drafts_of_user};
+constexpr const Statement* all_of_drafts[] = {&insert_draft, &draft_by_id,    &by_id_locked,      &write,
+                                              &erase_draft,  &drafts_of_user, &drafts_of_service, &drafts_of_browser,
+                                              &give_draft};
 constexpr const Statement* purge_of_drafts[] = {&erase_old_drafts, &erase_old_of_visitors};
 constinit const Statements Drafts::statements = all_of_drafts;
 constinit const Statements Drafts::purge_statements = purge_of_drafts;

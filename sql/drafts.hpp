@@ -22,7 +22,8 @@ struct Draft {
     std::string version;      ///< of the e-service's file, when it was last written
     std::string fields_json;  ///< as typed, right or wrong
     UtcTime updated_at;
-    int papers = 0;  ///< how many papers were sent along
+    int papers = 0;             ///< how many papers were sent along
+    bool is_untouched = false;  ///< nothing was ever written into it; in the lists of a service and of a browser
 };
 
 class Drafts {
@@ -47,6 +48,15 @@ class Drafts {
 
     /// The latest first, without their fields; at most 50.
     std::vector<Draft> list_for_user(const Uuid& user);
+
+    /// The owner's of one service, the latest first, without their fields; at most 5.
+    std::vector<Draft> list_of_service(const DraftOwner& owner, std::string_view service);
+
+    /// A browser's, the same.
+    std::vector<Draft> list_for_browser(const TokenHash& browser);
+
+    /// Makes the browser's draft the user's; false when it has none of that name.
+    bool adopt(const TokenHash& browser, const Uuid& id, const Uuid& user);
 
     /// Deletes at most 1,000 drafts: of users, not written since `users_before`; of visitors, since `visitors_before`.
     std::uint64_t purge(UtcTime users_before, UtcTime visitors_before);

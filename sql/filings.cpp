@@ -21,9 +21,9 @@ constexpr Statement file{
     "BEGIN NOT ATOMIC "
     "DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; RESIGNAL; END; "
     "START TRANSACTION; "
-    "INSERT INTO requests (id, reference, user_id, follow_code_hash, requester_email, requester_family_name, "
+    "INSERT INTO requests (id, reference, user_id, browser_hash, follow_code_hash, requester_email, requester_family_name, "
     "requester_given_names, service, service_version, service_title, department, status, answers, mentions, "
-    "submission_key, submitted_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?); "
+    "submission_key, submitted_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?); "
     "IF ? THEN INSERT INTO request_documents (request_id, position, document_id, label, name) "
     "SELECT ?, paper.number - 1, UNHEX(REPLACE(paper.document, '-', '')), paper.label, paper.name "
     "FROM JSON_TABLE(?, '$[*]' COLUMNS (number FOR ORDINALITY, document CHAR(36) PATH '$.document', "
@@ -40,11 +40,12 @@ void Filings::add(const Filing& filing) {
     const Requester requester = request.follower ? request.follower->requester : Requester{};
     const auto code_hash = request.follower ? std::optional{request.follower->code_hash} : std::nullopt;
     const UtcTime now = request.submitted_at;
-    m_connection.execute_whole(file, request.id, request.reference, request.user_id, code_hash, requester.email,
-                               requester.family_name, requester.given_names, request.service, request.service_version,
-                               request.service_title, request.department, code(RequestStatus::submitted),
-                               request.answers_json, request.mentions_json, request.submission_key, now, now,  //
-                               !filing.papers.empty(), request.id, papers_json(filing.papers),                 //
+    m_connection.execute_whole(file, request.id, request.reference, request.user_id, filing.owner.browser, code_hash,
+                               requester.email, requester.family_name, requester.given_names, request.service,
+                               request.service_version, request.service_title, request.department,
+                               code(RequestStatus::submitted), request.answers_json, request.mentions_json,
+                               request.submission_key, now, now,                                //
+                               !filing.papers.empty(), request.id, papers_json(filing.papers),  //
                                !mail.recipient.empty(), Uuid::at(now), mail.recipient, mail.recipient_name,
                                mail.subject, mail.sealed_bodies, mail.cause, now, now,  //
                                filing.draft, filing.owner.user, filing.owner.browser);

@@ -11,6 +11,7 @@ GRANT SELECT, INSERT ON messages TO 'eservices_worker'@'localhost';
 GRANT INSERT ON outbox TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON drafts TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, DELETE ON kept_posts TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, DELETE ON refused_pages TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT ON service_versions TO 'eservices_worker'@'localhost';
 GRANT SELECT ON receipts TO 'eservices_worker'@'localhost';
 
@@ -20,6 +21,7 @@ GRANT SELECT, DELETE ON users TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON activations TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON drafts TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON kept_posts TO 'eservices_jobs'@'localhost';
+GRANT SELECT, DELETE ON refused_pages TO 'eservices_jobs'@'localhost';
 GRANT SELECT, UPDATE (receipt_due_at) ON requests TO 'eservices_jobs'@'localhost';
 GRANT SELECT, INSERT ON receipts TO 'eservices_jobs'@'localhost';
 

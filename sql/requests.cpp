@@ -42,10 +42,12 @@ std::optional<RequestStatus> status_of(std::string_view word) {
 }
 
 constexpr Statement by_submission{"requests.find_submission",
-                                  "SELECT id, reference FROM requests WHERE submission_key = ? AND user_id <=> ?"};
+                                  "SELECT id, reference FROM requests WHERE submission_key = ? "
+                                  "AND (user_id = ? OR (user_id IS NULL AND browser_hash = ?))"};
 
-std::optional<FiledRequest> Requests::find_submission(std::optional<Uuid> user, const TokenHash& submission_key) {
-    Rows rows = m_connection.query(by_submission, submission_key, user);
+std::optional<FiledRequest> Requests::find_submission(std::optional<Uuid> user, std::optional<TokenHash> browser,
+                                                      const TokenHash& submission_key) {
+    Rows rows = m_connection.query(by_submission, submission_key, user, browser);
     if (!rows.next()) return std::nullopt;
     return FiledRequest{rows.id(1), rows.text(2)};
 }

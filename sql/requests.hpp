@@ -72,8 +72,9 @@ class Requests {
     static const Statements statements;
     explicit Requests(Connection& connection) : m_connection(connection) {}
 
-    /// What a form, identified by its submission key, was filed as; by nobody: without an account.
-    std::optional<FiledRequest> find_submission(std::optional<Uuid> user, const TokenHash& submission_key);
+    /// What a form, identified by its submission key, was filed as by that user or, without an account, in that browser.
+    std::optional<FiledRequest> find_submission(std::optional<Uuid> user, std::optional<TokenHash> browser,
+                                                const TokenHash& submission_key);
 
     /// A user's requests, newest first, `before` excluded; at most `limit`.
     std::vector<RequestSummary> list_for_user(const Uuid& user, const Uuid& before, int limit);

@@ -13,7 +13,8 @@ struct SignIn {
     Uuid user;
     TokenHash session;                             ///< of the new session's cookie
     std::optional<TokenHash> former_session = {};  ///< the one that the browser had, which ends
-    std::optional<TokenHash> visitor = {};         ///< whose drafts are the user's from now on
+    std::optional<TokenHash> visitor = {};         ///< the browser before
+    std::optional<Uuid> draft = {};                ///< the visitor's that is the user's from now on
     std::optional<TokenHash> tries = {};           ///< the attempts that are forgotten, see Attempts
     TokenHash browser;                             ///< of the cookie that tells the user's browsers apart
     std::string_view browser_name = {};            ///< "Firefox sur Linux"
@@ -26,6 +27,7 @@ struct FormerSignIns {
     std::optional<UtcTime> last = {};
     std::optional<UtcTime> browser_seen_at = {};  ///< when the user last signed in from this browser, to a day
     bool kept_post = false;                       ///< a form may wait in this browser, see KeptPosts
+    bool other_drafts = false;                    ///< the visitor has drafts beside that one: whose, is to be asked
     bool resets_account = false;                  ///< a second officer confirmed a re-initialisation, see AccountResets
 };
 

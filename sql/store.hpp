@@ -20,6 +20,7 @@
 #include "sql/outbox.hpp"
 #include "sql/profiles.hpp"
 #include "sql/receipts.hpp"
+#include "sql/refused_pages.hpp"
 #include "sql/requests.hpp"
 #include "sql/second_factors.hpp"
 #include "sql/service_versions.hpp"
@@ -42,6 +43,7 @@ struct Store {
                                           Receipts::reader_statements,
                                           Drafts::statements,
                                           KeptPosts::statements,
+                                          RefusedPages::statements,
                                           ServiceVersions::statements,
                                           Documents::statements,
                                           DocumentStore::statements,
@@ -70,6 +72,7 @@ struct Store {
     Outbox outbox{connection};
     Drafts drafts{connection};
     KeptPosts kept_posts{connection};
+    RefusedPages refused_pages{connection};
     ServiceVersions service_versions{connection};
     Receipts receipts{connection};
     Documents documents{connection};

@@ -16,6 +16,9 @@ export class Citizen {
             if (value === '') this.cookies.delete(name);
             else this.cookies.set(name, value);
         }
+        // What is wrong with a form is said on a page that is reached by GET.
+        const page = response.status === 303 ? response.headers.get('location') : '';
+        if (page.includes('refus=')) return this.ask(page);
         return {status: response.status, headers: response.headers, text: await response.text()};
     }
 

@@ -17,7 +17,9 @@ export async function shows(page, words) {
 /// Without a detour through the catalogue.
 export async function begins(hand, {slug}) {
     await hand.page.goto(`${portal}/e-services/${slug}`);
-    return hand.press('Commencer');
+    // Of a service that was begun already, the page offers the draft first.
+    const again = await hand.page.getByRole('button', {name: 'En commencer un autre', exact: true}).count();
+    return hand.press(again ? 'En commencer un autre' : 'Commencer');
 }
 
 /// Up to the step `until`, or all of it; what the last button pressed is answered with. `look(legend)` comes before each step is

@@ -203,4 +203,29 @@ BOOST_AUTO_TEST_CASE(a_field_is_found_under_the_names_of_its_items) {
         BOOST_TEST(form.find(name) == nullptr, name);
 }
 
+BOOST_AUTO_TEST_CASE(what_a_draft_holds_of_a_step_depends_on_no_order_no_empty_box_and_no_other_step) {
+    const Form form = children("0..3");
+    const SubmittedFields one = {{"s", "a"}, {"prenom.n", "1"}, {"prenom", "Zoé"}, {"naissance-jour", ""}};
+    const SubmittedFields other = {{"prenom", "Zoé"}, {"s", "b"}, {"prenom.n", "1"}};
+    BOOST_TEST((fields_of_step(form, 1, one) == fields_of_step(form, 1, other)));
+    BOOST_TEST((fields_of_step(form, 0, one) != fields_of_step(form, 0, other)));
+    BOOST_TEST((fields_of_step(form, 1, one) != fields_of_step(form, 1, {{"prenom", "Léa"}, {"prenom.n", "1"}})));
+}
+
+BOOST_AUTO_TEST_CASE(no_item_of_a_repeated_step_is_dropped_when_two_versions_of_it_are_put_together) {
+    const Form form = children("0..3");
+    const SubmittedFields saved = {{"prenom.n", "2"}, {"prenom", "Zoé"}, {"prenom.2", "Léa"}};
+    const auto together = [&](SubmittedFields sent) {
+        append_items(form, 1, saved, sent);
+        return sorted(std::move(sent));
+    };
+    BOOST_TEST((together({{"prenom.n", "1"}, {"prenom", "Zoé"}}) ==
+                sorted({{"prenom.n", "2"}, {"prenom", "Zoé"}, {"prenom.2", "Léa"}})));
+    BOOST_TEST((together({{"prenom.n", "2"}, {"prenom", "Zoé"}, {"prenom.2", "Tom"}}) ==
+                sorted({{"prenom.n", "3"}, {"prenom", "Zoé"}, {"prenom.2", "Tom"}, {"prenom.3", "Léa"}})));
+    BOOST_TEST((together({{"prenom.n", "0"}}) == sorted({{"prenom.n", "2"}, {"prenom", "Zoé"}, {"prenom.2", "Léa"}})));
+    // As many as the form takes.
+    BOOST_TEST(together({{"prenom.n", "3"}, {"prenom", "A"}, {"prenom.2", "B"}, {"prenom.3", "C"}}).size() == 4U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -13,6 +13,7 @@
 #include "sql/drafts.hpp"
 #include "sql/inspections.hpp"
 #include "sql/kept_posts.hpp"
+#include "sql/refused_pages.hpp"
 #include "sql/reset_links.hpp"
 #include "sql/sessions.hpp"
 #include "sql/sign_ins.hpp"
@@ -106,10 +107,10 @@ struct UpkeepFixture {
     store::Connection jobs_connection{
         database.options(database.settings.database.jobs),
         {store::Users::purge_statements, store::Sessions::purge_statements, store::Drafts::purge_statements,
-         store::KeptPosts::purge_statements, store::Inspections::statements, store::Outbox::relay_statements,
-         store::AccountLinks::purge_statements, store::CaseOfficerLinks::purge_statements,
-         store::Attempts::purge_statements, store::UsedCaptchas::purge_statements,
-         store::UserSessions::purge_statements, store::ResetLinks::statements}};
+         store::KeptPosts::purge_statements, store::RefusedPages::purge_statements, store::Inspections::statements,
+         store::Outbox::relay_statements, store::AccountLinks::purge_statements,
+         store::CaseOfficerLinks::purge_statements, store::Attempts::purge_statements,
+         store::UsedCaptchas::purge_statements, store::UserSessions::purge_statements, store::ResetLinks::statements}};
 };
 
 }  // namespace

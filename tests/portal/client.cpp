@@ -214,7 +214,9 @@ Answer Browser::send(const std::string& method, const std::string& path, const s
     if (result != CURLE_OK && answer.status < 400) return {};
     answer.body = std::move(content);
     keep_cookies(answer);
-    return answer;
+    // What is wrong with a form is said on a page that is reached by GET.
+    const std::string page = answer.status == 303 ? answer.header("location") : "";
+    return follows_refusals && page.find("refus=") != std::string::npos ? send("GET", page) : answer;
 }
 
 Form Browser::filled(const std::string& page, const Fields& fields, const std::string& action) {

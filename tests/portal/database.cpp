@@ -57,7 +57,7 @@ std::string Database::value(const std::string& statement) const {
 
 std::map<std::string, std::string> Database::checksums() const {
     // Of these, what changes by itself is left out: when a session was last seen, what the relay, the receipts' maker and the
-    // inspection do, and the forms that wait for their author.
+    // inspection do, and the forms that wait for their author or say what is wrong.
     std::map<std::string, std::string> sums = {
         {"sessions",
          value("SELECT COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(token_hash), HEX(user_id), HEX(case_officer_id), "
@@ -78,7 +78,8 @@ std::map<std::string, std::string> Database::checksums() const {
          value("SELECT COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(id), extension, HEX(wrapped_key), received_at))), 0) "
                "FROM documents")},
         {"receipts", ""},
-        {"kept_posts", ""}};
+        {"kept_posts", ""},
+        {"refused_pages", ""}};
     std::string tables;
     for (const auto& row : query("SHOW TABLES"))
         if (!sums.contains(row.front())) tables += (tables.empty() ? "" : ", ") + row.front();

@@ -192,6 +192,7 @@ BOOST_AUTO_TEST_CASE(every_line_is_json_whatever_a_client_sends) {
 BOOST_AUTO_TEST_CASE(a_request_is_found_in_both_logs_by_its_reference) {
     const std::uintmax_t offset = log_size("workers");
     Browser browser;
+    browser.follows_refusals = false;
     const std::string id =
         browser.submit("/connexion", {{"identifiant", "personne"}, {"mot-de-passe", "x"}}).header("x-request-id");
     BOOST_TEST(eventually([&] { return log_text("access").find(id) != std::string::npos; }));

@@ -182,12 +182,13 @@ BOOST_AUTO_TEST_CASE(a_paper_is_kept_for_the_next_time_when_its_owner_says_so) {
     BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM document_store") == all);
 }
 
-BOOST_AUTO_TEST_CASE(papers_sent_before_signing_in_come_along) {
+BOOST_AUTO_TEST_CASE(papers_sent_before_signing_in_from_the_draft_come_along) {
     Citizen citizen = signed_in_citizen();
     citizen.browser = Browser{};
     const std::string step = step_with_proof(citizen.browser);
     send_papers(citizen.browser, step, {{"lien", "livret.png", picture()}});
-    log_in(citizen);
+    citizen.browser.submit("/connexion?" + urlencoded({{"retour", draft_of(step) + "/verification"}}),
+                           {{"identifiant", citizen.login}, {"mot-de-passe", citizen.password}}, "/connexion");
     BOOST_TEST(removable(citizen.browser.get(step)).size() == 1U);
     const std::string location = send_draft(citizen.browser, draft_of(step)).header("location");
     BOOST_REQUIRE(location.starts_with("/mon-suivi/"));

@@ -138,7 +138,7 @@ const auto entries = std::to_array<SampleEntry>({
     {Method::get, "/e-services", [] { return page("/e-services"); }},
     {Method::get, "/e-services/{slug}", [] { return page("/e-services/acte-naissance"); }},
     {Method::post, "/e-services/{slug}",
-     [] { return Sample{.path = "/e-services/acte-naissance", .form = {}, .accepted = 303}; }},
+     [] { return Sample{.path = "/e-services/acte-naissance", .form = {{"autre", "oui"}}, .accepted = 303}; }},
 
     {Method::get, "/brouillons/{draft}/verification", [] { return page(own_draft() + "/verification"); }},
     {Method::post, "/brouillons/{draft}/verification",
@@ -156,6 +156,9 @@ const auto entries = std::to_array<SampleEntry>({
     {Method::get, "/brouillons/{draft}/suppression", [] { return page(own_draft() + "/suppression"); }},
     {Method::post, "/brouillons/{draft}/suppression",
      [] { return Sample{.path = own_draft() + "/suppression", .form = {}, .accepted = 303}; }},
+    // Not of this browser, so that nothing is there to take: tests/portal/visitor_drafts_test.cpp has one.
+    {Method::post, "/brouillons/{draft}/reprise", [] { return leads_away(own_draft() + "/reprise"); }},
+    {Method::post, "/brouillons/{draft}/abandon", [] { return leads_away(own_draft() + "/abandon"); }},
     {Method::get, "/brouillons/{draft}/etape/{step}", [] { return page(own_draft() + "/etape/1"); }},
     {Method::post, "/brouillons/{draft}/etape/{step}",
      [] { return Sample{.path = own_draft() + "/etape/1", .form = birth_certificate_fields(), .accepted = 303}; }},

@@ -116,7 +116,7 @@ std::map<std::string, std::string> Workshop::pages() {
     for (const char* const path : {"/", "/faq", "/connexion", "/inscription", "/e-services", "/nulle-part"})
         keep(path, m_visitor.get(path));
     keep("request", citizen.get("/mon-suivi/" + m_reference));
-    keep("service", citizen.get("/e-services/acte-naissance"));
+    keep("service", m_visitor.get("/e-services/acte-naissance"));  // where nobody has begun a draft
     keep("step", citizen.get(m_draft + "/etape/1"));
     keep("empty step", citizen.post(m_draft + "/etape/1", {{"csrf", m_tag}}));
     keep("desk", people().officer.browser.get("/agent/demandes/" + m_reference));
@@ -126,7 +126,7 @@ std::map<std::string, std::string> Workshop::pages() {
 int Workshop::file() {
     // Straight to the addresses: the pages that lead there may be the ones that are broken.
     Browser& citizen = people().owner.browser;
-    const Answer begun = citizen.post("/e-services/acte-naissance", {{"csrf", m_tag}});
+    const Answer begun = citizen.post("/e-services/acte-naissance", {{"csrf", m_tag}, {"autre", "oui"}});
     if (begun.status != 303) return begun.status;
     const std::string first = begun.header("location");
     const std::string draft = first.substr(0, first.find("/etape/"));

@@ -31,6 +31,7 @@ Database::Database() {
                                     "requests",
                                     "drafts",
                                     "kept_posts",
+                                    "refused_pages",
                                     "service_versions",
                                     "sessions",
                                     "activations",

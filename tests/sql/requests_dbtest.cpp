@@ -48,9 +48,27 @@ BOOST_AUTO_TEST_CASE(the_same_form_filed_twice_is_one_request_whose_reference_ca
     request.id = Uuid::at(now);
     request.reference = "ANOTHER-ONE";
     BOOST_CHECK_THROW(store.filings.add({.request = request}), store::Duplicate);
-    BOOST_TEST(store.requests.find_submission(user, hash_token("form")).value().reference == "K7M4Q-2XPRC");
+    BOOST_TEST(store.requests.find_submission(user, {}, hash_token("form")).value().reference == "K7M4Q-2XPRC");
     BOOST_TEST(store.requests.list_for_user(user, end_of_time(), 10).size() == 1U);
-    BOOST_TEST(!store.requests.find_submission(add_user("other"), hash_token("form")).has_value());
+    BOOST_TEST(!store.requests.find_submission(add_user("other"), {}, hash_token("form")).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_request_filed_without_an_account_is_found_by_the_browser_that_filed_it_and_no_other) {
+    const store::NewRequest request{.id = Uuid::at(now),
+                                    .reference = "K7M4Q-2XPRC",
+                                    .user_id = {},
+                                    .follower = store::Follower{{}, hash_token("code")},
+                                    .service = "acte-naissance",
+                                    .service_title = "Copie d'acte de naissance",
+                                    .department = "etat-civil",
+                                    .answers_json = "[]",
+                                    .submission_key = hash_token("draft"),
+                                    .submitted_at = now};
+    store.filings.add({.request = request, .owner = {.user = {}, .browser = hash_token("visitor")}});
+    BOOST_TEST(store.requests.find_submission({}, hash_token("visitor"), hash_token("draft")).has_value());
+    BOOST_TEST(!store.requests.find_submission({}, hash_token("another"), hash_token("draft")).has_value());
+    BOOST_TEST(!store.requests.find_submission({}, {}, hash_token("draft")).has_value());
+    BOOST_TEST(!store.requests.find_submission(add_user("camille"), {}, hash_token("draft")).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_reference_that_exists_is_refused) {

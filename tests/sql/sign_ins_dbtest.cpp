@@ -78,15 +78,36 @@ BOOST_AUTO_TEST_CASE(it_is_told_of_a_form_that_waits_in_the_browser) {
     BOOST_TEST(store.sign_ins.before(sign_in).kept_post);
 }
 
-BOOST_AUTO_TEST_CASE(the_drafts_of_the_visitor_become_the_users_and_no_others) {
+BOOST_AUTO_TEST_CASE(the_draft_that_the_login_leads_to_becomes_the_users_and_no_other_of_the_browser) {
     const Uuid user = add_user("camille");
-    for (const char* const browser : {"visitor", "somebody else"})
-        store.drafts.add({.user = {}, .browser = hash_token(browser)}, Uuid::at(now), "acte-naissance",
-                         std::string(64, 'a'), "[]", now);
+    const Uuid asked = Uuid::at(now);
+    const Uuid other = Uuid::at(now);
+    for (const Uuid& draft : {asked, other})
+        store.drafts.add({.user = {}, .browser = hash_token("visitor")}, draft, "acte-naissance", std::string(64, 'a'),
+                         "[]", now);
     auto sign_in = sign_in_of(user, "cookie", now);
     sign_in.visitor = hash_token("visitor");
+    BOOST_TEST(store.sign_ins.before(sign_in).other_drafts);
+    sign_in.draft = asked;
     add(store, sign_in);
-    BOOST_TEST(store.drafts.list_for_user(user).size() == 1U);
+    BOOST_REQUIRE(store.drafts.list_for_user(user).size() == 1U);
+    BOOST_TEST((store.drafts.list_for_user(user).front().id == asked));
+    BOOST_TEST((store.drafts.list_for_browser(hash_token("visitor")).front().id == other));
+    BOOST_TEST(!store.drafts.adopt(hash_token("somebody else"), other, user));
+    BOOST_TEST(store.drafts.adopt(hash_token("visitor"), other, user));
+    BOOST_TEST(!store.sign_ins.before(sign_in).other_drafts);
+}
+
+BOOST_AUTO_TEST_CASE(a_draft_of_another_browser_is_not_taken_by_its_address) {
+    const Uuid user = add_user("camille");
+    const Uuid draft = Uuid::at(now);
+    store.drafts.add({.user = {}, .browser = hash_token("somebody else")}, draft, "acte-naissance",
+                     std::string(64, 'a'), "[]", now);
+    auto sign_in = sign_in_of(user, "cookie", now);
+    sign_in.visitor = hash_token("visitor");
+    sign_in.draft = draft;
+    add(store, sign_in);
+    BOOST_TEST(store.drafts.list_for_user(user).empty());
 }
 
 BOOST_AUTO_TEST_CASE(the_tries_that_it_took_are_forgotten) {

@@ -1,0 +1,94 @@
+// What is kept is the page itself: only its handler knows all that belongs on it. It holds no password, since no page ever does.
+#include "handlers/refused_pages.hpp"
+
+#include "handlers/captcha.hpp"
+#include "handlers/dispatch.hpp"
+#include "handlers/kept_posts.hpp"
+#include "handlers/network.hpp"
+#include "handlers/page.hpp"
+#include "journal/journal.hpp"
+#include "sql/errors.hpp"
+#include "values/sealed_text.hpp"
+
+namespace eservices::handlers {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto refused_page_life = 1h;
+constexpr std::string_view refused_name = "refus";
+constexpr int accepted_status = 303;
+
+/// A page is 15 to 40 KB, and what was typed is on it. Visitors cost nothing, so theirs are few and of the usual size.
+constexpr std::size_t most_page_bytes = 512UL << 10U;
+constexpr std::size_t most_page_bytes_of_visitor = 96UL << 10U;
+constexpr int most_pages_of_network = 300;
+
+SealingKey page_key(const Visit& visit) { return visit.portal.site.key.derive("refused-page", visit.browser_token); }
+
+bool is_form_again(const Visit& visit, const Response& answer) {
+    constexpr int refused = 422;
+    constexpr int changed_meanwhile = 409;
+    return answer.status == refused || answer.status == changed_meanwhile ||
+           (answer.status == 200 && asks_for_another_captcha(visit));
+}
+
+/// Nothing when there is no room for it.
+std::optional<Uuid> keep_page(const Visit& visit, const std::string& page, const Response& answer) {
+    const std::size_t limit = visit.session ? most_page_bytes : most_page_bytes_of_visitor;
+    if (page.empty() || answer.body.size() > limit) return std::nullopt;
+    const store::RefusedPage kept{
+        .id = Uuid::at(visit.now),
+        .action = hash_token(visit.request.path),
+        .network = visit.session ? std::nullopt : std::optional{network_of(visit)},
+        .status = answer.status,
+        .sealed = seal(page + '\n' + answer.body, page_key(visit)),
+    };
+    const bool has_room = visit.portal.store.refused_pages.keep(
+        hash_token(visit.browser_token), kept, most_pages_of_network, visit.now - refused_page_life, visit.now);
+    return has_room ? std::optional{kept.id} : std::nullopt;
+}
+
+Response lead_to_page(const Visit& visit, Response answer) {
+    const std::string page = page_of_form(visit.request.path);
+    const auto id = keep_page(visit, page, answer);
+    if (!id) return answer;
+    const auto back = fcgi::first(visit.request.form, "retour");
+    Response response = fcgi::see_other(page + '?' + std::string{refused_name} + '=' + id->text() +
+                                        (back ? "&retour=" + fcgi::url_encoded(*back) : ""));
+    response.headers.insert(response.headers.end(), answer.headers.begin(), answer.headers.end());
+    return response;
+}
+
+}  // namespace
+
+Response reach_by_get(const Visit& visit, Response answer) {
+    const bool accepted = answer.status == accepted_status;
+    if (!accepted && !is_form_again(visit, answer)) return answer;
+    try {
+        if (!accepted) return lead_to_page(visit, std::move(answer));
+        forget_post(visit);
+        visit.portal.store.refused_pages.remove(hash_token(visit.browser_token), hash_token(visit.request.path));
+    } catch (const store::DatabaseError& fault) {
+        // What was decided stands; the page is less comfortable than it could be.
+        journal::warning("refused_page_not_kept", {{"request_id", visit.request.id}, {"what", fault.what()}});
+    }
+    return answer;
+}
+
+std::optional<Response> refused_page(const Visit& visit) {
+    const auto wanted = fcgi::first(visit.request.query, refused_name);
+    const auto id = wanted && !visit.browser_token_is_new ? Uuid::from_text(*wanted) : std::nullopt;
+    if (!id) return std::nullopt;
+    const auto kept =
+        visit.portal.store.refused_pages.find(hash_token(visit.browser_token), *id, visit.now - refused_page_life);
+    const auto text = kept ? unseal(kept->sealed, page_key(visit)) : std::nullopt;
+    const std::string address = visit.request.path + '\n';
+    if (!text || !text->starts_with(address)) return std::nullopt;
+    Response response;
+    response.status = kept->status;
+    response.body = with_session_end(visit, text->substr(address.size()));
+    return response;
+}
+
+}  // namespace eservices::handlers
