@@ -29,6 +29,7 @@
 #include "sql/inspections.hpp"
 #include "sql/kept_posts.hpp"
 #include "sql/outbox.hpp"
+#include "sql/quotas.hpp"
 #include "sql/receipts.hpp"
 #include "sql/reset_links.hpp"
 #include "sql/sessions.hpp"
@@ -85,7 +86,7 @@ void work(const Settings& settings) {
         {store::Outbox::relay_statements, store::Sessions::purge_statements, store::Users::purge_statements,
          store::Drafts::purge_statements, store::KeptPosts::purge_statements, store::Receipts::maker_statements,
          store::Inspections::statements, store::Outbox::writer_statements, store::AccountLinks::purge_statements,
-         store::CaseOfficerLinks::purge_statements, store::Attempts::purge_statements,
+         store::CaseOfficerLinks::purge_statements, store::Attempts::purge_statements, store::Quotas::purge_statements,
          store::UsedCaptchas::purge_statements, store::UserSessions::purge_statements, store::ResetLinks::statements,
          store::AccountEvents::writer_statements}};
     check_schema(connection);
