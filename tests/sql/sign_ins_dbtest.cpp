@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(the_drafts_of_the_visitor_become_the_users_and_no_others) {
 }
 
 BOOST_AUTO_TEST_CASE(the_tries_that_it_took_are_forgotten) {
-    constexpr store::AttemptLimit limit{.free = 1, .first_delay = 1h, .longest_delay = 1h, .memory = 24h};
+    constexpr store::AttemptLimit limit{.free = 1, .first_delay = 1h, .longest_delay = 1h, .window = 24h};
     const TokenHash tries = hash_token("tries of camille");
     BOOST_TEST(!store.attempts.refuse(tries, limit, now));
     BOOST_TEST(store.attempts.refuse(tries, limit, now).has_value());
