@@ -37,7 +37,7 @@ void tell_owner(const Visit& visit, std::string_view email) {
     const auto owner = visit.portal.store.users.find(email);
     if (!owner || too_early(visit, Tried::mail, owner->id.raw())) return;
     visit.portal.store.connection.transaction([&] {
-        if (!owner->activated) return send_link(visit, owner->id, {owner->email, full_name(*owner)}, owner->login);
+        if (!owner->activated) return send_link(visit, owner->id, owner->email);
         html::Values values;
         values.set("LINK", visit.portal.site.base_url + "/connexion");
         send_account_mail(visit, *owner, "account_exists", values);
@@ -58,14 +58,14 @@ Response resend(const Visit& visit) {
     return see_other_with_notice(visit, "/inscription/confirmation", checked.answer("courriel"));
 }
 
-void send_link(const Visit& visit, const Uuid& user, const Recipient& recipient, std::string_view login) {
+void send_link(const Visit& visit, const Uuid& user, std::string_view email) {
     const std::string token = new_token();
     const UtcTime expires_at = visit.now + link_life;
     html::Values values;
-    values.set("NAME", recipient.name).set("LOGIN", login).set("EXPIRES", html::french_date_time(expires_at));
+    values.set("EXPIRES", html::french_date_time(expires_at));
     values.set("LINK", visit.portal.site.base_url + "/activation/" + token);
     visit.portal.store.users.add_activation(hash_token(token), user, expires_at);
-    send_mail(visit, recipient, "activation", values);
+    send_mail(visit, {.email = email}, "activation", values);
 }
 
 Response form(const Visit& visit) {

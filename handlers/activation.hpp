@@ -12,7 +12,7 @@ namespace eservices::handlers::activation {
 constexpr std::chrono::hours link_life{24};
 
 /// Mails the person a new link; call it inside the transaction that adds or finds the account.
-void send_link(const Visit& visit, const Uuid& user, const Recipient& recipient, std::string_view login);
+void send_link(const Visit& visit, const Uuid& user, std::string_view email);
 
 /// Tells whoever reads that mailbox what to do about the account that they asked for again: to activate it, or to sign in to it.
 /// Nothing when there is none, or when they were told often enough lately.

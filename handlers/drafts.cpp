@@ -78,6 +78,17 @@ std::vector<html::PaperShelf> shelves_of(const Visit& visit, const OpenDraft& dr
     return shelves;
 }
 
+/// The service, of which a question for an e-mail address says to whoever is signed in that mails go to the account's own: it is the
+/// only one that is proven.
+html::Form telling_of_mails(const Visit& visit, const html::Form& service, std::size_t step) {
+    html::Form told = service;
+    for (html::Field& field : told.steps[step].fields)
+        if (field.autocomplete == "email" && visit.session && visit.session->user_id)
+            field.hint = "Pour cette demande. Nos courriels, eux, partent à l'adresse de votre compte : " +
+                         visit.session->email + ".";
+    return told;
+}
+
 Response show_step(const Visit& visit, const OpenDraft& draft, std::size_t step, std::vector<html::FieldError> errors) {
     const auto steps = draft.steps();
     const auto position = std::find(steps.begin(), steps.end(), step) - steps.begin();
@@ -92,8 +103,9 @@ Response show_step(const Visit& visit, const OpenDraft& draft, std::size_t step,
     show_changes(visit, draft, values);
     html::SubmittedFields hidden;
     if (from_review) hidden.emplace_back("retour", "verification");
+    const html::Form service = telling_of_mails(visit, draft.service, step);
     return form_page(visit, "drafts/step", values,
-                     {.form = draft.service,
+                     {.form = service,
                       .action = draft.step_path(step),
                       .csrf = "",
                       .values = shown_values(visit, draft, step),

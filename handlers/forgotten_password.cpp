@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "handlers/account_mails.hpp"
+#include "handlers/activation.hpp"
 #include "handlers/captcha.hpp"
 #include "handlers/new_password.hpp"
 #include "handlers/page.hpp"
@@ -82,6 +83,8 @@ void send(const Visit& visit, const Asked& asked) {
     if (!asked.user || too_early(visit, Tried::mail, asked.user->id.raw())) return;
     visit.portal.store.connection.transaction([&] {
         if (!is_email(asked.name)) return new_password::send_link(visit, *asked.user);
+        // Nobody has followed a link from that mailbox yet: the identifiant, which somebody typed, is not mailed there.
+        if (!asked.user->activated) return activation::send_link(visit, asked.user->id, asked.user->email);
         send_account_mail(visit, *asked.user, "login_reminder");
     });
     journal::info("account_mail_sent", {{"request_id", visit.request.id}, {"user", asked.user->id.text()}});

@@ -78,16 +78,22 @@ void send_email_link(const Visit& visit, const store::User& user, std::string_vi
     html::Values values;
     values.set("LINK", visit.portal.site.base_url + "/changement-courriel/" + token)
         .set("EXPIRES", html::french_date_time(visit.now + email_link_life));
-    store::User reached = user;
-    reached.email = email;
     visit.portal.store.connection.transaction([&] {
-        visit.portal.store.account_links.add(hash_token(token), LinkPurpose::email, {user.id, reached.email}, visit.now,
-                                             visit.now + email_link_life);
-        send_account_mail(visit, reached, "email_link", values);
+        visit.portal.store.account_links.add(hash_token(token), LinkPurpose::email, {user.id, std::string{email}},
+                                             visit.now, visit.now + email_link_life);
+        send_mail(visit, {.email = email}, "email_link", values);
         html::Values notice;
         notice.set("EMAIL", email);
         send_account_mail(visit, user, "email_changing", notice);
     });
+}
+
+/// Counts a mail to the address, whoever asks for it, and one by who asks.
+void check_mails(const Visit& visit, html::CheckedForm& form, const store::User& user) {
+    if (!form.accepted()) return;
+    auto until = too_early(visit, Tried::mail, user.id.raw());
+    if (!until) until = too_early(visit, Tried::mail, recipient_key(form.answer("courriel")));
+    if (until) form.refuse("courriel", wait_words(visit, *until));
 }
 
 TokenHash own_session(const Visit& visit) {
@@ -104,6 +110,7 @@ Response change_email(const Visit& visit) {
     if (form.answer("courriel") == user.email)
         form.refuse("courriel", "C'est déjà votre adresse. Indiquez celle qui doit la remplacer.");
     check_current_password(visit, form, user);
+    check_mails(visit, form, user);
     if (!form.accepted()) return show(visit, of_email, std::move(form.errors));
     send_email_link(visit, user, form.answer("courriel"));
     return see_other_with_notice(

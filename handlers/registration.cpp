@@ -41,10 +41,6 @@ std::optional<Hashes> hash_secrets(const Visit& visit, const html::CheckedForm& 
     });
 }
 
-std::string full_name(const html::CheckedForm& form) {
-    return std::string{form.answer("prenoms")} + ' ' + std::string{form.answer("nom")};
-}
-
 void add_account(const Visit& visit, const html::CheckedForm& form, const Hashes& hashes) {
     store::Store& store = visit.portal.store;
     const store::NewUser user{.id = Uuid::at(visit.now),
@@ -59,7 +55,7 @@ void add_account(const Visit& visit, const html::CheckedForm& form, const Hashes
                               .created_at = visit.now};
     store.connection.transaction([&] {
         store.users.add(user);
-        activation::send_link(visit, user.id, {user.email, full_name(form)}, user.login);
+        activation::send_link(visit, user.id, user.email);
     });
     // The first of the mails to this account. Counting it takes as long as counting one to who has an account already.
     too_early(visit, Tried::mail, user.id.raw());
