@@ -9,7 +9,7 @@ export async function receives(address, {subject, words, person}) {
     assert.equal(plain(mail.subject), subject);
     assert.deepEqual(mail.to, [address]);
     const text = plain(mail.text);
-    for (const word of [`Bonjour ${person.Prénom} ${person.Nom},`, ...words, 'La mairie ne vous demandera jamais votre mot de passe.'])
+    for (const word of [`Bonjour ${person.Prénom} ${person['Nom de naissance']},`, ...words, 'La mairie ne vous demandera jamais votre mot de passe.'])
         assert.ok(text.includes(plain(word)), `« ${subject} » says « ${word} »: ${mail.text}`);
     assert.ok(!mail.text.includes(person['Mot de passe']) && !mail.html.includes(person['Mot de passe']), 'no password is ever mailed');
     for (const word of words) assert.ok(plain(mail.html).includes(plain(word)), `its HTML says « ${word} »`);
