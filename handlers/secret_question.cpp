@@ -44,8 +44,13 @@ store::Secret secret_of(const Visit& visit, std::string_view name, const std::op
 std::optional<bool> is_secret_answer(const Visit& visit, const store::Secret& secret, std::string_view answer) {
     static const std::string nobodys = hash_password(new_token());
     const bool exists = !secret.answer_hash.empty();
-    return visit.portal.passwords.run(
-        [&] { return password_matches(exists ? secret.answer_hash : nobodys, folded(answer)) && exists; });
+    const std::string& hash = exists ? secret.answer_hash : nobodys;
+    return visit.portal.passwords.run([&] {
+        const std::string plain = folded(answer);
+        const std::string former = formerly_folded(answer);
+        const bool matches = password_matches(hash, plain) || (former != plain && password_matches(hash, former));
+        return matches && exists;
+    });
 }
 
 std::string hash_secret_answer(std::string_view answer) { return hash_password(folded(answer)); }
