@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "values/email_address.hpp"
 #include "values/folded_text.hpp"
 #include "values/password_hash.hpp"
 
@@ -14,7 +15,7 @@ const html::Field* question_field(const Visit& visit) { return visit.html->form(
 std::string decoy(const Visit& visit, std::string_view name) {
     const html::Field* const field = question_field(visit);
     if (field == nullptr || field->options.empty()) return {};
-    const auto digest = visit.portal.site.key.derive("secret-question-decoy", name);
+    const auto digest = visit.portal.site.key.derive("secret-question-decoy", account_key(name));
     return field->options.at(digest.front() % field->options.size()).value;
 }
 

@@ -7,7 +7,9 @@
 
 #include <unicode/bytestream.h>
 #include <unicode/idna.h>
+#include <unicode/locid.h>
 #include <unicode/uchar.h>
+#include <unicode/unistr.h>
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
@@ -108,6 +110,14 @@ std::string account_name(std::string_view typed) {
     const std::string signs = plain_signs(typed);
     if (signs.find('@') == std::string::npos) return signs;
     return canonical_email(signs).value_or(signs);
+}
+
+std::string account_key(std::string_view typed) {
+    const std::string name = account_name(typed);
+    icu::UnicodeString letters = icu::UnicodeString::fromUTF8({name.data(), static_cast<std::int32_t>(name.size())});
+    std::string key;
+    letters.toLower(icu::Locale::getRoot()).toUTF8String(key);
+    return plain_text(key);
 }
 
 bool is_of_one_script(std::string_view utf8) {
