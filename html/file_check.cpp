@@ -6,6 +6,7 @@
 
 #include "html/value_check.hpp"
 #include "values/ascii.hpp"
+#include "values/inspection.hpp"
 
 namespace eservices::html {
 namespace {
@@ -13,11 +14,19 @@ namespace {
 constexpr std::size_t kilobyte = 1024;
 constexpr std::size_t megabyte = 1024 * kilobyte;
 
+/// With this ending, or with another that is kept as the same kind: .heic, .webp or .jfif where .jpg is asked for.
+bool ends_like(const std::string& name, const std::string& ending) {
+    if (name.ends_with(ending)) return true;
+    const std::size_t dot = name.rfind('.');
+    const auto kind = dot == std::string::npos ? std::nullopt : paper_type_of_extension(name.substr(dot + 1));
+    return kind && kind == paper_type_of_extension(ending.substr(1));
+}
+
 bool is_accepted(const Field& field, const SubmittedFile& file) {
     const std::string name = lower_case(file.name);
     const std::string type = lower_case(file.type);
     return field.accept.empty() || std::any_of(field.accept.begin(), field.accept.end(), [&](const std::string& kind) {
-               if (kind.starts_with('.')) return name.ends_with(kind) && name.size() > kind.size();
+               if (kind.starts_with('.')) return name.size() > kind.size() && ends_like(name, kind);
                if (kind.ends_with("/*")) return type.starts_with(std::string_view{kind}.substr(0, kind.size() - 1));
                return type == kind;
            });
@@ -33,8 +42,10 @@ std::string in_words(const std::string& kind) {
 }  // namespace
 
 std::string french_size(std::size_t bytes) {
-    if (bytes >= megabyte && bytes % megabyte == 0) return fmt::format("{} Mo", bytes / megabyte);
-    if (bytes >= megabyte) return fmt::format("{},{} Mo", bytes / megabyte, bytes % megabyte * 10 / megabyte);
+    // Rounded up: what is over a limit does not look as if it were not.
+    const std::size_t tenths = (bytes * 10 + megabyte - 1) / megabyte;
+    if (bytes >= megabyte && tenths % 10 == 0) return fmt::format("{} Mo", tenths / 10);
+    if (bytes >= megabyte) return fmt::format("{},{} Mo", tenths / 10, tenths % 10);
     return fmt::format("{} Ko", (bytes + kilobyte - 1) / kilobyte);
 }
 
