@@ -13,6 +13,7 @@
 #include "sql/departures.hpp"
 #include "sql/document_store.hpp"
 #include "sql/documents.hpp"
+#include "sql/download_locks.hpp"
 #include "sql/drafts.hpp"
 #include "sql/filings.hpp"
 #include "sql/kept_posts.hpp"
@@ -59,7 +60,8 @@ struct Store {
                                           CaseOfficerLinks::statements,
                                           SecondFactors::statements,
                                           AccountResets::statements,
-                                          AccountSearch::statements}) {}
+                                          AccountSearch::statements,
+                                          DownloadLocks::statements}) {}
 
     Connection connection;
     Users users{connection};
@@ -89,6 +91,7 @@ struct Store {
     SecondFactors second_factors{connection};
     AccountResets account_resets{connection};
     AccountSearch account_search{connection};
+    DownloadLocks download_locks{connection};
 };
 
 }  // namespace eservices::store
