@@ -110,6 +110,7 @@ void show_file_details(Section& shape, const Field& field) {
     std::string accept;
     for (const std::string& kind : field.accept) accept += (accept.empty() ? "" : ",") + kind;
     shape.show_with("HAS_ACCEPT", "ACCEPT", accept).show_if(field.multiple, "MULTIPLE");
+    shape.set("MOST_BYTES", std::to_string(field.max_bytes));
 }
 
 /// What a file may be is said before it is chosen.
