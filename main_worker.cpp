@@ -47,7 +47,9 @@ handlers::Site site_of(const Settings& settings) {
                         .asks_secret_question = settings.accounts.secret_question,
                         .counter_delay = settings.accounts.counter_delay,
                         .french_words = french_words(settings.accounts.french_words),
-                        .town = settings.site.town};
+                        .town = settings.site.town,
+                        .contact = settings.site.contact,
+                        .accessibility = settings.accessibility};
     if (settings.maintenance) site.closing_hours = {settings.maintenance->from, settings.maintenance->until};
     return site;
 }

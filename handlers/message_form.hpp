@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "handlers/visit.hpp"
@@ -20,7 +19,8 @@ class MessageForm {
     static MessageForm typed(const Visit& visit);
 
     [[nodiscard]] bool accepted() const { return m_checked.accepted(); }
-    [[nodiscard]] std::string_view body() const { return m_checked.answer("message"); }
+    /// What was written or, with papers alone, their names.
+    [[nodiscard]] std::string body() const;
 
     /// The papers that go with it; the form must outlive them.
     [[nodiscard]] std::vector<store::DocumentUse> papers() const;

@@ -12,7 +12,9 @@
 #include <ctemplate/template.h>
 #include <fmt/format.h>
 
+#include "html/catalogue.hpp"
 #include "html/form_parser.hpp"
+#include "html/french.hpp"
 #include "values/token.hpp"
 
 namespace eservices::html {
@@ -113,6 +115,12 @@ std::string escaped(std::string_view text) {
     return result;
 }
 
+/// As French is printed. A title is never broken into lines, and whoever looks for "Erreur :" in it types a plain space.
+void space_texts(std::string& page) {
+    const std::size_t below_title = std::min(page.find("</title>"), page.size());
+    page.replace(below_title, std::string::npos, french_spacing_of_html(std::string_view{page}.substr(below_title)));
+}
+
 }  // namespace
 
 EditionReader::EditionReader(const std::filesystem::path& directory, const PageConstants& constants,
@@ -125,6 +133,7 @@ std::shared_ptr<const Edition> EditionReader::read() {
     read_forms("forms", m_edition->m_forms, m_former == nullptr ? nullptr : &m_former->m_forms);
     read_forms("e-services", m_edition->m_services, m_former == nullptr ? nullptr : &m_former->m_services);
     if (m_former != nullptr) keep_vanished_files();
+    m_edition->m_catalogue = catalogue_of(m_edition->m_services);
     return m_edition;
 }
 
@@ -173,7 +182,10 @@ void EditionReader::read_pages() {
         if (is_part(name) || name.starts_with("nginx/")) continue;
         const bool good = check(name, text) && parts_are_good;
         const PageParts parts = split_title(text);
-        std::string source = good ? compose(layout->second, files, parts.title, parts.body) : std::string{};
+        // A page that does not say what it is about is nothing for search engines: private pages, logins, refusals.
+        std::string frame = layout->second;
+        replace_all(frame, "{{ABOUT}}", parts.about.empty() ? "{{>partials/private_page}}" : parts.about);
+        std::string source = good ? compose(frame, files, parts.title, parts.body) : std::string{};
         // Cutting the title out of a comment, or a brace at the end of a part, would make markers that no file was checked for.
         if (good && !check_markers(name, source).empty()) {
             note(
@@ -182,6 +194,7 @@ void EditionReader::read_pages() {
                   "commentaire"}});
             source.clear();
         }
+        space_texts(source);
         replace_all(source, "{{TOWN}}", escaped(m_constants.town));
         replace_all(source, "{{STYLE_URL}}", style);
         replace_all(source, "{{SCRIPT_URL}}", script);
