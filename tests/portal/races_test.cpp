@@ -38,6 +38,11 @@ int count_status(const std::vector<Answer>& answers, int status) {
                                           [status](const Answer& answer) { return answer.status == status; }));
 }
 
+/// Of many refusals the browser's last ones are kept to be shown (422); the address of an older one shows the form as it is (200).
+int count_refused(const std::vector<Answer>& answers) {
+    return count_status(answers, 422) + count_status(answers, 200);
+}
+
 /// Asked to try again in a moment, by the worker or by nginx.
 int count_busy(const std::vector<Answer>& answers) { return count_status(answers, 503) + count_status(answers, 429); }
 
@@ -143,7 +148,7 @@ BOOST_AUTO_TEST_CASE(of_fifty_registrations_of_one_login_one_becomes_an_account)
     const auto answers = send_together({&citizen.browser}, "/inscription", forms);
     BOOST_TEST(count_status(answers, 303) == 1, statuses(answers));
     // The others read that the login is taken, or that too many are signing up at once.
-    BOOST_TEST(count_status(answers, 422) + count_busy(answers) == at_once - 1, statuses(answers));
+    BOOST_TEST(count_refused(answers) + count_busy(answers) == at_once - 1, statuses(answers));
     BOOST_TEST(count("users WHERE login = '" + citizen.login + "'") == "1");
 }
 
@@ -169,7 +174,7 @@ BOOST_AUTO_TEST_CASE(one_answer_to_a_security_test_passes_once) {
                              fmt::format("{}.{}@example.fr", citizen.login, i)));
     const auto answers = send_together({&citizen.browser}, "/inscription", forms);
     BOOST_TEST(count_status(answers, 303) == 1, statuses(answers));
-    BOOST_TEST(count_status(answers, 422) + count_busy(answers) == at_once - 1, statuses(answers));
+    BOOST_TEST(count_refused(answers) + count_busy(answers) == at_once - 1, statuses(answers));
     BOOST_TEST(count("users WHERE login LIKE '" + citizen.login + ".%'") == "1");
 }
 
