@@ -29,6 +29,7 @@
 #include "sql/inspections.hpp"
 #include "sql/kept_posts.hpp"
 #include "sql/outbox.hpp"
+#include "sql/quotas.hpp"
 #include "sql/receipts.hpp"
 #include "sql/refused_pages.hpp"
 #include "sql/reset_links.hpp"
@@ -87,7 +88,7 @@ void work(const Settings& settings) {
          store::Drafts::purge_statements, store::KeptPosts::purge_statements, store::RefusedPages::purge_statements,
          store::Receipts::maker_statements, store::Inspections::statements, store::Outbox::writer_statements,
          store::AccountLinks::purge_statements, store::CaseOfficerLinks::purge_statements,
-         store::Attempts::purge_statements, store::UsedCaptchas::purge_statements,
+         store::Attempts::purge_statements, store::Quotas::purge_statements, store::UsedCaptchas::purge_statements,
          store::UserSessions::purge_statements, store::ResetLinks::statements,
          store::AccountEvents::writer_statements}};
     check_schema(connection);

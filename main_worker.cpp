@@ -47,7 +47,8 @@ handlers::Site site_of(const Settings& settings) {
                         .asks_secret_question = settings.accounts.secret_question,
                         .counter_delay = settings.accounts.counter_delay,
                         .french_words = french_words(settings.accounts.french_words),
-                        .town = settings.site.town};
+                        .town = settings.site.town,
+                        .security_contact = settings.site.security_contact};
     if (settings.maintenance) site.closing_hours = {settings.maintenance->from, settings.maintenance->until};
     return site;
 }
@@ -105,14 +106,13 @@ void check_schema(store::Store& store) {
     }
 }
 
-/// Papers are megabytes that come and go, copied a few times each: one heap for all threads, which keeps what one paper at a time takes.
-/// Given back to the system each time, half of an upload's time would go into fetching the same pages again; a heap for each thread
-/// would keep as much for each.
+/// One heap for all threads: one for each would keep as much for each. It keeps what it once had, but for bodies and papers, which are
+/// megabytes that come and go: in the heap each would leave a gap that the next one may not fit.
 void share_one_heap() {
-    constexpr int more_than_a_paper = 32 * 1024 * 1024;
+    constexpr int megabyte = 1024 * 1024;
     mallopt(M_ARENA_MAX, 1);
-    mallopt(M_MMAP_THRESHOLD, more_than_a_paper);
-    mallopt(M_TRIM_THRESHOLD, more_than_a_paper);
+    mallopt(M_MMAP_THRESHOLD, megabyte);
+    mallopt(M_TRIM_THRESHOLD, 32 * megabyte);
 }
 
 void run(const Settings& settings) {

@@ -120,6 +120,18 @@ std::optional<Response> refuse(const Visit& visit, const Route& route) {
     return std::nullopt;
 }
 
+/// HEAD is answered as GET would be, and changes nothing.
+class LookOnly {
+  public:
+    LookOnly(store::Connection& connection, bool only) : m_connection(connection) { m_connection.look_only(only); }
+    ~LookOnly() { m_connection.look_only(false); }
+    LookOnly(const LookOnly&) = delete;
+    LookOnly& operator=(const LookOnly&) = delete;
+
+  private:
+    store::Connection& m_connection;
+};
+
 }  // namespace
 
 bool is_closed(const std::optional<ClosingHours>& hours, std::chrono::minutes minute) {
@@ -150,6 +162,7 @@ std::optional<std::vector<std::pair<std::string_view, std::string>>> match(std::
 }
 
 Response dispatch(Portal& portal, const Request& request, UtcTime now) {
+    const LookOnly look{portal.store.connection, request.method == Method::head};
     Visit visit{portal, request, now, portal.pages.edition()};
     if (request.refusal) return refusal_page(visit, *request.refusal);
     Match found = find_route(request.method, request.path);

@@ -11,6 +11,7 @@
 #include "handlers/page.hpp"
 #include "handlers/papers.hpp"
 #include "handlers/prefill.hpp"
+#include "handlers/quotas.hpp"
 #include "handlers/typed_fields.hpp"
 #include "html/form_draft.hpp"
 #include "html/french.hpp"
@@ -191,6 +192,11 @@ html::CheckedForm check(const OpenDraft& draft, std::size_t step, const SentPape
 }  // namespace
 
 Response start(const Visit& visit, const html::Form& service) {
+    if (!may_begin_draft(visit)) {
+        Response response = error_page(visit, "too_many_drafts", 429);
+        response.add_header("Retry-After", "3600");
+        return response;
+    }
     const Uuid id = Uuid::at(visit.now);
     visit.portal.store.drafts.add(owner_of(visit), id, service.name, service.hash, to_json(html::SubmittedFields{}),
                                   visit.now);

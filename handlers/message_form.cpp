@@ -83,6 +83,8 @@ void MessageForm::keep_received(const Visit& visit, store::DraftDocument paper) 
     }
 }
 
+void MessageForm::refuse(std::string_view words) { m_checked.refuse("message", std::string{words}); }
+
 std::vector<store::DocumentUse> MessageForm::papers() const {
     std::vector<store::DocumentUse> uses;
     for (const store::DraftDocument& paper : m_papers)

@@ -20,6 +20,9 @@ class MessageForm {
     static MessageForm typed(const Visit& visit);
 
     [[nodiscard]] bool accepted() const { return m_checked.accepted(); }
+    /// Refuses it for this reason, in French; what was typed stays.
+    void refuse(std::string_view words);
+
     [[nodiscard]] std::string_view body() const { return m_checked.answer("message"); }
 
     /// The papers that go with it; the form must outlive them.

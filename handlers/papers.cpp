@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "handlers/page.hpp"
+#include "handlers/quotas.hpp"
 #include "html/document_words.hpp"
 #include "html/value_check.hpp"
 #include "journal/journal.hpp"
@@ -104,7 +105,8 @@ store::DocumentSummary quarantine(const Visit& visit, const fcgi::File& file) {
                                       .extension = extension,
                                       .bytes = file.content.size(),
                                       .key = visit.portal.site.papers.keys.wrap(key, id),
-                                      .sealed = sealed},
+                                      .sealed = sealed,
+                                      .of_visitor = !visit.session},
                                      visit.now);
     journal::info("document_received", {{"request_id", visit.request.id}, {"document", id.text()}});
     return {.id = id, .refusal = {}, .extension = extension, .bytes = file.content.size()};
@@ -157,12 +159,23 @@ TakenPapers take_papers(const Visit& visit, const html::Field& field, const std:
                                                      field.label, field.max_files));
         return false;
     };
+    bool spent = false;
+    const auto within_quota = [&](const fcgi::File& file) {
+        if (!spent && may_send_paper(visit)) return true;
+        if (!spent)
+            taken.complaints.push_back(fmt::format(
+                "« {} » : vous avez envoyé beaucoup de fichiers aujourd'hui, et « {} » n'a pas été pris. Vos réponses sont "
+                "conservées : joignez-le demain{}.",
+                field.label, file.name, visit.session ? "" : ", ou connectez-vous"));
+        spent = true;
+        return false;
+    };
     const bool keep = is_user(visit) && fcgi::first(visit.request.form, name + std::string{html::keep_suffix});
     for (const fcgi::File& file : visit.request.files) {
         if (file.field != name || file.name.empty()) continue;
         if (auto complaint = complaint_about(visit, field, file)) {
             taken.complaints.push_back(std::move(*complaint));
-        } else if (has_room()) {
+        } else if (has_room() && within_quota(file)) {
             taken.documents.push_back({quarantine(visit, file), name, file.name});
             if (keep) keep_copy(visit, taken.documents.back());
         }

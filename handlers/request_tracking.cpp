@@ -6,6 +6,7 @@
 #include "handlers/message_form.hpp"
 #include "handlers/page.hpp"
 #include "handlers/papers.hpp"
+#include "handlers/quotas.hpp"
 #include "handlers/request_rules.hpp"
 #include "handlers/request_view.hpp"
 #include "handlers/visitor_drafts.hpp"
@@ -94,7 +95,11 @@ Response confirmation(const Visit& visit) {
 Response write(const Visit& visit) {
     const auto request = find(visit);
     if (!request || !is_open(request->status)) return error_page(visit, "not_found", 404);
-    const MessageForm form = MessageForm::typed(visit);
+    MessageForm form = MessageForm::typed(visit);
+    if (form.accepted() && !may_write_about(visit, request->id))
+        form.refuse(
+            "Vous avez envoyé beaucoup de messages pour cette demande aujourd'hui. Celui-ci n'est pas parti : renvoyez-le demain, ou "
+            "téléphonez au service.");
     if (!form.accepted()) return show_with_form(visit, *request, form);
     store::Store& store = visit.portal.store;
     try {

@@ -18,6 +18,7 @@
 #include "handlers/case_officer_services.hpp"
 #include "handlers/counter_accounts.hpp"
 #include "handlers/counter_resets.hpp"
+#include "handlers/crawlers.hpp"
 #include "handlers/document_store.hpp"
 #include "handlers/draft_review.hpp"
 #include "handlers/drafts.hpp"
@@ -191,6 +192,10 @@ constexpr auto table = std::to_array<Route>({
     {Method::post, "/agent/usagers/{account}/reinitialisation/refus", May::account_manager, counter_resets::refuse},
     {Method::post, "/agent/usagers/{account}/reinitialisation/annulation", May::account_manager,
      counter_resets::cancel},
+
+    {Method::get, "/robots.txt", May::anyone, crawlers::robots},
+    {Method::get, "/sitemap.xml", May::anyone, crawlers::sitemap},
+    {Method::get, "/.well-known/security.txt", May::anyone, crawlers::security},
 
     {Method::get, "/healthz", May::operations, health::alive},
     {Method::get, "/readyz", May::operations, health::ready},

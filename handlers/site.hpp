@@ -38,6 +38,7 @@ struct Site {
     std::chrono::minutes counter_delay{48 * 60};  ///< before an account given back at the counter can be opened
     WordList french_words = {};                   ///< that make a password easy to guess
     std::string town = {};                        ///< as authenticator applications show it
+    std::string security_contact = {};            ///< as settings.site says
 
     /// What may be done with this service here: a service that names the State's own (`<meta name="redirect">`) sends people
     /// there unless the town says otherwise.

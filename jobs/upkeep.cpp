@@ -12,6 +12,7 @@
 #include "sql/inspections.hpp"
 #include "sql/kept_posts.hpp"
 #include "sql/outbox.hpp"
+#include "sql/quotas.hpp"
 #include "sql/refused_pages.hpp"
 #include "sql/reset_links.hpp"
 #include "sql/sessions.hpp"
@@ -89,7 +90,7 @@ std::uint64_t purge_some(store::Connection& connection, UtcTime now) {
            store::Inspections{connection}.purge_refused(now - refused_paper_time) +
            store::AccountLinks{connection}.purge(now - link_time) +
            store::CaseOfficerLinks{connection}.purge(now - link_time) + store::Attempts{connection}.purge(now) +
-           store::UsedCaptchas{connection}.purge(now - 2 * captcha_life) +
+           store::Quotas{connection}.purge(now) + store::UsedCaptchas{connection}.purge(now - 2 * captcha_life) +
            store::UserSessions{connection}.purge_browsers(now - browser_time) +
            store::ResetLinks{connection}.purge(now - reset_time);
 }

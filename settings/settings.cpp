@@ -31,6 +31,10 @@ void read_site(Section section, Settings::Site& site) {
     if (!site.secure && !site.base_url.starts_with("http://"))
         section.refuse("base_url", "[site] base_url doit commencer par https:// ou http://");
     if (site.base_url.ends_with('/')) site.base_url.pop_back();
+    section.optional("security_contact", site.security_contact);
+    const std::string& contact = site.security_contact;
+    if (!contact.empty() && !contact.starts_with("mailto:") && !contact.starts_with("https://"))
+        section.refuse("security_contact", "[site] security_contact doit commencer par mailto: ou https://");
     section.finish();
 }
 

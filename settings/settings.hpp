@@ -34,7 +34,8 @@ struct Settings {
     struct Site {
         std::string base_url;  ///< without a final slash; every link in a mail starts with it
         std::string town;
-        bool secure = false;  ///< whether base_url is https
+        bool secure = false;                ///< whether base_url is https
+        std::string security_contact = {};  ///< whom to tell of a weakness (RFC 9116); empty: there is no security.txt
     } site;
     struct Database {
         std::filesystem::path socket;

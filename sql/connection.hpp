@@ -67,6 +67,7 @@ class Connection {
     /// Runs a statement that changes rows; returns how many it changed. Never repeated by itself.
     template <class... Parameters>
     std::uint64_t execute(const Statement& statement, const Parameters&... parameters) {
+        if (m_looks_only) return 1;
         return run_update(prepared(statement, parameters...));
     }
 
@@ -92,6 +93,10 @@ class Connection {
             }
         });
     }
+
+    /// While it is told so, execute() changes nothing and says that one row was: whoever asks only what an answer would look like (HEAD)
+    /// leaves nothing behind.
+    void look_only(bool only) { m_looks_only = only; }
 
     /// A statement outside the portal's own set, for migrations only; not prepared. Throws as execute() does.
     void run_script_statement(const std::string& text);
@@ -179,6 +184,7 @@ class Connection {
     std::unique_ptr<::sql::Connection> m_connection;
     std::unordered_map<const Statement*, std::unique_ptr<::sql::PreparedStatement>> m_prepared;
     bool m_in_transaction = false;
+    bool m_looks_only = false;
     std::chrono::steady_clock::time_point m_next_attempt{};
     std::chrono::milliseconds m_back_off{0};
 };

@@ -36,11 +36,11 @@ std::optional<SealedPart> read_sealed_part(Rows rows) {
 
 constexpr Statement insert_document{"documents.add",
                                     "INSERT INTO documents (id, extension, bytes, master_key, wrapped_key, content, "
-                                    "received_at, inspect_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"};
+                                    "received_at, inspect_at, of_visitor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
 
 void Documents::add(const NewDocument& document, UtcTime now) {
     m_connection.execute(insert_document, document.id, document.extension, document.bytes, document.key.master,
-                         document.key.sealed, Stream{document.sealed}, now, now);
+                         document.key.sealed, Stream{document.sealed}, now, now, document.of_visitor);
 }
 
 constexpr Statement document_by_id{

@@ -26,7 +26,8 @@ struct NewDocument {
     std::string_view extension;  ///< `jpg`, `jpeg`, `gif`, `png` or `pdf`
     std::size_t bytes = 0;       ///< of the content in clear
     WrappedKey key;
-    std::istream& sealed;  ///< the content, as DocumentSealer made it
+    std::istream& sealed;     ///< the content, as DocumentSealer made it
+    bool of_visitor = false;  ///< sent by somebody who is not signed in: inspected after the others
 };
 
 /// What is known of a paper without opening it.

@@ -40,6 +40,7 @@ GRANT SELECT, INSERT, UPDATE ON profiles TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON account_links TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON attempts TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT ON used_captchas TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON quotas TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON known_browsers TO 'eservices_worker'@'localhost';
 
 GRANT SELECT, INSERT, UPDATE ON account_resets TO 'eservices_worker'@'localhost';
@@ -52,6 +53,7 @@ GRANT SELECT, DELETE ON account_links TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON case_officer_links TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON attempts TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON used_captchas TO 'eservices_jobs'@'localhost';
+GRANT SELECT, DELETE ON quotas TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON known_browsers TO 'eservices_jobs'@'localhost';
 GRANT SELECT, UPDATE, DELETE ON account_resets TO 'eservices_jobs'@'localhost';
 GRANT INSERT ON account_events TO 'eservices_jobs'@'localhost';

@@ -5,21 +5,24 @@ namespace eservices::store {
 
 constexpr Statement due_inspections{"inspections.due",
                                     "SELECT id, extension, master_key, wrapped_key, content, attempts FROM documents "
-                                    "WHERE inspect_at <= ? AND state = 'quarantined' "
+                                    "WHERE of_visitor = ? AND inspect_at <= ? AND state = 'quarantined' "
                                     "ORDER BY inspect_at LIMIT 1 FOR UPDATE SKIP LOCKED"};
 constexpr Statement lease{"inspections.lease", "UPDATE documents SET inspect_at = ? WHERE id = ?"};
 
 std::optional<QuarantinedDocument> Inspections::take(UtcTime now, UtcTime until) {
     return m_connection.transaction([&]() -> std::optional<QuarantinedDocument> {
-        Rows rows = m_connection.query(due_inspections, now);
-        if (!rows.next()) return std::nullopt;
-        QuarantinedDocument document{.id = rows.id(1),
-                                     .extension = rows.text(2),
-                                     .key = {rows.text(3), rows.text(4)},
-                                     .sealed = rows.text(5),
-                                     .attempts = static_cast<int>(rows.number(6))};
-        m_connection.execute(lease, until, document.id);
-        return document;
+        for (const bool of_visitor : {false, true}) {
+            Rows rows = m_connection.query(due_inspections, of_visitor, now);
+            if (!rows.next()) continue;
+            QuarantinedDocument document{.id = rows.id(1),
+                                         .extension = rows.text(2),
+                                         .key = {rows.text(3), rows.text(4)},
+                                         .sealed = rows.text(5),
+                                         .attempts = static_cast<int>(rows.number(6))};
+            m_connection.execute(lease, until, document.id);
+            return document;
+        }
+        return std::nullopt;
     });
 }
 

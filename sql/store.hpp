@@ -19,6 +19,7 @@
 #include "sql/messages.hpp"
 #include "sql/outbox.hpp"
 #include "sql/profiles.hpp"
+#include "sql/quotas.hpp"
 #include "sql/receipts.hpp"
 #include "sql/refused_pages.hpp"
 #include "sql/requests.hpp"
@@ -51,6 +52,7 @@ struct Store {
                                           AccountLinks::statements,
                                           Attempts::statements,
                                           Profiles::statements,
+                                          Quotas::statements,
                                           UsedCaptchas::statements,
                                           UserSessions::statements,
                                           Departures::statements,
@@ -81,6 +83,7 @@ struct Store {
     AccountLinks account_links{connection};
     Attempts attempts{connection};
     Profiles profiles{connection};
+    Quotas quotas{connection};
     UsedCaptchas used_captchas{connection};
     UserSessions user_sessions{connection};
     Departures departures{connection};

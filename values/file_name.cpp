@@ -73,7 +73,7 @@ std::string shortened(std::string_view name) {
     const std::string_view ending = has_ending ? name.substr(dot) : std::string_view{};
     std::size_t end = most_bytes - ending.size();
     while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end;  // not inside a character
-    return std::string{name.substr(0, end)} + std::string{ending};
+    return std::string{trimmed_name(name.substr(0, end))} + std::string{ending};
 }
 
 }  // namespace

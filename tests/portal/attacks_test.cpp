@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "tests/portal/checks.hpp"
 #include "tests/portal/database.hpp"
 #include "tests/portal/instance.hpp"
 #include "tests/portal/page.hpp"
@@ -35,9 +36,77 @@ std::string papers_of_request(const std::string& reference) {
         reference + "'");
 }
 
+/// As after a day of many of them, until it goes.
+class QuotasSpent {
+  public:
+    explicit QuotasSpent() { Database{}.execute("UPDATE quotas SET used = 1000000"); }
+    ~QuotasSpent() { Database{}.execute("DELETE FROM quotas"); }
+    QuotasSpent(const QuotasSpent&) = delete;
+    QuotasSpent& operator=(const QuotasSpent&) = delete;
+};
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(attacks)
+
+BOOST_AUTO_TEST_CASE(one_visitor_begins_only_so_many_drafts_in_a_day) {
+    Browser visitor;
+    int begun = 0;
+    Answer answer;
+    for (; begun < 40; ++begun) {
+        answer = visitor.submit("/e-services/signalement-voirie", {});
+        if (answer.status != 303) break;
+    }
+    BOOST_TEST(begun == 30);
+    BOOST_TEST(answer.status == 429);
+    BOOST_TEST(read_page(answer.body).heading == "Vous avez commencé beaucoup de démarches aujourd'hui");
+    BOOST_TEST(page_problems(answer) == "");
+    BOOST_TEST(!answer.header("retry-after").empty());
+    BOOST_TEST(Browser{}.submit("/e-services/signalement-voirie", {}).status == 303);
+}
+
+BOOST_AUTO_TEST_CASE(visitors_of_one_network_leave_only_so_much_and_who_is_signed_in_does_not_notice) {
+    Browser citizen = people().owner.browser;
+    const Reconfigured portal{"tries_per_address = 1000000", "tries_per_address = 2"};
+    const auto begin = [](const std::string& address) {
+        Browser visitor;
+        visitor.address = address;
+        return visitor.submit("/e-services/signalement-voirie", {}).status;
+    };
+    for (int i = 0; i < 6; ++i) BOOST_TEST(begin("127.0.0.77") == 303);
+    BOOST_TEST(begin("127.0.0.77") == 429);
+    BOOST_TEST(begin("127.0.0.78") == 303);
+    citizen.address = "127.0.0.77";
+    BOOST_TEST(citizen.submit("/e-services/acte-naissance", {}).status == 303);
+}
+
+BOOST_AUTO_TEST_CASE(papers_beyond_the_quota_are_refused_in_words_and_nothing_else_is_lost) {
+    Browser visitor;
+    const std::string draft = start_draft(visitor, "signalement-voirie");
+    visitor.submit(draft + "/etape/1", {{"categorie", "Piste cyclable"}, {"description", "Un trou"}});
+    const std::string step = draft + "/etape/2";
+    const Fields typed = {{"lieu", "rue de l'Étoile"}};
+    BOOST_TEST(send_papers(visitor, step, {{"photo", "un.png", picture()}}, typed).status == 303);
+    const QuotasSpent today;
+    const Answer refused =
+        send_papers(visitor, step, {{"photo", "deux.png", picture()}, {"photo", "trois.png", picture()}}, typed);
+    const Page shown = read_page(refused.status == 303 ? visitor.get(step).body : refused.body);
+    BOOST_REQUIRE(shown.field_errors.size() == 1U);
+    BOOST_TEST(shown.field_errors.front().find("beaucoup de fichiers") != std::string::npos);
+    BOOST_TEST(shown.says("un.png"));
+    BOOST_TEST(field_of(form_to(visitor.get(step).body, step), "lieu") == "rue de l'Étoile");
+}
+
+BOOST_AUTO_TEST_CASE(messages_beyond_the_quota_are_refused_with_their_text_in_place) {
+    Browser& citizen = people().owner.browser;
+    const std::string page = "/mon-suivi/" + file_request(citizen);
+    BOOST_TEST(citizen.submit(page, {{"message", "Le premier"}}, page + "/messages").status == 303);
+    const QuotasSpent today;
+    const Answer refused = citizen.submit(page, {{"message", "Le vingt et unième"}}, page + "/messages");
+    BOOST_TEST(refused.status == 422);
+    BOOST_TEST(read_page(refused.body).says("beaucoup de messages"));
+    BOOST_TEST(field_of(form_to(refused.body, page + "/messages"), "message") == "Le vingt et unième");
+}
 
 BOOST_AUTO_TEST_CASE(fifteen_megabytes_of_text_are_no_form_whatever_their_encoding) {
     Browser visitor;

@@ -101,6 +101,19 @@ BOOST_AUTO_TEST_CASE(head_answers_as_get_does_without_the_body) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(head_changes_nothing) {
+    const Database database;
+    for (const Route& row : handlers::routes()) {
+        if (row.method != Method::get) continue;
+        const std::string path = sample_of(row).value_or(Sample{}).path;
+        Browser browser = browser_for(row.may);
+        const JobsPaused still;
+        const auto before = database.checksums();
+        browser.head(path);
+        BOOST_TEST((database.checksums() == before), path);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(an_oversized_body_is_refused_by_nginx_and_by_the_worker_itself) {
     const std::string large(most_body + 1, 'a');
     expect_nginx_refusal(Browser{}.send("POST", "/connexion", {}, large), 413, "Votre envoi est trop volumineux");

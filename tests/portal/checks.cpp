@@ -65,8 +65,9 @@ std::string header_problems(const Answer& answer) {
     if (!answer.header("x-powered-by").empty()) problems += "x-powered-by tells who we are; ";
     const std::string type = answer.header("content-type");
     const bool picture = type == "image/png" || type == "image/jpeg";
-    if (type != "text/html; charset=utf-8" && type != "text/plain; charset=utf-8" && type != "application/pdf" &&
-        type != "application/zip" && !(picture && is_paper(answer)))
+    if (type != "text/html; charset=utf-8" && type != "text/plain; charset=utf-8" &&
+        type != "application/xml; charset=utf-8" && type != "application/pdf" && type != "application/zip" &&
+        !(picture && is_paper(answer)))
         problems += "content-type is " + type + "; ";
     return problems;
 }

@@ -234,6 +234,9 @@ const auto entries = std::to_array<SampleEntry>({
                        .accepted = 303};
      }},
 
+    {Method::get, "/robots.txt", [] { return page("/robots.txt"); }},
+    {Method::get, "/sitemap.xml", [] { return page("/sitemap.xml"); }},
+    {Method::get, "/.well-known/security.txt", [] { return page("/.well-known/security.txt"); }},
     {Method::get, "/healthz", [] { return page("/healthz"); }},
     {Method::get, "/readyz", [] { return page("/readyz"); }},
 });

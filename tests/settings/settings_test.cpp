@@ -76,6 +76,18 @@ BOOST_FIXTURE_TEST_CASE(a_final_slash_of_the_address_is_dropped, File) {
                "https://demarches.example");
 }
 
+BOOST_FIXTURE_TEST_CASE(whom_to_tell_of_a_weakness_is_a_mailbox_or_a_page, File) {
+    const auto with_contact = [](const std::string& contact) {
+        const std::string town = "town = \"Poitiers\"";
+        return std::string{good}.replace(good.find(town), town.size(),
+                                         town + "\nsecurity_contact = \"" + contact + "\"");
+    };
+    BOOST_TEST(read(good).site.security_contact.empty());
+    BOOST_TEST(read(with_contact("mailto:a@b.example")).site.security_contact == "mailto:a@b.example");
+    BOOST_TEST(read(with_contact("https://b.example/x")).site.security_contact == "https://b.example/x");
+    BOOST_CHECK_THROW(read(with_contact("a@b.example")), SettingsError);
+}
+
 BOOST_FIXTURE_TEST_CASE(a_syntax_error_says_line_and_column, File) {
     BOOST_TEST(place("town = \"Poitiers\"", "town = \"Poitiers").starts_with("4:"));
     BOOST_TEST(place("town = \"Poitiers\"", "town = ").starts_with("4:"));

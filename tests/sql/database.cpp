@@ -41,6 +41,7 @@ Database::Database() {
                                     "case_officers",
                                     "account_events",
                                     "attempts",
+                                    "quotas",
                                     "used_captchas",
                                     "users"})
         owner.run_script_statement(std::string{"DELETE FROM "} + table);

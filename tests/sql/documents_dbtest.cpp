@@ -69,6 +69,17 @@ BOOST_AUTO_TEST_CASE(a_paper_that_exists_is_not_added_again) {
     BOOST_TEST(inspections.take(now, now + 1h).value().sealed == "first");
 }
 
+BOOST_AUTO_TEST_CASE(papers_of_people_who_are_signed_in_are_inspected_before_those_of_visitors) {
+    add_paper("a visitor's", "png", 1000, true);
+    now += 1s;
+    add_paper("another visitor's", "png", 1000, true);
+    now += 1s;
+    add_paper("a citizen's");
+    for (const char* const expected : {"a citizen's", "a visitor's", "another visitor's"})
+        BOOST_TEST(inspections.take(now, now + 1h).value().sealed == expected);
+    BOOST_TEST(!inspections.take(now, now + 1h).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_verdict_is_told_with_the_paper) {
     const Uuid picture = add_accepted_paper();
     const Uuid pdf = add_paper("sealed", "pdf");

@@ -12,10 +12,13 @@ namespace eservices::tests {
 
 struct PapersFixture : Database {
     /// In quarantine since `now`, used by nobody.
-    Uuid add_paper(std::string_view sealed = "sealed", std::string_view extension = "png", std::size_t bytes = 1000) {
+    Uuid add_paper(std::string_view sealed = "sealed", std::string_view extension = "png", std::size_t bytes = 1000,
+                   bool of_visitor = false) {
         const Uuid id = Uuid::at(now);
         std::istringstream stream{std::string{sealed}};
-        store.documents.add({.id = id, .extension = extension, .bytes = bytes, .key = key, .sealed = stream}, now);
+        store.documents.add(
+            {.id = id, .extension = extension, .bytes = bytes, .key = key, .sealed = stream, .of_visitor = of_visitor},
+            now);
         return id;
     }
 

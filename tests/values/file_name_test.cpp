@@ -39,6 +39,7 @@ BOOST_AUTO_TEST_CASE(a_long_name_keeps_its_ending_and_is_cut_between_characters)
     BOOST_TEST(eservices::is_text(name));
     BOOST_TEST(tidy_file_name("a." + std::string(300, 'x')).size() == 120U);
     BOOST_TEST(tidy_file_name(std::string(300, '.')) == "fichier");
+    BOOST_TEST(tidy_file_name(std::string(119, 'x') + "  " + std::string(50, 'y')) == std::string(119, 'x'));
 }
 
 BOOST_AUTO_TEST_CASE(a_name_that_is_no_utf8_is_taken_for_latin_1) {
