@@ -13,6 +13,7 @@
 #include "commands/migrate.hpp"
 #include "commands/programs.hpp"
 #include "commands/refusal.hpp"
+#include "commands/visitors.hpp"
 #include "settings/settings.hpp"
 #include "settings/version.hpp"
 #include "sql/errors.hpp"
@@ -66,6 +67,7 @@ void add_upkeep(CLI::App& app, Line& line) {
         ->group("Commandes")
         ->callback([&line] {
             if (commands::check(line.settings_file(), std::cout) > 0) line.exit_code = commands::found_mistakes;
+            commands::warn_of_hidden_visitors(line.settings_file(), std::cerr);
         });
 }
 

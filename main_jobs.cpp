@@ -26,8 +26,10 @@
 #include "sql/case_officer_links.hpp"
 #include "sql/drafts.hpp"
 #include "sql/errors.hpp"
+#include "sql/held_forms.hpp"
 #include "sql/inspections.hpp"
 #include "sql/kept_posts.hpp"
+#include "sql/known_browsers.hpp"
 #include "sql/outbox.hpp"
 #include "sql/quotas.hpp"
 #include "sql/receipts.hpp"
@@ -89,8 +91,8 @@ void work(const Settings& settings) {
          store::Receipts::maker_statements, store::Inspections::statements, store::Outbox::writer_statements,
          store::AccountLinks::purge_statements, store::CaseOfficerLinks::purge_statements,
          store::Attempts::purge_statements, store::Quotas::purge_statements, store::UsedCaptchas::purge_statements,
-         store::UserSessions::purge_statements, store::ResetLinks::statements,
-         store::AccountEvents::writer_statements}};
+         store::UserSessions::purge_statements, store::ResetLinks::statements, store::KnownBrowsers::purge_statements,
+         store::HeldForms::purge_statements, store::AccountEvents::writer_statements}};
     check_schema(connection);
     const SecretKey secret = SecretKey::from_hex(read_secret(settings.key_file));
     const SealingKey key = mail_key(secret);

@@ -28,6 +28,18 @@ void send_account_mail(const Visit& visit, const store::User& user, std::string_
     send_account_mail(visit, user, name, values);
 }
 
+void send_no_account_mail(const Visit& visit, std::string_view name, html::Values& values) {
+    const store::User nobody{.id = {},
+                             .login = "personne.du.tout",
+                             .email = "personne.du.tout@example.org",
+                             .family_name = "Martin",
+                             .given_names = "Camille",
+                             .password_hash = {},
+                             .activated = false};
+    const ComposedMail mail = compose_account_mail(visit, nobody, name, values);
+    visit.portal.store.outbox.add_for_nobody(outbox_row(visit, {nobody.email, full_name(nobody)}, mail), visit.now);
+}
+
 void send_officer_mail(const Visit& visit, const store::CaseOfficer& officer, std::string_view name,
                        html::Values& values) {
     values.set("NAME", officer.name).set("LOGIN", officer.login).set("WHEN", html::french_date_time(visit.now));

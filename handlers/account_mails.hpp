@@ -21,6 +21,9 @@ ComposedMail compose_account_mail(const Visit& visit, const store::User& user, s
 void send_account_mail(const Visit& visit, const store::User& user, std::string_view name, html::Values& values);
 void send_account_mail(const Visit& visit, const store::User& user, std::string_view name);
 
+/// As much work as send_account_mail() with these values, for a name that nobody has: no mail goes anywhere.
+void send_no_account_mail(const Visit& visit, std::string_view name, html::Values& values);
+
 /// The same for a case officer, without HELP.
 void send_officer_mail(const Visit& visit, const store::CaseOfficer& officer, std::string_view name,
                        html::Values& values);

@@ -71,6 +71,7 @@ std::optional<CodeTry> try_code(const Visit& visit, const ResetLink& link, const
 
 Response wrong_code(const Visit& visit, const ResetLink& link) {
     store::Store& store = visit.portal.store;
+    count_failure(visit);
     journal::warning("reset_code_refused", {{"request_id", visit.request.id}, {"user", link.user.text()}});
     const bool spent = store.connection.transaction([&] {
         if (!store.account_resets.spend(link.id, most_code_tries, visit.now)) return false;
@@ -154,7 +155,7 @@ Response submit(const Visit& visit) {
     if (!user) return link_refused(visit, "RESET");
     auto form = check(visit, *link, *user);
     if (!form.accepted()) return show(visit, *link, std::move(form.errors));
-    if (const auto until = too_early_from_address(visit))
+    if (const auto until = too_early_for_address(visit))
         return with_retry_after(visit, show(visit, *link, {{"code", wait_words(visit, *until)}}), *until);
     const auto tried = try_code(visit, *link, form);
     if (!tried) return show(visit, *link, {{"code", too_busy}}, 503);
@@ -165,8 +166,7 @@ Response submit(const Visit& visit) {
     } catch (const store::Duplicate&) {
         return link_refused(visit, "RESET_TAKEN");
     }
-    forget_tries(visit, handlers::Tried::password, user->id.raw());
-    forget_tries(visit, handlers::Tried::secret_answer, user->id.raw());
+    forget_tries_of_user(visit, *user);
     journal::info("account_given_back", {{"request_id", visit.request.id}, {"user", user->id.text()}});
     return see_other_with_notice(visit, "/connexion",
                                  "Vous avez retrouvé votre compte. Connectez-vous avec votre nouveau courriel.");

@@ -7,6 +7,7 @@
 #include "handlers/throttle.hpp"
 #include "html/form_check.hpp"
 #include "html/french.hpp"
+#include "values/name_key.hpp"
 
 namespace eservices::handlers::activation {
 namespace {
@@ -33,13 +34,18 @@ Response show_resend(const Visit& visit, std::vector<html::FieldError> errors) {
 
 }  // namespace
 
+std::string mails_about_account(std::string_view email) { return "account " + name_key(email); }
+
 void tell_owner(const Visit& visit, std::string_view email) {
     const auto owner = visit.portal.store.users.find(email);
-    if (!owner || too_early(visit, Tried::mail, owner->id.raw())) return;
+    // Counted and written down alike whether or not there is an owner: neither the answer nor its time tells.
+    if (too_early(visit, Tried::mail, mails_about_account(email))) return;
     visit.portal.store.connection.transaction([&] {
-        if (!owner->activated) return send_link(visit, owner->id, {owner->email, full_name(*owner)}, owner->login);
+        if (owner && !owner->activated)
+            return send_link(visit, owner->id, {owner->email, full_name(*owner)}, owner->login);
         html::Values values;
         values.set("LINK", visit.portal.site.base_url + "/connexion");
+        if (!owner) return send_no_account_mail(visit, "account_exists", values);
         send_account_mail(visit, *owner, "account_exists", values);
     });
 }
@@ -52,7 +58,7 @@ Response resend(const Visit& visit) {
     auto checked = html::check_form(file, visit.request.form, html::local_time(visit.now).date);
     if (checked.accepted()) check_captcha(visit, checked, file);
     if (!checked.accepted()) return show_resend(visit, std::move(checked.errors));
-    if (const auto until = too_early_from_address(visit))
+    if (const auto until = too_early_for_address(visit))
         return with_retry_after(visit, show_resend(visit, {{"captcha", wait_words(visit, *until)}}), *until);
     tell_owner(visit, checked.answer("courriel"));
     return see_other_with_notice(visit, "/inscription/confirmation", checked.answer("courriel"));

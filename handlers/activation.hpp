@@ -2,6 +2,8 @@
 #pragma once
 
 #include <chrono>
+#include <string>
+#include <string_view>
 
 #include "handlers/mail.hpp"
 #include "handlers/visit.hpp"
@@ -13,6 +15,9 @@ constexpr std::chrono::hours link_life{24};
 
 /// Mails the person a new link; call it inside the transaction that adds or finds the account.
 void send_link(const Visit& visit, const Uuid& user, const Recipient& recipient, std::string_view login);
+
+/// What Tried::mail counts the mails of sign-up and activation to this address under.
+std::string mails_about_account(std::string_view email);
 
 /// Tells whoever reads that mailbox what to do about the account that they asked for again: to activate it, or to sign in to it.
 /// Nothing when there is none, or when they were told often enough lately.

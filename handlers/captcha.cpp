@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "handlers/throttle.hpp"
 #include "html/form_draft.hpp"
 #include "journal/journal.hpp"
 #include "values/base64url.hpp"
@@ -75,11 +76,11 @@ bool asks_for_another_captcha(const Visit& visit) {
 void check_captcha(const Visit& visit, html::CheckedForm& checked, const html::Form& form) {
     const html::Field* const field = captcha_of(form);
     if (field == nullptr || is_right(visit, checked, form, *field)) return;
+    count_failure(visit);
     journal::warning("captcha_refused", {{"request_id", visit.request.id}, {"form", form.name}});
-    checked.refuse(
-        field->name,
-        "Ces caractères ne sont pas ceux de l'image, ou elle date de plus de cinq minutes. Recopiez ceux de la "
-        "nouvelle image, ou ouvrez « Vous êtes malvoyant » pour les écouter ou répondre à une question.");
+    checked.refuse(field->name,
+                   "Ces caractères ne sont pas ceux de l'image, ou elle date de plus de une heure. Recopiez ceux de la "
+                   "nouvelle image, ou ouvrez « Vous êtes malvoyant » pour les écouter ou répondre à une question.");
 }
 
 }  // namespace eservices::handlers

@@ -87,13 +87,15 @@ std::optional<Response> refuse(const Visit& visit, const Way& way, const store::
     const auto checked =
         html::check_form(visit.html->form(way.form), visit.request.form, html::local_time(visit.now).date);
     if (!checked.accepted()) return show(visit, way, checked.errors);
-    auto until = too_early_from_address(visit);
-    if (!until) until = too_early(visit, Tried::officer_code, officer.id.raw());
+    const Tries tries = tries_of_case_officer(visit, officer.id.text(), officer.id);
+    auto until = too_early_for_address(visit, tries);
+    if (!until) until = too_early(visit, Tried::officer_code, tries.whose);
     if (until) return with_retry_after(visit, show(visit, way, {{"code", wait_words(visit, *until)}}), *until);
     if (takes(visit, officer, checked.answer("code"))) {
-        forget_tries(visit, Tried::officer_code, officer.id.raw());
+        forget_tries(visit, Tried::officer_code, tries.whose);
         return std::nullopt;
     }
+    count_failure(visit);
     journal::warning("officer_code_refused", {{"request_id", visit.request.id}, {"case_officer", officer.id.text()}});
     return show(visit, way, {{"code", std::string{way.refusal}}});
 }

@@ -79,7 +79,8 @@ std::variant<store::SecondFactor, Response> confirmed(const Visit& visit, const 
     const auto checked =
         html::check_form(visit.html->form(form_name), visit.request.form, html::local_time(visit.now).date);
     if (!checked.accepted()) return show(visit, officer, *secret, checked.errors);
-    if (const auto until = too_early(visit, Tried::officer_code, officer.id.raw()))
+    const Tries tries = tries_of_case_officer(visit, officer.id.text(), officer.id);
+    if (const auto until = too_early(visit, Tried::officer_code, tries.whose))
         return with_retry_after(visit, show(visit, officer, *secret, {{"code", wait_words(visit, *until)}}), *until);
     const auto step = step_of_totp(*secret, digits_of(checked.answer("code")), visit.now, 0);
     if (!step)
@@ -87,7 +88,7 @@ std::variant<store::SecondFactor, Response> confirmed(const Visit& visit, const 
                     {{"code",
                       "Ce n'est pas le code attendu. Vérifiez que l'heure du téléphone est exacte, puis recopiez les "
                       "six chiffres affichés."}});
-    forget_tries(visit, Tried::officer_code, officer.id.raw());
+    forget_tries(visit, Tried::officer_code, tries.whose);
     return store::SecondFactor{.sealed_secret = *sealed_secret, .last_step = *step};
 }
 

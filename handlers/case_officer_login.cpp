@@ -1,18 +1,62 @@
 // The first of two steps into the back office.
 #include "handlers/case_officer_login.hpp"
 
+#include "handlers/account_mails.hpp"
 #include "handlers/case_officer_code.hpp"
 #include "handlers/case_officer_enrolment.hpp"
 #include "handlers/login_form.hpp"
 #include "handlers/page.hpp"
 #include "handlers/sessions.hpp"
 #include "handlers/throttle.hpp"
+#include "html/french.hpp"
+#include "journal/journal.hpp"
+#include "values/base64url.hpp"
+#include "values/sealed_text.hpp"
 
 namespace eservices::handlers::case_officer_login {
 namespace {
 
 constexpr LoginForm officer_door{
     .form = "case_officer_login", .action = "/agent/connexion", .landing = "/agent", .for_officers = true};
+
+/// An officer whose account is under attack is mailed a way past it: their tries by that link are counted apart.
+constexpr std::string_view way_purpose = "officer-way-in";
+constexpr std::chrono::hours way_life{24};
+/// Waiting as long as that is nobody's own mistyping.
+constexpr std::chrono::minutes sign_of_attack{4};
+
+std::string sealed_way(const Visit& visit, const Uuid& officer) {
+    const std::string text = to_sql(visit.now + way_life) + '\n' + officer.text();
+    return to_base64url(seal(text, visit.portal.site.key.derive(way_purpose)));
+}
+
+/// The officer whose link it was, while it holds.
+std::optional<Uuid> officer_of_way(const Visit& visit) {
+    const auto bytes = from_base64url(wanted_way(visit));
+    const auto text = bytes ? unseal(*bytes, visit.portal.site.key.derive(way_purpose)) : std::nullopt;
+    if (!text) return std::nullopt;
+    const std::size_t line = text->find('\n');
+    if (from_sql(text->substr(0, line)) < visit.now) return std::nullopt;
+    return Uuid::from_text(text->substr(line + 1));
+}
+
+Tries tries_for(const Visit& visit, std::string_view name, const std::optional<store::CaseOfficer>& officer) {
+    const auto mailed = officer_of_way(visit);
+    if (officer && mailed == officer->id) return {.whose = "mailed " + officer->id.text(), .known_browser = true};
+    return tries_of_case_officer(visit, name, officer ? std::optional{officer->id} : std::nullopt);
+}
+
+/// Once a day at most.
+void warn(const Visit& visit, const store::CaseOfficer& officer, UtcTime until) {
+    if (officer.disabled_at || until - visit.now < sign_of_attack || too_early(visit, Tried::alert, officer.id.text()))
+        return;
+    journal::warning("account_under_attack", {{"request_id", visit.request.id}, {"case_officer", officer.id.text()}});
+    html::Values values;
+    values.set("LINK", visit.portal.site.base_url + "/agent/connexion?acces=" + sealed_way(visit, officer.id))
+        .set("EXPIRES", html::french_date_time(visit.now + way_life));
+    visit.portal.store.connection.transaction(
+        [&] { send_officer_mail(visit, officer, "officer_under_attack", values); });
+}
 
 Response wait(const Visit& visit, UtcTime until) {
     return with_retry_after(visit, show_login(visit, officer_door, {{"identifiant", wait_words(visit, until)}}), until);
@@ -25,25 +69,29 @@ Response form(const Visit& visit) { return show_login(visit, officer_door); }
 Response submit(const Visit& visit) {
     const auto checked = check_login(visit, officer_door);
     if (!checked.accepted()) return show_login(visit, officer_door, checked.errors);
-    if (const auto until = too_early_to_sign_in(visit)) return wait(visit, *until);
-    auto officer = visit.portal.store.case_officers.find(checked.answer("identifiant"));
-    const std::string_view subject = officer ? officer->id.raw() : checked.answer("identifiant");
-    if (const auto until = too_early(visit, Tried::password, subject)) return wait(visit, *until);
+    const std::string_view name = checked.answer("identifiant");
+    auto officer = visit.portal.store.case_officers.find(name);
+    const Tries tries = tries_for(visit, name, officer);
+    if (const auto until = too_early_for_address(visit, tries)) return wait(visit, *until);
+    if (const auto until = too_early(visit, Tried::password, tries.whose)) {
+        if (officer) warn(visit, *officer, *until);
+        return wait(visit, *until);
+    }
     const bool may_enter = officer && !officer->disabled_at && !officer->password_hash.empty();
     const auto matches = password_of(visit, checked, may_enter ? &officer->password_hash : nullptr);
     if (!matches) {
-        give_back_try(visit, Tried::password, subject);
+        give_back_try(visit, Tried::password, tries.whose);
         return show_login(visit, officer_door, {{"mot-de-passe", too_busy}}, 503);
     }
     if (!*matches) {
-        count_failed_sign_in(visit);
+        count_failure(visit);
         return show_login(visit, officer_door, {{"identifiant", wrong_login}});
     }
     if (const auto renewed = renewed_hash(visit, checked, officer->password_hash)) {
         visit.portal.store.case_officers.renew_hash(officer->id, officer->password_hash, *renewed);
         officer->password_hash = *renewed;
     }
-    forget_tries(visit, Tried::password, subject);
+    forget_tries(visit, Tried::password, tries.whose);
     const std::string landing = landing_of(visit, officer_door);
     return officer->enrolled_at ? case_officer_code::ask(visit, *officer, landing)
                                 : case_officer_enrolment::ask(visit, *officer, landing);

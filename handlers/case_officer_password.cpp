@@ -70,7 +70,7 @@ Response submit(const Visit& visit) {
     const auto hash = visit.portal.passwords.run([&] { return hash_password(form.answer("mot-de-passe")); });
     if (!hash) return show(visit, {{"mot-de-passe", too_busy}}, 503);
     if (!set(visit, *officer, *hash)) return link_refused(visit, "OFFICER_PASSWORD");
-    forget_tries(visit, Tried::password, officer->id.raw());
+    forget_tries_of_case_officer(visit, *officer);
     journal::info("officer_password_set_by_link",
                   {{"request_id", visit.request.id}, {"case_officer", officer->id.text()}});
     return see_other_with_notice(visit, "/agent/connexion", "Votre mot de passe est choisi. Connectez-vous.");

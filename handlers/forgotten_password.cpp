@@ -1,6 +1,8 @@
 // The two pages before the mailed link.
 #include "handlers/forgotten_password.hpp"
 
+#include <functional>
+
 #include <fmt/format.h>
 
 #include "handlers/account_mails.hpp"
@@ -12,6 +14,7 @@
 #include "html/french.hpp"
 #include "journal/journal.hpp"
 #include "values/base64url.hpp"
+#include "values/name_key.hpp"
 #include "values/sealed_text.hpp"
 
 namespace eservices::handlers::forgotten_password {
@@ -21,20 +24,32 @@ constexpr std::string_view path = "/mot-de-passe-oublie";
 constexpr std::string_view sent_path = "/mot-de-passe-oublie/courriel-envoye";
 constexpr std::string_view purpose = "forgotten-password";
 constexpr std::chrono::minutes time_to_answer{30};
+/// Longer than the longest wait between two of these mails: there is always one that opens.
+constexpr std::chrono::minutes time_to_answer_by_mail{120};
 
-std::string sealed_name(const Visit& visit, std::string_view name) {
-    const std::string text = to_sql(visit.now + time_to_answer) + '\n' + std::string{name};
-    return to_base64url(seal(text, visit.portal.site.key.derive(purpose)));
+/// Whose password was forgotten, as the address of the second page says it.
+struct Forgotten {
+    std::string name;     ///< as typed on the first page
+    bool mailed = false;  ///< the address was mailed to the account's owner
+};
+
+std::string question_path(const Visit& visit, const Forgotten& forgotten) {
+    const auto life = forgotten.mailed ? time_to_answer_by_mail : time_to_answer;
+    const std::string text =
+        fmt::format("{}\n{}\n{}", to_sql(visit.now + life), forgotten.mailed ? "mailed" : "typed", forgotten.name);
+    return fmt::format("{}/question/{}", path, to_base64url(seal(text, visit.portal.site.key.derive(purpose))));
 }
 
-/// What was typed on the first page, or nothing when that was too long ago or elsewhere.
-std::optional<std::string> typed_name(const Visit& visit) {
+/// Nothing when that was too long ago or elsewhere.
+std::optional<Forgotten> forgotten_by(const Visit& visit) {
     const auto sealed = from_base64url(visit.parameter("compte"));
     const auto text = sealed ? unseal(*sealed, visit.portal.site.key.derive(purpose)) : std::nullopt;
     if (!text) return std::nullopt;
-    const std::size_t line = text->find('\n');
-    if (from_sql(text->substr(0, line)) < visit.now) return std::nullopt;
-    return text->substr(line + 1);
+    const std::size_t end_of_time = text->find('\n');
+    const std::size_t end_of_kind = text->find('\n', end_of_time + 1);
+    if (end_of_kind == std::string::npos || from_sql(text->substr(0, end_of_time)) < visit.now) return std::nullopt;
+    return Forgotten{.name = text->substr(end_of_kind + 1),
+                     .mailed = text->substr(end_of_time + 1, end_of_kind - end_of_time - 1) == "mailed"};
 }
 
 bool is_email(std::string_view name) { return name.find('@') != std::string_view::npos; }
@@ -42,14 +57,13 @@ bool is_email(std::string_view name) { return name.find('@') != std::string_view
 /// Whom the second page is about.
 struct Asked {
     std::string name;
+    bool mailed = false;
     std::optional<store::User> user;
     std::optional<store::Secret> secret;  ///< set when there is a question to answer
-
-    [[nodiscard]] std::string_view subject() const { return user ? user->id.raw() : std::string_view{name}; }
 };
 
-Asked asked_about(const Visit& visit, std::string name) {
-    Asked asked{.name = std::move(name), .user = {}, .secret = {}};
+Asked asked_about(const Visit& visit, Forgotten forgotten) {
+    Asked asked{.name = std::move(forgotten.name), .mailed = forgotten.mailed, .user = {}, .secret = {}};
     asked.user = visit.portal.store.users.find(asked.name);
     if (is_email(asked.name) || !asks_secret_question(visit)) return asked;
     asked.secret = secret_of(visit, asked.name, asked.user);
@@ -77,14 +91,70 @@ Response begin_again(const Visit& visit) {
     return see_other_with_notice(visit, path, "Cette page n'était plus valable. Recommencez depuis votre identifiant.");
 }
 
-/// Nobody is told whether there was such an account.
-void send(const Visit& visit, const Asked& asked) {
-    if (!asked.user || too_early(visit, Tried::mail, asked.user->id.raw())) return;
+/// Mails it to the account's owner unless it was often enough lately. Whether there is such an account is told neither by the answer
+/// nor by its time: as much is counted and written down for nobody.
+void mail(const Visit& visit, const Asked& asked, std::string_view name, const std::function<void()>& to_owner,
+          html::Values& values) {
+    if (too_early(visit, Tried::mail, fmt::format("{} {}", name, name_key(asked.name)))) return;
     visit.portal.store.connection.transaction([&] {
-        if (!is_email(asked.name)) return new_password::send_link(visit, *asked.user);
-        send_account_mail(visit, *asked.user, "login_reminder");
+        if (!asked.user) return send_no_account_mail(visit, name, values);
+        to_owner();
     });
-    journal::info("account_mail_sent", {{"request_id", visit.request.id}, {"user", asked.user->id.text()}});
+    if (asked.user)
+        journal::info("account_mail_sent", {{"request_id", visit.request.id}, {"user", asked.user->id.text()}});
+}
+
+void send(const Visit& visit, const Asked& asked) {
+    html::Values values;
+    if (is_email(asked.name))
+        return mail(
+            visit, asked, "login_reminder", [&] { send_account_mail(visit, *asked.user, "login_reminder"); }, values);
+    values.set("LINK", visit.portal.site.base_url).set("EXPIRES", html::french_date_time(visit.now));
+    mail(
+        visit, asked, "password_link", [&] { new_password::send_link(visit, *asked.user); }, values);
+}
+
+/// The page that asks the question, by an address that only the owner of the account gets: there a few answers are let in that nobody
+/// else can use up.
+void mail_question(const Visit& visit, const Asked& asked) {
+    html::Values values;
+    values.set("LINK", visit.portal.site.base_url + question_path(visit, {.name = asked.name, .mailed = true}))
+        .set("EXPIRES", html::french_date_time(visit.now + time_to_answer_by_mail));
+    mail(
+        visit, asked, "question_link", [&] { send_account_mail(visit, *asked.user, "question_link", values); }, values);
+}
+
+Tries tries_of(const Visit& visit, const Asked& asked) {
+    if (asked.mailed) return {.whose = "mailed " + name_key(asked.name), .known_browser = true};
+    return tries_of_user(visit, asked.name, asked.user ? std::optional{asked.user->id} : std::nullopt);
+}
+
+Response too_many_answers(const Visit& visit, const Asked& asked, UtcTime until) {
+    std::string words = wait_words(visit, until);
+    if (!asked.mailed) {
+        mail_question(visit, asked);
+        words +=
+            " Ou ouvrez le courriel que nous envoyons à l'adresse du compte : son lien mène à la question sans attendre.";
+    }
+    return with_retry_after(visit, show(visit, asked, {{"reponse", words}}), until);
+}
+
+/// What stands in the way of the secret answer, if anything.
+std::optional<Response> refuse_answer(const Visit& visit, const Asked& asked, std::string_view answer) {
+    const Tries tries = tries_of(visit, asked);
+    if (const auto until = too_early(visit, Tried::secret_answer, tries.whose))
+        return too_many_answers(visit, asked, *until);
+    const auto right = is_secret_answer(visit, *asked.secret, answer);
+    if (!right) {
+        give_back_try(visit, Tried::secret_answer, tries.whose);
+        return show(visit, asked, {{"reponse", too_busy}});
+    }
+    if (*right) {
+        forget_tries(visit, Tried::secret_answer, tries.whose);
+        return std::nullopt;
+    }
+    count_failure(visit);
+    return show(visit, asked, {{"reponse", wrong_secret_answer}});
 }
 
 }  // namespace
@@ -99,7 +169,7 @@ Response submit(const Visit& visit) {
     auto checked =
         html::check_form(visit.html->form("forgotten_password"), visit.request.form, html::local_time(visit.now).date);
     if (checked.accepted())
-        return fcgi::see_other(fmt::format("{}/question/{}", path, sealed_name(visit, checked.answer("identifiant"))));
+        return fcgi::see_other(question_path(visit, {.name = std::string{checked.answer("identifiant")}}));
     html::Values values;
     return form_page(visit, "forgotten_password/form", values,
                      {.form = visit.html->form("forgotten_password"),
@@ -110,30 +180,22 @@ Response submit(const Visit& visit) {
 }
 
 Response question(const Visit& visit) {
-    auto name = typed_name(visit);
-    return name ? show(visit, asked_about(visit, std::move(*name)), {}) : begin_again(visit);
+    auto forgotten = forgotten_by(visit);
+    return forgotten ? show(visit, asked_about(visit, std::move(*forgotten)), {}) : begin_again(visit);
 }
 
 Response answer(const Visit& visit) {
-    auto name = typed_name(visit);
-    if (!name) return begin_again(visit);
-    const Asked asked = asked_about(visit, std::move(*name));
+    auto forgotten = forgotten_by(visit);
+    if (!forgotten) return begin_again(visit);
+    const Asked asked = asked_about(visit, std::move(*forgotten));
     if (asks_for_another_captcha(visit)) return show(visit, asked, {});
     auto checked = html::check_form(form_of(visit, asked), visit.request.form, html::local_time(visit.now).date);
     if (checked.accepted()) check_captcha(visit, checked, form_of(visit, asked));
     if (!checked.accepted()) return show(visit, asked, std::move(checked.errors));
-    if (const auto until = too_early_from_address(visit))
+    if (const auto until = too_early_for_address(visit, tries_of(visit, asked)))
         return with_retry_after(visit, show(visit, asked, {{"captcha", wait_words(visit, *until)}}), *until);
-    if (asked.secret) {
-        if (const auto until = too_early(visit, Tried::secret_answer, asked.subject()))
-            return with_retry_after(visit, show(visit, asked, {{"reponse", wait_words(visit, *until)}}), *until);
-        const auto right = is_secret_answer(visit, *asked.secret, checked.answer("reponse"));
-        if (!right) {
-            give_back_try(visit, Tried::secret_answer, asked.subject());
-            return show(visit, asked, {{"reponse", too_busy}});
-        }
-        if (!*right) return show(visit, asked, {{"reponse", wrong_secret_answer}});
-    }
+    if (asked.secret)
+        if (auto refusal = refuse_answer(visit, asked, checked.answer("reponse"))) return std::move(*refusal);
     send(visit, asked);
     return fcgi::see_other(sent_path);
 }

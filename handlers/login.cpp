@@ -27,17 +27,18 @@ Response form(const Visit& visit) { return show_login(visit, citizen); }
 Response submit(const Visit& visit) {
     const auto checked = check_login(visit, citizen);
     if (!checked.accepted()) return show_login(visit, citizen, checked.errors);
-    if (const auto until = too_early_to_sign_in(visit)) return wait(visit, *until);
-    auto user = visit.portal.store.users.find(checked.answer("identifiant"));
-    const std::string_view subject = user ? user->id.raw() : checked.answer("identifiant");
-    if (const auto until = too_early(visit, Tried::password, subject)) return wait(visit, *until);
+    const std::string_view name = checked.answer("identifiant");
+    auto user = visit.portal.store.users.find(name);
+    const Tries tries = tries_of_user(visit, name, user ? std::optional{user->id} : std::nullopt);
+    if (const auto until = too_early_for_address(visit, tries)) return wait(visit, *until);
+    if (const auto until = too_early(visit, Tried::password, tries.whose)) return wait(visit, *until);
     const auto matches = password_of(visit, checked, user ? &user->password_hash : nullptr);
     if (!matches) {
-        give_back_try(visit, Tried::password, subject);
+        give_back_try(visit, Tried::password, tries.whose);
         return show_login(visit, citizen, {{"mot-de-passe", too_busy}}, 503);
     }
     if (!*matches) {
-        count_failed_sign_in(visit);
+        count_failure(visit);
         return show_login(visit, citizen, {{"identifiant", wrong_login}});
     }
     if (const auto renewed = renewed_hash(visit, checked, user->password_hash)) {
@@ -45,13 +46,14 @@ Response submit(const Visit& visit) {
         user->password_hash = *renewed;
     }
     const bool ends_here = user->activated && !visit.portal.site.asks_login_code;
-    if (!ends_here) forget_tries(visit, Tried::password, subject);
+    if (!ends_here) forget_tries(visit, Tried::password, tries.whose);
     if (!user->activated) {
         activation::tell_owner(visit, user->email);
         return show_login(visit, citizen, {{"identifiant", not_activated}});
     }
     const std::string landing = landing_of(visit, citizen);
-    return ends_here ? sign_in_user(visit, *user, landing) : login_code::ask(visit, *user, landing);
+    return ends_here ? sign_in_user(visit, *user, landing, subject_of_tries(visit, Tried::password, tries.whose))
+                     : login_code::ask(visit, *user, landing);
 }
 
 Response sign_out(const Visit& visit) { return handlers::sign_out(visit, "/", "Vous êtes déconnecté."); }

@@ -20,6 +20,9 @@ namespace {
 constexpr std::string_view purpose = "login-code";
 constexpr std::chrono::minutes code_life{10};
 
+/// A code holds for this password and this address: it was sent there.
+std::string bound_to(const store::User& user) { return user.password_hash + ' ' + user.email; }
+
 Response begin_again(const Visit& visit) {
     return see_other_with_notice(visit, "/connexion",
                                  "Ce code n'est plus valable. Connectez-vous à nouveau pour en recevoir un autre.");
@@ -36,7 +39,7 @@ Response show(const Visit& visit, std::vector<html::FieldError> errors) {
 
 Response ask(const Visit& visit, const store::User& user, std::string_view landing) {
     const PendingLogin login{.account = user.id,
-                             .password_hash = user.password_hash,
+                             .password_hash = bound_to(user),
                              .secret = fmt::format("{:06}", random_below(1'000'000)),
                              .landing = std::string{landing}};
     html::Values values;
@@ -53,18 +56,20 @@ Response submit(const Visit& visit) {
     const auto checked =
         html::check_form(visit.html->form("login_code"), visit.request.form, html::local_time(visit.now).date);
     if (!checked.accepted()) return show(visit, checked.errors);
-    if (const auto until = too_early(visit, Tried::login_code, login->account.raw()))
+    const Tries tries = tries_of_user(visit, login->account.text(), login->account);
+    if (const auto until = too_early(visit, Tried::login_code, tries.whose))
         return with_retry_after(visit, show(visit, {{"code", wait_words(visit, *until)}}), *until);
     if (digits_of(checked.answer("code")) != login->secret) {
+        count_failure(visit);
         journal::warning("login_code_refused", {{"request_id", visit.request.id}, {"user", login->account.text()}});
         return show(visit,
                     {{"code", "Ce n'est pas le code envoyé. Recopiez les six chiffres du dernier courriel reçu."}});
     }
     const auto user = visit.portal.store.users.find(login->account);
-    if (!user || !is_of(*login, user->password_hash) ||
+    if (!user || !is_of(*login, bound_to(*user)) ||
         !visit.portal.store.used_captchas.use(hash_token(visit.parameter("question")), visit.now))
         return begin_again(visit);
-    forget_tries(visit, Tried::login_code, user->id.raw());
+    forget_tries(visit, Tried::login_code, tries.whose);
     return sign_in_user(visit, *user, login->landing);
 }
 

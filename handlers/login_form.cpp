@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "handlers/page.hpp"
+#include "handlers/throttle.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
 #include "values/password_hash.hpp"
@@ -12,6 +13,7 @@ namespace eservices::handlers {
 namespace {
 
 constexpr std::string_view return_field = "retour";
+constexpr std::string_view way_field = "acces";
 
 std::string wanted_page(const Visit& visit) {
     const auto posted = fcgi::first(visit.request.form, return_field);
@@ -35,9 +37,15 @@ Response show_login(const Visit& visit, const LoginForm& login, std::vector<html
         view.hidden.emplace_back(return_field, page);
         values.show("RETURN");
     }
+    if (std::string way = wanted_way(visit); !way.empty()) view.hidden.emplace_back(way_field, std::move(way));
     values.show_if(login.for_officers, "OFFICER");
     values.show_if(!login.for_officers, "CITIZEN");
     return form_page(visit, "login/form", values, std::move(view), status);
+}
+
+std::string wanted_way(const Visit& visit) {
+    const auto posted = fcgi::first(visit.request.form, way_field);
+    return std::string{(posted ? posted : fcgi::first(visit.request.query, way_field)).value_or("")};
 }
 
 html::CheckedForm check_login(const Visit& visit, const LoginForm& login) {
@@ -47,7 +55,7 @@ html::CheckedForm check_login(const Visit& visit, const LoginForm& login) {
 std::optional<bool> password_of(const Visit& visit, const html::CheckedForm& form, const std::string* hash) {
     // Made once, of a password that nobody has: the work for an unknown name is the work for a known one.
     static const std::string nobody = hash_password(new_token());
-    const auto matches = visit.portal.passwords.run([&] {
+    const auto matches = visit.portal.passwords.run(household_of(visit), [&] {
         const bool same = password_matches(hash == nullptr ? nobody : *hash, form.answer("mot-de-passe"));
         return same && hash != nullptr;
     });

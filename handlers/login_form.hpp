@@ -26,6 +26,9 @@ inline constexpr const char* not_activated =
 Response show_login(const Visit& visit, const LoginForm& login, std::vector<html::FieldError> errors = {},
                     int status = 0);
 
+/// The sealed way in that came with the address (`?acces=`) or with the form, which carries it along; or empty.
+std::string wanted_way(const Visit& visit);
+
 html::CheckedForm check_login(const Visit& visit, const LoginForm& login);
 
 /// True if the password typed makes this hash; with no hash (nobody of that name) false after the same work; nothing when too

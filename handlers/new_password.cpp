@@ -16,8 +16,11 @@ void check_new_password(const Visit& visit, html::CheckedForm& form, const std::
     if (form.answer("confirmation") != password)
         form.refuse("confirmation", "Les deux mots de passe sont différents. Saisissez le même dans les deux champs.");
     if (password.empty() || !form.accepted()) return;
-    if (const auto weakness = password_weakness(password, visit.portal.site.french_words, own))
-        form.refuse("mot-de-passe", *weakness);
+    // It costs as much as a hash or two.
+    const auto judged = visit.portal.passwords.run(
+        household_of(visit), [&] { return password_weakness(password, visit.portal.site.french_words, own); });
+    if (!judged) return form.refuse("mot-de-passe", too_busy);
+    if (*judged) form.refuse("mot-de-passe", **judged);
 }
 
 namespace new_password {
@@ -77,11 +80,11 @@ Response submit(const Visit& visit) {
         html::check_form(visit.html->form("new_password"), visit.request.form, html::local_time(visit.now).date);
     check_new_password(visit, form, {user->login, user->email, user->given_names, user->family_name});
     if (!form.accepted()) return show(visit, std::move(form.errors));
-    const auto hash = visit.portal.passwords.run([&] { return hash_password(form.answer("mot-de-passe")); });
+    const auto hash =
+        visit.portal.passwords.run(household_of(visit), [&] { return hash_password(form.answer("mot-de-passe")); });
     if (!hash) return show(visit, {{"mot-de-passe", too_busy}}, 503);
     if (!set(visit, *user, *hash)) return link_refused(visit, "PASSWORD");
-    forget_tries(visit, Tried::password, user->id.raw());
-    forget_tries(visit, Tried::secret_answer, user->id.raw());
+    forget_tries_of_user(visit, *user);
     journal::info("password_set_by_link", {{"request_id", visit.request.id}, {"user", user->id.text()}});
     return see_other_with_notice(visit, "/connexion", "Votre mot de passe est changé. Connectez-vous.");
 }

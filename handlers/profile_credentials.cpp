@@ -9,6 +9,7 @@
 #include "handlers/throttle.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
+#include "values/name_key.hpp"
 #include "values/password_hash.hpp"
 
 namespace eservices::handlers {
@@ -18,15 +19,15 @@ namespace {
 void check_password(const Visit& visit, html::CheckedForm& form, const Uuid& account, const std::string& hash) {
     constexpr std::string_view field = "mot-de-passe-actuel";
     if (!form.accepted()) return;
-    if (const auto until = too_early(visit, Tried::password, account.raw()))
+    if (const auto until = too_early(visit, Tried::own_password, account.raw()))
         return form.refuse(field, wait_words(visit, *until));
     const auto matches = visit.portal.passwords.run([&] { return password_matches(hash, form.answer(field)); });
     if (!matches) {
-        give_back_try(visit, Tried::password, account.raw());
+        give_back_try(visit, Tried::own_password, account.raw());
         return form.refuse(field, too_busy);
     }
     if (!*matches) return form.refuse(field, "Ce n'est pas votre mot de passe actuel. Vérifiez les majuscules.");
-    forget_tries(visit, Tried::password, account.raw());
+    forget_tries(visit, Tried::own_password, account.raw());
 }
 
 }  // namespace
@@ -105,6 +106,11 @@ Response change_email(const Visit& visit) {
         form.refuse("courriel", "C'est déjà votre adresse. Indiquez celle qui doit la remplacer.");
     check_current_password(visit, form, user);
     if (!form.accepted()) return show(visit, of_email, std::move(form.errors));
+    for (const std::string& whose : {"change of " + user.id.text(), "change to " + name_key(form.answer("courriel"))})
+        if (const auto until = too_early(visit, Tried::mail, whose)) {
+            form.refuse("courriel", wait_words(visit, *until));
+            return with_retry_after(visit, show(visit, of_email, std::move(form.errors)), *until);
+        }
     send_email_link(visit, user, form.answer("courriel"));
     return see_other_with_notice(
         visit, "/mon-profil",
@@ -130,6 +136,8 @@ Response confirm_email(const Visit& visit) {
             if (!link || !store.account_links.use(token, LinkPurpose::email, visit.now)) return false;
             const auto user = store.users.find(link->user);
             store.credentials.set_email(link->user, link->email);
+            // What was mailed to the former address opens nothing any more.
+            store.account_links.void_all(link->user, visit.now);
             send_account_mail(visit, *user, "email_changed");
             return true;
         });
@@ -170,6 +178,7 @@ Response change_secret(const Visit& visit) {
     if (!asks_secret_question(visit)) return error_page(visit, "not_found", 404);
     store::Store& store = visit.portal.store;
     auto form = check(visit, of_secret);
+    check_secret_answer(form);
     const store::User user = own_account(visit);
     check_current_password(visit, form, user);
     if (!form.accepted()) return show(visit, of_secret, std::move(form.errors));

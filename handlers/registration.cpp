@@ -62,13 +62,14 @@ void add_account(const Visit& visit, const html::CheckedForm& form, const Hashes
         activation::send_link(visit, user.id, {user.email, full_name(form)}, user.login);
     });
     // The first of the mails to this account. Counting it takes as long as counting one to who has an account already.
-    too_early(visit, Tried::mail, user.id.raw());
+    too_early(visit, Tried::mail, activation::mails_about_account(user.email));
 }
 
 /// Everything but what the database can tell.
 html::CheckedForm check(const Visit& visit) {
     const html::Form file = registration_form(visit);
     auto form = html::check_form(file, visit.request.form, html::local_time(visit.now).date);
+    check_secret_answer(form);
     check_new_password(visit, form,
                        {std::string{form.answer("identifiant")}, std::string{form.answer("courriel")},
                         std::string{form.answer("prenoms")}, std::string{form.answer("nom")}});
@@ -90,9 +91,10 @@ Response submit(const Visit& visit) {
     if (asks_for_another_captcha(visit)) return show_again(visit, {});
     auto form = check(visit);
     if (!form.accepted()) return show_again(visit, form.errors);
-    if (const auto until = too_early_from_address(visit))
+    if (const auto until = too_early_for_address(visit))
         return with_retry_after(visit, show_again(visit, {{"captcha", wait_words(visit, *until)}}), *until);
     const auto taken = [&] {
+        count_failure(visit);
         form.refuse("identifiant",
                     "Cet identifiant est déjà pris. Choisissez-en un autre, par exemple en y ajoutant un nombre.");
         return show_again(visit, form.errors);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "handlers/throttle.hpp"
 #include "values/folded_text.hpp"
 #include "values/password_hash.hpp"
 
@@ -10,6 +11,15 @@ namespace eservices::handlers {
 namespace {
 
 const html::Field* question_field(const Visit& visit) { return visit.html->form("registration").find("question"); }
+
+/// Whether enough is left of a folded answer to guard anything.
+bool is_answer(std::string_view plain) {
+    constexpr std::ptrdiff_t fewest_characters = 3;
+    return std::count_if(plain.begin(), plain.end(), [](char c) {
+               const bool begins_character = (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+               return begins_character && c != ' ';
+           }) >= fewest_characters;
+}
 
 std::string decoy(const Visit& visit, std::string_view name) {
     const html::Field* const field = question_field(visit);
@@ -44,8 +54,16 @@ store::Secret secret_of(const Visit& visit, std::string_view name, const std::op
 std::optional<bool> is_secret_answer(const Visit& visit, const store::Secret& secret, std::string_view answer) {
     static const std::string nobodys = hash_password(new_token());
     const bool exists = !secret.answer_hash.empty();
-    return visit.portal.passwords.run(
-        [&] { return password_matches(exists ? secret.answer_hash : nobodys, folded(answer)) && exists; });
+    const std::string plain = folded(answer);
+    return visit.portal.passwords.run(household_of(visit), [&] {
+        return password_matches(exists ? secret.answer_hash : nobodys, plain) && exists && is_answer(plain);
+    });
+}
+
+void check_secret_answer(html::CheckedForm& form) {
+    if (form.answer("reponse").empty() || is_answer(folded(form.answer("reponse")))) return;
+    form.refuse("reponse",
+                "Répondez par trois lettres ou chiffres au moins : la ponctuation et les dessins ne comptent pas.");
 }
 
 std::string hash_secret_answer(std::string_view answer) { return hash_password(folded(answer)); }

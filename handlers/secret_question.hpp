@@ -6,6 +6,7 @@
 
 #include "handlers/visit.hpp"
 #include "html/form.hpp"
+#include "html/form_check.hpp"
 
 namespace eservices::handlers {
 
@@ -23,6 +24,9 @@ store::Secret secret_of(const Visit& visit, std::string_view name, const std::op
 /// As long as a right answer takes, also for a question that has none; nothing when too many are hashing at once. Case, accents
 /// and punctuation do not count.
 std::optional<bool> is_secret_answer(const Visit& visit, const store::Secret& secret, std::string_view answer);
+
+/// Refuses the field "reponse" when folding leaves fewer than three letters or digits of it: such an answer guards nothing.
+void check_secret_answer(html::CheckedForm& form);
 
 /// The hash of an answer, for store::Secret; costs as much as a password's. Call it in the password queue.
 std::string hash_secret_answer(std::string_view answer);

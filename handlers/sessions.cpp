@@ -9,7 +9,6 @@
 #include "handlers/kept_posts.hpp"
 #include "handlers/mail.hpp"
 #include "handlers/page.hpp"
-#include "handlers/throttle.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
 #include "values/base64url.hpp"
@@ -54,7 +53,8 @@ void tell_former_sign_in(const Visit& visit, Response& response, const store::Fo
 
 /// Opens the session, in one transaction with what is remembered of it; returns what the user had done before.
 store::FormerSignIns open_for_user(const Visit& visit, const store::User& user, const std::string& token,
-                                   const std::string& browser, std::string_view path) {
+                                   const std::string& browser, std::string_view path,
+                                   const std::optional<TokenHash>& tries) {
     store::SignIns& sign_ins = visit.portal.store.sign_ins;
     const std::string name = browser_name(visit.request.user_agent);
     store::SignIn sign_in{.user = user.id,
@@ -62,7 +62,7 @@ store::FormerSignIns open_for_user(const Visit& visit, const store::User& user, 
                           .former_session = former_session(visit),
                           .visitor = hash_token(visit.browser_token),
                           .draft = draft_of_path(path),
-                          .tries = tries_of(visit, Tried::password, user.id.raw()),
+                          .tries = tries,
                           .browser = hash_token(browser),
                           .browser_name = name,
                           .now = visit.now,
@@ -80,17 +80,24 @@ store::FormerSignIns open_for_user(const Visit& visit, const store::User& user, 
     return former;
 }
 
+/// The cookie that tells this browser from others, new or as it was.
+std::string own_browser(const Visit& visit) {
+    const auto known = cookie(visit.portal.site, visit.request, Cookie::browser);
+    return known ? std::string{*known} : new_token();
+}
+
 struct OpenedSession {
-    std::string token;
+    std::string token, browser;
     std::optional<UtcTime> former;  ///< sign-in
 };
 
 OpenedSession open_for_case_officer(const Visit& visit, const Uuid& officer) {
     end_former_session(visit);
-    OpenedSession opened{.token = new_token(), .former = {}};
+    OpenedSession opened{.token = new_token(), .browser = own_browser(visit), .former = {}};
     store::Store& store = visit.portal.store;
     opened.former = store.connection.transaction([&] {
         store.sessions.open_for_case_officer(hash_token(opened.token), officer, visit.now, visit.now + session_life);
+        store.known_browsers.note(officer, hash_token(opened.browser), visit.now);
         return store.case_officers.note_sign_in(officer, visit.now);
     });
     journal::info("case_officer_signed_in", {{"request_id", visit.request.id}, {"case_officer", officer.text()}});
@@ -118,11 +125,11 @@ void recognise(Visit& visit) {
     }
 }
 
-Response sign_in_user(const Visit& visit, const store::User& user, std::string_view path) {
+Response sign_in_user(const Visit& visit, const store::User& user, std::string_view path,
+                      const std::optional<TokenHash>& tries) {
     const std::string token = new_token();
-    const auto known = cookie(visit.portal.site, visit.request, Cookie::browser);
-    const std::string browser = known ? std::string{*known} : new_token();
-    const auto former = open_for_user(visit, user, token, browser, path);
+    const std::string browser = own_browser(visit);
+    const auto former = open_for_user(visit, user, token, browser, path, tries);
     journal::info("user_signed_in", {{"request_id", visit.request.id}, {"user", user.id.text()}});
     auto resumed = former.kept_post ? resume(visit, token) : std::nullopt;
     Response response = resumed ? std::move(*resumed) : fcgi::see_other(path);
@@ -135,10 +142,11 @@ Response sign_in_user(const Visit& visit, const store::User& user, std::string_v
 }
 
 Response sign_in_case_officer(const Visit& visit, const Uuid& officer, std::string_view path, std::string_view notice) {
-    const auto [token, former] = open_for_case_officer(visit, officer);
+    const auto [token, browser, former] = open_for_case_officer(visit, officer);
     auto resumed = resume(visit, token);
     Response response = resumed ? std::move(*resumed) : fcgi::see_other(path);
     give_session(visit, response, token);
+    set_cookie(visit.portal.site, response, Cookie::browser, browser);
     if (notice.empty()) {
         tell_former_sign_in(visit, response, {.last = former});
     } else {
@@ -149,12 +157,13 @@ Response sign_in_case_officer(const Visit& visit, const Uuid& officer, std::stri
 
 Response sign_in_case_officer_on(const Visit& visit, const Uuid& officer,
                                  const std::function<Response(const Visit&)>& show) {
-    const std::string token = open_for_case_officer(visit, officer).token;
+    const auto [token, browser, former] = open_for_case_officer(visit, officer);
     Visit inside{visit.portal, visit.request, visit.now, visit.html};
     inside.session = visit.portal.store.sessions.find(hash_token(token), visit.now, visit.now - session_idle_life);
     inside.browser_token = token;
     Response response = show(inside);
     give_session(visit, response, token);
+    set_cookie(visit.portal.site, response, Cookie::browser, browser);
     return response;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string_view>
 
 #include "handlers/visit.hpp"
@@ -15,9 +16,11 @@ constexpr std::chrono::minutes session_idle_life{30};
 /// Fills the visit's session and browser token from its cookies, and notes, to the minute, that the session was used.
 void recognise(Visit& visit);
 
-/// Opens a session under a new token, ends the one that the browser had, forgets the passwords that were tried, and sends the
-/// browser to `path`; a visitor's draft that it leads to becomes the user's. From a browser that the user never signed in from before, they are told by mail.
-Response sign_in_user(const Visit& visit, const store::User& user, std::string_view path);
+/// Opens a session under a new token, ends the one that the browser had, forgets the tries that are counted under `tries` (see
+/// subject_of_tries), and sends the browser to `path`; a visitor's draft that it leads to becomes the user's. From a browser that
+/// the user never signed in from before, they are told by mail.
+Response sign_in_user(const Visit& visit, const store::User& user, std::string_view path,
+                      const std::optional<TokenHash>& tries = {});
 
 /// The same for a case officer; `notice` is shown instead of when they signed in before.
 Response sign_in_case_officer(const Visit& visit, const Uuid& officer, std::string_view path,

@@ -8,7 +8,10 @@
 
 #include <arpa/inet.h>
 
+#include "handlers/cookies.hpp"
 #include "journal/journal.hpp"
+#include "sql/address_failures.hpp"
+#include "values/name_key.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -16,14 +19,16 @@ namespace {
 using namespace std::chrono_literals;
 
 /// The third wrong password costs 15 seconds; the sum of the doubling delays after ten is more than an hour.
-constexpr store::AttemptLimit of_passwords{.free = 3, .first_delay = 15s, .longest_delay = 1h, .memory = 24h};
-constexpr store::AttemptLimit of_answers{.free = 5, .first_delay = 24h, .longest_delay = 24h, .memory = 24h};
-constexpr store::AttemptLimit of_codes{.free = 5, .first_delay = 15min, .longest_delay = 15min, .memory = 1h};
-constexpr store::AttemptLimit of_mails{.free = 3, .first_delay = 5min, .longest_delay = 1h, .memory = 6h};
+constexpr store::AttemptLimit of_passwords{.free = 3, .first_delay = 15s, .longest_delay = 1h, .window = 24h};
+constexpr store::AttemptLimit of_answers{.free = 5, .first_delay = 24h, .longest_delay = 24h, .window = 24h};
+constexpr store::AttemptLimit of_codes{.free = 5, .first_delay = 15min, .longest_delay = 15min, .window = 1h};
+constexpr store::AttemptLimit of_mails{.free = 3, .first_delay = 5min, .longest_delay = 1h, .window = 6h};
+constexpr store::AttemptLimit of_alerts{.free = 1, .first_delay = 24h, .longest_delay = 24h, .window = 24h};
 
 store::AttemptLimit limit_of(const Visit& visit, Tried what) {
     switch (what) {
         case Tried::password:
+        case Tried::own_password:
         case Tried::officer_code:
             return of_passwords;
         case Tried::secret_answer:
@@ -32,61 +37,101 @@ store::AttemptLimit limit_of(const Visit& visit, Tried what) {
             return of_codes;
         case Tried::mail:
             return of_mails;
+        case Tried::alert:
+            return of_alerts;
         default:
             return {.free = visit.portal.site.tries_per_address,
                     .first_delay = 15s,
                     .longest_delay = 2min,
-                    .memory = 15min};
+                    .window = 15min};
     }
-}
-
-/// IPv6 addresses of one household share their first 64 bits.
-std::string household_of(const std::string& address) {
-    constexpr std::size_t network_bytes = 8;
-    in6_addr parsed{};
-    if (inet_pton(AF_INET6, address.c_str(), &parsed) != 1) return address;
-    return {reinterpret_cast<const char*>(parsed.s6_addr), network_bytes};
-}
-
-std::optional<UtcTime> told(const Visit& visit, std::optional<UtcTime> until) {
-    if (until) journal::warning("too_early", {{"request_id", visit.request.id}});
-    return until;
 }
 
 std::string count_of(std::chrono::seconds::rep number, std::string_view unit) {
     return std::to_string(number) + ' ' + std::string{unit} + (number > 1 ? "s" : "");
 }
 
+/// Asked of every name alike, also of one that nobody has.
+template <class Knows>
+Tries tries_of(const Visit& visit, std::string_view name, const Knows& knows) {
+    const auto browser = cookie(visit.portal.site, visit.request, Cookie::browser);
+    const TokenHash hash = hash_token(browser.value_or(""));
+    if (browser && knows(hash))
+        return {.whose = "browser " + std::string{raw(hash)} + name_key(name), .known_browser = true};
+    return {.whose = "name " + name_key(name)};
+}
+
 }  // namespace
 
-TokenHash tries_of(const Visit& visit, Tried what, std::string_view whom) {
-    constexpr std::array<std::string_view, 6> purposes = {"tried-password",     "tried-answer", "tried-code",
-                                                          "tried-officer-code", "tried-mail",   "tried-address"};
-    return visit.portal.site.key.derive(purposes.at(static_cast<std::size_t>(what)), whom);
+Tries tries_of_user(const Visit& visit, std::string_view name, const std::optional<Uuid>& user) {
+    return tries_of(visit, name, [&](const TokenHash& browser) {
+        return visit.portal.store.known_browsers.is_of_user(user.value_or(Uuid{}), browser);
+    });
 }
 
-std::optional<UtcTime> too_early(const Visit& visit, Tried what, std::string_view whom) {
-    return told(visit,
-                visit.portal.store.attempts.refuse(tries_of(visit, what, whom), limit_of(visit, what), visit.now));
+Tries tries_of_case_officer(const Visit& visit, std::string_view name, const std::optional<Uuid>& officer) {
+    Tries tries = tries_of(visit, name, [&](const TokenHash& browser) {
+        return visit.portal.store.known_browsers.is_of_case_officer(officer.value_or(Uuid{}), browser);
+    });
+    tries.whose = "officer " + tries.whose;
+    return tries;
 }
 
-std::optional<UtcTime> too_early_from_address(const Visit& visit) {
-    return too_early(visit, Tried::address, household_of(visit.request.remote_address));
+TokenHash subject_of_tries(const Visit& visit, Tried what, std::string_view whose) {
+    constexpr std::array<std::string_view, 8> purposes = {"tried-password", "tried-own-password",      "tried-answer",
+                                                          "tried-code",     "tried-officer-code",      "tried-mail",
+                                                          "tried-alert",    store::failures_of_address};
+    return visit.portal.site.key.derive(purposes.at(static_cast<std::size_t>(what)), whose);
 }
 
-std::optional<UtcTime> too_early_to_sign_in(const Visit& visit) {
-    const TokenHash tries = tries_of(visit, Tried::address, household_of(visit.request.remote_address));
-    return told(visit, visit.portal.store.attempts.refused_until(tries, visit.now));
+std::optional<UtcTime> too_early(const Visit& visit, Tried what, std::string_view whose) {
+    const auto until =
+        visit.portal.store.attempts.refuse(subject_of_tries(visit, what, whose), limit_of(visit, what), visit.now);
+    if (until && what != Tried::mail && what != Tried::alert) {
+        journal::warning("too_early", {{"request_id", visit.request.id}});
+        if (what != Tried::address) count_failure(visit);
+    }
+    return until;
 }
 
-void count_failed_sign_in(const Visit& visit) { too_early_from_address(visit); }
-
-void give_back_try(const Visit& visit, Tried what, std::string_view whom) {
-    visit.portal.store.attempts.give_back(tries_of(visit, what, whom));
+std::optional<UtcTime> too_early_for_address(const Visit& visit, const Tries& tries) {
+    if (tries.known_browser) return std::nullopt;
+    const auto until = visit.portal.store.attempts.refused_until(
+        subject_of_tries(visit, Tried::address, household_of(visit)), visit.now);
+    if (until) journal::warning("too_early", {{"request_id", visit.request.id}});
+    return until;
 }
 
-void forget_tries(const Visit& visit, Tried what, std::string_view whom) {
-    visit.portal.store.attempts.forget(tries_of(visit, what, whom));
+void count_failure(const Visit& visit) { too_early(visit, Tried::address, household_of(visit)); }
+
+void give_back_try(const Visit& visit, Tried what, std::string_view whose) {
+    visit.portal.store.attempts.give_back(subject_of_tries(visit, what, whose));
+}
+
+void forget_tries(const Visit& visit, Tried what, std::string_view whose) {
+    visit.portal.store.attempts.forget(subject_of_tries(visit, what, whose));
+}
+
+void forget_tries_of_user(const Visit& visit, const store::User& user) {
+    for (const std::string_view name : {std::string_view{user.login}, std::string_view{user.email}}) {
+        for (const Tried what : {Tried::password, Tried::secret_answer}) {
+            forget_tries(visit, what, "name " + name_key(name));
+            forget_tries(visit, what, tries_of_user(visit, name, user.id).whose);
+        }
+    }
+}
+
+void forget_tries_of_case_officer(const Visit& visit, const store::CaseOfficer& officer) {
+    forget_tries(visit, Tried::password, "officer name " + name_key(officer.login));
+    forget_tries(visit, Tried::password, tries_of_case_officer(visit, officer.login, officer.id).whose);
+}
+
+std::string household_of(const Visit& visit) {
+    constexpr std::size_t network_bytes = 8;
+    in6_addr parsed{};
+    const std::string& address = visit.request.remote_address;
+    if (inet_pton(AF_INET6, address.c_str(), &parsed) != 1 || IN6_IS_ADDR_V4MAPPED(&parsed)) return address;
+    return {reinterpret_cast<const char*>(parsed.s6_addr), network_bytes};
 }
 
 std::string wait_words(const Visit& visit, UtcTime until) {

@@ -39,11 +39,11 @@ inline constexpr std::string_view chosen_suffix = ":papier";
 inline constexpr std::string_view keep_suffix = ":conserver";
 inline constexpr std::string_view remove_paper_action = "retirer-papier-";
 
-/// A security test, shown above the field that answers it (`data-captcha`).
+/// A security test, shown beside the field that answers it (`data-captcha`).
 struct CaptchaView {
     std::string picture, sound, download;  ///< addresses
     std::string question;                  ///< in words, for who can neither see nor hear
-    std::string trap;                      ///< name of a field that people do not see
+    std::string trap;                      ///< name of a field that people do not see; empty: there is none
 };
 
 /// The button for another picture sends action_name with this.

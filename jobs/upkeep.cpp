@@ -9,8 +9,10 @@
 #include "sql/case_officer_links.hpp"
 #include "sql/drafts.hpp"
 #include "sql/errors.hpp"
+#include "sql/held_forms.hpp"
 #include "sql/inspections.hpp"
 #include "sql/kept_posts.hpp"
+#include "sql/known_browsers.hpp"
 #include "sql/outbox.hpp"
 #include "sql/quotas.hpp"
 #include "sql/refused_pages.hpp"
@@ -92,6 +94,8 @@ std::uint64_t purge_some(store::Connection& connection, UtcTime now) {
            store::CaseOfficerLinks{connection}.purge(now - link_time) + store::Attempts{connection}.purge(now) +
            store::Quotas{connection}.purge(now) + store::UsedCaptchas{connection}.purge(now - 2 * captcha_life) +
            store::UserSessions{connection}.purge_browsers(now - browser_time) +
+           store::KnownBrowsers{connection}.purge(now - browser_time) +
+           store::HeldForms{connection}.purge(now - 2 * captcha_life) +
            store::ResetLinks{connection}.purge(now - reset_time);
 }
 

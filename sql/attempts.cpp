@@ -1,28 +1,31 @@
 // Queries on attempts.
 #include "sql/attempts.hpp"
 
+#include <algorithm>
+
 namespace eservices::store {
 
 /// Not the moment of the last try: another that began a little earlier may arrive after it.
 constexpr UtcTime open_to_all{};
 
-// Assignments are made from left to right: each but the last still sees open_at as it was before this attempt. An attempt that
-// changes nothing was not let in.
+// Assignments are made from left to right: each but the last still sees open_at as it was before this attempt, and the last one the
+// window that this attempt is in. An attempt that changes nothing was not let in.
 constexpr Statement let_in{
     "attempts.let_in",
-    "INSERT INTO attempts (subject, count, open_at, forget_at) VALUES (?, 1, ?, ?) ON DUPLICATE KEY UPDATE "
+    "INSERT INTO attempts (subject, count, open_at, forget_at) VALUES (?, 1, ?, ?) "
+    "ON DUPLICATE KEY UPDATE "
     "count = IF(open_at <= ?, IF(forget_at > ?, count, 0) + 1, count), "
-    "forget_at = IF(open_at <= ?, VALUES(forget_at), forget_at), "
+    "forget_at = IF(open_at <= ? AND forget_at <= ?, VALUES(forget_at), forget_at), "
     "open_at = IF(open_at <= ?, "
-    "IF(count < ?, ?, ? + INTERVAL LEAST(?, ? * POW(2, LEAST(count - ?, 30))) SECOND), open_at)"};
+    "IF(count < ?, ?, LEAST(forget_at, ? + INTERVAL LEAST(?, ? * POW(2, LEAST(count - ?, 30))) SECOND)), open_at)"};
 constexpr Statement when{"attempts.open_at", "SELECT open_at FROM attempts WHERE subject = ?"};
 constexpr Statement closed{"attempts.closed", "SELECT open_at FROM attempts WHERE subject = ? AND open_at > ?"};
 
 std::optional<UtcTime> Attempts::refuse(const TokenHash& subject, const AttemptLimit& limit, UtcTime now) {
-    const UtcTime open_at = limit.free > 1 ? open_to_all : now + limit.first_delay;
+    const UtcTime open_at = limit.free > 1 ? open_to_all : now + std::min(limit.first_delay, limit.window);
     const std::uint64_t changed =
-        m_connection.execute(let_in, subject, open_at, now + limit.memory, now, now, now, now, limit.free, open_to_all,
-                             now, limit.longest_delay.count(), limit.first_delay.count(), limit.free);
+        m_connection.execute(let_in, subject, open_at, now + limit.window, now, now, now, now, now, limit.free,
+                             open_to_all, now, limit.longest_delay.count(), limit.first_delay.count(), limit.free);
     if (changed > 0) return std::nullopt;
     Rows rows = m_connection.query(when, subject);
     return rows.next() ? rows.time(1) : now;

@@ -9,12 +9,12 @@
 namespace eservices::store {
 
 /// The first `free` attempts are let in at once; after that each is let in only `first_delay` after the one before, and that delay
-/// doubles with every attempt up to `longest_delay`. All are forgotten after a success, or when none was made for `memory`, which
-/// is no shorter than the delays.
+/// doubles with every attempt up to `longest_delay`. All are forgotten after a success, or at the end of the window that began with
+/// the first one, however many came since: no delay goes beyond it.
 struct AttemptLimit {
     int free;
     std::chrono::seconds first_delay, longest_delay;
-    std::chrono::seconds memory;
+    std::chrono::seconds window;
 };
 
 class Attempts {

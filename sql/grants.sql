@@ -42,6 +42,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON attempts TO 'eservices_worker'@'localhos
 GRANT SELECT, INSERT ON used_captchas TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON quotas TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON known_browsers TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON known_officer_browsers TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, DELETE ON held_forms TO 'eservices_worker'@'localhost';
 
 GRANT SELECT, INSERT, UPDATE ON account_resets TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, DELETE ON case_officer_roles TO 'eservices_worker'@'localhost';
@@ -55,5 +57,7 @@ GRANT SELECT, DELETE ON attempts TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON used_captchas TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON quotas TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON known_browsers TO 'eservices_jobs'@'localhost';
+GRANT SELECT, DELETE ON known_officer_browsers TO 'eservices_jobs'@'localhost';
+GRANT SELECT, DELETE ON held_forms TO 'eservices_jobs'@'localhost';
 GRANT SELECT, UPDATE, DELETE ON account_resets TO 'eservices_jobs'@'localhost';
 GRANT INSERT ON account_events TO 'eservices_jobs'@'localhost';

@@ -13,6 +13,15 @@ void Outbox::add(const NewMail& mail, UtcTime now) {
                          mail.sealed_bodies, mail.cause, now, now);
 }
 
+constexpr Statement insert_nobodys{
+    "outbox.add_for_nobody",
+    "INSERT INTO outbox (id, recipient, recipient_name, subject, text_body, html_body, sealed_bodies, cause, due_at, "
+    "created_at, state) VALUES (?, '', '', ?, '', '', ?, ?, ?, ?, 'sent')"};
+
+void Outbox::add_for_nobody(const NewMail& mail, UtcTime now) {
+    m_connection.execute(insert_nobodys, Uuid::at(now), mail.subject, mail.sealed_bodies, mail.cause, now, now);
+}
+
 constexpr Statement due_mails{
     "outbox.due",
     "SELECT id, recipient, recipient_name, subject, text_body, html_body, cause, created_at, attempts, sealed_bodies "
@@ -93,7 +102,7 @@ Outbox::Counts Outbox::counts() {
     return {rows.number(1), rows.number(2)};
 }
 
-constexpr const Statement* writer_of_outbox[] = {&insert_mail};
+constexpr const Statement* writer_of_outbox[] = {&insert_mail, &insert_nobodys};
 constexpr const Statement* of_relay[] = {&due_mails, &lease_one,       &sent,        &failed, &dead, &due_again,
                                          &hold,      &erase_old_mails, &count_states};
 constinit const Statements Outbox::writer_statements = writer_of_outbox;

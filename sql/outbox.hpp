@@ -35,6 +35,9 @@ class Outbox {
     /// Call it inside the transaction of the change that the mail tells about.
     void add(const NewMail& mail, UtcTime now);
 
+    /// The same work for a mail that goes nowhere: who is asked about somebody takes as long when there is nobody.
+    void add_for_nobody(const NewMail& mail, UtcTime now);
+
     /// Takes at most `limit` mails that are due, for the relay run `lease`, until `until`: then, if the run died, another may
     /// take them. Mails that another run is taking at this moment are skipped, not waited for. Opens a transaction.
     std::vector<LeasedMail> take(const Uuid& lease, UtcTime now, UtcTime until, int limit);

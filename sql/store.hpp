@@ -15,7 +15,9 @@
 #include "sql/documents.hpp"
 #include "sql/drafts.hpp"
 #include "sql/filings.hpp"
+#include "sql/held_forms.hpp"
 #include "sql/kept_posts.hpp"
+#include "sql/known_browsers.hpp"
 #include "sql/messages.hpp"
 #include "sql/outbox.hpp"
 #include "sql/profiles.hpp"
@@ -63,7 +65,9 @@ struct Store {
                                           CaseOfficerLinks::statements,
                                           SecondFactors::statements,
                                           AccountResets::statements,
-                                          AccountSearch::statements}) {}
+                                          AccountSearch::statements,
+                                          KnownBrowsers::statements,
+                                          HeldForms::statements}) {}
 
     Connection connection;
     Users users{connection};
@@ -95,6 +99,8 @@ struct Store {
     SecondFactors second_factors{connection};
     AccountResets account_resets{connection};
     AccountSearch account_search{connection};
+    KnownBrowsers known_browsers{connection};
+    HeldForms held_forms{connection};
 };
 
 }  // namespace eservices::store

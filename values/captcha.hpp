@@ -12,7 +12,7 @@
 namespace eservices {
 
 /// How long a test may be answered.
-inline constexpr std::chrono::minutes captcha_life{5};
+inline constexpr std::chrono::minutes captcha_life{60};
 
 struct CaptchaTest {
     std::string characters;  ///< what the picture shows and the sound says: captcha_alphabet only

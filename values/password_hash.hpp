@@ -11,7 +11,8 @@ namespace eservices {
 /// holds its own salt and parameters. Costs 50 to 80 ms of one core. Throws std::bad_alloc when the memory is not to be had.
 std::string hash_password(std::string_view password);
 
-/// True if the hash was made of this password; false also for a text that is no hash. Costs as much as hash_password.
+/// True if the hash was made of this password; false also for a text that is no hash. Costs as much as hash_password, also when the
+/// hash was made with parameters that cost less: its time does not tell since when somebody has an account.
 bool password_matches(const std::string& hash, std::string_view password);
 
 /// True if the hash was made with other parameters than today's: make it anew at the next successful sign-in.

@@ -79,6 +79,26 @@ BOOST_AUTO_TEST_CASE(when_the_line_is_full_the_next_one_is_sent_away_at_once) {
     BOOST_TEST(sent_away == 3);
 }
 
+BOOST_AUTO_TEST_CASE(a_flood_from_one_address_leaves_half_of_the_line_to_others) {
+    PasswordQueue queue{1, 4};
+    SlowHash slow;
+    auto first = slow.start(queue);
+    slow.begun.wait();
+    std::atomic<int> sent_away = 0;
+    std::atomic<int> served = 0;
+    {
+        std::vector<std::jthread> flood;
+        for (int i = 0; i < 8; ++i)
+            flood.emplace_back([&] { ++(queue.run("192.0.2.1", [] { return 2; }).has_value() ? served : sent_away); });
+        while (sent_away < 6) std::this_thread::yield();
+        std::jthread other{[&] { BOOST_TEST(queue.run("192.0.2.2", [] { return 3; }).value() == 3); }};
+        slow.may_end.count_down();
+    }
+    BOOST_TEST(first.get().value() == 1);
+    BOOST_TEST(served == 2);
+    BOOST_TEST(queue.run("192.0.2.1", [] { return 4; }).value() == 4);
+}
+
 BOOST_AUTO_TEST_CASE(a_hash_that_fails_gives_its_turn_back) {
     PasswordQueue queue{1, 1};
     const auto fail = []() -> int { throw std::bad_alloc{}; };

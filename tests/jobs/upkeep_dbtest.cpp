@@ -11,8 +11,10 @@
 #include "sql/document_store.hpp"
 #include "sql/documents.hpp"
 #include "sql/drafts.hpp"
+#include "sql/held_forms.hpp"
 #include "sql/inspections.hpp"
 #include "sql/kept_posts.hpp"
+#include "sql/known_browsers.hpp"
 #include "sql/refused_pages.hpp"
 #include "sql/reset_links.hpp"
 #include "sql/sessions.hpp"
@@ -110,7 +112,8 @@ struct UpkeepFixture {
          store::KeptPosts::purge_statements, store::RefusedPages::purge_statements, store::Inspections::statements,
          store::Outbox::relay_statements, store::AccountLinks::purge_statements,
          store::CaseOfficerLinks::purge_statements, store::Attempts::purge_statements,
-         store::UsedCaptchas::purge_statements, store::UserSessions::purge_statements, store::ResetLinks::statements}};
+         store::UsedCaptchas::purge_statements, store::UserSessions::purge_statements, store::ResetLinks::statements,
+         store::KnownBrowsers::purge_statements, store::HeldForms::purge_statements}};
 };
 
 }  // namespace

@@ -78,6 +78,7 @@ std::map<std::string, std::string> Database::checksums() const {
          value("SELECT COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(id), extension, HEX(wrapped_key), received_at))), 0) "
                "FROM documents")},
         {"receipts", ""},
+        {"held_forms", ""},
         {"kept_posts", ""},
         {"refused_pages", ""}};
     std::string tables;

@@ -9,6 +9,7 @@
 #include "tests/portal/mailbox.hpp"
 #include "tests/portal/page.hpp"
 #include "tests/portal/people.hpp"
+#include "values/password_hash.hpp"
 
 namespace eservices::portal_test {
 namespace {
@@ -116,17 +117,53 @@ BOOST_AUTO_TEST_CASE(the_answer_counts_whatever_its_case_accents_and_punctuation
     BOOST_TEST(mails_with(citizen.email, "Choisissez un nouveau mot de passe") == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(a_wrong_answer_sends_nothing_and_five_of_them_close_the_question_for_a_day) {
+BOOST_AUTO_TEST_CASE(a_wrong_answer_sends_nothing_and_five_of_them_close_the_question_for_a_day_to_strangers) {
     Citizen citizen = signed_in_citizen();
-    for (int i = 0; i < 5; ++i)
-        BOOST_TEST(ask_for_password(citizen.browser, citizen.login, "Rue du Port").status == 422);
-    const Answer late = ask_for_password(citizen.browser, citizen.login, citizen.secret_answer);
+    Browser stranger;
+    for (int i = 0; i < 5; ++i) BOOST_TEST(ask_for_password(stranger, citizen.login, "Rue du Port").status == 422);
+    const Answer late = ask_for_password(stranger, citizen.login, citizen.secret_answer);
     BOOST_TEST(late.status == 429);
     BOOST_TEST(std::stoi(late.header("retry-after")) > 80'000);
     BOOST_TEST(page_problems(Answer{200, {}, late.body}) == "");
     BOOST_TEST(mails_with(citizen.email, "Choisissez un nouveau mot de passe") == 0U);
-    // The owner who knows the password is not locked out by it.
+    // The owner is not locked out by it: not with the password, not from a browser of theirs, and not by mail.
     BOOST_TEST(login_status(citizen.login, citizen.password) == 303);
+    const Mail opening = mail_about(citizen.email, "Répondez à votre question secrète");
+    const std::string link = opening.link_to("/mot-de-passe-oublie/question/").substr(portal_url().size());
+    BOOST_TEST(Browser{}.submit(link, {{"reponse", citizen.secret_answer}}).status == 303);
+    BOOST_TEST(mails_with(citizen.email, "Choisissez un nouveau mot de passe") == 1U);
+    BOOST_TEST(ask_for_password(citizen.browser, citizen.login, citizen.secret_answer).status == 303);
+    BOOST_TEST(mails_with(citizen.email, "Choisissez un nouveau mot de passe") == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(by_the_mailed_way_too_five_answers_a_day_are_looked_at) {
+    Citizen citizen = signed_in_citizen();
+    Browser stranger;
+    for (int i = 0; i < 6; ++i) ask_for_password(stranger, citizen.login, "Rue du Port");
+    const Mail opening = mail_about(citizen.email, "Répondez à votre question secrète");
+    const std::string link = opening.link_to("/mot-de-passe-oublie/question/").substr(portal_url().size());
+    for (const int expected : {422, 422, 422, 422, 422, 429})
+        BOOST_TEST(stranger.submit(link, {{"reponse", "Rue du Port"}}).status == expected);
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_of_signs_alone_guards_nothing_and_is_refused) {
+    for (const std::string& answer : {std::string{"???"}, std::string{"!!!"}, std::string{"🐕🐕🐕"}, std::string{"a-b"}}) {
+        Citizen citizen = new_citizen();
+        citizen.secret_answer = answer;
+        const Answer refused = citizen.browser.submit("/inscription", registration_fields(citizen));
+        BOOST_TEST(refused.status == 422, answer);
+        BOOST_TEST(read_page(refused.body).says("trois lettres ou chiffres"), answer);
+    }
+    Citizen citizen = signed_in_citizen();
+    const Answer refused = citizen.browser.submit("/mon-profil/question-secrete",
+                                                  {{"question", "Dans quelle rue habitiez-vous à dix ans ?"},
+                                                   {"reponse", "???"},
+                                                   {"mot-de-passe-actuel", citizen.password}});
+    BOOST_TEST(refused.status == 422);
+    // Who has such an answer from before: no other one opens it.
+    Database{}.execute("UPDATE users SET secret_answer_hash = '" + hash_password("") + "' WHERE login = '" +
+                       citizen.login + "'");
+    BOOST_TEST(ask_for_password(citizen.browser, citizen.login, "!!!").status == 422);
 }
 
 BOOST_AUTO_TEST_CASE(who_forgot_the_identifiant_too_is_sent_it) {

@@ -1,8 +1,13 @@
 // A thousand guesses at one password: next to none is looked at, and the owner is never locked out.
+#include <algorithm>
+#include <cctype>
+
 #include <boost/test/unit_test.hpp>
 
 #include "tests/portal/checks.hpp"
 #include "tests/portal/database.hpp"
+#include "tests/portal/instance.hpp"
+#include "tests/portal/mailbox.hpp"
 #include "tests/portal/page.hpp"
 #include "tests/portal/people.hpp"
 
@@ -29,6 +34,7 @@ BOOST_AUTO_TEST_CASE(of_a_thousand_guesses_ten_at_most_are_evaluated_and_the_own
     const std::string chosen = "quatre-mulets-boivent-tard";
     Citizen owner = citizen;
     owner.browser = Browser{};
+    owner.browser.address = "127.0.0.7";
     BOOST_TEST(
         owner.browser.submit(password_link(owner), {{"mot-de-passe", chosen}, {"confirmation", chosen}}).status == 303);
     owner.password = chosen;
@@ -53,12 +59,81 @@ BOOST_AUTO_TEST_CASE(who_must_wait_is_told_how_long_and_may_try_then) {
     BOOST_TEST(attempt(citizen.password).status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(a_name_that_nobody_has_waits_in_the_same_way) {
+/// What the answers to wrong passwords for these spellings are, one after the other.
+std::vector<int> wrong_passwords(const std::string& page, const std::vector<std::string>& spellings) {
     Browser browser;
-    for (const int expected : {422, 422, 422, 429})
-        BOOST_TEST(
-            browser.submit("/connexion", {{"identifiant", "personne.du.tout"}, {"mot-de-passe", "raté"}}).status ==
-            expected);
+    std::vector<int> statuses;
+    for (const std::string& name : spellings)
+        statuses.push_back(browser.submit(page, {{"identifiant", name}, {"mot-de-passe", "raté"}}).status);
+    return statuses;
+}
+
+BOOST_AUTO_TEST_CASE(names_wait_alike_in_every_spelling_whether_or_not_somebody_has_them) {
+    const std::vector<int> expected = {422, 422, 422, 429};
+    for (const std::string& name : {people().owner.login, people().owner.email, std::string{"personne.du.tout"},
+                                    std::string{"personne@example.net"}}) {
+        std::string shouted = name;
+        std::transform(shouted.begin(), shouted.end(), shouted.begin(), ::toupper);
+        std::string mixed = name;
+        mixed.front() = shouted.front();
+        BOOST_TEST(wrong_passwords("/connexion", {shouted, mixed, name, shouted}) == expected,
+                   boost::test_tools::per_element());
+    }
+    for (const std::string& name : {people().officer.login, std::string{"agent.personne"}})
+        BOOST_TEST(wrong_passwords("/agent/connexion", {name, name, name, name}) == expected,
+                   boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(an_identifiant_and_a_courriel_do_not_show_that_they_belong_together) {
+    Citizen citizen = signed_in_citizen();
+    const std::vector<int> expected = {422, 422, 422, 422};
+    BOOST_TEST(wrong_passwords("/connexion", {citizen.login, citizen.login, citizen.email, citizen.email}) == expected,
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(who_signed_in_from_this_browser_before_is_let_in_while_others_try) {
+    Citizen citizen = signed_in_citizen();
+    wrong_passwords("/connexion", {citizen.login, citizen.login, citizen.login, citizen.login, citizen.login});
+    Browser elsewhere;
+    const Fields right = {{"identifiant", citizen.login}, {"mot-de-passe", citizen.password}};
+    BOOST_TEST(elsewhere.submit("/connexion", right).status == 429);
+    BOOST_TEST(citizen.browser.submit("/connexion", right).status == 303);
+    // Which opens nothing to the others.
+    BOOST_TEST(elsewhere.submit("/connexion", right).status == 429);
+}
+
+BOOST_AUTO_TEST_CASE(an_officer_under_attack_works_on_is_told_and_gets_in_from_another_computer_too) {
+    Officer officer = signed_in_officer("etat-civil");
+    const Fields right = {{"identifiant", officer.login}, {"mot-de-passe", officer.password}};
+    Database database;
+    for (int i = 0; i < 9; ++i) {
+        wrong_passwords("/agent/connexion", {officer.login, officer.login, officer.login, officer.login});
+        database.execute("UPDATE attempts SET open_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND WHERE count < 9");
+    }
+    Browser elsewhere;
+    BOOST_TEST(elsewhere.submit("/agent/connexion", right).status == 429);
+    BOOST_TEST(officer.browser.submit("/agent/connexion", right).status == 303);
+
+    const Mail alert = mail_about(officer.login + "@example.fr", "Quelqu'un essaie d'ouvrir votre compte d'agent");
+    const std::string link = alert.link_to("/agent/connexion?acces=").substr(portal_url().size());
+    BOOST_TEST(elsewhere.submit(link, right, "/agent/connexion").status == 303);
+    // It is this officer's way, nobody else's, and no more than the others know.
+    BOOST_TEST(
+        elsewhere.submit(link, {{"identifiant", officer.login}, {"mot-de-passe", "raté"}}, "/agent/connexion").status ==
+        422);
+}
+
+BOOST_AUTO_TEST_CASE(what_comes_right_counts_nothing) {
+    Database database;
+    const auto failures = [&] {
+        return database.value("SELECT COUNT(*) FROM attempts WHERE forget_at < UTC_TIMESTAMP(6) + INTERVAL 20 MINUTE");
+    };
+    Citizen citizen = signed_in_citizen();
+    password_link(citizen);
+    log_in(citizen);
+    signed_in_officer("voirie");
+    BOOST_TEST(failures() == "0");
+    BOOST_TEST(database.value("SELECT COUNT(*) FROM attempts WHERE open_at > UTC_TIMESTAMP(6)") == "0");
 }
 
 BOOST_AUTO_TEST_CASE(an_address_waits_for_its_failed_sign_ins_only) {

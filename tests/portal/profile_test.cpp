@@ -123,6 +123,32 @@ BOOST_AUTO_TEST_CASE(the_address_changes_when_the_new_one_is_confirmed_and_the_o
     BOOST_TEST(citizen.browser.get(link).status == 410);
 }
 
+BOOST_AUTO_TEST_CASE(links_in_the_former_mailbox_open_nothing_once_the_address_is_another) {
+    Citizen citizen = signed_in_citizen();
+    const std::string former = citizen.email;
+    const std::string password = password_link(citizen);
+    const std::string deletion = deletion_link(citizen);
+    for (const std::string& link : {password, deletion}) BOOST_TEST(Browser{}.get(link).status == 200);
+    citizen.email = "nouvelle." + former;
+    BOOST_TEST(citizen.browser.submit(email_link(citizen, citizen.email), {}).status == 303);
+    for (const std::string& link : {password, deletion}) BOOST_TEST(Browser{}.get(link).status == 410, link);
+}
+
+BOOST_AUTO_TEST_CASE(nobody_floods_a_strangers_mailbox_by_changes_of_address) {
+    Citizen citizen = signed_in_citizen();
+    const auto change = [&](const std::string& email) {
+        return citizen.browser.submit("/mon-profil/courriel",
+                                      {{"courriel", email}, {"mot-de-passe-actuel", citizen.password}});
+    };
+    const std::string stranger = "tiers." + citizen.email;
+    for (int i = 0; i < 3; ++i) BOOST_TEST(change(stranger).status == 303);
+    const Answer late = change(stranger);
+    BOOST_TEST(late.status == 429);
+    BOOST_TEST(read_page(late.body).says("Réessayez dans"));
+    wait_for_quiet_outbox();
+    BOOST_TEST(mails_to(stranger).size() == 3U);
+}
+
 BOOST_AUTO_TEST_CASE(an_address_that_somebody_has_is_not_given_away_and_not_told) {
     Citizen citizen = signed_in_citizen();
     const std::string link = email_link(citizen, people().owner.email);

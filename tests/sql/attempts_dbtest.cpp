@@ -15,7 +15,7 @@ namespace {
 using namespace eservices;
 using namespace std::chrono_literals;
 
-constexpr store::AttemptLimit limit{.free = 3, .first_delay = 15s, .longest_delay = 1h, .memory = 24h};
+constexpr store::AttemptLimit limit{.free = 3, .first_delay = 15s, .longest_delay = 1h, .window = 24h};
 
 }  // namespace
 
@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(waiting_is_always_enough) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_success_or_a_day_without_any_begins_anew) {
+BOOST_AUTO_TEST_CASE(a_success_or_the_end_of_the_window_begins_anew) {
     const TokenHash subject = hash_token("camille");
     for (int i = 0; i < 3; ++i) store.attempts.refuse(subject, limit, now);
     BOOST_TEST(store.attempts.refuse(subject, limit, now).has_value());
@@ -70,6 +70,24 @@ BOOST_AUTO_TEST_CASE(a_success_or_a_day_without_any_begins_anew) {
     const UtcTime later = now + 24h + 1s;
     for (int i = 0; i < 3; ++i) BOOST_TEST(!store.attempts.refuse(subject, limit, later));
     BOOST_TEST(store.attempts.refuse(subject, limit, later).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(the_window_is_that_of_the_first_one_however_busy_it_is) {
+    const TokenHash subject = hash_token("mairie");
+    constexpr store::AttemptLimit of_address{.free = 100, .first_delay = 15s, .longest_delay = 2min, .window = 15min};
+    // One failure every ten seconds, all day: 90 in each window.
+    for (auto after = 0s; after < 12h; after += 10s)
+        BOOST_TEST(!store.attempts.refuse(subject, of_address, now + after));
+}
+
+BOOST_AUTO_TEST_CASE(no_delay_goes_beyond_the_window) {
+    const TokenHash subject = hash_token("camille");
+    constexpr store::AttemptLimit of_answers{.free = 5, .first_delay = 24h, .longest_delay = 24h, .window = 24h};
+    for (auto after = 0h; after < 20h; after += 4h)
+        BOOST_TEST(!store.attempts.refuse(subject, of_answers, now + after));
+    BOOST_TEST((store.attempts.refuse(subject, of_answers, now + 20h) == now + 24h));
+    for (int i = 0; i < 5; ++i) BOOST_TEST(!store.attempts.refuse(subject, of_answers, now + 24h));
+    BOOST_TEST((store.attempts.refuse(subject, of_answers, now + 24h) == now + 48h));
 }
 
 BOOST_AUTO_TEST_CASE(one_that_is_given_back_was_none) {

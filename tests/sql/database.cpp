@@ -30,6 +30,7 @@ Database::Database() {
                                     "request_events",
                                     "requests",
                                     "drafts",
+                                    "held_forms",
                                     "kept_posts",
                                     "refused_pages",
                                     "service_versions",

@@ -1,0 +1,36 @@
+// The addresses themselves are kept nowhere: those of this machine are looked up by their keyed hash.
+#include "commands/visitors.hpp"
+
+#include <ostream>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include "commands/owner.hpp"
+#include "settings/settings.hpp"
+#include "sql/address_failures.hpp"
+#include "values/token.hpp"
+
+namespace eservices::commands {
+
+void warn_of_hidden_visitors(const std::filesystem::path& config, std::ostream& out) {
+    try {
+        const Settings settings = read_settings(config);
+        const SecretKey key = SecretKey::from_hex(read_secret(settings.key_file));
+        store::Connection connection{owner_options(settings), {store::AddressFailures::statements}};
+        store::AddressFailures failures{connection};
+        const std::string network_of_ipv6_loopback(8, '\0');
+        for (const std::string_view address :
+             {std::string_view{"127.0.0.1"}, std::string_view{network_of_ipv6_loopback}})
+            if (failures.any(key.derive(store::failures_of_address, address))) {
+                out << "Attention : des visiteurs semblent venir de cette machine même (127.0.0.1). Un autre serveur transmet sans doute leurs demandes : tous attendent alors pour les "
+                       "erreurs d'un seul. Voyez set_real_ip_from dans conf/nginx/eservices.conf.\n";
+                return;
+            }
+    } catch (const std::exception&) {
+        // Before the first migration, or for whoever may not read the secrets, there is nothing to see.
+        return;
+    }
+}
+
+}  // namespace eservices::commands
