@@ -9,6 +9,7 @@
 #include "commands/owner.hpp"
 #include "settings/settings.hpp"
 #include "sql/address_failures.hpp"
+#include "values/network.hpp"
 #include "values/token.hpp"
 
 namespace eservices::commands {
@@ -19,10 +20,8 @@ void warn_of_hidden_visitors(const std::filesystem::path& config, std::ostream& 
         const SecretKey key = SecretKey::from_hex(read_secret(settings.key_file));
         store::Connection connection{owner_options(settings), {store::AddressFailures::statements}};
         store::AddressFailures failures{connection};
-        const std::string network_of_ipv6_loopback(8, '\0');
-        for (const std::string_view address :
-             {std::string_view{"127.0.0.1"}, std::string_view{network_of_ipv6_loopback}})
-            if (failures.any(key.derive(store::failures_of_address, address))) {
+        for (const std::string_view loopback : {"127.0.0.1", "::1"})
+            if (failures.any(key.derive(store::failures_of_address, network_of(loopback)))) {
                 out << "Attention : des visiteurs semblent venir de cette machine même (127.0.0.1). Un autre serveur transmet sans doute leurs demandes : tous attendent alors pour les "
                        "erreurs d'un seul. Voyez set_real_ip_from dans conf/nginx/eservices.conf.\n";
                 return;

@@ -1,9 +1,12 @@
 // Using the mailed link.
 #include "handlers/activation.hpp"
 
+#include <utility>
+#include <variant>
+
 #include "handlers/account_mails.hpp"
-#include "handlers/captcha.hpp"
 #include "handlers/page.hpp"
+#include "handlers/security_test.hpp"
 #include "handlers/throttle.hpp"
 #include "html/form_check.hpp"
 #include "html/french.hpp"
@@ -13,6 +16,8 @@ namespace eservices::handlers::activation {
 namespace {
 
 using store::ActivationOutcome;
+
+constexpr const char* start = "/activation";
 
 /// One page, with what to do in each case; the status tells a link that was from one that never was.
 Response refused(const Visit& visit, ActivationOutcome outcome) {
@@ -24,10 +29,9 @@ Response refused(const Visit& visit, ActivationOutcome outcome) {
 }
 
 Response show_resend(const Visit& visit, std::vector<html::FieldError> errors) {
-    html::FormView view{.form = visit.html->form("resend_activation"), .action = "/activation", .csrf = ""};
+    html::FormView view{.form = visit.html->form("resend_activation"), .action = start, .csrf = ""};
     view.values = visit.request.form;
     view.errors = std::move(errors);
-    add_captcha(visit, view);
     html::Values values;
     return form_page(visit, "activation/resend", values, std::move(view));
 }
@@ -53,15 +57,20 @@ void tell_owner(const Visit& visit, std::string_view email) {
 Response resend_form(const Visit& visit) { return show_resend(visit, {}); }
 
 Response resend(const Visit& visit) {
-    if (asks_for_another_captcha(visit)) return show_resend(visit, {});
-    const html::Form& file = visit.html->form("resend_activation");
-    auto checked = html::check_form(file, visit.request.form, html::local_time(visit.now).date);
-    if (checked.accepted()) check_captcha(visit, checked, file);
+    auto checked =
+        html::check_form(visit.html->form("resend_activation"), visit.request.form, html::local_time(visit.now).date);
     if (!checked.accepted()) return show_resend(visit, std::move(checked.errors));
-    if (const auto until = too_early_for_address(visit))
-        return with_retry_after(visit, show_resend(visit, {{"captcha", wait_words(visit, *until)}}), *until);
-    tell_owner(visit, checked.answer("courriel"));
-    return see_other_with_notice(visit, "/inscription/confirmation", checked.answer("courriel"));
+    return security_test::ask(visit, start, {{"courriel", std::string{checked.answer("courriel")}}});
+}
+
+Response resend_test(const Visit& visit) { return security_test::show(visit, start); }
+
+Response finish_resend(const Visit& visit) {
+    auto outcome = security_test::passed(visit, start);
+    if (auto* const answer = std::get_if<Response>(&outcome)) return std::move(*answer);
+    const std::string_view email = html::first_value(std::get<fcgi::Fields>(outcome), "courriel");
+    tell_owner(visit, email);
+    return see_other_with_notice(visit, "/inscription/confirmation", email);
 }
 
 void send_link(const Visit& visit, const Uuid& user, const Recipient& recipient, std::string_view login) {

@@ -19,13 +19,16 @@ void send_link(const Visit& visit, const Uuid& user, const Recipient& recipient,
 /// What Tried::mail counts the mails of sign-up and activation to this address under.
 std::string mails_about_account(std::string_view email);
 
-/// Tells whoever reads that mailbox what to do about the account that they asked for again: to activate it, or to sign in to it.
-/// Nothing when there is none, or when they were told often enough lately.
+/// Tells whoever reads that mailbox what to do about the account that they asked for again: to activate it, or to sign in to it. Nothing
+/// when there is none, or when they were told often enough lately.
 void tell_owner(const Visit& visit, std::string_view email);
 
 /// "Un nouveau lien d'activation": the same answer for every address.
 Response resend_form(const Visit& visit);
 Response resend(const Visit& visit);
+/// The security test in between, and what comes after it.
+Response resend_test(const Visit& visit);
+Response finish_resend(const Visit& visit);
 
 /// A page with a button. Opening the link alone changes nothing: mail scanners open links too.
 Response form(const Visit& visit);

@@ -15,16 +15,18 @@ namespace eservices::handlers {
 namespace {
 
 constexpr std::string_view token_field = "defi";
-/// Robots fill in every field; people do not see this one.
-constexpr std::string_view trap_field = "site-internet";
+/// Robots fill in every field; people do not see this one, and its name means nothing to what fills in forms for them.
+constexpr std::string_view trap_field = "zone-b";
 
 constexpr std::array<std::string_view, 10> words = {"zéro", "un",  "deux", "trois", "quatre",
                                                     "cinq", "six", "sept", "huit",  "neuf"};
 
-/// To which form and browser a test belongs.
-std::string subject_of(const Visit& visit, const html::Form& form) {
-    return form.name + ' ' + to_base64url(raw(hash_token(visit.browser_token)));
+/// To which page and browser a test belongs, and whether a trap stands beside it.
+std::string subject_of(const Visit& visit, bool has_trap) {
+    return visit.request.path + (has_trap ? " trap " : " ") + to_base64url(raw(hash_token(visit.browser_token)));
 }
+
+bool is_trapped(const Visit& visit) { return !html::first_value(visit.request.form, trap_field).empty(); }
 
 const html::Field* captcha_of(const html::Form& form) {
     for (const html::Step& step : form.steps)
@@ -44,21 +46,23 @@ Sum new_sum() {
             std::to_string(first + second)};
 }
 
-bool is_right(const Visit& visit, const html::CheckedForm& checked, const html::Form& form, const html::Field& field) {
+bool is_right(const Visit& visit, const html::CheckedForm& checked, const html::Field& field) {
     const std::string_view token = html::first_value(visit.request.form, token_field);
     const auto test = open_captcha(token, visit.portal.site.captcha_key, visit.now);
     if (!test || !visit.portal.store.used_captchas.use(hash_token(token), visit.now)) return false;
-    return test->subject == subject_of(visit, form) && answers_captcha(checked.answer(field.name), *test) &&
-           html::first_value(visit.request.form, trap_field).empty();
+    const bool has_trap = test->subject == subject_of(visit, true);
+    return (has_trap ? !is_trapped(visit) : test->subject == subject_of(visit, false)) &&
+           answers_captcha(checked.answer(field.name), *test);
 }
 
 }  // namespace
 
 void add_captcha(const Visit& visit, html::FormView& view) {
     const Sum sum = new_sum();
+    const bool has_trap = !is_trapped(visit);
     const std::string token = seal_captcha({.characters = new_captcha_characters(),
                                             .sum = sum.result,
-                                            .subject = subject_of(visit, view.form),
+                                            .subject = subject_of(visit, has_trap),
                                             .expires_at = visit.now + captcha_life},
                                            visit.portal.site.captcha_key);
     view.hidden.emplace_back(token_field, token);
@@ -66,7 +70,7 @@ void add_captcha(const Visit& visit, html::FormView& view) {
                     .sound = "/test-de-securite/son?defi=" + token,
                     .download = "/test-de-securite/son?telecharger=oui&defi=" + token,
                     .question = sum.question,
-                    .trap = std::string{trap_field}};
+                    .trap = has_trap ? std::string{trap_field} : std::string{}};
 }
 
 bool asks_for_another_captcha(const Visit& visit) {
@@ -75,11 +79,15 @@ bool asks_for_another_captcha(const Visit& visit) {
 
 void check_captcha(const Visit& visit, html::CheckedForm& checked, const html::Form& form) {
     const html::Field* const field = captcha_of(form);
-    if (field == nullptr || is_right(visit, checked, form, *field)) return;
+    if (field == nullptr || is_right(visit, checked, *field)) return;
     count_failure(visit);
     journal::warning("captcha_refused", {{"request_id", visit.request.id}, {"form", form.name}});
+    if (is_trapped(visit))
+        return checked.refuse(field->name,
+                              "Un champ caché de cette page a été rempli, peut-être par votre navigateur. Recopiez les "
+                              "caractères de la nouvelle image : elle seule compte maintenant.");
     checked.refuse(field->name,
-                   "Ces caractères ne sont pas ceux de l'image, ou elle date de plus de une heure. Recopiez ceux de la "
+                   "Ces caractères ne sont pas ceux de l'image, ou elle date de plus d'une heure. Recopiez ceux de la "
                    "nouvelle image, ou ouvrez « Vous êtes malvoyant » pour les écouter ou répondre à une question.");
 }
 

@@ -66,7 +66,7 @@ Response submit(const Visit& visit) {
     if (!officer) return link_refused(visit, "OFFICER_PASSWORD");
     auto form = html::check_form(visit.html->form(form_name), visit.request.form, html::local_time(visit.now).date);
     check_new_password(visit, form, {officer->login, officer->email, officer->name});
-    if (!form.accepted()) return show(visit, std::move(form.errors));
+    if (!form.accepted()) return show(visit, form.errors, status_of(form));
     const auto hash = visit.portal.passwords.run([&] { return hash_password(form.answer("mot-de-passe")); });
     if (!hash) return show(visit, {{"mot-de-passe", too_busy}}, 503);
     if (!set(visit, *officer, *hash)) return link_refused(visit, "OFFICER_PASSWORD");

@@ -1,13 +1,19 @@
 // The review of all answers, and what its button does.
 #include "handlers/draft_review.hpp"
 
+#include <utility>
+#include <variant>
+
 #include "handlers/acknowledgement.hpp"
 #include "handlers/draft_changes.hpp"
 #include "handlers/draft_conflict.hpp"
 #include "handlers/filing.hpp"
+#include "handlers/network.hpp"
 #include "handlers/open_draft.hpp"
 #include "handlers/page.hpp"
 #include "handlers/request_answers.hpp"
+#include "handlers/security_test.hpp"
+#include "handlers/throttle.hpp"
 #include "html/french.hpp"
 
 namespace eservices::handlers::draft_review {
@@ -58,6 +64,16 @@ Response show_review(const Visit& visit, const OpenDraft& draft) {
                      (changed || is_stale) && visit.request.method == fcgi::Method::post ? 409 : 0);
 }
 
+std::string review_path(const Visit& visit) { return "/brouillons/" + visit.parameter("draft") + "/verification"; }
+
+/// Files it. From the second time on that somebody at this address files without an account, a security test comes first: the
+/// acknowledgement goes to whatever address was typed.
+Response file(const Visit& visit, const OpenDraft& draft) {
+    if (!is_user(visit) && too_early(visit, Tried::filing, household_of(visit)))
+        return security_test::ask(visit, review_path(visit), {{"version", draft.service.hash}});
+    return fcgi::see_other(file_draft(visit, draft));
+}
+
 }  // namespace
 
 Response show(const Visit& visit) {
@@ -79,8 +95,23 @@ Response submit(const Visit& visit) {
             case Button::prepare:
                 return fcgi::see_other(draft.path("dossier"));
             default:
-                return fcgi::see_other(file_draft(visit, draft));
+                return file(visit, draft);
         }
+    });
+}
+
+Response test(const Visit& visit) {
+    return with_draft(visit, [&](const OpenDraft&) { return security_test::show(visit, review_path(visit)); });
+}
+
+Response finish(const Visit& visit) {
+    return with_draft(visit, [&](const OpenDraft& draft) {
+        auto outcome = security_test::passed(visit, review_path(visit));
+        if (auto* const answer = std::get_if<Response>(&outcome)) return std::move(*answer);
+        if (const auto open = draft.first_open_step()) return back_to_step(visit, draft, *open);
+        const auto read = fcgi::first(std::get<fcgi::Fields>(outcome), "version");
+        if (read != draft.service.hash || button_of(visit, draft) != Button::file) return show_review(visit, draft);
+        return fcgi::see_other(file_draft(visit, draft));
     });
 }
 

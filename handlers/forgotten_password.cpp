@@ -2,14 +2,16 @@
 #include "handlers/forgotten_password.hpp"
 
 #include <functional>
+#include <utility>
+#include <variant>
 
 #include <fmt/format.h>
 
 #include "handlers/account_mails.hpp"
-#include "handlers/captcha.hpp"
 #include "handlers/new_password.hpp"
 #include "handlers/page.hpp"
 #include "handlers/secret_question.hpp"
+#include "handlers/security_test.hpp"
 #include "handlers/throttle.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
@@ -20,9 +22,10 @@
 namespace eservices::handlers::forgotten_password {
 namespace {
 
-constexpr std::string_view path = "/mot-de-passe-oublie";
+constexpr const char* path = "/mot-de-passe-oublie";
 constexpr std::string_view sent_path = "/mot-de-passe-oublie/courriel-envoye";
 constexpr std::string_view purpose = "forgotten-password";
+constexpr const char* account_field = "compte";
 constexpr std::chrono::minutes time_to_answer{30};
 /// Longer than the longest wait between two of these mails: there is always one that opens.
 constexpr std::chrono::minutes time_to_answer_by_mail{120};
@@ -33,17 +36,19 @@ struct Forgotten {
     bool mailed = false;  ///< the address was mailed to the account's owner
 };
 
-std::string question_path(const Visit& visit, const Forgotten& forgotten) {
+std::string sealed(const Visit& visit, const Forgotten& forgotten) {
     const auto life = forgotten.mailed ? time_to_answer_by_mail : time_to_answer;
     const std::string text =
         fmt::format("{}\n{}\n{}", to_sql(visit.now + life), forgotten.mailed ? "mailed" : "typed", forgotten.name);
-    return fmt::format("{}/question/{}", path, to_base64url(seal(text, visit.portal.site.key.derive(purpose))));
+    return to_base64url(seal(text, visit.portal.site.key.derive(purpose)));
 }
 
+std::string question_path(std::string_view account) { return fmt::format("{}/question/{}", path, account); }
+
 /// Nothing when that was too long ago or elsewhere.
-std::optional<Forgotten> forgotten_by(const Visit& visit) {
-    const auto sealed = from_base64url(visit.parameter("compte"));
-    const auto text = sealed ? unseal(*sealed, visit.portal.site.key.derive(purpose)) : std::nullopt;
+std::optional<Forgotten> unsealed(const Visit& visit, std::string_view account) {
+    const auto bytes = from_base64url(account);
+    const auto text = bytes ? unseal(*bytes, visit.portal.site.key.derive(purpose)) : std::nullopt;
     if (!text) return std::nullopt;
     const std::size_t end_of_time = text->find('\n');
     const std::size_t end_of_kind = text->find('\n', end_of_time + 1);
@@ -56,43 +61,49 @@ bool is_email(std::string_view name) { return name.find('@') != std::string_view
 
 /// Whom the second page is about.
 struct Asked {
+    std::string account;  ///< as in the address of the page
     std::string name;
     bool mailed = false;
     std::optional<store::User> user;
     std::optional<store::Secret> secret;  ///< set when there is a question to answer
 };
 
-Asked asked_about(const Visit& visit, Forgotten forgotten) {
-    Asked asked{.name = std::move(forgotten.name), .mailed = forgotten.mailed, .user = {}, .secret = {}};
+/// True if nothing but the security test is asked before the mail.
+bool needs_no_answer(const Visit& visit, std::string_view name) {
+    return is_email(name) || !asks_secret_question(visit);
+}
+
+/// Nothing when the page is too old or made up.
+std::optional<Asked> asked_about(const Visit& visit, std::string_view account) {
+    auto forgotten = unsealed(visit, account);
+    if (!forgotten) return std::nullopt;
+    Asked asked{.account = std::string{account},
+                .name = std::move(forgotten->name),
+                .mailed = forgotten->mailed,
+                .user = {},
+                .secret = {}};
     asked.user = visit.portal.store.users.find(asked.name);
-    if (is_email(asked.name) || !asks_secret_question(visit)) return asked;
-    asked.secret = secret_of(visit, asked.name, asked.user);
+    if (!needs_no_answer(visit, asked.name)) asked.secret = secret_of(visit, asked.name, asked.user);
     return asked;
 }
 
-const html::Form& form_of(const Visit& visit, const Asked& asked) {
-    return visit.html->form(asked.secret ? "secret_answer" : "forgotten_login");
-}
-
 Response show(const Visit& visit, const Asked& asked, std::vector<html::FieldError> errors) {
-    html::FormView view{.form = form_of(visit, asked), .action = visit.request.path, .csrf = ""};
-    view.values = visit.request.form;
-    view.errors = std::move(errors);
-    if (!is_email(asked.name)) view.submit_label = "Recevoir le lien";
-    add_captcha(visit, view);
     html::Values values;
-    values.show_if(is_email(asked.name), "LOGIN_WANTED");
-    values.show_if(!is_email(asked.name) && !asked.secret, "LINK_WANTED");
-    if (asked.secret) values.show_with("SECRET", "QUESTION", asked.secret->question);
-    return form_page(visit, "forgotten_password/question", values, std::move(view));
+    values.set("QUESTION", asked.secret->question);
+    return form_page(visit, "forgotten_password/question", values,
+                     {.form = visit.html->form("secret_answer"),
+                      .action = question_path(asked.account),
+                      .csrf = "",
+                      .values = visit.request.form,
+                      .errors = std::move(errors)});
 }
 
 Response begin_again(const Visit& visit) {
     return see_other_with_notice(visit, path, "Cette page n'était plus valable. Recommencez depuis votre identifiant.");
 }
 
-/// Mails it to the account's owner unless it was often enough lately. Whether there is such an account is told neither by the answer
-/// nor by its time: as much is counted and written down for nobody.
+/// Mails it to the account's owner unless it was often enough lately. Whether there is such an account is told neither by the answer nor by
+/// its time: as much is counted and written down for nobody.
 void mail(const Visit& visit, const Asked& asked, std::string_view name, const std::function<void()>& to_owner,
           html::Values& values) {
     if (too_early(visit, Tried::mail, fmt::format("{} {}", name, name_key(asked.name)))) return;
@@ -114,11 +125,11 @@ void send(const Visit& visit, const Asked& asked) {
         visit, asked, "password_link", [&] { new_password::send_link(visit, *asked.user); }, values);
 }
 
-/// The page that asks the question, by an address that only the owner of the account gets: there a few answers are let in that nobody
-/// else can use up.
+/// The page that asks the question, by an address that only the owner of the account gets: there a few answers are let in that nobody else
+/// can use up.
 void mail_question(const Visit& visit, const Asked& asked) {
     html::Values values;
-    values.set("LINK", visit.portal.site.base_url + question_path(visit, {.name = asked.name, .mailed = true}))
+    values.set("LINK", visit.portal.site.base_url + question_path(sealed(visit, {.name = asked.name, .mailed = true})))
         .set("EXPIRES", html::french_date_time(visit.now + time_to_answer_by_mail));
     mail(
         visit, asked, "question_link", [&] { send_account_mail(visit, *asked.user, "question_link", values); }, values);
@@ -168,8 +179,12 @@ Response form(const Visit& visit) {
 Response submit(const Visit& visit) {
     auto checked =
         html::check_form(visit.html->form("forgotten_password"), visit.request.form, html::local_time(visit.now).date);
-    if (checked.accepted())
-        return fcgi::see_other(question_path(visit, {.name = std::string{checked.answer("identifiant")}}));
+    if (checked.accepted()) {
+        const std::string name{checked.answer("identifiant")};
+        const std::string account = sealed(visit, {.name = name});
+        if (needs_no_answer(visit, name)) return security_test::ask(visit, path, {{account_field, account}});
+        return fcgi::see_other(question_path(account));
+    }
     html::Values values;
     return form_page(visit, "forgotten_password/form", values,
                      {.form = visit.html->form("forgotten_password"),
@@ -180,23 +195,33 @@ Response submit(const Visit& visit) {
 }
 
 Response question(const Visit& visit) {
-    auto forgotten = forgotten_by(visit);
-    return forgotten ? show(visit, asked_about(visit, std::move(*forgotten)), {}) : begin_again(visit);
+    const auto asked = asked_about(visit, visit.parameter("compte"));
+    return asked && asked->secret ? show(visit, *asked, {}) : begin_again(visit);
 }
 
 Response answer(const Visit& visit) {
-    auto forgotten = forgotten_by(visit);
-    if (!forgotten) return begin_again(visit);
-    const Asked asked = asked_about(visit, std::move(*forgotten));
-    if (asks_for_another_captcha(visit)) return show(visit, asked, {});
-    auto checked = html::check_form(form_of(visit, asked), visit.request.form, html::local_time(visit.now).date);
-    if (checked.accepted()) check_captcha(visit, checked, form_of(visit, asked));
-    if (!checked.accepted()) return show(visit, asked, std::move(checked.errors));
-    if (const auto until = too_early_for_address(visit, tries_of(visit, asked)))
-        return with_retry_after(visit, show(visit, asked, {{"captcha", wait_words(visit, *until)}}), *until);
-    if (asked.secret)
-        if (auto refusal = refuse_answer(visit, asked, checked.answer("reponse"))) return std::move(*refusal);
-    send(visit, asked);
+    const auto asked = asked_about(visit, visit.parameter("compte"));
+    if (!asked || !asked->secret) return begin_again(visit);
+    auto checked =
+        html::check_form(visit.html->form("secret_answer"), visit.request.form, html::local_time(visit.now).date);
+    if (!checked.accepted()) return show(visit, *asked, std::move(checked.errors));
+    if (const auto until = too_early_for_address(visit, tries_of(visit, *asked)))
+        return with_retry_after(visit, show(visit, *asked, {{"reponse", wait_words(visit, *until)}}), *until);
+    return security_test::ask(visit, path,
+                              {{account_field, asked->account}, {"reponse", std::string{checked.answer("reponse")}}});
+}
+
+Response test(const Visit& visit) { return security_test::show(visit, path); }
+
+Response finish(const Visit& visit) {
+    auto outcome = security_test::passed(visit, path);
+    if (auto* const answer = std::get_if<Response>(&outcome)) return std::move(*answer);
+    const auto& held = std::get<fcgi::Fields>(outcome);
+    const auto asked = asked_about(visit, html::first_value(held, account_field));
+    if (!asked) return begin_again(visit);
+    if (asked->secret)
+        if (auto refusal = refuse_answer(visit, *asked, html::first_value(held, "reponse"))) return std::move(*refusal);
+    send(visit, *asked);
     return fcgi::see_other(sent_path);
 }
 

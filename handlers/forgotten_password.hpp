@@ -1,5 +1,5 @@
-// "Mot de passe oublié": who, then the secret question and the security test, then a link by mail. Whether or not there is such an
-// account, the same pages come, with a question that somebody might have chosen.
+// "Mot de passe oublié": who, then the secret question and the security test, then a link by mail. Whether or not there is such an account,
+// the same pages come, with a question that somebody might have chosen.
 #pragma once
 
 #include "handlers/visit.hpp"
@@ -14,8 +14,14 @@ Response submit(const Visit& visit);
 /// The second page; `compte` in its address says for whom, sealed, for half an hour.
 Response question(const Visit& visit);
 
-/// Mails the link for a new password, or the identifiant to who gave a courriel.
+/// Takes the answer to the secret question.
 Response answer(const Visit& visit);
+
+/// The security test, which comes last.
+Response test(const Visit& visit);
+
+/// Mails the link for a new password, or the identifiant to who gave a courriel.
+Response finish(const Visit& visit);
 
 Response sent(const Visit& visit);
 

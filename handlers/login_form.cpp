@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "handlers/network.hpp"
 #include "handlers/page.hpp"
 #include "handlers/throttle.hpp"
 #include "html/french.hpp"

@@ -8,7 +8,10 @@
 
 namespace eservices::handlers {
 
-/// A keyed hash of the IPv4 address or of the first 64 bits of the IPv6 address, which one household has to itself.
+/// Whose requests are counted together: the network of the visitor's address (values/network.hpp), as text.
+std::string household_of(const Visit& visit);
+
+/// A keyed hash of the same.
 TokenHash network_of(const Visit& visit);
 
 }  // namespace eservices::handlers

@@ -1,7 +1,10 @@
 // Choosing a password, by the mailed link or wherever else.
 #include "handlers/new_password.hpp"
 
+#include <algorithm>
+
 #include "handlers/account_mails.hpp"
+#include "handlers/network.hpp"
 #include "handlers/page.hpp"
 #include "handlers/throttle.hpp"
 #include "html/french.hpp"
@@ -21,6 +24,12 @@ void check_new_password(const Visit& visit, html::CheckedForm& form, const std::
         household_of(visit), [&] { return password_weakness(password, visit.portal.site.french_words, own); });
     if (!judged) return form.refuse("mot-de-passe", too_busy);
     if (*judged) form.refuse("mot-de-passe", **judged);
+}
+
+int status_of(const html::CheckedForm& form) {
+    const bool is_busy = std::any_of(form.errors.begin(), form.errors.end(),
+                                     [](const html::FieldError& error) { return error.message == too_busy; });
+    return is_busy ? 503 : 0;
 }
 
 namespace new_password {
@@ -79,7 +88,7 @@ Response submit(const Visit& visit) {
     auto form =
         html::check_form(visit.html->form("new_password"), visit.request.form, html::local_time(visit.now).date);
     check_new_password(visit, form, {user->login, user->email, user->given_names, user->family_name});
-    if (!form.accepted()) return show(visit, std::move(form.errors));
+    if (!form.accepted()) return show(visit, form.errors, status_of(form));
     const auto hash =
         visit.portal.passwords.run(household_of(visit), [&] { return hash_password(form.answer("mot-de-passe")); });
     if (!hash) return show(visit, {{"mot-de-passe", too_busy}}, 503);

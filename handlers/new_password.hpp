@@ -13,6 +13,9 @@ namespace eservices::handlers {
 /// names and addresses of whoever chooses it.
 void check_new_password(const Visit& visit, html::CheckedForm& form, const std::vector<std::string>& own);
 
+/// The status of the page that shows the form's mistakes: 503 when one of them is that too many were hashing, 0 for the usual one.
+int status_of(const html::CheckedForm& form);
+
 namespace new_password {
 
 /// How long a mailed link for a new password holds.

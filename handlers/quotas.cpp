@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "handlers/network.hpp"
 #include "journal/journal.hpp"
-#include "values/network.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -39,7 +39,7 @@ bool may_leave(const Visit& visit, const DailyQuota& quota) {
     }
     const int of_network = visit.portal.site.tries_per_address * left_for_each_try;
     return spend(visit, quota.what, "visitor " + visit.browser_token, quota.of_visitor) &&
-           spend(visit, quota.what, "network " + network_of(visit.request.remote_address), of_network);
+           spend(visit, quota.what, "network " + household_of(visit), of_network);
 }
 
 }  // namespace

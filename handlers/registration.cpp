@@ -1,12 +1,19 @@
 // Creating an account. What the fields must hold is said in html/forms/registration.html.
 #include "handlers/registration.hpp"
 
+#include <array>
+#include <utility>
+#include <variant>
+
+#include <fmt/format.h>
+
 #include "handlers/activation.hpp"
-#include "handlers/captcha.hpp"
+#include "handlers/network.hpp"
 #include "handlers/new_password.hpp"
 #include "handlers/page.hpp"
 #include "handlers/password_queue.hpp"
 #include "handlers/secret_question.hpp"
+#include "handlers/security_test.hpp"
 #include "handlers/throttle.hpp"
 #include "html/form_check.hpp"
 #include "html/french.hpp"
@@ -15,16 +22,22 @@
 namespace eservices::handlers::registration {
 namespace {
 
+constexpr const char* start = "/inscription";
 constexpr std::string_view confirmation_page = "/inscription/confirmation";
 
-html::FormView view_of(const html::Form& form) { return {.form = form, .action = "/inscription", .csrf = ""}; }
+/// Where somebody chooses another identifiant when theirs is taken.
+security_test::OwnTest another_login() {
+    return {"/inscription/identifiant", start, "registration_login", "registration/login"};
+}
 
-Response show_again(const Visit& visit, std::vector<html::FieldError> errors, int status = 0) {
+html::FormView view_of(const html::Form& form) { return {.form = form, .action = start, .csrf = ""}; }
+
+Response show_again(const Visit& visit, html::SubmittedFields typed, std::vector<html::FieldError> errors,
+                    int status = 0) {
     const html::Form file = registration_form(visit);
     html::FormView view = view_of(file);
-    view.values = visit.request.form;
+    view.values = std::move(typed);
     view.errors = std::move(errors);
-    add_captcha(visit, view);
     html::Values values;
     return form_page(visit, "registration/form", values, std::move(view), status);
 }
@@ -36,30 +49,40 @@ struct Hashes {
 
 std::optional<Hashes> hash_secrets(const Visit& visit, const html::CheckedForm& form) {
     const std::string_view answer = form.answer("reponse");
-    return visit.portal.passwords.run([&] {
+    return visit.portal.passwords.run(household_of(visit), [&] {
         return Hashes{hash_password(form.answer("mot-de-passe")), answer.empty() ? "" : hash_secret_answer(answer)};
     });
 }
 
-std::string full_name(const html::CheckedForm& form) {
-    return std::string{form.answer("prenoms")} + ' ' + std::string{form.answer("nom")};
+constexpr std::array<std::string_view, 5> kept_questions = {"nom", "prenoms", "courriel", "identifiant", "question"};
+constexpr std::string_view password_hash = "empreinte-mot-de-passe";
+constexpr std::string_view answer_hash = "empreinte-reponse";
+
+/// What is held until the security test is passed: no secret but as its hash.
+fcgi::Fields held(const html::CheckedForm& form, const Hashes& hashes) {
+    fcgi::Fields fields;
+    for (const std::string_view name : kept_questions) fields.emplace_back(name, form.answer(name));
+    fields.emplace_back(password_hash, hashes.password);
+    fields.emplace_back(answer_hash, hashes.answer);
+    return fields;
 }
 
-void add_account(const Visit& visit, const html::CheckedForm& form, const Hashes& hashes) {
+void add_account(const Visit& visit, const fcgi::Fields& held) {
     store::Store& store = visit.portal.store;
     const store::NewUser user{.id = Uuid::at(visit.now),
-                              .login = form.answer("identifiant"),
-                              .email = form.answer("courriel"),
-                              .family_name = form.answer("nom"),
-                              .given_names = form.answer("prenoms"),
-                              .password_hash = hashes.password,
-                              .secret_question = form.answer("question"),
-                              .secret_answer_hash = hashes.answer,
+                              .login = html::first_value(held, "identifiant"),
+                              .email = html::first_value(held, "courriel"),
+                              .family_name = html::first_value(held, "nom"),
+                              .given_names = html::first_value(held, "prenoms"),
+                              .password_hash = html::first_value(held, password_hash),
+                              .secret_question = html::first_value(held, "question"),
+                              .secret_answer_hash = html::first_value(held, answer_hash),
                               .terms_version = visit.html->form("registration").meta_value("conditions"),
                               .created_at = visit.now};
+    const std::string name = fmt::format("{} {}", user.given_names, user.family_name);
     store.connection.transaction([&] {
         store.users.add(user);
-        activation::send_link(visit, user.id, {user.email, full_name(form)}, user.login);
+        activation::send_link(visit, user.id, {user.email, name}, user.login);
     });
     // The first of the mails to this account. Counting it takes as long as counting one to who has an account already.
     too_early(visit, Tried::mail, activation::mails_about_account(user.email));
@@ -73,50 +96,62 @@ html::CheckedForm check(const Visit& visit) {
     check_new_password(visit, form,
                        {std::string{form.answer("identifiant")}, std::string{form.answer("courriel")},
                         std::string{form.answer("prenoms")}, std::string{form.answer("nom")}});
-    if (form.accepted()) check_captcha(visit, form, file);
     return form;
+}
+
+/// Asks for another identifiant and for nothing else again. Who tries names counts as who guesses.
+Response taken(const Visit& visit, const fcgi::Fields& held) {
+    count_failure(visit);
+    return security_test::ask(visit, another_login().page, held);
+}
+
+/// What comes after the security test, right or not.
+Response after(const Visit& visit, std::variant<fcgi::Fields, Response> outcome) {
+    if (auto* const answer = std::get_if<Response>(&outcome)) return std::move(*answer);
+    const auto& held = std::get<fcgi::Fields>(outcome);
+    const std::string_view login = html::first_value(held, "identifiant");
+    const std::string_view email = html::first_value(held, "courriel");
+    if (visit.portal.store.users.login_exists(login)) return taken(visit, held);
+    // Not left to the account that cannot be added: undoing it would take the time that tells who is known.
+    const bool is_known = visit.portal.store.users.email_exists(email);
+    try {
+        if (is_known) {
+            activation::tell_owner(visit, email);
+        } else {
+            add_account(visit, held);
+        }
+    } catch (const store::Duplicate&) {
+        // Somebody was quicker by a moment.
+        if (visit.portal.store.users.login_exists(login)) return taken(visit, held);
+        activation::tell_owner(visit, email);
+    }
+    return see_other_with_notice(visit, confirmation_page, email);
 }
 
 }  // namespace
 
-Response form(const Visit& visit) {
-    const html::Form file = registration_form(visit);
-    html::FormView view = view_of(file);
-    add_captcha(visit, view);
-    html::Values values;
-    return form_page(visit, "registration/form", values, std::move(view));
-}
+Response form(const Visit& visit) { return show_again(visit, {}, {}); }
 
 Response submit(const Visit& visit) {
-    if (asks_for_another_captcha(visit)) return show_again(visit, {});
-    auto form = check(visit);
-    if (!form.accepted()) return show_again(visit, form.errors);
-    if (const auto until = too_early_for_address(visit))
-        return with_retry_after(visit, show_again(visit, {{"captcha", wait_words(visit, *until)}}), *until);
-    const auto taken = [&] {
-        count_failure(visit);
-        form.refuse("identifiant",
-                    "Cet identifiant est déjà pris. Choisissez-en un autre, par exemple en y ajoutant un nombre.");
-        return show_again(visit, form.errors);
+    const auto again = [&](std::vector<html::FieldError> errors, int status = 0) {
+        return show_again(visit, visit.request.form, std::move(errors), status);
     };
-    if (visit.portal.store.users.login_exists(form.answer("identifiant"))) return taken();
-    // Not left to the account that cannot be added: undoing it would take the time that tells who is known.
-    const bool is_known = visit.portal.store.users.email_exists(form.answer("courriel"));
+    if (const auto until = too_early_for_address(visit))
+        return with_retry_after(visit, again({{"identifiant", wait_words(visit, *until)}}), *until);
+    const auto form = check(visit);
+    if (!form.accepted()) return again(form.errors, status_of(form));
     const auto hashes = hash_secrets(visit, form);
-    if (!hashes) return show_again(visit, {{"mot-de-passe", too_busy}}, 503);
-    try {
-        if (is_known) {
-            activation::tell_owner(visit, form.answer("courriel"));
-        } else {
-            add_account(visit, form, *hashes);
-        }
-    } catch (const store::Duplicate&) {
-        // Somebody was quicker by a moment.
-        if (visit.portal.store.users.login_exists(form.answer("identifiant"))) return taken();
-        activation::tell_owner(visit, form.answer("courriel"));
-    }
-    return see_other_with_notice(visit, confirmation_page, form.answer("courriel"));
+    if (!hashes) return again({{"mot-de-passe", too_busy}}, 503);
+    return security_test::ask(visit, start, held(form, *hashes));
 }
+
+Response test(const Visit& visit) { return security_test::show(visit, start); }
+
+Response finish(const Visit& visit) { return after(visit, security_test::passed(visit, start)); }
+
+Response other_login_form(const Visit& visit) { return security_test::show(visit, another_login()); }
+
+Response take_other_login(const Visit& visit) { return after(visit, security_test::passed(visit, another_login())); }
 
 Response confirmation(const Visit& visit) {
     html::Values values;

@@ -6,9 +6,8 @@
 #include <chrono>
 #include <string>
 
-#include <arpa/inet.h>
-
 #include "handlers/cookies.hpp"
+#include "handlers/network.hpp"
 #include "journal/journal.hpp"
 #include "sql/address_failures.hpp"
 #include "values/name_key.hpp"
@@ -23,7 +22,7 @@ constexpr store::AttemptLimit of_passwords{.free = 3, .first_delay = 15s, .longe
 constexpr store::AttemptLimit of_answers{.free = 5, .first_delay = 24h, .longest_delay = 24h, .window = 24h};
 constexpr store::AttemptLimit of_codes{.free = 5, .first_delay = 15min, .longest_delay = 15min, .window = 1h};
 constexpr store::AttemptLimit of_mails{.free = 3, .first_delay = 5min, .longest_delay = 1h, .window = 6h};
-constexpr store::AttemptLimit of_alerts{.free = 1, .first_delay = 24h, .longest_delay = 24h, .window = 24h};
+constexpr store::AttemptLimit once_a_day{.free = 1, .first_delay = 24h, .longest_delay = 24h, .window = 24h};
 
 store::AttemptLimit limit_of(const Visit& visit, Tried what) {
     switch (what) {
@@ -38,7 +37,8 @@ store::AttemptLimit limit_of(const Visit& visit, Tried what) {
         case Tried::mail:
             return of_mails;
         case Tried::alert:
-            return of_alerts;
+        case Tried::filing:
+            return once_a_day;
         default:
             return {.free = visit.portal.site.tries_per_address,
                     .first_delay = 15s,
@@ -78,16 +78,18 @@ Tries tries_of_case_officer(const Visit& visit, std::string_view name, const std
 }
 
 TokenHash subject_of_tries(const Visit& visit, Tried what, std::string_view whose) {
-    constexpr std::array<std::string_view, 8> purposes = {"tried-password", "tried-own-password",      "tried-answer",
-                                                          "tried-code",     "tried-officer-code",      "tried-mail",
-                                                          "tried-alert",    store::failures_of_address};
+    constexpr std::array<std::string_view, 9> purposes = {
+        "tried-password", "tried-own-password", "tried-answer",
+        "tried-code",     "tried-officer-code", "tried-mail",
+        "tried-alert",    "tried-filing",       store::failures_of_address};
     return visit.portal.site.key.derive(purposes.at(static_cast<std::size_t>(what)), whose);
 }
 
 std::optional<UtcTime> too_early(const Visit& visit, Tried what, std::string_view whose) {
     const auto until =
         visit.portal.store.attempts.refuse(subject_of_tries(visit, what, whose), limit_of(visit, what), visit.now);
-    if (until && what != Tried::mail && what != Tried::alert) {
+    const bool is_guess = what != Tried::mail && what != Tried::alert && what != Tried::filing;
+    if (until && is_guess) {
         journal::warning("too_early", {{"request_id", visit.request.id}});
         if (what != Tried::address) count_failure(visit);
     }
@@ -124,14 +126,6 @@ void forget_tries_of_user(const Visit& visit, const store::User& user) {
 void forget_tries_of_case_officer(const Visit& visit, const store::CaseOfficer& officer) {
     forget_tries(visit, Tried::password, "officer name " + name_key(officer.login));
     forget_tries(visit, Tried::password, tries_of_case_officer(visit, officer.login, officer.id).whose);
-}
-
-std::string household_of(const Visit& visit) {
-    constexpr std::size_t network_bytes = 8;
-    in6_addr parsed{};
-    const std::string& address = visit.request.remote_address;
-    if (inet_pton(AF_INET6, address.c_str(), &parsed) != 1 || IN6_IS_ADDR_V4MAPPED(&parsed)) return address;
-    return {reinterpret_cast<const char*>(parsed.s6_addr), network_bytes};
 }
 
 std::string wait_words(const Visit& visit, UtcTime until) {

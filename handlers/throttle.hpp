@@ -18,6 +18,7 @@ enum class Tried : std::uint8_t {
     officer_code,   ///< of one case officer, of the telephone or on paper: as passwords
     mail,           ///< of one kind to one name: three, then five minutes between two, and longer each time
     alert,          ///< to a case officer whose account is under attack: one a day
+    filing,         ///< without an account, from one network address: one a day before a security test comes first
     address,        ///< failures of whatever comes from one network address
 };
 
@@ -56,9 +57,6 @@ void forget_tries(const Visit& visit, Tried what, std::string_view whose);
 /// The account has a new password: what was tried under its names and in this browser is forgotten.
 void forget_tries_of_user(const Visit& visit, const store::User& user);
 void forget_tries_of_case_officer(const Visit& visit, const store::CaseOfficer& officer);
-
-/// For PasswordQueue: those at one network address share one part of the line.
-std::string household_of(const Visit& visit);
 
 /// "Trop d'essais. Réessayez dans 2 minutes."
 std::string wait_words(const Visit& visit, UtcTime until);

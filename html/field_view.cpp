@@ -73,12 +73,12 @@ void show_input_details(Section& shape, const Field& field) {
 }
 
 void show_captcha(Section& shape, const CaptchaView& captcha) {
+    shape.show_with("TRAPPED", "TRAP", captcha.trap);
     shape.add("CAPTCHA")
         .set("PICTURE", captcha.picture)
         .set("SOUND", captcha.sound)
         .set("DOWNLOAD", captcha.download)
         .set("QUESTION", captcha.question)
-        .set("TRAP", captcha.trap)
         .set("CHANGE_NAME", action_name)
         .set("CHANGE_VALUE", change_captcha_action);
 }

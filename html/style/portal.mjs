@@ -81,6 +81,7 @@ function changeCaptcha(captcha) {
         if (!token || !other) return form.requestSubmit(button);
         form.elements.defi.value = token.value;
         captcha.closest('.govuk-form-group').querySelector('.govuk-input').value = '';
+        captcha.querySelector('[role="status"]').textContent = 'Voici une autre image : recopiez ses caractères.';
         captcha.querySelector('img').src = other.querySelector('img').getAttribute('src');
         captcha.querySelector('audio').src = other.querySelector('audio').getAttribute('src');
         captcha.querySelector('details a').href = other.querySelector('details a').getAttribute('href');

@@ -1,14 +1,20 @@
 // The pages that have to do with accounts, for page_list.mjs.
-import {activation_link, after, characters_label, field, fill_registration, mail_to, new_citizen, portal, log_in, security_answer,
-    sign_up, sql, submit} from './portal.mjs';
+import {activation_link, after, field, fill_registration, mail_to, new_citizen, pass_test, portal, log_in, sign_up,
+    sql, submit} from './portal.mjs';
 
 const goto = (page, path) => page.goto(portal + path);
 
-export async function register(page) {
+async function fills_in_registration(page) {
     const citizen = new_citizen();
     await goto(page, '/inscription');
     await fill_registration(page, citizen);
     await submit(page, 'Valider');
+    return citizen;
+}
+
+export async function register(page) {
+    const citizen = await fills_in_registration(page);
+    await pass_test(page);
     return citizen;
 }
 
@@ -36,8 +42,8 @@ export async function mailed_link(address, beginning) {
 /// Answers question and security test.
 export async function answers_question(page, {Réponse}) {
     await field(page, 'Réponse à la question secrète').fill(Réponse);
-    await field(page, characters_label).fill(await security_answer(page));
     await submit(page, 'Recevoir le lien');
+    await pass_test(page);
 }
 
 async function new_account(page) {
@@ -89,9 +95,19 @@ async function send_empty(page, path, button) {
 const visitors_pages = [
     {name: 'the registration form', route: '/inscription', path: '/inscription'},
     {name: 'the registration form with mistakes', status: 422, open: (page) => send_empty(page, '/inscription', 'Valider')},
+    {name: 'the security test of a registration', route: '/inscription/test/{jeton}', open: fills_in_registration},
+    {name: 'the security test with a mistake', status: 422, async open(page) {
+        await fills_in_registration(page);
+        await submit(page, 'Continuer');
+    }},
     {name: 'the confirmation of a registration', route: '/inscription/confirmation', open: register},
     {name: 'the confirmation of a registration, seen again', path: '/inscription/confirmation'},
     {name: 'the form for another activation link', route: '/activation', path: '/activation'},
+    {name: 'the security test for another activation link', route: '/activation/test/{jeton}', async open(page) {
+        await goto(page, '/activation');
+        await field(page, 'Courriel').fill('personne@example.org');
+        await submit(page, 'Recevoir un nouveau lien');
+    }},
     {name: 'an activation link', route: '/activation/{token}', open: open_activation},
     {name: 'an account that has become active', async open(page) {
         await open_activation(page);
@@ -114,7 +130,7 @@ const visitors_pages = [
         await asks_for_password(page, 'camille.martin');
         await submit(page, 'Recevoir le lien');
     }},
-    {name: 'the security test for whoever forgot the identifiant', open: (page) => asks_for_password(page, 'personne@example.org')},
+    {name: 'the security test for whoever forgot the identifiant', route: '/mot-de-passe-oublie/test/{jeton}', open: (page) => asks_for_password(page, 'personne@example.org')},
     {name: 'the end of « Mot de passe oublié »', route: '/mot-de-passe-oublie/courriel-envoye', path: '/mot-de-passe-oublie/courriel-envoye'},
     {name: 'a link for a new password', route: '/nouveau-mot-de-passe/{token}', open: open_password_link},
     {name: 'a link for a new password with mistakes', status: 422, async open(page) {

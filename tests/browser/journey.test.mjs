@@ -50,9 +50,11 @@ async function opens_an_account(hand, citizen) {
     for (const [label, text] of Object.entries(citizen)) await hand.type(label, text);
     await hand.type('Confirmation du mot de passe', citizen['Mot de passe']);
     await hand.choose('Question secrète', spaced(secret_question));
-    await hand.type(characters_label, await security_answer(page));
     await hand.tick('J\'accepte les conditions d\'utilisation');
     await hand.press('Valider');
+    assert.equal(await heading(page), 'Test de sécurité');
+    await hand.type(characters_label, await security_answer(page));
+    await hand.press('Continuer');
     assert.equal(await heading(page), 'Confirmation de création de mon compte');
     assert.ok((await page.locator('main').innerText()).includes(citizen.Courriel));
 }

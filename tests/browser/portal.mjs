@@ -138,8 +138,13 @@ export async function fill_registration(page, citizen) {
     for (const [label, text] of Object.entries(citizen)) await field(page, label).fill(text);
     await field(page, 'Confirmation du mot de passe').fill(citizen['Mot de passe']);
     if (citizen.Réponse) await field(page, 'Question secrète').selectOption({label: spaced(secret_question)});
-    await field(page, characters_label).fill(await security_answer(page));
     await field(page, 'J\'accepte les conditions d\'utilisation').check();
+}
+
+/// Answers the security test that comes after a form.
+export async function pass_test(page) {
+    await field(page, characters_label).fill(await security_answer(page));
+    await submit(page, 'Continuer');
 }
 
 /// Opens an account and activates it.
@@ -147,6 +152,7 @@ export async function sign_up(page, citizen) {
     await page.goto(`${portal}/inscription`);
     await fill_registration(page, citizen);
     await submit(page, 'Valider');
+    await pass_test(page);
     assert.equal(new URL(page.url()).pathname, '/inscription/confirmation', await page.locator('main').innerText());
     await page.goto(await activation_link(citizen.Courriel));
     await submit(page, 'Activer mon compte');

@@ -56,7 +56,7 @@ function type_everywhere(form, texts) {
         element.type = 'text';
         element.value = text();
         // An answer to a security test is of no use a second time, and robots read what they typed into their trap.
-        if (!['captcha', 'site-internet'].includes(element.name)) typed.push(element.value);
+        if (!['captcha', 'zone-b'].includes(element.name)) typed.push(element.value);
     }
     return typed;
 }

@@ -1,4 +1,8 @@
 // Nobody learns from an answer who has an account: known and unknown names get the same page, word for word.
+#include <cctype>
+#include <utility>
+#include <vector>
+
 #include <boost/test/unit_test.hpp>
 
 #include "tests/portal/database.hpp"
@@ -83,6 +87,51 @@ BOOST_AUTO_TEST_CASE(an_address_in_another_case_is_the_same_address) {
     known.email[0] = 'U';
     register_with(known);
     BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM users WHERE login = '" + known.login + "'") == "0");
+}
+
+BOOST_AUTO_TEST_CASE(asking_for_mails_tells_nothing_about_addresses_however_often_and_however_spelled) {
+    Citizen waiting = new_citizen();
+    ask_for_account(waiting);
+    for (const auto& [page, field] :
+         {std::pair{"/activation", "courriel"}, std::pair{"/mot-de-passe-oublie", "identifiant"}}) {
+        std::vector<std::string> seen_of_each;
+        for (const std::string& email :
+             {std::string{"personne.du.tout@example.fr"}, people().owner.email, waiting.email}) {
+            std::string answers;
+            for (int i = 0; i < 5; ++i) {
+                std::string spelled = email;
+                if (i % 2 == 1)
+                    spelled.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(spelled.front())));
+                Browser browser;
+                const Answer answer = browser.submit(page, {{field, spelled}});
+                answers += seen(answer, spelled) + seen(browser.get(answer.header("location")), spelled);
+            }
+            seen_of_each.push_back(answers);
+        }
+        BOOST_TEST(seen_of_each.at(0).starts_with("303 "));
+        BOOST_TEST(seen_of_each.at(1) == seen_of_each.at(0));
+        BOOST_TEST(seen_of_each.at(2) == seen_of_each.at(0));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_to_nobody_is_written_down_and_goes_nowhere) {
+    Database database;
+    const std::string of_nobody = "SELECT COUNT(*) FROM outbox WHERE recipient = ''";
+    const int before = std::stoi(database.value(of_nobody));
+    Browser browser;
+    browser.submit("/activation", {{"courriel", "personne.du.tout@example.fr"}});
+    BOOST_TEST(std::stoi(database.value(of_nobody)) == before + 1);
+    BOOST_TEST(database.value(of_nobody + " AND state <> 'sent'") == "0");
+}
+
+BOOST_AUTO_TEST_CASE(a_name_that_nobody_has_is_asked_one_question_in_every_spelling) {
+    const auto question = [](const std::string& name) {
+        Browser browser;
+        const std::string page = browser.submit("/mot-de-passe-oublie", {{"identifiant", name}}).header("location");
+        const std::string words = read_page(browser.get(page).body).main_text;
+        return words.substr(0, words.find('?'));
+    };
+    BOOST_TEST(question("Personne.Du.Tout") == question("personne.du.tout"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -86,7 +86,8 @@ BOOST_AUTO_TEST_CASE(what_people_type_and_hold_stays_out_of_the_logs) {
     const std::string session = citizen.browser.cookies.at("session");
     citizen.browser.get("/connexion?retour=/secret-de-famille");
     citizen.browser.get("/nulle-part?courriel=" + citizen.email);
-    const std::string test = field_of(form_to(citizen.browser.get("/inscription").body, "/inscription"), "defi");
+    const std::string test_page = some_security_test(citizen.browser);
+    const std::string test = field_of(form_to(citizen.browser.get(test_page).body, test_page), "defi");
     citizen.browser.get("/test-de-securite/image?defi=" + test);
     Browser visitor;
     const std::string followed = send_draft(visitor, ready_draft(visitor)).header("location");
@@ -102,6 +103,7 @@ BOOST_AUTO_TEST_CASE(what_people_type_and_hold_stays_out_of_the_logs) {
                                               citizen.email,
                                               "secret-de",
                                               test,
+                                              test_page.substr(test_page.rfind('/') + 1),
                                               citizen.browser.csrf().substr(0, 20)};
     for (const auto& [log, offset] : before) {
         const std::string text = log_text(log, offset);

@@ -37,6 +37,12 @@ Fields registration_fields(const Citizen& citizen);
 /// The form of a page just opened with that typed into it, ready to be posted.
 Fields filled_registration(Citizen& citizen);
 
+/// Sends that form: the path of the security test that comes next.
+std::string registration_test(Citizen& citizen);
+
+/// The path of a security test that comes after a form of one field, of a name that nobody has.
+std::string some_security_test(Browser& browser);
+
 /// Sends the registration form and reads the mail: the path of the activation link.
 std::string ask_for_account(Citizen& citizen);
 

@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(a_draft_of_another_browser_is_not_taken_by_its_address) {
 }
 
 BOOST_AUTO_TEST_CASE(the_tries_that_it_took_are_forgotten) {
-    constexpr store::AttemptLimit limit{.free = 1, .first_delay = 1h, .longest_delay = 1h, .memory = 24h};
+    constexpr store::AttemptLimit limit{.free = 1, .first_delay = 1h, .longest_delay = 1h, .window = 24h};
     const TokenHash tries = hash_token("tries of camille");
     BOOST_TEST(!store.attempts.refuse(tries, limit, now));
     BOOST_TEST(store.attempts.refuse(tries, limit, now).has_value());

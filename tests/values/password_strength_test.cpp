@@ -61,4 +61,11 @@ BOOST_AUTO_TEST_CASE(a_password_as_long_as_may_be_is_judged_soon) {
     BOOST_TEST((std::chrono::steady_clock::now() - began < std::chrono::seconds{5}));
 }
 
+BOOST_AUTO_TEST_CASE(of_a_long_password_either_end_may_be_what_makes_it_hard) {
+    const std::string dull(80, 'a');
+    BOOST_TEST(password_bits(dull, french(), own) < least_password_bits);
+    BOOST_TEST(password_bits(dull + "xK9#mQ2$vL5wTz", french(), own) >= least_password_bits);
+    BOOST_TEST(password_bits("xK9#mQ2$vL5wTz" + dull, french(), own) >= least_password_bits);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
