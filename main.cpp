@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include "commands/agent.hpp"
+#include "commands/audit.hpp"
 #include "commands/check.hpp"
 #include "commands/demo.hpp"
 #include "commands/documents.hpp"
@@ -28,7 +29,7 @@ constexpr const char* exit_codes =
     "  0  fait\n"
     "  1  échec : panne, base de données hors d'atteinte ; la même commande peut réussir plus tard\n"
     "  2  ligne de commande, configuration ou demande incorrecte\n"
-    "  3  « check » a trouvé des erreurs";
+    "  3  « check » ou « audit » a trouvé des erreurs";
 
 /// What was typed.
 struct Line {
@@ -68,6 +69,11 @@ void add_upkeep(CLI::App& app, Line& line) {
         ->callback([&line] {
             if (commands::check(line.settings_file(), std::cout) > 0) line.exit_code = commands::found_mistakes;
             commands::warn_of_hidden_visitors(line.settings_file(), std::cerr);
+        });
+    app.add_subcommand("audit", "Vérifie que rien n'a été modifié ni retiré dans l'historique des comptes")
+        ->group("Commandes")
+        ->callback([&line] {
+            if (!commands::audit(line.settings(), std::cout)) line.exit_code = commands::found_mistakes;
         });
 }
 

@@ -7,7 +7,7 @@ enum ExitCode : int {
     done = 0,
     failed = 1,          ///< a fault, or the database is out of reach: the same command may succeed later
     usage = 2,           ///< the command line or the configuration is wrong
-    found_mistakes = 3,  ///< `check` did its work, and found some
+    found_mistakes = 3,  ///< `check` or `audit` did its work, and found some
 };
 
 }  // namespace eservices::commands

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "handlers/officer_events.hpp"
 #include "handlers/page.hpp"
 #include "handlers/request_rules.hpp"
 #include "handlers/request_view.hpp"
@@ -56,7 +57,10 @@ Response list(const Visit& visit) {
     }
     const std::string wanted{fcgi::first(query, "service").value_or(departments.front())};
     const bool known = std::find(departments.begin(), departments.end(), wanted) != departments.end();
-    if (!known) return error_page(visit, "forbidden", 403);
+    if (!known) {
+        if (visit.portal.site.departments.contains(wanted)) note_foreign_try(visit, wanted);
+        return error_page(visit, "forbidden", 403);
+    }
     const auto status = store::status_of(fcgi::first(query, "statut").value_or("")).value_or(RequestStatus::submitted);
     const auto after = Uuid::from_text(fcgi::first(query, "apres").value_or(""));
     auto rows =

@@ -7,6 +7,7 @@
 #include "handlers/filing.hpp"
 #include "handlers/mail.hpp"
 #include "handlers/message_form.hpp"
+#include "handlers/officer_events.hpp"
 #include "handlers/page.hpp"
 #include "handlers/papers.hpp"
 #include "handlers/request_rules.hpp"
@@ -23,10 +24,14 @@ constexpr const char* changed_meanwhile =
 
 std::string path_of(const store::RequestDetails& request) { return "/agent/demandes/" + request.reference; }
 
+/// Nothing for a request of another department, as for one that never was; but that somebody tried is in their history.
 std::optional<store::RequestDetails> find(const Visit& visit) {
     const auto reference = canonical_reference(visit.parameter("reference"));
     if (!reference) return std::nullopt;
-    return visit.portal.store.requests.find_for_officer(visit.case_officer(), *reference);
+    store::Requests& requests = visit.portal.store.requests;
+    auto found = requests.find_for_officer(visit.case_officer(), *reference);
+    if (!found && requests.exists(*reference)) note_foreign_try(visit, *reference);
+    return found;
 }
 
 /// The form's file with only the statuses that may follow this one.
@@ -127,6 +132,7 @@ bool saw_this_status(const Visit& visit, const store::RequestDetails& request) {
 Response show(const Visit& visit) {
     const auto request = find(visit);
     if (!request) return error_page(visit, "not_found", 404);
+    visit.portal.store.requests.record_reading(visit.case_officer(), request->id, visit.now);
     return show_page(visit, *request, Area::none, {});
 }
 

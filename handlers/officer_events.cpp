@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "journal/journal.hpp"
+
 namespace eservices::handlers {
 namespace {
 
@@ -26,11 +28,13 @@ constexpr auto sentences = std::to_array<std::pair<std::string_view, std::string
     {"officer_recovery_code_used", "Code de secours utilisé"},
     {"officer_recovery_codes_renewed", "Codes de secours renouvelés"},
     {"accounts_searched", "Recherche parmi les comptes des usagers"},
+    {"foreign_department_tried", "Accès refusé à un autre service"},
 });
 
-/// ` : etat-civil ; accounts` of a detail that rights_json() made.
-std::string rights_in(const std::string& detail_json) {
+/// ` : etat-civil ; accounts` of a detail that rights_json() made, ` : HG5X8-C6ZWF` of one that note_foreign_try() made.
+std::string detail_in(const std::string& detail_json) {
     const auto detail = nlohmann::json::parse(detail_json);
+    if (detail.contains("tried")) return " : " + detail["tried"].get<std::string>();
     if (!detail.contains("departments") || !detail.contains("roles")) return "";
     const auto departments = detail["departments"].get<std::vector<std::string>>();
     const auto roles = detail["roles"].get<std::vector<std::string>>();
@@ -51,6 +55,12 @@ void note(const Visit& visit, const Uuid& officer, std::string_view what, std::s
         visit.now);
 }
 
+void note_foreign_try(const Visit& visit, std::string_view what) {
+    journal::warning("foreign_department_tried",
+                     {{"request_id", visit.request.id}, {"case_officer", visit.case_officer().text()}});
+    note(visit, visit.case_officer(), "foreign_department_tried", nlohmann::json{{"tried", what}}.dump());
+}
+
 std::string rights_json(const std::vector<std::string>& departments, const store::Roles& roles) {
     auto words = nlohmann::json::array();
     for (const store::Role role : roles) words.push_back(code(role));
@@ -61,7 +71,7 @@ std::string sentence_of(const store::PastAccountEvent& event) {
     const auto* const known = std::find_if(sentences.begin(), sentences.end(),
                                            [&](const auto& sentence) { return sentence.first == event.what; });
     const std::string_view words = known == sentences.end() ? std::string_view{event.what} : known->second;
-    return std::string{words} + rights_in(event.detail_json);
+    return std::string{words} + detail_in(event.detail_json);
 }
 
 }  // namespace eservices::handlers

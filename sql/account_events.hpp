@@ -1,4 +1,5 @@
-// The audit trail of accounts: who did what to whose account. Rows are added and read, never changed.
+// The audit trail of accounts: who did what to whose account. Rows are added and read, never changed: each is numbered and holds a hash of
+// the former one's and of its own content (sql/account_chain.hpp checks it).
 #pragma once
 
 #include <optional>

@@ -47,7 +47,7 @@ void Filings::add(const Filing& filing) {
                                request.submission_key, now, now,                                //
                                !filing.papers.empty(), request.id, papers_json(filing.papers),  //
                                !mail.recipient.empty(), Uuid::at(now), mail.recipient, mail.recipient_name,
-                               mail.subject, mail.sealed_bodies, mail.cause, now, now,  //
+                               mail.subject, mail.sealed_bodies, mail.cause, mail.not_before.value_or(now), now,  //
                                filing.draft, filing.owner.user, filing.owner.browser);
 }
 

@@ -8,7 +8,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON sessions TO 'eservices_worker'@'localhos
 GRANT SELECT, INSERT, UPDATE ON requests TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT ON request_events TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT ON messages TO 'eservices_worker'@'localhost';
-GRANT INSERT ON outbox TO 'eservices_worker'@'localhost';
+GRANT INSERT, SELECT (recipient, state, due_at) ON outbox TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON drafts TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, DELETE ON kept_posts TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, DELETE ON refused_pages TO 'eservices_worker'@'localhost';
@@ -46,10 +46,12 @@ GRANT SELECT, INSERT, UPDATE ON known_officer_browsers TO 'eservices_worker'@'lo
 GRANT SELECT, INSERT, DELETE ON held_forms TO 'eservices_worker'@'localhost';
 
 GRANT SELECT, INSERT, UPDATE ON account_resets TO 'eservices_worker'@'localhost';
-GRANT SELECT, INSERT, DELETE ON case_officer_roles TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, DELETE, UPDATE (granted_at, granted_by) ON case_officer_roles TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON case_officer_links TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON case_officer_recovery_codes TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT ON account_events TO 'eservices_worker'@'localhost';
+GRANT SELECT, UPDATE (turn) ON account_event_turns TO 'eservices_worker'@'localhost';
+GRANT INSERT ON request_readings TO 'eservices_worker'@'localhost';
 
 GRANT SELECT, DELETE ON account_links TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON case_officer_links TO 'eservices_jobs'@'localhost';
@@ -60,4 +62,5 @@ GRANT SELECT, DELETE ON known_browsers TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON known_officer_browsers TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON held_forms TO 'eservices_jobs'@'localhost';
 GRANT SELECT, UPDATE, DELETE ON account_resets TO 'eservices_jobs'@'localhost';
-GRANT INSERT ON account_events TO 'eservices_jobs'@'localhost';
+GRANT INSERT, SELECT (number, chain) ON account_events TO 'eservices_jobs'@'localhost';
+GRANT SELECT, UPDATE (turn) ON account_event_turns TO 'eservices_jobs'@'localhost';

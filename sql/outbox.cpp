@@ -10,7 +10,15 @@ constexpr Statement insert_mail{
 
 void Outbox::add(const NewMail& mail, UtcTime now) {
     m_connection.execute(insert_mail, Uuid::at(now), mail.recipient, mail.recipient_name, mail.subject,
-                         mail.sealed_bodies, mail.cause, now, now);
+                         mail.sealed_bodies, mail.cause, mail.not_before.value_or(now), now);
+}
+
+constexpr Statement last_to_recipient{"outbox.last_due",
+                                      "SELECT MAX(due_at) FROM outbox WHERE state = 'waiting' AND recipient = ?"};
+
+std::optional<UtcTime> Outbox::last_due(std::string_view recipient) {
+    Rows rows = m_connection.query(last_to_recipient, recipient);
+    return rows.next() ? rows.optional_time(1) : std::nullopt;
 }
 
 constexpr Statement insert_nobodys{
@@ -102,7 +110,7 @@ Outbox::Counts Outbox::counts() {
     return {rows.number(1), rows.number(2)};
 }
 
-constexpr const Statement* writer_of_outbox[] = {&insert_mail, &insert_nobodys};
+constexpr const Statement* writer_of_outbox[] = {&insert_mail, &insert_nobodys, &last_to_recipient};
 constexpr const Statement* of_relay[] = {&due_mails, &lease_one,       &sent,        &failed, &dead, &due_again,
                                          &hold,      &erase_old_mails, &count_states};
 constinit const Statements Outbox::writer_statements = writer_of_outbox;

@@ -12,8 +12,9 @@ namespace eservices::store {
 
 struct NewMail {
     std::string_view recipient, recipient_name, subject;
-    std::string_view sealed_bodies;  ///< seal_bodies()
-    std::string_view cause;          ///< id of the HTTP request that wrote it
+    std::string_view sealed_bodies;          ///< seal_bodies()
+    std::string_view cause;                  ///< id of the HTTP request that wrote it
+    std::optional<UtcTime> not_before = {};  ///< otherwise it is due at once
 };
 
 /// A mail that this relay run holds.
@@ -28,7 +29,7 @@ struct LeasedMail {
 
 class Outbox {
   public:
-    static const Statements writer_statements;  ///< add()
+    static const Statements writer_statements;  ///< add() and last_due()
     static const Statements relay_statements;   ///< everything else
     explicit Outbox(Connection& connection) : m_connection(connection) {}
 
@@ -37,6 +38,9 @@ class Outbox {
 
     /// The same work for a mail that goes nowhere: who is asked about somebody takes as long when there is nobody.
     void add_for_nobody(const NewMail& mail, UtcTime now);
+
+    /// When the last of the mails that wait for this recipient is due.
+    std::optional<UtcTime> last_due(std::string_view recipient);
 
     /// Takes at most `limit` mails that are due, for the relay run `lease`, until `until`: then, if the run died, another may
     /// take them. Mails that another run is taking at this moment are skipped, not waited for. Opens a transaction.

@@ -125,6 +125,17 @@ std::optional<RequestDetails> Requests::find_for_officer(const Uuid& officer, st
     return read_details(m_connection.query(details_for_officer, reference, officer));
 }
 
+constexpr Statement any_request{"requests.exists", "SELECT 1 FROM requests WHERE reference = ?"};
+
+bool Requests::exists(std::string_view reference) { return m_connection.query(any_request, reference).next(); }
+
+constexpr Statement insert_request_reading{
+    "requests.record_reading", "INSERT INTO request_readings (case_officer_id, request_id, read_at) VALUES (?, ?, ?)"};
+
+void Requests::record_reading(const Uuid& officer, const Uuid& request, UtcTime now) {
+    m_connection.execute(insert_request_reading, officer, request, now);
+}
+
 constexpr Statement move_status{"requests.change_status",
                                 "UPDATE requests SET status = ?, case_officer_id = ?, updated_at = ? "
                                 "WHERE id = ? AND status = ? AND department IN "
@@ -156,7 +167,8 @@ std::vector<RequestEvent> Requests::events(const Uuid& request) {
 
 constexpr const Statement* all_of_requests[] = {
     &insert_request_event, &by_submission, &details_for_follower, &page_of_user, &details_for_user,
-    &inbox_page,           &count_some,    &details_for_officer,  &move_status,  &events_of};
+    &inbox_page,           &count_some,    &details_for_officer,  &any_request,  &insert_request_reading,
+    &move_status,          &events_of};
 constinit const Statements Requests::statements = all_of_requests;
 
 }  // namespace eservices::store

@@ -95,6 +95,12 @@ class Requests {
     /// Nothing when the request is not of the officer's departments.
     std::optional<RequestDetails> find_for_officer(const Uuid& officer, std::string_view reference);
 
+    /// Whether anybody's request has this reference.
+    bool exists(std::string_view reference);
+
+    /// Writes down that the officer reads it; call it before it is shown.
+    void record_reading(const Uuid& officer, const Uuid& request, UtcTime now);
+
     /// Moves a request of the officer's departments from one status to another and records the event; the officer has it in
     /// charge from then on. False, and nothing changed, when its status is no longer `from`. Call inside a transaction.
     bool change_status(const Uuid& officer, const Uuid& request, RequestStatus from, RequestStatus to, UtcTime now);

@@ -114,6 +114,12 @@ std::string changed_tables(const std::map<std::string, std::string>& before,
     return names;
 }
 
+/// What changes when somebody is turned away: nothing, but that an officer asked for what is another department's is written down.
+std::string trace_left(const Route& row, Who who, const Sample& sample) {
+    const bool foreign = may(who, row.may) && sample.owner == Owner::department && !sees(who, sample.owner);
+    return foreign ? " account_events" : "";
+}
+
 void check_row(const Route& row) {
     Browser anonymous;
     auto sample = sample_of(row);
@@ -130,9 +136,9 @@ void check_row(const Route& row) {
         const bool turned_away = expected != sample->accepted || (row.method == Method::get && !sample->is_recorded);
         const auto after = Database{}.checksums();
         if (turned_away)
-            BOOST_TEST(changed_tables(before, after) == "", portal_test::name_of(row)
-                                                                << ", " << name_of(who)
-                                                                << " changed:" << changed_tables(before, after));
+            BOOST_TEST(changed_tables(before, after) == trace_left(row, who, *sample),
+                       portal_test::name_of(row)
+                           << ", " << name_of(who) << " changed:" << changed_tables(before, after));
         if (turned_away && expected >= 400) BOOST_TEST(page_problems(answer) == "");
         if (expected == 303 && !may(who, row.may)) {
             const std::string login = is_of_back_office(row.may) ? "/agent/connexion" : "/connexion";
@@ -173,6 +179,34 @@ BOOST_AUTO_TEST_CASE(probes_answer_the_machine_itself_and_nobody_else) {
         BOOST_TEST(fastcgi_request(from_outside).status == 404);
         BOOST_TEST(fastcgi_request(with(from_outside, "REMOTE_ADDR", "127.0.0.1")).status == 200);
     }
+}
+
+BOOST_AUTO_TEST_CASE(what_an_officer_reads_and_what_they_try_of_another_department_is_written_down) {
+    const std::string reference = file_request(people().owner.browser);
+    const auto readings = [&](const Officer& officer) {
+        return Database{}.value(
+            "SELECT COUNT(*) FROM request_readings l JOIN requests r ON r.id = l.request_id JOIN "
+            "case_officers o ON o.id = l.case_officer_id WHERE r.reference = '" +
+            reference + "' AND o.login = '" + officer.login + "'");
+    };
+    const auto tries = [&](const std::string& what) {
+        return Database{}.value(
+            "SELECT COUNT(*) FROM account_events e JOIN case_officers o ON o.id = e.case_officer_id "
+            "WHERE e.what = 'foreign_department_tried' AND e.detail LIKE '%" +
+            what + "%' AND o.login = '" + people().foreigner.login + "'");
+    };
+    BOOST_TEST(people().officer.browser.get("/agent/demandes/" + reference).status == 200);
+    BOOST_TEST(readings(people().officer) == "1");
+    const int departments_before = std::stoi(tries("elections"));
+    BOOST_TEST(people().foreigner.browser.get("/agent/demandes/" + reference).status == 404);
+    BOOST_TEST(people().foreigner.browser.get("/agent/demandes/22222-22222").status == 404);
+    BOOST_TEST(people().foreigner.browser.get("/agent?service=elections").status == 403);
+    BOOST_TEST(readings(people().foreigner) == "0");
+    BOOST_TEST(tries(reference) == "1");
+    BOOST_TEST(tries("22222-22222") == "0");
+    BOOST_TEST(tries("elections") == std::to_string(departments_before + 1));
+    const Answer history = people().administrator.browser.get("/agent/comptes/" + people().foreigner.login);
+    BOOST_TEST(read_page(history.body).says("Accès refusé à un autre service"));
 }
 
 BOOST_AUTO_TEST_CASE(a_disabled_officer_is_out_at_once) {

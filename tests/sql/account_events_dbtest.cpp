@@ -1,8 +1,12 @@
 // The audit trail: added to, read, and nothing else.
 #include "sql/account_events.hpp"
 
+#include <thread>
+#include <vector>
+
 #include <boost/test/unit_test.hpp>
 
+#include "sql/account_chain.hpp"
 #include "tests/sql/database.hpp"
 
 namespace {
@@ -10,9 +14,85 @@ namespace {
 using namespace eservices;
 using namespace std::chrono_literals;
 
+struct Trail : tests::Database {
+    store::ChainState verify() const {
+        store::Connection connection{owner_options, {store::AccountChain::statements}};
+        return store::AccountChain{connection}.verify();
+    }
+
+    /// By whoever has the whole database in their hands.
+    void tamper(const std::string& statement) const {
+        store::Connection{owner_options, {}}.run_script_statement(statement);
+    }
+
+    void add_three(const Uuid& user) {
+        for (const char* const what : {"first", "second", "third"}) store.account_events.add({{}, user, {}, what}, now);
+    }
+};
+
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(account_events, tests::Database)
+BOOST_FIXTURE_TEST_SUITE(account_events, Trail)
+
+BOOST_AUTO_TEST_CASE(each_row_follows_from_the_one_before_it) {
+    BOOST_TEST(verify().rows == 0);
+    add_three(add_user("zoe"));
+    const store::ChainState state = verify();
+    BOOST_TEST(state.rows == 3);
+    BOOST_TEST(state.last == 3);
+    BOOST_TEST(state.last_chain.size() == 64U);
+    BOOST_TEST(!state.broken.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_row_that_was_changed_or_taken_out_shows) {
+    add_three(add_user("zoe"));
+    tamper("UPDATE account_events SET what = 'nothing' WHERE number = 2");
+    BOOST_TEST((verify().broken == 2));
+    tamper("UPDATE account_events SET what = 'second' WHERE number = 2");
+    BOOST_TEST(!verify().broken.has_value());
+    tamper("DELETE FROM account_events WHERE number = 2");
+    BOOST_TEST((verify().broken == 3));
+}
+
+BOOST_AUTO_TEST_CASE(the_oldest_rows_may_be_deleted_when_the_town_does_not_keep_them) {
+    add_three(add_user("zoe"));
+    tamper("DELETE FROM account_events WHERE number = 1");
+    BOOST_TEST(!verify().broken.has_value());
+    BOOST_TEST(verify().first == 2);
+}
+
+BOOST_AUTO_TEST_CASE(many_who_write_at_the_same_moment_write_one_chain) {
+    const Uuid user = add_user("zoe");
+    std::vector<std::thread> writers;
+    for (int i = 0; i < 8; ++i)
+        writers.emplace_back([&, i] {
+            store::Connection connection{i % 2 == 0 ? worker_options : jobs_options,
+                                         {store::AccountEvents::writer_statements}};
+            store::AccountEvents own{connection};
+            for (int k = 0; k < 20; ++k)
+                if (i < 4) {
+                    own.add({{}, user, {}, "alone"}, now);
+                } else {
+                    connection.transaction([&] { own.add({{}, user, {}, "with the rest"}, now); });
+                }
+        });
+    for (std::thread& writer : writers) writer.join();
+    BOOST_TEST(verify().last == 160);
+    BOOST_TEST(!verify().broken.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_taken_back_leaves_no_gap) {
+    const Uuid user = add_user("zoe");
+    store.account_events.add({{}, user, {}, "kept"}, now);
+    BOOST_CHECK_THROW(store.connection.transaction([&] {
+        store.account_events.add({{}, user, {}, "taken back"}, now);
+        throw std::runtime_error("on purpose");
+    }),
+                      std::runtime_error);
+    store.account_events.add({{}, user, {}, "kept too"}, now);
+    BOOST_TEST(verify().rows == 2);
+    BOOST_TEST(!verify().broken.has_value());
+}
 
 BOOST_AUTO_TEST_CASE(what_was_done_to_an_account_is_read_back_the_latest_first) {
     const Uuid user = add_user("zoe");
