@@ -104,7 +104,7 @@ void add_agent(const Settings& settings, const NewAgent& agent, std::istream& in
     OfficerStore store{settings};
     try {
         store.connection.transaction([&] {
-            store.accounts.add(officer, utc_now());
+            store.accounts.add(officer, {.by = {}, .at = utc_now()});
             store.note(officer.id, "officer_added", rights_json(officer.departments, agent.roles));
         });
     } catch (const store::Duplicate&) {

@@ -31,8 +31,8 @@ void disable_agent(const Settings& settings, const std::string& login, std::ostr
 /// Throws Refusal when the account is not disabled.
 void enable_agent(const Settings& settings, const std::string& login, std::ostream& out);
 
-/// Gives the account these roles and no other and, unless none is named, these departments and no other. Throws Refusal for words
-/// that are none.
+/// Gives the account these roles and no other and, unless none is named, these departments and no other; its owner is told by mail.
+/// Throws Refusal for words that are none.
 void set_agent_rights(const Settings& settings, const NewAgent& agent, std::ostream& out);
 
 /// Forgets telephone and recovery codes and ends the sessions: the officer enrols anew at the next login. Throws Refusal when there

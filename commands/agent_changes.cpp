@@ -15,25 +15,34 @@ namespace {
 
 constexpr std::chrono::hours link_life{24};
 
-/// The mail that the portal itself sends when an administrator asks for it.
-void mail_link(const Settings& settings, OfficerStore& store, const store::CaseOfficer& officer,
-               const std::string& link, UtcTime expires_at) {
+/// The mail that the portal itself sends when an administrator asks for the same. `command` stands where a request's id would.
+void mail_officer(const Settings& settings, OfficerStore& store, const store::CaseOfficer& officer,
+                  std::string_view name, html::Values& values, std::string_view command) {
     const html::Pages pages{settings.html_directory, {settings.site.town, settings.static_directory}};
-    html::Values values;
-    values.set("NAME", officer.name)
-        .set("LOGIN", officer.login)
-        .set("LINK", link)
-        .set("EXPIRES", html::french_date_time(expires_at))
-        .set("REQUEST_ID", "eservices agent link");
-    const html::MailText mail = pages.edition()->fill_mail("officer_link", values);
+    values.set("NAME", officer.name).set("LOGIN", officer.login).set("REQUEST_ID", command);
+    const html::MailText mail = pages.edition()->fill_mail(name, values);
     const SecretKey key = SecretKey::from_hex(read_secret(settings.key_file));
     const std::string sealed = seal_bodies(mail.text, mail.html, mail_key(key));
     store.outbox.add({.recipient = officer.email,
                       .recipient_name = officer.name,
                       .subject = mail.subject,
                       .sealed_bodies = sealed,
-                      .cause = "eservices agent link"},
+                      .cause = command},
                      utc_now());
+}
+
+void mail_link(const Settings& settings, OfficerStore& store, const store::CaseOfficer& officer,
+               const std::string& link, UtcTime expires_at) {
+    html::Values values;
+    values.set("LINK", link).set("EXPIRES", html::french_date_time(expires_at));
+    mail_officer(settings, store, officer, "officer_link", values, "eservices agent link");
+}
+
+void mail_rights(const Settings& settings, OfficerStore& store, const store::CaseOfficer& officer,
+                 const std::string& rights) {
+    html::Values values;
+    values.set("WHEN", html::french_date_time(utc_now())).set("ALLOWED", rights).show("BY_COMMAND");
+    mail_officer(settings, store, officer, "officer_rights_changed", values, "eservices agent roles");
 }
 
 }  // namespace
@@ -55,7 +64,7 @@ void enable_agent(const Settings& settings, const std::string& login, std::ostre
     OfficerStore store{settings};
     const store::CaseOfficer officer = store.find(login);
     const bool done = store.connection.transaction([&] {
-        if (!store.accounts.enable(officer.id)) return false;
+        if (!store.accounts.enable(officer.id, {.by = {}, .at = utc_now()})) return false;
         store.note(officer.id, "officer_enabled");
         return true;
     });
@@ -68,14 +77,17 @@ void set_agent_rights(const Settings& settings, const NewAgent& agent, std::ostr
     OfficerStore store{settings};
     const store::CaseOfficer officer = store.find(agent.login);
     const auto departments = agent.departments.empty() ? officer.departments : sorted_departments(agent);
+    const std::string rights =
+        fmt::format("services {} ; rôles {}.", fmt::join(departments, ", "),
+                    agent.roles.empty() ? "aucun" : fmt::format("{}", fmt::join(agent.roles, ", ")));
     store.connection.transaction([&] {
         store.accounts.set_rights(officer.id, departments,
-                                  store::roles_in(fmt::format("{}", fmt::join(agent.roles, ","))));
+                                  store::roles_in(fmt::format("{}", fmt::join(agent.roles, ","))),
+                                  {.by = {}, .at = utc_now()});
         store.note(officer.id, "officer_rights_changed", rights_json(departments, agent.roles));
+        mail_rights(settings, store, officer, rights);
     });
-    out << fmt::format("Compte « {} » : services {} ; rôles {}.", agent.login, fmt::join(departments, ", "),
-                       agent.roles.empty() ? "aucun" : fmt::format("{}", fmt::join(agent.roles, ", ")))
-        << '\n';
+    out << fmt::format("Compte « {} » : {}", agent.login, rights) << '\n';
 }
 
 void reset_agent_totp(const Settings& settings, const std::string& login, std::ostream& out) {

@@ -61,6 +61,14 @@ bool may_decide(const AccountReset& reset, const Uuid& officer, UtcTime now) {
     return reset.state == ResetState::proposed && reset.expires_at > now && reset.proposed_by != officer;
 }
 
+Hindrance hindrance(const AccountReset& reset, const std::optional<store::AccountsRight>& proposers,
+                    const Uuid& officer, const store::AccountsRight& own, UtcTime now) {
+    const bool has_it_from_them = own.granted_by == reset.proposed_by;
+    const bool gave_it_to_them = proposers && proposers->granted_by == officer;
+    if (has_it_from_them || gave_it_to_them) return Hindrance::related;
+    return own.since + officer_probation > now ? Hindrance::too_new : Hindrance::none;
+}
+
 std::string_view label(ResetState state) { return state_text(state).label; }
 
 std::string_view next_step(ResetState state) { return state_text(state).next_step; }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,6 +14,9 @@ namespace eservices::handlers {
 /// How long a proposal waits for the second officer.
 inline constexpr std::chrono::hours proposal_life{24 * 7};
 
+/// How long an officer has had the right to look after accounts before they confirm what a colleague proposes.
+inline constexpr std::chrono::days officer_probation{7};
+
 /// Codes that may be tried with one mailed link.
 inline constexpr int most_code_tries = 5;
 
@@ -20,6 +25,17 @@ bool is_open(store::ResetState state);
 
 /// True for another officer than who proposed it, until the proposal's end. The database asks the same once more.
 bool may_decide(const store::AccountReset& reset, const Uuid& officer, UtcTime now);
+
+/// Why an officer who may decide must leave the confirmation to a third.
+enum class Hindrance : std::uint8_t {
+    none,
+    too_new,  ///< has the right since less than officer_probation
+    related,  ///< has the right from who proposed it, or gave it to them: that would be one person's doing
+};
+
+/// Of the rights of both officers, if they have them. The database asks the same once more.
+Hindrance hindrance(const store::AccountReset& reset, const std::optional<store::AccountsRight>& proposers,
+                    const Uuid& officer, const store::AccountsRight& own, UtcTime now);
 
 /// "Proposée" and so on, as officers read it.
 std::string_view label(store::ResetState state);

@@ -5,6 +5,7 @@
 #include "handlers/case_officer_account.hpp"
 #include "handlers/case_officer_password.hpp"
 #include "handlers/csrf.hpp"
+#include "handlers/officer_alerts.hpp"
 #include "handlers/officer_events.hpp"
 #include "handlers/officer_rights.hpp"
 #include "handlers/page.hpp"
@@ -60,19 +61,9 @@ void add_form(const Visit& visit, html::Section& values, std::string_view sectio
     html::show_form(area, {.form = visit.html->form(form), .action = std::move(action), .csrf = csrf_tag(visit)});
 }
 
-Response show_page(const Visit& visit, const store::CaseOfficer& officer, std::vector<html::FieldError> errors = {}) {
+void show_rights(const Visit& visit, const store::CaseOfficer& officer, std::vector<html::FieldError> errors,
+                 html::Section& values) {
     const bool refused = !errors.empty();
-    html::Values values;
-    show_state(officer, values);
-    show_history(visit, officer, values);
-    if (officer.disabled_at) {
-        add_form(visit, values, "ENABLE", "enable_case_officer", path_of(officer) + "/activation");
-    } else {
-        add_form(visit, values, "DISABLE", "disable_case_officer", path_of(officer) + "/desactivation");
-        add_form(visit, values, "LINK", "case_officer_link", path_of(officer) + "/lien");
-        add_form(visit, values, "SESSIONS", "close_case_officer_sessions", path_of(officer) + "/sessions");
-    }
-    if (officer.enrolled_at) values.add("RESET").set("HREF", path_of(officer) + "/double-authentification");
     const html::Form form = form_with_departments(visit, "case_officer_rights", officer.departments);
     html::Section area = values.add("RIGHTS");
     html::show_form(area, {.form = form,
@@ -81,7 +72,29 @@ Response show_page(const Visit& visit, const store::CaseOfficer& officer, std::v
                            .values = rights_of(visit, officer, refused),
                            .errors = std::move(errors)});
     values.show_if(refused, "ERROR");
-    return page(visit, "case_officer/officer", values, refused ? 422 : 200);
+}
+
+bool is_own(const Visit& visit, const store::CaseOfficer& officer) { return officer.id == visit.case_officer(); }
+
+Response show_page(const Visit& visit, const store::CaseOfficer& officer, int status = 200,
+                   std::vector<html::FieldError> errors = {}) {
+    html::Values values;
+    show_state(officer, values);
+    show_history(visit, officer, values);
+    if (officer.disabled_at) {
+        values.add("ENABLE").set("HREF", path_of(officer) + "/activation");
+    } else {
+        add_form(visit, values, "DISABLE", "disable_case_officer", path_of(officer) + "/desactivation");
+        add_form(visit, values, "LINK", "case_officer_link", path_of(officer) + "/lien");
+        add_form(visit, values, "SESSIONS", "close_case_officer_sessions", path_of(officer) + "/sessions");
+    }
+    if (officer.enrolled_at) values.add("RESET").set("HREF", path_of(officer) + "/double-authentification");
+    if (is_own(visit, officer)) {
+        values.show("OWN");
+    } else {
+        show_rights(visit, officer, std::move(errors), values);
+    }
+    return page(visit, "case_officer/officer", values, status);
 }
 
 Response done(const Visit& visit, const store::CaseOfficer& officer, std::string_view what, std::string_view notice) {
@@ -92,6 +105,13 @@ Response done(const Visit& visit, const store::CaseOfficer& officer, std::string
 bool is_needed(const Visit& visit, const store::CaseOfficer& officer) {
     return has(officer.roles, store::Role::administration) && !officer.disabled_at &&
            visit.portal.store.case_officer_accounts.other_administrators(officer.id) == 0;
+}
+
+/// The officer as the form wants them to be.
+store::CaseOfficer with_rights(store::CaseOfficer officer, const html::CheckedForm& form) {
+    officer.departments = chosen_departments(form);
+    officer.roles = chosen_roles(form);
+    return officer;
 }
 
 /// The page of an address that names nobody.
@@ -108,17 +128,22 @@ Response save_rights(const Visit& visit) {
     store::Store& store = visit.portal.store;
     const auto officer = officer_of(visit);
     if (!officer) return nobody(visit);
+    if (is_own(visit, *officer)) return show_page(visit, *officer, 403);
     auto form = html::check_form(form_with_departments(visit, "case_officer_rights", officer->departments),
                                  visit.request.form, html::local_time(visit.now).date);
-    const store::Roles roles = chosen_roles(form);
+    check_current_password(visit, form, case_officer_account::own_account(visit));
+    const store::CaseOfficer changed = with_rights(*officer, form);
     const bool saved = form.accepted() && store.connection.transaction([&] {
-        if (!has(roles, store::Role::administration) && is_needed(visit, *officer)) return false;
-        store.case_officer_accounts.set_rights(officer->id, chosen_departments(form), roles);
-        note(visit, officer->id, "officer_rights_changed", rights_json(chosen_departments(form), roles));
+        if (!has(changed.roles, store::Role::administration) && is_needed(visit, *officer)) return false;
+        store.case_officer_accounts.set_rights(officer->id, changed.departments, changed.roles,
+                                               {.by = visit.case_officer(), .at = visit.now});
+        note(visit, officer->id, "officer_rights_changed", rights_json(changed.departments, changed.roles));
+        alert_administrators(visit, "RIGHTS", changed);
+        tell_of_rights(visit, changed);
         return true;
     });
     if (form.accepted() && !saved) form.refuse("role", last_administrator);
-    if (!saved) return show_page(visit, *officer, std::move(form.errors));
+    if (!saved) return show_page(visit, *officer, 422, std::move(form.errors));
     return done(visit, *officer, "officer_rights_changed", "Les services et les rôles sont enregistrés.");
 }
 
@@ -136,16 +161,6 @@ Response disable(const Visit& visit) {
         return see_other_with_notice(visit, path_of(*officer),
                                      officer->disabled_at ? "Ce compte est déjà désactivé." : last_administrator);
     return done(visit, *officer, "officer_disabled", "Le compte est désactivé et ses sessions sont fermées.");
-}
-
-Response enable(const Visit& visit) {
-    store::Store& store = visit.portal.store;
-    const auto officer = officer_of(visit);
-    if (!officer) return nobody(visit);
-    store.connection.transaction([&] {
-        if (store.case_officer_accounts.enable(officer->id)) note(visit, officer->id, "officer_enabled");
-    });
-    return done(visit, *officer, "officer_enabled", "Le compte est actif.");
 }
 
 Response close_sessions(const Visit& visit) {

@@ -8,11 +8,15 @@ namespace eservices::handlers::case_officer_administration {
 
 Response show(const Visit& visit);
 
-/// Replaces departments and roles. Refused when no enabled administrator would be left.
+/// Replaces departments and roles of somebody else, for an administrator who types their own password; the officer and the other
+/// administrators are told by mail. Refused for one's own account, and when no enabled administrator would be left.
 Response save_rights(const Visit& visit);
 
 /// Ends the sessions and voids the links too. Refused when no enabled administrator would be left.
 Response disable(const Visit& visit);
+
+Response enable_form(const Visit& visit);
+/// For an administrator who types their own password; the other administrators are told by mail.
 Response enable(const Visit& visit);
 
 Response close_sessions(const Visit& visit);

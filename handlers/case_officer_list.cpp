@@ -1,10 +1,13 @@
 // The list of accounts.
 #include "handlers/case_officer_list.hpp"
 
+#include "handlers/case_officer_account.hpp"
 #include "handlers/case_officer_password.hpp"
+#include "handlers/officer_alerts.hpp"
 #include "handlers/officer_events.hpp"
 #include "handlers/officer_rights.hpp"
 #include "handlers/page.hpp"
+#include "handlers/profile_credentials.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
 #include "sql/errors.hpp"
@@ -29,9 +32,10 @@ Response show(const Visit& visit, std::vector<html::FieldError> errors = {}) {
 bool insert(const Visit& visit, const store::CaseOfficer& officer) {
     try {
         visit.portal.store.connection.transaction([&] {
-            visit.portal.store.case_officer_accounts.add(officer, visit.now);
+            visit.portal.store.case_officer_accounts.add(officer, {.by = visit.case_officer(), .at = visit.now});
             note(visit, officer.id, "officer_added", rights_json(officer.departments, officer.roles));
             send_officer_link(visit, officer, "officer_invitation");
+            alert_administrators(visit, "ADDED", officer);
         });
         return true;
     } catch (const store::Duplicate&) {
@@ -63,6 +67,7 @@ Response form(const Visit& visit) { return show(visit); }
 Response add(const Visit& visit) {
     auto checked =
         html::check_form(form_with_departments(visit, form_name), visit.request.form, html::local_time(visit.now).date);
+    check_current_password(visit, checked, case_officer_account::own_account(visit));
     if (!checked.accepted()) return show(visit, std::move(checked.errors));
     const store::CaseOfficer officer{.id = Uuid::at(visit.now),
                                      .login = std::string{checked.answer("identifiant")},

@@ -8,7 +8,8 @@ namespace eservices::handlers::case_officer_list {
 Response list(const Visit& visit);
 
 Response form(const Visit& visit);
-/// Adds an account without password and mails its owner the link to choose one.
+/// Adds an account without password, for an administrator who types their own, and mails its owner the link to choose one; the other
+/// administrators are told.
 Response add(const Visit& visit);
 
 }  // namespace eservices::handlers::case_officer_list

@@ -109,8 +109,19 @@ constexpr PageForm cancelling{"CANCEL", "cancel_reset", "/reinitialisation/annul
 /// What an officer may do with the account now. Who may refuse it says why instead of only ending it.
 std::vector<PageForm> forms_for(const Visit& visit, const std::optional<store::AccountReset>& last) {
     if (!last || !is_open(last->state)) return {proposing};
-    if (may_decide(*last, visit.case_officer(), visit.now)) return {confirming, refusing};
-    return {cancelling};
+    if (!may_decide(*last, visit.case_officer(), visit.now)) return {cancelling};
+    if (hindrance_to(visit, *last) == Hindrance::none) return {confirming, refusing};
+    return {refusing};
+}
+
+/// Says to whom it must be left, and until when.
+void show_hindrance(const Visit& visit, const store::AccountReset& reset, html::Section& page) {
+    if (!may_decide(reset, visit.case_officer(), visit.now)) return;
+    const Hindrance why = hindrance_to(visit, reset);
+    const auto own = visit.portal.store.account_resets.right_of(visit.case_officer());
+    if (why == Hindrance::too_new && own)
+        page.show_with("TOO_NEW", "FROM", html::french_date_time(own->since + officer_probation));
+    page.show_if(why == Hindrance::related, "RELATED");
 }
 
 /// "Passeport" and so on, as the form lists them; the code itself for a kind that the form lists no more.
@@ -133,6 +144,13 @@ void show_reset(const Visit& visit, const store::AccountReset& reset, html::Sect
 }
 
 }  // namespace
+
+Hindrance hindrance_to(const Visit& visit, const store::AccountReset& reset) {
+    store::AccountResets& resets = visit.portal.store.account_resets;
+    const auto own = resets.right_of(visit.case_officer());
+    if (!own) return Hindrance::too_new;
+    return hindrance(reset, resets.right_of(reset.proposed_by), visit.case_officer(), *own, visit.now);
+}
 
 std::string path_of(const AccountCard& account) { return std::string{path} + '/' + account.id.text(); }
 
@@ -177,6 +195,7 @@ Response show_account(const Visit& visit, const AccountCard& account, std::strin
     show_facts(visit, account, values);
     const auto last = visit.portal.store.account_resets.last_of(account.id);
     if (last) show_reset(visit, *last, values);
+    if (last) show_hindrance(visit, *last, values);
     for (const PageForm& form : forms_for(visit, last)) {
         html::FormView view{.form = visit.html->form(form.form),
                             .action = path_of(account) + std::string{form.action},

@@ -1,6 +1,7 @@
 // "Comptes des usagers": how an officer at the counter finds the account of who stands there, and what it shows of it.
 #pragma once
 
+#include "handlers/account_reset_rules.hpp"
 #include "handlers/visit.hpp"
 #include "html/form_check.hpp"
 #include "sql/account_search.hpp"
@@ -18,6 +19,9 @@ Response show(const Visit& visit);
 
 /// The account that the address names, or nothing.
 std::optional<store::AccountCard> account_of(const Visit& visit);
+
+/// Why whoever is signed in must leave the confirmation of this to a third officer.
+Hindrance hindrance_to(const Visit& visit, const store::AccountReset& reset);
 
 /// Its address.
 std::string path_of(const store::AccountCard& account);

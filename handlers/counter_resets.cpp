@@ -5,8 +5,11 @@
 
 #include "handlers/account_mails.hpp"
 #include "handlers/account_reset_rules.hpp"
+#include "handlers/case_officer_account.hpp"
 #include "handlers/counter_accounts.hpp"
+#include "handlers/officer_alerts.hpp"
 #include "handlers/page.hpp"
+#include "handlers/profile_credentials.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
 #include "values/counter_code.hpp"
@@ -22,6 +25,9 @@ using store::AccountCard;
 
 constexpr const char* changed_meanwhile =
     "Cette réinitialisation a changé entre-temps, ou n'est pas à vous de la décider. Rien n'a été modifié ; relisez la page.";
+
+constexpr const char* for_a_third =
+    "Cette réinitialisation est à confirmer par un autre agent : cette page dit pourquoi. Rien n'a été modifié.";
 
 /// The re-initialisation that the officer saw when the form was shown; one that never was when the form does not say.
 Uuid seen_reset(const Visit& visit) {
@@ -75,6 +81,7 @@ bool add_proposal(const Visit& visit, const AccountCard& account, const html::Ch
                                           .proposed_at = visit.now,
                                           .expires_at = visit.now + proposal_life});
             note(visit, account.id, "reset_proposed", {{"reset", id.text()}, {"paper", form.answer("piece")}});
+            alert_administrators(visit, "RESET_PROPOSED");
         });
         return true;
     } catch (const store::Duplicate&) {
@@ -100,10 +107,12 @@ bool add_confirmation(const Visit& visit, const AccountCard& account, const stor
     const std::string objection = new_token();
     return store.connection.transaction([&] {
         if (!store.account_resets.confirm(reset.id, account.id, visit.case_officer(),
-                                          {code_hash, hash_token(objection), link_at}, visit.now))
+                                          {code_hash, hash_token(objection), link_at, visit.now - officer_probation},
+                                          visit.now))
             return false;
         note(visit, account.id, "reset_confirmed", {{"reset", reset.id.text()}});
         tell_owner(visit, account, reset, link_at, objection);
+        alert_administrators(visit, "RESET_CONFIRMED");
         return true;
     });
 }
@@ -132,6 +141,7 @@ Response propose(const Visit& visit) {
     if (!account) return error_page(visit, "not_found", 404);
     auto form = check(visit, "propose_reset");
     check_address(visit, form, *account);
+    check_current_password(visit, form, case_officer_account::own_account(visit));
     if (!form.accepted()) return show_account(visit, *account, "propose_reset", form);
     const bool done = add_proposal(visit, *account, form);
     if (done) tell_journal(visit, "reset_proposed", *account);
@@ -144,7 +154,10 @@ Response confirm(const Visit& visit) {
     const auto reset = visit.portal.store.account_resets.open_of(account->id);
     if (!reset || reset->id != seen_reset(visit) || !may_decide(*reset, visit.case_officer(), visit.now))
         return back(visit, *account, false, "");
+    if (counter_accounts::hindrance_to(visit, *reset) != Hindrance::none)
+        return see_other_with_notice(visit, path_of(*account), for_a_third);
     auto form = check(visit, "confirm_reset");
+    check_current_password(visit, form, case_officer_account::own_account(visit));
     if (!form.accepted()) return show_account(visit, *account, "confirm_reset", form);
     const std::string code = new_counter_code();
     const auto hash = visit.portal.passwords.run([&] { return hash_password(code); });

@@ -3,15 +3,36 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 namespace eservices::handlers {
+namespace {
+
+std::string name_among(const Departments& departments, const std::string& department) {
+    const auto found = departments.find(department);
+    return found == departments.end() ? department : found->second.name;
+}
+
+std::string listed(const std::vector<std::string>& names) {
+    return names.empty() ? "aucun" : fmt::format("{}", fmt::join(names, ", "));
+}
+
+}  // namespace
 
 std::string department_name(const Visit& visit, const std::string& department) {
-    const auto found = visit.portal.site.departments.find(department);
-    return found == visit.portal.site.departments.end() ? department : found->second.name;
+    return name_among(visit.portal.site.departments, department);
 }
 
 std::string_view role_name(store::Role role) {
     return role == store::Role::accounts ? "Comptes des usagers" : "Comptes des agents";
+}
+
+std::string rights_in_words(const Departments& departments, const store::CaseOfficer& officer) {
+    std::vector<std::string> services;
+    for (const std::string& department : officer.departments) services.push_back(name_among(departments, department));
+    std::vector<std::string> roles;
+    for (const store::Role role : officer.roles) roles.emplace_back(role_name(role));
+    return fmt::format("Services : {}. Rôles : {}.", listed(services), listed(roles));
 }
 
 html::Form form_with_departments(const Visit& visit, std::string_view name, const std::vector<std::string>& held) {

@@ -17,6 +17,9 @@ std::string department_name(const Visit& visit, const std::string& department);
 /// "Comptes des usagers".
 std::string_view role_name(store::Role role);
 
+/// "Services : Service de l'état civil. Rôles : Comptes des usagers." of what the officer may do.
+std::string rights_in_words(const Departments& departments, const store::CaseOfficer& officer);
+
 /// The form of that name with the departments of the settings, and with those that the officer has already, as choices of its question
 /// "service".
 html::Form form_with_departments(const Visit& visit, std::string_view name, const std::vector<std::string>& held = {});

@@ -186,6 +186,7 @@ constexpr auto table = std::to_array<Route>({
     {Method::get, "/agent/comptes/{login}", May::administrator, case_officer_administration::show},
     {Method::post, "/agent/comptes/{login}/droits", May::administrator, case_officer_administration::save_rights},
     {Method::post, "/agent/comptes/{login}/desactivation", May::administrator, case_officer_administration::disable},
+    {Method::get, "/agent/comptes/{login}/activation", May::administrator, case_officer_administration::enable_form},
     {Method::post, "/agent/comptes/{login}/activation", May::administrator, case_officer_administration::enable},
     {Method::post, "/agent/comptes/{login}/sessions", May::administrator, case_officer_administration::close_sessions},
     {Method::post, "/agent/comptes/{login}/lien", May::administrator, case_officer_administration::send_link},

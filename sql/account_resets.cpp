@@ -77,17 +77,34 @@ std::vector<Proposal> AccountResets::proposals(UtcTime now) {
     return proposals;
 }
 
+constexpr Statement accounts_right{
+    "account_resets.right_of",
+    "SELECT COALESCE(r.granted_at, o.created_at), r.granted_by FROM case_officer_roles r "
+    "JOIN case_officers o ON o.id = r.case_officer_id WHERE o.id = ? AND r.role = 'accounts'"};
+
+std::optional<AccountsRight> AccountResets::right_of(const Uuid& officer) {
+    Rows rows = m_connection.query(accounts_right, officer);
+    if (!rows.next()) return std::nullopt;
+    AccountsRight right{.since = rows.time(1), .granted_by = {}};
+    if (!rows.is_null(2)) right.granted_by = rows.id(2);
+    return right;
+}
+
 constexpr Statement mark_confirmed{
     "account_resets.confirm",
     "UPDATE account_resets SET state = 'confirmed', decided_by = ?, decided_at = ?, code_hash = ?, objection_hash = ?, "
     "link_at = ?, expires_at = NULL WHERE id = ? AND user_id = ? AND state = 'proposed' AND proposed_by <> ? AND expires_at > ? "
-    "AND EXISTS (SELECT 1 FROM case_officer_roles WHERE case_officer_id = ? AND role = 'accounts') "
+    "AND EXISTS (SELECT 1 FROM case_officer_roles r JOIN case_officers o ON o.id = r.case_officer_id WHERE o.id = ? "
+    "AND r.role = 'accounts' AND COALESCE(r.granted_at, o.created_at) <= ? AND NOT r.granted_by <=> proposed_by) "
+    "AND NOT EXISTS (SELECT 1 FROM case_officer_roles r WHERE r.case_officer_id = proposed_by AND r.role = 'accounts' "
+    "AND r.granted_by = ?) "
     "AND EXISTS (SELECT 1 FROM case_officers o WHERE o.id = proposed_by AND o.disabled_at IS NULL)"};
 
 bool AccountResets::confirm(const Uuid& reset, const Uuid& user, const Uuid& officer, const Confirmation& confirmation,
                             UtcTime now) {
     return m_connection.execute(mark_confirmed, officer, now, confirmation.code_hash, confirmation.objection,
-                                confirmation.link_at, reset, user, officer, now, officer) == 1;
+                                confirmation.link_at, reset, user, officer, now, officer, confirmation.settled_before,
+                                officer) == 1;
 }
 
 constexpr Statement mark_refused{
@@ -174,20 +191,10 @@ bool AccountResets::use(const Uuid& reset, UtcTime now) {
     return m_connection.execute(mark_account_reset_used, now, reset, now) == 1;
 }
 
-constexpr const Statement* all_of_account_resets[] = {&insert_account_reset,
-                                                      &open_one,
-                                                      &last_one,
-                                                      &waiting_ones,
-                                                      &mark_confirmed,
-                                                      &mark_refused,
-                                                      &mark_cancelled,
-                                                      &by_objection,
-                                                      &mark_objected,
-                                                      &mark_objected_inside,
-                                                      &by_link,
-                                                      &add_try,
-                                                      &mark_spent,
-                                                      &mark_account_reset_used};
+constexpr const Statement* all_of_account_resets[] = {
+    &insert_account_reset, &open_one,     &last_one,       &waiting_ones, &accounts_right,
+    &mark_confirmed,       &mark_refused, &mark_cancelled, &by_objection, &mark_objected,
+    &mark_objected_inside, &by_link,      &add_try,        &mark_spent,   &mark_account_reset_used};
 constinit const Statements AccountResets::statements = all_of_account_resets;
 
 }  // namespace eservices::store

@@ -58,6 +58,13 @@ struct Confirmation {
     std::string_view code_hash;  ///< Argon2id of the printed code
     TokenHash objection;         ///< of the link to the old address
     UtcTime link_at;
+    UtcTime settled_before;  ///< who has the role since later confirms nothing yet
+};
+
+/// An officer's right to look after accounts.
+struct AccountsRight {
+    UtcTime since;
+    std::optional<Uuid> granted_by;  ///< nobody: the command line, or it was not kept
 };
 
 /// What the mailed link to the new address leads to.
@@ -80,13 +87,17 @@ class AccountResets {
     /// The account's last one, open or closed.
     std::optional<AccountReset> last_of(const Uuid& user);
 
+    /// The role "accounts" of this officer, if they have it.
+    std::optional<AccountsRight> right_of(const Uuid& officer);
+
     /// Those that wait for a second officer at `now`, the oldest first; at most 50.
     std::vector<Proposal> proposals(UtcTime now);
 
     /// The next five return false when it was not in the state for it any more; of several at the same moment exactly one gets true.
     /// Call them inside the transaction of what they mean.
 
-    /// Only for an officer with the role "accounts" who did not propose it, and while who did is not disabled.
+    /// Only for an officer who did not propose it and has the role "accounts" since before `settled_before`, while who did is not
+    /// disabled, and if neither of both has the role from the other.
     bool confirm(const Uuid& reset, const Uuid& user, const Uuid& officer, const Confirmation& confirmation,
                  UtcTime now);
     /// Only for an officer with the role "accounts" who did not propose it.

@@ -10,28 +10,34 @@ constexpr Statement insert_officer_department{
     "case_officer_accounts.add_department",
     "INSERT INTO case_officer_departments (case_officer_id, department) VALUES (?, ?)"};
 constexpr Statement insert_officer_role{"case_officer_accounts.add_role",
-                                        "INSERT INTO case_officer_roles (case_officer_id, role) VALUES (?, ?)"};
+                                        "INSERT IGNORE INTO case_officer_roles (case_officer_id, role, granted_at, "
+                                        "granted_by) VALUES (?, ?, ?, ?)"};
 
-void CaseOfficerAccounts::add(const CaseOfficer& officer, UtcTime now) {
+void CaseOfficerAccounts::add(const CaseOfficer& officer, const Granting& granting) {
     m_connection.execute(insert_officer, officer.id, officer.login, officer.name, officer.email, officer.password_hash,
-                         now);
-    for (const std::string& department : officer.departments)
-        m_connection.execute(insert_officer_department, officer.id, department);
-    for (const Role role : officer.roles) m_connection.execute(insert_officer_role, officer.id, code(role));
+                         granting.at);
+    give(officer.id, officer.departments, officer.roles, granting);
+}
+
+void CaseOfficerAccounts::give(const Uuid& officer, const std::vector<std::string>& departments, const Roles& roles,
+                               const Granting& granting) {
+    for (const std::string& department : departments)
+        m_connection.execute(insert_officer_department, officer, department);
+    for (const Role role : roles)
+        m_connection.execute(insert_officer_role, officer, code(role), granting.at, granting.by);
 }
 
 constexpr Statement remove_departments{"case_officer_accounts.remove_departments",
                                        "DELETE FROM case_officer_departments WHERE case_officer_id = ?"};
-constexpr Statement remove_roles{"case_officer_accounts.remove_roles",
-                                 "DELETE FROM case_officer_roles WHERE case_officer_id = ?"};
+constexpr Statement remove_role{"case_officer_accounts.remove_role",
+                                "DELETE FROM case_officer_roles WHERE case_officer_id = ? AND role = ?"};
 
 void CaseOfficerAccounts::set_rights(const Uuid& officer, const std::vector<std::string>& departments,
-                                     const Roles& roles) {
+                                     const Roles& roles, const Granting& granting) {
     m_connection.execute(remove_departments, officer);
-    m_connection.execute(remove_roles, officer);
-    for (const std::string& department : departments)
-        m_connection.execute(insert_officer_department, officer, department);
-    for (const Role role : roles) m_connection.execute(insert_officer_role, officer, code(role));
+    for (const Role role : all_roles)
+        if (!has(roles, role)) m_connection.execute(remove_role, officer, code(role));
+    give(officer, departments, roles, granting);
 }
 
 constexpr Statement mark_disabled{"case_officer_accounts.disable",
@@ -47,7 +53,15 @@ constexpr Statement mark_enabled{
     "case_officer_accounts.enable",
     "UPDATE case_officers SET disabled_at = NULL WHERE id = ? AND disabled_at IS NOT NULL"};
 
-bool CaseOfficerAccounts::enable(const Uuid& officer) { return m_connection.execute(mark_enabled, officer) == 1; }
+constexpr Statement renew_roles{
+    "case_officer_accounts.renew_roles",
+    "UPDATE case_officer_roles SET granted_at = ?, granted_by = ? WHERE case_officer_id = ?"};
+
+bool CaseOfficerAccounts::enable(const Uuid& officer, const Granting& granting) {
+    if (m_connection.execute(mark_enabled, officer) == 0) return false;
+    m_connection.execute(renew_roles, granting.at, granting.by, officer);
+    return true;
+}
 
 constexpr Statement remove_sessions{"case_officer_accounts.close_sessions",
                                     "DELETE FROM sessions WHERE case_officer_id = ?"};
@@ -75,11 +89,12 @@ std::size_t CaseOfficerAccounts::other_administrators(const Uuid& officer) {
     return count;
 }
 
-constexpr const Statement* all_of_case_officer_accounts[] = {&insert_officer,        &insert_officer_department,
-                                                             &insert_officer_role,   &remove_departments,
-                                                             &remove_roles,          &mark_disabled,
-                                                             &mark_enabled,          &remove_sessions,
-                                                             &remove_other_sessions, &administrators};
+constexpr const Statement* all_of_case_officer_accounts[] = {&insert_officer,      &insert_officer_department,
+                                                             &insert_officer_role, &remove_departments,
+                                                             &remove_role,         &mark_disabled,
+                                                             &mark_enabled,        &renew_roles,
+                                                             &remove_sessions,     &remove_other_sessions,
+                                                             &administrators};
 constinit const Statements CaseOfficerAccounts::statements = all_of_case_officer_accounts;
 
 }  // namespace eservices::store

@@ -9,6 +9,12 @@
 
 namespace eservices::store {
 
+/// Who gives rights, and when: nobody is the command line.
+struct Granting {
+    std::optional<Uuid> by;
+    UtcTime at;
+};
+
 class CaseOfficerAccounts {
   public:
     static const Statements statements;
@@ -17,15 +23,16 @@ class CaseOfficerAccounts {
     // All of these belong inside the transaction that notes them in account_events.
 
     /// Adds an officer with their departments and roles. Throws Duplicate when the login is taken.
-    void add(const CaseOfficer& officer, UtcTime now);
+    void add(const CaseOfficer& officer, const Granting& granting);
 
-    /// Replaces the departments and roles.
-    void set_rights(const Uuid& officer, const std::vector<std::string>& departments, const Roles& roles);
+    /// Replaces the departments and roles. A role that stays is as old as it was.
+    void set_rights(const Uuid& officer, const std::vector<std::string>& departments, const Roles& roles,
+                    const Granting& granting);
 
     /// Ends the officer's sessions too; false, and nothing is done, when the account is disabled already.
     bool disable(const Uuid& officer, UtcTime now);
-    /// False when the account is not disabled.
-    bool enable(const Uuid& officer);
+    /// False when the account is not disabled. Its roles are as new as if they had been given now.
+    bool enable(const Uuid& officer, const Granting& granting);
 
     /// Returns how many there were.
     std::uint64_t close_sessions(const Uuid& officer);
@@ -37,6 +44,9 @@ class CaseOfficerAccounts {
     std::size_t other_administrators(const Uuid& officer);
 
   private:
+    void give(const Uuid& officer, const std::vector<std::string>& departments, const Roles& roles,
+              const Granting& granting);
+
     Connection& m_connection;
 };
 

@@ -56,8 +56,8 @@ constexpr Statement insert_demo_officer{"demo.add_officer",
 constexpr Statement insert_demo_department{
     "demo.add_department", "INSERT INTO case_officer_departments (case_officer_id, department) VALUES (?, ?)"};
 
-constexpr Statement insert_demo_role{"demo.add_role",
-                                     "INSERT INTO case_officer_roles (case_officer_id, role) VALUES (?, ?)"};
+constexpr Statement insert_demo_role{
+    "demo.add_role", "INSERT INTO case_officer_roles (case_officer_id, role, granted_at) VALUES (?, ?, ?)"};
 constexpr Statement write_totp{"demo.set_totp",
                                "UPDATE case_officers SET totp_secret = ?, totp_confirmed_at = ? WHERE id = ?"};
 
@@ -65,7 +65,7 @@ void Demo::add(const DemoOfficer& officer) {
     m_connection.execute(insert_demo_officer, officer.id, officer.login, officer.name, officer.email,
                          officer.password_hash, officer.created_at);
     m_connection.execute(insert_demo_department, officer.id, officer.department);
-    if (officer.role) m_connection.execute(insert_demo_role, officer.id, code(*officer.role));
+    if (officer.role) m_connection.execute(insert_demo_role, officer.id, code(*officer.role), officer.created_at);
     if (!officer.sealed_totp.empty())
         m_connection.execute(write_totp, officer.sealed_totp, officer.created_at, officer.id);
 }

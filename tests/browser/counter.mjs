@@ -1,5 +1,5 @@
 // What officers at the counter and the citizen do to give an account back, with a mouse.
-import {after, field, mail_to, portal, sql, submit} from './portal.mjs';
+import {after, field, mail_to, officer_password, portal, sql, submit} from './portal.mjs';
 
 /// Searches by courriel and opens what is found.
 export async function opens_account(page, {Courriel}) {
@@ -16,6 +16,7 @@ export async function proposes(page, citizen) {
     await field(page, 'Nouveau courriel').fill(new_address(citizen));
     await field(page, 'Pièce d\'identité présentée').selectOption({label: 'Passeport'});
     await field(page, 'J\'ai vérifié l\'identité de la personne présente').check();
+    await field(page, 'Votre mot de passe').fill(officer_password);
     await submit(page, 'Réinitialiser l\'accès');
 }
 
@@ -23,6 +24,7 @@ export async function proposes(page, citizen) {
 export async function confirms(page, citizen) {
     await opens_account(page, citizen);
     await field(page, 'J\'ai vérifié moi aussi l\'identité de la personne présente et son nouveau courriel').check();
+    await field(page, 'Votre mot de passe').fill(officer_password);
     await submit(page, 'Confirmer et obtenir le code');
 }
 

@@ -86,6 +86,12 @@ const administration_pages = [
         await goto(page, `/agent/comptes/${new_officer().Identifiant}`);
         await submit(page, 'Désactiver le compte');
     }},
+    {name: 'an account to be enabled again', route: '/agent/comptes/{login}/activation', async open(page) {
+        await goto(page, `/agent/comptes/${new_officer().Identifiant}`);
+        await submit(page, 'Désactiver le compte');
+        await after(page, () => page.getByRole('link', {name: 'Réactivez-le'}).click());
+    }},
+    {name: 'an administrator\'s own account', as: 'administrator', open: (page, {administrator}) => goto(page, `/agent/comptes/${administrator.Identifiant}`)},
     {name: 'the reset of a second factor', route: '/agent/comptes/{login}/double-authentification',
         open: (page, {officer}) => goto(page, `/agent/comptes/${officer.Identifiant}/double-authentification`)},
     {name: 'the accounts, opened by who may not', as: 'officer', status: 403, path: '/agent/comptes'},

@@ -21,7 +21,7 @@ async function administrator_at(options) {
 }
 
 /// Adds an account; returns what its owner will sign in with.
-async function invites(hand) {
+async function invites(hand, administrator) {
     const login = `nadege.${Date.now().toString(36)}`;
     await hand.follow('Comptes des agents');
     await hand.follow('Créer un compte');
@@ -30,6 +30,7 @@ async function invites(hand) {
     await hand.type('Identifiant', login);
     await hand.tick('Service de l\'état civil');
     await hand.tick('Service des élections');
+    await hand.type('Votre mot de passe', administrator['Mot de passe']);
     await hand.press('Créer le compte');
     assert.equal(await heading(hand.page), 'Nadège L\'Hôte');
     assert.match(await hand.page.locator('main').innerText(), /Invité/);
@@ -103,7 +104,7 @@ async function walk(Hand, options) {
     const office = await administrator_at(options);
     const desk = await new_person(browser, options);
     const [at_office, at_desk] = [new Hand(office.page), new Hand(desk.page)];
-    const officer = await invites(at_office);
+    const officer = await invites(at_office, office.account);
     await chooses_a_password(at_desk, officer);
     const codes = await enrols(at_desk, officer);
     await comes_back(at_desk, officer);

@@ -218,11 +218,16 @@ export function demo_accounts() {
 export const sql = (statement) => execFileSync(path.join(project, 'dev/instance'), ['sql', 'eservices', '-N', '-e', statement],
     {encoding: 'utf8', env: {...process.env, STATE: process.env.ESERVICES_STATE}});
 
+export const officer_password = 'la tour Maubergeon domine la ville';
+
 export function new_officer({name = 'Alix de La Tour', departments = ['etat-civil'], roles = []} = {}) {
-    const officer = {'Identifiant': `agent.${unique()}`, 'Mot de passe': 'la tour Maubergeon domine la ville', name};
+    const officer = {'Identifiant': `agent.${unique()}`, 'Mot de passe': officer_password, name};
     eservices(['agent', 'add', officer.Identifiant, '--name', name, '--email', `${officer.Identifiant}@poitiers.example`,
         ...departments.flatMap((department) => ['--department', department]), ...roles.flatMap((role) => ['--role', role]), '--password-stdin'],
     {input: officer['Mot de passe']});
+    // As if the roles had been given more than a week ago.
+    sql('UPDATE case_officer_roles SET granted_at = granted_at - INTERVAL 8 DAY WHERE case_officer_id = ' +
+        `(SELECT id FROM case_officers WHERE login = '${officer.Identifiant}')`);
     return officer;
 }
 

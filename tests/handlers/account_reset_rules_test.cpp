@@ -44,6 +44,26 @@ BOOST_AUTO_TEST_CASE(only_another_officer_decides_and_only_what_is_proposed) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(who_has_the_right_since_less_than_a_week_leaves_the_confirmation_to_another) {
+    const auto reset = reset_in(proposed);
+    const auto hindrance_since = [&](UtcTime since) {
+        return hindrance(reset, std::nullopt, other, {.since = since, .granted_by = {}}, now);
+    };
+    BOOST_TEST((hindrance_since(now - officer_probation) == Hindrance::none));
+    BOOST_TEST((hindrance_since(now - officer_probation + 1s) == Hindrance::too_new));
+}
+
+BOOST_AUTO_TEST_CASE(who_gave_the_right_and_who_got_it_from_them_are_not_two_officers) {
+    const auto reset = reset_in(proposed);
+    const UtcTime old = now - 2 * officer_probation;
+    const store::AccountsRight from_nobody{.since = old, .granted_by = {}};
+    const store::AccountsRight from_proposer{.since = old, .granted_by = proposer};
+    const store::AccountsRight from_other{.since = old, .granted_by = other};
+    BOOST_TEST((hindrance(reset, from_nobody, other, from_proposer, now) == Hindrance::related));
+    BOOST_TEST((hindrance(reset, from_other, other, from_nobody, now) == Hindrance::related));
+    BOOST_TEST((hindrance(reset, from_nobody, other, from_nobody, now) == Hindrance::none));
+}
+
 BOOST_AUTO_TEST_CASE(nobody_decides_after_the_end_of_the_proposal) {
     const auto reset = reset_in(proposed);
     BOOST_TEST(may_decide(reset, other, now + proposal_life - 1s));

@@ -32,7 +32,8 @@ struct Links : tests::Database {
     Uuid reset = Uuid::at(now);
 
     Links() {
-        owner.run_script_statement("INSERT INTO case_officer_roles SELECT id, 'accounts' FROM case_officers");
+        owner.run_script_statement(
+            "INSERT INTO case_officer_roles SELECT id, 'accounts', UTC_TIMESTAMP(6) - INTERVAL 8 DAY, NULL FROM case_officers");
         store.account_resets.propose({.id = reset,
                                       .user = user,
                                       .new_email = "neuf@example.org",
@@ -40,7 +41,8 @@ struct Links : tests::Database {
                                       .proposed_by = first,
                                       .proposed_at = now,
                                       .expires_at = now + 24h});
-        BOOST_REQUIRE(store.account_resets.confirm(reset, user, second, {"hash", hash_token("o"), now + 48h}, now));
+        BOOST_REQUIRE(
+            store.account_resets.confirm(reset, user, second, {"hash", hash_token("o"), now + 48h, now}, now));
     }
 
     struct Mail {

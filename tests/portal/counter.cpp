@@ -47,13 +47,15 @@ std::string account_page(const std::string& login) {
     return page_of(Database{}.value(fmt::format("SELECT LOWER(HEX(id)) FROM users WHERE login = '{}'", login)));
 }
 
-Answer propose_reset(Browser& officer, const std::string& page, const std::string& email) {
-    return officer.submit(page, {{"courriel", email}, {"piece", "cni"}, {"identite", "oui"}},
-                          page + "/reinitialisation");
+Answer propose_reset(Officer& officer, const std::string& page, const std::string& email) {
+    return officer.browser.submit(
+        page, {{"courriel", email}, {"piece", "cni"}, {"identite", "oui"}, {"mot-de-passe-actuel", officer.password}},
+        page + "/reinitialisation");
 }
 
-Answer confirm_reset(Browser& officer, const std::string& page) {
-    return officer.submit(page, {{"identite", "oui"}}, page + "/reinitialisation/confirmation");
+Answer confirm_reset(Officer& officer, const std::string& page) {
+    return officer.browser.submit(page, {{"identite", "oui"}, {"mot-de-passe-actuel", officer.password}},
+                                  page + "/reinitialisation/confirmation");
 }
 
 std::string printed_code(const Answer& answer) {
@@ -68,9 +70,9 @@ std::string printed_code(const Answer& answer) {
 
 std::string reset_at_counter(const Citizen& citizen, const std::string& email) {
     const std::string page = account_page(citizen.login);
-    const Answer proposed = propose_reset(counter().first.browser, page, email);
+    const Answer proposed = propose_reset(counter().first, page, email);
     if (proposed.status != 303) throw std::runtime_error(fmt::format("nothing was proposed: {}", proposed.status));
-    return printed_code(confirm_reset(counter().second.browser, page));
+    return printed_code(confirm_reset(counter().second, page));
 }
 
 std::string objection_link(const Citizen& citizen) { return last_link(citizen.email, "/opposition/"); }

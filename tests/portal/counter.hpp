@@ -20,10 +20,10 @@ Counter& counter();
 std::string account_page(const std::string& login);
 
 /// Proposes that address through the page's own form.
-Answer propose_reset(Browser& officer, const std::string& page, const std::string& email);
+Answer propose_reset(Officer& officer, const std::string& page, const std::string& email);
 
 /// Confirms through the page's own form.
-Answer confirm_reset(Browser& officer, const std::string& page);
+Answer confirm_reset(Officer& officer, const std::string& page);
 
 /// The code of the page that is printed; throws std::runtime_error when the answer is no such page.
 std::string printed_code(const Answer& answer);

@@ -22,6 +22,11 @@ Sample of_proposal(std::string_view after, Fields form, int accepted) {
         .path = reset.page + "/reinitialisation" + std::string{after}, .form = std::move(form), .accepted = accepted};
 }
 
+/// Of the officer at the counter: whoever else sends the example is turned away before it is looked at.
+std::pair<std::string, std::string> own_password() {
+    return {"mot-de-passe-actuel", people().account_manager.password};
+}
+
 struct Entry {
     Method method;
     std::string_view path;
@@ -54,12 +59,15 @@ const auto entries = std::to_array<Entry>({
     {Method::post, "/agent/usagers/{account}/reinitialisation",
      [] {
          return Sample{.path = planted_reset("cancelled").page + "/reinitialisation",
-                       .form = {{"courriel", "n" + new_token() + "@example.fr"}, {"piece", "cni"}, {"identite", "oui"}},
+                       .form = {{"courriel", "n" + new_token() + "@example.fr"},
+                                {"piece", "cni"},
+                                {"identite", "oui"},
+                                own_password()},
                        .accepted = 303};
      }},
     {Method::post, "/agent/usagers/{account}/reinitialisation/confirmation",
      [] {
-         return of_proposal("/confirmation", {{"identite", "oui"}}, 200);
+         return of_proposal("/confirmation", {{"identite", "oui"}, own_password()}, 200);
      }},
     {Method::post, "/agent/usagers/{account}/reinitialisation/refus",
      [] {

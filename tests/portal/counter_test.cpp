@@ -27,7 +27,7 @@ BOOST_AUTO_TEST_SUITE(counter_of_the_town_hall)
 BOOST_AUTO_TEST_CASE(who_proposed_cannot_confirm) {
     Citizen citizen = signed_in_citizen();
     const std::string page = account_page(citizen.login);
-    BOOST_TEST(propose_reset(counter().first.browser, page, new_address(citizen)).status == 303);
+    BOOST_TEST(propose_reset(counter().first, page, new_address(citizen)).status == 303);
     const Page own = read_page(counter().first.browser.get(page).body);
     BOOST_TEST(own.says("quelqu'un d'autre"));
     BOOST_TEST(own.forms.size() == 2U);  // signing out, and cancelling
@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(who_proposed_cannot_confirm) {
 BOOST_AUTO_TEST_CASE(an_officer_without_the_role_is_turned_away) {
     Citizen citizen = signed_in_citizen();
     const std::string page = account_page(citizen.login);
-    BOOST_TEST(propose_reset(counter().first.browser, page, new_address(citizen)).status == 303);
+    BOOST_TEST(propose_reset(counter().first, page, new_address(citizen)).status == 303);
     BOOST_TEST(people().officer.browser.get(page).status == 403);
     BOOST_TEST(people().officer.browser.get("/agent/usagers").status == 403);
     BOOST_TEST(
@@ -59,9 +59,12 @@ BOOST_AUTO_TEST_CASE(an_officer_without_the_role_is_turned_away) {
 BOOST_AUTO_TEST_CASE(an_account_has_one_proposal_at_a_time) {
     Citizen citizen = signed_in_citizen();
     const std::string page = account_page(citizen.login);
-    BOOST_TEST(propose_reset(counter().first.browser, page, new_address(citizen)).status == 303);
+    BOOST_TEST(propose_reset(counter().first, page, new_address(citizen)).status == 303);
     const Answer second = post_bare(counter().second.browser, page + "/reinitialisation",
-                                    {{"courriel", "x" + citizen.email}, {"piece", "cni"}, {"identite", "oui"}});
+                                    {{"courriel", "x" + citizen.email},
+                                     {"piece", "cni"},
+                                     {"identite", "oui"},
+                                     {"mot-de-passe-actuel", counter().second.password}});
     BOOST_TEST(second.status == 303);
     BOOST_TEST(read_page(counter().second.browser.get(page).body).says("a changé entre-temps"));
     BOOST_TEST(events_of(citizen) == "reset_proposed");
@@ -70,7 +73,7 @@ BOOST_AUTO_TEST_CASE(an_account_has_one_proposal_at_a_time) {
 BOOST_AUTO_TEST_CASE(a_refusal_gives_its_reason_and_leaves_the_account_alone) {
     Citizen citizen = signed_in_citizen();
     const std::string page = account_page(citizen.login);
-    BOOST_TEST(propose_reset(counter().first.browser, page, new_address(citizen)).status == 303);
+    BOOST_TEST(propose_reset(counter().first, page, new_address(citizen)).status == 303);
     const Answer without = counter().second.browser.submit(page, {{"motif", ""}}, page + "/reinitialisation/refus");
     BOOST_TEST(without.status == 422);
     BOOST_TEST(page_problems(Answer{200, {}, without.body}) == "");
@@ -87,7 +90,7 @@ BOOST_AUTO_TEST_CASE(an_officer_cancels_at_any_step_and_the_owner_hears_of_it_if
     Citizen citizen = signed_in_citizen();
     const std::string page = account_page(citizen.login);
     const auto cancel = [&] { return counter().first.browser.submit(page, {}, page + "/reinitialisation/annulation"); };
-    propose_reset(counter().first.browser, page, new_address(citizen));
+    propose_reset(counter().first, page, new_address(citizen));
     BOOST_TEST(cancel().status == 303);
     BOOST_TEST(mails_with(citizen.email, "Le changement d'accès est arrêté") == 0U);
     reset_at_counter(citizen, new_address(citizen));
@@ -158,7 +161,7 @@ BOOST_AUTO_TEST_CASE(an_account_shows_what_its_owner_should_know_and_who_looked)
 
 BOOST_AUTO_TEST_CASE(a_proposal_is_offered_to_the_other_officer) {
     Citizen citizen = signed_in_citizen();
-    propose_reset(counter().first.browser, account_page(citizen.login), new_address(citizen));
+    propose_reset(counter().first, account_page(citizen.login), new_address(citizen));
     const Page list = read_page(counter().second.browser.get("/agent/usagers").body);
     BOOST_TEST(list.says("Zoé " + citizen.family_name));
     BOOST_TEST(list.says(counter().first.name));

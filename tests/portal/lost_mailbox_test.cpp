@@ -115,11 +115,11 @@ BOOST_AUTO_TEST_CASE(the_old_mailbox_stops_it_with_a_button_and_not_by_opening_t
 BOOST_AUTO_TEST_CASE(whoever_signs_in_is_told_and_stops_it_with_the_password) {
     Citizen citizen = signed_in_citizen();
     const std::string page = account_page(citizen.login);
-    BOOST_REQUIRE(propose_reset(counter().first.browser, page, new_address(citizen)).status == 303);
+    BOOST_REQUIRE(propose_reset(counter().first, page, new_address(citizen)).status == 303);
     BOOST_TEST(citizen.browser.get(own_page).header("location") == "/mon-profil");
     const std::string told = "une personne a demandé à la mairie que votre compte emploie une autre adresse";
     BOOST_TEST(!read_page(citizen.browser.get("/mon-profil").body).says(told));
-    BOOST_REQUIRE(confirm_reset(counter().second.browser, page).status == 200);
+    BOOST_REQUIRE(confirm_reset(counter().second, page).status == 200);
 
     BOOST_TEST(read_page(citizen.browser.get("/mon-profil").body).says(told));
     citizen.browser = Browser{};
@@ -217,7 +217,7 @@ BOOST_AUTO_TEST_CASE(an_address_that_another_account_took_is_refused_at_the_coun
     Citizen citizen = signed_in_citizen();
     const std::string page = account_page(citizen.login);
     for (const std::string& taken : {people().owner.email, citizen.email}) {
-        const Answer answer = propose_reset(counter().first.browser, page, taken);
+        const Answer answer = propose_reset(counter().first, page, taken);
         BOOST_TEST(answer.status == 422, taken);
         BOOST_TEST(page_problems(Answer{200, {}, answer.body}) == "");
         BOOST_TEST(field_of(form_to(answer.body, page + "/reinitialisation"), "courriel") == taken);

@@ -1,6 +1,7 @@
 // Examples of the back office's rows.
 #include <array>
 
+#include "tests/portal/instance.hpp"
 #include "tests/portal/officers.hpp"
 #include "tests/portal/samples.hpp"
 #include "tests/portal/uploads.hpp"
@@ -32,6 +33,15 @@ Sample of_new_officer(std::string_view after, Fields form = {}) {
             .accepted = 303};
 }
 
+Sample of_disabled_officer(Fields form, int accepted) {
+    const Officer officer = new_officer("voirie");
+    run_eservices("agent disable " + officer.login, "");
+    return {.path = "/agent/comptes/" + officer.login + "/activation", .form = std::move(form), .accepted = accepted};
+}
+
+/// Of the administrator: whoever else sends the example is turned away before it is looked at.
+std::pair<std::string, std::string> own_password() { return {"mot-de-passe-actuel", people().administrator.password}; }
+
 constexpr auto entries = std::to_array<SampleEntry>({
     {Method::get, "/agent/connexion", [] { return page("/agent/connexion"); }},
     {Method::post, "/agent/connexion", [] { return empty_form("/agent/connexion"); }},
@@ -58,7 +68,12 @@ constexpr auto entries = std::to_array<SampleEntry>({
     {Method::post, "/agent/deconnexion", [] { return sign_out("/agent/deconnexion"); }},
     {Method::get, "/agent", [] { return page("/agent"); }},
     {Method::get, "/agent/e-services", [] { return page("/agent/e-services"); }},
-    {Method::get, "/agent/demandes/{reference}", [] { return of_department(submitted(), "", {}, 200); }},
+    {Method::get, "/agent/demandes/{reference}",
+     [] {
+         Sample sample = of_department(submitted(), "", {}, 200);
+         sample.is_recorded = true;
+         return sample;
+     }},
     {Method::post, "/agent/demandes/{reference}/prise-en-charge",
      [] {
          return of_department(submitted(), "/prise-en-charge", {{"depuis", "submitted"}}, 303);
@@ -100,10 +115,11 @@ constexpr auto entries = std::to_array<SampleEntry>({
     {Method::get, "/agent/comptes/{login}", [] { return page("/agent/comptes/" + people().colleague.login); }},
     {Method::post, "/agent/comptes/{login}/droits",
      [] {
-         return of_new_officer("/droits", {{"service", "elections"}, {"role", "accounts"}});
+         return of_new_officer("/droits", {{"service", "elections"}, {"role", "accounts"}, own_password()});
      }},
     {Method::post, "/agent/comptes/{login}/desactivation", [] { return of_new_officer("/desactivation"); }},
-    {Method::post, "/agent/comptes/{login}/activation", [] { return of_new_officer("/activation"); }},
+    {Method::get, "/agent/comptes/{login}/activation", [] { return of_disabled_officer({}, 200); }},
+    {Method::post, "/agent/comptes/{login}/activation", [] { return of_disabled_officer({own_password()}, 303); }},
     {Method::post, "/agent/comptes/{login}/sessions", [] { return of_new_officer("/sessions"); }},
     {Method::post, "/agent/comptes/{login}/lien", [] { return of_new_officer("/lien"); }},
     {Method::get, "/agent/comptes/{login}/double-authentification",

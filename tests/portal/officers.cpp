@@ -17,6 +17,13 @@
 
 namespace eservices::portal_test {
 
+void settle(const Officer& officer) {
+    Database{}.execute(
+        fmt::format("UPDATE case_officer_roles SET granted_at = granted_at - INTERVAL 8 DAY WHERE case_officer_id = "
+                    "(SELECT id FROM case_officers WHERE login = '{}')",
+                    officer.login));
+}
+
 Officer new_officer(std::string_view department, std::string_view role) {
     const std::string number = unique_number();
     Officer officer{.login = fmt::format("agent.n{}", number),
@@ -26,6 +33,7 @@ Officer new_officer(std::string_view department, std::string_view role) {
         fmt::format("agent add {0} --name \"{1}\" --email {0}@example.fr --department {2} {3} --password-stdin",
                     officer.login, officer.name, department, role.empty() ? "" : "--role " + std::string{role}),
         officer.password + '\n');
+    settle(officer);
     return officer;
 }
 

@@ -16,7 +16,10 @@ struct Officer {
     Browser browser = {};
 };
 
-/// Added by the command, and not logged in yet; `role` is one of `accounts` and `administration`, or none.
+/// As if the officer had had their roles for more than a week.
+void settle(const Officer& officer);
+
+/// Added by the command, settled, and not logged in yet; `role` is one of `accounts` and `administration`, or none.
 Officer new_officer(std::string_view department, std::string_view role = "");
 
 /// Signs in through the forms; throws std::runtime_error when the portal refuses. The first time the officer enrols, and later the

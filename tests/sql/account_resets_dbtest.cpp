@@ -29,9 +29,7 @@ struct Resets : tests::Database {
 
     Uuid add_manager(std::string_view login) {
         const Uuid id = add_officer(login);
-        static constexpr store::Statement grant{"test.grant", "INSERT INTO case_officer_roles VALUES (?, 'accounts')"};
-        static constexpr const store::Statement* all[] = {&grant};
-        store::Connection{owner_options, {all}}.execute(grant, id);
+        store.case_officer_accounts.set_rights(id, {}, {store::Role::accounts}, {.by = {}, .at = now - 30 * 24h});
         return id;
     }
 
@@ -48,7 +46,7 @@ struct Resets : tests::Database {
     }
 
     bool confirm(store::AccountResets& by, const Uuid& reset, const Uuid& officer) const {
-        return by.confirm(reset, owner, officer, {"hash", hash_token("objection"), now + 48h}, now + 1h);
+        return by.confirm(reset, owner, officer, {"hash", hash_token("objection"), now + 48h, now - 7 * 24h}, now + 1h);
     }
 
     Uuid confirmed() {
@@ -144,15 +142,16 @@ BOOST_AUTO_TEST_CASE(what_a_disabled_officer_proposed_is_not_confirmed_any_more)
 
 BOOST_AUTO_TEST_CASE(a_proposal_past_its_end_or_of_another_account_is_not_confirmed) {
     const Uuid id = propose();
-    BOOST_TEST(!resets.confirm(id, owner, second, {"hash", hash_token("objection"), now}, now + 24h));
-    BOOST_TEST(!resets.confirm(id, add_user("autre"), second, {"hash", hash_token("objection"), now}, now));
+    BOOST_TEST(!resets.confirm(id, owner, second, {"hash", hash_token("objection"), now, now}, now + 24h));
+    BOOST_TEST(!resets.confirm(id, add_user("autre"), second, {"hash", hash_token("objection"), now, now}, now));
 }
 
 BOOST_AUTO_TEST_CASE(fifty_confirmations_at_once_are_one) {
     const Uuid id = propose();
     std::atomic<int> number = 0;
     const int successes = at_once([&](store::AccountResets& own) {
-        return own.confirm(id, owner, second, {"hash", hash_token("objection" + std::to_string(++number)), now}, now);
+        return own.confirm(id, owner, second, {"hash", hash_token("objection" + std::to_string(++number)), now, now},
+                           now);
     });
     BOOST_TEST(successes == 1);
 }

@@ -28,7 +28,7 @@ struct Administration : tests::Database {
                                              .disabled_at = {},
                                              .departments = std::move(departments),
                                              .roles = std::move(roles)},
-                                            now);
+                                            {.by = {}, .at = now});
         });
         return id;
     }
@@ -57,10 +57,36 @@ BOOST_AUTO_TEST_CASE(an_officer_has_the_roles_given_and_no_other) {
     const Uuid paul = add("paul", {"etat-civil"});
     BOOST_TEST((store.case_officers.find("eloise").value().roles == Roles{Role::administration}));
     BOOST_TEST(store.case_officers.find("paul").value().roles.empty());
-    store.case_officer_accounts.set_rights(paul, {"voirie"}, {Role::accounts});
+    store.case_officer_accounts.set_rights(paul, {"voirie"}, {Role::accounts}, {.by = {}, .at = now});
     BOOST_TEST((store.case_officers.find("paul").value().roles == Roles{Role::accounts}));
     BOOST_TEST((store.case_officers.departments(paul) == std::vector<std::string>{"voirie"}));
     BOOST_TEST((store.case_officers.find("eloise").value().roles == Roles{Role::administration}));
+}
+
+BOOST_AUTO_TEST_CASE(a_role_that_stays_is_as_old_as_it_was_and_one_given_again_is_new) {
+    const Uuid giver = add("eloise", {"etat-civil"}, {Role::administration});
+    const Uuid paul = add("paul", {"etat-civil"}, {Role::accounts});
+    const auto since = [&] { return store.account_resets.right_of(paul).value().since; };
+    const auto rights = [&](const Roles& roles, UtcTime at) {
+        store.case_officer_accounts.set_rights(paul, {"voirie"}, roles, {.by = giver, .at = at});
+    };
+    rights({Role::accounts, Role::administration}, now + 24h);
+    BOOST_TEST((since() == now));
+    BOOST_TEST(!store.account_resets.right_of(paul).value().granted_by.has_value());
+    rights({}, now + 48h);
+    BOOST_TEST(!store.account_resets.right_of(paul).has_value());
+    rights({Role::accounts}, now + 72h);
+    BOOST_TEST((since() == now + 72h));
+    BOOST_TEST((store.account_resets.right_of(paul).value().granted_by == giver));
+}
+
+BOOST_AUTO_TEST_CASE(an_account_enabled_again_has_new_rights) {
+    const Uuid giver = add("eloise", {"etat-civil"}, {Role::administration});
+    const Uuid paul = add("paul", {"etat-civil"}, {Role::accounts});
+    BOOST_TEST(store.case_officer_accounts.disable(paul, now));
+    BOOST_TEST(store.case_officer_accounts.enable(paul, {.by = giver, .at = now + 24h}));
+    BOOST_TEST((store.account_resets.right_of(paul).value().since == now + 24h));
+    BOOST_TEST((store.account_resets.right_of(paul).value().granted_by == giver));
 }
 
 BOOST_AUTO_TEST_CASE(a_taken_login_is_refused_and_nothing_of_the_second_is_kept) {
@@ -88,11 +114,11 @@ BOOST_AUTO_TEST_CASE(the_list_is_in_the_order_of_logins_and_shows_who_is_disable
 
 BOOST_AUTO_TEST_CASE(disabling_or_enabling_twice_changes_nothing) {
     const Uuid officer = add("eloise", {"etat-civil"});
-    BOOST_TEST(!store.case_officer_accounts.enable(officer));
+    BOOST_TEST(!store.case_officer_accounts.enable(officer, {.by = {}, .at = now}));
     BOOST_TEST(store.case_officer_accounts.disable(officer, now));
     BOOST_TEST(!store.case_officer_accounts.disable(officer, now + 1h));
     BOOST_TEST((store.case_officers.find("eloise").value().disabled_at == now));
-    BOOST_TEST(store.case_officer_accounts.enable(officer));
+    BOOST_TEST(store.case_officer_accounts.enable(officer, {.by = {}, .at = now}));
     BOOST_TEST(!store.case_officers.find("eloise").value().disabled_at.has_value());
     BOOST_TEST(!store.case_officer_accounts.disable(Uuid::at(now), now));
 }
@@ -132,7 +158,7 @@ BOOST_AUTO_TEST_CASE(administrators_who_demote_each_other_at_the_same_moment_lea
             store::Store own{worker_options};
             const bool done = own.connection.transaction([&] {
                 if (own.case_officer_accounts.other_administrators(whom) == 0) return false;
-                own.case_officer_accounts.set_rights(whom, {}, {});
+                own.case_officer_accounts.set_rights(whom, {}, {}, {.by = {}, .at = now});
                 return true;
             });
             if (done) demoted += 1;
@@ -142,7 +168,7 @@ BOOST_AUTO_TEST_CASE(administrators_who_demote_each_other_at_the_same_moment_lea
         first.join();
         second.join();
         BOOST_TEST(demoted == 1);
-        for (const Uuid& officer : pair) store.case_officer_accounts.set_rights(officer, {}, {});
+        for (const Uuid& officer : pair) store.case_officer_accounts.set_rights(officer, {}, {}, {.by = {}, .at = now});
     }
 }
 

@@ -79,7 +79,7 @@ Uuid Database::add_officer(std::string_view login, std::string_view department) 
     officer.name = "Agent " + officer.login;
     officer.email = officer.login + "@example.org";
     officer.departments = {std::string{department}};
-    store.case_officer_accounts.add(officer, now);
+    store.case_officer_accounts.add(officer, {.by = {}, .at = now});
     return officer.id;
 }
 

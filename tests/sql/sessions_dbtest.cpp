@@ -41,8 +41,10 @@ BOOST_AUTO_TEST_CASE(a_session_knows_the_roles_of_its_officer_as_they_are_now) {
     store.sessions.open_for_case_officer(hash_token("cookie"), officer, now, now + 8h);
     const std::string officer_id = "(SELECT id FROM case_officers WHERE login = 'dominique')";
     store::Connection owner{owner_options, {}};
-    owner.run_script_statement("INSERT INTO case_officer_roles VALUES (" + officer_id + ", 'administration')");
-    owner.run_script_statement("INSERT INTO case_officer_roles VALUES (" + officer_id + ", 'accounts')");
+    owner.run_script_statement("INSERT INTO case_officer_roles (case_officer_id, role) VALUES (" + officer_id +
+                               ", 'administration')");
+    owner.run_script_statement("INSERT INTO case_officer_roles (case_officer_id, role) VALUES (" + officer_id +
+                               ", 'accounts')");
     BOOST_TEST((store.sessions.find(hash_token("cookie"), now, now - 30min).value().roles ==
                 store::Roles{store::Role::accounts, store::Role::administration}));
     owner.run_script_statement("DELETE FROM case_officer_roles WHERE role = 'accounts'");
