@@ -65,8 +65,7 @@ jobs::InspectionOffice inspection_office(const Settings& settings, const SecretK
             .clamd_socket = documents.clamd_socket,
             .inspector = own.parent_path() / "eservices-inspector",
             .max_bytes = documents.max_bytes,
-            .base_url = settings.site.base_url,
-            .key = key};
+            .mails = {.base_url = settings.site.base_url, .key = key, .after = documents.refusals_told_after}};
 }
 
 /// A schema that does not fit ends the program here; a database that is not there is waited for.

@@ -8,6 +8,7 @@
 #include "html/french.hpp"
 #include "html/pages.hpp"
 #include "values/mail_bodies.hpp"
+#include "values/person_name.hpp"
 #include "values/token.hpp"
 
 namespace eservices::commands {
@@ -19,7 +20,7 @@ constexpr std::chrono::hours link_life{24};
 void mail_officer(const Settings& settings, OfficerStore& store, const store::CaseOfficer& officer,
                   std::string_view name, html::Values& values, std::string_view command) {
     const html::Pages pages{settings.html_directory, {settings.site.town, settings.static_directory}};
-    values.set("NAME", officer.name).set("LOGIN", officer.login).set("REQUEST_ID", command);
+    values.set("GREETING", greeting(officer.name)).set("LOGIN", officer.login).set("REQUEST_ID", command);
     const html::MailText mail = pages.edition()->fill_mail(name, values);
     const SecretKey key = SecretKey::from_hex(read_secret(settings.key_file));
     const std::string sealed = seal_bodies(mail.text, mail.html, mail_key(key));

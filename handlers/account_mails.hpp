@@ -12,7 +12,10 @@ namespace eservices::handlers {
 
 std::string full_name(const store::User& user);
 
-/// Fills html/mail/`name` with NAME, LOGIN, WHEN (now), HELP (where to get back an account that somebody else changed) and what is
+/// By name, once they have proven that the address is theirs.
+Recipient owner_of(const store::User& user);
+
+/// Fills html/mail/`name` with LOGIN, WHEN (now), HELP (where to get back an account that somebody else changed) and what is
 /// in `values`.
 ComposedMail compose_account_mail(const Visit& visit, const store::User& user, std::string_view name,
                                   html::Values& values);

@@ -45,8 +45,7 @@ void tell_owner(const Visit& visit, std::string_view email) {
     // Counted and written down alike whether or not there is an owner: neither the answer nor its time tells.
     if (too_early(visit, Tried::mail, mails_about_account(email))) return;
     visit.portal.store.connection.transaction([&] {
-        if (owner && !owner->activated)
-            return send_link(visit, owner->id, {owner->email, full_name(*owner)}, owner->login);
+        if (owner && !owner->activated) return send_link(visit, owner->id, owner->email);
         html::Values values;
         values.set("LINK", visit.portal.site.base_url + "/connexion");
         if (!owner) return send_no_account_mail(visit, "account_exists", values);
@@ -73,14 +72,14 @@ Response finish_resend(const Visit& visit) {
     return see_other_with_notice(visit, "/inscription/confirmation", email);
 }
 
-void send_link(const Visit& visit, const Uuid& user, const Recipient& recipient, std::string_view login) {
+void send_link(const Visit& visit, const Uuid& user, std::string_view email) {
     const std::string token = new_token();
     const UtcTime expires_at = visit.now + link_life;
     html::Values values;
-    values.set("NAME", recipient.name).set("LOGIN", login).set("EXPIRES", html::french_date_time(expires_at));
+    values.set("EXPIRES", html::french_date_time(expires_at));
     values.set("LINK", visit.portal.site.base_url + "/activation/" + token);
     visit.portal.store.users.add_activation(hash_token(token), user, expires_at);
-    send_mail(visit, recipient, "activation", values);
+    send_mail(visit, {.email = email}, "activation", values);
 }
 
 Response form(const Visit& visit) {

@@ -14,7 +14,7 @@ namespace eservices::handlers::activation {
 constexpr std::chrono::hours link_life{24};
 
 /// Mails the person a new link; call it inside the transaction that adds or finds the account.
-void send_link(const Visit& visit, const Uuid& user, const Recipient& recipient, std::string_view login);
+void send_link(const Visit& visit, const Uuid& user, std::string_view email);
 
 /// What Tried::mail counts the mails of sign-up and activation to this address under.
 std::string mails_about_account(std::string_view email);

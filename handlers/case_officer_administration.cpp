@@ -153,6 +153,7 @@ Response disable(const Visit& visit) {
     if (!officer) return nobody(visit);
     const bool disabled = store.connection.transaction([&] {
         if (is_needed(visit, *officer) || !store.case_officer_accounts.disable(officer->id, visit.now)) return false;
+        alert_administrators(visit, "DISABLED", *officer);
         store.case_officer_links.void_all(officer->id, visit.now);
         note(visit, officer->id, "officer_disabled");
         return true;

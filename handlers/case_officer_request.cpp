@@ -91,28 +91,37 @@ Response show_changed(const Visit& visit, const store::RequestDetails& request, 
     return show_page(visit, request, Area::status, changed, next_statuses(request.status).empty() ? text : "");
 }
 
+/// Whom a mail about the request reaches. It counts that mail, so call it before the transaction.
+Recipient requester_of(const Visit& visit, const store::RequestDetails& request) {
+    const store::Requester& requester = request.requester;
+    if (request.has_account) return {.email = requester.email, .name = requester.name()};
+    return unproven(visit, requester.email);
+}
+
 /// Tells the citizen by mail that something happened; what it is stays on the portal.
-void tell_requester(const Visit& visit, const store::RequestDetails& request, RequestStatus status, bool with_message) {
-    if (request.requester.email.empty()) return;  // filed without an account, and without an address
+void tell_requester(const Visit& visit, const store::RequestDetails& request, const Recipient& recipient,
+                    RequestStatus status, bool with_message) {
+    if (recipient.email.empty()) return;  // filed without an account, and without an address
     html::Values values;
-    const std::string name = request.requester.name();
-    values.set("NAME", name).set("SERVICE", request.service_title).set("REFERENCE", request.reference);
+    values.set("SERVICE", request.service_title).set("REFERENCE", request.reference);
+    values.show(request.has_account ? "HAS_ACCOUNT" : "NO_ACCOUNT");
     values.set("STATUS", label(status))
         .set("LINK", visit.portal.site.base_url +
                          requester_path(visit.portal.site, request.id, request.reference, request.has_account));
     values.show_if(with_message, "HAS_MESSAGE");
-    send_mail(visit, {request.requester.email, name}, "request_update", values);
+    send_mail(visit, recipient, "request_update", values);
 }
 
 /// Moves the request on, with the message if there is one; false when it had changed meanwhile, and then nothing is done.
 bool move(const Visit& visit, const store::RequestDetails& request, RequestStatus to, std::string_view message) {
     store::Store& store = visit.portal.store;
+    const Recipient recipient = requester_of(visit, request);
     const bool moved = store.connection.transaction([&] {
         if (!store.requests.change_status(visit.case_officer(), request.id, request.status, to, visit.now))
             return false;
         if (!message.empty())
             store.messages.add(request.id, visit.case_officer(), message, submission_key(visit), visit.now);
-        tell_requester(visit, request, to, !message.empty());
+        tell_requester(visit, request, recipient, to, !message.empty());
         return true;
     });
     journal::info(moved ? "request_moved" : "request_had_changed", {{"request_id", visit.request.id},
@@ -176,11 +185,12 @@ Response write(const Visit& visit) {
         html::check_form(visit.html->form("message"), visit.request.form, html::local_time(visit.now).date);
     if (!checked.accepted()) return show_page(visit, *request, Area::message, checked);
     store::Store& store = visit.portal.store;
+    const Recipient recipient = requester_of(visit, *request);
     try {
         store.connection.transaction([&] {
             store.messages.add(request->id, visit.case_officer(), checked.answer("message"), submission_key(visit),
                                visit.now);
-            tell_requester(visit, *request, request->status, true);
+            tell_requester(visit, *request, recipient, request->status, true);
         });
     } catch (const store::Duplicate&) {
         // The same form came twice: the message and its mail are there already.

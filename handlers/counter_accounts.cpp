@@ -10,6 +10,7 @@
 #include "handlers/page.hpp"
 #include "html/date_limit.hpp"
 #include "html/french.hpp"
+#include "values/person_name.hpp"
 
 namespace eservices::handlers::counter_accounts {
 namespace {
@@ -18,7 +19,7 @@ using store::AccountCard;
 
 constexpr std::string_view path = "/agent/usagers";
 
-std::string name_of(const AccountCard& account) { return account.given_names + ' ' + account.family_name; }
+std::string name_of(const AccountCard& account) { return person_name(account.given_names, account.family_name); }
 
 std::string birth_of(const AccountCard& account) {
     return account.birth_date.empty() ? "Non renseignée" : html::french_partial_date(account.birth_date);

@@ -14,6 +14,7 @@
 #include "journal/journal.hpp"
 #include "values/counter_code.hpp"
 #include "values/password_hash.hpp"
+#include "values/person_name.hpp"
 
 namespace eservices::handlers::counter_resets {
 namespace {
@@ -121,7 +122,7 @@ bool add_confirmation(const Visit& visit, const AccountCard& account, const stor
 Response code_page(const Visit& visit, const AccountCard& account, const store::AccountReset& reset,
                    const std::string& code, UtcTime link_at) {
     html::Values values;
-    values.set("NAME", account.given_names + ' ' + account.family_name)
+    values.set("NAME", person_name(account.given_names, account.family_name))
         .set("CODE", code)
         .set("EMAIL", reset.new_email)
         .set("DUE", html::french_date_time(link_at))

@@ -80,6 +80,17 @@ std::vector<html::PaperShelf> shelves_of(const Visit& visit, const OpenDraft& dr
     return shelves;
 }
 
+/// The service, of which a question for an e-mail address says to whoever is signed in that mails go to the account's own: it is the
+/// only one that is proven.
+html::Form telling_of_mails(const Visit& visit, const html::Form& service, std::size_t step) {
+    html::Form told = service;
+    for (html::Field& field : told.steps[step].fields)
+        if (field.autocomplete == "email" && visit.session && visit.session->user_id)
+            field.hint = "Pour cette demande. Nos courriels, eux, partent à l'adresse de votre compte : " +
+                         visit.session->email + ".";
+    return told;
+}
+
 enum class Shown : std::uint8_t { as_saved, as_sent };
 
 Response show_step(const Visit& visit, const OpenDraft& draft, std::size_t step, std::vector<html::FieldError> errors,
@@ -100,8 +111,9 @@ Response show_step(const Visit& visit, const OpenDraft& draft, std::size_t step,
     constexpr int conflict = 409;
     html::SubmittedFields hidden = {{state_name, state_of(draft, step)}};
     if (from_review) hidden.emplace_back("retour", "verification");
+    const html::Form service = telling_of_mails(visit, draft.service, step);
     return form_page(visit, "drafts/step", values,
-                     {.form = draft.service,
+                     {.form = service,
                       .action = draft.step_path(step),
                       .csrf = "",
                       .values = is_conflict ? with_sent(visit, draft, step) : shown_values(visit, draft, step),

@@ -1,6 +1,8 @@
 // A draft's identifier is what makes filing it twice one filing.
 #include "handlers/filing.hpp"
 
+#include <algorithm>
+
 #include "handlers/acknowledgement.hpp"
 #include "handlers/mail.hpp"
 #include "handlers/open_draft.hpp"
@@ -16,6 +18,17 @@ TokenHash submission_key_of(const Uuid& draft) { return hash_token(draft.raw());
 
 std::optional<Uuid> user_of(const Visit& visit) { return visit.session ? visit.session->user_id : std::nullopt; }
 
+/// What a request keeps of a name: an e-service's file may let people write more, and the whole is among the answers.
+std::string as_a_name(std::string_view text) {
+    constexpr int most_characters = 256;
+    int characters = 0;
+    const auto* const end = std::find_if(text.begin(), text.end(), [&](char c) {
+        const bool begins = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+        return begins && ++characters > most_characters;
+    });
+    return {text.begin(), end};
+}
+
 /// Who asks, as the session or, without an account, the answers say: by the WHATWG autocomplete token of each field.
 store::Requester requester_of(const Visit& visit, const html::Form& service, const html::Answers& answers) {
     if (user_of(visit)) return {visit.session->email, visit.session->family_name, visit.session->given_names};
@@ -25,24 +38,25 @@ store::Requester requester_of(const Visit& visit, const html::Form& service, con
             const auto answer = answers.find(field.name);
             if (answer == answers.end()) continue;
             if (field.autocomplete == "email") requester.email = answer->second;
-            if (field.autocomplete == "family-name") requester.family_name = answer->second;
-            if (field.autocomplete == "given-name") requester.given_names = answer->second;
+            if (field.autocomplete == "family-name") requester.family_name = as_a_name(answer->second);
+            if (field.autocomplete == "given-name") requester.given_names = as_a_name(answer->second);
         }
     return requester;
 }
 
-ComposedMail acknowledgement(const Visit& visit, const store::NewRequest& request, const store::Requester& requester,
+ComposedMail acknowledgement(const Visit& visit, const store::NewRequest& request, const Recipient& recipient,
                              const Mentions& mentions) {
     const bool has_account = request.user_id.has_value();
     const std::string reference{request.reference};
     html::Values values;
-    values.set("NAME", requester.name()).set("SERVICE", request.service_title).set("REFERENCE", reference);
-    values.set("LINK",
-               visit.portal.site.base_url + requester_path(visit.portal.site, request.id, reference, has_account));
+    const std::string link =
+        visit.portal.site.base_url + requester_path(visit.portal.site, request.id, reference, has_account);
+    values.set("SERVICE", request.service_title).set("REFERENCE", reference);
+    values.set("LINK", link).set("RECEIPT", link + "/recepisse").show_if(has_account, "HAS_ACCOUNT");
     values.set("SUBMITTED", html::french_date_time(visit.now));
     if (!has_account) values.show_with("FOLLOW", "CODE", follow_code(visit.portal.site.key, request.id));
     show_mentions(mentions, values);
-    return compose_mail(visit, "request_received", values);
+    return compose_mail(visit, recipient, "request_received", values);
 }
 
 /// The papers of the questions that apply.
@@ -79,8 +93,9 @@ std::string add_request(const Visit& visit, const OpenDraft& opened, const html:
                               .submission_key = submission_key_of(draft),
                               .submitted_at = visit.now};
     if (!request.user_id) request.follower = {requester, hash_token(follow_code(visit.portal.site.key, id))};
-    const Recipient recipient{requester.email, requester.name()};
-    const ComposedMail mail = acknowledgement(visit, request, requester, mentions);
+    const Recipient recipient = request.user_id ? Recipient{.email = requester.email, .name = requester.name()}
+                                                : unproven(visit, requester.email);
+    const ComposedMail mail = acknowledgement(visit, request, recipient, mentions);
     visit.portal.store.filings.add({.request = request,
                                     .papers = uses_of(opened, answers),
                                     .acknowledgement = outbox_row(visit, recipient, mail),

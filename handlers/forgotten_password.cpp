@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "handlers/account_mails.hpp"
+#include "handlers/activation.hpp"
 #include "handlers/new_password.hpp"
 #include "handlers/page.hpp"
 #include "handlers/secret_question.hpp"
@@ -119,7 +120,13 @@ void send(const Visit& visit, const Asked& asked) {
     html::Values values;
     if (is_email(asked.name))
         return mail(
-            visit, asked, "login_reminder", [&] { send_account_mail(visit, *asked.user, "login_reminder"); }, values);
+            visit, asked, "login_reminder",
+            [&] {
+                // Nobody has followed a link from that mailbox yet: the identifiant, which somebody typed, is not mailed there.
+                if (!asked.user->activated) return activation::send_link(visit, asked.user->id, asked.user->email);
+                send_account_mail(visit, *asked.user, "login_reminder");
+            },
+            values);
     values.set("LINK", visit.portal.site.base_url).set("EXPIRES", html::french_date_time(visit.now));
     mail(
         visit, asked, "password_link", [&] { new_password::send_link(visit, *asked.user); }, values);

@@ -1,14 +1,36 @@
 // From a mail template to a row of the outbox.
 #include "handlers/mail.hpp"
 
+#include <algorithm>
 #include <utility>
 
+#include "handlers/throttle.hpp"
 #include "values/mail_bodies.hpp"
+#include "values/name_key.hpp"
+#include "values/person_name.hpp"
 
 namespace eservices::handlers {
+namespace {
 
-ComposedMail compose_mail(const Visit& visit, std::string_view name, html::Values& values) {
-    values.set("REQUEST_ID", visit.request.id);
+/// Between two of the mails that wait for one address.
+constexpr std::chrono::minutes pause_between_waiting{15};
+
+}  // namespace
+
+std::string mails_to(std::string_view email) { return "to " + name_key(email); }
+
+Recipient unproven(const Visit& visit, std::string_view email) {
+    Recipient recipient{.email = email};
+    if (email.empty()) return recipient;
+    recipient.not_before = too_early(visit, Tried::mail, mails_to(email));
+    if (!recipient.not_before) return recipient;
+    if (const auto last = visit.portal.store.outbox.last_due(email))
+        recipient.not_before = std::max(*recipient.not_before, *last + pause_between_waiting);
+    return recipient;
+}
+
+ComposedMail compose_mail(const Visit& visit, const Recipient& recipient, std::string_view name, html::Values& values) {
+    values.set("GREETING", greeting(recipient.name)).set("REQUEST_ID", visit.request.id);
     html::MailText mail = visit.html->fill_mail(name, values);
     return {std::move(mail.subject), seal_bodies(mail.text, mail.html, mail_key(visit.portal.site.key))};
 }
@@ -18,11 +40,13 @@ store::NewMail outbox_row(const Visit& visit, const Recipient& recipient, const 
             .recipient_name = recipient.name,
             .subject = mail.subject,
             .sealed_bodies = mail.sealed_bodies,
-            .cause = visit.request.id};
+            .cause = visit.request.id,
+            .not_before = recipient.not_before};
 }
 
 void send_mail(const Visit& visit, const Recipient& recipient, std::string_view name, html::Values& values) {
-    visit.portal.store.outbox.add(outbox_row(visit, recipient, compose_mail(visit, name, values)), visit.now);
+    visit.portal.store.outbox.add(outbox_row(visit, recipient, compose_mail(visit, recipient, name, values)),
+                                  visit.now);
 }
 
 }  // namespace eservices::handlers

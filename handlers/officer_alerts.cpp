@@ -9,13 +9,20 @@
 namespace eservices::handlers {
 namespace {
 
-template <class Fill>
-void alert_all(const Visit& visit, const std::optional<Uuid>& concerned, const Fill& fill) {
+/// Every administrator but whoever is signed in.
+std::vector<store::CaseOfficer> watchers(const Visit& visit) {
+    auto officers = visit.portal.store.case_officers.list();
+    std::erase_if(officers, [&](const store::CaseOfficer& officer) {
+        return !has(officer.roles, store::Role::administration) || officer.id == visit.case_officer();
+    });
+    return officers;
+}
+
+template <class Hears, class Fill>
+void alert_all(const Visit& visit, const Hears& hears, const Fill& fill) {
     const std::string actor = case_officer_account::own_account(visit).name;
-    for (const store::CaseOfficer& officer : visit.portal.store.case_officers.list()) {
-        const bool hears = has(officer.roles, store::Role::administration) && !officer.disabled_at &&
-                           officer.id != visit.case_officer() && officer.id != concerned;
-        if (!hears) continue;
+    for (const store::CaseOfficer& officer : watchers(visit)) {
+        if (!hears(officer)) continue;
         html::Values values;
         values.set("ACTOR", actor);
         fill(values);
@@ -26,7 +33,12 @@ void alert_all(const Visit& visit, const std::optional<Uuid>& concerned, const F
 }  // namespace
 
 void alert_administrators(const Visit& visit, std::string_view change, const store::CaseOfficer& changed) {
-    alert_all(visit, changed.id, [&](html::Values& values) {
+    // Whose rights changed has a mail of their own; whoever was shut out is not shut out in silence.
+    const bool shut_out = change == "DISABLED";
+    const auto hears = [&](const store::CaseOfficer& officer) {
+        return officer.id == changed.id ? shut_out : !officer.disabled_at;
+    };
+    alert_all(visit, hears, [&](html::Values& values) {
         values.add(change)
             .set("OFFICER", changed.name)
             .set("OFFICER_LOGIN", changed.login)
@@ -36,7 +48,9 @@ void alert_administrators(const Visit& visit, std::string_view change, const sto
 }
 
 void alert_administrators(const Visit& visit, std::string_view step) {
-    alert_all(visit, std::nullopt, [&](html::Values& values) { values.show(step); });
+    alert_all(
+        visit, [](const store::CaseOfficer& officer) { return !officer.disabled_at; },
+        [&](html::Values& values) { values.show(step); });
 }
 
 void tell_of_rights(const Visit& visit, const store::CaseOfficer& changed) {

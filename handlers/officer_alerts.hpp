@@ -8,7 +8,7 @@
 namespace eservices::handlers {
 
 /// Tells every administrator but whoever is signed in, and the officer whom it is about, that this was done to an officer's account:
-/// `change` is one of the sections ADDED, RIGHTS and ENABLED of html/mail/officer_alert. The account is as it is now. Call it inside
+/// `change` is one of the sections ADDED, RIGHTS, ENABLED and DISABLED of html/mail/officer_alert. The account is as it is now. Call it inside
 /// the transaction of the change.
 void alert_administrators(const Visit& visit, std::string_view change, const store::CaseOfficer& changed);
 

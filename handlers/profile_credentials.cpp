@@ -3,13 +3,14 @@
 
 #include "handlers/account_mails.hpp"
 #include "handlers/cookies.hpp"
+#include "handlers/mail.hpp"
 #include "handlers/new_password.hpp"
 #include "handlers/page.hpp"
 #include "handlers/secret_question.hpp"
 #include "handlers/throttle.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
-#include "values/name_key.hpp"
+
 #include "values/password_hash.hpp"
 
 namespace eservices::handlers {
@@ -79,12 +80,10 @@ void send_email_link(const Visit& visit, const store::User& user, std::string_vi
     html::Values values;
     values.set("LINK", visit.portal.site.base_url + "/changement-courriel/" + token)
         .set("EXPIRES", html::french_date_time(visit.now + email_link_life));
-    store::User reached = user;
-    reached.email = email;
     visit.portal.store.connection.transaction([&] {
-        visit.portal.store.account_links.add(hash_token(token), LinkPurpose::email, {user.id, reached.email}, visit.now,
-                                             visit.now + email_link_life);
-        send_account_mail(visit, reached, "email_link", values);
+        visit.portal.store.account_links.add(hash_token(token), LinkPurpose::email, {user.id, std::string{email}},
+                                             visit.now, visit.now + email_link_life);
+        send_mail(visit, {.email = email}, "email_link", values);
         html::Values notice;
         notice.set("EMAIL", email);
         send_account_mail(visit, user, "email_changing", notice);
@@ -106,7 +105,7 @@ Response change_email(const Visit& visit) {
         form.refuse("courriel", "C'est déjà votre adresse. Indiquez celle qui doit la remplacer.");
     check_current_password(visit, form, user);
     if (!form.accepted()) return show(visit, of_email, std::move(form.errors));
-    for (const std::string& whose : {"change of " + user.id.text(), "change to " + name_key(form.answer("courriel"))})
+    for (const std::string& whose : {"change of " + user.id.text(), mails_to(form.answer("courriel"))})
         if (const auto until = too_early(visit, Tried::mail, whose)) {
             form.refuse("courriel", wait_words(visit, *until));
             return with_retry_after(visit, show(visit, of_email, std::move(form.errors)), *until);

@@ -5,8 +5,6 @@
 #include <utility>
 #include <variant>
 
-#include <fmt/format.h>
-
 #include "handlers/activation.hpp"
 #include "handlers/network.hpp"
 #include "handlers/new_password.hpp"
@@ -79,10 +77,9 @@ void add_account(const Visit& visit, const fcgi::Fields& held) {
                               .secret_answer_hash = html::first_value(held, answer_hash),
                               .terms_version = visit.html->form("registration").meta_value("conditions"),
                               .created_at = visit.now};
-    const std::string name = fmt::format("{} {}", user.given_names, user.family_name);
     store.connection.transaction([&] {
         store.users.add(user);
-        activation::send_link(visit, user.id, {user.email, name}, user.login);
+        activation::send_link(visit, user.id, user.email);
     });
     // The first of the mails to this account. Counting it takes as long as counting one to who has an account already.
     too_early(visit, Tried::mail, activation::mails_about_account(user.email));

@@ -69,7 +69,7 @@ store::FormerSignIns open_for_user(const Visit& visit, const store::User& user, 
                           .expires_at = visit.now + session_life};
     const store::FormerSignIns former = sign_ins.before(sign_in);
     std::optional<ComposedMail> mail;
-    const Recipient owner{user.email, full_name(user)};
+    const Recipient owner = owner_of(user);
     if (former.last && !former.browser_seen_at) {
         html::Values values;
         values.set("BROWSER", name).set("LINK", visit.portal.site.base_url + "/mon-profil/connexions");

@@ -7,6 +7,7 @@
 
 #include <gmime/gmime.h>
 
+#include "jobs/header_words.hpp"
 #include "values/ascii.hpp"
 #include "values/utf8.hpp"
 
@@ -57,12 +58,6 @@ void check(const store::LeasedMail& mail) {
         throw Unsendable("the id of the causing request is not printable ASCII");
 }
 
-/// GMime lets what looks like an encoded word pass as it is, and a reader would be shown something that nobody wrote.
-std::string literal(std::string text) {
-    for (std::size_t at = text.find("=?"); at != std::string::npos; at = text.find("=?", at)) text.insert(at + 1, " ");
-    return text;
-}
-
 /// Bodies come from templates with any line ends; GMime makes CRLF of LF alone.
 std::string with_line_feeds(std::string_view body) {
     std::string text;
@@ -99,8 +94,9 @@ Owned<GMimeMultipart> alternatives(const store::LeasedMail& mail) {
 }
 
 void add_address(GMimeMessage* message, GMimeAddressType type, const std::string& name, const std::string& address) {
+    const std::string words = header_words(name, HeaderPlace::phrase);
     const Owned<InternetAddress> mailbox{
-        internet_address_mailbox_new(name.empty() ? nullptr : literal(name).c_str(), address.c_str())};
+        internet_address_mailbox_new(name.empty() ? nullptr : words.c_str(), address.c_str())};
     // Without this GMime writes what it can in ISO-8859-1.
     internet_address_set_charset(mailbox.get(), "utf-8");
     internet_address_list_add(g_mime_message_get_addresses(message, type), mailbox.get());
@@ -150,7 +146,7 @@ std::string Composer::compose(const store::LeasedMail& mail) const {
     set_date(message.get(), mail.created_at);
     add_address(message.get(), GMIME_ADDRESS_TYPE_FROM, m_sender.name, m_sender.address);
     add_address(message.get(), GMIME_ADDRESS_TYPE_TO, mail.recipient_name, mail.recipient);
-    g_mime_message_set_subject(message.get(), literal(mail.subject).c_str(), "utf-8");
+    g_mime_message_set_subject(message.get(), header_words(mail.subject, HeaderPlace::subject).c_str(), "utf-8");
     g_mime_message_set_message_id(message.get(), (mail.id.text() + '@' + m_message_id_domain).c_str());
     GMimeObject* const headers = GMIME_OBJECT(message.get());
     g_mime_object_set_header(headers, "Auto-Submitted", "auto-generated",

@@ -34,7 +34,7 @@ Inspections::Inspections(asio::io_context& io, store::Connection& connection, ht
       m_office(std::move(office)),
       m_clamd(io, m_office.clamd_socket),
       m_inspector(io, m_office.inspector, m_office.max_bytes),
-      m_verdicts(connection, pages, m_office.base_url, m_office.key),
+      m_verdicts(connection, pages, m_office.mails),
       m_news(io) {}
 
 asio::awaitable<void> Inspections::run() {
@@ -51,7 +51,7 @@ std::chrono::milliseconds Inspections::step() {
         const UtcTime now = utc_now();
         take_up_abandoned(now);
         auto document = store::Inspections{m_connection}.take(now, now + lease);
-        if (!document) return m_verdicts.tell_one_refusal() ? 0ms : poll;
+        if (!document) return m_verdicts.tell_refusals() ? 0ms : poll;
         m_in_hand += 1;
         asio::co_spawn(m_io, inspect(std::move(*document)), [](const std::exception_ptr& fault) {
             if (fault) std::rethrow_exception(fault);

@@ -19,8 +19,7 @@ struct InspectionOffice {
     std::filesystem::path clamd_socket;  ///< empty: no antivirus
     std::filesystem::path inspector;     ///< the program
     std::size_t max_bytes = 0;           ///< of a paper
-    std::string base_url;                ///< of the portal, for mails
-    SecretKey key = {};                  ///< the portal's, for mails too
+    RefusalMails mails;
     /// After no verdict: before the paper, or whatever is out of order, is tried again; doubled each time, up to a limit.
     std::chrono::milliseconds first_pause{10'000};
 };

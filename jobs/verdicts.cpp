@@ -47,54 +47,81 @@ void Verdicts::accept(const store::QuarantinedDocument& document, const Document
 }
 
 void Verdicts::refuse(const Uuid& document, RefusalReason reason) {
-    m_pages.reload_if_changed();
     const bool is_ours = m_connection.transaction([&] {
         const UtcTime now = utc_now();
-        if (!store::Inspections{m_connection}.refuse(document, reason, now)) return false;
-        tell_users({document, reason, now});
+        store::Inspections inspections{m_connection};
+        if (!inspections.refuse(document, reason, now)) return false;
+        inspections.tell_later(document, now + m_mails.after);
         return true;
     });
     if (is_ours) journal::info("paper_refused", {{"document", document.text()}, {"reason", code(reason)}});
 }
 
-bool Verdicts::tell_one_refusal() {
+/// One mail: who gets it, and the papers that it is about.
+struct Verdicts::Letter {
+    struct Paper {
+        Uuid document;
+        std::string title;
+        RefusalReason reason;
+    };
+    store::DocumentUser user;
+    std::vector<Paper> papers;
+};
+
+bool Verdicts::tell_refusals() {
     return m_connection.transaction([&] {
-        const auto refusal = store::Inspections{m_connection}.take_untold(utc_now());
-        if (!refusal) return false;
-        m_pages.reload_if_changed();
-        tell_users(*refusal);
-        return true;
+        const UtcTime now = utc_now();
+        std::vector<Letter> letters;
+        const auto refusals = store::Inspections{m_connection}.take_untold(now, now + m_mails.after);
+        for (const store::UntoldRefusal& refusal : refusals) collect(refusal, letters);
+        if (!letters.empty()) m_pages.reload_if_changed();
+        for (const Letter& letter : letters) write(letter);
+        return !refusals.empty();
     });
 }
 
 /// Nobody uses it: in a moment somebody will, or it was given up and the purge comes for it. Looked at less and less often.
-void Verdicts::tell_users(const store::UntoldRefusal& refusal) {
+void Verdicts::collect(const store::UntoldRefusal& refusal, std::vector<Letter>& letters) {
     store::Inspections inspections{m_connection};
     const auto users = inspections.users_of(refusal.document);
     const UtcTime now = utc_now();
     if (users.empty())
         inspections.tell_later(refusal.document,
                                now + std::max<UtcTime::duration>(first_look, now - refusal.received_at));
-    for (const store::DocumentUser& user : to_be_told(users)) tell(user, refusal.document, refusal.reason);
+    for (store::DocumentUser& user : to_be_told(users)) {
+        auto letter = std::find_if(letters.begin(), letters.end(), [&](const Letter& other) {
+            return other.user.email == user.email && other.user.reference == user.reference;
+        });
+        Letter::Paper paper{refusal.document, user.title, refusal.reason};
+        if (letter == letters.end()) letter = letters.insert(letters.end(), {std::move(user), {}});
+        letter->papers.push_back(std::move(paper));
+    }
 }
 
 std::string Verdicts::link_of(const store::DocumentUser& user) const {
-    if (user.follow) return m_base_url + "/suivi/" + user.reference + '/' + follow_code(m_key, *user.follow);
-    return m_base_url + (user.reference.empty() ? "/mon-porte-documents" : "/mon-suivi/" + user.reference);
+    if (user.follow)
+        return m_mails.base_url + "/suivi/" + user.reference + '/' + follow_code(m_mails.key, *user.follow);
+    return m_mails.base_url + (user.reference.empty() ? "/mon-porte-documents" : "/mon-suivi/" + user.reference);
 }
 
-void Verdicts::tell(const store::DocumentUser& user, const Uuid& document, RefusalReason reason) {
-    const html::Refusal words = html::words_of(reason);
-    const std::string cause = document.text();
+void Verdicts::write(const Letter& letter) {
+    const store::DocumentUser& user = letter.user;
+    const std::string cause = letter.papers.front().document.text();
     html::Values values;
-    values.set("NAME", user.name)
-        .set("DOCUMENT", user.document_name)
-        .set("LINK", link_of(user))
-        .set("REQUEST_ID", cause);
-    values.set("REASON", words.reason).set("REMEDY", words.remedy);
-    values.show_with("WITH_REQUEST", "REFERENCE", user.reference).show_if(user.reference.empty(), "WITHOUT_REQUEST");
+    values.set("LINK", link_of(user)).set("REQUEST_ID", cause);
+    values.show(letter.papers.size() == 1 ? "ONE" : "SEVERAL");
+    for (const Letter::Paper& paper : letter.papers) {
+        const html::Refusal words = html::words_of(paper.reason);
+        values.add("DOCUMENT").set("TITLE", paper.title).set("REASON", words.reason).set("REMEDY", words.remedy);
+    }
+    if (user.reference.empty()) {
+        values.show("WITHOUT_REQUEST");
+    } else {
+        values.add("WITH_REQUEST").set("REFERENCE", user.reference).show(user.follow ? "NO_ACCOUNT" : "HAS_ACCOUNT");
+    }
     try {
-        write_mail(m_connection, m_pages, mail_key(m_key), {user.email, user.name}, "document_refused", values, cause);
+        write_mail(m_connection, m_pages, mail_key(m_mails.key), {user.email, user.name}, "document_refused", values,
+                   cause);
     } catch (const store::DatabaseError&) {
         throw;
     } catch (const std::exception& fault) {

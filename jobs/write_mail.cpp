@@ -2,11 +2,13 @@
 #include "jobs/write_mail.hpp"
 
 #include "sql/outbox.hpp"
+#include "values/person_name.hpp"
 
 namespace eservices::jobs {
 
 void write_mail(store::Connection& connection, const html::Pages& pages, const SealingKey& key, const Addressee& to,
-                std::string_view name, const html::Values& values, std::string_view cause) {
+                std::string_view name, html::Values& values, std::string_view cause) {
+    values.set("GREETING", greeting(to.name));
     const html::MailText mail = pages.edition()->fill_mail(name, values);
     const std::string sealed = seal_bodies(mail.text, mail.html, key);
     store::Outbox{connection}.add({.recipient = to.email,

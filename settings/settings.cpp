@@ -98,6 +98,9 @@ void read_documents(const std::filesystem::path& file, Section section, Settings
     section.number("max_megabytes", most, 1, 15);
     section.number("quota_megabytes", quota, 1, 100'000);
     if (quota < most) section.refuse("quota_megabytes", "[documents] quota_megabytes est plus petit que max_megabytes");
+    std::int64_t told_after = documents.refusals_told_after.count();
+    section.number("refusals_told_after_s", told_after, 0, 3600);
+    documents.refusals_told_after = std::chrono::seconds{told_after};
     documents.max_bytes = most * megabyte;
     documents.quota_bytes = quota * megabyte;
     section.finish();

@@ -57,6 +57,7 @@ struct Settings {
         std::filesystem::path clamd_socket;  ///< of the antivirus; empty: papers are taken without it
         std::size_t max_bytes = 3UL * 1024 * 1024;
         std::size_t quota_bytes = 60UL * 1024 * 1024;  ///< of one porte-documents
+        std::chrono::seconds refusals_told_after{60};  ///< several refusals in that time are one mail
     } documents;
     struct Captcha {
         std::filesystem::path key_file;  ///< seals security tests: the workers and eservices-captcha alone read it

@@ -5,6 +5,8 @@
 #include <array>
 #include <stdexcept>
 
+#include "values/person_name.hpp"
+
 namespace eservices::store {
 namespace {
 
@@ -73,7 +75,8 @@ constexpr Statement waiting_ones{
 std::vector<Proposal> AccountResets::proposals(UtcTime now) {
     std::vector<Proposal> proposals;
     for (Rows rows = m_connection.query(waiting_ones, now); rows.next();)
-        proposals.push_back({rows.id(1), rows.id(2), rows.text(3) + ' ' + rows.text(4), rows.text(5), rows.time(6)});
+        proposals.push_back(
+            {rows.id(1), rows.id(2), person_name(rows.text(3), rows.text(4)), rows.text(5), rows.time(6)});
     return proposals;
 }
 

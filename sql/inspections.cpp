@@ -1,6 +1,8 @@
 // Queries of the inspection, of the purge of papers and of the rotation of their keys.
 #include "sql/inspections.hpp"
 
+#include "values/person_name.hpp"
+
 namespace eservices::store {
 
 constexpr Statement due_inspections{"inspections.due",
@@ -58,38 +60,59 @@ constexpr Statement later_told{"inspections.tell_later",
 void Inspections::tell_later(const Uuid& document, UtcTime when) { m_connection.execute(later_told, when, document); }
 
 constexpr Statement untold{"inspections.untold",
-                           "SELECT id, refusal_reason, received_at FROM documents "
+                           "SELECT id, refusal_reason, received_at, inspect_at FROM documents "
                            "WHERE inspect_at <= ? AND state = 'refused' "
-                           "ORDER BY inspect_at LIMIT 1 FOR UPDATE SKIP LOCKED"};
+                           "ORDER BY inspect_at LIMIT 50 FOR UPDATE SKIP LOCKED"};
 constexpr Statement mark_told{"inspections.told", "UPDATE documents SET inspect_at = NULL WHERE id = ?"};
 
-std::optional<UntoldRefusal> Inspections::take_untold(UtcTime now) {
-    Rows rows = m_connection.query(untold, now);
-    if (!rows.next()) return std::nullopt;
-    const UntoldRefusal refusal{rows.id(1), refusal_reason_of(rows.text(2)).value_or(RefusalReason::damaged),
-                                rows.time(3)};
-    m_connection.execute(mark_told, refusal.document);
-    return refusal;
+std::vector<UntoldRefusal> Inspections::take_untold(UtcTime now, UtcTime soon) {
+    std::vector<UntoldRefusal> refusals;
+    for (Rows rows = m_connection.query(untold, soon); rows.next();) {
+        if (refusals.empty() && rows.time(4) > now) return {};
+        refusals.push_back(
+            {rows.id(1), refusal_reason_of(rows.text(2)).value_or(RefusalReason::damaged), rows.time(3)});
+    }
+    for (const UntoldRefusal& refusal : refusals) m_connection.execute(mark_told, refusal.document);
+    return refusals;
 }
 
 constexpr Statement users{
     "inspections.users_of",
-    "SELECT u.email, TRIM(CONCAT(u.given_names, ' ', u.family_name)), s.name, '', NULL FROM document_store s "
-    "JOIN users u ON u.id = s.user_id WHERE s.document_id = ? "
+    "SELECT u.email, u.given_names, u.family_name, s.name, '', NULL, o.extension FROM document_store s "
+    "JOIN documents o ON o.id = s.document_id JOIN users u ON u.id = s.user_id WHERE s.document_id = ? "
     "UNION ALL "
-    "SELECT COALESCE(u.email, r.requester_email), TRIM(CONCAT(COALESCE(u.given_names, r.requester_given_names), ' ', "
-    "COALESCE(u.family_name, r.requester_family_name))), d.name, r.reference, IF(r.user_id IS NULL, r.id, NULL) "
-    "FROM request_documents d "
+    "SELECT COALESCE(u.email, r.requester_email), COALESCE(u.given_names, ''), COALESCE(u.family_name, ''), "
+    "IF(r.user_id IS NULL, d.label, d.name), r.reference, IF(r.user_id IS NULL, r.id, NULL), o.extension "
+    "FROM request_documents d JOIN documents o ON o.id = d.document_id "
     "JOIN requests r ON r.id = d.request_id LEFT JOIN users u ON u.id = r.user_id WHERE d.document_id = ? "
     "UNION ALL "
-    "SELECT u.email, TRIM(CONCAT(u.given_names, ' ', u.family_name)), d.name, '', NULL FROM draft_documents d "
+    "SELECT u.email, u.given_names, u.family_name, d.name, '', NULL, o.extension FROM draft_documents d "
+    "JOIN documents o ON o.id = d.document_id "
     "JOIN drafts f ON f.id = d.draft_id JOIN users u ON u.id = f.user_id WHERE d.document_id = ? LIMIT 20"};
+
+namespace {
+
+/// `photo.jpg` of "photo" and of "photo.jpg": photo.jpg and photo.pdf are two.
+std::string with_extension(std::string name, const std::string& extension) {
+    return name.ends_with('.' + extension) ? name : std::move(name) + '.' + extension;
+}
+
+DocumentUser user_in(const Rows& rows) {
+    DocumentUser user{.email = rows.text(1),
+                      .name = person_name(rows.text(2), rows.text(3)),
+                      .title = rows.text(4),
+                      .reference = rows.text(5)};
+    if (!rows.is_null(6)) user.follow = rows.id(6);
+    if (!user.follow) user.title = with_extension(std::move(user.title), rows.text(7));
+    return user;
+}
+
+}  // namespace
 
 std::vector<DocumentUser> Inspections::users_of(const Uuid& document) {
     std::vector<DocumentUser> found;
     for (Rows rows = m_connection.query(users, document, document, document); rows.next();)
-        found.push_back({rows.text(1), rows.text(2), rows.text(3), rows.text(4),
-                         rows.is_null(5) ? std::nullopt : std::optional{rows.id(5)}});
+        found.push_back(user_in(rows));
     return found;
 }
 

@@ -30,8 +30,10 @@ struct UntoldRefusal {
 
 /// Somebody who used a paper that was refused, to be told.
 struct DocumentUser {
-    std::string email, name;
-    std::string document_name;
+    std::string email;
+    std::string name;  ///< empty where nobody has proven whose the address is
+    std::string
+        title;  ///< of the paper: its file's name or, where nobody has proven whose the address is, the question that it answers
     std::string reference =
         {};  ///< of the request that it came with; empty: it is in the porte-documents or in a draft
     std::optional<Uuid> follow = {};  ///< the request itself, where it was filed without an account
@@ -58,8 +60,8 @@ class Inspections {
     /// Nobody was there to be told that a paper was refused: take_untold() finds it from then on.
     void tell_later(const Uuid& document, UtcTime when);
 
-    /// The refusal that has waited longest to be told; as of this transaction it does not wait any more.
-    std::optional<UntoldRefusal> take_untold(UtcTime now);
+    /// Once one refusal is due to be told, all that are due before `soon`, at most 50: as of this transaction they do not wait any more.
+    std::vector<UntoldRefusal> take_untold(UtcTime now, UtcTime soon);
 
     /// Who is to be told about a paper, by mail where there is an address: at most 20.
     std::vector<DocumentUser> users_of(const Uuid& document);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sql/connection.hpp"
+#include "values/person_name.hpp"
 
 namespace eservices::store {
 
@@ -31,9 +32,7 @@ std::optional<RequestStatus> status_of(std::string_view word);
 struct Requester {
     std::string email, family_name, given_names;
 
-    [[nodiscard]] std::string name() const {
-        return given_names.empty() || family_name.empty() ? given_names + family_name : given_names + ' ' + family_name;
-    }
+    [[nodiscard]] std::string name() const { return person_name(given_names, family_name); }
 };
 
 struct FiledRequest {

@@ -6,6 +6,7 @@
 
 #include "sql/connection.hpp"
 #include "sql/roles.hpp"
+#include "values/person_name.hpp"
 
 namespace eservices::store {
 
@@ -21,9 +22,7 @@ struct Session {
     Roles roles = {};         ///< of a case officer
 
     /// To greet with.
-    [[nodiscard]] std::string name() const {
-        return family_name.empty() ? given_names : given_names + ' ' + family_name;
-    }
+    [[nodiscard]] std::string name() const { return person_name(given_names, family_name); }
 };
 
 class Sessions {

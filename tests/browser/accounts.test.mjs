@@ -212,8 +212,8 @@ async function changes_address(person) {
     await asks_for_new_address(person);
     await receives(citizen.Courriel, {subject: 'Changement de courriel demandé', person: citizen,
         words: [citizen.Identifiant, new_address(citizen)]});
-    await receives(new_address(citizen), {subject: 'Confirmez votre nouveau courriel', person: citizen,
-        words: [citizen.Identifiant, 'ne sert qu\'une fois', '/changement-courriel/']});
+    await receives(new_address(citizen), {subject: 'Confirmez votre nouveau courriel', person: citizen, unproven: true,
+        words: ['ne sert qu\'une fois', '/changement-courriel/']});
     await reads_mail(hand, new_address(citizen), 'Confirmez votre nouveau courriel', /\/changement-courriel\//);
     assert.equal(await heading(page), 'Confirmez votre nouveau courriel');
     assert.ok((await says(page)).includes(new_address(citizen)));

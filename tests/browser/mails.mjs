@@ -3,13 +3,15 @@ import assert from 'node:assert/strict';
 import {heading} from './filing.mjs';
 import {mail_to, mailbox, plain} from './portal.mjs';
 
-/// The mail of that subject, which calls the reader by name and says `words`, as text and as HTML, and no password.
-export async function receives(address, {subject, words, person}) {
+/// The mail of that subject, which calls the reader by name, unless the address is `unproven` and nothing typed goes there, and says
+/// `words`, as text and as HTML, and no password.
+export async function receives(address, {subject, words, person, unproven = false}) {
     const mail = await mail_to(address, `${subject}\n`);
     assert.equal(plain(mail.subject), subject);
     assert.deepEqual(mail.to, [address]);
     const text = plain(mail.text);
-    for (const word of [`Bonjour ${person.Prénom} ${person.Nom},`, ...words, 'La mairie ne vous demandera jamais votre mot de passe.'])
+    const greeting = unproven ? 'Bonjour,' : `Bonjour ${person.Prénom} ${person.Nom},`;
+    for (const word of [greeting, ...words, 'La mairie ne vous demandera jamais votre mot de passe.'])
         assert.ok(text.includes(plain(word)), `« ${subject} » says « ${word} »: ${mail.text}`);
     assert.ok(!mail.text.includes(person['Mot de passe']) && !mail.html.includes(person['Mot de passe']), 'no password is ever mailed');
     for (const word of words) assert.ok(plain(mail.html).includes(plain(word)), `its HTML says « ${word} »`);

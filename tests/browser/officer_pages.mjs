@@ -80,7 +80,7 @@ const administration_pages = [
         await goto(page, '/agent/nouveau-compte');
         await submit(page, 'Créer le compte');
     }},
-    {name: 'an account', route: '/agent/comptes/{login}', open: (page, {officer}) => goto(page, `/agent/comptes/${officer.Identifiant}`)},
+    {name: 'an administrator\'s own account', route: '/agent/comptes/{login}', open: (page, {officer}) => goto(page, `/agent/comptes/${officer.Identifiant}`)},
     {name: 'an account that nobody has opened yet', open: (page) => goto(page, `/agent/comptes/${new_officer().Identifiant}`)},
     {name: 'an account just disabled', async open(page) {
         await goto(page, `/agent/comptes/${new_officer().Identifiant}`);
@@ -91,7 +91,6 @@ const administration_pages = [
         await submit(page, 'Désactiver le compte');
         await after(page, () => page.getByRole('link', {name: 'Réactivez-le'}).click());
     }},
-    {name: 'an administrator\'s own account', as: 'administrator', open: (page, {administrator}) => goto(page, `/agent/comptes/${administrator.Identifiant}`)},
     {name: 'the reset of a second factor', route: '/agent/comptes/{login}/double-authentification',
         open: (page, {officer}) => goto(page, `/agent/comptes/${officer.Identifiant}/double-authentification`)},
     {name: 'the accounts, opened by who may not', as: 'officer', status: 403, path: '/agent/comptes'},

@@ -40,7 +40,7 @@ Mentions told(const html::Form& service, const char* received_at = "2026-11-23 1
 html::MailText mail(const Mentions& mentions) {
     tests::Visitor visitor;
     html::Values values;
-    values.set("NAME", "Éloïse")
+    values.set("GREETING", "Bonjour Éloïse,")
         .set("SERVICE", "Copie d'acte")
         .set("REFERENCE", "K7M4Q-2XPRC")
         .set("LINK", "http://x/y");

@@ -1,4 +1,8 @@
 // Mails: a subject, a text as it is, and an escaped HTML part.
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
 #include <string>
 
 #include <boost/test/unit_test.hpp>
@@ -12,6 +16,11 @@ BOOST_AUTO_TEST_SUITE(mail_text)
 namespace {
 
 using namespace eservices;
+
+std::string content_of(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>{stream}, {}};
+}
 
 bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
@@ -89,8 +98,10 @@ BOOST_AUTO_TEST_CASE(every_mail_that_the_portal_ships_has_a_subject_of_one_line_
     for (const char* name :
          {"activation", "account_exists", "request_received", "request_update", "document_refused"}) {
         html::Values values;
-        values.set("NAME", "Éloïse <b>").set("LINK", "http://127.0.0.1/activation/abc").set("REFERENCE", "K7M4Q-2XPRC");
-        values.set("STATUS", "Reçue");
+        values.set("GREETING", "Bonjour Éloïse <b>,")
+            .set("LINK", "http://127.0.0.1/activation/abc")
+            .set("REFERENCE", "K7M4Q-2XPRC");
+        values.set("STATUS", "Reçue").show("ONE");
         const html::MailText mail = shipped.edition()->fill_mail(name, values);
         BOOST_TEST_CONTEXT(name) {
             BOOST_TEST(!mail.subject.empty());
@@ -103,6 +114,26 @@ BOOST_AUTO_TEST_CASE(every_mail_that_the_portal_ships_has_a_subject_of_one_line_
             BOOST_TEST(!has(mail.html, "{{"));
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(every_mail_that_the_portal_ships_greets_and_names_its_recipient_nowhere_else) {
+    const std::set<std::string> greet_nobody = {"reset_link"};
+    for (const auto& file : std::filesystem::directory_iterator{"html/mail"}) {
+        const std::string text = content_of(file.path());
+        BOOST_TEST_CONTEXT(file.path().filename().string()) {
+            BOOST_TEST((has(text, "{{GREETING}}") || greet_nobody.contains(file.path().stem().string())));
+            BOOST_TEST(!has(text, "{{NAME}}"));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_to_an_address_that_nobody_has_proven_has_no_place_for_what_was_typed) {
+    for (const char* const name : {"activation", "email_link", "reset_link"})
+        for (const char* const kind : {".txt", ".html"}) {
+            const std::string text = content_of("html/mail/" + std::string{name} + kind);
+            for (const char* const typed : {"{{LOGIN}}", "{{EMAIL}}", "{{NAME}}", "{{DOCUMENT}}", "{{MESSAGE}}"})
+                BOOST_TEST(!has(text, typed), name << kind << " holds " << typed);
+        }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

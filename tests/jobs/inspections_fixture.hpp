@@ -27,7 +27,8 @@ inline constexpr store::Statement read_paper{
     "test.paper",
     "SELECT state, refusal_reason, attempts, content, thumbnail, inspect_at, pages "
     "FROM documents WHERE id = ?"};
-inline constexpr store::Statement read_mails{"test.mails", "SELECT recipient, sealed_bodies, cause FROM outbox"};
+inline constexpr store::Statement read_mails{"test.mails",
+                                             "SELECT recipient, sealed_bodies, cause, subject FROM outbox"};
 inline constexpr const store::Statement* paper_statements[] = {&read_paper, &read_mails};
 
 struct Paper {
@@ -114,13 +115,13 @@ struct InspectionsFixture : tests::Database {
     }
 
     struct Mail {
-        std::string recipient, text, cause;
+        std::string recipient, text, cause, subject;
     };
     std::vector<Mail> mails() {
         std::vector<Mail> found;
         for (store::Rows rows = owner.query(read_mails); rows.next();)
-            found.push_back(
-                {rows.text(1), unseal_bodies(rows.text(2), mail_key(portal_key)).value().text, rows.text(3)});
+            found.push_back({rows.text(1), unseal_bodies(rows.text(2), mail_key(portal_key)).value().text, rows.text(3),
+                             rows.text(4)});
         std::sort(found.begin(), found.end(), [](const Mail& a, const Mail& b) { return a.text < b.text; });
         return found;
     }
@@ -130,7 +131,7 @@ struct InspectionsFixture : tests::Database {
         owner.run_script_statement("UPDATE documents SET inspect_at = UTC_TIMESTAMP(6) WHERE inspect_at IS NOT NULL");
     }
 
-    /// Inspects until nothing waits any more, or the time is over; false then.
+    /// Inspects until nothing waits any more and tells what was refused, or the time is over; false then.
     bool inspect(std::chrono::milliseconds time = std::chrono::seconds{20}) {
         jobs::asio::io_context io{1};
         jobs::Inspections inspections{io,
@@ -140,8 +141,7 @@ struct InspectionsFixture : tests::Database {
                                        .clamd_socket = "",
                                        .inspector = program,
                                        .max_bytes = 100'000,
-                                       .base_url = "https://demarches.example",
-                                       .key = portal_key,
+                                       .mails = at_once,
                                        .first_pause = std::chrono::milliseconds{1}}};
         jobs::asio::co_spawn(io, inspections.run(), [](const std::exception_ptr& fault) {
             if (fault) std::rethrow_exception(fault);
@@ -149,7 +149,9 @@ struct InspectionsFixture : tests::Database {
         const auto deadline = std::chrono::steady_clock::now() + time;
         while (std::chrono::steady_clock::now() < deadline) {
             io.run_for(std::chrono::milliseconds{20});
-            if (store::Inspections{jobs_connection}.waiting() == 0) return true;
+            if (store::Inspections{jobs_connection}.waiting() > 0) continue;
+            jobs::Verdicts{jobs_connection, pages, at_once}.tell_refusals();
+            return true;
         }
         return false;
     }
@@ -159,6 +161,8 @@ struct InspectionsFixture : tests::Database {
     html::Pages pages = tests::shipped_pages();
     MasterKeys keys = MasterKeys::from_text(std::string(64, '1'));
     SecretKey portal_key = SecretKey::from_hex(std::string(64, '2'));
+    jobs::RefusalMails at_once{
+        .base_url = "https://demarches.example", .key = portal_key, .after = std::chrono::milliseconds{0}};
     std::map<Uuid, DocumentKey> document_keys;
     store::Connection owner{owner_options, {store::Statements{paper_statements}}};
     store::Connection worker{worker_options, {store::Documents::statements, store::DocumentStore::statements}};

@@ -48,7 +48,7 @@ test('the test virus is refused and forgotten, and its owner hears by mail which
     assert.deepEqual(mail.to, ['zoé@example.org']);
     assert.equal(mail.subject, 'Un document que vous avez envoyé n\'a pas été accepté');
     assert.match(mail.text, /Bonjour Zoé Dupont,/);
-    assert.match(mail.text, /Document : Avis d’impôt <2026>\n/);
+    assert.match(mail.text, /Document : Avis d’impôt <2026>\.pdf\n/);
     assert.match(mail.text, /Pourquoi : Notre antivirus/);
     assert.match(mail.text, /Que faire : N'ouvrez plus ce fichier/);
     assert.match(mail.html, /Avis d’impôt &lt;2026&gt;/);

@@ -117,7 +117,7 @@ std::string changed_tables(const std::map<std::string, std::string>& before,
 /// What changes when somebody is turned away: nothing, but that an officer asked for what is another department's is written down.
 std::string trace_left(const Route& row, Who who, const Sample& sample) {
     const bool foreign = may(who, row.may) && sample.owner == Owner::department && !sees(who, sample.owner);
-    return foreign ? " account_events" : "";
+    return foreign ? " eservices.account_events" : "";
 }
 
 void check_row(const Route& row) {

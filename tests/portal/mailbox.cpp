@@ -75,7 +75,11 @@ Mail wait_for_mail(const std::string& email, std::size_t count) {
 
 void wait_for_quiet_outbox() {
     Database database;
-    if (!eventually([&] { return database.value("SELECT COUNT(*) FROM outbox WHERE state = 'waiting'") == "0"; }))
+    // What is held back for an address that has had many is not waited for.
+    const std::string left =
+        "SELECT COUNT(*) FROM outbox WHERE state = 'waiting' AND "
+        "(lease IS NOT NULL OR attempts > 0 OR due_at <= UTC_TIMESTAMP(6) + INTERVAL 2 SECOND)";
+    if (!eventually([&] { return database.value(left) == "0"; }))
         throw std::runtime_error("the relay leaves mail unsent");
 }
 

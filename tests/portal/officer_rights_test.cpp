@@ -125,6 +125,15 @@ BOOST_AUTO_TEST_CASE(the_other_administrators_and_the_officer_hear_of_each_chang
     BOOST_TEST(told.text.find("Comptes des usagers") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(an_administrator_who_is_shut_out_hears_of_it_as_the_others_do) {
+    const Officer watcher = new_officer("voirie", "administration");
+    const Officer shut_out = new_officer("voirie", "administration");
+    const std::string page = account_of(shut_out);
+    BOOST_TEST(giver().browser.submit(page, {}, page + "/desactivation").status == 303);
+    BOOST_TEST(mails_with(mailbox_of(watcher), "Un compte d'agent a été désactivé") == 1U);
+    BOOST_TEST(mails_with(mailbox_of(shut_out), "Un compte d'agent a été désactivé") == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(the_administrators_hear_of_each_step_at_the_counter_and_not_whose_account_it_is) {
     const Officer watcher = new_officer("voirie", "administration");
     Citizen citizen = signed_in_citizen();
