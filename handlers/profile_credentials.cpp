@@ -10,11 +10,9 @@
 #include "handlers/throttle.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
-
 #include "values/password_hash.hpp"
 
 namespace eservices::handlers {
-
 namespace {
 
 void check_password(const Visit& visit, html::CheckedForm& form, const Uuid& account, const std::string& hash) {

@@ -107,7 +107,7 @@ BOOST_AUTO_TEST_CASE(a_browser_that_signed_in_before_is_not_kept_out_by_others) 
                                      .password_hash = "hash",
                                      .disabled_at = {},
                                      .departments = {"voirie"}};
-    store.case_officer_accounts.add(officer, now);
+    store.case_officer_accounts.add(officer, {.by = {}, .at = now});
     store.known_browsers.note(officer.id, hash_token("own"), now);
     for (int i = 0; i < 300; ++i)
         sign_in("198.51.100." + std::to_string(i % 3), now + i * 1s, "Agent.Martin", false, "foreign");

@@ -60,11 +60,6 @@ int count_status(const std::vector<Answer>& answers, int status) {
                                           [status](const Answer& answer) { return answer.status == status; }));
 }
 
-/// Of many refusals the browser's last ones are kept to be shown (422); the address of an older one shows the form as it is (200).
-int count_refused(const std::vector<Answer>& answers) {
-    return count_status(answers, 422) + count_status(answers, 200);
-}
-
 /// Asked to try again in a moment, by the worker or by nginx.
 int count_busy(const std::vector<Answer>& answers) { return count_status(answers, 503) + count_status(answers, 429); }
 
