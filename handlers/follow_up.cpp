@@ -1,6 +1,10 @@
 // Reference and code, typed in any way that is read on the telephone.
 #include "handlers/follow_up.hpp"
 
+#include <algorithm>
+#include <optional>
+#include <string>
+
 #include "handlers/page.hpp"
 #include "html/form_check.hpp"
 #include "html/french.hpp"
@@ -20,6 +24,19 @@ Response show(const Visit& visit, std::vector<html::FieldError> errors) {
                       .errors = std::move(errors)});
 }
 
+/// Where the request is that a reference and a code open, in whichever order and with whatever words around them they were copied.
+std::optional<std::string> path_of(const Visit& visit, const html::CheckedForm& form) {
+    auto typed = references_in(form.answer("reference"));
+    for (std::string& one : references_in(form.answer("code"))) typed.push_back(std::move(one));
+    constexpr std::size_t most_tried = 4;
+    typed.resize(std::min(typed.size(), most_tried));
+    for (const std::string& reference : typed)
+        for (const std::string& code : typed)
+            if (&code != &reference && visit.portal.store.requests.find_for_follower(hash_token(code), reference))
+                return "/suivi/" + reference + '/' + code;
+    return std::nullopt;
+}
+
 }  // namespace
 
 Response form(const Visit& visit) { return show(visit, {}); }
@@ -28,10 +45,7 @@ Response submit(const Visit& visit) {
     auto checked =
         html::check_form(visit.html->form("follow_up"), visit.request.form, html::local_time(visit.now).date);
     if (!checked.accepted()) return show(visit, std::move(checked.errors));
-    const auto reference = canonical_reference(checked.answer("reference"));
-    const auto code = canonical_reference(checked.answer("code"));
-    if (reference && code && visit.portal.store.requests.find_for_follower(hash_token(*code), *reference))
-        return fcgi::see_other("/suivi/" + *reference + '/' + *code);
+    if (const auto path = path_of(visit, checked)) return fcgi::see_other(*path);
     journal::warning("follow_up_refused", {{"request_id", visit.request.id}});
     checked.refuse(
         "reference",

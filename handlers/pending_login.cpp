@@ -8,6 +8,7 @@
 
 #include "values/ascii.hpp"
 #include "values/base64url.hpp"
+#include "values/plain_text.hpp"
 #include "values/sealed_text.hpp"
 
 namespace eservices::handlers {
@@ -45,7 +46,8 @@ bool is_of(const PendingLogin& login, const std::string& password_hash) {
 
 std::string digits_of(std::string_view typed) {
     std::string digits;
-    std::copy_if(typed.begin(), typed.end(), std::back_inserter(digits), is_digit);
+    const std::string signs = plain_signs(typed);
+    std::copy_if(signs.begin(), signs.end(), std::back_inserter(digits), is_digit);
     return digits;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "values/email_address.hpp"
 #include "values/telephone.hpp"
 
 namespace eservices::handlers {
@@ -29,6 +30,7 @@ using Known = std::map<std::string_view, std::string>;
 
 void add_profile(const store::Profile& profile, Known& known) {
     known.insert({{"honorific-prefix", civility_of(profile)},
+                  {"usual-name", profile.usual_name},
                   {"bday", profile.birth_date},
                   {"tel", readable_telephone(profile.telephone)},
                   {"street-address", envelope_of(profile)},
@@ -47,10 +49,11 @@ void prefill(const html::Step& step, const store::Session& requester, const std:
     Known known = {{"given-name", requester.given_names},
                    {"family-name", requester.family_name},
                    {"name", requester.name()},
-                   {"email", requester.email}};
+                   {"email", readable_email(requester.email)}};
     if (profile) add_profile(*profile, known);
     for (const html::Field& field : step.fields)
-        if (const auto value = known.find(field.autocomplete); value != known.end() && !value->second.empty())
+        if (const auto value = known.find(field.known.empty() ? field.autocomplete : field.known);
+            value != known.end() && !value->second.empty())
             values.emplace_back(field.name, value->second);
 }
 

@@ -9,6 +9,7 @@
 #include "handlers/secret_question.hpp"
 #include "html/date_limit.hpp"
 #include "html/french.hpp"
+#include "values/email_address.hpp"
 #include "values/telephone.hpp"
 
 namespace eservices::handlers::profile {
@@ -66,17 +67,6 @@ Profile profile_of(const html::CheckedForm& form) {
     return profile;
 }
 
-/// A telephone number as it can be called, or an error beside its field.
-void read_telephone(html::CheckedForm& form, Profile& profile) {
-    if (profile.telephone.empty()) return;
-    const auto number = telephone_of(profile.telephone);
-    if (!number)
-        return form.refuse("telephone",
-                           "Ce numéro ne peut pas être appelé. Écrivez dix chiffres, par exemple 05 49 00 00 00, ou un "
-                           "numéro étranger avec son indicatif, par exemple +32 2 555 12 12.");
-    profile.telephone = *number;
-}
-
 void show_address(html::Values& values, const Profile& profile) {
     const std::string place = profile.postal_code + (profile.postal_code.empty() ? "" : " ") + profile.municipality;
     for (const std::string& line :
@@ -91,7 +81,7 @@ Response show(const Visit& visit) {
     const auto profile = visit.portal.store.profiles.find(visit.user());
     if (!user || !profile) return error_page(visit, "not_found", 404);
     html::Values values;
-    values.set("LOGIN", user->login).set("EMAIL", user->email).set("NAME", full_name(*user));
+    values.set("LOGIN", user->login).set("EMAIL", readable_email(user->email)).set("NAME", full_name(*user));
     values.show_with("USUAL_NAME", "TEXT", profile->usual_name);
     values.show_with("BIRTH_DATE", "TEXT",
                      profile->birth_date.empty() ? "" : html::french_partial_date(profile->birth_date));
@@ -114,8 +104,7 @@ Response information_form(const Visit& visit) {
 Response save_information(const Visit& visit) {
     auto form =
         html::check_form(visit.html->form("profile_information"), visit.request.form, html::local_time(visit.now).date);
-    Profile profile = profile_of(form);
-    read_telephone(form, profile);
+    const Profile profile = profile_of(form);
     if (!form.accepted()) return show_form(visit, visit.request.form, std::move(form.errors));
     visit.portal.store.connection.transaction(
         [&] { visit.portal.store.profiles.save(visit.user(), profile, visit.now); });

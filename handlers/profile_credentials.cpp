@@ -10,6 +10,7 @@
 #include "handlers/throttle.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
+#include "values/email_address.hpp"
 #include "values/password_hash.hpp"
 
 namespace eservices::handlers {
@@ -56,7 +57,7 @@ constexpr Change of_secret{"profile_secret", "profile/secret", "/mon-profil/ques
 
 Response show(const Visit& visit, const Change& change, std::vector<html::FieldError> errors = {}) {
     html::Values values;
-    values.set("EMAIL", visit.session->email);
+    values.set("EMAIL", readable_email(visit.session->email));
     return form_page(visit, change.page, values,
                      {.form = visit.html->form(change.form),
                       .action = std::string{change.action},

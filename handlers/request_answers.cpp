@@ -8,6 +8,8 @@
 
 #include "html/date_limit.hpp"
 #include "html/submitted.hpp"
+#include "values/email_address.hpp"
+#include "values/telephone.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -27,7 +29,8 @@ void for_each_answer(const html::Form& form, const html::Answers& answers, const
         for (int item = 1; item <= items; ++item)
             for (const html::Field& field : step.fields) {
                 const auto answer = answers.find(html::item_name(field.name, item));
-                if (answer == answers.end()) continue;
+                // What the citizen never saw is nothing to read again.
+                if (answer == answers.end() || field.kind == html::FieldKind::hidden) continue;
                 const std::string number = step.repeat ? " " + std::to_string(item) : "";
                 take(i, step.legend + number, field, answer->first, answer->second);
             }
@@ -39,6 +42,8 @@ void for_each_answer(const html::Form& form, const html::Answers& answers, const
 std::string shown_answer(const html::Field& field, const std::string& value) {
     if (field.kind == html::FieldKind::checkbox) return "Oui";
     if (field.kind == html::FieldKind::date) return html::french_partial_date(value);
+    if (field.type == "tel") return readable_telephone(value);
+    if (field.type == "email" && !field.multiple) return readable_email(value);
     if (!field.has_several_values() && field.kind != html::FieldKind::file) return label_of(field, value);
     std::string all;
     html::for_each_line(value, [&](std::string_view one) { all += (all.empty() ? "" : ", ") + label_of(field, one); });

@@ -32,7 +32,7 @@ const std::string of_text_line =
 
 const Names* control_attributes(std::string_view kind) {
     static const std::map<std::string, Names, std::less<>> table = {
-        {"text", split(of_text_line + "data-captcha")},
+        {"text", split(of_text_line + "data-captcha data-known")},
         {"search", split(of_text_line)},
         {"tel", split(of_text_line)},
         {"url", split(of_text_line)},

@@ -51,11 +51,11 @@ std::optional<long> read_count(FormFile& file, const GumboNode& element, const c
     return count;
 }
 
-std::optional<double> read_number(FormFile& file, const GumboNode& element, const char* name) {
+std::optional<long double> read_number(FormFile& file, const GumboNode& element, const char* name) {
     if (!has_attribute(element, name)) return std::nullopt;
     const auto number = parse_number(attribute(element, name));
     if (!number) file.complain(element, quoted(element, name) + "n'est pas un nombre, par exemple 1.5");
-    return number ? std::optional{static_cast<double>(*number)} : std::nullopt;
+    return number;
 }
 
 std::optional<std::chrono::year_month_day> read_date(FormFile& file, const GumboNode& element, const char* name) {

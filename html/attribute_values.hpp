@@ -17,7 +17,7 @@ namespace eservices::html {
 std::optional<long> read_count(FormFile& file, const GumboNode& element, const char* name, long least);
 
 /// A number as HTML writes it.
-std::optional<double> read_number(FormFile& file, const GumboNode& element, const char* name);
+std::optional<long double> read_number(FormFile& file, const GumboNode& element, const char* name);
 
 /// A date of the calendar, `1992-11-23`.
 std::optional<std::chrono::year_month_day> read_date(FormFile& file, const GumboNode& element, const char* name);

@@ -74,7 +74,7 @@ void read_number_input(FormFile& file, const GumboNode& input, Field& field) {
         file.complain(input, "min dépasse max : aucune réponse ne conviendrait");
     const auto preset = parse_number(field.preset);
     if (!field.preset.empty() && !preset) file.complain(input, "value n'est pas un nombre, par exemple 1.5");
-    field.number_base = field.min_number.value_or(static_cast<double>(preset.value_or(0)));
+    field.number_base = field.min_number.value_or(preset.value_or(0));
     if (attribute(input, "step") == "any") {
         field.number_step.reset();
     } else if (has_attribute(input, "step")) {
@@ -127,6 +127,7 @@ void read_lengths(FormFile& file, const GumboNode& control, Field& field) {
 }
 
 void read_look(FormFile& file, const GumboNode& control, Field& field) {
+    field.known = read_word<1>(file, control, "data-known", {"usual-name"});
     field.input_mode = read_word<8>(file, control, "inputmode",
                                     {"none", "text", "tel", "url", "email", "numeric", "decimal", "search"});
     field.width =

@@ -62,7 +62,7 @@ void show_date(Section& shape, const Field& field, const std::string& name, cons
 
 void show_input_details(Section& shape, const Field& field) {
     const bool number = field.type == "number";
-    const char* const number_mode = field.number_step == 1.0 ? "numeric" : "decimal";
+    const char* const number_mode = field.number_step == 1.0L ? "numeric" : "decimal";
     // A browser would check a list of addresses as one address; a number field of its own loses what it does not understand.
     shape.set("TYPE", number || field.multiple ? "text" : field.type);
     shape.show_with("HAS_AUTOCOMPLETE", "AUTOCOMPLETE", field.autocomplete);

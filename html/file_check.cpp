@@ -1,6 +1,6 @@
 // Papers: how many, of which kind, how large.
 #include <algorithm>
-#include <cctype>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -13,13 +13,37 @@ namespace {
 constexpr std::size_t kilobyte = 1024;
 constexpr std::size_t megabyte = 1024 * kilobyte;
 
+struct Ending {
+    std::string_view ending, type;
+};
+
+/// Of the files that the portal can look into: what their usual names say. Browsers that do not know a type send
+/// `application/octet-stream`, or nothing.
+constexpr std::array<Ending, 5> usual_endings = {{{".pdf", "application/pdf"},
+                                                  {".jpg", "image/jpeg"},
+                                                  {".jpeg", "image/jpeg"},
+                                                  {".png", "image/png"},
+                                                  {".gif", "image/gif"}}};
+
+/// The type that a name or an ending stands for, or empty.
+std::string_view type_of(std::string_view name) {
+    const auto found = std::find_if(usual_endings.begin(), usual_endings.end(),
+                                    [name](const Ending& one) { return name.ends_with(one.ending); });
+    return found == usual_endings.end() ? std::string_view{} : found->type;
+}
+
+bool is_type(std::string_view type, std::string_view kind) {
+    return kind.ends_with("/*") ? type.starts_with(kind.substr(0, kind.size() - 1)) : type == kind;
+}
+
 bool is_accepted(const Field& field, const SubmittedFile& file) {
     const std::string name = lower_case(file.name);
     const std::string type = lower_case(file.type);
+    const std::string_view named_type = name.starts_with('.') ? std::string_view{} : type_of(name);
     return field.accept.empty() || std::any_of(field.accept.begin(), field.accept.end(), [&](const std::string& kind) {
-               if (kind.starts_with('.')) return name.ends_with(kind) && name.size() > kind.size();
-               if (kind.ends_with("/*")) return type.starts_with(std::string_view{kind}.substr(0, kind.size() - 1));
-               return type == kind;
+               if (!kind.starts_with('.')) return is_type(type, kind) || is_type(named_type, kind);
+               const bool same_kind = !named_type.empty() && named_type == type_of(kind);
+               return (name.ends_with(kind) && name.size() > kind.size()) || same_kind;
            });
 }
 

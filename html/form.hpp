@@ -68,11 +68,11 @@ struct Field {
     FieldKind kind = FieldKind::input;
     std::string type = "text";  ///< the input's type
     bool required = false;
-    bool multiple = false;                       ///< several e-mail addresses, choices or files
-    std::optional<long> min_length, max_length;  ///< in UTF-16 code units, as HTML counts
-    std::optional<double> min_number, max_number;
-    std::optional<double> number_step = 1;  ///< none for `step="any"`
-    double number_base = 0;                 ///< where the steps are counted from: min, else value, else 0
+    bool multiple = false;                              ///< several e-mail addresses, choices or files
+    std::optional<long> min_length, max_length;         ///< in UTF-16 code units, as HTML counts
+    std::optional<long double> min_number, max_number;  ///< as exact as answers are: `min="0.1"` takes 0.1
+    std::optional<long double> number_step = 1;         ///< none for `step="any"`
+    long double number_base = 0;                        ///< where the steps are counted from: min, else value, else 0
     std::optional<std::chrono::year_month_day> min_date, max_date;
     std::optional<DateLimit> earliest, latest;  ///< `data-min`, `data-max`: limits that move with today
     std::string not_before, not_after;          ///< `data-after`, `data-before`: names of other dates
@@ -85,7 +85,8 @@ struct Field {
     std::size_t max_files = 1;
     std::size_t max_bytes = 3UL << 20;  ///< of each file
     std::string autocomplete, input_mode;
-    std::string width;        ///< `data-width`: a class suffix such as `10` or `two-thirds`
+    std::string known;  ///< `data-known`: what of the requester's profile goes there, where HTML has no token for it
+    std::string width;  ///< `data-width`: a class suffix such as `10` or `two-thirds`
     std::string placeholder;  ///< a drop-down list's first option when it stands for no answer
     std::string preset;       ///< the value that the file itself gives, if any; several are joined by LF
     int rows = 5;
@@ -93,6 +94,12 @@ struct Field {
     bool captcha = false;  ///< `data-captcha`: answers the security test that the page shows above it
     std::vector<Option> options;
     std::optional<Condition> condition;
+
+    /// True if its autocomplete attribute says that it asks for this, about whomever: `section-enfant given-name` for `given-name`.
+    [[nodiscard]] bool is_about(std::string_view token) const {
+        return autocomplete.ends_with(token) &&
+               (autocomplete.size() == token.size() || autocomplete[autocomplete.size() - token.size() - 1] == ' ');
+    }
 
     /// True for a field of which several values may be answered.
     [[nodiscard]] bool has_several_values() const {

@@ -47,15 +47,12 @@ bool is_on_a_step(long double value, long double base, long double step) {
 }
 
 std::string message_about_steps(const Field& field, long double value) {
-    const double step = *field.number_step;
+    const long double step = *field.number_step;
     const long double below = std::floor((value - field.number_base) / step) * step + field.number_base;
     const bool whole = step == 1 && field.number_base == std::floor(field.number_base);
-    if (whole)
-        return fmt::format("« {} » est un nombre entier, par exemple {}.", field.label,
-                           french_number(static_cast<double>(below)));
+    if (whole) return fmt::format("« {} » est un nombre entier, par exemple {}.", field.label, french_number(below));
     return fmt::format("« {} » avance de {} en {} : les valeurs les plus proches sont {} et {}.", field.label,
-                       french_number(step), french_number(step), french_number(static_cast<double>(below)),
-                       french_number(static_cast<double>(below + step)));
+                       french_number(step), french_number(step), french_number(below), french_number(below + step));
 }
 
 }  // namespace
@@ -71,8 +68,9 @@ std::optional<long double> parse_number(std::string_view text) {
     return value;
 }
 
-std::string french_number(double number) {
-    std::string text = fmt::format("{}", number);
+std::string french_number(long double number) {
+    // As a double: what a sum in base two leaves after the seventeenth digit is nobody's.
+    std::string text = fmt::format("{}", static_cast<double>(number));
     std::replace(text.begin(), text.end(), '.', ',');
     return text.ends_with(",0") ? text.substr(0, text.size() - 2) : text;
 }
@@ -80,9 +78,9 @@ std::string french_number(double number) {
 std::optional<std::string> check_number(const Field& field, const std::string& value) {
     const auto number = parse_number(value);
     if (!number) {
-        const bool whole = field.number_step == 1.0;
+        const bool whole = field.number_step == 1.0L;
         return fmt::format("« {} » est un nombre {}, par exemple {}.", field.label, whole ? "entier" : "en chiffres",
-                           french_number(field.min_number.value_or(whole ? 1 : 1.5)));
+                           french_number(field.min_number.value_or(whole ? 1 : 1.5L)));
     }
     if (field.min_number && *number < *field.min_number)
         return fmt::format("« {} » ne peut pas être inférieur à {}.", field.label, french_number(*field.min_number));

@@ -14,7 +14,7 @@ namespace eservices::html {
 std::optional<long double> parse_number(std::string_view text);
 
 /// `1.5` as `1,5`, `1000000` as it is.
-std::string french_number(double number);
+std::string french_number(long double number);
 
 /// Holds a number against min, max and step; the message in French, or nothing when all is well.
 std::optional<std::string> check_number(const Field& field, const std::string& value);

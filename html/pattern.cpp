@@ -214,9 +214,10 @@ class Translator {
             if (take(std::string_view{&letter, 1})) return static_cast<unsigned char>(control);
         std::size_t length = 0;
         if (take("u{")) {
-            length = std::min(m_rest.find('}'), m_rest.size());
-            const char32_t code = hex(m_rest.substr(0, length));
-            m_rest.remove_prefix(std::min(length + 1, m_rest.size()));
+            length = m_rest.find('}');
+            // Without its brace, `\u{e9` is no expression to a browser, which then checks nothing.
+            const char32_t code = hex(length == std::string_view::npos ? std::string_view{} : m_rest.substr(0, length));
+            m_rest.remove_prefix(length + 1);
             return code;
         }
         if (take("u")) length = 4;

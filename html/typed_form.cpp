@@ -8,8 +8,12 @@
 #include <fmt/format.h>
 
 #include "html/condition.hpp"
-#include "html/date_limit.hpp"
+#include "html/typed_date.hpp"
 #include "html/words.hpp"
+#include "values/email_address.hpp"
+#include "values/plain_text.hpp"
+#include "values/postal_code.hpp"
+#include "values/telephone.hpp"
 
 namespace eservices::html {
 namespace {
@@ -45,35 +49,27 @@ class ByName {
     std::vector<Entry> m_sorted;
 };
 
-/// Line breaks as LF, blanks at both ends gone.
+/// Text as the town keeps it, with line breaks as LF.
 std::string normal_text(std::string_view text) {
-    text = trimmed(text);
+    std::string plain = plain_text(text);
+    if (plain.find('\r') == std::string::npos) return plain;
     std::string result;
-    result.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '\r') {
-            result += text[i];
-        } else if (i + 1 == text.size() || text[i + 1] != '\n') {
+    result.reserve(plain.size());
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+        if (plain[i] != '\r') {
+            result += plain[i];
+        } else if (i + 1 == plain.size() || plain[i + 1] != '\n') {
             result += '\n';
         }
     }
     return result;
 }
 
-/// The three boxes of a date as ISO 8601; what is missing or wrong makes a text that is no date.
-std::string typed_date(const Field& field, const std::string& name, const ByName& sent) {
-    const std::string_view day = trimmed(sent.first(name + "-jour"));
-    const std::string_view month = trimmed(sent.first(name + "-mois"));
-    const std::string_view year = trimmed(sent.first(name + "-annee"));
-    if (day.empty() && month.empty() && year.empty()) return std::string{trimmed(sent.first(name))};
-    const bool no_day = day.empty() && field.unknown != Unknown::nothing;
-    const bool no_month = no_day && month.empty() && field.unknown == Unknown::month;
-    const auto part = [](std::string_view typed, bool unknown) {
-        // A zero that somebody typed is no way to say that the day is unknown.
-        if (!unknown && (typed.empty() || typed == "0" || typed == "00")) return std::string{"?"};
-        return fmt::format("{:0>2}", unknown ? std::string_view{"00"} : typed);
-    };
-    return fmt::format("{}-{}-{}", year, part(month, no_month), part(day, no_day));
+/// The three boxes of a date as one, or what was sent under its own name where there are none.
+std::string date_of(const Field& field, const std::string& name, const ByName& sent) {
+    std::string date = typed_date({sent.first(name + "-jour"), sent.first(name + "-mois"), sent.first(name + "-annee")},
+                                  field.unknown);
+    return date.empty() ? std::string{trimmed(sent.first(name))} : date;
 }
 
 /// Several choices in the order in which the file offers them; what it does not offer comes after. One more than it offers is enough to
@@ -95,29 +91,41 @@ std::string typed_choices(const Field& field, const std::string& name, const ByN
     return fmt::format("{}", fmt::join(chosen, "\n"));
 }
 
-/// As browsers send it: each address trimmed.
-std::string typed_addresses(std::string_view text) {
+/// One address, or several between commas; what is none stays as it was typed.
+std::string typed_addresses(const Field& field, const std::string& text) {
+    if (!field.multiple) return canonical_email(text).value_or(text);
     std::string result;
     for (std::size_t at = 0; at <= text.size();) {
         const std::size_t end = std::min(text.find(',', at), text.size());
-        result += (at == 0 ? "" : ",") + std::string{trimmed(text.substr(at, end - at))};
+        const std::string one = plain_text(std::string_view{text}.substr(at, end - at));
+        result += (at == 0 ? "" : ",") + canonical_email(one).value_or(one);
         at = end + 1;
     }
     return result;
 }
 
-std::string typed_value(const Field& field, const std::string& name, const ByName& sent) {
-    if (field.kind == FieldKind::date) return typed_date(field, name, sent);
-    if (field.has_several_values()) return typed_choices(field, name, sent);
-    if (!field.options.empty() || field.type == "password") return std::string{sent.first(name)};
-    std::string value = normal_text(sent.first(name));
-    if (field.kind == FieldKind::input)
-        std::erase(value, '\n');  // as browsers do: one line stays one line, in mails too
-    if (field.type == "email" && field.multiple) return typed_addresses(value);
+/// Each type has one form, whoever asks for it and wherever.
+std::string canonical(const Field& field, std::string value) {
+    if (field.type == "email") return typed_addresses(field, value);
+    if (field.type == "tel") return telephone_of(value).value_or(value);
+    if (field.is_about("postal-code")) return canonical_postal_code(value);
+    if (field.is_about("username")) return account_name(value);
     // French keyboards write a decimal comma, and browsers in French take it.
     if (field.type == "number" && value.find('.') == std::string::npos)
         std::replace(value.begin(), value.end(), ',', '.');
     return value;
+}
+
+std::string typed_value(const Field& field, const std::string& name, const ByName& sent) {
+    if (field.kind == FieldKind::date) return date_of(field, name, sent);
+    if (field.has_several_values()) return typed_choices(field, name, sent);
+    if (!field.options.empty() || field.type == "password") return std::string{sent.first(name)};
+    if (field.kind != FieldKind::input) return normal_text(sent.first(name));
+    std::string line{sent.first(name)};
+    // As browsers do: one line stays one line, in mails too.
+    std::erase_if(line, [](char c) { return c == '\r' || c == '\n'; });
+    line = plain_text(line);
+    return line.empty() ? line : canonical(field, std::move(line));
 }
 
 void read_files(Question& question, const SubmittedFiles& files) {
@@ -137,7 +145,7 @@ bool has_answer(const Step& step, int item, const ByName& sent) {
     return std::any_of(step.fields.begin(), step.fields.end(), [&](const Field& field) {
         const std::string name = item_name(field.name, item);
         return std::any_of(name_endings.begin(), name_endings.end(), [&](const char* ending) {
-            return (*ending == '\0' || field.kind == FieldKind::date) && !trimmed(sent.first(name + ending)).empty();
+            return (*ending == '\0' || field.kind == FieldKind::date) && !is_blank(sent.first(name + ending));
         });
     });
 }

@@ -9,6 +9,9 @@
 #include "html/french.hpp"
 #include "html/number_check.hpp"
 #include "html/url.hpp"
+#include "values/email_address.hpp"
+#include "values/plain_text.hpp"
+#include "values/telephone.hpp"
 #include "values/utf8.hpp"
 
 namespace eservices::html {
@@ -16,23 +19,25 @@ namespace {
 
 using Date = std::chrono::year_month_day;
 
+bool is_address_line(const Field& field) {
+    return field.is_about("address-line1") || field.is_about("address-line2") || field.is_about("address-line3");
+}
+
 Message check_length(const Field& field, const std::string& value) {
     const auto length = static_cast<long>(utf16_length(value));
     if (field.min_length && length < *field.min_length)
         return fmt::format("« {} » demande au moins {} caractères ; vous en avez saisi {}.", field.label,
                            *field.min_length, length);
+    if (field.max_length && length > *field.max_length && is_address_line(field))
+        return fmt::format(
+            "« {} » tient en {} caractères sur une enveloppe ; vous en avez saisi {}. Abrégez (av., bd, rés.) ou écrivez le "
+            "reste sur une autre ligne de l'adresse.",
+            field.label, *field.max_length, length);
     if (field.max_length && length > *field.max_length)
         return fmt::format(
             "« {} » ne peut pas dépasser {} caractères ; vous en avez saisi {}. Raccourcissez votre texte.",
             field.label, *field.max_length, length);
     return std::nullopt;
-}
-
-bool is_email(std::string_view value) {
-    // The expression of the HTML Living Standard for <input type=email>, so that server and browser agree.
-    static const re2::RE2 address(R"(^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)"
-                                  R"((?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$)");
-    return re2::RE2::FullMatch(re2::StringPiece{value.data(), value.size()}, address);
 }
 
 /// True if every part of a list with commas passes; there is always one part.
@@ -47,10 +52,33 @@ bool every_part(std::string_view list, Passes passes) {
 }
 
 Message check_email(const Field& field, const std::string& value) {
+    const auto is_email = [](std::string_view address) { return canonical_email(address) == address; };
     if (field.multiple ? every_part(value, is_email) : is_email(value)) return std::nullopt;
+    const std::string_view local = std::string_view{value}.substr(0, value.rfind('@'));
+    const bool accents = value.find('@') != std::string::npos &&
+                         std::any_of(local.begin(), local.end(), [](char c) { return (c & 0x80) != 0; });
+    if (accents && !field.multiple)
+        return fmt::format("« {} » ne prend pas de lettre accentuée avant l'arobase (@). Vérifiez votre adresse.",
+                           field.label);
     return fmt::format(
         "« {} » n'est pas une adresse complète. Écrivez-la en entier, par exemple camille.martin@exemple.fr{}.",
         field.label, field.multiple ? ", et séparez plusieurs adresses par des virgules" : "");
+}
+
+Message check_telephone(const Field& field, const std::string& value) {
+    if (telephone_of(value) == value) return std::nullopt;
+    return fmt::format(
+        "« {} » n'est pas un numéro que l'on peut appeler. Écrivez dix chiffres, par exemple 05 49 00 00 00, ou un numéro "
+        "étranger avec son indicatif, par exemple +32 2 555 12 12.",
+        field.label);
+}
+
+Message check_name(const Field& field, const std::string& value) {
+    const bool is_given = field.is_about("given-name");
+    if ((!is_given && !field.is_about("family-name") && !field.is_about("name")) || has_letter(value))
+        return std::nullopt;
+    return fmt::format("« {} » s'écrit avec des lettres.{}", field.label,
+                       is_given ? " Sans prénom à l'état civil, écrivez « sans prénom »." : "");
 }
 
 Message check_pattern(const Field& field, const std::string& value) {
@@ -59,6 +87,8 @@ Message check_pattern(const Field& field, const std::string& value) {
         return re2::RE2::FullMatch(re2::StringPiece{part.data(), part.size()}, *field.pattern);
     };
     if (field.multiple ? every_part(value, fits) : fits(value)) return std::nullopt;
+    // A help that is a sentence of its own stays one.
+    if (field.pattern_help.ends_with('.')) return fmt::format("Vérifiez « {} ». {}", field.label, field.pattern_help);
     return fmt::format("« {} » : {}.", field.label, field.pattern_help);
 }
 
@@ -69,11 +99,13 @@ Message check_date(const Field& field, const std::string& value, Date today) {
     const bool too_vague =
         (no_month && field.unknown != Unknown::month) || (no_day && field.unknown == Unknown::nothing);
     if (!date || too_vague)
-        return fmt::format("« {} » n'est pas une date du calendrier. Indiquez {}, par exemple 23 11 1992.", field.label,
-                           field.unknown == Unknown::nothing ? "jour, mois et année à quatre chiffres"
-                           : field.unknown == Unknown::day
-                               ? "le mois et l'année à quatre chiffres, et le jour si vous le connaissez"
-                               : "l'année à quatre chiffres, et le mois et le jour si vous les connaissez");
+        return fmt::format(
+            "« {} » n'est pas une date du calendrier. Indiquez {}, par exemple 23 11 1992 ou 23 novembre 1992.",
+            field.label,
+            field.unknown == Unknown::nothing ? "jour, mois et année à quatre chiffres"
+            : field.unknown == Unknown::day
+                ? "le mois et l'année à quatre chiffres, et le jour si vous le connaissez"
+                : "l'année à quatre chiffres, et le mois et le jour si vous les connaissez");
     std::optional<Date> least = field.min_date;
     std::optional<Date> most = field.max_date;
     if (field.earliest)
@@ -137,6 +169,9 @@ Message check_value(const Field& field, const std::string& value, Date today) {
     if (auto message = check_length(field, value)) return message;
     if (field.type == "email")
         if (auto message = check_email(field, value)) return message;
+    if (field.type == "tel")
+        if (auto message = check_telephone(field, value)) return message;
+    if (auto message = check_name(field, value)) return message;
     if (field.type == "url" && !is_absolute_url(value))
         return fmt::format("« {} » n'est pas une adresse web complète. Écrivez-la en entier, par exemple {}.",
                            field.label, "https://www.exemple.fr/page");

@@ -6,8 +6,8 @@
 
 #include <sodium.h>
 
-#include "values/ascii.hpp"
 #include "values/base64url.hpp"
+#include "values/plain_text.hpp"
 #include "values/sealed_text.hpp"
 
 namespace eservices {
@@ -23,13 +23,6 @@ std::vector<std::string_view> lines_of(std::string_view text) {
         text.remove_prefix(end + 1);
     }
     return lines;
-}
-
-std::string plain(std::string_view typed) {
-    std::string text;
-    for (const char c : typed)
-        if (is_digit(c) || is_letter(c)) text += upper_case(c);
-    return text;
 }
 
 }  // namespace
@@ -63,7 +56,7 @@ std::optional<CaptchaTest> open_captcha(std::string_view token, const SecretKey&
 }
 
 bool answers_captcha(std::string_view typed, const CaptchaTest& test) {
-    const std::string answer = plain(typed);
+    const std::string answer = code_signs(typed);
     return answer == test.characters || answer == test.sum;
 }
 

@@ -3,16 +3,14 @@
 
 #include <cstddef>
 
-#include "values/ascii.hpp"
 #include "values/captcha.hpp"
 #include "values/groups.hpp"
+#include "values/plain_text.hpp"
 
 namespace eservices {
 namespace {
 
 constexpr std::size_t characters = 12;
-
-bool is_between(char c) { return c == ' ' || c == '-' || c == '.' || c == '\t'; }
 
 }  // namespace
 
@@ -23,14 +21,9 @@ std::string new_counter_code() {
 }
 
 std::optional<std::string> canonical_counter_code(std::string_view typed) {
-    std::string plain;
-    for (const char c : typed) {
-        if (is_between(c)) continue;
-        const char upper = upper_case(c);
-        if (captcha_alphabet.find(upper) == std::string_view::npos || plain.size() == characters) return std::nullopt;
-        plain += upper;
-    }
-    if (plain.size() != characters) return std::nullopt;
+    const std::string plain = code_signs(typed);
+    if (plain.size() != characters || plain.find_first_not_of(captcha_alphabet) != std::string::npos)
+        return std::nullopt;
     return in_groups_of_four(plain);
 }
 

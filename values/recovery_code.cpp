@@ -5,6 +5,7 @@
 
 #include "values/ascii.hpp"
 #include "values/groups.hpp"
+#include "values/plain_text.hpp"
 
 namespace eservices {
 namespace {
@@ -24,14 +25,10 @@ std::string new_recovery_code() {
 }
 
 std::string read_recovery_code(std::string_view typed) {
-    std::string signs;
-    for (const char c : typed) {
-        if (c == ' ' || c == '-') continue;
-        const char small = lower_case(c);
-        if (recovery_alphabet.find(small) == std::string_view::npos || signs.size() == signs_of_a_code) return "";
-        signs += small;
-    }
-    return signs.size() == signs_of_a_code ? in_groups_of_four(signs) : "";
+    const std::string signs = lower_case(code_signs(typed));
+    const bool good =
+        signs.size() == signs_of_a_code && signs.find_first_not_of(recovery_alphabet) == std::string::npos;
+    return good ? in_groups_of_four(signs) : "";
 }
 
 TokenHash hash_recovery_code(std::string_view code, const Uuid& officer, const SecretKey& key) {

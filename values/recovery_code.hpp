@@ -12,7 +12,8 @@ namespace eservices {
 /// Such as `k7mq-4xhr-wpa9-cevn`: 16 characters out of 31 that are hard to confuse, 79 bits.
 std::string new_recovery_code();
 
-/// The code as new_recovery_code() writes it, whatever the case, blanks and dashes of what was typed; empty for what is none.
+/// The code as new_recovery_code() writes it, whatever the case and whatever stands between its letters and digits;
+/// empty for what is none.
 std::string read_recovery_code(std::string_view typed);
 
 /// What the database keeps of an officer's code: a hash that takes the portal's key to make, so that a dump alone cannot be tried.

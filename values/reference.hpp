@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "values/token.hpp"
 #include "values/uuid.hpp"
@@ -23,8 +24,12 @@ std::string reference_of(const std::array<std::uint8_t, 32>& bits);
 /// The code of a request filed without an account: made of the portal's key, so that the database need not hold it.
 std::string follow_code(const SecretKey& key, const Uuid& request);
 
-/// The canonical form of what somebody typed (any case, spaces or dashes anywhere), or nothing when the length, a
-/// character or the check character is wrong. Every single wrong character and every swap of two neighbours is found.
+/// The canonical form of what somebody typed: its letters and digits in any case, whatever else stands between or around them.
+/// Nothing when the length, a character or the check character is wrong. Every single wrong character and every swap of two
+/// neighbours is found.
 std::optional<std::string> canonical_reference(std::string_view typed);
+
+/// All references in a text that somebody copied with the words around them: `Référence : K7M4Q-2XPRC`. Four at most.
+std::vector<std::string> references_in(std::string_view typed);
 
 }  // namespace eservices

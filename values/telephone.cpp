@@ -5,6 +5,7 @@
 #include <array>
 
 #include "values/ascii.hpp"
+#include "values/plain_text.hpp"
 
 namespace eservices {
 namespace {
@@ -23,22 +24,49 @@ constexpr std::size_t national_digits = 10;
 constexpr std::size_t fewest_digits = 8;
 constexpr std::size_t most_digits = 15;
 
-/// Digits with at most one plus before them, or nothing.
-std::optional<std::string> stripped(std::string_view typed) {
+/// Countries whose own numbers begin with a zero that is dialled from abroad too.
+constexpr std::array<std::string_view, 5> keeping_zero = {"+39", "+378", "+225", "+241", "+242"};
+/// Countries of which everybody knows that it is not: whoever writes it even without parentheses means the national number.
+constexpr std::array<std::string_view, 5> dropping_zero = {"+33", "+262", "+590", "+594", "+596"};
+
+/// Without what a copied link or label puts before a number: `tel:`, `Tél. :`.
+std::string_view without_label(std::string_view typed) {
+    const std::string small = lower_case(typed.substr(0, 3));
+    const bool has_label = small == "tel" || typed.starts_with("Tél") || typed.starts_with("tél");
+    const std::size_t number = typed.find_first_of("+0123456789(");
+    return has_label && number <= std::string_view{"téléphone : "}.size() ? typed.substr(number) : typed;
+}
+
+/// Digits with at most one plus before them, or nothing. A zero in parentheses is marked by a `z`.
+std::optional<std::string> stripped(std::string typed) {
+    std::erase(typed, ' ');
     std::string number;
-    for (const char c : typed) {
-        if (is_digit(c) || (c == '+' && number.empty())) {
+    for (std::size_t i = 0; i < typed.size(); ++i) {
+        const char c = typed[i];
+        if (std::string_view{typed}.substr(i).starts_with("(0)")) {
+            number += 'z';
+            i += 2;
+        } else if (is_digit(c) || (c == '+' && number.empty())) {
             number += c;
-        } else if (std::string_view{" .-/()\t"}.find(c) == std::string_view::npos) {
+        } else if (std::string_view{".-/()_"}.find(c) == std::string_view::npos) {
             return std::nullopt;
         }
     }
     return number;
 }
 
+bool begins_with_one_of(std::string_view number, const std::array<std::string_view, 5>& countries) {
+    return std::any_of(countries.begin(), countries.end(), [&](auto one) { return number.starts_with(one); });
+}
+
 std::optional<std::string> international(std::string number) {
-    // "+33 (0)5 49…": the zero is for calls from within the country.
-    if (number.starts_with("+330")) number.erase(3, 1);
+    // "+44 (0)20…": the zero is for calls from within the country.
+    if (const std::size_t zero = number.find('z'); zero != std::string::npos)
+        number.replace(zero, 1, begins_with_one_of(number, keeping_zero) ? "0" : "");
+    for (const std::string_view country : dropping_zero)
+        while (number.starts_with(country) && number.substr(country.size()).starts_with('0'))
+            number.erase(country.size(), 1);
+    if (number.find('z') != std::string::npos) return std::nullopt;
     const std::size_t digits = number.size() - 1;
     if (digits < fewest_digits || digits > most_digits || number[1] == '0') return std::nullopt;
     if (number.starts_with("+33") && digits != 11) return std::nullopt;
@@ -57,10 +85,12 @@ std::string pairs(std::string_view digits) {
 }  // namespace
 
 std::optional<std::string> telephone_of(std::string_view typed) {
-    const auto plain = stripped(typed);
+    const std::string signs = plain_signs(typed);
+    auto plain = stripped(std::string{without_label(signs)});
     if (!plain) return std::nullopt;
     if (plain->starts_with('+')) return international(*plain);
     if (plain->starts_with("00")) return international('+' + plain->substr(2));
+    std::replace(plain->begin(), plain->end(), 'z', '0');
     if (plain->size() != national_digits || plain->front() != '0') return std::nullopt;
     const auto found = std::find_if(overseas.begin(), overseas.end(),
                                     [&](const Overseas& one) { return plain->starts_with(one.prefix); });

@@ -14,6 +14,7 @@
 
 #include "values/ascii.hpp"
 #include "values/groups.hpp"
+#include "values/plain_text.hpp"
 #include "values/sealed_text.hpp"
 
 namespace eservices {
@@ -29,12 +30,6 @@ const char* oath_bytes(const TotpSecret& secret) { return reinterpret_cast<const
 void prepare_oath() {
     static const int outcome = oath_init();
     if (outcome != OATH_OK) throw std::runtime_error(std::string{"liboath: "} + oath_strerror(outcome));
-}
-
-std::string without_blanks(std::string_view typed) {
-    std::string text;
-    std::copy_if(typed.begin(), typed.end(), std::back_inserter(text), [](char c) { return c != ' '; });
-    return text;
 }
 
 /// RFC 3986 §2.1: everything but its unreserved characters.
@@ -72,7 +67,7 @@ std::string totp_code(const TotpSecret& secret, std::int64_t step) {
 
 std::optional<std::int64_t> step_of_totp(const TotpSecret& secret, std::string_view typed, UtcTime now,
                                          std::int64_t last_used) {
-    const std::string code = without_blanks(typed);
+    const std::string code = code_signs(typed);
     std::optional<std::int64_t> found;
     for (std::int64_t step = totp_step(now) - drift_steps; step <= totp_step(now) + drift_steps; ++step) {
         const std::string right = totp_code(secret, step);

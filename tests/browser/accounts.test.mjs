@@ -165,7 +165,7 @@ async function tells_of_oneself({page, hand}) {
 
 /// What each step of the e-service holds before anything was typed.
 const prefilled = (citizen) => ({
-    'Votre identité': {'Nom de naissance': citizen.Nom, 'Prénoms': citizen.Prénom, 'Jour': '29', 'Mois': '02', 'Année': '1992'},
+    'Votre identité': {'Nom de naissance': citizen['Nom de naissance'], 'Prénoms': citizen.Prénom, 'Jour': '29', 'Mois': '02', 'Année': '1992'},
     'Votre adresse à Poitiers': {'Numéro et voie': told['Numéro et voie'], 'Code postal': '86000', 'Commune': 'Poitiers'},
     'Vos coordonnées': {'Adresse électronique': citizen.Courriel, 'Téléphone': '05 49 00 00 00'},
 });
@@ -319,7 +319,7 @@ async function takes_data({page, citizen}, reference) {
     const data = JSON.parse(files.get('donnees.json'));
     assert.equal(data.compte.identifiant, citizen.Identifiant);
     assert.equal(data.compte.courriel, citizen.Courriel);
-    assert.equal(data.compte.nom, citizen.Nom);
+    assert.equal(data.compte.nom, citizen['Nom de naissance']);
     assert.deepEqual(data.demandes.map((request) => request.reference), [reference]);
     assert.ok(Object.keys(data.demandes[0].reponses).length > 3);
     assert.ok(!JSON.stringify(data).includes(citizen['Mot de passe']));

@@ -10,7 +10,7 @@ export async function receives(address, {subject, words, person, unproven = fals
     assert.equal(plain(mail.subject), subject);
     assert.deepEqual(mail.to, [address]);
     const text = plain(mail.text);
-    const greeting = unproven ? 'Bonjour,' : `Bonjour ${person.Prénom} ${person.Nom},`;
+    const greeting = unproven ? 'Bonjour,' : `Bonjour ${person.Prénom} ${person['Nom de naissance']},`;
     for (const word of [greeting, ...words, 'La mairie ne vous demandera jamais votre mot de passe.'])
         assert.ok(text.includes(plain(word)), `« ${subject} » says « ${word} »: ${mail.text}`);
     assert.ok(!mail.text.includes(person['Mot de passe']) && !mail.html.includes(person['Mot de passe']), 'no password is ever mailed');

@@ -113,7 +113,7 @@ const unique = () => randomBytes(4).toString('hex');
 export function new_citizen(details = {}) {
     const login = `zoe.${unique()}`;
     return {
-        'Nom': 'O\'Neill-Lefèvre', 'Prénom': 'Zoé', 'Courriel': `${login}@example.org`, 'Identifiant': login,
+        'Nom de naissance': 'O\'Neill-Lefèvre', 'Prénom': 'Zoé', 'Courriel': `${login}@example.org`, 'Identifiant': login,
         'Mot de passe': 'le soleil brille sur le Clain', 'Réponse': 'Rue de l\'Écureuil', ...details,
     };
 }

@@ -57,7 +57,7 @@ export const services = [
         'Domicile': {...home, 'La personne réside ailleurs, par exemple en internat': true, 'Résidence': 'Internat du lycée\n17000 La Rochelle'},
         'Situation familiale': {'Nombre de frères et sœurs en vie': '0', 'Situation de famille': 'Célibataire'},
         'Études et profession': {'Situation scolaire': 'Lycée', 'Demande d\'exemption de la Journée défense et citoyenneté': 'Non'},
-        'Vos coordonnées': {'Votre nom': 'O\'Neill-Lefèvre', 'Votre prénom': 'Zoé', 'Adresse électronique': 'zoe+mairie@example.org', 'Téléphone': '+262 262 00 00 00'},
+        'Vos coordonnées': {'Votre nom': 'O\'Neill-Lefèvre', 'Votre prénom': 'Zoé', 'Adresse électronique': 'zoe+mairie@example.org', 'Téléphone': '02 62 00 00 00'},
         'Pièces à joindre': {},
     }},
     {slug: 'inscription-listes-electorales', title: 'Inscription sur les listes électorales', account: true, steps: {

@@ -88,7 +88,7 @@ test('a refused form shows again what was typed, in every field', async () => {
 test('names, answers and messages are text on the pages of the citizen and of the officer, and in mails', async () => {
     const home = await new_reader();
     const office = await new_reader();
-    const citizen = new_citizen({'Nom': payload(0), 'Prénom': payload(1)});
+    const citizen = new_citizen({'Nom de naissance': payload(0), 'Prénom': payload(1)});
     const officer = new_officer({name: payload(2)});
     await sign_up(home.page, citizen);
     await log_in(home.page, citizen);

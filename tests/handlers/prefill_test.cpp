@@ -64,6 +64,17 @@ BOOST_AUTO_TEST_CASE(one_field_for_the_whole_address_gets_its_lines) {
                "Appartement 4\n3 bis rue de l'Œuf\n86000 Poitiers");
 }
 
+BOOST_AUTO_TEST_CASE(the_name_in_use_goes_where_it_is_asked_for_and_the_birth_name_nowhere_else) {
+    html::Step step = step_with({"family-name", "off"});
+    step.fields[1].known = "usual-name";
+    store::Profile profile = a_profile();
+    profile.usual_name = "Martin";
+    const std::map<std::string, std::string> expected = {{"family-name", "Lefèvre"}, {"off", "Martin"}};
+    BOOST_TEST((filled(step, profile) == expected));
+    profile.usual_name.clear();
+    BOOST_TEST(filled(step, profile).size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(fields_about_somebody_else_stay_empty) {
     BOOST_TEST(filled(step_with({"section-enfant bday", "section-titulaire family-name"}), a_profile()).empty());
 }

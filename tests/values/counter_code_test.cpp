@@ -33,14 +33,15 @@ BOOST_AUTO_TEST_CASE(a_new_code_is_three_groups_of_four_unlike_characters) {
 }
 
 BOOST_AUTO_TEST_CASE(case_and_what_stands_between_the_characters_do_not_count) {
-    for (const char* const typed :
-         {"K7RX-4ZLA-H7VC", "k7rx4zlah7vc", " K7RX 4ZLA H7VC ", "k7.rx-4z la\th7vc", "K-7-R-X-4-Z-L-A-H-7-V-C"})
+    for (const char* const typed : {"K7RX-4ZLA-H7VC", "k7rx4zlah7vc", " K7RX 4ZLA H7VC ", "k7.rx-4z la\th7vc",
+                                    "K-7-R-X-4-Z-L-A-H-7-V-C", "K7RX_4ZLA_H7VC", "K7RX\n4ZLA-H7VC",
+                                    "« K7RX–4ZLA‑H7VC ».", "\u00A0K7RX-4ZLA-H7VC\u200B", "Ｋ７ＲＸ４ＺＬＡＨ７ＶＣ"})
         BOOST_TEST((canonical_counter_code(typed) == "K7RX-4ZLA-H7VC"), typed);
 }
 
 BOOST_AUTO_TEST_CASE(what_can_be_no_code_is_none) {
-    for (const char* const typed : {"", "-", "K7RX-4ZLA-H7V", "K7RX-4ZLA-H7VCC", "O7RX-4ZLA-H7VC", "K7RX-4ZLA-H7V0",
-                                    "K7RX_4ZLA_H7VC", "é7RX-4ZLA-H7VC", "K7RX\n4ZLA-H7VC"})
+    for (const char* const typed :
+         {"", "-", "K7RX-4ZLA-H7V", "K7RX-4ZLA-H7VCC", "O7RX-4ZLA-H7VC", "K7RX-4ZLA-H7V0", "é7RX-4ZLA-H7VC"})
         BOOST_TEST(!canonical_counter_code(typed), typed);
 }
 

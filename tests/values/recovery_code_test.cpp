@@ -25,13 +25,14 @@ BOOST_AUTO_TEST_CASE(new_codes_are_four_groups_of_four_and_all_different) {
 
 BOOST_AUTO_TEST_CASE(case_blanks_and_dashes_do_not_matter) {
     for (const std::string_view typed :
-         {"k7mq-4xhr-wpa9-cevn", "K7MQ-4XHR-WPA9-CEVN", "k7mq4xhrwpa9cevn", " k7mq 4xhr wpa9 cevn "})
+         {"k7mq-4xhr-wpa9-cevn", "K7MQ-4XHR-WPA9-CEVN", "k7mq4xhrwpa9cevn", " k7mq 4xhr wpa9 cevn ",
+          "k7mq_4xhr_wpa9_cevn", "k7mq–4xhr–wpa9–cevn", "\u00A0k7mq-4xhr-wpa9-cevn.\uFEFF"})
         BOOST_TEST(read_recovery_code(typed) == "k7mq-4xhr-wpa9-cevn", typed);
 }
 
 BOOST_AUTO_TEST_CASE(nothing_else_is_a_code) {
-    for (const std::string_view typed : {"", "----", "104729", "k7mq-4xhr-wpa9-cev", "k7mq-4xhr-wpa9-cevnn",
-                                         "k7mq-4xhr-wpa9-cev0", "k7mq_4xhr_wpa9_cevn"})
+    for (const std::string_view typed :
+         {"", "----", "104729", "k7mq-4xhr-wpa9-cev", "k7mq-4xhr-wpa9-cevnn", "k7mq-4xhr-wpa9-cev0"})
         BOOST_TEST(read_recovery_code(typed).empty(), typed);
 }
 

@@ -38,8 +38,26 @@ BOOST_AUTO_TEST_CASE(case_spaces_and_dashes_do_not_matter) {
     bare.erase(5, 1);
     std::string spaced;
     for (const char c : bare) spaced += std::string{c} + " ";
-    for (const std::string& typed : {lower, bare, spaced, "  " + reference + " - "})
+    const std::string first = reference.substr(0, 5);
+    const std::string last = reference.substr(6);
+    for (const std::string& typed :
+         {lower, bare, spaced, "  " + reference + " - ", "\u00A0" + reference + "\u202F", first + "\u2010" + last,
+          first + "\u2011" + last, first + "\u2013" + last, first + "\u2014" + last, first + "\u2212" + last,
+          reference + ".", "\u200B" + reference + "\uFEFF", first + "\u00AD-" + last, "« " + reference + " »",
+          first + "\t" + last, first + "_" + last})
         BOOST_TEST(canonical_reference(typed).value_or("refused") == reference);
+}
+
+BOOST_AUTO_TEST_CASE(a_reference_is_found_among_the_words_copied_with_it) {
+    const std::string one = new_reference();
+    const std::string other = new_reference();
+    using Found = std::vector<std::string>;
+    for (const std::string& typed : {"Référence : " + one, one + " (référence)", "Votre demande n° " + one + ".", one})
+        BOOST_TEST(eservices::references_in(typed) == Found{one}, typed);
+    const std::string both = "Référence " + one + ", code " + other;
+    BOOST_TEST(eservices::references_in(both) == (Found{one, other}), both);
+    for (const std::string& typed : {std::string{}, std::string{"Bonjour"}, one.substr(1), one + "Q7"})
+        BOOST_TEST(eservices::references_in(typed).empty(), typed);
 }
 
 BOOST_AUTO_TEST_CASE(every_single_wrong_character_is_found) {
@@ -73,7 +91,7 @@ BOOST_AUTO_TEST_CASE(every_swap_of_two_neighbours_is_found) {
 BOOST_AUTO_TEST_CASE(another_length_or_a_sign_outside_the_alphabet_is_refused) {
     const std::string reference = new_reference();
     for (const std::string& typed : {std::string{}, std::string{"-"}, reference.substr(1), reference.substr(0, 10),
-                                     reference + "2", reference + std::string(10'000, '2'), std::string{"K7M4Q_2XPRC"},
+                                     reference + "2", reference + std::string(10'000, '2'), std::string{"K7M4Q+2XPR"},
                                      std::string{"IIIII-IIIII"}, std::string{"ÉÉÉÉÉ-ÉÉÉÉÉ"}, std::string(11, '\0')})
         BOOST_TEST(!canonical_reference(typed));
 }

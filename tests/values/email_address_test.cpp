@@ -1,0 +1,86 @@
+// Addresses that mail reaches, and their one form.
+#include "values/email_address.hpp"
+
+#include <string>
+#include <utility>
+
+#include <boost/test/unit_test.hpp>
+
+BOOST_AUTO_TEST_SUITE(email_address)
+
+using namespace eservices;
+
+BOOST_AUTO_TEST_CASE(an_address_has_one_form) {
+    const std::pair<const char*, const char*> addresses[] = {{"zoe@example.org", "zoe@example.org"},
+                                                             {"Zoe@EXAMPLE.ORG", "Zoe@example.org"},
+                                                             {"o'neill+x@example.org", "o'neill+x@example.org"},
+                                                             {"\u00A0zoe@example.org\u200B", "zoe@example.org"},
+                                                             {"\uFEFFzoe@example\u00AD.org", "zoe@example.org"},
+                                                             {"prenom@école.fr", "prenom@xn--cole-9oa.fr"},
+                                                             {"prenom@E\u0301COLE.fr", "prenom@xn--cole-9oa.fr"},
+                                                             {"prenom@xn--cole-9oa.fr", "prenom@xn--cole-9oa.fr"},
+                                                             {"иван@x.fr", "nothing"},
+                                                             {"a@почта.рф", "a@xn--80a1acny.xn--p1ai"}};
+    for (const auto& [typed, kept] : addresses) BOOST_TEST(canonical_email(typed).value_or("nothing") == kept, typed);
+}
+
+BOOST_AUTO_TEST_CASE(what_no_server_can_deliver_is_none) {
+    const std::string long_label(64, 'x');
+    for (const std::string& typed : {std::string{},
+                                     std::string{"@"},
+                                     std::string{"a"},
+                                     std::string{"a@"},
+                                     std::string{"@b.fr"},
+                                     std::string{".zoe@b.fr"},
+                                     std::string{"zoe.@b.fr"},
+                                     std::string{"zo..e@b.fr"},
+                                     std::string{"zoe@gmail"},
+                                     std::string{"zoe@localhost"},
+                                     std::string{"zoe@b..fr"},
+                                     std::string{"zoe@-b.fr"},
+                                     std::string{"zoe@b-.fr"},
+                                     std::string{"zoe@b.fr."},
+                                     std::string{"a b@c.fr"},
+                                     std::string{"a@b c.fr"},
+                                     std::string{"a@1.2"},
+                                     std::string{"a@[127.0.0.1]"},
+                                     std::string{"\"a\"@b.fr"},
+                                     std::string{"a@b@c.fr"},
+                                     std::string{"zoé@b.fr"},
+                                     std::string{"<a@b.fr>"},
+                                     std::string{"mailto:a@b.fr"},
+                                     std::string{"a;b@c.fr"},
+                                     std::string{"a@xn--example.com"},
+                                     std::string{"a@\xFF.fr"},
+                                     long_label + "a@b.fr",
+                                     "a@" + long_label + ".fr",
+                                     "a@" + std::string(250, 'b') + ".fr"})
+        BOOST_TEST(!canonical_email(typed), typed);
+    BOOST_TEST(canonical_email(long_label + "@b.fr").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(accents_are_read_in_letters_and_one_alphabet_passes_for_no_other) {
+    BOOST_TEST(readable_email("prenom@xn--cole-9oa.fr") == "prenom@école.fr");
+    BOOST_TEST(readable_email("a@xn--80a1acny.xn--p1ai") == "a@почта.рф");
+    const std::string mixed = canonical_email("a@аррӏе.com").value_or("");
+    BOOST_TEST(readable_email(mixed) == mixed);
+    BOOST_TEST(readable_email("zoe@example.org") == "zoe@example.org");
+    BOOST_TEST(readable_email("") == "");
+    BOOST_TEST(readable_email("a@xn--\xFF.fr") == "a@xn--\xFF.fr");
+}
+
+BOOST_AUTO_TEST_CASE(an_account_is_found_by_what_people_type) {
+    BOOST_TEST(account_name("camille\u00A0") == "camille");
+    BOOST_TEST(account_name("rene\u0301") == "rené");
+    BOOST_TEST(account_name("ｃａｍｉｌｌｅ") == "camille");
+    BOOST_TEST(account_name("x@École.fr\u200B") == "x@xn--cole-9oa.fr");
+    BOOST_TEST(account_name(" not@an@address ") == "not@an@address");
+}
+
+BOOST_AUTO_TEST_CASE(letters_of_two_alphabets_are_told_apart) {
+    for (const char* const one : {"camille.x1", "Éloïse", "камилла", "ωμέγα", "हिन्दी", "日本カタかな", "김漢", ""})
+        BOOST_TEST(is_of_one_script(one), one);
+    for (const char* const two : {"саmille", "cаmille", "οmega"}) BOOST_TEST(!is_of_one_script(two), two);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,129 @@
+// The grammar by hand, the domain by ICU.
+#include "values/email_address.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+
+#include <unicode/bytestream.h>
+#include <unicode/idna.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+#include <unicode/utf8.h>
+
+#include "values/ascii.hpp"
+#include "values/plain_text.hpp"
+
+namespace eservices {
+namespace {
+
+constexpr std::size_t longest_local_part = 64;
+constexpr std::size_t longest_address = 254;
+
+bool is_dot_string(std::string_view local) {
+    constexpr std::string_view others = ".!#$%&'*+/=?^_`{|}~-";
+    return !local.empty() && local.size() <= longest_local_part && local.front() != '.' && local.back() != '.' &&
+           local.find("..") == std::string_view::npos && std::all_of(local.begin(), local.end(), [&](char c) {
+               return is_digit(c) || is_letter(c) || others.find(c) != std::string_view::npos;
+           });
+}
+
+/// Letters, digits and hyphens in labels of 1 to 63; at least two labels, and the last one is no number.
+bool is_mail_domain(std::string_view domain) {
+    constexpr std::size_t longest_label = 63;
+    std::size_t labels = 0;
+    std::string_view label;
+    for (std::size_t at = 0; at <= domain.size(); at += label.size() + 1, ++labels) {
+        label = domain.substr(at, std::min(domain.find('.', at), domain.size()) - at);
+        const bool good = !label.empty() && label.size() <= longest_label && label.front() != '-' &&
+                          label.back() != '-' && std::all_of(label.begin(), label.end(), [](char c) {
+                              return is_digit(c) || is_small_letter(c) || c == '-';
+                          });
+        if (!good) return false;
+    }
+    return labels >= 2 && std::any_of(label.begin(), label.end(), is_small_letter);
+}
+
+const icu::IDNA* idna() {
+    static const std::unique_ptr<icu::IDNA> instance = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        return std::unique_ptr<icu::IDNA>{
+            icu::IDNA::createUTS46Instance(UIDNA_USE_STD3_RULES | UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ |
+                                               UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_NONTRANSITIONAL_TO_UNICODE,
+                                           status)};
+    }();
+    return instance.get();
+}
+
+using Convert = void (icu::IDNA::*)(icu::StringPiece, icu::ByteSink&, icu::IDNAInfo&, UErrorCode&) const;
+
+std::optional<std::string> converted(std::string_view domain, Convert convert) {
+    if (idna() == nullptr || domain.size() > longest_address) return std::nullopt;
+    std::string result;
+    icu::StringByteSink<std::string> sink{&result};
+    icu::IDNAInfo info;
+    UErrorCode status = U_ZERO_ERROR;
+    (idna()->*convert)({domain.data(), static_cast<std::int32_t>(domain.size())}, sink, info, status);
+    if (U_FAILURE(status) || info.hasErrors() != 0) return std::nullopt;
+    return result;
+}
+
+bool is_plain_domain(std::string_view domain) {
+    return std::all_of(domain.begin(), domain.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }) &&
+           domain.find("xn--") == std::string_view::npos;
+}
+
+/// Han goes with the scripts that Japanese and Korean mix it with.
+UScriptCode family_of(UScriptCode script) {
+    const bool is_east_asian = script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA || script == USCRIPT_HANGUL ||
+                               script == USCRIPT_BOPOMOFO;
+    return is_east_asian ? USCRIPT_HAN : script;
+}
+
+}  // namespace
+
+std::optional<std::string> canonical_email(std::string_view typed) {
+    const std::string text = plain_signs(typed);
+    const std::size_t at = text.rfind('@');
+    if (at == std::string::npos) return std::nullopt;
+    const std::string_view local = std::string_view{text}.substr(0, at);
+    std::optional<std::string> domain = lower_case(std::string_view{text}.substr(at + 1));
+    if (!is_plain_domain(*domain)) domain = converted(*domain, &icu::IDNA::nameToASCII_UTF8);
+    if (!domain || !is_dot_string(local) || !is_mail_domain(*domain)) return std::nullopt;
+    std::string address = std::string{local} + '@' + *domain;
+    if (address.size() > longest_address) return std::nullopt;
+    return address;
+}
+
+std::string readable_email(std::string_view canonical) {
+    const std::size_t at = canonical.rfind('@');
+    if (at == std::string_view::npos || canonical.find("xn--", at) == std::string_view::npos)
+        return std::string{canonical};
+    const auto domain = converted(canonical.substr(at + 1), &icu::IDNA::nameToUnicodeUTF8);
+    if (!domain || !is_of_one_script(*domain)) return std::string{canonical};
+    return std::string{canonical.substr(0, at + 1)} + *domain;
+}
+
+std::string account_name(std::string_view typed) {
+    const std::string signs = plain_signs(typed);
+    if (signs.find('@') == std::string::npos) return signs;
+    return canonical_email(signs).value_or(signs);
+}
+
+bool is_of_one_script(std::string_view utf8) {
+    const auto* const bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
+    const auto size = static_cast<std::int32_t>(utf8.size());
+    UScriptCode found = USCRIPT_COMMON;
+    for (std::int32_t i = 0; i < size;) {
+        UChar32 c = 0;
+        U8_NEXT_OR_FFFD(bytes, i, size, c);
+        UErrorCode status = U_ZERO_ERROR;
+        const UScriptCode script = family_of(uscript_getScript(c, &status));
+        if (script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == found) continue;
+        if (found != USCRIPT_COMMON) return false;
+        found = script;
+    }
+    return true;
+}
+
+}  // namespace eservices
