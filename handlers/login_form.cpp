@@ -9,6 +9,7 @@
 #include "html/french.hpp"
 #include "journal/journal.hpp"
 #include "values/password_hash.hpp"
+#include "values/plain_text.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -66,8 +67,13 @@ std::optional<bool> password_of(const Visit& visit, const html::CheckedForm& for
 }
 
 std::optional<std::string> renewed_hash(const Visit& visit, const html::CheckedForm& form, const std::string& kept) {
-    if (!needs_rehash(kept)) return std::nullopt;
-    return visit.portal.passwords.run([&] { return hash_password(form.answer("mot-de-passe")); });
+    const std::string_view typed = form.answer("mot-de-passe");
+    if (!needs_rehash(kept) && opaque_string(typed) == typed) return std::nullopt;
+    const auto renewed = visit.portal.passwords.run([&] {
+        const bool is_former = needs_rehash(kept) || is_of_bytes_as_typed(kept, typed);
+        return is_former ? std::optional{hash_password(typed)} : std::nullopt;
+    });
+    return renewed.value_or(std::nullopt);
 }
 
 std::string landing_of(const Visit& visit, const LoginForm& login) {

@@ -11,12 +11,13 @@
 #include "journal/journal.hpp"
 #include "values/password_hash.hpp"
 #include "values/password_strength.hpp"
+#include "values/plain_text.hpp"
 
 namespace eservices::handlers {
 
 void check_new_password(const Visit& visit, html::CheckedForm& form, const std::vector<std::string>& own) {
     const std::string_view password = form.answer("mot-de-passe");
-    if (form.answer("confirmation") != password)
+    if (opaque_string(form.answer("confirmation")) != opaque_string(password))
         form.refuse("confirmation", "Les deux mots de passe sont différents. Saisissez le même dans les deux champs.");
     if (password.empty() || !form.accepted()) return;
     // It costs as much as a hash or two.

@@ -7,6 +7,8 @@
 
 #include <sodium.h>
 
+#include "values/plain_text.hpp"
+
 namespace eservices {
 namespace {
 
@@ -38,9 +40,17 @@ void work_off(std::size_t bytes) {
         throw std::bad_alloc();
 }
 
+/// Costs as much for every hash.
+bool is_hash_of(const std::string& hash, std::string_view bytes) {
+    const bool same = crypto_pwhash_str_verify(hash.c_str(), bytes.data(), bytes.size()) == 0;
+    work_off(missing_bytes(hash));
+    return same;
+}
+
 }  // namespace
 
-std::string hash_password(std::string_view password) {
+std::string hash_password(std::string_view typed) {
+    const std::string password = opaque_string(typed);
     std::string hash(crypto_pwhash_STRBYTES, '\0');
     if (crypto_pwhash_str_alg(hash.data(), password.data(), password.size(), passes, memory_bytes,
                               crypto_pwhash_ALG_ARGON2ID13) != 0)
@@ -49,14 +59,18 @@ std::string hash_password(std::string_view password) {
     return hash;
 }
 
-bool password_matches(const std::string& hash, std::string_view password) {
-    const bool same = crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
-    work_off(missing_bytes(hash));
-    return same;
+bool password_matches(const std::string& hash, std::string_view typed) {
+    const std::string password = opaque_string(typed);
+    return is_hash_of(hash, password) || (password != typed && is_hash_of(hash, typed));
 }
 
 bool needs_rehash(const std::string& hash) {
     return crypto_pwhash_str_needs_rehash(hash.c_str(), passes, memory_bytes) != 0;
+}
+
+bool is_of_bytes_as_typed(const std::string& hash, std::string_view typed) {
+    const std::string password = opaque_string(typed);
+    return password != typed && !is_hash_of(hash, password);
 }
 
 std::string new_password() {

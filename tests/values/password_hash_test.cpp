@@ -11,6 +11,7 @@ BOOST_AUTO_TEST_SUITE(password_hash)
 namespace {
 
 using eservices::hash_password;
+using eservices::is_of_bytes_as_typed;
 using eservices::needs_rehash;
 using eservices::new_password;
 using eservices::password_matches;
@@ -45,6 +46,30 @@ BOOST_AUTO_TEST_CASE(accents_emoji_length_and_nul_count) {
     BOOST_TEST(!password_matches(hash_password(long_one), long_one + "y"));
     BOOST_TEST(password_matches(hash_password(with_nul), with_nul));
     BOOST_TEST(!password_matches(hash_password(with_nul), "a"));
+}
+
+BOOST_AUTO_TEST_CASE(a_phrase_is_the_same_in_every_unicode_form_and_with_every_blank) {
+    const std::string composed = "l'été à la plage déjà vu";
+    const std::string apart = "l'e\u0301te\u0301 a\u0300 la plage de\u0301ja\u0300 vu";
+    const std::string spaced = "l'été\u00A0à\u202Fla plage déjà\u3000vu";
+    const std::string hash = hash_password(composed);
+    for (const std::string& typed : {composed, apart, spaced}) {
+        BOOST_TEST(password_matches(hash, typed));
+        BOOST_TEST(password_matches(hash_password(typed), composed));
+        BOOST_TEST(!is_of_bytes_as_typed(hash, typed));
+    }
+    BOOST_TEST(!password_matches(hash, "l'ete a la plage deja vu"));
+}
+
+BOOST_AUTO_TEST_CASE(a_former_hash_of_the_bytes_as_typed_still_matches_and_is_to_be_made_anew) {
+    // Argon2id, m=8, t=1, of "e" and U+0301 "te" and U+0301, made without opaque_string().
+    const std::string apart = "e\u0301te\u0301";
+    const std::string former =
+        "$argon2id$v=19$m=8,t=1,p=1$onYt9TJynvTtCFR50kcCyg$/eS1ENspmYd6c+7+m9Yhmoqx04YaSXuIGaNDaG53NTw";
+    BOOST_TEST(password_matches(former, apart));
+    BOOST_TEST(is_of_bytes_as_typed(former, apart));
+    BOOST_TEST(!password_matches(former, "e\u0301te"));
+    BOOST_TEST(!is_of_bytes_as_typed(hash_password("plain"), "plain"));
 }
 
 BOOST_AUTO_TEST_CASE(a_text_that_is_no_hash_matches_nothing) {
