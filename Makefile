@@ -26,7 +26,7 @@ endif
 
 FOLDERS := values journal settings fcgi sql html handlers jobs inspection captcha commands
 
-LIBS_values   = -lsodium -ldate-tz -licuuc -lzxcvbn -loath -lqrcodegencpp
+LIBS_values   = -lsodium -ldate-tz -licui18n -licuuc -lzxcvbn -loath -lqrcodegencpp
 LIBS_journal  = -lspdlog
 LIBS_settings =
 LIBS_fcgi     = -lfcgi -lcgicc

@@ -15,6 +15,7 @@
 #include "handlers/throttle.hpp"
 #include "html/form_check.hpp"
 #include "html/french.hpp"
+#include "values/email_address.hpp"
 #include "values/password_hash.hpp"
 
 namespace eservices::handlers::registration {
@@ -93,6 +94,10 @@ html::CheckedForm check(const Visit& visit) {
     check_new_password(visit, form,
                        {std::string{form.answer("identifiant")}, std::string{form.answer("courriel")},
                         std::string{form.answer("prenoms")}, std::string{form.answer("nom")}});
+    if (const auto login = form.answer("identifiant"); !login.empty() && !is_of_one_script(login))
+        form.refuse(
+            "identifiant",
+            "Cet identifiant mêle les lettres de deux alphabets, que l'on confond à la lecture. Écrivez-le dans un seul.");
     return form;
 }
 

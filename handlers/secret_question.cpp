@@ -56,9 +56,12 @@ store::Secret secret_of(const Visit& visit, std::string_view name, const std::op
 std::optional<bool> is_secret_answer(const Visit& visit, const store::Secret& secret, std::string_view answer) {
     static const std::string nobodys = hash_password(new_token());
     const bool exists = !secret.answer_hash.empty();
+    const std::string& hash = exists ? secret.answer_hash : nobodys;
     const std::string plain = folded(answer);
     return visit.portal.passwords.run(household_of(visit), [&] {
-        return password_matches(exists ? secret.answer_hash : nobodys, plain) && exists && is_answer(plain);
+        const std::string former = formerly_folded(answer);
+        const bool matches = password_matches(hash, plain) || (former != plain && password_matches(hash, former));
+        return matches && exists && is_answer(plain);
     });
 }
 

@@ -1,6 +1,9 @@
 // Queries that find accounts, each by a key.
 #include "sql/account_search.hpp"
 
+#include "values/email_address.hpp"
+#include "values/folded_text.hpp"
+
 namespace eservices::store {
 namespace {
 
@@ -43,24 +46,35 @@ constexpr Statement by_login_or_email{
     "u.signed_in_at, u.activated_at FROM users u LEFT JOIN profiles p ON p.user_id = u.id WHERE u.login = ? "
     "UNION SELECT u.id, u.login, u.email, u.family_name, u.given_names, p.usual_name, p.birth_date, p.birth_place, "
     "u.created_at, u.signed_in_at, u.activated_at FROM users u LEFT JOIN profiles p ON p.user_id = u.id "
+    "WHERE u.login_key = LOWER(?) "
+    "UNION SELECT u.id, u.login, u.email, u.family_name, u.given_names, p.usual_name, p.birth_date, p.birth_place, "
+    "u.created_at, u.signed_in_at, u.activated_at FROM users u LEFT JOIN profiles p ON p.user_id = u.id "
     "WHERE u.email_key = LOWER(?)"};
 
 std::vector<AccountCard> AccountSearch::by_name(std::string_view login_or_email) {
-    return cards_of(m_connection.query(by_login_or_email, login_or_email, login_or_email));
+    const std::string name = account_name(login_or_email);
+    return cards_of(m_connection.query(by_login_or_email, login_or_email, name, name));
 }
 
-// The few of one birth date are looked through for the name.
-constexpr Statement by_name_and_birth{
+constexpr Statement by_birth_date{
     "account_search.by_birth",
     "SELECT u.id, u.login, u.email, u.family_name, u.given_names, p.usual_name, p.birth_date, p.birth_place, u.created_at, "
     "u.signed_in_at, u.activated_at FROM profiles p JOIN users u ON u.id = p.user_id "
-    "WHERE p.birth_date = ? AND (u.family_name = ? OR p.usual_name = ?) ORDER BY u.given_names, u.id LIMIT 20"};
+    "WHERE p.birth_date = ? ORDER BY u.given_names, u.id"};
 
+// The few of one birth date are looked through for the name: to a collation of MariaDB an apostrophe is another than its curly form.
 std::vector<AccountCard> AccountSearch::by_birth(std::string_view name, std::string_view birth_date) {
-    return cards_of(m_connection.query(by_name_and_birth, birth_date, name, name));
+    constexpr std::size_t most = 20;
+    std::vector<AccountCard> cards;
+    for (Rows rows = m_connection.query(by_birth_date, birth_date); cards.size() < most && rows.next();) {
+        AccountCard card = card_of(rows);
+        if (is_same_name(name, card.family_name) || is_same_name(name, card.usual_name))
+            cards.push_back(std::move(card));
+    }
+    return cards;
 }
 
-constexpr const Statement* all_of_account_search[] = {&account_by_id, &by_login_or_email, &by_name_and_birth};
+constexpr const Statement* all_of_account_search[] = {&account_by_id, &by_login_or_email, &by_birth_date};
 constinit const Statements AccountSearch::statements = all_of_account_search;
 
 }  // namespace eservices::store

@@ -27,10 +27,10 @@ class AccountSearch {
 
     std::optional<AccountCard> find(const Uuid& account);
 
-    /// By login, exactly, and by e-mail in any case: two accounts at most.
+    /// By login and by e-mail, in any case: one account each, and those whose logins differ by case only.
     std::vector<AccountCard> by_name(std::string_view login_or_email);
 
-    /// By family or usual name, whatever its case and accents, and birth date, as Profile writes it; at most 20.
+    /// By family or usual name, as is_same_name() compares them, and birth date, as Profile writes it; at most 20.
     std::vector<AccountCard> by_birth(std::string_view name, std::string_view birth_date);
 
   private:

@@ -1,7 +1,11 @@
 // Queries on the porte-documents.
 #include "sql/document_store.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "sql/document_rows.hpp"
+#include "values/plain_text.hpp"
 
 namespace eservices::store {
 namespace {
@@ -13,12 +17,25 @@ StoredPaper read_paper(const Rows& rows) {
             .document = read_document(rows, 6)};
 }
 
+/// What is typed in several ways for one sign: apostrophes, hyphens, blanks.
+constexpr std::array<std::string_view, 13> typed_several_ways = {"'", "’", "ʼ", "´", "`",      "-",     "‐",
+                                                                 "‑", "–", "—", " ", "\u00A0", "\u202F"};
+
 /// These words anywhere. Not INSTR: in MariaDB it takes `é` for no `e`, as they differ in length.
 std::string pattern_of(std::string_view words) {
     std::string pattern = "%";
-    for (const char c : words) {
-        if (c == '%' || c == '_' || c == '!') pattern += '!';
-        pattern += c;
+    const bool has_word = has_letter(words);
+    while (!words.empty()) {
+        const auto* const sign = std::find_if(typed_several_ways.begin(), typed_several_ways.end(),
+                                              [words](std::string_view one) { return words.starts_with(one); });
+        if (has_word && sign != typed_several_ways.end()) {
+            pattern += '_';
+            words.remove_prefix(sign->size());
+            continue;
+        }
+        if (words[0] == '%' || words[0] == '_' || words[0] == '!') pattern += '!';
+        pattern += words[0];
+        words.remove_prefix(1);
     }
     return pattern + '%';
 }

@@ -1,6 +1,8 @@
 // Queries on users and activations.
 #include "sql/users.hpp"
 
+#include "values/email_address.hpp"
+
 namespace eservices::store {
 namespace {
 
@@ -21,16 +23,19 @@ void Users::add(const NewUser& user) {
                          user.created_at, user.created_at);
 }
 
-// Two keys, two reads of one row each; the login wins when one person's login is another's address.
+// Three keys, three reads of one row each; the login as written wins over one in another case, and that over another's address.
 constexpr Statement by_name{
     "users.find",
     "(SELECT id, login, email, family_name, given_names, password_hash, activated_at, 1 AS choice "
     "FROM users WHERE login = ?) UNION ALL "
     "(SELECT id, login, email, family_name, given_names, password_hash, activated_at, 2 "
+    "FROM users WHERE login_key = LOWER(?)) UNION ALL "
+    "(SELECT id, login, email, family_name, given_names, password_hash, activated_at, 3 "
     "FROM users WHERE email_key = LOWER(?)) ORDER BY choice LIMIT 1"};
 
 std::optional<User> Users::find(std::string_view login_or_email) {
-    Rows rows = m_connection.query(by_name, login_or_email, login_or_email);
+    const std::string name = account_name(login_or_email);
+    Rows rows = m_connection.query(by_name, login_or_email, name, name);
     if (!rows.next()) return std::nullopt;
     return user_of(rows);
 }
@@ -46,13 +51,17 @@ std::optional<User> Users::find(const Uuid& id) {
     return user_of(rows);
 }
 
-constexpr Statement count_login{"users.login_exists", "SELECT 1 FROM users WHERE login = ?"};
+constexpr Statement count_login{
+    "users.login_exists",
+    "SELECT 1 FROM users WHERE login_key = LOWER(?) UNION ALL SELECT 1 FROM users WHERE login = ?"};
 
-bool Users::login_exists(std::string_view login) { return m_connection.query(count_login, login).next(); }
+bool Users::login_exists(std::string_view login) {
+    return m_connection.query(count_login, account_name(login), login).next();
+}
 
 constexpr Statement count_email{"users.email_exists", "SELECT 1 FROM users WHERE email_key = LOWER(?)"};
 
-bool Users::email_exists(std::string_view email) { return m_connection.query(count_email, email).next(); }
+bool Users::email_exists(std::string_view email) { return m_connection.query(count_email, account_name(email)).next(); }
 
 constexpr Statement insert_activation{"users.add_activation",
                                       "INSERT INTO activations (token_hash, user_id, expires_at) VALUES (?, ?, ?)"};

@@ -31,14 +31,15 @@ class Users {
     static const Statements statements;
     explicit Users(Connection& connection) : m_connection(connection) {}
 
-    /// Adds an account that is not yet activated. Throws Duplicate when the login or the e-mail (in any case) is taken.
+    /// Adds an account that is not yet activated. Throws Duplicate when the login or the e-mail (in any case both) is taken.
     void add(const NewUser& user);
 
-    /// By login, exactly as chosen, or by e-mail in any case.
+    /// By login or by e-mail, however account_name() (values/email_address.hpp) reads them, in any case. Of logins that differ by case
+    /// only, which were possible once, the one that is written so is found.
     std::optional<User> find(std::string_view login_or_email);
     std::optional<User> find(const Uuid& id);
 
-    bool login_exists(std::string_view login);
+    bool login_exists(std::string_view login);  ///< in any case
     bool email_exists(std::string_view email);  ///< in any case
 
     void add_activation(const TokenHash& token, const Uuid& user, UtcTime expires_at);

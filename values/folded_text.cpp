@@ -1,18 +1,46 @@
 // ICU's case folding and decomposition.
 #include "values/folded_text.hpp"
 
+#include <memory>
+
+#include <unicode/coll.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 namespace eservices {
+namespace {
 
-std::string folded(std::string_view utf8) {
+icu::UnicodeString unicode(std::string_view utf8) {
+    return icu::UnicodeString::fromUTF8(icu::StringPiece{utf8.data(), static_cast<std::int32_t>(utf8.size())});
+}
+
+/// What Unicode does not decompose, though people do.
+UChar32 without_stroke(UChar32 c) {
+    switch (c) {
+        case U'ł':
+            return U'l';
+        case U'đ':
+        case U'ð':
+            return U'd';
+        case U'ø':
+            return U'o';
+        case U'ħ':
+            return U'h';
+        case U'ŧ':
+            return U't';
+        case U'ı':
+            return U'i';
+        default:
+            return c;
+    }
+}
+
+std::string fold(std::string_view utf8, bool with_strokes) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* const nfkd = icu::Normalizer2::getNFKDInstance(status);
     if (U_FAILURE(status)) return std::string{utf8};
-    const auto size = static_cast<std::int32_t>(utf8.size());
-    icu::UnicodeString text = icu::UnicodeString::fromUTF8(icu::StringPiece{utf8.data(), size});
+    icu::UnicodeString text = unicode(utf8);
     text.foldCase().findAndReplace(u"œ", u"oe").findAndReplace(u"æ", u"ae");
     text = nfkd->normalize(text, status);
     icu::UnicodeString plain;
@@ -20,7 +48,7 @@ std::string folded(std::string_view utf8) {
         const UChar32 c = text.char32At(i);
         if (u_charType(c) == U_NON_SPACING_MARK) continue;
         if (u_isalnum(c)) {
-            plain.append(c);
+            plain.append(with_strokes ? c : without_stroke(c));
         } else if (!plain.isEmpty() && plain[plain.length() - 1] != u' ') {
             plain.append(u' ');
         }
@@ -28,6 +56,49 @@ std::string folded(std::string_view utf8) {
     std::string result;
     plain.trim().toUTF8String(result);
     return result;
+}
+
+/// Compares letters; null when ICU lacks its data.
+const icu::Collator* name_collator() {
+    static const std::unique_ptr<const icu::Collator> collator = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        std::unique_ptr<icu::Collator> made{icu::Collator::createInstance(icu::Locale::getRoot(), status)};
+        if (U_FAILURE(status)) return std::unique_ptr<const icu::Collator>{};
+        made->setStrength(icu::Collator::PRIMARY);
+        made->setAttribute(UCOL_ALTERNATE_HANDLING, UCOL_SHIFTED, status);
+        made->setMaxVariable(UCOL_REORDER_CODE_SYMBOL, status);
+        return std::unique_ptr<const icu::Collator>{std::move(made)};
+    }();
+    return collator.get();
+}
+
+/// Plain i for the dotless one; without the letters that are typed for an apostrophe, from U+02B9 to U+02BF.
+icu::UnicodeString name_letters(std::string_view utf8) {
+    const icu::UnicodeString text = unicode(utf8);
+    icu::UnicodeString letters;
+    for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+        const UChar32 c = text.char32At(i);
+        const bool is_apostrophe = c >= 0x02B9 && c <= 0x02BF;
+        constexpr UChar32 dotless_i = U'ı';
+        constexpr UChar32 plain_i = U'i';
+        if (!is_apostrophe) letters.append(c == dotless_i ? plain_i : c);
+    }
+    return letters;
+}
+
+}  // namespace
+
+std::string folded(std::string_view utf8) { return fold(utf8, false); }
+
+std::string formerly_folded(std::string_view utf8) { return fold(utf8, true); }
+
+bool is_same_name(std::string_view one, std::string_view other) {
+    const icu::Collator* const collator = name_collator();
+    if (collator == nullptr) return one == other;
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::UnicodeString letters = name_letters(one);
+    const bool is_name = collator->compare(letters, icu::UnicodeString{}, status) != UCOL_EQUAL;
+    return is_name && collator->compare(letters, name_letters(other), status) == UCOL_EQUAL && U_SUCCESS(status);
 }
 
 }  // namespace eservices

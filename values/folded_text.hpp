@@ -8,6 +8,14 @@ namespace eservices {
 
 /// Case folded and without diacritics (Unicode, NFKD), every run of anything but letters and digits as one space, none at
 /// the ends: `  L'Église   d'Aÿ ! ` becomes `l eglise d ay`. Bytes that are no UTF-8 are left out.
+/// Letters with a stroke and the dotless i are the plain ones: `Łódź` becomes `lodz`.
 std::string folded(std::string_view utf8);
+
+/// As folded() was before it knew strokes: hashes of secret answers were made of it.
+std::string formerly_folded(std::string_view utf8);
+
+/// True for two spellings of one name: letters alone count (ICU's collation at primary strength, punctuation and symbols shifted),
+/// without case, accents, apostrophes, hyphens and blanks. No two blank texts are the same name.
+bool is_same_name(std::string_view one, std::string_view other);
 
 }  // namespace eservices

@@ -1,4 +1,4 @@
-// Whatever is typed for a reference, an identifier, a time, a tag, a telephone number, a security test, a second factor or a printed
+// Whatever is typed for a reference, an identifier, a time, a tag, a date, an address, a telephone number, a security test, a second factor or a printed
 // code, it is read as one, or as none; and whatever lies in the place of a mail's sealed bodies.
 #include <cstddef>
 #include <cstdint>
@@ -7,13 +7,17 @@
 #include <string>
 
 #include "html/form_check.hpp"
+#include "html/typed_date.hpp"
 #include "tests/fuzz/input.hpp"
 #include "values/base64url.hpp"
 #include "values/captcha.hpp"
 #include "values/counter_code.hpp"
+#include "values/email_address.hpp"
 #include "values/folded_text.hpp"
 #include "values/mail_bodies.hpp"
 #include "values/password_strength.hpp"
+#include "values/plain_text.hpp"
+#include "values/postal_code.hpp"
 #include "values/recovery_code.hpp"
 #include "values/reference.hpp"
 #include "values/telephone.hpp"
@@ -86,7 +90,29 @@ void check_secrets(std::string_view text) {
     const SecretKey key;
     fuzz::require(!open_captcha(text, key, from_sql("2026-11-23 13:05:00")));
     const CaptchaTest test{.characters = "7KLR4X", .sum = "11", .subject = {}, .expires_at = {}};
-    fuzz::require(!answers_captcha(text, test) || once.find_first_of("17") != std::string::npos);
+    fuzz::require(!answers_captcha(text, test) || plain_signs(text).find_first_of("17") != std::string::npos);
+    fuzz::require(opaque_string(opaque_string(text)) == opaque_string(text));
+}
+
+/// What arrives is turned into text once; a second time changes nothing.
+void check_typed(std::string_view text) {
+    const std::string plain = plain_text(text);
+    fuzz::require(plain_text(plain) == plain && is_blank(text) == plain.empty());
+    const std::string signs = plain_signs(text);
+    fuzz::require(plain_signs(signs) == signs && code_signs(signs) == code_signs(text));
+    const std::string postal_code = canonical_postal_code(text);
+    fuzz::require(canonical_postal_code(postal_code) == postal_code);
+    fuzz::require(account_name(account_name(text)) == account_name(text));
+    fuzz::require(is_same_name(text, signs) == is_same_name(signs, text));
+    for (const std::string& reference : references_in(text)) fuzz::require(canonical_reference(reference) == reference);
+    const std::size_t half = text.size() / 2;
+    const std::string date = html::typed_date({text.substr(0, half), text.substr(half), "1992"}, html::Unknown::month);
+    fuzz::require(date.starts_with("1992-"));
+    html::typed_date({text, "", ""}, html::Unknown::nothing);
+    if (const auto email = canonical_email(text)) {
+        fuzz::require(canonical_email(*email) == email);
+        fuzz::require(canonical_email(readable_email(*email)) == email);
+    }
 }
 
 void check_counter_code(std::string_view text) {
@@ -119,6 +145,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_second_factor(text);
     check_secrets(text);
     check_counter_code(text);
+    check_typed(text);
     check_mail_bodies(text);
     return 0;
 }

@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(words_are_found_anywhere_whatever_their_case_and_accents) {
     keep(user, add_paper(), "Attestation 50%_net!");
     keep(user, add_paper(), "Crème brûlée \\ œuf");
     const auto found = [&](std::string_view words) { return store.document_store.list(user, words); };
-    for (const char* const words : {"releve", "RELEVÉ", "éleve", "d'ete", "Été", "é"})
+    for (const char* const words : {"releve", "RELEVÉ", "éleve", "d'ete", "d’été", "releve\u00A0d'", "Été", "é"})
         BOOST_TEST(names_of(found(words)).back() == "Relevé d'été", words);
     expect(found("brulee"), {"Crème brûlée \\ œuf"});
     for (const char* const words : {"%", "_", "50%_", "%_N", "!", "NET!"})

@@ -23,6 +23,8 @@ constexpr store::Statement count_rows{"test.count_rows", "SELECT COUNT(*) FROM c
 constexpr const store::Statement* of_counted[] = {&count_rows};
 constexpr store::Statement count_done{"test.count_done", "SELECT COUNT(*) FROM schema_migrations"};
 constexpr const store::Statement* of_migrations[] = {&count_done};
+constexpr store::Statement login_keys{"test.login_keys", "SELECT login_key FROM users ORDER BY id"};
+constexpr const store::Statement* of_logins[] = {&login_keys};
 
 /// An empty database beside a folder of the test's own; the true schema is back when it is over.
 struct EmptySchema {
@@ -250,6 +252,30 @@ BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_is_said_so) {
     write("0001_counted.sql", "CREATE TABLE counted (n INT);\n");
     folder.remove("grants.sql");
     BOOST_TEST(refusal(Reason::unreadable) == "grants.sql:0");
+}
+
+BOOST_AUTO_TEST_CASE(accounts_that_differ_by_case_survive_the_file_that_makes_logins_one_in_any_case) {
+    const auto schema = settings.sql_directory / "schema";
+    folder.remove("schema");
+    std::filesystem::create_directories(folder.path() / "schema");
+    folder.write("grants.sql", "GRANT SELECT ON users TO 'eservices_worker'@'localhost';\n");
+    for (const auto& file : std::filesystem::directory_iterator{schema})
+        if (file.path().filename() < "0018")
+            std::filesystem::copy_file(file.path(), folder.path() / "schema" / file.path().filename());
+    migrate();
+    store::Connection connection{owner, {of_logins}};
+    int number = 0;
+    for (const char* const login : {"Camille", "camille", "CAMILLE", "Zoé", "RENÉ", "rene"})
+        connection.run_script_statement(
+            "INSERT INTO users (id, login, email, family_name, given_names, password_hash, "
+            "terms_accepted_at, created_at) VALUES (UNHEX(LPAD('" +
+            std::to_string(++number) + "', 32, '0')), '" + login + "', '" + std::to_string(number) +
+            "@example.org', 'M', 'C', '', NOW(), NOW())");
+    std::filesystem::copy_file(schema / "0018_account_names.sql", folder.path() / "schema/0018_account_names.sql");
+    BOOST_TEST((migrate() == Done{"0018_account_names.sql:3", "grants.sql:1"}));
+    std::string keys;
+    for (store::Rows rows = connection.query(login_keys); rows.next();) keys += rows.text(1) + ' ';
+    BOOST_TEST(keys == "Camille camille CAMILLE zoé rené rene ");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

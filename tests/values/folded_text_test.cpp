@@ -6,6 +6,8 @@
 BOOST_AUTO_TEST_SUITE(folded_text)
 
 using eservices::folded;
+using eservices::formerly_folded;
+using eservices::is_same_name;
 
 BOOST_AUTO_TEST_CASE(case_accents_and_punctuation_do_not_count) {
     BOOST_TEST(folded("  L'Église   d'Aÿ ! ") == "l eglise d ay");
@@ -22,6 +24,30 @@ BOOST_AUTO_TEST_CASE(what_is_no_word_is_nothing) {
 BOOST_AUTO_TEST_CASE(other_scripts_and_numbers_stay) {
     BOOST_TEST(folded("Ωμέγα 12") == "ωμεγα 12");
     BOOST_TEST(folded("٣ 三") == "٣ 三");
+}
+
+BOOST_AUTO_TEST_CASE(letters_with_a_stroke_and_the_dotless_i_are_the_plain_ones) {
+    const std::pair<const char*, const char*> answers[] = {{"Łódź", "Lodz"},     {"Đà Nẵng", "Da Nang"},
+                                                           {"Ørsted", "Orsted"}, {"Yıldız", "yildiz"},
+                                                           {"Yıldız", "YILDIZ"}, {"İzmir", "izmir"}};
+    for (const auto& [answer, again] : answers) BOOST_TEST(folded(answer) == folded(again), answer);
+    BOOST_TEST(formerly_folded("Łódź") == "łodz");
+    BOOST_TEST(formerly_folded("L'Église") == folded("L'Église"));
+}
+
+BOOST_AUTO_TEST_CASE(two_spellings_of_a_name_are_one_name) {
+    const std::pair<const char*, const char*> names[] = {
+        {"D’Arc", "D'Arc"},         {"Lefèvre--O'Neill", "Lefevre O’Neill"},
+        {"Al Sayyed", "Al-Sayyed"}, {"Yıldız", "YILDIZ"},
+        {"Straßer", "STRASSER"},    {"Œuvrard", "Oeuvrard"},
+        {"Æbelø", "Aebelo"},        {"Ωμέγα", "ωμεγα"},
+        {"Иванова", "ИВАНОВА"},     {"李", "李"},
+        {"Ｍａｒｔｉｎ", "Martin"}, {"ﬁnet", "Finet"},
+        {"さとう", "サトウ"},       {"L´Hôte", "LʼHote"}};
+    for (const auto& [one, other] : names) BOOST_TEST(is_same_name(one, other), one);
+    const std::pair<const char*, const char*> others[] = {
+        {"Martin", "Martins"}, {"", ""}, {"-", "'"}, {"", "Martin"}, {"Иванова", "Ivanova"}, {"हिन्दी", "हन्द"}};
+    for (const auto& [one, other] : others) BOOST_TEST(!is_same_name(one, other), one);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

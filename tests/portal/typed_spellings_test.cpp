@@ -1,0 +1,116 @@
+// The same thing typed in another way: a password, an account's name, a code.
+#include <cctype>
+#include <string>
+#include <utility>
+
+#include <boost/test/unit_test.hpp>
+
+#include "tests/portal/client.hpp"
+#include "tests/portal/counter.hpp"
+#include "tests/portal/database.hpp"
+#include "tests/portal/page.hpp"
+#include "tests/portal/people.hpp"
+#include "values/password_hash.hpp"
+
+namespace eservices::portal_test {
+namespace {
+
+const std::string phrase = "l'été à la plage déjà vu";
+const std::string phrase_with_accents_apart = "l'e\u0301te\u0301 a\u0300 la plage de\u0301ja\u0300 vu";
+const std::string phrase_with_wide_blanks = "l'été\u00A0à\u00A0la\u202Fplage déjà vu";
+
+/// Made of "été" with its accents apart before passwords were prepared.
+constexpr struct {
+    const char *password, *hash;
+} of_bytes_as_typed = {"e\u0301te\u0301",
+                       "$argon2id$v=19$m=8,t=1,p=1$onYt9TJynvTtCFR50kcCyg$/eS1ENspmYd6c+7+m9Yhmoqx04YaSXuIGaNDaG53NTw"};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(typed_spellings)
+
+BOOST_AUTO_TEST_CASE(a_password_opens_the_account_in_every_unicode_form) {
+    Citizen citizen = new_citizen();
+    citizen.password = phrase_with_accents_apart;
+    citizen.browser.submit(ask_for_account(citizen), {});
+    for (const std::string& typed : {phrase, phrase_with_accents_apart, phrase_with_wide_blanks})
+        BOOST_TEST(login_status(citizen.login, typed) == 303, typed);
+    BOOST_TEST(login_status(citizen.login, "l'ete a la plage deja vu") == 422);
+    forget_tries();
+}
+
+BOOST_AUTO_TEST_CASE(a_hash_of_the_bytes_as_typed_opens_once_more_and_is_made_anew) {
+    const Citizen citizen = signed_in_citizen();
+    const std::string of_citizen = " WHERE login = '" + citizen.login + "'";
+    Database database;
+    database.execute("UPDATE users SET password_hash = '" + std::string{of_bytes_as_typed.hash} + "'" + of_citizen);
+    BOOST_TEST(login_status(citizen.login, of_bytes_as_typed.password) == 303);
+    BOOST_TEST(password_matches(database.value("SELECT password_hash FROM users" + of_citizen), "été"));
+    BOOST_TEST(login_status(citizen.login, "été") == 303);
+}
+
+BOOST_AUTO_TEST_CASE(an_account_is_found_by_its_name_and_address_however_they_are_typed) {
+    Citizen citizen = signed_in_citizen();
+    std::string shouted = citizen.login;
+    for (char& c : shouted) c = static_cast<char>(std::toupper(c));
+    for (const std::string& name : {shouted, "\u00A0" + citizen.login, citizen.login + "\u200B"})
+        BOOST_TEST(login_status(name, citizen.password) == 303, name);
+    Citizen twin = new_citizen();
+    twin.login = shouted;
+    Browser browser;
+    const Answer refused = browser.submit("/inscription", registration_fields(twin));
+    BOOST_TEST(refused.status == 422);
+    BOOST_TEST(read_page(refused.body).says("déjà pris"));
+    const std::string address = citizen.login + "@xn--cole-9oa.fr";
+    Database{}.execute("UPDATE users SET email = '" + address + "' WHERE login = '" + citizen.login + "'");
+    BOOST_TEST(login_status(citizen.login + "@école.fr", citizen.password) == 303);
+    BOOST_TEST(login_status(citizen.login + "@E\u0301COLE.fr", citizen.password) == 303);
+    BOOST_TEST(read_page(citizen.browser.get("/mon-profil").body).says(citizen.login + "@école.fr"));
+}
+
+BOOST_AUTO_TEST_CASE(an_identifiant_of_two_alphabets_or_an_address_is_told_apart) {
+    const std::pair<const char*, const char*> logins[] = {{"c\u0430mille", "deux alphabets"},
+                                                          {"camille@example.org", "pas votre courriel"}};
+    for (const auto& [login, words] : logins) {
+        Citizen citizen = new_citizen();
+        citizen.login = login;
+        Browser browser;
+        const Answer refused = browser.submit("/inscription", registration_fields(citizen));
+        BOOST_TEST(refused.status == 422, login);
+        BOOST_TEST(read_page(refused.body).says(words), login);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_reference_and_a_code_are_read_with_all_that_was_copied_with_them) {
+    Browser visitor;
+    const std::string confirmation = send_draft(visitor, ready_draft(visitor)).header("location");
+    BOOST_REQUIRE(confirmation.starts_with("/suivi/"));
+    const std::string path = confirmation.substr(0, confirmation.rfind('/'));
+    const std::string reference = path.substr(7, 11);
+    const std::string code = path.substr(19);
+    const std::string dashed = code.substr(0, 5) + "\u2011" + code.substr(6);
+    const std::pair<std::string, std::string> typed[] = {{"Référence : " + reference, "« " + dashed + " »"},
+                                                         {reference + ".", "\u00A0" + code + "\u200B"},
+                                                         {code, reference},
+                                                         {"Référence " + reference + ", code " + code, "?"}};
+    for (const auto& [one, other] : typed)
+        BOOST_TEST(Browser{}.submit("/suivi", {{"reference", one}, {"code", other}}).header("location") == path, one);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_form_takes_is_shown_as_people_read_it) {
+    Browser visitor;
+    Fields fields = birth_certificate_fields();
+    for (const auto& [name, value] : Fields{{"titulaire-naissance-jour", "29 février 1992"},
+                                            {"titulaire-naissance-mois", ""},
+                                            {"titulaire-naissance-annee", ""},
+                                            {"titulaire-commune", "\u00A0Poitiers"},
+                                            {"courriel", "zoe@École.fr"}})
+        fields = with(fields, name, value);
+    const Page review = read_page(fill_draft(visitor, start_draft(visitor), fields).body);
+    BOOST_TEST(review.says("29 février 1992"));
+    BOOST_TEST(review.says("zoe@école.fr"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace eservices::portal_test
