@@ -10,7 +10,7 @@
 #include "handlers/throttle.hpp"
 #include "html/form_check.hpp"
 #include "html/french.hpp"
-#include "values/name_key.hpp"
+#include "values/email_address.hpp"
 
 namespace eservices::handlers::activation {
 namespace {
@@ -38,7 +38,7 @@ Response show_resend(const Visit& visit, std::vector<html::FieldError> errors) {
 
 }  // namespace
 
-std::string mails_about_account(std::string_view email) { return "account " + name_key(email); }
+std::string mails_about_account(std::string_view email) { return "account " + account_key(email); }
 
 void tell_owner(const Visit& visit, std::string_view email) {
     const auto owner = visit.portal.store.users.find(email);

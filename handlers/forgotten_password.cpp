@@ -17,7 +17,7 @@
 #include "html/french.hpp"
 #include "journal/journal.hpp"
 #include "values/base64url.hpp"
-#include "values/name_key.hpp"
+#include "values/email_address.hpp"
 #include "values/sealed_text.hpp"
 
 namespace eservices::handlers::forgotten_password {
@@ -107,7 +107,7 @@ Response begin_again(const Visit& visit) {
 /// its time: as much is counted and written down for nobody.
 void mail(const Visit& visit, const Asked& asked, std::string_view name, const std::function<void()>& to_owner,
           html::Values& values) {
-    if (too_early(visit, Tried::mail, fmt::format("{} {}", name, name_key(asked.name)))) return;
+    if (too_early(visit, Tried::mail, fmt::format("{} {}", name, account_key(asked.name)))) return;
     visit.portal.store.connection.transaction([&] {
         if (!asked.user) return send_no_account_mail(visit, name, values);
         to_owner();
@@ -143,7 +143,7 @@ void mail_question(const Visit& visit, const Asked& asked) {
 }
 
 Tries tries_of(const Visit& visit, const Asked& asked) {
-    if (asked.mailed) return {.whose = "mailed " + name_key(asked.name), .known_browser = true};
+    if (asked.mailed) return {.whose = "mailed " + account_key(asked.name), .known_browser = true};
     return tries_of_user(visit, asked.name, asked.user ? std::optional{asked.user->id} : std::nullopt);
 }
 

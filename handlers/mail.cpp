@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "handlers/throttle.hpp"
+#include "values/email_address.hpp"
 #include "values/mail_bodies.hpp"
-#include "values/name_key.hpp"
 #include "values/person_name.hpp"
 
 namespace eservices::handlers {
@@ -17,7 +17,7 @@ constexpr std::chrono::minutes pause_between_waiting{15};
 
 }  // namespace
 
-std::string mails_to(std::string_view email) { return "to " + name_key(email); }
+std::string mails_to(std::string_view email) { return "to " + account_key(email); }
 
 Recipient unproven(const Visit& visit, std::string_view email) {
     Recipient recipient{.email = email};

@@ -5,8 +5,8 @@
 
 #include "handlers/network.hpp"
 #include "handlers/throttle.hpp"
+#include "values/email_address.hpp"
 #include "values/folded_text.hpp"
-#include "values/name_key.hpp"
 #include "values/password_hash.hpp"
 
 namespace eservices::handlers {
@@ -26,7 +26,7 @@ bool is_answer(std::string_view plain) {
 std::string decoy(const Visit& visit, std::string_view name) {
     const html::Field* const field = question_field(visit);
     if (field == nullptr || field->options.empty()) return {};
-    const auto digest = visit.portal.site.key.derive("secret-question-decoy", name_key(name));
+    const auto digest = visit.portal.site.key.derive("secret-question-decoy", account_key(name));
     return field->options.at(digest.front() % field->options.size()).value;
 }
 

@@ -10,7 +10,7 @@
 #include "handlers/network.hpp"
 #include "journal/journal.hpp"
 #include "sql/address_failures.hpp"
-#include "values/name_key.hpp"
+#include "values/email_address.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -57,8 +57,8 @@ Tries tries_of(const Visit& visit, std::string_view name, const Knows& knows) {
     const auto browser = cookie(visit.portal.site, visit.request, Cookie::browser);
     const TokenHash hash = hash_token(browser.value_or(""));
     if (browser && knows(hash))
-        return {.whose = "browser " + std::string{raw(hash)} + name_key(name), .known_browser = true};
-    return {.whose = "name " + name_key(name)};
+        return {.whose = "browser " + std::string{raw(hash)} + account_key(name), .known_browser = true};
+    return {.whose = "name " + account_key(name)};
 }
 
 }  // namespace
@@ -117,14 +117,14 @@ void forget_tries(const Visit& visit, Tried what, std::string_view whose) {
 void forget_tries_of_user(const Visit& visit, const store::User& user) {
     for (const std::string_view name : {std::string_view{user.login}, std::string_view{user.email}}) {
         for (const Tried what : {Tried::password, Tried::secret_answer}) {
-            forget_tries(visit, what, "name " + name_key(name));
+            forget_tries(visit, what, "name " + account_key(name));
             forget_tries(visit, what, tries_of_user(visit, name, user.id).whose);
         }
     }
 }
 
 void forget_tries_of_case_officer(const Visit& visit, const store::CaseOfficer& officer) {
-    forget_tries(visit, Tried::password, "officer name " + name_key(officer.login));
+    forget_tries(visit, Tried::password, "officer name " + account_key(officer.login));
     forget_tries(visit, Tried::password, tries_of_case_officer(visit, officer.login, officer.id).whose);
 }
 

@@ -7,7 +7,9 @@
 
 #include <unicode/bytestream.h>
 #include <unicode/idna.h>
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/unistr.h>
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
@@ -108,6 +110,17 @@ std::string account_name(std::string_view typed) {
     const std::string signs = plain_signs(typed);
     if (signs.find('@') == std::string::npos) return signs;
     return canonical_email(signs).value_or(signs);
+}
+
+std::string account_key(std::string_view typed) {
+    const std::string name = account_name(typed);
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* const nfkc_casefold = icu::Normalizer2::getNFKCCasefoldInstance(status);
+    if (U_FAILURE(status)) return name;
+    const auto letters = icu::UnicodeString::fromUTF8({name.data(), static_cast<std::int32_t>(name.size())});
+    std::string key;
+    nfkc_casefold->normalize(letters, status).toUTF8String(key);
+    return key;
 }
 
 bool is_of_one_script(std::string_view utf8) {

@@ -1,9 +1,10 @@
 // Making and checking references: a weighted sum modulo 29, a prime, so that single errors and swaps never cancel out.
 #include "values/reference.hpp"
 
+#include <algorithm>
+
 #include <sodium.h>
 
-#include "values/ascii.hpp"
 #include "values/plain_text.hpp"
 
 namespace eservices {
@@ -19,6 +20,16 @@ char check_character(std::string_view characters) {
     std::size_t sum = 0;
     for (std::size_t i = 0; i < characters.size(); ++i) sum += (i + 2) * reference_alphabet.find(characters[i]);
     return reference_alphabet[sum % reference_alphabet.size()];
+}
+
+/// Calls `take(begin, end)` with each word of a text.
+template <class Take>
+void each_word(std::string_view signs, Take take) {
+    for (std::size_t begin = 0; begin < signs.size();) {
+        const std::size_t end = std::min(signs.find_first_of(" :;,=()/", begin), signs.size());
+        if (end > begin) take(begin, end);
+        begin = end + 1;
+    }
 }
 
 }  // namespace
@@ -55,23 +66,20 @@ std::optional<std::string> canonical_reference(std::string_view typed) {
 
 std::vector<std::string> references_in(std::string_view typed) {
     if (auto whole = canonical_reference(typed)) return {*std::move(whole)};
-    std::vector<std::string> found;
     const std::string signs = plain_signs(typed);
-    const auto is_part = [](char c) { return is_digit(c) || is_letter(c); };
-    // Where a word ends, the ones before it are tried as a reference: "Référence : K7M4Q 2XPRC".
-    for (std::size_t begin = 0; begin < signs.size() && found.size() < most_references; ++begin) {
-        if (!is_part(signs[begin]) || (begin > 0 && is_part(signs[begin - 1]))) continue;
-        std::size_t count = 0;
-        for (std::size_t end = begin; end < signs.size() && count <= random_characters + 1; ++end) {
-            count += is_part(signs[end]) ? 1 : 0;
-            if (count != random_characters + 1 || (end + 1 < signs.size() && is_part(signs[end + 1]))) continue;
-            if (auto one = canonical_reference(std::string_view{signs}.substr(begin, end + 1 - begin))) {
-                found.push_back(*std::move(one));
-                begin = end;
-            }
-            break;
-        }
-    }
+    std::vector<std::string> found;
+    // Words as they are written first: a word of five letters and half a reference may add up to another.
+    each_word(signs, [&](std::size_t begin, std::size_t end) {
+        auto one = canonical_reference(std::string_view{signs}.substr(begin, end - begin));
+        if (one && found.size() < most_references) found.push_back(*std::move(one));
+    });
+    if (!found.empty()) return found;
+    std::size_t former = 0;
+    each_word(signs, [&](std::size_t begin, std::size_t end) {
+        auto one = canonical_reference(std::string_view{signs}.substr(former, end - former));
+        if (one && found.size() < most_references) found.push_back(*std::move(one));
+        former = begin;
+    });
     return found;
 }
 

@@ -15,6 +15,7 @@
 #include "sql/inspections.hpp"
 #include "sql/kept_posts.hpp"
 #include "sql/known_browsers.hpp"
+#include "sql/quotas.hpp"
 #include "sql/refused_pages.hpp"
 #include "sql/reset_links.hpp"
 #include "sql/sessions.hpp"
@@ -113,7 +114,7 @@ struct UpkeepFixture {
          store::Outbox::relay_statements, store::AccountLinks::purge_statements,
          store::CaseOfficerLinks::purge_statements, store::Attempts::purge_statements,
          store::UsedCaptchas::purge_statements, store::UserSessions::purge_statements, store::ResetLinks::statements,
-         store::KnownBrowsers::purge_statements, store::HeldForms::purge_statements}};
+         store::KnownBrowsers::purge_statements, store::HeldForms::purge_statements, store::Quotas::purge_statements}};
 };
 
 }  // namespace

@@ -265,12 +265,13 @@ BOOST_AUTO_TEST_CASE(accounts_that_differ_by_case_survive_the_file_that_makes_lo
     migrate();
     store::Connection connection{owner, {of_logins}};
     int number = 0;
-    for (const char* const login : {"Camille", "camille", "CAMILLE", "Zoé", "RENÉ", "rene"})
+    for (const char* const login : {"Camille", "camille", "CAMILLE", "Zoé", "RENÉ", "rene"}) {
+        const std::string id = std::to_string(++number);
         connection.run_script_statement(
             "INSERT INTO users (id, login, email, family_name, given_names, password_hash, "
             "terms_accepted_at, created_at) VALUES (UNHEX(LPAD('" +
-            std::to_string(++number) + "', 32, '0')), '" + login + "', '" + std::to_string(number) +
-            "@example.org', 'M', 'C', '', NOW(), NOW())");
+            id + "', 32, '0')), '" + login + "', '" + id + "@example.org', 'M', 'C', '', NOW(), NOW())");
+    }
     std::filesystem::copy_file(schema / "0018_account_names.sql", folder.path() / "schema/0018_account_names.sql");
     BOOST_TEST((migrate() == Done{"0018_account_names.sql:3", "grants.sql:1"}));
     std::string keys;

@@ -77,6 +77,23 @@ BOOST_AUTO_TEST_CASE(an_account_is_found_by_what_people_type) {
     BOOST_TEST(account_name(" not@an@address ") == "not@an@address");
 }
 
+BOOST_AUTO_TEST_CASE(every_spelling_of_an_account_has_one_key) {
+    for (const char* const typed : {"rené", "RENE\u0301", " René\u200B", "ＲＥＮÉ"})
+        BOOST_TEST(account_key(typed) == "rené", typed);
+    for (const char* const typed : {"Camille@Example.NET", "CAMILLE@EXAMPLE.NET\u00a0", "\u200bcamille@example.net",
+                                    "ｃａｍｉｌｌｅ@example.net"})
+        BOOST_TEST(account_key(typed) == "camille@example.net", typed);
+    BOOST_TEST(account_key("Zoe@École.fr") == "zoe@xn--cole-9oa.fr");
+    BOOST_TEST(account_key("rene") != account_key("rené"));
+    BOOST_TEST(account_key("camille.martin") != account_key("camille_martin"));
+}
+
+BOOST_AUTO_TEST_CASE(whatever_the_bytes_there_is_a_key) {
+    BOOST_TEST(account_key("") == "");
+    BOOST_TEST(account_key("   ") == "");
+    BOOST_TEST(account_key("\xff\xfe") == "\ufffd\ufffd");
+}
+
 BOOST_AUTO_TEST_CASE(letters_of_two_alphabets_are_told_apart) {
     for (const char* const one : {"camille.x1", "Éloïse", "камилла", "ωμέγα", "हिन्दी", "日本カタかな", "김漢", ""})
         BOOST_TEST(is_of_one_script(one), one);

@@ -52,7 +52,8 @@ BOOST_AUTO_TEST_CASE(a_reference_is_found_among_the_words_copied_with_it) {
     const std::string one = new_reference();
     const std::string other = new_reference();
     using Found = std::vector<std::string>;
-    for (const std::string& typed : {"Référence : " + one, one + " (référence)", "Votre demande n° " + one + ".", one})
+    for (const std::string& typed : {"Référence : " + one, one + " (référence)", "Votre demande n° " + one + ".", one,
+                                     "Référence:" + one, "merci " + one.substr(0, 5) + " " + one.substr(6) + " !"})
         BOOST_TEST(eservices::references_in(typed) == Found{one}, typed);
     const std::string both = "Référence " + one + ", code " + other;
     BOOST_TEST(eservices::references_in(both) == (Found{one, other}), both);
