@@ -78,7 +78,7 @@ std::string typed_choices(const Field& field, const std::string& name, const ByN
     std::vector<std::string_view> chosen;
     sent.each(name, [&](std::string_view value) {
         for_each_line(value, [&](std::string_view line) {
-            if (chosen.size() > field.options.size()) return;
+            if (line.empty() || chosen.size() > field.options.size()) return;
             if (std::find(chosen.begin(), chosen.end(), line) == chosen.end()) chosen.push_back(line);
         });
     });

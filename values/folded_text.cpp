@@ -36,11 +36,13 @@ UChar32 without_stroke(UChar32 c) {
     }
 }
 
-std::string fold(std::string_view utf8, bool with_strokes) {
+std::string fold(std::string_view utf8, bool formerly) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* const nfkd = icu::Normalizer2::getNFKDInstance(status);
     if (U_FAILURE(status)) return std::string{utf8};
     icu::UnicodeString text = unicode(utf8);
+    // First, for what comes apart may have a case of its own: ℌ is a capital, ǣ holds an æ.
+    if (!formerly) text = nfkd->normalize(text, status);
     text.foldCase().findAndReplace(u"œ", u"oe").findAndReplace(u"æ", u"ae");
     text = nfkd->normalize(text, status);
     icu::UnicodeString plain;
@@ -48,7 +50,7 @@ std::string fold(std::string_view utf8, bool with_strokes) {
         const UChar32 c = text.char32At(i);
         if (u_charType(c) == U_NON_SPACING_MARK) continue;
         if (u_isalnum(c)) {
-            plain.append(with_strokes ? c : without_stroke(c));
+            plain.append(formerly ? c : without_stroke(c));
         } else if (!plain.isEmpty() && plain[plain.length() - 1] != u' ') {
             plain.append(u' ');
         }

@@ -91,7 +91,7 @@ std::optional<std::string> telephone_of(std::string_view typed) {
     if (plain->starts_with('+')) return international(*plain);
     if (plain->starts_with("00")) return international('+' + plain->substr(2));
     std::replace(plain->begin(), plain->end(), 'z', '0');
-    if (plain->size() != national_digits || plain->front() != '0') return std::nullopt;
+    if (plain->size() != national_digits || plain->front() != '0' || (*plain)[1] == '0') return std::nullopt;
     const auto found = std::find_if(overseas.begin(), overseas.end(),
                                     [&](const Overseas& one) { return plain->starts_with(one.prefix); });
     return '+' + std::string{found == overseas.end() ? "33" : found->country} + plain->substr(1);

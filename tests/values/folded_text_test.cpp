@@ -27,9 +27,9 @@ BOOST_AUTO_TEST_CASE(other_scripts_and_numbers_stay) {
 }
 
 BOOST_AUTO_TEST_CASE(letters_with_a_stroke_and_the_dotless_i_are_the_plain_ones) {
-    const std::pair<const char*, const char*> answers[] = {{"Łódź", "Lodz"},     {"Đà Nẵng", "Da Nang"},
-                                                           {"Ørsted", "Orsted"}, {"Yıldız", "yildiz"},
-                                                           {"Yıldız", "YILDIZ"}, {"İzmir", "izmir"}};
+    const std::pair<const char*, const char*> answers[] = {
+        {"Łódź", "Lodz"},     {"Đà Nẵng", "Da Nang"}, {"Ørsted", "Orsted"}, {"Yıldız", "yildiz"},
+        {"Yıldız", "YILDIZ"}, {"İzmir", "izmir"},     {"Ǣsir", "aesir"},    {"ℌ", "h"}};
     for (const auto& [answer, again] : answers) BOOST_TEST(folded(answer) == folded(again), answer);
     BOOST_TEST(formerly_folded("Łódź") == "łodz");
     BOOST_TEST(formerly_folded("L'Église") == folded("L'Église"));

@@ -63,6 +63,7 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_called_is_nothing) {
                                     "O5 49 00 00 00",
                                     "05 49 00 00 00 05 49 00 00 01",
                                     "télé",
+                                    "0 (0)2002 2002",
                                     "\xff"})
         BOOST_TEST(!telephone_of(typed).has_value(), typed);
 }
