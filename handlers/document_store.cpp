@@ -53,6 +53,7 @@ void show_paper(const Visit& visit, const store::StoredPaper& paper, html::Secti
         case store::DocumentState::accepted:
             shown.add("ACCEPTED").set("HREF", path_of(paper)).set("NAME", paper.details.name);
             shown.show(document.extension == "pdf" ? "PDF" : "PICTURE");
+            shown.show_with("REMOVED", "TEXT", html::words_of(document.removed));
             if (document.pages > 0)
                 shown.add("PAGES").set("TEXT", fmt::format("{} page{}", document.pages, document.pages > 1 ? "s" : ""));
             break;

@@ -19,9 +19,15 @@
 namespace eservices::handlers {
 namespace {
 
-/// A paper of the porte-documents is called as its owner likes.
+/// A paper of the porte-documents is called as its owner likes. A name that says another kind than the copy is, as a HEIC photograph's
+/// does, says the copy's.
 std::string with_extension(std::string name, std::string_view extension) {
-    return extension_of(name) == extension ? name : std::move(name) + '.' + std::string{extension};
+    constexpr std::array<std::string_view, 4> turned_into_jpeg = {"heic", "heif", "avif", "webp"};
+    const std::string named = extension_of(name);
+    const auto kind = paper_type_of_extension(named);
+    const bool is_turned = std::find(turned_into_jpeg.begin(), turned_into_jpeg.end(), named) != turned_into_jpeg.end();
+    if (named == extension || (kind && kind == paper_type_of_extension(extension) && !is_turned)) return name;
+    return (kind ? name_without_extension(name) : std::move(name)) + '.' + std::string{extension};
 }
 
 /// Reads a file as the database is to have it, sealed piece by piece.
@@ -122,8 +128,10 @@ std::optional<std::string> complaint_about(const Visit& visit, const html::Field
     const auto submitted = as_submitted(field.name, file.name, extension, file.content.size());
     if (auto message = html::check_files(field, {&submitted})) return message;
     if (!paper_type_of_extension(extension))
-        return fmt::format("« {} » : le fichier « {} » n'est pas accepté. Joignez un fichier JPG, GIF, PNG ou PDF.",
-                           field.label, file.name);
+        return fmt::format(
+            "« {} » : le fichier « {} » n'est pas accepté. Joignez une photo (JPG, PNG, GIF, HEIC, "
+            "WebP ou AVIF) ou un PDF ; une capture d'écran de votre document convient aussi.",
+            field.label, file.name);
     if (file.content.empty())
         return fmt::format("« {} » : le fichier « {} » est vide. Vérifiez-le, puis choisissez-le à nouveau.",
                            field.label, file.name);
@@ -199,7 +207,7 @@ html::SubmittedFile as_submitted(const store::DraftDocument& paper) {
 
 std::string note_about(const store::DocumentSummary& document) {
     if (document.state == store::DocumentState::quarantined) return "En cours d'analyse.";
-    if (!document.refusal) return {};
+    if (!document.refusal) return html::words_of(document.removed);
     const html::Refusal words = html::words_of(*document.refusal);
     return fmt::format("Refusé. {} {}", words.reason, words.remedy);
 }
@@ -229,7 +237,9 @@ void show_papers(const std::vector<store::RequestDocument>& documents, const std
         html::Section shown = list.add("PAPER");
         shown.set("LABEL", sent.label).set("NAME", sent.name).set("SIZE", html::french_size(sent.document.bytes));
         shown.show_with("NOTE", "TEXT", note_about(sent.document));
-        if (sent.document.state == store::DocumentState::accepted)
+        const bool is_open = sent.document.state == store::DocumentState::accepted;
+        shown.show_if(!is_open, "CLOSED");
+        if (is_open)
             shown.add("OPEN").set("HREF", path + "/documents/" + sent.document.id.text()).set("NAME", sent.name);
     }
 }

@@ -39,7 +39,7 @@ std::optional<std::string> complaint_about(const Visit& visit, const html::Field
 /// A paper as a form is held against it: it has its type from its extension, whatever it is called.
 html::SubmittedFile as_submitted(const store::DraftDocument& paper);
 
-/// How far the inspection of a paper is, in French: empty once it is accepted.
+/// How far the inspection of a paper is, in French, and what its copy is without: empty for one that is accepted whole.
 std::string note_about(const store::DocumentSummary& document);
 
 /// What a question shows of the papers it has, and of those in the visitor's porte-documents that it could take.

@@ -1,6 +1,7 @@
-// What a citizen is told of a paper that was refused.
+// What is told of a paper that was refused, or kept without a part of it.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "values/inspection.hpp"
@@ -14,5 +15,8 @@ struct Refusal {
 };
 
 Refusal words_of(RefusalReason reason);
+
+/// What its sender, and whoever reads the copy, may miss in it: whole sentences; empty where nothing is to be said.
+std::string words_of(const Removals& removed);
 
 }  // namespace eservices::html

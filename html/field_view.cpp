@@ -109,6 +109,10 @@ void show_shelf(Section& shape, const PaperShelf& shelf) {
 void show_file_details(Section& shape, const Field& field) {
     std::string accept;
     for (const std::string& kind : field.accept) accept += (accept.empty() ? "" : ",") + kind;
+    // Where a JPEG is asked for, a telephone's own kinds do: a copy is made of them.
+    for (const std::string_view other : {".jpe", ".jfif", ".heic", ".heif", ".webp", ".avif"})
+        if (accept.find(".jpg") != std::string::npos && accept.find(other) == std::string::npos)
+            accept += ',' + std::string{other};
     shape.show_with("HAS_ACCEPT", "ACCEPT", accept).show_if(field.multiple, "MULTIPLE");
 }
 

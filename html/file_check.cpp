@@ -1,11 +1,11 @@
 // Papers: how many, of which kind, how large.
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
 #include "html/value_check.hpp"
 #include "values/ascii.hpp"
+#include "values/inspection.hpp"
 
 namespace eservices::html {
 namespace {
@@ -13,23 +13,12 @@ namespace {
 constexpr std::size_t kilobyte = 1024;
 constexpr std::size_t megabyte = 1024 * kilobyte;
 
-struct Ending {
-    std::string_view ending, type;
-};
-
-/// Of the files that the portal can look into: what their usual names say. Browsers that do not know a type send
-/// `application/octet-stream`, or nothing.
-constexpr std::array<Ending, 5> usual_endings = {{{".pdf", "application/pdf"},
-                                                  {".jpg", "image/jpeg"},
-                                                  {".jpeg", "image/jpeg"},
-                                                  {".png", "image/png"},
-                                                  {".gif", "image/gif"}}};
-
-/// The type that a name or an ending stands for, or empty.
-std::string_view type_of(std::string_view name) {
-    const auto found = std::find_if(usual_endings.begin(), usual_endings.end(),
-                                    [name](const Ending& one) { return name.ends_with(one.ending); });
-    return found == usual_endings.end() ? std::string_view{} : found->type;
+/// What a file of this name is kept as. Browsers that do not know a type send `application/octet-stream`, or nothing: then the name
+/// tells. .heic, .webp and .jfif are kept as the same kind as .jpg.
+std::optional<PaperType> kept_as(const std::string& name) {
+    const std::size_t dot = name.rfind('.');
+    if (dot == std::string::npos || dot == 0) return std::nullopt;
+    return paper_type_of_extension(name.substr(dot + 1));
 }
 
 bool is_type(std::string_view type, std::string_view kind) {
@@ -39,11 +28,12 @@ bool is_type(std::string_view type, std::string_view kind) {
 bool is_accepted(const Field& field, const SubmittedFile& file) {
     const std::string name = lower_case(file.name);
     const std::string type = lower_case(file.type);
-    const std::string_view named_type = name.starts_with('.') ? std::string_view{} : type_of(name);
+    const auto kept = kept_as(name);
+    const std::string_view named_type = kept ? media_type(*kept) : std::string_view{};
     return field.accept.empty() || std::any_of(field.accept.begin(), field.accept.end(), [&](const std::string& kind) {
                if (!kind.starts_with('.')) return is_type(type, kind) || is_type(named_type, kind);
-               const bool same_kind = !named_type.empty() && named_type == type_of(kind);
-               return (name.ends_with(kind) && name.size() > kind.size()) || same_kind;
+               return (name.ends_with(kind) && name.size() > kind.size()) ||
+                      (kept && kept == paper_type_of_extension(kind.substr(1)));
            });
 }
 
@@ -57,8 +47,10 @@ std::string in_words(const std::string& kind) {
 }  // namespace
 
 std::string french_size(std::size_t bytes) {
-    if (bytes >= megabyte && bytes % megabyte == 0) return fmt::format("{} Mo", bytes / megabyte);
-    if (bytes >= megabyte) return fmt::format("{},{} Mo", bytes / megabyte, bytes % megabyte * 10 / megabyte);
+    // Rounded up: what is over a limit does not look as if it were not.
+    const std::size_t tenths = (bytes * 10 + megabyte - 1) / megabyte;
+    if (bytes >= megabyte && tenths % 10 == 0) return fmt::format("{} Mo", tenths / 10);
+    if (bytes >= megabyte) return fmt::format("{},{} Mo", tenths / 10, tenths % 10);
     return fmt::format("{} Ko", (bytes + kilobyte - 1) / kilobyte);
 }
 

@@ -48,7 +48,7 @@ std::vector<std::string> words_in_box(std::string_view box) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find(' ', at), text.size());
         std::string part = text.substr(at, end - at);
-        if (part == "1er" || part == "1ere") part = "1";
+        if (part == "1er" || part == "1ere") part.resize(1);
         if (!is_weekday_or_article(part)) parts.push_back(std::move(part));
         at = end + 1;
     }

@@ -1,6 +1,7 @@
-// libqpdf reads, the rules judge each object, QPDFWriter writes what is reached from the pages.
+// libqpdf reads, what a paper has no use for is taken out, QPDFWriter writes what the catalog leads to, and the rules judge that.
 #include "inspection/pdf.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <exception>
 #include <memory>
@@ -9,27 +10,43 @@
 #include <string>
 #include <vector>
 
+#include "inspection/pdf_cleaning.hpp"
 #include "inspection/pdf_rules.hpp"
 #include "inspection/qpdf.hpp"
 
 namespace eservices::inspection {
 namespace {
 
-/// Up to the last end of a document. A file that was cut short has none, or ends with an earlier revision that is whole; what
-/// follows, which would keep libqpdf from finding the cross-reference table, belongs to no PDF.
-std::optional<std::string_view> up_to_its_end(std::string_view bytes) {
+/// A document, and whether its last mark of an end is missing or broken off: forgotten by a program, or cut away with more.
+struct Document {
+    std::string_view bytes;
+    bool lacks_end = false;
+};
+
+/// Up to the last end. What follows, which would keep libqpdf from finding the cross-reference table, belongs to no PDF, unless it is
+/// one more revision.
+Document up_to_its_end(std::string_view bytes) {
     constexpr std::string_view end = "%%EOF";
     const std::size_t at = bytes.rfind(end);
-    if (at == std::string_view::npos) return std::nullopt;
-    return bytes.substr(0, at + end.size());
+    if (at == std::string_view::npos || bytes.find("startxref", at) != std::string_view::npos) return {bytes, true};
+    return {bytes.substr(0, at + end.size()), false};
 }
 
-std::optional<RefusalReason> refusal_of_objects(QPDF& pdf, const Limits& limits) {
-    if (pdf.getXRefTable().size() > limits.max_objects) return RefusalReason::too_costly;
+/// True where nothing but tables follows the last object: of a file that was cut short, one is not whole.
+bool ends_after_an_object(std::string_view bytes) {
+    constexpr std::string_view end = "endobj";
+    const std::size_t at = bytes.rfind(end);
+    if (at == std::string_view::npos) return false;
+    const std::string_view rest = bytes.substr(at + end.size());
+    const std::size_t next = rest.find_first_not_of(" \t\r\n\f");
+    return next != std::string_view::npos &&
+           (rest.substr(next).starts_with("xref") || rest.substr(next).starts_with("startxref"));
+}
+
+std::optional<RefusalReason> refusal_of_objects(QPDF& pdf) {
+    if (const auto reason = refusal_of_outline(pdf)) return reason;
     if (const auto reason = refusal_of(pdf.getTrailer())) return reason;
-    std::vector<QPDFObjectHandle> objects = pdf.getAllObjects();
-    if (objects.size() > limits.max_objects) return RefusalReason::too_costly;
-    for (QPDFObjectHandle& object : objects)
+    for (QPDFObjectHandle& object : pdf.getAllObjects())
         if (const auto reason = refusal_of(object)) return reason;
     return std::nullopt;
 }
@@ -52,6 +69,7 @@ std::string pdf_written_anew(QPDF& pdf) {
     writer.setObjectStreamMode(qpdf_o_generate);
     writer.setStreamDataMode(qpdf_s_compress);
     writer.setDecodeLevel(qpdf_dl_generalized);
+    writer.setPreserveEncryption(false);
     writer.setDeterministicID(true);
     writer.write();
     const std::shared_ptr<Buffer> buffer = writer.getBufferSharedPointer();
@@ -64,48 +82,65 @@ void open_pdf(QPDF& pdf, std::string_view bytes) {
 }
 
 /// Counts its pages as well.
-std::optional<RefusalReason> refusal_of_document(QPDF& pdf, const Limits& limits, std::size_t& page_count) {
-    if (pdf.isEncrypted()) return RefusalReason::encrypted_pdf;
-    if (const auto reason = refusal_of_objects(pdf, limits)) return reason;
+std::optional<RefusalReason> refusal_of_pages(QPDF& pdf, const Limits& limits, std::size_t& page_count) {
+    if (pdf.getXRefTable().size() > limits.max_objects) return RefusalReason::too_costly;
+    QPDFObjectHandle announced = pdf.getRoot().getKey("/Pages").getKey("/Count");
+    const long long expected = announced.isInteger() ? announced.getIntValue() : 0;
     const std::vector<QPDFObjectHandle> pages = pdf.getAllPages();
-    if (pages.empty()) return RefusalReason::damaged;
+    page_count = pages.size();
     if (pages.size() > static_cast<std::size_t>(limits.max_pages)) return RefusalReason::too_costly;
+    if (pages.empty() || static_cast<long long>(pages.size()) < expected) return RefusalReason::damaged;
     for (const QPDFObjectHandle& page : pages)
         if (!has_its_content(page)) return RefusalReason::damaged;
-    page_count = pages.size();
     return std::nullopt;
 }
 
-/// What is kept is judged as well as what came, and there nothing is put right.
-bool is_sound(std::string_view content, const Limits& limits, std::size_t expected_pages) {
+/// Acrobat calls its stamps /#Accepted. libqpdf warns of a # that no two digits follow, and writes it as it came: so do readers show it.
+bool has_warnings(QPDF& pdf) {
+    const std::vector<QPDFExc> warnings = pdf.getWarnings();
+    return !std::all_of(warnings.begin(), warnings.end(), [](const QPDFExc& warning) {
+        return warning.getMessageDetail().find("name with stray #") != std::string::npos;
+    });
+}
+
+/// What is kept is judged whole, and nothing in it is put right.
+std::optional<RefusalReason> refusal_of_copy(std::string_view content, const Limits& limits, std::size_t expected) {
+    if (content.size() > limits.max_bytes * limits.max_growth) return RefusalReason::too_costly;
     QPDF pdf;
     pdf.setAttemptRecovery(false);
     open_pdf(pdf, content);
     std::size_t pages = 0;
-    return !refusal_of_document(pdf, limits, pages) && pages == expected_pages && !pdf.anyWarnings();
+    if (const auto reason = refusal_of_objects(pdf)) return reason;
+    if (const auto reason = refusal_of_pages(pdf, limits, pages)) return reason;
+    const bool is_sound = pages == expected && !pdf.isEncrypted() && !has_warnings(pdf);
+    return is_sound ? std::nullopt : std::optional{RefusalReason::damaged};
 }
 
-Inspected inspect(std::string_view bytes, const Limits& limits) {
+Inspected inspect(const Document& document, const Limits& limits) {
     QPDF pdf;
-    open_pdf(pdf, bytes);
+    open_pdf(pdf, document.bytes);
     std::size_t pages = 0;
-    if (const auto reason = refusal_of_document(pdf, limits, pages)) return refused(*reason);
+    if (const auto reason = refusal_of_pages(pdf, limits, pages)) return refused(*reason);
+    if (const auto reason = refusal_of_form(pdf)) return refused(*reason);
+    Removals removed = clean_pdf(pdf);
+    removed.lock = pdf.isEncrypted();
     Inspected inspected;
     inspected.content = pdf_written_anew(pdf);
-    if (inspected.content.size() > limits.max_bytes * limits.max_growth) return refused(RefusalReason::too_costly);
-    if (!is_sound(inspected.content, limits, pages)) return refused(RefusalReason::damaged);
-    inspected.verdict = AcceptedPaper{
-        .type = PaperType::pdf, .pages = static_cast<int>(pages), .content_size = inspected.content.size()};
+    if (const auto reason = refusal_of_copy(inspected.content, limits, pages)) return refused(*reason);
+    inspected.verdict = AcceptedPaper{.type = PaperType::pdf,
+                                      .pages = static_cast<int>(pages),
+                                      .content_size = inspected.content.size(),
+                                      .removed = removed};
     return inspected;
 }
 
 }  // namespace
 
 Inspected inspect_pdf(std::string_view bytes, const Limits& limits) {
-    const auto document = up_to_its_end(bytes);
-    if (!document) return refused(RefusalReason::damaged);
+    const Document document = up_to_its_end(bytes);
+    if (document.lacks_end && !ends_after_an_object(bytes)) return refused(RefusalReason::damaged);
     try {
-        return inspect(*document, limits);
+        return inspect(document, limits);
     } catch (const QPDFExc& error) {
         const bool is_locked = error.getErrorCode() == qpdf_e_password || error.getErrorCode() == qpdf_e_unsupported;
         return refused(is_locked ? RefusalReason::encrypted_pdf : RefusalReason::damaged);

@@ -41,9 +41,10 @@ void Verdicts::accept(const store::QuarantinedDocument& document, const Document
     if (!inspected.thumbnail.empty()) thumbnail = seal_document(inspected.thumbnail, key, "thumbnail");
     const bool is_ours = store::Inspections{m_connection}.accept(document.id, paper, content, thumbnail, utc_now());
     if (is_ours)
-        journal::info(
-            "paper_accepted",
-            {{"document", document.id.text()}, {"type", media_type(paper.type)}, {"bytes", paper.content_size}});
+        journal::info("paper_accepted", {{"document", document.id.text()},
+                                         {"type", media_type(paper.type)},
+                                         {"bytes", paper.content_size},
+                                         {"removed", words(paper.removed)}});
 }
 
 void Verdicts::refuse(const Uuid& document, RefusalReason reason) {

@@ -7,7 +7,7 @@
 
 namespace eservices::store {
 
-/// From six columns: id, state, refusal_reason, extension, bytes, pages.
+/// From seven columns: id, state, refusal_reason, extension, bytes, pages, removed.
 DocumentSummary read_document(const Rows& rows, unsigned first);
 
 /// From one row: id, name, extension, master_key, wrapped_key, the sealed bytes.

@@ -45,7 +45,7 @@ std::string pattern_of(std::string_view words) {
 constexpr Statement stored_papers_of_user{
     "document_store.list",
     "SELECT s.id, s.name, s.kind, s.expires_on, s.added_at, d.id, d.state, d.refusal_reason, d.extension, d.bytes, "
-    "d.pages FROM document_store s JOIN documents d ON d.id = s.document_id WHERE s.user_id = ? "
+    "d.pages, d.removed FROM document_store s JOIN documents d ON d.id = s.document_id WHERE s.user_id = ? "
     "AND s.name LIKE ? ESCAPE '!' ORDER BY CASE ? WHEN 1 THEN s.name WHEN 2 THEN s.kind END, "
     "CASE WHEN ? = 3 THEN COALESCE(s.expires_on, '9999-12-31') END, s.id DESC"};
 
@@ -61,7 +61,7 @@ std::vector<StoredPaper> DocumentStore::list(const Uuid& user, std::string_view 
 constexpr Statement stored_paper_by_id{
     "document_store.find",
     "SELECT s.id, s.name, s.kind, s.expires_on, s.added_at, d.id, d.state, d.refusal_reason, d.extension, d.bytes, "
-    "d.pages FROM document_store s JOIN documents d ON d.id = s.document_id WHERE s.id = ? AND s.user_id = ?"};
+    "d.pages, d.removed FROM document_store s JOIN documents d ON d.id = s.document_id WHERE s.id = ? AND s.user_id = ?"};
 
 std::optional<StoredPaper> DocumentStore::find(const Uuid& user, const Uuid& paper) {
     Rows rows = m_connection.query(stored_paper_by_id, paper, user);

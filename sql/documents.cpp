@@ -20,7 +20,8 @@ DocumentSummary read_document(const Rows& rows, unsigned first) {
                              .refusal = {},
                              .extension = rows.text(first + 3),
                              .bytes = static_cast<std::size_t>(rows.number(first + 4)),
-                             .pages = rows.is_null(first + 5) ? 0 : static_cast<int>(rows.number(first + 5))};
+                             .pages = rows.is_null(first + 5) ? 0 : static_cast<int>(rows.number(first + 5)),
+                             .removed = removals_of(rows.text(first + 6)).value_or(Removals{})};
     if (const auto reason = rows.optional_text(first + 2)) document.refusal = refusal_reason_of(*reason);
     return document;
 }
@@ -44,7 +45,7 @@ void Documents::add(const NewDocument& document, UtcTime now) {
 }
 
 constexpr Statement document_by_id{
-    "documents.find", "SELECT id, state, refusal_reason, extension, bytes, pages FROM documents WHERE id = ?"};
+    "documents.find", "SELECT id, state, refusal_reason, extension, bytes, pages, removed FROM documents WHERE id = ?"};
 
 std::optional<DocumentSummary> Documents::find(const Uuid& document) {
     Rows rows = m_connection.query(document_by_id, document);
@@ -54,13 +55,13 @@ std::optional<DocumentSummary> Documents::find(const Uuid& document) {
 
 constexpr Statement draft_list{
     "documents.of_draft",
-    "SELECT d.id, d.state, d.refusal_reason, d.extension, d.bytes, d.pages, u.field, u.name FROM draft_documents u "
+    "SELECT d.id, d.state, d.refusal_reason, d.extension, d.bytes, d.pages, d.removed, u.field, u.name FROM draft_documents u "
     "JOIN documents d ON d.id = u.document_id WHERE u.draft_id = ? ORDER BY u.position"};
 
 std::vector<DraftDocument> Documents::of_draft(const Uuid& draft) {
     std::vector<DraftDocument> documents;
     for (Rows rows = m_connection.query(draft_list, draft); rows.next();)
-        documents.push_back({read_document(rows, 1), rows.text(7), rows.text(8)});
+        documents.push_back({read_document(rows, 1), rows.text(8), rows.text(9)});
     return documents;
 }
 
@@ -87,14 +88,14 @@ void Documents::attach(const Uuid& request, std::optional<Uuid> message, const s
 
 constexpr Statement request_list{
     "documents.of_request",
-    "SELECT d.id, d.state, d.refusal_reason, d.extension, d.bytes, d.pages, u.label, u.name, u.message_id "
+    "SELECT d.id, d.state, d.refusal_reason, d.extension, d.bytes, d.pages, d.removed, u.label, u.name, u.message_id "
     "FROM request_documents u JOIN documents d ON d.id = u.document_id WHERE u.request_id = ? ORDER BY u.position"};
 
 std::vector<RequestDocument> Documents::of_request(const Uuid& request) {
     std::vector<RequestDocument> documents;
     for (Rows rows = m_connection.query(request_list, request); rows.next();)
-        documents.push_back(
-            {read_document(rows, 1), rows.text(7), rows.text(8), rows.is_null(9) ? std::optional<Uuid>{} : rows.id(9)});
+        documents.push_back({read_document(rows, 1), rows.text(8), rows.text(9),
+                             rows.is_null(10) ? std::optional<Uuid>{} : rows.id(10)});
     return documents;
 }
 

@@ -23,7 +23,7 @@ DocumentState document_state_of(std::string_view word);
 
 struct NewDocument {
     Uuid id;
-    std::string_view extension;  ///< `jpg`, `jpeg`, `gif`, `png` or `pdf`
+    std::string_view extension;  ///< of the name, one that is taken
     std::size_t bytes = 0;       ///< of the content in clear
     WrappedKey key;
     std::istream& sealed;     ///< the content, as DocumentSealer made it
@@ -37,7 +37,8 @@ struct DocumentSummary {
     std::optional<RefusalReason> refusal;  ///< set exactly when it is refused
     std::string extension;
     std::size_t bytes = 0;
-    int pages = 0;  ///< of an accepted PDF
+    int pages = 0;          ///< of an accepted PDF
+    Removals removed = {};  ///< what an accepted PDF had when it came
 };
 
 /// A paper that somebody is writing about, beside the question that it answers.

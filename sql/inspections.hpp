@@ -47,7 +47,7 @@ class Inspections {
     /// Takes the paper that has waited longest; until `until` nobody else gets it.
     std::optional<QuarantinedDocument> take(UtcTime now, UtcTime until);
 
-    /// The paper as it was made anew replaces what was sent. False when somebody else came to a verdict first.
+    /// The paper as it was made anew replaces what was sent, and is of its own kind, whatever the name said. False when somebody else came to a verdict first.
     bool accept(const Uuid& document, const AcceptedPaper& paper, std::string_view sealed_content,
                 std::optional<std::string_view> sealed_thumbnail, UtcTime now);
 

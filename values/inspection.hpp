@@ -14,13 +14,14 @@ enum class RefusalReason : std::uint8_t {
     empty,            ///< no byte at all
     too_large,        ///< more bytes than a paper may have
     unknown_type,     ///< content, or extension, of no kind that is taken
-    type_mismatch,    ///< of a kind that is taken, but not the one its name says
+    type_mismatch,    ///< of verdicts of before: taken, but not what its name said
     damaged,          ///< cut short, or not to be read to its end
     too_many_pixels,  ///< a picture, or one frame of it, larger than any scan
     too_many_frames,
-    encrypted_pdf,   ///< also where the password to read it is empty
-    active_pdf,      ///< scripts, actions other than links, sounds, films, dynamic forms
-    embedded_files,  ///< a PDF that carries files
+    encrypted_pdf,   ///< where a password is needed to read it
+    active_pdf,      ///< scripts, actions, sounds or films that could not be taken out
+    embedded_files,  ///< files that could not be taken out
+    dynamic_form,    ///< a PDF whose pages only Adobe's own program draws (XFA)
     virus,
     too_costly,  ///< takes more time or memory than a paper is worth
 };
@@ -37,8 +38,28 @@ enum class PaperType : std::uint8_t { jpeg, png, gif, pdf };
 std::string_view media_type(PaperType type);
 std::optional<PaperType> paper_type_of(std::string_view media_type);
 
-/// Of a file name's extension, in lower case and without its dot; nothing for a kind that is not taken.
+/// What a file whose name ends so (in lower case, without its dot) is kept as, if it is what it says: a telephone's HEIC, and WebP and
+/// AVIF, as JPEG. Nothing for a kind that is not taken.
 std::optional<PaperType> paper_type_of_extension(std::string_view extension);
+
+/// "jpg", "png", "gif" or "pdf".
+std::string_view ending_of(PaperType type);
+
+/// What a PDF had when it came and its copy made anew has not.
+struct Removals {
+    bool signature = false;  ///< an electronic signature
+    bool files = false;      ///< attached files
+    bool actions = false;    ///< scripts, links that lead nowhere safe, sounds, films, dynamic parts of a form
+    bool lock = false;       ///< restrictions of printing or copying, under an empty password
+
+    bool operator==(const Removals&) const = default;
+};
+
+/// As it is stored and sent: "signature files"; empty where all is there.
+std::string words(const Removals& removed);
+
+/// The removals that words() says in this way; nothing for any other text.
+std::optional<Removals> removals_of(std::string_view words);
 
 struct AcceptedPaper {
     PaperType type = PaperType::pdf;
@@ -46,6 +67,7 @@ struct AcceptedPaper {
     int pages = 1;                   ///< of a PDF; frames of an animation; 1 otherwise
     std::size_t content_size = 0;    ///< bytes of the paper as it was made anew
     std::size_t thumbnail_size = 0;  ///< bytes of a small JPEG; 0 for a PDF
+    Removals removed = {};
 
     bool operator==(const AcceptedPaper&) const = default;
 };

@@ -7,7 +7,7 @@ import {after as at_the_end, before, test} from 'node:test';
 import {heading} from './filing.mjs';
 import {Keyboard, Mouse} from './hands.mjs';
 import {log_in, mail_to, mails_to, new_citizen, new_person, plain, sign_up, start_browser} from './portal.mjs';
-import {eicar, file, gif, one_byte_too_many, pdf, pdf_with_script, photograph, png, png_bomb} from './papers.mjs';
+import {eicar, file, gif, one_byte_too_many, pdf, dynamic_form, photograph, png, png_bomb} from './papers.mjs';
 import {adds, chooses, downloads, is_anonymous, is_whole_pdf, metadata, names, papers_address, row, settles, state_of} from './porte_documents.mjs';
 import {answer} from './questions.mjs';
 
@@ -199,11 +199,10 @@ test('the same by keyboard alone, on a small screen', () => keeps_papers(Keyboar
 
 /// The inspection refuses these: what is sent, why, and what to do.
 const hostile = {
-    'programme': ['pdf', pdf_with_script(), /éléments actifs, comme un programme/, /« Imprimer » puis « Enregistrer au format PDF »/],
+    'formulaire': ['pdf', dynamic_form(), /ne s'affiche que dans le logiciel Acrobat Reader/, /« Microsoft Print to PDF »/],
     'malade': ['pdf', eicar(), /antivirus a reconnu un programme malveillant/, /vérifiez votre appareil/],
     'bombe': ['png', png_bomb(), /image est trop grande/, /300 points par pouce/],
-    'menteur': ['jpg', png(), /n'est pas du type que son nom annonce/, /enregistrez-le de nouveau/],
-    'texte': ['pdf', Buffer.from('Ceci n\'est pas un PDF.'), /n'est ni une image JPG, PNG ou GIF, ni un PDF/, /Enregistrez votre document en PDF/],
+    'texte': ['pdf', Buffer.from('Ceci n\'est pas un PDF.'), /n'est ni une image \(JPG, PNG, GIF, HEIC, WebP ou AVIF\), ni un PDF/, /faites-en une capture d'écran/],
 };
 
 async function is_refused_in_the_end(hand, {Courriel}) {
@@ -246,7 +245,7 @@ async function is_safe(options) {
     const hand = new Mouse(person.page);
     await is_refused_in_the_end(hand, person.citizen);
     await is_sent_back(hand, [file('contrat.docx', png())], /« contrat\.docx » n'est pas accepté\. Joignez un fichier JPG, JPEG, GIF, PNG ou PDF/);
-    await is_sent_back(hand, [file('lourd.png', one_byte_too_many())], /« lourd\.png » pèse 3,0 Mo ; la limite est de 3 Mo\. Réduisez-le/);
+    await is_sent_back(hand, [file('lourd.png', one_byte_too_many())], /« lourd\.png » pèse 3,1 Mo ; la limite est de 3 Mo\. Réduisez-le/);
     await is_sent_back(hand, [file('vide.png', Buffer.alloc(0))], /« vide\.png » est vide/);
     await is_sent_back(hand, [...'012345'].map((name) => file(`${name}.png`, png())), /5 fichiers au plus/, [...'01234']);
     await leaves(person);

@@ -151,6 +151,9 @@ export function pdf(catalogue = '') {
 
 export const pdf_with_script = () => pdf('/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>');
 
+/// A form that only Adobe's own program draws.
+export const dynamic_form = () => pdf('/NeedsRendering true /AcroForm << /Fields [] /XFA (<xdp/>) >>');
+
 // ---- Hostile files ---------------------------------------------------------------------------------------------------
 
 /// What every antivirus takes for a virus, and is none. In two pieces, that this file be not taken for one.

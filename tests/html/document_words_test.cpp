@@ -20,4 +20,15 @@ BOOST_AUTO_TEST_CASE(every_reason_has_whole_sentences_of_its_own) {
     BOOST_TEST(reasons.size() == static_cast<std::size_t>(count));
 }
 
+BOOST_AUTO_TEST_CASE(what_a_person_may_miss_in_a_copy_is_said_and_nothing_else) {
+    using eservices::html::words_of;
+    BOOST_TEST(words_of(eservices::Removals{}).empty());
+    BOOST_TEST(words_of(eservices::Removals{.actions = true, .lock = true}).empty());
+    const std::string signature = words_of(eservices::Removals{.signature = true});
+    const std::string files = words_of(eservices::Removals{.files = true});
+    BOOST_TEST(signature.find("ne porte plus la signature") != std::string::npos);
+    BOOST_TEST(files.find("facture électronique") != std::string::npos);
+    BOOST_TEST(words_of(eservices::Removals{.signature = true, .files = true}) == signature + ' ' + files);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -175,6 +175,8 @@ BOOST_AUTO_TEST_CASE(files_are_counted_weighed_and_told_apart) {
     BOOST_TEST(french_size(200 * 1024) == "200 Ko");
     BOOST_TEST(french_size(3 << 20) == "3 Mo");
     BOOST_TEST(french_size((3 << 20) + (1 << 19)) == "3,5 Mo");
+    BOOST_TEST(french_size((3 << 20) + 1) == "3,1 Mo");
+    BOOST_TEST(french_size((4 << 20) - 1) == "4 Mo");
 }
 
 BOOST_AUTO_TEST_CASE(numbers_advance_by_their_step) {

@@ -45,10 +45,20 @@ std::string in_object_streams(std::string_view pdf) {
     return rewritten(pdf, [](QPDFWriter& writer) { writer.setObjectStreamMode(qpdf_o_generate); });
 }
 
-std::string encrypted(std::string_view pdf, const std::string& password) {
+std::string encrypted(std::string_view pdf, const std::string& password, Cipher cipher) {
+    const char* const user = password.c_str();
+    constexpr const char* owner = "owner";
     return rewritten(pdf, [&](QPDFWriter& writer) {
-        writer.setR6EncryptionParameters(password.c_str(), "owner", true, true, true, true, true, true, qpdf_r3p_full,
-                                         true);
+        if (cipher == Cipher::rc4_40)
+            writer.setR2EncryptionParametersInsecure(user, owner, false, false, false, false);
+        else if (cipher == Cipher::rc4_128)
+            writer.setR3EncryptionParametersInsecure(user, owner, true, false, false, false, false, false,
+                                                     qpdf_r3p_none);
+        else if (cipher == Cipher::aes_128)
+            writer.setR4EncryptionParametersInsecure(user, owner, true, false, false, false, false, false,
+                                                     qpdf_r3p_none, true, true);
+        else
+            writer.setR6EncryptionParameters(user, owner, true, false, false, false, false, false, qpdf_r3p_none, true);
     });
 }
 

@@ -88,6 +88,10 @@ BOOST_AUTO_TEST_CASE(a_verdict_is_told_with_the_paper) {
     BOOST_TEST((store.documents.find(picture)->state == DocumentState::accepted));
     BOOST_TEST(store.documents.find(picture)->bytes == 900U);
     BOOST_TEST(store.documents.find(pdf)->pages == 3);
+    BOOST_TEST((store.documents.find(pdf)->removed == Removals{}));
+    const Uuid false_name = add_paper("sealed", "heic");
+    accept(false_name, PaperType::jpeg);
+    BOOST_TEST(store.documents.find(false_name)->extension == "jpg");
     BOOST_TEST((store.documents.find(refused)->state == DocumentState::refused));
     BOOST_TEST((store.documents.find(refused)->refusal == RefusalReason::damaged));
     BOOST_TEST(inspections.waiting() == 0);

@@ -24,10 +24,26 @@ BOOST_AUTO_TEST_CASE(an_acceptance_is_one_line_and_comes_back) {
     const std::string line = header_line(photo);
     BOOST_TEST(line ==
                "{\"verdict\":\"accepted\",\"type\":\"image/jpeg\",\"width\":4000,\"height\":3000,\"pages\":1,"
-               "\"content\":2437746,\"thumbnail\":23196}\n");
+               "\"content\":2437746,\"thumbnail\":23196,\"removed\":\"\"}\n");
     const auto read = read_header_line({line.data(), line.size() - 1});
     BOOST_REQUIRE(read.has_value());
     BOOST_TEST((std::get<AcceptedPaper>(*read) == photo));
+}
+
+BOOST_AUTO_TEST_CASE(what_was_removed_comes_back) {
+    for (const Removals& removed : {Removals{}, Removals{.signature = true}, Removals{.files = true, .lock = true},
+                                    Removals{.signature = true, .files = true, .actions = true, .lock = true}}) {
+        BOOST_TEST((removals_of(words(removed)) == removed), words(removed));
+        AcceptedPaper paper = photo;
+        paper.removed = removed;
+        std::string line = header_line(paper);
+        line.pop_back();
+        BOOST_TEST((read_header_line(line) == InspectionVerdict{paper}), line);
+    }
+    BOOST_TEST(words({.signature = true, .files = true}) == "signature files");
+    for (const char* other :
+         {" ", "files signature", "signature ", "signature  files", "files files", "Files", "virus"})
+        BOOST_TEST(!removals_of(other).has_value(), other);
 }
 
 BOOST_AUTO_TEST_CASE(every_reason_comes_back) {
@@ -50,16 +66,21 @@ BOOST_AUTO_TEST_CASE(a_line_that_no_inspector_writes_says_nothing) {
     for (const std::string& line :
          {std::string{}, std::string{"{}"}, std::string{"null"}, accepted.substr(0, 40), accepted + "x",
           with("4000", "-4000"), with("4000", "99999999999"), with("4000", "4e3"), with("4000", "\"4000\""),
-          with("image/jpeg", "text/html"), with("\"pages\":1,", ""), with("\"pages\"", "\"virus\":1,\"pages\""),
-          with("accepted", "refused"), std::string{R"({"verdict":"refused","reason":"perhaps"})"},
+          with("image/jpeg", "text/html"), with("\"pages\":1,", ""), with(",\"removed\":\"\"", ""),
+          with("\"removed\":\"\"", "\"removed\":1"), with("\"removed\":\"\"", "\"removed\":\"pages\""),
+          with("\"pages\"", "\"virus\":1,\"pages\""), with("accepted", "refused"),
+          std::string{R"({"verdict":"refused","reason":"perhaps"})"},
           std::string{R"({"verdict":"refused","reason":"damaged","type":"image/png"})"}})
         BOOST_TEST(!read_header_line(line).has_value(), line);
 }
 
 BOOST_AUTO_TEST_CASE(extensions_and_media_types) {
     BOOST_TEST((paper_type_of_extension("jpg") == PaperType::jpeg));
-    BOOST_TEST((paper_type_of_extension("jpeg") == PaperType::jpeg));
-    for (const char* other : {"", "JPG", ".jpg", "svg", "webp", "docx", "pdf.exe"})
+    for (const char* jpeg : {"jpeg", "jpe", "jfif", "heic", "heif", "avif", "webp"})
+        BOOST_TEST((paper_type_of_extension(jpeg) == PaperType::jpeg), jpeg);
+    for (const auto type : {PaperType::jpeg, PaperType::png, PaperType::gif, PaperType::pdf})
+        BOOST_TEST((paper_type_of_extension(ending_of(type)) == type));
+    for (const char* other : {"", "JPG", ".jpg", "svg", "tiff", "docx", "pdf.exe"})
         BOOST_TEST(!paper_type_of_extension(other).has_value(), other);
     for (const auto type : {PaperType::jpeg, PaperType::png, PaperType::gif, PaperType::pdf})
         BOOST_TEST((paper_type_of(media_type(type)) == type));
