@@ -34,7 +34,7 @@ LIBS_sql      = -lmysqlcppconn
 LIBS_html     = -lctemplate -lgumbo -lre2
 LIBS_handlers = -lzip
 LIBS_jobs     = $(shell pkg-config --libs gmime-3.0 libcurl pangocairo)
-LIBS_inspection = $(shell pkg-config --libs vips libqpdf libmagic libseccomp)
+LIBS_inspection = $(shell pkg-config --libs vips libheif libqpdf libmagic libseccomp)
 LIBS_captcha  = $(shell pkg-config --libs pangocairo)
 LIBS_commands =
 LIBS_all      = -lfmt -lpthread
@@ -43,7 +43,7 @@ LIBS_all      = -lfmt -lpthread
 CPPFLAGS_jobs = $(subst -I,-isystem ,$(shell pkg-config --cflags gmime-3.0 pangocairo))
 # Only inspection/ sees those of libvips, libqpdf, libmagic and libseccomp; libqpdf's asks which of its pointers we know. The
 # sanitizer's check of virtual tables makes a pipe each time, and there is none in the jail.
-CPPFLAGS_inspection = $(subst -I,-isystem ,$(shell pkg-config --cflags vips libqpdf libmagic libseccomp)) \
+CPPFLAGS_inspection = $(subst -I,-isystem ,$(shell pkg-config --cflags vips libheif libqpdf libmagic libseccomp)) \
                       -DPOINTERHOLDER_TRANSITION=4 -fno-sanitize=vptr
 # Only captcha/ sees those it draws with.
 CPPFLAGS_captcha = $(subst -I,-isystem ,$(shell pkg-config --cflags pangocairo))

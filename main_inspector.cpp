@@ -81,7 +81,7 @@ int main(int argc, char** argv) {
         "Code de sortie : 0 accepté ou refusé, 1 incident, 2 ligne de commande ; tué par un signal : limite dépassée."};
     app.name("eservices-inspector")->set_help_flag("-h,--help", "Affiche cette aide");
     app.set_version_flag("--version", std::string{"eservices-inspector "} + version, "Affiche la version");
-    app.add_option("--extension", extension, "Extension du nom du fichier, en minuscules : jpg, jpeg, gif, png ou pdf")
+    app.add_option("--extension", extension, "Extension du nom du fichier, en minuscules : jpg, png, pdf, heic…")
         ->required();
     app.add_option("--max-bytes", limits.max_bytes, "Taille maximale du document, en octets")
         ->capture_default_str()

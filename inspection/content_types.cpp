@@ -1,7 +1,10 @@
 // libmagic, told to look for no more than a type.
 #include "inspection/content_types.hpp"
 
+#include <algorithm>
+#include <array>
 #include <stdexcept>
+#include <utility>
 
 namespace eservices::inspection {
 namespace {
@@ -11,15 +14,50 @@ constexpr int flags = MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS | MAGIC_NO_CHECK
                       MAGIC_NO_CHECK_ELF | MAGIC_NO_CHECK_TEXT | MAGIC_NO_CHECK_CDF | MAGIC_NO_CHECK_CSV |
                       MAGIC_NO_CHECK_TOKENS | MAGIC_NO_CHECK_ENCODING | MAGIC_NO_CHECK_JSON;
 
+constexpr std::array<std::pair<std::string_view, FileKind>, 10> media_types = {{{"image/jpeg", FileKind::jpeg},
+                                                                                {"image/png", FileKind::png},
+                                                                                {"image/gif", FileKind::gif},
+                                                                                {"application/pdf", FileKind::pdf},
+                                                                                {"image/webp", FileKind::webp},
+                                                                                {"image/heic", FileKind::heif},
+                                                                                {"image/heif", FileKind::heif},
+                                                                                {"image/heic-sequence", FileKind::heif},
+                                                                                {"image/heif-sequence", FileKind::heif},
+                                                                                {"image/avif", FileKind::heif}}};
+
+/// Readers look so far for the header of a PDF: some programs write a line of their own before it (ISO 32000-2, annex I).
+constexpr std::size_t pdf_header_within = 1024;
+
 }  // namespace
 
 ContentTypes::ContentTypes() : m_magic(magic_open(flags)) {
     if (!m_magic || magic_load(m_magic.get(), nullptr) != 0) throw std::runtime_error("libmagic has no table of types");
 }
 
-std::optional<PaperType> ContentTypes::type_of(std::string_view bytes) const {
+PaperType kept_as(FileKind kind) {
+    switch (kind) {
+        case FileKind::png:
+            return PaperType::png;
+        case FileKind::gif:
+            return PaperType::gif;
+        case FileKind::pdf:
+            return PaperType::pdf;
+        case FileKind::jpeg:
+        case FileKind::webp:
+        case FileKind::heif:
+            return PaperType::jpeg;
+    }
+    return PaperType::jpeg;
+}
+
+std::optional<FileKind> ContentTypes::kind_of(std::string_view bytes) const {
     const char* const type = magic_buffer(m_magic.get(), bytes.data(), bytes.size());
-    return type == nullptr ? std::nullopt : paper_type_of(type);
+    const auto* const found = std::find_if(media_types.begin(), media_types.end(), [&](const auto& known) {
+        return type != nullptr && known.first == std::string_view{type};
+    });
+    if (found != media_types.end()) return found->second;
+    const bool is_late_pdf = bytes.substr(0, pdf_header_within).find("%PDF-") != std::string_view::npos;
+    return is_late_pdf ? std::optional{FileKind::pdf} : std::nullopt;
 }
 
 }  // namespace eservices::inspection

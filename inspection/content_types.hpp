@@ -1,6 +1,7 @@
 // What a file is, by its first bytes.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -11,6 +12,12 @@
 
 namespace eservices::inspection {
 
+/// What a file may be when it comes. What it is kept as is a PaperType.
+enum class FileKind : std::uint8_t { jpeg, png, gif, pdf, webp, heif };
+
+/// Telephones' own kinds are kept as JPEG, which every computer opens.
+PaperType kept_as(FileKind kind);
+
 class ContentTypes {
   public:
     /// Loads libmagic's table. Throws std::runtime_error where there is none.
@@ -18,7 +25,7 @@ class ContentTypes {
 
     /// Of bytes of any length; nothing for a kind that is not taken. It is a first opinion: whether the file is whole, or
     /// anything more than a beginning, the decoders tell.
-    [[nodiscard]] std::optional<PaperType> type_of(std::string_view bytes) const;
+    [[nodiscard]] std::optional<FileKind> kind_of(std::string_view bytes) const;
 
   private:
     struct Close {

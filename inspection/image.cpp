@@ -9,7 +9,10 @@
 #include <string>
 #include <utility>
 
+#include "inspection/colours.hpp"
 #include "inspection/gif_blocks.hpp"
+#include "inspection/heif.hpp"
+#include "inspection/jpeg_quality.hpp"
 #include "inspection/vips.hpp"
 
 namespace eservices::inspection {
@@ -19,86 +22,38 @@ constexpr int thumbnail_side = 320;
 constexpr int jpeg_quality = 85;
 constexpr int thumbnail_quality = 80;
 
-/// A call of libvips on an image, which it lets go; null for null and where the call fails.
-template <typename Call>
-Image then(const Image& image, Call&& call) {
-    VipsImage* out = nullptr;
-    if (!image || call(image.get(), &out) != 0) return nullptr;
-    return Image{out};
-}
+/// A picture as it came, and how much its decoder has to complain of to be believed.
+struct Source {
+    std::string_view bytes;
+    FileKind kind;
+    VipsFailOn fails_on;
+};
 
 /// Read from its header; pixels follow as they are asked for. Truncation and errors of the decoder are failures; its
 /// warnings, which cameras' own files cause, are not.
-Image open_image(std::string_view bytes, PaperType type, int frames) {
+Image open_image(const Source& source, int frames) {
     VipsImage* image = nullptr;
-    void* const data = const_cast<char*>(bytes.data());
+    void* const data = const_cast<char*>(source.bytes.data());
+    const std::size_t size = source.bytes.size();
+    constexpr VipsAccess access = VIPS_ACCESS_SEQUENTIAL;
     int status = -1;
-    if (type == PaperType::jpeg)
-        status = vips_jpegload_buffer(data, bytes.size(), &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
-                                      VIPS_FAIL_ON_ERROR, nullptr);
-    else if (type == PaperType::png)
-        status = vips_pngload_buffer(data, bytes.size(), &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
-                                     VIPS_FAIL_ON_ERROR, nullptr);
-    else if (type == PaperType::gif)
-        status = vips_gifload_buffer(data, bytes.size(), &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
-                                     VIPS_FAIL_ON_ERROR, "n", frames, nullptr);
+    if (source.kind == FileKind::jpeg)
+        status = vips_jpegload_buffer(data, size, &image, "access", access, "fail_on", source.fails_on, nullptr);
+    else if (source.kind == FileKind::png)
+        status = vips_pngload_buffer(data, size, &image, "access", access, "fail_on", source.fails_on, nullptr);
+    else if (source.kind == FileKind::webp)
+        status = vips_webpload_buffer(data, size, &image, "access", access, "fail_on", source.fails_on, nullptr);
+    else if (source.kind == FileKind::gif)
+        status =
+            vips_gifload_buffer(data, size, &image, "access", access, "fail_on", source.fails_on, "n", frames, nullptr);
     return status == 0 ? Image{image} : nullptr;
 }
 
-std::optional<RefusalReason> size_refusal(const Image& image, int frames, const Limits& limits) {
-    const std::int64_t pixels = std::int64_t{image->Xsize} * image->Ysize;
+std::optional<RefusalReason> size_refusal(int width, int height, int frames, const Limits& limits) {
+    const std::int64_t pixels = std::int64_t{width} * height;
     if (pixels > limits.max_pixels) return RefusalReason::too_many_pixels;
     if (frames > limits.max_frames || pixels * frames > limits.max_pixels) return RefusalReason::too_many_frames;
     return std::nullopt;
-}
-
-/// The colours that a new file is in: telephones' cameras photograph in those of Display P3, which libvips' own profile calls sP3C.
-enum class Colours : std::uint8_t { srgb, display_p3 };
-
-/// Those that a profile names, letter by letter or in two bytes each: drawing 12 million pixels through it would only cost time. The
-/// profile itself is a stranger's: the new file gets libvips' own.
-std::optional<Colours> colours_of(std::string_view profile) {
-    using namespace std::string_view_literals;
-    const auto names = [profile](std::string_view narrow, std::string_view wide) {
-        return profile.find(narrow) != std::string_view::npos || profile.find(wide) != std::string_view::npos;
-    };
-    if (names("sRGB"sv, "s\0R\0G\0B"sv)) return Colours::srgb;
-    if (names("Display P3"sv, "D\0i\0s\0p\0l\0a\0y\0 \0P\0003"sv) || names("sP3C"sv, "s\0P\0003\0C"sv))
-        return Colours::display_p3;
-    return std::nullopt;
-}
-
-/// The same for an image: sRGB without a profile, nothing for another one.
-std::optional<Colours> colours_of(VipsImage* image) {
-    const void* data = nullptr;
-    std::size_t size = 0;
-    if (vips_image_get_typeof(image, VIPS_META_ICC_NAME) == 0 ||
-        vips_image_get_blob(image, VIPS_META_ICC_NAME, &data, &size) != 0)
-        return Colours::srgb;
-    const auto named = colours_of(std::string_view{static_cast<const char*>(data), size});
-    return named == Colours::display_p3 && image->Bands < 3 ? Colours::srgb : named;
-}
-
-/// Converted where its profile is another one.
-Image in_named_colours(Image image, PaperType type) {
-    const auto colours = image ? colours_of(image.get()) : std::nullopt;
-    if (!image || colours == Colours::srgb || (colours && type == PaperType::jpeg)) return image;
-    Image converted = then(image, [](VipsImage* in, VipsImage** out) {
-        return vips_icc_transform(in, out, "srgb", "embedded", TRUE, "intent", VIPS_INTENT_RELATIVE, nullptr);
-    });
-    if (converted) return converted;
-    // A profile of no use is as good as none.
-    vips_error_clear();
-    return image;
-}
-
-/// Grey or sRGB, with or without transparency, 8 bits.
-Image in_plain_colours(const Image& image) {
-    if (!image) return nullptr;
-    const bool is_grey = image->Bands < 3;
-    return then(image, [&](VipsImage* in, VipsImage** out) {
-        return vips_colourspace(in, out, is_grey ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_sRGB, nullptr);
-    });
 }
 
 /// Nothing stays but what an animation needs to move.
@@ -115,26 +70,43 @@ void forget_metadata(VipsImage* image) {
 struct Decoded {
     Image image;
     Colours colours = Colours::srgb;
+    int palette_bits = 0;  ///< of a PNG with a palette
 };
 
 /// Turning needs all pixels at once, and so does a second look at them, for the thumbnail; that of a JPEG is made of the new file.
-bool needs_all_pixels(VipsImage* image, PaperType type) {
-    return type != PaperType::jpeg || vips_image_get_orientation(image) != 1;
+bool needs_all_pixels(VipsImage* image, FileKind kind) {
+    return kind != FileKind::jpeg || vips_image_get_orientation(image) != 1;
+}
+
+/// On white, as a JPEG knows nothing transparent.
+Image on_white(const Image& image) {
+    return then(image, [](VipsImage* in, VipsImage** out) {
+        if (vips_image_hasalpha(in) == 0) return vips_copy(in, out, nullptr);
+        const std::array<double, 3> white = {255, 255, 255};
+        VipsArrayDouble* const background = vips_array_double_new(white.data(), in->Bands - 1);
+        const int status = vips_flatten(in, out, "background", background, nullptr);
+        vips_area_unref(VIPS_AREA(background));
+        return status;
+    });
 }
 
 /// All pixels, upright, or a JPEG's as they are asked for.
-Decoded decoded(std::string_view bytes, PaperType type) {
-    Image image = in_named_colours(open_image(bytes, type, -1), type);
-    const Colours colours =
-        image && type == PaperType::jpeg ? colours_of(image.get()).value_or(Colours::srgb) : Colours::srgb;
+Decoded decoded(Image image, FileKind kind) {
+    const bool becomes_jpeg = kept_as(kind) == PaperType::jpeg;
+    int palette_bits = 0;
+    if (image && kind == FileKind::png && vips_image_get_typeof(image.get(), "palette-bit-depth") != 0)
+        vips_image_get_int(image.get(), "palette-bit-depth", &palette_bits);
+    image = in_named_colours(std::move(image), becomes_jpeg);
+    const Colours colours = image && becomes_jpeg ? colours_of(image.get()).value_or(Colours::srgb) : Colours::srgb;
     image = in_plain_colours(image);
-    if (image && needs_all_pixels(image.get(), type)) image.reset(vips_image_copy_memory(image.get()));
-    if (type != PaperType::gif)
+    if (becomes_jpeg && kind != FileKind::jpeg) image = on_white(image);
+    if (image && needs_all_pixels(image.get(), kind)) image.reset(vips_image_copy_memory(image.get()));
+    if (kind != FileKind::gif)
         image = then(image, [](VipsImage* in, VipsImage** out) { return vips_autorot(in, out, nullptr); });
     // A copy's metadata is its own.
     image = then(image, [](VipsImage* in, VipsImage** out) { return vips_copy(in, out, nullptr); });
     if (image) forget_metadata(image.get());
-    return {std::move(image), colours};
+    return {std::move(image), colours, palette_bits};
 }
 
 WrittenImage taken(int status, void* bytes, std::size_t size) {
@@ -143,46 +115,46 @@ WrittenImage taken(int status, void* bytes, std::size_t size) {
     return written;
 }
 
+/// One that came smaller than ours are made has been squeezed before, down to how its codes are packed.
 WrittenImage jpeg_of(VipsImage* image, int quality) {
     void* bytes = nullptr;
     std::size_t size = 0;
-    const int status = vips_jpegsave_buffer(image, &bytes, &size, "Q", quality, "strip", TRUE, nullptr);
+    const gboolean squeezed = quality < thumbnail_quality ? TRUE : FALSE;
+    const int status =
+        vips_jpegsave_buffer(image, &bytes, &size, "Q", quality, "optimize_coding", squeezed, "strip", TRUE, nullptr);
     return taken(status, bytes, size);
 }
 
-WrittenImage image_written_anew(VipsImage* image, PaperType type) {
-    if (type == PaperType::jpeg) return jpeg_of(image, jpeg_quality);
+/// As many colours as it came with have room in a palette, and take a third of the bytes.
+WrittenImage png_of(VipsImage* image, int palette_bits) {
     void* bytes = nullptr;
     std::size_t size = 0;
-    // Filters halve a photograph; level 4 with them is smaller and faster than level 6 without. A GIF has the colours of its
-    // palette already: no dithering, the least effort.
-    const int status = type == PaperType::png ? vips_pngsave_buffer(image, &bytes, &size, "strip", TRUE, "compression",
-                                                                    4, "filter", VIPS_FOREIGN_PNG_FILTER_ALL, nullptr)
-                                              : vips_gifsave_buffer(image, &bytes, &size, "strip", TRUE, "effort", 1,
-                                                                    "dither", 0.0, nullptr);
+    // Filters halve a photograph; level 4 with them is smaller and faster than level 6 without.
+    const int status = palette_bits > 0 ? vips_pngsave_buffer(image, &bytes, &size, "strip", TRUE, "palette", TRUE,
+                                                              "bitdepth", palette_bits, "dither", 0.0, "Q", 100,
+                                                              "effort", 4, "compression", 9, nullptr)
+                                        : vips_pngsave_buffer(image, &bytes, &size, "strip", TRUE, "compression", 4,
+                                                              "filter", VIPS_FOREIGN_PNG_FILTER_ALL, nullptr);
+    return taken(status, bytes, size);
+}
+
+WrittenImage image_written_anew(const Decoded& picture, const Source& source) {
+    VipsImage* const image = picture.image.get();
+    const PaperType type = kept_as(source.kind);
+    if (type == PaperType::png) return png_of(image, picture.palette_bits);
+    if (type == PaperType::jpeg) {
+        const auto quality = source.kind == FileKind::jpeg ? quality_of_jpeg(source.bytes) : std::nullopt;
+        return jpeg_of(image, std::min(quality.value_or(jpeg_quality), jpeg_quality));
+    }
+    void* bytes = nullptr;
+    std::size_t size = 0;
+    // A GIF has the colours of its palette already: no dithering, the least effort.
+    const int status = vips_gifsave_buffer(image, &bytes, &size, "strip", TRUE, "effort", 1, "dither", 0.0, nullptr);
     return taken(status, bytes, size);
 }
 
 std::string text_of(const WrittenImage& written) {
     return {static_cast<const char*>(written.bytes.get()), written.size};
-}
-
-/// A JPEG in these colours with a profile that says so, libvips' own and not the stranger's. Its saver writes one only along with an Exif
-/// block of its own making. (ICC.1:2022, annex B.4: marker APP2, here behind the JFIF header.)
-std::string with_profile(std::string jpeg, Colours colours) {
-    if (colours == Colours::srgb) return jpeg;
-    using namespace std::string_literals;
-    VipsBlob* profile = nullptr;
-    if (vips_profile_load("p3", &profile, nullptr) != 0) return jpeg;
-    std::size_t size = 0;
-    const auto* const bytes = static_cast<const char*>(vips_blob_get(profile, &size));
-    std::string segment = "ICC_PROFILE\0\1\1"s + std::string{bytes, size};
-    vips_area_unref(VIPS_AREA(profile));
-    const std::size_t length = segment.size() + 2;
-    segment.insert(0, {'\xFF', '\xE2', static_cast<char>(length >> 8U), static_cast<char>(length & 0xFFU)});
-    const auto byte = [&jpeg](std::size_t at) { return static_cast<unsigned char>(jpeg.at(at)); };
-    const std::size_t behind_header = byte(3) == 0xE0 ? 4 + (byte(4) << 8U | byte(5)) : 2;
-    return jpeg.insert(behind_header, segment);
 }
 
 /// From the JPEG just written, which decodes at an eighth for less than the pixels in memory take to shrink.
@@ -201,14 +173,7 @@ Image small_picture(const Image& image, int height) {
     Image frame = then(image, [&](VipsImage* in, VipsImage** out) {
         return vips_extract_area(in, out, 0, 0, in->Xsize, height, nullptr);
     });
-    frame = then(frame, [](VipsImage* in, VipsImage** out) {
-        if (vips_image_hasalpha(in) == 0) return vips_copy(in, out, nullptr);
-        const std::array<double, 3> white = {255, 255, 255};
-        VipsArrayDouble* const background = vips_array_double_new(white.data(), in->Bands - 1);
-        const int status = vips_flatten(in, out, "background", background, nullptr);
-        vips_area_unref(VIPS_AREA(background));
-        return status;
-    });
+    frame = on_white(frame);
     return then(frame, [](VipsImage* in, VipsImage** out) {
         return vips_thumbnail_image(in, out, thumbnail_side, "height", thumbnail_side, "size", VIPS_SIZE_DOWN, nullptr);
     });
@@ -223,36 +188,57 @@ Inspected failed() {
     return refused(lacked_memory ? RefusalReason::too_costly : RefusalReason::damaged);
 }
 
-}  // namespace
-
-Inspected inspect_image(std::string_view bytes, PaperType type, const Limits& limits) {
-    if (type == PaperType::gif && !reaches_its_trailer(bytes)) return refused(RefusalReason::damaged);
-    const Image header = open_image(bytes, type, 1);
-    if (!header) return failed();
+Inspected inspect_picture(const Source& source, const Limits& limits) {
+    const PaperType type = kept_as(source.kind);
+    const auto heif = source.kind == FileKind::heif ? HeifPicture::open(source.bytes) : std::nullopt;
+    const Image header = heif ? nullptr : open_image(source, 1);
+    if (!heif && !header) return failed();
     const int frames = type == PaperType::gif ? std::max(1, vips_image_get_n_pages(header.get())) : 1;
-    if (const auto refusal = size_refusal(header, frames, limits)) return refused(*refusal);
+    const int came_width = heif ? heif->width() : header->Xsize;
+    const int came_height = heif ? heif->height() : header->Ysize;
+    if (const auto refusal = size_refusal(came_width, came_height, frames, limits)) return refused(*refusal);
 
-    const auto [image, colours] = decoded(bytes, type);
-    if (!image) return failed();
-    const int height = image->Ysize / frames;
-    const WrittenImage written = image_written_anew(image.get(), type);
+    const Decoded picture =
+        decoded(heif ? heif->pixels() : open_image(source, type == PaperType::gif ? -1 : 1), source.kind);
+    if (!picture.image) return failed();
+    const int height = picture.image->Ysize / frames;
+    const WrittenImage written = image_written_anew(picture, source);
     if (!written.bytes) return failed();
-    std::string content = with_profile(text_of(written), colours);
+    std::string content = with_profile(text_of(written), picture.colours);
     if (content.size() > limits.max_bytes * limits.max_growth) return refused(RefusalReason::too_costly);
-    const Image small = type == PaperType::jpeg ? small_jpeg(content, colours) : small_picture(image, height);
+    const Image small =
+        type == PaperType::jpeg ? small_jpeg(content, picture.colours) : small_picture(picture.image, height);
     const WrittenImage thumbnail = small ? jpeg_of(small.get(), thumbnail_quality) : WrittenImage{};
     if (!thumbnail.bytes) return failed();
 
     vips_error_clear();
     const std::size_t content_size = content.size();
     return {.verdict = AcceptedPaper{.type = type,
-                                     .width = image->Xsize,
+                                     .width = picture.image->Xsize,
                                      .height = height,
                                      .pages = frames,
                                      .content_size = content_size,
                                      .thumbnail_size = thumbnail.size},
             .content = std::move(content),
             .thumbnail = text_of(thumbnail)};
+}
+
+bool is_damaged(const Inspected& inspected) { return inspected.verdict == InspectionVerdict{RefusalReason::damaged}; }
+
+}  // namespace
+
+Inspected inspect_image(std::string_view bytes, FileKind kind, const Limits& limits) {
+    if (kind == FileKind::gif && !reaches_its_trailer(bytes)) {
+        // Every viewer shows one that lacks nothing but its last byte.
+        const std::string ended = std::string{bytes} + ';';
+        if (!reaches_its_trailer(ended)) return refused(RefusalReason::damaged);
+        return inspect_picture({ended, kind, VIPS_FAIL_ON_ERROR}, limits);
+    }
+    Inspected inspected = inspect_picture({bytes, kind, VIPS_FAIL_ON_ERROR}, limits);
+    if (kind != FileKind::jpeg || !is_damaged(inspected)) return inspected;
+    // The same of one without its last mark: where no more is missing, its decoder has nothing to complain of.
+    const std::string ended = std::string{bytes} + "\xFF\xD9";
+    return inspect_picture({ended, kind, VIPS_FAIL_ON_WARNING}, limits);
 }
 
 }  // namespace eservices::inspection

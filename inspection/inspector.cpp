@@ -15,8 +15,8 @@ namespace eservices::inspection {
 
 namespace {
 
-Inspected inspect_content(std::string_view bytes, PaperType type, const Limits& limits) {
-    return type == PaperType::pdf ? inspect_pdf(bytes, limits) : inspect_image(bytes, type, limits);
+Inspected inspect_content(std::string_view bytes, FileKind kind, const Limits& limits) {
+    return kind == FileKind::pdf ? inspect_pdf(bytes, limits) : inspect_image(bytes, kind, limits);
 }
 
 }  // namespace
@@ -24,8 +24,8 @@ Inspected inspect_content(std::string_view bytes, PaperType type, const Limits& 
 Inspector::Inspector(const Limits& limits) : m_limits(limits) {
     start_vips();
     for (const SmallPaper& paper : small_papers()) {
-        const auto type = m_content_types.type_of(paper.bytes);
-        if (!type || std::holds_alternative<RefusalReason>(inspect_content(paper.bytes, *type, {}).verdict))
+        const auto kind = m_content_types.kind_of(paper.bytes);
+        if (!kind || std::holds_alternative<RefusalReason>(inspect_content(paper.bytes, *kind, {}).verdict))
             throw std::runtime_error("cannot read " + std::string{paper.extension} + " files");
     }
 }
@@ -33,10 +33,8 @@ Inspector::Inspector(const Limits& limits) : m_limits(limits) {
 Inspected Inspector::inspect(std::string_view bytes, std::string_view extension) const {
     if (bytes.empty()) return refused(RefusalReason::empty);
     if (bytes.size() > m_limits.max_bytes) return refused(RefusalReason::too_large);
-    const auto named = paper_type_of_extension(extension);
-    const auto found = m_content_types.type_of(bytes);
-    if (!named || !found) return refused(RefusalReason::unknown_type);
-    if (named != found) return refused(RefusalReason::type_mismatch);
+    const auto found = m_content_types.kind_of(bytes);
+    if (!paper_type_of_extension(extension) || !found) return refused(RefusalReason::unknown_type);
     try {
         return inspect_content(bytes, *found, m_limits);
     } catch (const std::bad_alloc&) {

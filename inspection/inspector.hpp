@@ -13,8 +13,8 @@ class Inspector {
     /// Loads and starts the libraries, so that inspect() opens no file. Throws std::runtime_error where one does not start.
     explicit Inspector(const Limits& limits);
 
-    /// The paper in these bytes, whose name ended in this extension (lower case, without its dot). Type by extension, by
-    /// first bytes and by decoding agree, or it is refused.
+    /// The paper in these bytes, whose name ended in this extension (lower case, without its dot), which must be one that is taken but may
+    /// be another than the content's: messengers and screenshots have false ones every day. What the first bytes say, decoding confirms.
     [[nodiscard]] Inspected inspect(std::string_view bytes, std::string_view extension) const;
 
     [[nodiscard]] const Limits& limits() const { return m_limits; }

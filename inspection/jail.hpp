@@ -5,7 +5,7 @@ namespace eservices::inspection {
 
 struct JailLimits {
     unsigned memory_mb = 1024;  ///< of address space, what is loaded already included
-    unsigned cpu_seconds = 10;  ///< since the process began
+    unsigned cpu_seconds = 20;  ///< since the process began, of all its threads
 };
 
 /// From here on the process computes, reads its standard input, writes to its standard output and error (which are no

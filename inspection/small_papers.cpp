@@ -43,6 +43,9 @@ std::vector<SmallPaper> small_papers() {
             {"gif", square([](VipsImage* image, void** bytes, std::size_t* size) {
                  return vips_gifsave_buffer(image, bytes, size, "effort", 1, nullptr);
              })},
+            {"webp", square([](VipsImage* image, void** bytes, std::size_t* size) {
+                 return vips_webpsave_buffer(image, bytes, size, "effort", 0, nullptr);
+             })},
             {"pdf", std::string{blank_pdf}}};
 }
 

@@ -16,6 +16,14 @@ struct VipsRelease {
 /// Null where a call failed.
 using Image = std::unique_ptr<VipsImage, VipsRelease>;
 
+/// A call of libvips on an image, which it lets go; null for null and where the call fails.
+template <typename Call>
+Image then(const Image& image, Call&& call) {
+    VipsImage* out = nullptr;
+    if (!image || call(image.get(), &out) != 0) return nullptr;
+    return Image{out};
+}
+
 /// A file that libvips wrote to memory.
 struct WrittenImage {
     std::unique_ptr<void, VipsRelease> bytes;
@@ -23,7 +31,7 @@ struct WrittenImage {
 };
 
 /// Starts libvips: no modules, no cache, one thread a pipeline, no code made at run time, and no loader but those of JPEG,
-/// PNG and GIF. A second call does nothing. Throws std::runtime_error where it does not start.
+/// PNG, GIF and WebP. A second call does nothing. Throws std::runtime_error where it does not start.
 void start_vips();
 
 }  // namespace eservices::inspection

@@ -15,9 +15,10 @@ using namespace std::chrono_literals;
 
 constexpr int at_once = 2;
 /// Longer than all that may take its time in one inspection, one after the other.
-constexpr auto lease = 2min;
+constexpr auto lease = 6min;
 constexpr auto scan_time = 30s;
-constexpr auto inspection_time = 20s;
+/// The inspector ends by itself after so many seconds of a processor; this is for one that waits for ever, on a machine however busy.
+constexpr auto inspection_time = 4min;
 constexpr auto probe_time = 10s;
 constexpr std::chrono::milliseconds longest_pause = 10min;  // of a paper
 constexpr std::chrono::milliseconds longest_outage_pause = 1min;
@@ -116,13 +117,14 @@ asio::awaitable<void> Inspections::ask_inspector(const store::QuarantinedDocumen
     Inspection inspection = co_await m_inspector.inspect(std::move(plain), document.extension, inspection_time);
     if (!inspection.started) co_return begin_outage("inspector", document, inspection.what);
     const auto* const paper = inspection.paper ? std::get_if<AcceptedPaper>(&inspection.paper->verdict) : nullptr;
-    if (paper != nullptr && paper_type_of_extension(document.extension) != paper->type) {
-        co_await blame_inspector_or(document, "another type than its name says");
-    } else if (paper != nullptr) {
+    if (paper != nullptr) {
         m_verdicts.accept(document, key, *paper, *inspection.paper);
         m_crashes.erase(document.id);
     } else if (inspection.paper) {
         refuse(document.id, std::get<RefusalReason>(inspection.paper->verdict));
+    } else if (inspection.is_too_costly) {
+        // Its own fault, the same each time, and no matter how busy the machine is.
+        refuse(document.id, RefusalReason::too_costly);
     } else {
         co_await blame_inspector_or(document, std::move(inspection.what));
     }

@@ -31,7 +31,7 @@ class Inspections {
 
     /// Inspects for ever, on the thread of `io`, two papers at a time, each about a tenth of a second after it came: the antivirus
     /// first, then the inspector. Several processes may do so at once. A paper leaves the quarantine with a verdict only; one whose
-    /// inspection was cut short is taken again two minutes later, here or elsewhere. While the antivirus or the inspector is out of
+    /// inspection was cut short is taken again six minutes later, here or elsewhere. While the antivirus or the inspector is out of
     /// order no paper is taken, which is told to the journal once; the database's absence is waited out as well.
     asio::awaitable<void> run();
 

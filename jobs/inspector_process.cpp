@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <csignal>
 #include <memory>
 #include <system_error>
 #include <utility>
@@ -67,7 +68,7 @@ asio::awaitable<Inspection> InspectorProcess::inspect(std::string content, std::
             std::vector<std::string>{"--extension", extension, "--max-bytes", std::to_string(m_max_bytes)},
             std::move(content));
     } catch (const std::system_error& fault) {
-        co_return Inspection{.started = false, .paper = std::nullopt, .what = fault.what()};
+        co_return Inspection{.paper = std::nullopt, .what = fault.what()};
     }
     const Deadline deadline{m_io, time, [run] {
                                 run->is_late = true;
@@ -85,6 +86,7 @@ asio::awaitable<Inspection> InspectorProcess::inspect(std::string content, std::
         inspection.what = "an endless answer";
     } else if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
         inspection.what = describe_end(status) + ": " + run->process.complaint();
+        inspection.is_too_costly = WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU;
     } else {
         inspection.paper = read_inspected_paper(std::move(output));
         if (!inspection.paper) inspection.what = "an odd answer";

@@ -16,6 +16,7 @@ struct Inspection {
     bool started = false;                 ///< false: not for want of a good paper
     std::optional<InspectedPaper> paper;  ///< nothing: it came to no verdict
     std::string what;                     ///< why there is no verdict: printable ASCII, for the log
+    bool is_too_costly = false;           ///< it has used up its time of a processor
 };
 
 class InspectorProcess {

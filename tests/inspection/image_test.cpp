@@ -1,9 +1,13 @@
 // A picture comes back as what it shows and nothing else, or it is refused for a reason that can be told.
+#include <cstdlib>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <boost/test/unit_test.hpp>
 
+#include "inspection/colours.hpp"
+#include "inspection/jpeg_quality.hpp"
 #include "tests/inspection/samples.hpp"
 #include "tests/inspection/verdicts.hpp"
 
@@ -119,6 +123,86 @@ BOOST_AUTO_TEST_CASE(a_beginning_alone_is_no_picture) {
     for (const char* text : {"GIF89a<script>alert(1)</script>", "GIF87a", "GIF89a=/*........*/alert(1)"})
         BOOST_TEST(tests::verdict(text, "gif") == "damaged", text);
     BOOST_TEST(tests::verdict("\xFF\xD8\xFF\xE0 <?php echo 1; ?>", "jpg") == "damaged");
+}
+
+BOOST_AUTO_TEST_CASE(photographs_of_telephones_become_jpegs) {
+    for (const auto& [bytes, extension] : {std::pair{tests::heic(64, 48), "heic"},
+                                           {tests::avif(64, 48), "avif"},
+                                           {tests::webp(64, 48), "webp"},
+                                           {tests::webp(64, 48, 4), "webp"}}) {
+        const Inspected paper = tests::inspected(bytes, extension);
+        accept(paper, {.type = PaperType::jpeg, .width = 64, .height = 48});
+        BOOST_TEST(tests::shown(paper.content) == "64x48", extension);
+        BOOST_TEST(tests::verdict(bytes.substr(0, bytes.size() / 2), extension) == "damaged", extension);
+    }
+    // The red of the stripes.
+    const std::string shown = tests::pixels(tests::inspected(tests::heic(64, 48), "heic").content);
+    BOOST_TEST(std::abs(static_cast<unsigned char>(shown.at(3 * (64 * 20 + 30))) - 200) < 8);
+    const inspection::Inspector strict{{.max_pixels = 1'000}};
+    BOOST_TEST(tests::verdict(strict.inspect(tests::heic(64, 48), "heic")) == "too_many_pixels");
+}
+
+BOOST_AUTO_TEST_CASE(a_picture_does_not_grow) {
+    const std::string png = tests::palette_png(300, 300);
+    const Inspected drawing = tests::inspected(png, "png");
+    accept(drawing, {.type = PaperType::png, .width = 300, .height = 300});
+    BOOST_TEST(drawing.content.size() < png.size() * 11 / 10);
+    BOOST_TEST((tests::pixels(drawing.content) == tests::pixels(png)), "no colour changes");
+    for (const int quality : {20, 50, 75, 84, 95}) {
+        const std::string jpeg = tests::rough_jpeg(300, 300, quality);
+        BOOST_TEST(tests::inspected(jpeg, "jpg").content.size() < jpeg.size() * 11 / 10, quality);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_quality_of_a_jpeg_is_known_by_its_table) {
+    for (const int quality : {1, 10, 25, 50, 60, 75, 85, 92, 100}) {
+        const auto found = inspection::quality_of_jpeg(tests::rough_jpeg(16, 16, quality));
+        BOOST_REQUIRE(found.has_value());
+        // Below 25 the coarsest numbers have no room in a byte.
+        BOOST_TEST(std::abs(*found - quality) <= (quality < 25 ? 12 : 2), quality << " taken for " << *found);
+    }
+    for (const char* other :
+         {"", "\xFF\xD8", "\xFF\xD8\xFF\xDB", "\xFF\xD8\xFF\xDB\xFF\xFF", "\xFF\xD8\xFF\xDA", "GIF89a"})
+        BOOST_TEST(!inspection::quality_of_jpeg(other).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_picture_that_lacks_only_its_last_mark_is_whole) {
+    for (const std::string& jpeg : {tests::jpeg(200, 200), tests::rough_jpeg(199, 77, 60), tests::photograph(64, 40)}) {
+        const Inspected paper = tests::inspected(without_ends(jpeg, jpeg.size() - 2), "jpg");
+        BOOST_TEST(tests::verdict(paper) == "accepted");
+        BOOST_TEST((tests::pixels(paper.content) == tests::pixels(tests::inspected(jpeg, "jpg").content)));
+        BOOST_TEST(tests::verdict(without_ends(jpeg, jpeg.size() * 9 / 10), "jpg") == "damaged");
+    }
+    const std::string gif = tests::gif(60, 50, 4);
+    accept(tests::inspected(without_ends(gif, gif.size() - 1), "gif"),
+           {.type = PaperType::gif, .width = 60, .height = 50, .pages = 4});
+    BOOST_TEST(tests::verdict(without_ends(gif, gif.size() - 2), "gif") == "damaged");
+}
+
+BOOST_AUTO_TEST_CASE(a_profile_is_known_by_its_whole_name) {
+    using namespace std::string_literals;
+    const auto profile = [](const std::string& value) {
+        return std::string(128, 'h') + "\0\0\0\1desc\0\0\0\x90\0\0\0"s + static_cast<char>(value.size()) + value;
+    };
+    const auto named = [&](const std::string& name) {
+        return profile("desc\0\0\0\0\0\0\0"s + static_cast<char>(name.size() + 1) + name + '\0');
+    };
+    for (const char* name : {"sRGB", "esRGB", "GIMP built-in Linear sRGB", "Display P3"})
+        BOOST_TEST(inspection::description_of(named(name)) == name);
+    BOOST_TEST(inspection::description_of(profile("mluc\0\0\0\0\0\0\0\1\0\0\0\x0C"
+                                                  "frFR\0\0\0\x08\0\0\0\x1C\0s\0R\0G\0B"s)) == "sRGB");
+    for (const std::string& broken :
+         {""s, "desc"s, std::string(128, '\xFF'), std::string(140, '\xFF'), named("sRGB").substr(0, 150)})
+        BOOST_TEST(inspection::description_of(broken).size() < 20U);
+    for (const char* loaded : {"srgb", "p3"}) {
+        VipsBlob* blob = nullptr;
+        BOOST_REQUIRE_EQUAL(vips_profile_load(loaded, &blob, nullptr), 0);
+        std::size_t size = 0;
+        const void* const bytes = vips_blob_get(blob, &size);
+        BOOST_TEST(inspection::description_of({static_cast<const char*>(bytes), size}) ==
+                   (loaded == "p3"s ? "sP3C" : "sRGB"));
+        vips_area_unref(VIPS_AREA(blob));
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -5,6 +5,8 @@
 
 #include <zlib.h>
 
+#include <libheif/heif.h>
+
 #include "inspection/vips.hpp"
 #include "tests/inspection/samples.hpp"
 
@@ -82,6 +84,39 @@ std::string deflated_zeros(std::size_t row_bytes, std::size_t rows) {
     return out;
 }
 
+void require(const heif_error& error) {
+    if (error.code != heif_error_Ok) throw std::runtime_error(error.message);
+}
+
+/// Coloured stripes, written by the encoder of a kind that libheif has.
+std::string heif(int width, int height, heif_compression_format format) {
+    heif_context* const context = heif_context_alloc();
+    heif_encoder* encoder = nullptr;
+    require(heif_context_get_encoder_for_format(context, format, &encoder));
+    require(heif_encoder_set_lossy_quality(encoder, 80));
+    heif_image* image = nullptr;
+    require(heif_image_create(width, height, heif_colorspace_RGB, heif_chroma_interleaved_RGB, &image));
+    require(heif_image_add_plane(image, heif_channel_interleaved, width, height, 8));
+    int stride = 0;
+    std::uint8_t* const rows = heif_image_get_plane(image, heif_channel_interleaved, &stride);
+    for (int y = 0; y < height; ++y)
+        for (int x = 0; x < 3 * width; ++x)
+            rows[y * stride + x] = static_cast<std::uint8_t>(x % 3 == 0 ? 200 : y % 100);
+    heif_image_handle* handle = nullptr;
+    require(heif_context_encode_image(context, image, encoder, nullptr, &handle));
+    std::string bytes;
+    heif_writer writer{1, [](heif_context*, const void* data, std::size_t size, void* out) {
+                           static_cast<std::string*>(out)->assign(static_cast<const char*>(data), size);
+                           return heif_error{heif_error_Ok, heif_suberror_Unspecified, ""};
+                       }};
+    require(heif_context_write(context, &writer, &bytes));
+    heif_image_handle_release(handle);
+    heif_image_release(image);
+    heif_encoder_release(encoder);
+    heif_context_free(context);
+    return bytes;
+}
+
 Image loaded(std::string_view picture) {
     void* const data = const_cast<char*>(picture.data());
     VipsImage* image = nullptr;
@@ -129,6 +164,28 @@ std::string gif(int width, int height, int frames) {
     vips_image_set_int(image.get(), "loop", 3);
     return saved(image.get(), [](VipsImage* in, void** bytes, std::size_t* size) {
         return vips_gifsave_buffer(in, bytes, size, "effort", 1, nullptr);
+    });
+}
+
+std::string heic(int width, int height) { return heif(width, height, heif_compression_HEVC); }
+
+std::string avif(int width, int height) { return heif(width, height, heif_compression_AV1); }
+
+std::string webp(int width, int height, int bands) {
+    return saved(noise(width, height, bands).get(), [](VipsImage* in, void** bytes, std::size_t* size) {
+        return vips_webpsave_buffer(in, bytes, size, "effort", 0, nullptr);
+    });
+}
+
+std::string palette_png(int width, int height) {
+    return saved(noise(width, height, 3).get(), [](VipsImage* in, void** bytes, std::size_t* size) {
+        return vips_pngsave_buffer(in, bytes, size, "palette", TRUE, "bitdepth", 4, "dither", 0.0, nullptr);
+    });
+}
+
+std::string rough_jpeg(int width, int height, int quality) {
+    return saved(noise(width, height, 3).get(), [&](VipsImage* in, void** bytes, std::size_t* size) {
+        return vips_jpegsave_buffer(in, bytes, size, "Q", quality, "optimize_coding", TRUE, nullptr);
     });
 }
 

@@ -15,6 +15,15 @@ std::string png(int width, int height, int bands = 3);
 /// Grey frames, each 10 ms longer than the one before it.
 std::string gif(int width, int height, int frames);
 
+/// The same by other programs: an iPhone's photograph and pictures of the web.
+std::string heic(int width, int height);
+std::string avif(int width, int height);
+std::string webp(int width, int height, int bands = 3);
+
+/// Of few colours, or one grey, as drawings and screenshots are; and a JPEG of a quality of libjpeg's.
+std::string palette_png(int width, int height);
+std::string rough_jpeg(int width, int height, int quality);
+
 /// A PNG of one colour, one bit a pixel, that takes no time to make: 30000x30000 is 109 kB.
 std::string flat_png(std::uint32_t width, std::uint32_t height);
 
@@ -31,7 +40,8 @@ std::string pdf(std::string_view catalog = "", std::string_view page = "", const
 std::string in_object_streams(std::string_view pdf);
 
 /// The same document, to be opened with this password, which may be empty.
-std::string encrypted(std::string_view pdf, const std::string& password);
+enum class Cipher : std::uint8_t { rc4_40, rc4_128, aes_128, aes_256 };
+std::string encrypted(std::string_view pdf, const std::string& password, Cipher cipher = Cipher::aes_256);
 
 /// Everything in the document's objects that can be read once no stream is packed any more.
 std::string unpacked(std::string_view pdf);

@@ -108,14 +108,34 @@ BOOST_AUTO_TEST_CASE(a_paper_that_five_inspections_died_of_is_refused_and_others
     BOOST_TEST(read(good).state == "accepted");
 }
 
-BOOST_AUTO_TEST_CASE(an_answer_of_another_type_than_the_papers_name_is_no_verdict) {
-    const std::string header = header_line(AcceptedPaper{
-        .type = PaperType::png, .width = 1, .height = 1, .pages = 1, .content_size = 5, .thumbnail_size = 0});
-    set_inspector_that("printf '%s\\nhello' '" + header.substr(0, header.size() - 1) + "'; exit 0", "odd");
-    const Uuid odd = add_paper("odd");
+BOOST_AUTO_TEST_CASE(a_paper_that_takes_more_of_a_processor_than_it_is_worth_is_refused_at_once) {
+    set_inspector_that("kill -XCPU $$", "endless");
+    const Uuid endless = add_paper("endless");
     BOOST_REQUIRE(inspect());
-    BOOST_TEST(read(odd).state == "refused");
-    BOOST_TEST(read(odd).reason == "too_costly");
+    BOOST_TEST(read(endless).state == "refused");
+    BOOST_TEST(read(endless).reason == "too_costly");
+    BOOST_TEST(read(endless).attempts == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_paper_is_kept_as_what_it_is_whatever_its_name_says) {
+    program = real_inspector();
+    const Uuid id = add_paper(jobs::good_picture, "heic");
+    BOOST_REQUIRE(inspect());
+    const auto kept = store::Documents{worker}.find(id);
+    BOOST_TEST((kept->state == store::DocumentState::accepted));
+    BOOST_TEST(kept->extension == "gif");
+    BOOST_TEST((kept->removed == Removals{}));
+}
+
+BOOST_AUTO_TEST_CASE(what_a_copy_is_without_is_remembered) {
+    const Uuid id = add_paper("a signed invoice", "pdf");
+    jobs::Verdicts{jobs_connection, pages, "", portal_key}.accept(
+        {.id = id, .extension = "pdf", .key = {}, .sealed = {}, .attempts = 0}, document_keys[id],
+        {.type = PaperType::pdf, .pages = 2, .content_size = 1, .removed = {.signature = true, .files = true}},
+        {.verdict = AcceptedPaper{}, .content = "x", .thumbnail = ""});
+    const auto kept = store::Documents{worker}.find(id);
+    BOOST_TEST((kept->removed == Removals{.signature = true, .files = true}));
+    BOOST_TEST(kept->pages == 2);
 }
 
 BOOST_AUTO_TEST_CASE(an_inspector_that_dies_of_everything_refuses_nothing) {
