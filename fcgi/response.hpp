@@ -1,6 +1,8 @@
-// What goes back: a status, headers and a body, whole before the first byte leaves.
+// What goes back: a status, headers and a body, whole before the first byte leaves or, for a large file, written while it leaves.
 #pragma once
 
+#include <functional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -8,11 +10,23 @@
 
 namespace eservices::fcgi {
 
+/// Nobody reads the answer any more.
+struct ClientGone : std::runtime_error {
+    ClientGone() : std::runtime_error("the client is gone") {}
+};
+
+/// Sends the next bytes of a body; throws ClientGone.
+using Write = std::function<void(std::string_view)>;
+
 struct Response {
     int status = 200;
     std::string content_type = "text/html; charset=utf-8";
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
+
+    /// Set: writes the body instead, after the headers left, on the same thread; never called for a HEAD. An exception breaks the
+    /// answer off, and the client sees that it is incomplete.
+    std::function<void(const Write&)> stream = {};
 
     /// Throws std::invalid_argument for a CR, LF or NUL: nothing that somebody typed can end a header.
     void add_header(std::string_view name, std::string_view value);

@@ -44,6 +44,19 @@ std::unique_ptr<FCGX_Request> new_request() {
     return request;
 }
 
+/// False when the body broke off on its way.
+bool send(FCGX_Request& request, const Response& response, const Request& parsed) {
+    try {
+        write_response(request, response, parsed.method);
+        return true;
+    } catch (const ClientGone&) {
+        return false;
+    } catch (const std::exception& fault) {
+        journal::error("answer_broken_off", {{"request_id", parsed.id}, {"what", fault.what()}});
+        return false;
+    }
+}
+
 }  // namespace
 
 int inherited_socket() {
@@ -90,15 +103,20 @@ void Worker::serve_upload(const Application& application, std::unique_ptr<FCGX_R
 }
 
 void Worker::answer_one(const Application& application, FCGX_Request& request, bool may_upload) {
+    bool is_whole = true;
     try {
         const Request parsed = read_request(request, m_limits, may_upload);
-        write_response(request, answer(application, parsed), parsed.method);
+        is_whole = send(request, answer(application, parsed), parsed);
     } catch (const std::exception& exception) {
         request.keepConnection = 0;
         write_response(request, last_resort(exception.what()), Method::get);
     }
     if (m_connections.stopped()) request.keepConnection = 0;
-    FCGX_Finish_r(&request);
+    if (is_whole) {
+        FCGX_Finish_r(&request);
+    } else {
+        FCGX_Free(&request, 1);  // the end that FCGX_Finish_r writes would pass a part for the whole
+    }
     if (request.ipcFd >= 0) m_connections.keep(request.ipcFd);
     request.ipcFd = -1;
 }

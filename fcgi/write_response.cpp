@@ -59,13 +59,18 @@ void put(FCGX_Request& request, std::string_view text) {
     FCGX_PutStr(text.data(), static_cast<int>(text.size()), request.out);
 }
 
+void put_or_throw(FCGX_Request& request, std::string_view text) {
+    put(request, text);
+    if (FCGX_GetError(request.out) != 0) throw ClientGone{};
+}
+
 }  // namespace
 
 void write_response(FCGX_Request& request, const Response& response, Method method) {
     bool caching_said = false;
-    std::string head =
-        fmt::format("Status: {} {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n{}", response.status,
-                    reason_of(response.status), response.content_type, response.body.size(), security_headers);
+    std::string head = fmt::format("Status: {} {}\r\nContent-Type: {}\r\n{}", response.status,
+                                   reason_of(response.status), response.content_type, security_headers);
+    if (!response.stream) head += fmt::format("Content-Length: {}\r\n", response.body.size());
     for (const auto& [name, value] : response.headers) {
         head += name;
         head += ": ";
@@ -76,7 +81,9 @@ void write_response(FCGX_Request& request, const Response& response, Method meth
     if (!caching_said) head += "Cache-Control: no-store\r\n";
     head += "\r\n";
     put(request, head);
-    if (method != Method::head) put(request, response.body);
+    if (method == Method::head) return;
+    if (response.stream) return response.stream([&](std::string_view bytes) { put_or_throw(request, bytes); });
+    put(request, response.body);
 }
 
 }  // namespace eservices::fcgi
