@@ -32,17 +32,18 @@ LIBS_settings =
 LIBS_fcgi     = -lfcgi -lcgicc
 LIBS_sql      = -lmysqlcppconn
 LIBS_html     = -lctemplate -lgumbo -lre2
-LIBS_handlers = -lzip
-LIBS_jobs     = $(shell pkg-config --libs gmime-3.0 libcurl pangocairo)
+LIBS_handlers = -lz
+LIBS_jobs     = $(shell pkg-config --libs gmime-3.0 libcurl pangocairo libqpdf)
 LIBS_inspection = $(shell pkg-config --libs vips libheif libqpdf libmagic libseccomp)
 LIBS_captcha  = $(shell pkg-config --libs pangocairo)
 LIBS_commands =
 LIBS_all      = -lfmt -lpthread
 
-# Only jobs/ sees the headers of GLib, GMime, Pango and Cairo; -isystem keeps our warnings out of them.
-CPPFLAGS_jobs = $(subst -I,-isystem ,$(shell pkg-config --cflags gmime-3.0 pangocairo))
-# Only inspection/ sees those of libvips, libqpdf, libmagic and libseccomp; libqpdf's asks which of its pointers we know. The
-# sanitizer's check of virtual tables makes a pipe each time, and there is none in the jail.
+# Only jobs/ sees the headers of GLib, GMime, Pango and Cairo; -isystem keeps our warnings out of them. libqpdf's asks which of its
+# pointers we know.
+CPPFLAGS_jobs = $(subst -I,-isystem ,$(shell pkg-config --cflags gmime-3.0 pangocairo libqpdf)) -DPOINTERHOLDER_TRANSITION=4
+# Only inspection/ sees those of libvips, libheif, libmagic and libseccomp. The sanitizer's check of virtual tables makes a pipe each
+# time, and there is none in the jail.
 CPPFLAGS_inspection = $(subst -I,-isystem ,$(shell pkg-config --cflags vips libheif libqpdf libmagic libseccomp)) \
                       -DPOINTERHOLDER_TRANSITION=4 -fno-sanitize=vptr
 # Only captcha/ sees those it draws with.
@@ -303,7 +304,7 @@ $(BUILD)/flags: FORCE
 	@$(call write_if_changed,$(COMPILE) $(CXXFLAGS_tests_$(FLAVOUR)))
 
 TEST_OBJECTS = $(call objects_of,tests/main.cpp) $1 $(BUILD)/lib/tests.a $(call archives,tests)
-TEST_LIBRARIES = $(call libraries,tests) -lcurl -lz -lboost_unit_test_framework
+TEST_LIBRARIES = $(call libraries,tests) -lcurl -lzip -lboost_unit_test_framework
 
 $(BUILD)/tests/unit: $(call TEST_OBJECTS,$(call objects_of_tests,unit))
 $(BUILD)/tests/database: $(call TEST_OBJECTS,$(call objects_of_tests,database))

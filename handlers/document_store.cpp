@@ -31,15 +31,6 @@ std::optional<store::StoredPaper> find(const Visit& visit) {
     return id ? visit.portal.store.document_store.find(visit.user(), *id) : std::nullopt;
 }
 
-/// The words of a kind, as the form that asks for it says them.
-std::string kind_words(const Visit& visit, const std::string& kind) {
-    const html::Field* const field = visit.html->form("document_details").find("type");
-    if (field == nullptr) return kind;
-    const auto option = std::find_if(field->options.begin(), field->options.end(),
-                                     [&](const html::Option& candidate) { return candidate.value == kind; });
-    return option == field->options.end() ? kind : option->label;
-}
-
 void show_paper(const Visit& visit, const store::StoredPaper& paper, html::Section& shown) {
     const store::DocumentSummary& document = paper.document;
     shown.set("NAME", paper.details.name).set("KIND", kind_words(visit, paper.details.kind));
@@ -107,27 +98,30 @@ Response show_list(const Visit& visit, const html::CheckedForm& checked) {
         {.form = visit.html->form("add_documents"), .action = std::string{home}, .csrf = "", .errors = checked.errors});
 }
 
-/// Writes what was taken into the porte-documents, as far as the quota goes; returns what was not.
-std::vector<std::string> keep(const Visit& visit, const std::vector<store::DraftDocument>& taken) {
+/// Writes what was taken into the porte-documents, as far as the quota goes; what was not becomes a complaint.
+void keep(const Visit& visit, TakenPapers& taken) {
     store::Store& store = visit.portal.store;
     const std::size_t quota = visit.portal.site.papers.quota_bytes;
-    return store.connection.transaction([&] {
-        std::vector<std::string> left;
+    std::vector<store::DraftDocument> kept, left;
+    store.connection.transaction([&] {
+        kept.clear();
+        left.clear();
         std::size_t used = store.document_store.used_bytes_locked(visit.user());
-        for (const store::DraftDocument& paper : taken) {
-            if (used + paper.document.bytes > quota) {
-                left.push_back(
-                    fmt::format("Il n'y a plus de place pour « {} » : votre porte-documents contient au "
-                                "plus {}. Supprimez des documents dont vous n'avez plus besoin.",
-                                paper.name, html::french_size(quota)));
-                continue;
-            }
+        for (const store::DraftDocument& paper : taken.documents) {
+            const bool fits = used + paper.document.bytes <= quota;
+            (fits ? kept : left).push_back(paper);
+            if (!fits) continue;
             used += paper.document.bytes;
             store.document_store.add(visit.user(), Uuid::at(visit.now),
                                      {name_without_extension(paper.name), "autre", {}}, paper.document.id, visit.now);
         }
-        return left;
     });
+    for (const store::DraftDocument& paper : left)
+        taken.complaints.push_back(fmt::format(
+            "Il n'y a plus de place pour « {} » : votre porte-documents contient au plus {}. Supprimez des documents "
+            "dont vous n'avez plus besoin.",
+            paper.name, html::french_size(quota)));
+    taken.documents = std::move(kept);
 }
 
 Response show_one(const Visit& visit, const store::StoredPaper& paper, const html::CheckedForm& details,
@@ -158,14 +152,22 @@ Response show_one(const Visit& visit, const store::StoredPaper& paper, const htm
 
 }  // namespace
 
+std::string kind_words(const Visit& visit, const std::string& kind) {
+    const html::Field* const field = visit.html->form("document_details").find("type");
+    if (field == nullptr) return kind;
+    const auto option = std::find_if(field->options.begin(), field->options.end(),
+                                     [&](const html::Option& candidate) { return candidate.value == kind; });
+    return option == field->options.end() ? kind : option->label;
+}
+
 Response list(const Visit& visit) { return show_list(visit, {}); }
 
 Response add(const Visit& visit) {
     const html::Field& field = only_field(visit.html->form("add_documents"));
-    TakenPapers taken = take_papers(visit, field, field.name, 0);
+    TakenPapers taken = take_papers(visit, field, field.name, std::nullopt);
     html::CheckedForm checked;
-    for (const std::string& complaint : keep(visit, taken.documents)) taken.complaints.push_back(complaint);
-    refuse_papers(taken.complaints, field.name, checked);
+    keep(visit, taken);
+    refuse_papers(taken, field.name, checked);
     if (taken.documents.empty() && taken.complaints.empty())
         checked.refuse(field.name, "Choisissez au moins un fichier, par exemple la photographie d'un justificatif.");
     if (!checked.accepted()) return show_list(visit, checked);
@@ -198,9 +200,10 @@ Response replace(const Visit& visit) {
     const auto paper = find(visit);
     if (!paper) return error_page(visit, "not_found", 404);
     const html::Field& field = only_field(visit.html->form("replace_document"));
-    const TakenPapers taken = take_papers(visit, field, field.name, 0);
+    TakenPapers taken = take_papers(visit, field, field.name, std::nullopt);
+    if (!taken.complaints.empty()) taken.documents.clear();  // the former file stays
     html::CheckedForm checked;
-    refuse_papers(taken.complaints, field.name, checked);
+    refuse_papers(taken, field.name, checked);
     if (taken.documents.empty() && checked.accepted())
         checked.refuse(field.name, "Choisissez le fichier qui remplace celui-ci.");
     if (!checked.accepted()) return show_one(visit, *paper, {}, checked);

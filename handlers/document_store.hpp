@@ -26,4 +26,7 @@ Response thumbnail(const Visit& visit);
 Response confirm_removal(const Visit& visit);
 Response remove(const Visit& visit);
 
+/// The words of a kind of paper, as the form that asks for it says them; the kind itself when the form no longer has it.
+std::string kind_words(const Visit& visit, const std::string& kind);
+
 }  // namespace eservices::handlers::document_store

@@ -197,7 +197,7 @@ std::optional<Saved> save(const Visit& visit, const html::Form& service, std::si
 /// What the page says, and before that what was wrong with the papers that it sent.
 html::CheckedForm check(const OpenDraft& draft, std::size_t step, const SentPapers& sent) {
     html::CheckedForm checked = draft.check(step);
-    for (const auto& [name, taken] : sent) refuse_papers(taken.complaints, name, checked);
+    for (const auto& [name, taken] : sent) refuse_papers(taken, name, checked);
     return checked;
 }
 

@@ -62,8 +62,8 @@ MessageForm MessageForm::typed(const Visit& visit) {
         if (auto paper = received_paper(visit, value)) form.keep_received(visit, std::move(*paper));
     }
     TakenPapers taken = take_papers(visit, *field, std::string{papers_name}, form.m_papers.size());
+    refuse_papers(taken, papers_name, form.m_checked);
     for (store::DraftDocument& paper : taken.documents) form.m_papers.push_back(std::move(paper));
-    refuse_papers(taken.complaints, papers_name, form.m_checked);
     return form;
 }
 

@@ -1,105 +1,122 @@
-// What goes into the archive. French names: it is for its owner to read.
+// What goes into the archive, and when it may be asked for.
 #include "handlers/own_data.hpp"
 
-#include <nlohmann/json.hpp>
-
-#include "handlers/account_mails.hpp"
+#include "handlers/own_data_pages.hpp"
 #include "handlers/page.hpp"
 #include "handlers/papers.hpp"
-#include "handlers/zip.hpp"
+#include "handlers/zip_stream.hpp"
 #include "journal/journal.hpp"
 
 namespace eservices::handlers::own_data {
 namespace {
 
-using nlohmann::ordered_json;
-
-/// Enough for a lifetime of requests.
-constexpr int most_requests = 10'000;
-
-ordered_json account_of(const Visit& visit, const store::User& user) {
-    const auto profile = visit.portal.store.profiles.find(user.id).value_or(store::Profile{});
-    return {{"identifiant", user.login},
-            {"courriel", user.email},
-            {"nom", user.family_name},
-            {"prenoms", user.given_names},
-            {"civilite", profile.civility},
-            {"nom_usage", profile.usual_name},
-            {"date_naissance", profile.birth_date},
-            {"lieu_naissance", profile.birth_place},
-            {"adresse",
-             {profile.address_2, profile.address_3, profile.address_4, profile.address_5,
-              profile.postal_code + ' ' + profile.municipality, profile.country}},
-            {"telephone", profile.telephone},
-            {"question_secrete", visit.portal.store.credentials.secret(user.id).value_or(store::Secret{}).question}};
-}
-
-ordered_json messages_of(const Visit& visit, const Uuid& request) {
-    auto list = ordered_json::array();
-    for (const store::Message& message : visit.portal.store.messages.list(request))
-        list.push_back({{"de", message.case_officer.empty() ? "moi" : message.case_officer},
-                        {"envoye_le", to_rfc3339(message.sent_at)},
-                        {"texte", message.body}});
-    return list;
-}
-
-ordered_json request_of(const Visit& visit, const store::RequestDetails& request) {
-    auto events = ordered_json::array();
-    for (const store::RequestEvent& event : visit.portal.store.requests.events(request.id))
-        events.push_back({{"statut", code(event.status)}, {"le", to_rfc3339(event.happened_at)}});
-    return {{"reference", request.reference},
-            {"e_service", request.service_title},
-            {"envoyee_le", to_rfc3339(request.submitted_at)},
-            {"statut", code(request.status)},
-            {"reponses", ordered_json::parse(request.answers_json)},
-            {"evenements", std::move(events)},
-            {"messages", messages_of(visit, request.id)}};
-}
-
-void add_file(const Visit& visit, Zip& archive, const std::string& folder,
-              const std::optional<store::SealedPart>& sealed) {
-    if (!sealed) return;
-    const auto plain = plain_paper(visit, *sealed, content_part);
-    // A slash in its name would make it a folder.
-    std::string name = sealed->name;
-    for (char& c : name)
-        if (c == '/' || c == '\\') c = '-';
-    archive.add(folder + '/' + name + '.' + sealed->extension, plain);
-}
-
-ordered_json add_requests(const Visit& visit, Zip& archive) {
-    store::Store& store = visit.portal.store;
-    auto list = ordered_json::array();
-    for (const store::RequestSummary& summary :
-         store.requests.list_for_user(visit.user(), Uuid::greatest(), most_requests)) {
-        const auto request = store.requests.find_for_user(visit.user(), summary.reference);
-        if (!request) continue;
-        list.push_back(request_of(visit, *request));
-        const auto receipt = store.receipts.find_for_user(visit.user(), summary.reference);
-        if (receipt && receipt->pdf) archive.add("recepisses/" + summary.reference + ".pdf", *receipt->pdf);
-        for (const store::RequestDocument& paper : store.documents.of_request(request->id))
-            add_file(visit, archive, "demandes/" + summary.reference,
-                     store.documents.content_in_request(request->id, paper.document.id));
+/// Held while an archive is made; given back by whatever end it comes to.
+class ArchiveLock {
+  public:
+    static std::shared_ptr<ArchiveLock> taken(store::DownloadLocks& locks, const Uuid& user) {
+        return locks.take(user) ? std::make_shared<ArchiveLock>(locks, user) : nullptr;
     }
-    return list;
+    ArchiveLock(store::DownloadLocks& locks, const Uuid& user) : m_locks(locks), m_user(user) {}
+    ArchiveLock(const ArchiveLock&) = delete;
+    ArchiveLock& operator=(const ArchiveLock&) = delete;
+    ~ArchiveLock() {
+        try {
+            m_locks.release(m_user);
+        } catch (const store::DatabaseError& error) {
+            // The connection is gone, and the lock with it.
+            journal::warning("own_data_lock", {{"what", error.what()}});
+        }
+    }
+
+  private:
+    store::DownloadLocks& m_locks;
+    Uuid m_user;
+};
+
+/// Reads, opens and packs a paper piece by piece. One that was purged meanwhile is left out; one that ends too soon breaks the
+/// archive off.
+void add_paper(const Visit& visit, const ArchivedPaper& paper, ZipStream& archive) {
+    if (paper.path.empty()) return;
+    store::Documents& documents = visit.portal.store.documents;
+    const auto wrapped = documents.key_of(paper.document.id);
+    if (!wrapped) return;
+    const auto key = visit.portal.site.papers.keys.unwrap(*wrapped, paper.document.id);
+    if (!key) throw std::runtime_error("no key opens document " + paper.document.id.text());
+    DocumentOpener opener{*key, content_part};
+    archive.begin(paper.path, ZipStream::Packing::enclose);
+    constexpr std::size_t piece = 512 * 1024;
+    for (std::size_t at = 0;; at += piece) {
+        const std::string sealed = documents.sealed_bytes(paper.document.id, at, piece);
+        const bool is_last = sealed.size() < piece;
+        const auto plain = opener.open(sealed, is_last);
+        if (!plain) throw std::runtime_error("document " + paper.document.id.text() + " does not open");
+        archive.write(*plain);
+        if (is_last) break;
+    }
+    archive.end();
+}
+
+void add_request(const Visit& visit, const store::RequestSummary& summary, ZipStream& archive) {
+    const auto request = read_request(visit, summary);
+    if (!request) return;
+    const auto receipt = visit.portal.store.receipts.find_for_user(visit.user(), summary.reference);
+    const bool has_receipt = receipt && receipt->pdf;
+    archive.add(request->folder + "/demande.html", request_page(visit, *request, has_receipt));
+    if (has_receipt) archive.add(request->folder + "/recepisse.pdf", *receipt->pdf, ZipStream::Packing::enclose);
+    for (const ArchivedPaper& paper : request->papers) add_paper(visit, paper, archive);
+}
+
+void add_lists(const Visit& visit, const OwnRecords& records, ZipStream& archive) {
+    const auto add = [&](const char* name, const auto& write_list) {
+        archive.begin(name, ZipStream::Packing::compress);
+        write_list([&](std::string_view text) { archive.write(text); });
+        archive.end();
+    };
+    add("donnees.json", [&](const WriteText& write) { write_json(visit, records, write); });
+    add("demandes.csv", [&](const WriteText& write) { write_requests_csv(records, write); });
+    add("evenements.csv", [&](const WriteText& write) { write_events_csv(visit, records, write); });
+    add("porte-documents.csv", [&](const WriteText& write) { write_papers_csv(records, write); });
+    add("brouillons.csv", [&](const WriteText& write) { write_drafts_csv(records, write); });
+    add("connexions.csv", [&](const WriteText& write) { write_sessions_csv(records, write); });
+}
+
+void write_archive(const Visit& visit, const OwnRecords& records, const fcgi::Write& write) {
+    ZipStream archive{write, visit.now};
+    archive.add("Lisez-moi.html", index_page(visit, records));
+    add_lists(visit, records, archive);
+    for (const store::RequestSummary& summary : records.requests) add_request(visit, summary, archive);
+    for (const ArchivedPaper& paper : records.papers) add_paper(visit, paper, archive);
+    for (const ArchivedDraft& draft : records.drafts)
+        for (const ArchivedPaper& paper : draft.papers) add_paper(visit, paper, archive);
+    archive.finish();
+    journal::info("own_data_taken", {{"request_id", visit.request.id}, {"user", visit.user().text()}});
+}
+
+Response busy_page(const Visit& visit) {
+    html::Values values;
+    Response response = page(visit, "own_data/busy", values, 429);
+    response.add_header("Retry-After", "10");
+    return response;
 }
 
 }  // namespace
 
 Response download(const Visit& visit) {
-    const auto user = visit.portal.store.users.find(visit.user());
-    if (!user) return error_page(visit, "not_found", 404);
-    Zip archive;
-    ordered_json data{{"compte", account_of(visit, *user)}};
-    data["demandes"] = add_requests(visit, archive);
-    for (const store::StoredPaper& paper : visit.portal.store.document_store.list(visit.user()))
-        add_file(visit, archive, "porte-documents", visit.portal.store.document_store.content(visit.user(), paper.id));
-    archive.add("donnees.json", data.dump(2) + '\n');
-    journal::info("own_data_taken", {{"request_id", visit.request.id}, {"user", user->id.text()}});
     Response response;
     response.content_type = "application/zip";
     response.add_header("Content-Disposition", "attachment; filename=\"mes-donnees.zip\"");
-    response.body = archive.finish();
+    // A client that only asks how it would be answered: nothing is made, and nothing is noted as taken.
+    if (visit.request.method == fcgi::Method::head) {
+        response.stream = [](const fcgi::Write&) {};
+        return response;
+    }
+    auto lock = ArchiveLock::taken(visit.portal.store.download_locks, visit.user());
+    if (!lock) return busy_page(visit);
+    auto records = read_records(visit);
+    if (!records) return error_page(visit, "not_found", 404);
+    response.stream = [visit, lock = std::move(lock), records = *std::move(records)](const fcgi::Write& write) {
+        write_archive(visit, records, write);
+    };
     return response;
 }
 

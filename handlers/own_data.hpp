@@ -5,7 +5,8 @@
 
 namespace eservices::handlers::own_data {
 
-/// One ZIP: donnees.json (account, profile, requests, messages), the receipts as PDF, the files of the porte-documents.
+/// One ZIP, written while it leaves: Lisez-moi.html to begin with, a page, the papers and the receipt of each request, the
+/// porte-documents, the lists as CSV, all of it as donnees.json. One at a time for each user: 429 for another.
 Response download(const Visit& visit);
 
 }  // namespace eservices::handlers::own_data

@@ -88,6 +88,25 @@ std::string disposition(const std::string& name) {
     return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + percent_encoded(name);
 }
 
+/// « a », « b » et « c ».
+std::string enumerated(const std::vector<std::string>& names) {
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        text += (i == 0 ? "" : i + 1 == names.size() ? " et " : ", ") + fmt::format("« {} »", names[i]);
+    return text;
+}
+
+/// `adds_up`: the question keeps what it has from one sending to the next.
+std::string complaint_about_room(const html::Field& field, const std::vector<std::string>& left, bool adds_up) {
+    const bool is_one = left.size() == 1;
+    const std::string not_taken = fmt::format("{} {} été pris", enumerated(left), is_one ? "n'a pas" : "n'ont pas");
+    if (field.max_files == 1) return fmt::format("« {} » : un seul fichier est demandé. {}.", field.label, not_taken);
+    const std::string_view remedy =
+        !adds_up ? (is_one ? "envoyez-le maintenant" : "envoyez-les maintenant") : "retirez d'abord un autre fichier";
+    return fmt::format("« {} » : {} fichiers au plus{}. {} : {}.", field.label, field.max_files,
+                       adds_up ? "" : " à la fois", not_taken, remedy);
+}
+
 }  // namespace
 
 std::string extension_of(std::string_view file_name) {
@@ -136,35 +155,34 @@ std::optional<std::string> complaint_about(const Visit& visit, const html::Field
         return fmt::format("« {} » : le fichier « {} » est vide. Vérifiez-le, puis choisissez-le à nouveau.",
                            field.label, file.name);
     const std::size_t most = visit.portal.site.papers.max_bytes;
-    if (file.content.size() > most)
-        return fmt::format(
-            "« {} » : le fichier « {} » pèse {} ; la limite est de {}. Réduisez-le, ou scannez-le en "
-            "plus petit.",
-            field.label, file.name, html::french_size(file.content.size()), html::french_size(most));
+    if (file.content.size() > most) return html::message_when_too_heavy(field, submitted, most);
     return std::nullopt;
 }
 
-void refuse_papers(const std::vector<std::string>& complaints, std::string_view name, html::CheckedForm& checked) {
-    if (complaints.empty()) return;
+void refuse_papers(const TakenPapers& sent, std::string_view name, html::CheckedForm& checked) {
+    if (sent.complaints.empty()) return;
     std::erase_if(checked.errors, [&](const html::FieldError& error) { return error.field == name; });
     std::string message;
-    for (const std::string& complaint : complaints) message += (message.empty() ? "" : " ") + complaint;
+    for (const std::string& complaint : sent.complaints) message += (message.empty() ? "" : " ") + complaint;
+    std::vector<std::string> names;
+    for (const store::DraftDocument& paper : sent.documents) names.push_back(paper.name);
+    if (names.size() == 1)
+        message += fmt::format(" {} est bien reçu : ne l'envoyez pas de nouveau.", enumerated(names));
+    if (names.size() > 1)
+        message += fmt::format(" {} sont bien reçus : ne les envoyez pas de nouveau.", enumerated(names));
     checked.refuse(std::string{name}, message);
 }
 
-TakenPapers take_papers(const Visit& visit, const html::Field& field, const std::string& name, std::size_t former) {
+TakenPapers take_papers(const Visit& visit, const html::Field& field, const std::string& name,
+                        std::optional<std::size_t> former) {
     TakenPapers taken;
-    bool full = false;
-    const auto has_room = [&] {
+    constexpr std::size_t most_named = 20;
+    std::vector<std::string> left;
+    const auto has_room = [&](const std::string& file) {
         // One file takes the place of the one before it.
-        const std::size_t before = field.max_files == 1 ? 0 : former;
+        const std::size_t before = field.max_files == 1 ? 0 : former.value_or(0);
         if (before + taken.documents.size() < field.max_files) return true;
-        if (full) return false;
-        full = true;
-        taken.complaints.push_back(field.max_files == 1
-                                       ? fmt::format("« {} » : un seul fichier est demandé.", field.label)
-                                       : fmt::format("« {} » : {} fichiers au plus. Retirez ceux qui sont de trop.",
-                                                     field.label, field.max_files));
+        if (left.size() < most_named) left.push_back(file);
         return false;
     };
     bool spent = false;
@@ -183,7 +201,7 @@ TakenPapers take_papers(const Visit& visit, const html::Field& field, const std:
         if (file.field != name || file.name.empty()) continue;
         if (auto complaint = complaint_about(visit, field, file)) {
             taken.complaints.push_back(std::move(*complaint));
-        } else if (has_room() && within_quota(file)) {
+        } else if (has_room(file.name) && within_quota(file)) {
             taken.documents.push_back({quarantine(visit, file), name, file.name});
             if (keep) keep_copy(visit, taken.documents.back());
         }
@@ -191,11 +209,12 @@ TakenPapers take_papers(const Visit& visit, const html::Field& field, const std:
     const std::string chosen = name + std::string{html::chosen_suffix};
     for (const auto& [sent, value] : visit.request.form) {
         const auto id = sent == chosen && is_user(visit) ? Uuid::from_text(value) : std::nullopt;
-        if (!id || !has_room()) continue;
+        if (!id || left.size() == most_named) continue;
         const auto paper = visit.portal.store.document_store.find(visit.user(), *id);
-        if (!paper || paper->document.refusal) continue;
+        if (!paper || paper->document.refusal || !has_room(paper->details.name)) continue;
         taken.documents.push_back({paper->document, name, tidy_file_name(paper->details.name)});
     }
+    if (!left.empty()) taken.complaints.push_back(complaint_about_room(field, left, former.has_value()));
     return taken;
 }
 

@@ -26,12 +26,14 @@ struct TakenPapers {
     std::vector<std::string> complaints;          ///< about those that were not taken, in French
 };
 
-/// Refuses the question for all that was wrong with its papers, in one message.
-void refuse_papers(const std::vector<std::string>& complaints, std::string_view name, html::CheckedForm& checked);
+/// Refuses the question for all that was wrong with its papers, in one message, which also says which papers were taken: nobody
+/// sends those again.
+void refuse_papers(const TakenPapers& sent, std::string_view name, html::CheckedForm& checked);
 
-/// Takes what the request has for a question, `name` in its item, that has `former` papers already: files that are what the field
-/// accepts, and papers of the visitor's own porte-documents.
-TakenPapers take_papers(const Visit& visit, const html::Field& field, const std::string& name, std::size_t former);
+/// Takes what the request has for a question, `name` in its item, that has `former` papers already, or nothing where each
+/// sending stands for itself: files that are what the field accepts, and papers of the visitor's own porte-documents.
+TakenPapers take_papers(const Visit& visit, const html::Field& field, const std::string& name,
+                        std::optional<std::size_t> former);
 
 /// What is wrong with a file by itself, in French: the field's own rules and what every paper must be.
 std::optional<std::string> complaint_about(const Visit& visit, const html::Field& field, const fcgi::File& file);

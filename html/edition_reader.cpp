@@ -105,6 +105,13 @@ std::string address_of(const std::filesystem::path& static_directory, const std:
     return fmt::format("/static/{}?v={:02x}{:02x}{:02x}{:02x}", file, hash[0], hash[1], hash[2], hash[3]);
 }
 
+/// A page in the layout; one that begins a document of its own stands alone.
+std::string whole_page(const std::string& text, const std::string& layout, const TemplateFiles& files) {
+    if (text.find("<!DOCTYPE html>") != std::string::npos) return compose(text, files, {}, {});
+    const PageParts parts = split_title(text);
+    return compose(layout, files, parts.title, parts.body);
+}
+
 std::string escaped(std::string_view text) {
     std::string result{text};
     replace_all(result, "&", "&amp;");
@@ -172,8 +179,7 @@ void EditionReader::read_pages() {
     for (const auto& [name, text] : files) {
         if (is_part(name) || name.starts_with("nginx/")) continue;
         const bool good = check(name, text) && parts_are_good;
-        const PageParts parts = split_title(text);
-        std::string source = good ? compose(layout->second, files, parts.title, parts.body) : std::string{};
+        std::string source = good ? whole_page(text, layout->second, files) : std::string{};
         // Cutting the title out of a comment, or a brace at the end of a part, would make markers that no file was checked for.
         if (good && !check_markers(name, source).empty()) {
             note(

@@ -49,9 +49,24 @@ std::string in_words(const std::string& kind) {
 std::string french_size(std::size_t bytes) {
     // Rounded up: what is over a limit does not look as if it were not.
     const std::size_t tenths = (bytes * 10 + megabyte - 1) / megabyte;
-    if (bytes >= megabyte && tenths % 10 == 0) return fmt::format("{} Mo", tenths / 10);
-    if (bytes >= megabyte) return fmt::format("{},{} Mo", tenths / 10, tenths % 10);
-    return fmt::format("{} Ko", (bytes + kilobyte - 1) / kilobyte);
+    if (bytes >= megabyte && tenths % 10 == 0) return fmt::format("{}\u00A0Mo", tenths / 10);
+    if (bytes >= megabyte) return fmt::format("{},{}\u00A0Mo", tenths / 10, tenths % 10);
+    return fmt::format("{}\u00A0Ko", (bytes + kilobyte - 1) / kilobyte);
+}
+
+std::string message_when_too_heavy(const Field& field, const SubmittedFile& file, std::size_t most) {
+    // A few bytes over the limit are no other number in words.
+    const bool is_near = file.bytes / (megabyte / 10) == most / (megabyte / 10);
+    const std::string weight =
+        is_near ? fmt::format("dépasse de peu la limite de {}", french_size(most))
+                : fmt::format("pèse {} ; la limite est de {}", french_size(file.bytes), french_size(most));
+    const std::string_view remedy =
+        file.type.starts_with("image/")
+            ? "Envoyez-vous la photographie par courriel en taille moyenne, ou faites-en une capture d'écran, puis "
+              "joignez ce nouveau fichier."
+            : "Numérisez votre document en noir et blanc ou avec moins de détails, ou séparez ses pages en plusieurs "
+              "fichiers.";
+    return fmt::format("« {} » : le fichier « {} » {}. {}", field.label, file.name, weight, remedy);
 }
 
 std::string french_types(const Field& field) {
@@ -74,11 +89,7 @@ Message check_files(const Field& field, const std::vector<const SubmittedFile*>&
         if (!is_accepted(field, *file))
             return fmt::format("« {} » : le fichier « {} » n'est pas accepté. Joignez un fichier {}.", field.label,
                                file->name, french_types(field));
-        if (file->bytes > field.max_bytes)
-            return fmt::format(
-                "« {} » : le fichier « {} » pèse {} ; la limite est de {}. Réduisez-le, ou scannez-le en "
-                "plus petit.",
-                field.label, file->name, french_size(file->bytes), french_size(field.max_bytes));
+        if (file->bytes > field.max_bytes) return message_when_too_heavy(field, *file, field.max_bytes);
     }
     return std::nullopt;
 }

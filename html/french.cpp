@@ -7,6 +7,8 @@
 #include <date/tz.h>
 #include <fmt/format.h>
 
+#include "values/ascii.hpp"
+
 namespace eservices::html {
 namespace {
 
@@ -53,6 +55,9 @@ std::string french_spacing(std::string text) {
     for (const std::string_view mark : {"« ", " »", " :", " ;", " ?", " !"})
         for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
             text.replace(text.find(' ', at), 1, space);
+    for (const std::string_view unit : {" Mo", " Ko"})
+        for (std::size_t at = text.find(unit); at != std::string::npos; at = text.find(unit, at + 1))
+            if (at > 0 && is_digit(text[at - 1])) text.replace(at, 1, space);
     return text;
 }
 

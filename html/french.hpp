@@ -20,7 +20,7 @@ std::string french_time(std::chrono::minutes minutes_of_day);
 /// `1er février 1992` for a civil date, whatever the time zone.
 std::string french_date(std::chrono::year_month_day date);
 
-/// The text with no-break spaces where French forbids a line to break: inside « » and before : ; ? and !
+/// The text with no-break spaces where French forbids a line to break: inside « », before : ; ? and ! and inside `3 Mo`
 std::string french_spacing(std::string text);
 
 /// Minutes since midnight in Europe/Paris, and the civil date there.

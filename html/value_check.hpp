@@ -24,7 +24,10 @@ Message check_value(const Field& field, const std::string& value, std::chrono::y
 /// Holds files against `accept`, `data-max-files` and `data-max-size`.
 Message check_files(const Field& field, const std::vector<const SubmittedFile*>& files);
 
-/// A number of bytes in words: `3 Mo`, `200 Ko`.
+/// What is said of a file that is over the limit, with a way out that a telephone can go too.
+std::string message_when_too_heavy(const Field& field, const SubmittedFile& file, std::size_t most);
+
+/// A number of bytes in words, without a break inside: `3 Mo`, `200 Ko`.
 std::string french_size(std::size_t bytes);
 
 /// The kinds of file that `accept` names, in words: `PDF, JPG ou une image`; empty for any.

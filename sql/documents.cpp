@@ -108,6 +108,23 @@ std::optional<SealedPart> Documents::content_in_request(const Uuid& request, con
     return read_sealed_part(m_connection.query(request_content, request, document));
 }
 
+constexpr Statement accepted_key{"documents.key_of",
+                                 "SELECT master_key, wrapped_key FROM documents WHERE id = ? AND state = 'accepted'"};
+
+std::optional<WrappedKey> Documents::key_of(const Uuid& document) {
+    Rows rows = m_connection.query(accepted_key, document);
+    if (!rows.next()) return std::nullopt;
+    return WrappedKey{rows.text(1), rows.text(2)};
+}
+
+constexpr Statement accepted_bytes{
+    "documents.sealed_bytes", "SELECT SUBSTRING(content, ?, ?) FROM documents WHERE id = ? AND state = 'accepted'"};
+
+std::string Documents::sealed_bytes(const Uuid& document, std::size_t offset, std::size_t length) {
+    Rows rows = m_connection.query(accepted_bytes, offset + 1, length, document);
+    return rows.next() ? rows.text(1) : std::string{};
+}
+
 constexpr Statement reading{"documents.record_reading",
                             "INSERT INTO document_readings (case_officer_id, document_id, request_id, read_at) "
                             "VALUES (?, ?, ?, ?)"};
@@ -116,9 +133,9 @@ void Documents::record_reading(const Uuid& officer, const Uuid& request, const U
     m_connection.execute(reading, officer, document, request, now);
 }
 
-constexpr const Statement* all_of_documents[] = {&insert_document, &document_by_id,  &draft_list,
-                                                 &draft_clear,     &draft_keep,      &request_attach,
-                                                 &request_list,    &request_content, &reading};
+constexpr const Statement* all_of_documents[] = {&insert_document, &document_by_id, &draft_list,   &draft_clear,
+                                                 &draft_keep,      &request_attach, &request_list, &request_content,
+                                                 &accepted_key,    &accepted_bytes, &reading};
 constinit const Statements Documents::statements = all_of_documents;
 
 }  // namespace eservices::store

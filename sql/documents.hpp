@@ -94,6 +94,11 @@ class Documents {
     /// The content of an accepted paper of a request that the caller has found; nothing when it has no such paper.
     std::optional<SealedPart> content_in_request(const Uuid& request, const Uuid& document);
 
+    /// What wraps the key of an accepted paper that the caller has found for its owner; nothing when it is not accepted or was purged.
+    std::optional<WrappedKey> key_of(const Uuid& document);
+    /// At most `length` bytes of its sealed content, from `offset` on; empty behind its end, or when it was purged.
+    std::string sealed_bytes(const Uuid& document, std::size_t offset, std::size_t length);
+
     /// Remembers that the officer opened it.
     void record_reading(const Uuid& officer, const Uuid& request, const Uuid& document, UtcTime now);
 

@@ -13,6 +13,7 @@
 #include "sql/departures.hpp"
 #include "sql/document_store.hpp"
 #include "sql/documents.hpp"
+#include "sql/download_locks.hpp"
 #include "sql/drafts.hpp"
 #include "sql/filings.hpp"
 #include "sql/held_forms.hpp"
@@ -67,7 +68,8 @@ struct Store {
                                           AccountResets::statements,
                                           AccountSearch::statements,
                                           KnownBrowsers::statements,
-                                          HeldForms::statements}) {}
+                                          HeldForms::statements,
+                                          DownloadLocks::statements}) {}
 
     Connection connection;
     Users users{connection};
@@ -101,6 +103,7 @@ struct Store {
     AccountSearch account_search{connection};
     KnownBrowsers known_browsers{connection};
     HeldForms held_forms{connection};
+    DownloadLocks download_locks{connection};
 };
 
 }  // namespace eservices::store

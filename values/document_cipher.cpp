@@ -3,6 +3,7 @@
 
 #include <cstring>
 #include <stdexcept>
+#include <utility>
 
 #include <sodium.h>
 
@@ -106,27 +107,42 @@ std::string seal_document(std::string_view plain, const DocumentKey& key, std::s
     return sealed;
 }
 
-std::optional<std::string> open_document(std::string_view sealed, const DocumentKey& key, std::string_view part) {
-    crypto_secretstream_xchacha20poly1305_state state;
-    if (sealed.size() < header_bytes + overhead ||
-        crypto_secretstream_xchacha20poly1305_init_pull(&state, bytes(sealed), key.data()) != 0)
-        return std::nullopt;
-    sealed.remove_prefix(header_bytes);
-    std::string plain(sealed.size(), '\0');
-    std::size_t length = 0;
-    std::uint8_t tag = crypto_secretstream_xchacha20poly1305_TAG_MESSAGE;
-    while (!sealed.empty() && tag != crypto_secretstream_xchacha20poly1305_TAG_FINAL) {
-        const std::string_view piece = sealed.substr(0, sealed_piece + overhead);
-        sealed.remove_prefix(piece.size());
-        if (piece.size() < overhead ||
-            crypto_secretstream_xchacha20poly1305_pull(&state, bytes(plain) + length, nullptr, &tag, bytes(piece),
-                                                       piece.size(), bytes(part), part.size()) != 0)
+bool DocumentOpener::open_piece(std::string_view piece, std::string& plain) {
+    if (m_is_whole || piece.size() < overhead) return false;
+    std::uint8_t tag = 0;
+    const std::size_t before = plain.size();
+    plain.resize(before + piece.size() - overhead);
+    if (crypto_secretstream_xchacha20poly1305_pull(&m_state, bytes(plain) + before, nullptr, &tag, bytes(piece),
+                                                   piece.size(), bytes(m_part), m_part.size()) != 0)
+        return false;
+    m_is_whole = tag == crypto_secretstream_xchacha20poly1305_TAG_FINAL;
+    return true;
+}
+
+std::optional<std::string> DocumentOpener::open(std::string_view sealed, bool is_last) {
+    const std::string joined = m_rest.empty() ? std::string{} : std::exchange(m_rest, {}).append(sealed);
+    std::string_view input = joined.empty() ? sealed : std::string_view{joined};
+    if (!m_has_begun && input.size() >= header_bytes) {
+        if (crypto_secretstream_xchacha20poly1305_init_pull(&m_state, bytes(input), m_key.data()) != 0)
             return std::nullopt;
-        length += piece.size() - overhead;
+        input.remove_prefix(header_bytes);
+        m_has_begun = true;
     }
-    if (!sealed.empty() || tag != crypto_secretstream_xchacha20poly1305_TAG_FINAL) return std::nullopt;
-    plain.resize(length);
+    std::string plain;
+    plain.reserve(input.size());
+    constexpr std::size_t whole_piece = sealed_piece + overhead;
+    while (m_has_begun && !input.empty() && (is_last || input.size() >= whole_piece)) {
+        const std::string_view piece = input.substr(0, whole_piece);
+        if (!open_piece(piece, plain)) return std::nullopt;
+        input.remove_prefix(piece.size());
+    }
+    m_rest = input;
+    if (is_last && !m_is_whole) return std::nullopt;
     return plain;
+}
+
+std::optional<std::string> open_document(std::string_view sealed, const DocumentKey& key, std::string_view part) {
+    return DocumentOpener{key, part}.open(sealed, true);
 }
 
 }  // namespace eservices

@@ -71,6 +71,24 @@ class DocumentSealer {
 /// The sealed document as a whole.
 std::string seal_document(std::string_view plain, const DocumentKey& key, std::string_view part);
 
+/// Decrypts what DocumentSealer made, whatever pieces it comes in, never holding much more than one.
+class DocumentOpener {
+  public:
+    DocumentOpener(const DocumentKey& key, std::string_view part) : m_key(key), m_part(part) {}
+
+    /// The next bytes in clear; nothing when it was not sealed so, was changed or, after the last ones, breaks off.
+    std::optional<std::string> open(std::string_view sealed, bool is_last);
+
+  private:
+    bool open_piece(std::string_view piece, std::string& plain);
+
+    DocumentKey m_key;
+    std::string m_part;
+    crypto_secretstream_xchacha20poly1305_state m_state{};
+    std::string m_rest;  ///< of a piece that has not come whole
+    bool m_has_begun = false, m_is_whole = false;
+};
+
 /// Nothing when it was not sealed so, was changed, or breaks off.
 std::optional<std::string> open_document(std::string_view sealed, const DocumentKey& key, std::string_view part);
 

@@ -255,7 +255,8 @@ BOOST_AUTO_TEST_CASE(files_boxes_and_lists_of_several_answers_are_shown) {
 <input type="checkbox" name="c" id="c2" value="y"><label for="c2">Y</label></fieldset>)");
     const ShownPage page{view_of(form, {{"c", "x"}, {"c", "y"}, {"m", "x"}})};
     BOOST_TEST(page.text().find("enctype=\"multipart/form-data\"") != std::string::npos);
-    BOOST_TEST(page.text_of("f-hint").find("PDF ou image de 3 Mo au plus, 2 fichiers au plus") != std::string::npos);
+    BOOST_TEST(page.text_of("f-hint").find("PDF ou image de 3\u00A0Mo au plus, 2 fichiers au plus") !=
+               std::string::npos);
     BOOST_TEST(attribute(page.by_id("f"), "accept") == ".pdf,image/*");
     BOOST_TEST(has_attribute(page.by_id("m"), "multiple"));
     BOOST_TEST(has_attribute(page.by_id("c"), "checked"));

@@ -69,6 +69,7 @@ BOOST_AUTO_TEST_CASE(no_line_breaks_before_double_marks_and_inside_guillemets) {
     BOOST_TEST(html::french_spacing("« a » et « b »") == "«\u00A0a\u00A0» et «\u00A0b\u00A0»");
     BOOST_TEST(html::french_spacing("à 14:05, https://a.example/?b") == "à 14:05, https://a.example/?b");
     BOOST_TEST(html::french_spacing("").empty());
+    BOOST_TEST(html::french_spacing("3 Mo, 200 Ko, mes Mots") == "3\u00A0Mo, 200\u00A0Ko, mes Mots");
 }
 
 BOOST_AUTO_TEST_CASE(only_the_first_of_a_month_is_an_ordinal) {

@@ -47,6 +47,17 @@ BOOST_FIXTURE_TEST_CASE(a_page_comes_in_its_layout_with_its_title_and_parts, Fix
     BOOST_TEST(text == "<title>Accueil</title><main>\n<h1>Un</h1><b>gras</b>\n</main><p>Poitiers &amp; &lt;Co></p>\n");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_page_that_is_a_whole_document_stands_in_no_layout_but_has_its_parts, Fixture) {
+    folder.write("pages/alone.html",
+                 "{{! a comment }}\n<!DOCTYPE html>\n<title>Seule, {{TOWN}}</title>{{>partials/part}}<p>{{WHO}}</p>\n");
+    BOOST_TEST(pages.reload_if_changed());
+    BOOST_TEST(mistakes(pages).empty(), mistakes(pages));
+    html::Values values;
+    values.set("WHO", "<Ada>");
+    BOOST_TEST(pages.edition()->fill("alone", values) ==
+               "<!DOCTYPE html>\n<title>Seule, Poitiers &amp; &lt;Co></title><b></b>\n<p>&lt;Ada&gt;</p>\n");
+}
+
 BOOST_FIXTURE_TEST_CASE(a_page_or_form_that_does_not_exist_is_a_fault, Fixture) {
     BOOST_CHECK_THROW(page(pages, "none"), std::out_of_range);
     BOOST_CHECK_THROW(page(pages, "partials/part"), std::out_of_range);

@@ -169,14 +169,14 @@ BOOST_AUTO_TEST_CASE(files_are_counted_weighed_and_told_apart) {
     BOOST_TEST(has(said(form, {}, {good, good, photo}), "2 fichiers au plus ; vous en avez joint 3"));
     BOOST_TEST(has(said(form, {}, {{"a", "virus.exe", "application/pdf", 1}}), "« virus.exe » n'est pas accepté"));
     BOOST_TEST(has(said(form, {}, {{"a", ".pdf", "x", 1}}), "n'est pas accepté"));
-    BOOST_TEST(has(said(form, {}, {{"a", "a.pdf", "", (1 << 20) + 1}}), "la limite est de 1 Mo"));
+    BOOST_TEST(has(said(form, {}, {{"a", "a.pdf", "", (1 << 20) + 1}}), "dépasse de peu la limite de 1\u00A0Mo"));
     BOOST_TEST(!said(form, {}, {{"a", "", "", 0}}).empty());  // a browser sends that for no file
     BOOST_TEST(!said(form, {}, {{"b", "a.pdf", "", 1}}).empty());
-    BOOST_TEST(french_size(200 * 1024) == "200 Ko");
-    BOOST_TEST(french_size(3 << 20) == "3 Mo");
-    BOOST_TEST(french_size((3 << 20) + (1 << 19)) == "3,5 Mo");
-    BOOST_TEST(french_size((3 << 20) + 1) == "3,1 Mo");
-    BOOST_TEST(french_size((4 << 20) - 1) == "4 Mo");
+    BOOST_TEST(french_size(200 * 1024) == "200\u00A0Ko");
+    BOOST_TEST(french_size(3 << 20) == "3\u00A0Mo");
+    BOOST_TEST(french_size((3 << 20) + (1 << 19)) == "3,5\u00A0Mo");
+    BOOST_TEST(french_size((3 << 20) + 1) == "3,1\u00A0Mo");
+    BOOST_TEST(french_size((4 << 20) - 1) == "4\u00A0Mo");
 }
 
 BOOST_AUTO_TEST_CASE(numbers_advance_by_their_step) {

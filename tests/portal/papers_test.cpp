@@ -72,12 +72,18 @@ BOOST_AUTO_TEST_CASE(a_question_takes_several_papers_and_gives_each_back) {
 BOOST_AUTO_TEST_CASE(more_papers_than_a_question_takes_are_refused_and_the_others_kept) {
     Browser visitor;
     const std::string step = step_with_photographs(visitor);
-    const std::vector<Upload> three(3, {"photo", "trou.png", picture()});
+    std::vector<Upload> three(3, {"photo", "trou.png", picture()});
     BOOST_TEST(send_papers(visitor, step, three, place).status == 303);
+    three[1].name = "fissure.png";
+    three[2].name = "bosse.png";
     const Answer too_many = send_papers(visitor, step, three);
     BOOST_TEST(too_many.status == 422);
     BOOST_REQUIRE(read_page(too_many.body).field_errors.size() == 1U);
     BOOST_TEST(read_page(too_many.body).field_errors.front().find("4 fichiers au plus") != std::string::npos);
+    BOOST_TEST(
+        read_page(too_many.body).says("«\u00A0fissure.png\u00A0» et «\u00A0bosse.png\u00A0» n'ont pas été pris"));
+    BOOST_TEST(
+        read_page(too_many.body).says("«\u00A0trou.png\u00A0» est bien reçu\u00A0: ne l'envoyez pas de nouveau."));
     BOOST_TEST(removable(too_many).size() == 4U);
 }
 

@@ -163,6 +163,18 @@ BOOST_AUTO_TEST_CASE(only_an_accepted_paper_of_this_very_request_is_given) {
     BOOST_TEST(!store.documents.content_in_request(file_request(user).id, accepted).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(an_accepted_paper_is_read_in_pieces_and_no_other) {
+    const Uuid accepted = add_accepted_paper();
+    BOOST_TEST((store.documents.key_of(accepted)->sealed == key.sealed));
+    BOOST_TEST(store.documents.sealed_bytes(accepted, 0, 3) == "ane");
+    BOOST_TEST(store.documents.sealed_bytes(accepted, 3, 3) == "w");
+    BOOST_TEST(store.documents.sealed_bytes(accepted, 4, 3).empty());
+    for (const Uuid& other : {add_paper(), add_refused_paper(), Uuid::at(now)}) {
+        BOOST_TEST(!store.documents.key_of(other).has_value());
+        BOOST_TEST(store.documents.sealed_bytes(other, 0, 3).empty());
+    }
+}
+
 BOOST_AUTO_TEST_CASE(each_reading_is_a_row_that_stays) {
     const auto filed = file_request(add_user("camille"));
     const Uuid officer = add_officer("dominique");

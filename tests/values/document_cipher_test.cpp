@@ -58,6 +58,36 @@ BOOST_AUTO_TEST_CASE(sealing_piece_by_piece_holds_one_piece_at_a_time) {
     BOOST_TEST((open_document(sealed, key, "content") == plain));
 }
 
+BOOST_AUTO_TEST_CASE(a_document_opens_whatever_pieces_it_comes_in) {
+    const DocumentKey key = new_document_key();
+    for (const std::size_t length : {std::size_t{0}, std::size_t{5}, sealed_piece, 2 * sealed_piece + 9}) {
+        const std::string plain = bytes(length);
+        const std::string sealed = seal_document(plain, key, "content");
+        for (const std::size_t step :
+             {std::size_t{1'000}, sealed_piece, sealed_piece + overhead_of_piece, 3 * sealed_piece, header}) {
+            DocumentOpener opener{key, "content"};
+            std::string opened;
+            for (std::size_t at = 0; at < sealed.size(); at += step) {
+                const auto next = opener.open(std::string_view{sealed}.substr(at, step), at + step >= sealed.size());
+                BOOST_REQUIRE(next.has_value());
+                opened += *next;
+            }
+            BOOST_TEST((opened == plain), length << " bytes by " << step);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_document_in_pieces_that_breaks_off_or_goes_on_after_its_end_does_not_open) {
+    const DocumentKey key = new_document_key();
+    const std::string sealed = seal_document(bytes(sealed_piece), key, "content");
+    DocumentOpener cut{key, "content"};
+    BOOST_TEST(cut.open(sealed.substr(0, 1'000), false).has_value());
+    BOOST_TEST(!cut.open({}, true));
+    DocumentOpener longer{key, "content"};
+    BOOST_TEST(longer.open(sealed, false).has_value());
+    BOOST_TEST(!longer.open("x", true));
+}
+
 BOOST_AUTO_TEST_CASE(what_was_cut_anywhere_does_not_open) {
     const DocumentKey key = new_document_key();
     const std::string sealed = seal_document(bytes(2 * sealed_piece + 10), key, "content");

@@ -1,0 +1,17 @@
+// Lists for spreadsheets.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace eservices::handlers {
+
+/// What a list begins with, so that Excel reads it as UTF-8.
+inline constexpr std::string_view csv_mark = "\uFEFF";
+
+/// A line as Excel in French reads it: semicolons between cells, quotes where they are needed (RFC 4180), CR LF at the end. A cell
+/// that a spreadsheet would take for a formula gets an apostrophe before it.
+std::string csv_line(const std::vector<std::string>& cells);
+
+}  // namespace eservices::handlers
