@@ -77,11 +77,13 @@ std::string draw_receipt(const ReceiptOffice& office, const store::UnreceiptedRe
     pdf.heading(2, "Vérifier ce récépissé");
     pdf.qr_code(office.base_url + "/recepisse/" + code,
                 html::french_spacing("Ce code mène à une page de la mairie, sans donnée personnelle, qui dit si ce "
-                                     "récépissé est authentique. Son adresse :"));
+                                     "récépissé est authentique. Son adresse :"),
+                "Code QR qui mène à la page de vérification de ce récépissé, dont l'adresse suit.");
     return pdf.bytes({.title = "Récépissé de dépôt " + request.reference,
                       .author = "Mairie de " + office.town,
                       .created_at = request.submitted_at,
-                      .footer = "Récépissé " + request.reference});
+                      .footer = "Récépissé " + request.reference,
+                      .links = "Page de la mairie qui vérifie le récépissé " + request.reference});
 }
 
 }  // namespace eservices::jobs

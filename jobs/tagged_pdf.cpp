@@ -9,7 +9,7 @@
 #include <cairo-pdf.h>
 #include <fmt/format.h>
 
-#include "jobs/pdf_language.hpp"
+#include "jobs/accessible_pdf.hpp"
 #include "jobs/pdf_text.hpp"
 #include "jobs/qr_code.hpp"
 
@@ -47,7 +47,7 @@ struct TaggedPdf::Block {
     double space_before = 0;
     bool keeps_with_next = false;
     bool is_underlined = false;
-    std::string address = {};
+    std::string address = {}, alternative = {};  ///< of a QR code
 };
 
 /// Walks once over the blocks; draws when it has a canvas.
@@ -72,6 +72,9 @@ class TaggedPdf::Painter {
         foot();
         return m_page;
     }
+
+    /// Where the figures are that paint() came by.
+    [[nodiscard]] const std::vector<PdfFigure>& figures() const { return m_figures; }
 
   private:
     void begin(const char* tag, const std::string& attributes = {}) {
@@ -141,7 +144,12 @@ class TaggedPdf::Painter {
 
     void paint_qr_code(const Block& block) {
         const double top = m_y;
-        if (m_canvas != nullptr) draw_qr_code(m_canvas, block.address, margin - 8, top, qr_size);
+        const double left = margin - 8;
+        begin("Figure");
+        if (m_canvas != nullptr) draw_qr_code(m_canvas, block.address, left, top, qr_size);
+        end("Figure");
+        m_figures.push_back(
+            {block.alternative, {left, page_height - top - qr_size, left + qr_size, page_height - top}});
         const double x = margin + qr_size + gutter;
         paint_lines(block.main.get(), x, "P");
         m_y += 6;
@@ -201,6 +209,7 @@ class TaggedPdf::Painter {
     int m_page = 1;
     double m_y = margin;
     bool m_in_table = false;
+    std::vector<PdfFigure> m_figures;
 };
 
 TaggedPdf::TaggedPdf() = default;
@@ -236,13 +245,14 @@ void TaggedPdf::row(const std::string& label, const std::string& value) {
     m_blocks.push_back(std::move(block));
 }
 
-void TaggedPdf::qr_code(const std::string& address, const std::string& words) {
+void TaggedPdf::qr_code(const std::string& address, const std::string& words, const std::string& alternative) {
     const double width = text_width - qr_size - gutter;
     Block block{.kind = Block::Kind::qr_code,
                 .main = set_text(words, 10.5, false, width),
                 .side = set_text(address, 8, false, width)};
     block.space_before = 8;
     block.address = address;
+    block.alternative = alternative;
     m_blocks.push_back(std::move(block));
 }
 
@@ -256,12 +266,17 @@ std::string TaggedPdf::bytes(const Description& description) {
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE,
                                    to_rfc3339(description.created_at).c_str());
     const std::unique_ptr<cairo_t, PdfRelease> canvas{cairo_create(surface.get())};
-    Painter{canvas.get(), description.footer, pages}.paint(m_blocks);
+    Painter painter{canvas.get(), description.footer, pages};
+    painter.paint(m_blocks);
     cairo_surface_finish(surface.get());
     const cairo_status_t status = std::max(cairo_status(canvas.get()), cairo_surface_status(surface.get()));
     if (status == CAIRO_STATUS_NO_MEMORY) throw std::bad_alloc();
     if (status != CAIRO_STATUS_SUCCESS) throw std::runtime_error(cairo_status_to_string(status));
-    return with_language(std::move(pdf), "fr-FR");
+    return accessible_pdf(pdf, {.title = description.title,
+                                .author = description.author,
+                                .created_at = description.created_at,
+                                .figures = painter.figures(),
+                                .links = description.links});
 }
 
 }  // namespace eservices::jobs

@@ -32,16 +32,18 @@ class TaggedPdf {
     /// A row of a table whose first column is headings; rows that follow each other make one table. Long ones break over pages.
     void row(const std::string& label, const std::string& value);
 
-    /// A QR code of an address beside words, above the address itself, which is a link. All on one page.
-    void qr_code(const std::string& address, const std::string& words);
+    /// A QR code of an address beside words, above the address itself, which is a link. All on one page. `alternative` says what the code
+    /// is to who cannot see it.
+    void qr_code(const std::string& address, const std::string& words, const std::string& alternative);
 
     struct Description {
         std::string title, author;
         UtcTime created_at;
         std::string footer;  ///< before "Page 1 sur 3" at the foot of each page
+        std::string links;   ///< where the document's links lead, in words
     };
 
-    /// The finished file: PDF 1.5, French, the title shown instead of the file's name. Throws std::runtime_error when it cannot be drawn.
+    /// The finished file: PDF/UA-1, in French, the title shown instead of the file's name. Throws std::exception when it cannot be drawn.
     std::string bytes(const Description& description);
 
   private:

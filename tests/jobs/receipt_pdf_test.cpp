@@ -5,8 +5,9 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "jobs/pdf_language.hpp"
+#include "jobs/accessible_pdf.hpp"
 #include "tests/jobs/a_receipt.hpp"
+#include "tests/jobs/pdf_ua.hpp"
 
 BOOST_AUTO_TEST_SUITE(receipt_pdf)
 
@@ -18,13 +19,7 @@ std::string draw(const store::UnreceiptedRequest& request) { return jobs::draw_r
 
 bool has(const std::string& pdf, std::string_view part) { return pdf.find(part) != std::string::npos; }
 
-int count(const std::string& pdf, std::string_view part) {
-    int found = 0;
-    for (std::size_t at = pdf.find(part); at != std::string::npos; at = pdf.find(part, at + 1)) ++found;
-    return found;
-}
-
-int pages(const std::string& pdf) { return count(pdf, "/Type /Page %"); }
+int pages(const std::string& pdf) { return tests::pdf_page_count(pdf); }
 
 std::string long_text(int lines) {
     std::string text;
@@ -35,13 +30,61 @@ std::string long_text(int lines) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_receipt_is_a_tagged_pdf_in_french_with_a_title) {
+BOOST_AUTO_TEST_CASE(a_receipt_passes_what_a_machine_can_check_of_pdf_ua) {
     const std::string pdf = draw(tests::a_request("Rien"));
-    BOOST_TEST(pdf.starts_with("%PDF-1."));
-    BOOST_TEST(pdf.ends_with("%%EOF\n"));
-    for (const char* const mark : {"/StructTreeRoot", "/Marked true", "/Lang (fr-FR)", "/DisplayDocTitle true",
-                                   "/S /H1", "/S /H2", "/S /H3", "/S /Table", "/S /TH", "/S /TD", "/S /Link"})
+    BOOST_TEST(pdf.starts_with("%PDF-1.7"));
+    BOOST_TEST(tests::pdf_ua_report(pdf) == "");
+    for (const char* const mark :
+         {"/StructTreeRoot", "/Marked true", "/DisplayDocTitle true", "/S /H1", "/S /H2", "/S /H3", "/S /Table",
+          "/S /TH", "/Scope /Row", "/S /TD", "/S /Link", "/S /Figure", "<pdfuaid:part>1</pdfuaid:part>"})
         BOOST_TEST(has(pdf, mark), mark);
+}
+
+BOOST_AUTO_TEST_CASE(every_receipt_passes_whatever_is_in_it) {
+    const std::string many_scripts =
+        "العربية עברית 中文 ไทย አማርኛ ᏣᎳᎩ हिन्दी Ελληνικά Кириллица 🙂👨‍👩‍👧 e\u0301 ½ ≠ ∑";
+    for (const std::string& comment : {std::string(60, 'W'), many_scripts, std::string("a & b < c > d \"e\""),
+                                       long_text(50), long_text(300), std::string(5'000, 'x'), std::string("\n\n\n")})
+        BOOST_TEST(tests::pdf_ua_report(draw(tests::a_request(comment))) == "", comment.substr(0, 60));
+    store::UnreceiptedRequest request = tests::a_request("Rien");
+    request.service_title = "Récépissé d'inscription & de <changement> ; " + std::string(200, 'm');
+    request.requester_name = many_scripts + many_scripts + many_scripts;
+    BOOST_TEST(tests::pdf_ua_report(draw(request)) == "");
+    for (const SilenceEffect silence : {SilenceEffect::none, SilenceEffect::acceptance, SilenceEffect::rejection}) {
+        request.mentions_json = to_json(tests::some_mentions(silence));
+        BOOST_TEST(tests::pdf_ua_report(draw(request)) == "");
+    }
+    // A label as long as a page, and its value on the next.
+    request.answers_json =
+        nlohmann::ordered_json{
+            {{"legend", "Une question"},
+             {"answers", {tests::an_answer(long_text(40), long_text(40)), tests::an_answer("Nom", "Ada")}}}}
+            .dump();
+    BOOST_TEST(tests::pdf_ua_report(draw(request)) == "");
+    request.mentions_json.reset();
+    request.answers_json = "[]";
+    BOOST_TEST(tests::pdf_ua_report(draw(request)) == "");
+}
+
+BOOST_AUTO_TEST_CASE(the_judge_finds_what_is_missing) {
+    const std::string pdf = draw(tests::a_request("Rien"));
+    const auto without = [&](std::string_view part, std::string_view instead) {
+        std::string changed = pdf;
+        for (std::size_t at = changed.find(part); at != std::string::npos; at = changed.find(part, at + 1))
+            changed.replace(at, part.size(), instead);
+        return tests::pdf_ua_report(changed);
+    };
+    // Each of the same length, so that nothing else moves.
+    BOOST_TEST(has(without("/Scope", "/Scopf"), "15-003"));
+    BOOST_TEST(has(without("/Alt", "/Blt"), "13-004"));
+    BOOST_TEST(has(without("/BBox", "/CBox"), "/BBox"));
+    BOOST_TEST(has(without("/Contents (", "/Dontents ("), "28-004"));
+    BOOST_TEST(has(without("/Tabs", "/Tabt"), "28-008"));
+    BOOST_TEST(has(without("/S /Link", "/S /Span"), "28-011"));
+    BOOST_TEST(has(without("pdfuaid:part>1", "pdfuaid:part>2"), "06-002"));
+    BOOST_TEST(has(without("/Marked true", "/Marked null"), "06-000"));
+    BOOST_TEST(has(without("/S /H2", "/S /H3"), "14-003"));
+    BOOST_TEST(has(without("/ToUnicode", "/ToUnicodf"), "10-001"));
 }
 
 BOOST_AUTO_TEST_CASE(its_link_is_a_code_that_verifies) {
@@ -103,9 +146,10 @@ BOOST_AUTO_TEST_CASE(a_request_that_is_not_kept_as_we_write_it_is_refused) {
     BOOST_CHECK_THROW(draw(request), std::invalid_argument);
 }
 
-BOOST_AUTO_TEST_CASE(a_file_that_is_no_pdf_of_ours_gets_no_language) {
+BOOST_AUTO_TEST_CASE(a_file_that_is_no_pdf_of_ours_is_no_receipt) {
+    const jobs::PdfWords words{.title = "t", .author = "a", .created_at = utc_now(), .figures = {}, .links = "l"};
     for (const char* const file : {"", "%PDF-1.5", "trailer << /Size 1 /Root 1 0 R >> startxref 0 %%EOF"})
-        BOOST_CHECK_THROW(jobs::with_language(file, "fr-FR"), std::runtime_error);
+        BOOST_CHECK_THROW(jobs::accessible_pdf(file, words), std::exception);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
