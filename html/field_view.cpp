@@ -114,6 +114,7 @@ void show_file_details(Section& shape, const Field& field) {
         if (accept.find(".jpg") != std::string::npos && accept.find(other) == std::string::npos)
             accept += ',' + std::string{other};
     shape.show_with("HAS_ACCEPT", "ACCEPT", accept).show_if(field.multiple, "MULTIPLE");
+    shape.set("MOST_BYTES", std::to_string(field.max_bytes));
 }
 
 /// What a file may be is said before it is chosen.

@@ -1,7 +1,11 @@
-// What the script adds to forms that send papers: how far the sending is, files dropped onto the question, the camera of a phone.
-// Without it the same forms send the same files.
+// What the script adds to forms that send papers: how far the sending is, files dropped onto the question, the camera of a phone,
+// photographs made lighter, and what is too heavy said before it is sent. Without it the same forms send the same files.
+import { lightenFiles, size } from './lighten.mjs';
 
 const large = 200 * 1024;
+// What nginx takes at one time (client_max_body_size), and what a form writes around its files.
+const largestSending = 16 * 1024 * 1024;
+const aroundFiles = 64 * 1024;
 
 const chosenBytes = (form) =>
     [...form.querySelectorAll('input[type="file"]')]
@@ -111,18 +115,101 @@ function offerCamera(input) {
     input.after(button);
 }
 
+// ---- What is too heavy ----
+
+// Where one line after another is said of a question's files.
+function placeFor(input, name) {
+    const id = `${input.id}-${name}`;
+    const former = document.getElementById(id);
+    if (former) return former;
+    const place = document.createElement('div');
+    place.id = id;
+    place.setAttribute('role', 'status');
+    input.before(place);
+    return place;
+}
+
+function line(text, className) {
+    const paragraph = document.createElement('p');
+    paragraph.className = className;
+    paragraph.textContent = text;
+    return paragraph;
+}
+
+// While it is at work, the form waits: `work` is what it waits for.
+const works = new WeakMap();
+
+function lighten(input) {
+    const place = placeFor(input, 'allegement');
+    const bar = document.createElement('progress');
+    bar.setAttribute('aria-label', 'Réduction des photographies');
+    place.replaceChildren(bar);
+    const work = lightenFiles(input, (text) => bar.before(line(text, 'govuk-body portal-note')))
+        .catch(() => {}) // an old browser; the files are sent as they are
+        .then(() => {
+            bar.remove();
+            works.delete(input.form);
+        });
+    works.set(input.form, work);
+}
+
+const remedies = {
+    picture: 'Envoyez-vous la photographie par courriel en taille moyenne, ou faites-en une capture d’écran, puis joignez ce nouveau fichier.',
+    other: 'Numérisez votre document en noir et blanc ou avec moins de détails, ou séparez ses pages en plusieurs fichiers.',
+};
+
+function complaintAbout(file, most) {
+    const limit = `la limite est de ${size(most)}`;
+    const weight = size(file.size) === size(most) ? `dépasse de peu la limite de ${size(most)}` : `pèse ${size(file.size)} ; ${limit}`;
+    return `« ${file.name} » ${weight}. ${file.type.startsWith('image/') ? remedies.picture : remedies.other}`;
+}
+
+function complain(input, complaints) {
+    const place = placeFor(input, 'poids');
+    place.replaceChildren(...complaints.map((text) => line(text, 'govuk-error-message')));
+    return complaints.length > 0;
+}
+
+// Whether something was found that the portal would refuse after minutes of sending.
+function isTooHeavy(form) {
+    const inputs = [...form.querySelectorAll('input[type="file"]')];
+    const wrong = inputs.filter((input) => {
+        const most = Number(input.dataset.portalMost);
+        return complain(input, [...input.files].filter((file) => file.size > most).map((file) => complaintAbout(file, most)));
+    });
+    if (!wrong.length && chosenBytes(form) + aroundFiles > largestSending) {
+        wrong.push(inputs.filter((input) => input.files.length).at(-1));
+        complain(wrong[0], [
+            `Vos fichiers pèsent ${size(chosenBytes(form))} ensemble ; un envoi est limité à ${size(largestSending)}. ` +
+                'Retirez-en, continuez, puis revenez à cette page pour joindre les autres.',
+        ]);
+    }
+    wrong[0]?.focus();
+    return wrong.length > 0;
+}
+
 // `beginPage` does to a page that was put in by script what is done to one that was loaded.
 function helpWithPapers(beginPage) {
     for (const input of document.querySelectorAll('input[type="file"]')) {
         takeDrops(input);
+        input.addEventListener('change', () => {
+            complain(input, []);
+            lighten(input);
+        });
         if (matchMedia('(pointer: coarse)').matches && 'capture' in input) offerCamera(input);
     }
     for (const form of document.querySelectorAll('form[enctype="multipart/form-data"]')) {
         let isSending = false;
         form.addEventListener('submit', (event) => {
-            if (event.defaultPrevented || (!isSending && chosenBytes(form) < large)) return;
+            if (event.defaultPrevented) return;
+            if (works.has(form)) {
+                event.preventDefault();
+                works.get(form).then(() => form.requestSubmit(event.submitter));
+                return;
+            }
+            if (!isSending && chosenBytes(form) < large) return;
             event.preventDefault();
-            if (isSending) return;
+            if (isSending || isTooHeavy(form)) return;
             isSending = true;
             send(form, event.submitter, beginPage);
         });

@@ -87,6 +87,8 @@ test('what is printed is the code and what to do, on one page, without menus', a
     for (const selector of ['.govuk-service-navigation', '.portal-footer', '.portal-screen-only'])
         assert.ok(!await page.locator(selector).first().isVisible(), selector);
     assert.ok(await page.locator('.portal-counter-code').isVisible());
+    const font = (selector) => page.locator(selector).first().evaluate((element) => getComputedStyle(element).fontFamily);
+    assert.equal(await font('.portal-counter-code'), await font('h1'));
     const pdf = await page.pdf({format: 'A4'});
     assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length, 1);
 });

@@ -110,16 +110,20 @@ function exif(orientation) {
 }
 
 /// A photograph as a phone takes it, lying on its side. The browser of `page` draws it.
-export async function photograph(page, {width = 320, height = 240, orientation = 6} = {}) {
-    const drawn = Buffer.from(await page.evaluate(([width, height]) => {
+/// `grain` is how far each point may be from its colour: much of it, and the picture is as heavy as one of a street.
+export async function photograph(page, {width = 320, height = 240, orientation = 6, grain = 0} = {}) {
+    const drawn = Buffer.from(await page.evaluate(([width, height, grain]) => {
         const canvas = Object.assign(document.createElement('canvas'), {width, height});
         const pen = canvas.getContext('2d');
         pen.fillStyle = 'seagreen';
         pen.fillRect(0, 0, width, height);
         pen.fillStyle = 'gold';
         pen.fillRect(0, 0, width / 2, height / 2);
-        return canvas.toDataURL('image/jpeg').split(',')[1];
-    }, [width, height]), 'base64');
+        const points = pen.getImageData(0, 0, width, height);
+        for (let i = 0; grain && i < points.data.length; ++i) if (i % 4 < 3) points.data[i] += (Math.random() - 0.5) * grain;
+        pen.putImageData(points, 0, 0);
+        return canvas.toDataURL('image/jpeg', 0.9).split(',')[1];
+    }, [width, height, grain]), 'base64');
     const told = exif(orientation);
     const length = told.length + 2;
     return Buffer.concat([drawn.subarray(0, 2), Buffer.from([0xff, 0xe1, length >> 8, length & 0xff]), told, drawn.subarray(2)]);

@@ -4,7 +4,7 @@ import {after as at_the_end, before, test} from 'node:test';
 import {begins, fills_in, heading} from './filing.mjs';
 import {Mouse} from './hands.mjs';
 import {after, end_sessions, field, log_in, new_citizen, new_person, plain, portal, sign_up, start_browser, submit} from './portal.mjs';
-import {file, heavy_png, one_byte_too_many, png} from './papers.mjs';
+import {file, heavy_png, png} from './papers.mjs';
 import {names, papers_address, settles, state_of} from './porte_documents.mjs';
 import {service_called} from './service_list.mjs';
 
@@ -77,7 +77,7 @@ test('a large photograph shows how far it is; the next page has its address, tit
 
 test('the page after a large file is alive: its messages have the focus, its forms and links work', async () => {
     const {page, context, complaints} = await opens_papers();
-    await field(page, 'Fichiers à ajouter').setInputFiles(file('lourd.png', one_byte_too_many()));
+    await field(page, 'Fichiers à ajouter').setInputFiles(file('lourd.docx', heavy_png(two_megabytes)));
     await page.getByRole('button', {name: 'Ajouter', exact: true}).click();
     await page.locator('.govuk-error-summary').waitFor();
     assert.match(await page.title(), /^Erreur : Mon porte-documents/);
@@ -104,7 +104,7 @@ test('an address that only takes forms is not left in the bar, and reloading wor
     await submit(page, 'Ajouter');
     await after(page, () => page.getByRole('link', {name: 'acte', exact: true}).click());
     const address = page.url();
-    await field(page, 'Nouveau fichier').setInputFiles(file('lourd.png', one_byte_too_many()));
+    await field(page, 'Nouveau fichier').setInputFiles(file('lourd.docx', heavy_png(two_megabytes)));
     await page.getByRole('button', {name: 'Remplacer', exact: true}).click();
     await page.locator('.govuk-error-summary').waitFor();
     assert.equal(page.url(), address);

@@ -1,0 +1,140 @@
+// Photographs of today's telephones weigh more than the portal takes: they are made lighter before they are sent, and whoever has no
+// script is told a way that a telephone can go.
+import assert from 'node:assert/strict';
+import {after as at_the_end, before, test} from 'node:test';
+import {after, field, log_in, new_citizen, new_person, plain, sign_up, start_browser} from './portal.mjs';
+import {file, heavy_png, largest, pdf, photograph} from './papers.mjs';
+import {downloads, metadata, names, papers_address, settles} from './porte_documents.mjs';
+
+const telephone = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true};
+
+let browser, citizen, photo;
+before(async () => {
+    browser = await start_browser();
+    const {page, context} = await new_person(browser);
+    citizen = new_citizen();
+    await sign_up(page, citizen);
+    photo = await photograph(page, {width: 3200, height: 2400, grain: 90});
+    assert.ok(photo.length > 4_000_000, `${photo.length} bytes`);
+    photo = Buffer.concat([photo, Buffer.alloc(Math.max(0, 5_000_000 - photo.length))]);
+    await context.close();
+});
+at_the_end(() => browser?.close());
+
+async function opens_papers(options) {
+    const person = await new_person(browser, options);
+    await log_in(person.page, citizen);
+    await person.page.goto(papers_address);
+    return person;
+}
+
+/// What is large goes by script, and no page is left for it.
+async function sends(page) {
+    await page.getByRole('button', {name: 'Ajouter', exact: true}).click();
+    await page.locator('.govuk-notification-banner').waitFor();
+}
+
+const heavy_pdf = (bytes) => Buffer.concat([pdf(), Buffer.alloc(bytes - pdf().length, ' ')]);
+const chooser = (page) => field(page, 'Fichiers à ajouter');
+const chosen = (page) => chooser(page).evaluate((input) => [...input.files].map(({name, size, type}) => ({name, size, type})));
+const said = async (page, place) => plain(await page.locator(`#documents-${place}`).innerText());
+
+/// Where the gold quarter of the photograph is: the camera wrote it into the upper left corner and that it was held turned.
+const gold_corner = (page, bytes) => page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    const picture = await createImageBitmap(new Blob([bytes], {type: 'image/jpeg'}), {imageOrientation: 'none'});
+    const canvas = Object.assign(document.createElement('canvas'), {width: picture.width, height: picture.height});
+    const pen = canvas.getContext('2d', {willReadFrequently: true});
+    pen.drawImage(picture, 0, 0);
+    const is_gold = (x, y) => pen.getImageData(picture.width * x, picture.height * y, 1, 1).data[0] > 150;
+    const corners = [['left above', 0.2, 0.2], ['right above', 0.8, 0.2], ['left below', 0.2, 0.8], ['right below', 0.8, 0.8]];
+    return corners.filter(([, x, y]) => is_gold(x, y)).map(([name]) => name).join();
+}, bytes.toString('base64'));
+
+test('a telephone\'s photograph of 5 MB goes in: at most 3 MB arrive, upright, without what the camera wrote', async () => {
+    const {page, context, complaints} = await opens_papers(telephone);
+    await chooser(page).setInputFiles(file('IMG_0815.jpg', photo));
+    await page.getByText('Photographie réduite').waitFor();
+    assert.match(await said(page, 'allegement'), /^Photographie réduite : IMG_0815\.jpg, (4,7|[5-9],\d) Mo → [0-3](,\d)? Mo$/);
+    const [{name, size, type}] = await chosen(page);
+    assert.deepEqual({name, type}, {name: 'IMG_0815.jpg', type: 'image/jpeg'});
+    assert.ok(size <= largest, `${size} bytes`);
+    await sends(page);
+    assert.deepEqual(await names(page), ['IMG_0815']);
+    await settles(page);
+    await page.getByRole('link', {name: 'IMG_0815', exact: true}).click();
+    const arrived = await downloads(page, page.getByRole('link', {name: 'Télécharger ce document'}));
+    assert.ok(arrived.bytes.length <= largest);
+    const found = metadata(arrived);
+    assert.ok(found['File:ImageHeight'] > found['File:ImageWidth'], 'as the telephone was held');
+    assert.equal(await gold_corner(page, arrived.bytes), 'right above');
+    assert.ok(!arrived.bytes.includes('Exif') && !arrived.bytes.includes('Fabricant'));
+    assert.deepEqual(complaints, []);
+    await context.close();
+});
+
+test('of several files only the heavy photographs are made lighter, and whoever presses at once waits for them', async () => {
+    const {page, context, complaints} = await opens_papers(telephone);
+    await chooser(page).setInputFiles([file('Quittance.pdf', pdf()), file('devant.jpg', photo), file('derrière.png', heavy_png(3_600_000))]);
+    await sends(page);
+    const here = await names(page);
+    for (const name of ['Quittance', 'devant', 'derrière']) assert.ok(here.includes(name), here.join());
+    assert.deepEqual(complaints, []);
+    await context.close();
+});
+
+test('a PDF that is too heavy is not sent, and the page says how to go on', async () => {
+    const {page, context, complaints} = await opens_papers();
+    let sent = 0;
+    page.on('request', (request) => { sent += request.method() === 'POST'; });
+    await chooser(page).setInputFiles(file('bail.pdf', heavy_pdf(5_000_000)));
+    await page.getByRole('button', {name: 'Ajouter', exact: true}).click();
+    await page.locator('#documents-poids .govuk-error-message').waitFor();
+    assert.equal(await said(page, 'poids'),
+        '« bail.pdf » pèse 4,7 Mo ; la limite est de 3 Mo. Numérisez votre document en noir et blanc ou avec moins de détails, ou séparez ses pages en plusieurs fichiers.');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'documents');
+    assert.equal(sent, 0);
+    await chooser(page).setInputFiles(file('bail.pdf', pdf()));
+    assert.equal(await said(page, 'poids'), '', 'what was said of other files goes');
+    // Not by the button, which takes no second click within a second.
+    await after(page, () => page.locator('form:has(#documents)').evaluate((form) => form.requestSubmit()));
+    assert.ok((await names(page)).includes('bail'));
+    assert.deepEqual(complaints, []);
+    await context.close();
+});
+
+test('files that are too heavy together are not sent, and what can be done is said', async () => {
+    const {page, context, complaints} = await opens_papers();
+    let sent = 0;
+    page.on('request', (request) => { sent += request.method() === 'POST'; });
+    await chooser(page).setInputFiles([...'123456'].map((name) => file(`${name}.pdf`, heavy_pdf(2_900_000))));
+    await page.getByRole('button', {name: 'Ajouter', exact: true}).click();
+    await page.locator('#documents-poids .govuk-error-message').waitFor();
+    assert.match(await said(page, 'poids'), /^Vos fichiers pèsent 16,5 Mo ensemble ; un envoi est limité à 16 Mo\. Retirez-en, continuez/);
+    assert.equal(sent, 0);
+    assert.deepEqual(complaints, []);
+    await context.close();
+});
+
+test('a browser that cannot draw pictures sends nothing in vain and says what a telephone can do', async () => {
+    const {page, context, complaints} = await opens_papers(telephone);
+    await context.addInitScript(() => { delete window.createImageBitmap; });
+    await page.reload();
+    await chooser(page).setInputFiles(file('IMG_0815.jpg', photo));
+    await page.getByRole('button', {name: 'Ajouter', exact: true}).click();
+    await page.locator('#documents-poids .govuk-error-message').waitFor();
+    assert.match(await said(page, 'poids'), /courriel en taille moyenne, ou faites-en une capture d’écran/);
+    assert.deepEqual(complaints, []);
+    await context.close();
+});
+
+test('without a script the portal says the same', async () => {
+    const {page, context} = await opens_papers({...telephone, javaScriptEnabled: false});
+    await chooser(page).setInputFiles(file('IMG_0815.jpg', photo));
+    await page.getByRole('button', {name: 'Ajouter', exact: true}).click();
+    await page.locator('.govuk-error-summary').waitFor();
+    const message = plain(await page.locator('.govuk-error-message').innerText());
+    assert.match(message, /« IMG_0815\.jpg » pèse .* Mo ; la limite est de 3 Mo\./);
+    assert.match(message, /Envoyez-vous la photographie par courriel en taille moyenne, ou faites-en une capture d'écran/);
+    await context.close();
+});
