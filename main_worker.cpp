@@ -48,7 +48,9 @@ handlers::Site site_of(const Settings& settings) {
                         .counter_delay = settings.accounts.counter_delay,
                         .french_words = french_words(settings.accounts.french_words),
                         .town = settings.site.town,
-                        .security_contact = settings.site.security_contact};
+                        .security_contact = settings.site.security_contact,
+                        .contact = settings.site.contact,
+                        .accessibility = settings.accessibility};
     if (settings.maintenance) site.closing_hours = {settings.maintenance->from, settings.maintenance->until};
     return site;
 }

@@ -117,7 +117,7 @@ void add_agent(const Settings& settings, const NewAgent& agent, std::istream& in
 void list_agents(const Settings& settings, std::ostream& out) {
     using Line = std::array<std::string, 6>;
     OfficerStore store{settings};
-    std::vector<Line> lines{{"Identifiant", "Nom", "Adresse électronique", "Services", "Rôles", "État"}};
+    std::vector<Line> lines{{"Identifiant", "Nom", "Courriel", "Services", "Rôles", "État"}};
     for (const store::CaseOfficer& officer : store.officers.list())
         lines.push_back({officer.login, officer.name, officer.email,
                          fmt::format("{}", fmt::join(officer.departments, ", ")), role_words(officer.roles),

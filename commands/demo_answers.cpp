@@ -78,7 +78,7 @@ Json contact(Dice& dice, const Requester& requester) {
                     dice.between(1, 180), dice.one_in(9) ? " bis" : "", dice.pick(streets));
     return step("Vos coordonnées",
                 {answer("nom", "Nom", requester.family_name), answer("prenoms", "Prénom", requester.given_names),
-                 answer("courriel", "Adresse électronique", requester.email),
+                 answer("courriel", "Courriel", requester.email),
                  answer("adresse", "Adresse de réception de l'acte", address)});
 }
 
@@ -92,7 +92,7 @@ std::string invent_answers(Dice& dice, const Requester& requester, UtcTime submi
     Json steps = {
         step("L'acte demandé",
              {answer("nature", "Nature de l'acte", nature.value, nature.label),
-              answer("qualite", "Qualité du demandeur", is_holder ? holder_itself : dice.pick(relatives)),
+              answer("qualite", "Votre lien avec cette personne", is_holder ? holder_itself : dice.pick(relatives)),
               answer("motif", "Motif", dice.pick(reasons)), answer("exemplaires", "Nombre d'exemplaires", copies)}),
         step("La personne concernée par l'acte",
              {answer("titulaire-nom", "Nom de naissance", holder.family_name),

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 #include "handlers/officer_events.hpp"
 #include "handlers/page.hpp"
 #include "handlers/request_rules.hpp"
@@ -23,6 +25,11 @@ std::string address(std::string_view department, RequestStatus status) {
     return "/agent?service=" + fcgi::url_encoded(department) + "&statut=" + std::string{code(status)};
 }
 
+std::string name_of(const Visit& visit, const std::string& department) {
+    const auto known = visit.portal.site.departments.find(department);
+    return known == visit.portal.site.departments.end() ? department : known->second.name;
+}
+
 std::string count_text(const Visit& visit, const std::string& department, RequestStatus status) {
     const auto count = visit.portal.store.requests.count(department, status, counted_at_most);
     return count == counted_at_most ? "99+" : std::to_string(count);
@@ -33,8 +40,7 @@ void show_tabs(const Visit& visit, const std::vector<std::string>& departments, 
     for (const std::string& other : departments) {
         if (departments.size() < 2) break;
         html::Section tab = page.add("DEPARTMENT");
-        const auto known = visit.portal.site.departments.find(other);
-        tab.set("NAME", known == visit.portal.site.departments.end() ? other : known->second.name)
+        tab.set("NAME", name_of(visit, other))
             .set("HREF", address(other, status))
             .show_if(other == department, "CURRENT");
     }
@@ -67,8 +73,12 @@ Response list(const Visit& visit) {
         visit.portal.store.requests.inbox(visit.case_officer(), wanted, status, after.value_or(Uuid{}), page_size + 1);
     if (rows.size() > page_size) {
         rows.pop_back();
-        values.show_with("NEXT", "HREF", address(wanted, status) + "&apres=" + rows.back().id.text());
+        values.show_with(
+            "NEXT", "HREF",
+            fmt::format("{}&apres={}&page={}", address(wanted, status), rows.back().id.text(), list_page(visit) + 1));
     }
+    values.add("INBOX").set("DEPARTMENT_NAME", name_of(visit, wanted)).set("STATUS", label(status));
+    if (after) show_list_page(visit, values);
     values.show_with("FIRST", "HREF", after ? address(wanted, status) : "");
     values.show(rows.empty() ? "NO_ROWS" : "HAS_ROWS").set("CURRENT_STATUS", label(status));
     show_tabs(visit, departments, wanted, status, values);

@@ -63,7 +63,7 @@ void check_address(const Visit& visit, html::CheckedForm& form, const AccountCar
             return form.refuse(
                 "courriel",
                 "C'est déjà l'adresse du compte. Si l'usager la lit encore, « Mot de passe oublié » lui suffit.");
-        form.refuse("courriel", "Un autre compte emploie cette adresse. Demandez à l'usager une adresse à lui seul.");
+        form.refuse("courriel", "Un autre compte utilise cette adresse. Demandez à l'usager une adresse à lui seul.");
         return;
     }
 }

@@ -15,6 +15,8 @@
 #include "handlers/typed_fields.hpp"
 #include "html/form_draft.hpp"
 #include "html/french.hpp"
+#include "html/step_count.hpp"
+#include "html/typed_form.hpp"
 
 namespace eservices::handlers::drafts {
 namespace {
@@ -43,6 +45,22 @@ std::string next_path(const OpenDraft& draft, std::size_t step, bool from_review
     return draft.step_path(from_review ? draft.first_open_step().value() : *next);
 }
 
+bool asks_contact(const html::Step& step) {
+    return std::any_of(step.fields.begin(), step.fields.end(), [](const html::Field& field) {
+        return field.autocomplete == "tel" || field.autocomplete == "street-address" ||
+               field.autocomplete.starts_with("address-");
+    });
+}
+
+/// Where the user's latest request was to be answered.
+Remembered former_contact(const Visit& visit) {
+    store::Requests& requests = visit.portal.store.requests;
+    const auto latest = requests.list_for_user(visit.user(), Uuid::greatest(), 1);
+    const auto request = latest.empty() ? std::nullopt : requests.find_for_user(visit.user(), latest.front().reference);
+    const html::Form* const service = request ? visit.html->service(request->service) : nullptr;
+    return service == nullptr ? Remembered{} : contact_in(*service, request->answers_json);
+}
+
 /// What is not typed yet is what the account knows.
 html::SubmittedFields shown_values(const Visit& visit, const OpenDraft& draft, std::size_t step) {
     html::SubmittedFields values = draft.fields;
@@ -52,9 +70,12 @@ html::SubmittedFields shown_values(const Visit& visit, const OpenDraft& draft, s
             return value.first == field.name || value.first == field.name + "-jour";
         });
     });
-    if (visit.session && !was_sent)
-        prefill(shown, *visit.session,
-                visit.session->user_id ? visit.portal.store.profiles.find(visit.user()) : std::nullopt, values);
+    if (!visit.session || was_sent) return values;
+    const bool is_user = visit.session->user_id.has_value();
+    const auto profile = is_user ? visit.portal.store.profiles.find(visit.user()) : std::nullopt;
+    const Remembered former = is_user && asks_contact(shown) ? former_contact(visit) : Remembered{};
+    const bool is_own = shown.own && html::TypedForm{draft.service, draft.fields}.holds(*shown.own, step, 1);
+    prefill(shown, {*visit.session, profile, former}, is_own, values);
     return values;
 }
 
@@ -73,7 +94,7 @@ std::vector<html::PaperShelf> shelves_of(const Visit& visit, const OpenDraft& dr
     std::optional<std::vector<store::StoredPaper>> papers;
     for_each_paper_question(draft.service, step, [&](const html::Field& field, const std::string& name) {
         if (!papers) papers = papers_of(visit);
-        html::PaperShelf& shelf = shelves.emplace_back(shelf_of(field, name, draft.documents, *papers));
+        html::PaperShelf& shelf = shelves.emplace_back(shelf_of(field, name, draft.documents, *papers, draft.today));
         shelf.may_remove = true;
         shelf.may_keep = visit.session && visit.session->user_id;
     });
@@ -99,7 +120,8 @@ Response show_step(const Visit& visit, const OpenDraft& draft, std::size_t step,
     const auto position = std::find(steps.begin(), steps.end(), step) - steps.begin();
     html::Values values;
     values.set("SERVICE", draft.service.title).set("LEGEND", draft.service.steps[step].legend);
-    values.set("POSITION", position + 1).set("COUNT", static_cast<long>(steps.size()));
+    values.set("POSITION", position + 1);
+    if (html::step_count_is_known(draft.service, step)) values.add("OF").set("COUNT", static_cast<long>(steps.size()));
     const bool from_review = comes_from_review(visit);
     const std::string before = from_review     ? draft.path("verification")
                                : position == 0 ? "/e-services/" + draft.service.name

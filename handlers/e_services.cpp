@@ -1,7 +1,7 @@
 // The catalogue, and the page that says what an e-service needs before it begins.
 #include "handlers/e_services.hpp"
 
-#include <map>
+#include <utility>
 #include <vector>
 
 #include "handlers/drafts.hpp"
@@ -15,14 +15,17 @@ namespace {
 /// What the law wants said before data is asked for (règlement (UE) 2016/679, art. 13), and what a citizen wants to know.
 void show_terms(const Visit& visit, const html::Form& service, html::Section& page) {
     page.set("SERVICE", service.title);
-    for (const std::string& paragraph : service.intro_paragraphs) page.add("INTRO_PARAGRAPH").set("TEXT", paragraph);
+    const auto text = [](std::string_view said) { return html::french_spacing(std::string{said}); };
+    page.set("SUMMARY", service.meta_value("description"));
+    page.show_if(!service.intro_paragraphs.empty(), "HAS_INTRO_PARAGRAPHS");
+    for (const std::string& paragraph : service.intro_paragraphs)
+        page.add("INTRO_PARAGRAPH").set("TEXT", text(paragraph));
     if (!service.intro_items.empty()) page.show("HAS_INTRO_ITEMS");
-    for (const std::string& item : service.intro_items) page.add("INTRO_ITEM").set("TEXT", item);
-    for (const auto& [section, meta] : {std::pair{"DELAY", "delay"},
-                                        {"PURPOSE", "purpose"},
-                                        {"LEGAL_BASE", "legal-base"},
-                                        {"RETENTION", "retention"}})
-        page.show_with(section, "TEXT", service.meta_value(meta));
+    for (const std::string& item : service.intro_items) page.add("INTRO_ITEM").set("TEXT", text(item));
+    for (const auto& [section, meta] :
+         {std::pair{"PURPOSE", "purpose"}, {"LEGAL_BASE", "legal-base"}, {"RETENTION", "retention"}})
+        page.show_with(section, "TEXT", text(service.meta_value(meta)));
+    page.show_with("DELAY", "TEXT", html::capitalized(text(service.meta_value("delay"))));
     const bool no_account = service.account == html::Form::Account::none;
     page.show_if(no_account, "NO_ACCOUNT");
     page.show_if(!no_account && service.account_condition.has_value() && !visit.session, "SOMETIMES_ACCOUNT");
@@ -94,16 +97,14 @@ Response start(const Visit& visit) {
     return drafts::start(visit, *service);
 }
 
-void show_catalogue(const html::Edition& html, html::Section& page) {
-    std::map<std::string_view, std::vector<const html::Form*>> themes;
-    for (const auto& [slug, service] : html.services()) themes[service.meta_value("theme")].push_back(&service);
-    for (const auto& [theme, services] : themes) {
+void show_catalogue(const html::Edition& edition, html::Section& page) {
+    for (const html::Theme& theme : edition.catalogue()) {
         html::Section shown = page.add("THEME");
-        shown.set("TITLE", theme);
-        for (const html::Form* const service : services)
+        shown.set("TITLE", theme.title);
+        for (const html::Form* const service : theme.services)
             shown.add("SERVICE")
                 .set("TITLE", service->title)
-                .set("SUMMARY", service->meta_value("description"))
+                .set("SUMMARY", html::french_spacing(std::string{service->meta_value("description")}))
                 .set("HREF", "/e-services/" + service->name);
     }
 }

@@ -15,7 +15,7 @@ Response show(const Visit& visit);
 /// Begins a draft; a service that needs an account whatever is answered sends visitors to sign in first.
 Response start(const Visit& visit);
 
-/// Adds a section THEME (TITLE) with its sections SERVICE (TITLE, SUMMARY, HREF), in alphabetical order.
-void show_catalogue(const html::Edition& html, html::Section& page);
+/// Adds a section THEME (TITLE) with its sections SERVICE (TITLE, SUMMARY, HREF), the most wanted first.
+void show_catalogue(const html::Edition& edition, html::Section& page);
 
 }  // namespace eservices::handlers::e_services

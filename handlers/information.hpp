@@ -11,5 +11,7 @@ Response accessibility(const Visit& visit);
 Response legal_notice(const Visit& visit);
 Response personal_data(const Visit& visit);
 Response terms(const Visit& visit);
+/// Every page that the visitor may open, and every e-service.
+Response site_map(const Visit& visit);
 
 }  // namespace eservices::handlers::information

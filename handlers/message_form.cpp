@@ -64,7 +64,17 @@ MessageForm MessageForm::typed(const Visit& visit) {
     TakenPapers taken = take_papers(visit, *field, std::string{papers_name}, form.m_papers.size());
     refuse_papers(taken, papers_name, form.m_checked);
     for (store::DraftDocument& paper : taken.documents) form.m_papers.push_back(std::move(paper));
+    // A paper is an answer by itself, and where one was refused that is what there is to say.
+    if (!form.m_papers.empty() || !taken.complaints.empty())
+        std::erase_if(form.m_checked.errors, [](const html::FieldError& error) { return error.field == "message"; });
     return form;
+}
+
+std::string MessageForm::body() const {
+    std::string text{m_checked.answer("message")};
+    if (!text.empty()) return text;
+    for (const store::DraftDocument& paper : m_papers) text += (text.empty() ? "" : ", ") + paper.name;
+    return (m_papers.size() > 1 ? "Pièces jointes : " : "Pièce jointe : ") + text;
 }
 
 void MessageForm::keep_received(const Visit& visit, store::DraftDocument paper) {
@@ -103,7 +113,8 @@ html::FormView MessageForm::view(const Visit& visit, std::string action) const {
     for (const store::DraftDocument& paper : m_papers)
         view.hidden.emplace_back(received_name, received_value(visit, paper));
     if (const html::Field* const field = file.find(papers_name)) {
-        html::PaperShelf& shelf = view.shelves.emplace_back(shelf_of(*field, field->name, m_papers, papers_of(visit)));
+        html::PaperShelf& shelf = view.shelves.emplace_back(
+            shelf_of(*field, field->name, m_papers, papers_of(visit), html::local_time(visit.now).date));
         shelf.may_keep = visit.session && visit.session->user_id;
     }
     return view;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "handlers/visit.hpp"
@@ -23,7 +22,8 @@ class MessageForm {
     /// Refuses it for this reason, in French; what was typed stays.
     void refuse(std::string_view words);
 
-    [[nodiscard]] std::string_view body() const { return m_checked.answer("message"); }
+    /// What was written or, with papers alone, their names.
+    [[nodiscard]] std::string body() const;
 
     /// The papers that go with it; the form must outlive them.
     [[nodiscard]] std::vector<store::DocumentUse> papers() const;

@@ -1,11 +1,16 @@
 // The layout: who is signed in, where one is, what was just done.
 #include "handlers/page.hpp"
 
+#include <algorithm>
+#include <charconv>
+
 #include "handlers/cookies.hpp"
 #include "handlers/csrf.hpp"
 #include "handlers/kept_posts.hpp"
 #include "handlers/sessions.hpp"
 #include "html/form_draft.hpp"
+#include "html/french.hpp"
+#include "values/ascii.hpp"
 #include "values/base64url.hpp"
 #include "values/utf8.hpp"
 
@@ -52,6 +57,22 @@ void show_person(const Visit& visit, html::Section& layout) {
     }
 }
 
+/// What the law and people look for at the foot of each page.
+void show_footer(const Site& site, html::Section& layout) {
+    switch (site.accessibility.state) {
+        case Accessibility::State::partial:
+            layout.set("ACCESSIBILITY", "partiellement conforme");
+            break;
+        case Accessibility::State::full:
+            layout.set("ACCESSIBILITY", "totalement conforme");
+            break;
+        default:
+            layout.set("ACCESSIBILITY", "non conforme");
+    }
+    if (const auto contact = site.departments.find(site.contact); contact != site.departments.end())
+        show_department(contact->second, layout.add("TOWN_HALL"));
+}
+
 }  // namespace
 
 Response page(const Visit& visit, std::string_view name, html::Values& values, int status) {
@@ -59,6 +80,7 @@ Response page(const Visit& visit, std::string_view name, html::Values& values, i
     response.status = status;
     show_navigation(visit, values);
     show_person(visit, values);
+    show_footer(visit.portal.site, values);
     if (visit.session) show_session_end(visit, values);
     if (const auto notice = cookie(visit.portal.site, visit.request, Cookie::notice)) {
         const auto text = from_base64url(*notice);
@@ -86,6 +108,7 @@ void fill_again(const Visit& visit, html::FormView& view, html::Section& page) {
 Response form_page(const Visit& visit, std::string_view name, html::Values& values, html::FormView view, int status) {
     view.csrf = csrf_tag(visit);
     fill_again(visit, view, values);
+    if (visit.session) view.session_idle = session_idle_life;
     html::show_form(values, view);
     const int usual = view.errors.empty() ? 200 : 422;
     Response response = page(visit, name, values, status == 0 ? usual : status);
@@ -99,6 +122,26 @@ std::string with_session_end(const Visit& visit, std::string body) {
     if (!visit.session || found == std::string::npos) return body;
     const std::size_t begin = found + mark.size();
     return body.replace(begin, body.find('"', begin) - begin, seconds_left(visit));
+}
+
+void show_department(const Department& department, html::Section shown) {
+    std::string number = department.phone;
+    std::erase_if(number, [](char c) { return c != '+' && !is_digit(c); });
+    shown.set("NAME", department.name).set("ADDRESS", department.address).set("EMAIL", department.email);
+    shown.set("PHONE", html::french_spacing(department.phone)).set("PHONE_HREF", number);
+}
+
+int list_page(const Visit& visit) {
+    constexpr int most = 9999;
+    const std::string_view text = fcgi::first(visit.request.query, "page").value_or("");
+    int number = 1;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return std::clamp(number, 1, most);
+}
+
+void show_list_page(const Visit& visit, html::Section& page) {
+    const int number = list_page(visit);
+    if (number > 1) page.add("LIST_PAGE").set("NUMBER", number);
 }
 
 Response error_page(const Visit& visit, std::string_view name, int status) {

@@ -24,6 +24,15 @@ Response form_page(const Visit& visit, std::string_view name, html::Values& valu
 /// A page that was made some time ago, with what is left of the session now.
 std::string with_session_end(const Visit& visit, std::string body);
 
+/// Which page of a long list this is, as the address of "Page suivante" counts; it names the page in its title.
+int list_page(const Visit& visit);
+
+/// Adds the section LIST_PAGE (NUMBER), from the second page on.
+void show_list_page(const Visit& visit, html::Section& page);
+
+/// Sets NAME, ADDRESS, PHONE, PHONE_HREF and EMAIL of a department.
+void show_department(const Department& department, html::Section shown);
+
 /// A page of html/pages/errors, with the request's id as its reference.
 Response error_page(const Visit& visit, std::string_view name, int status);
 

@@ -10,7 +10,9 @@
 
 #include "handlers/page.hpp"
 #include "handlers/quotas.hpp"
+#include "html/date_limit.hpp"
 #include "html/document_words.hpp"
+#include "html/french.hpp"
 #include "html/value_check.hpp"
 #include "journal/journal.hpp"
 #include "values/ascii.hpp"
@@ -65,6 +67,14 @@ void keep_copy(const Visit& visit, const store::DraftDocument& paper) {
         store.document_store.add(visit.user(), Uuid::at(visit.now), {name_without_extension(paper.name), "autre", {}},
                                  paper.document.id, visit.now);
     });
+}
+
+/// A paper's name, and that it is no longer good where it is not.
+std::string shelf_label(const store::PaperDetails& details, std::chrono::year_month_day today) {
+    const auto expires = html::parse_date(details.expires_on.value_or(""));
+    if (!expires || *expires >= today) return details.name;
+    return html::french_spacing(
+        fmt::format("{} (périmé : valable jusqu'au {})", details.name, html::french_date(*expires)));
 }
 
 bool is_user(const Visit& visit) { return visit.session && visit.session->user_id; }
@@ -233,14 +243,14 @@ std::string note_about(const store::DocumentSummary& document) {
 
 html::PaperShelf shelf_of(const html::Field& field, const std::string& name,
                           const std::vector<store::DraftDocument>& documents,
-                          const std::vector<store::StoredPaper>& papers) {
+                          const std::vector<store::StoredPaper>& papers, std::chrono::year_month_day today) {
     html::PaperShelf shelf{.field = name};
     for (const store::DraftDocument& sent : documents)
         if (sent.field == name) shelf.sent.push_back({sent.document.id.text(), sent.name, note_about(sent.document)});
     for (const store::StoredPaper& paper : papers) {
         const auto file = as_submitted(name, paper.details.name, paper.document.extension, paper.document.bytes);
         if (paper.document.refusal || html::check_files(field, {&file})) continue;
-        shelf.papers.push_back({paper.id.text(), paper.details.name});
+        shelf.papers.push_back({paper.id.text(), shelf_label(paper.details, today)});
     }
     return shelf;
 }

@@ -44,10 +44,11 @@ html::SubmittedFile as_submitted(const store::DraftDocument& paper);
 /// How far the inspection of a paper is, in French, and what its copy is without: empty for one that is accepted whole.
 std::string note_about(const store::DocumentSummary& document);
 
-/// What a question shows of the papers it has, and of those in the visitor's porte-documents that it could take.
+/// What a question shows of the papers it has, and of those in the visitor's porte-documents that it could take; what has expired
+/// says so.
 html::PaperShelf shelf_of(const html::Field& field, const std::string& name,
                           const std::vector<store::DraftDocument>& documents,
-                          const std::vector<store::StoredPaper>& papers);
+                          const std::vector<store::StoredPaper>& papers, std::chrono::year_month_day today);
 
 /// The porte-documents of whoever is signed in; nothing for others.
 std::vector<store::StoredPaper> papers_of(const Visit& visit);

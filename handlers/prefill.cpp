@@ -1,9 +1,11 @@
 // From autocomplete tokens to what the account knows.
 #include "handlers/prefill.hpp"
 
-#include <map>
-#include <string>
+#include <algorithm>
+#include <array>
 #include <string_view>
+
+#include <nlohmann/json.hpp>
 
 #include "values/email_address.hpp"
 #include "values/telephone.hpp"
@@ -26,35 +28,80 @@ std::string envelope_of(const store::Profile& profile) {
     return text;
 }
 
-using Known = std::map<std::string_view, std::string>;
+/// `Poitiers` of `Poitiers (Vienne)`.
+std::string municipality_of(const std::string& place) {
+    const std::string name = place.substr(0, place.find_first_of("(,"));
+    return name.substr(0, name.find_last_not_of(' ') + 1);
+}
 
-void add_profile(const store::Profile& profile, Known& known) {
-    known.insert({{"honorific-prefix", civility_of(profile)},
-                  {"usual-name", profile.usual_name},
-                  {"bday", profile.birth_date},
-                  {"tel", readable_telephone(profile.telephone)},
-                  {"street-address", envelope_of(profile)},
-                  {"address-line1", profile.address_4},
-                  {"address-line2", profile.address_2},
-                  {"address-line3", profile.address_3},
-                  {"postal-code", profile.postal_code},
-                  {"address-level2", profile.municipality},
-                  {"country-name", profile.country}});
+using Known = std::map<std::string, std::string, std::less<>>;
+
+/// True if nothing of a postal address is known.
+bool has_no_address(const store::Profile& profile) { return envelope_of(profile).empty(); }
+
+constexpr std::array<std::string_view, 7> of_an_address = {"street-address", "address-line1", "address-line2",
+                                                           "address-line3",  "postal-code",   "address-level2",
+                                                           "country-name"};
+
+bool is_of_an_address(std::string_view token) {
+    return std::find(of_an_address.begin(), of_an_address.end(), token) != of_an_address.end();
+}
+
+Known of_profile(const store::Profile& profile) {
+    return {{"honorific-prefix", civility_of(profile)},
+            {"bday", profile.birth_date},
+            {"tel", readable_telephone(profile.telephone)},
+            {"street-address", envelope_of(profile)},
+            {"address-line1", profile.address_4},
+            {"address-line2", profile.address_2},
+            {"address-line3", profile.address_3},
+            {"postal-code", profile.postal_code},
+            {"address-level2", profile.municipality},
+            {"country-name", profile.country},
+            {"usual-name", profile.usual_name},
+            {"birth-place", profile.birth_place},
+            {"birth-municipality", municipality_of(profile.birth_place)}};
+}
+
+Known known_of(const Requester& requester) {
+    Known known = {{"given-name", requester.session.given_names},
+                   {"family-name", requester.session.family_name},
+                   {"name", requester.session.name()},
+                   {"email", readable_email(requester.session.email)}};
+    if (requester.profile) known.merge(of_profile(*requester.profile));
+    // One address, not lines of two.
+    const bool wants_address = !requester.profile || has_no_address(*requester.profile);
+    for (const auto& [token, value] : requester.former)
+        if (std::string& former = known[token]; former.empty() && (wants_address || !is_of_an_address(token)))
+            former = value;
+    return known;
 }
 
 }  // namespace
 
-void prefill(const html::Step& step, const store::Session& requester, const std::optional<store::Profile>& profile,
-             html::SubmittedFields& values) {
-    Known known = {{"given-name", requester.given_names},
-                   {"family-name", requester.family_name},
-                   {"name", requester.name()},
-                   {"email", readable_email(requester.email)}};
-    if (profile) add_profile(*profile, known);
-    for (const html::Field& field : step.fields)
-        if (const auto value = known.find(field.known.empty() ? field.autocomplete : field.known);
-            value != known.end() && !value->second.empty())
-            values.emplace_back(field.name, value->second);
+Remembered contact_in(const html::Form& form, std::string_view answers_json) {
+    Remembered contact;
+    const auto steps = nlohmann::json::parse(answers_json);
+    for (const auto& step : steps)
+        for (const auto& answer : step.at("answers")) {
+            const html::Field* const field = form.find(answer.at("name").get<std::string>());
+            if (field != nullptr && (field->autocomplete == "tel" || is_of_an_address(field->autocomplete)))
+                contact.emplace(field->autocomplete, answer.at("value").get<std::string>());
+        }
+    return contact;
+}
+
+void prefill(const html::Step& step, const Requester& requester, bool is_own, html::SubmittedFields& values) {
+    constexpr std::string_view section = "section-";
+    const Known known = known_of(requester);
+    for (const html::Field& field : step.fields) {
+        const bool about_another = field.autocomplete.starts_with(section) || step.own.has_value();
+        if (about_another && !is_own) continue;
+        const std::string_view tokens = field.autocomplete;
+        const std::string_view token = tokens.substr(tokens.starts_with(section) ? tokens.find(' ') + 1 : 0);
+        const auto value = known.find(field.prefill.empty() ? token : std::string_view{field.prefill});
+        if (value != known.end() && !value->second.empty()) values.emplace_back(field.name, value->second);
+    }
 }
 
 }  // namespace eservices::handlers

@@ -31,8 +31,7 @@ void for_each_answer(const html::Form& form, const html::Answers& answers, const
                 const auto answer = answers.find(html::item_name(field.name, item));
                 // What the citizen never saw is nothing to read again.
                 if (answer == answers.end() || field.kind == html::FieldKind::hidden) continue;
-                const std::string number = step.repeat ? " " + std::to_string(item) : "";
-                take(i, step.legend + number, field, answer->first, answer->second);
+                take(i, html::item_title(step, item), field, answer->first, answer->second);
             }
     }
 }
@@ -86,7 +85,7 @@ void show_answers_to_review(const html::Form& form, const html::Answers& answers
                         const std::string href = path + std::to_string(step + 1) + "?retour=verification";
                         if (!shown_step || legend != shown_legend) {
                             shown_step = page.add("STEP");
-                            shown_step->set("LEGEND", legend).set("HREF", href);
+                            shown_step->set("LEGEND", legend);
                             shown_legend = legend;
                         }
                         shown_step->add("ANSWER")

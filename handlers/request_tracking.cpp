@@ -1,6 +1,8 @@
 // Reading and writing what belongs to the citizen who is signed in or, without an account, to whoever holds the code.
 #include "handlers/request_tracking.hpp"
 
+#include <fmt/format.h>
+
 #include "handlers/acknowledgement.hpp"
 #include "handlers/filing.hpp"
 #include "handlers/message_form.hpp"
@@ -62,8 +64,10 @@ Response list(const Visit& visit) {
     const bool more = rows.size() > page_size;
     if (more) {
         rows.pop_back();
-        values.show_with("NEXT", "HREF", "/mon-suivi?avant=" + rows.back().id.text());
+        values.show_with("NEXT", "HREF",
+                         fmt::format("/mon-suivi?avant={}&page={}", rows.back().id.text(), list_page(visit) + 1));
     }
+    if (before) show_list_page(visit, values);
     values.show_with("FIRST", "HREF", before ? "/mon-suivi" : "");
     values.show(rows.empty() ? "NO_ROWS" : "HAS_ROWS");
     if (!before) visitor_drafts::show(visit, values);

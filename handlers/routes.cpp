@@ -51,6 +51,7 @@ constexpr auto table = std::to_array<Route>({
     {Method::get, "/mentions-legales", May::anyone, information::legal_notice},
     {Method::get, "/donnees-personnelles", May::anyone, information::personal_data},
     {Method::get, "/conditions-utilisation", May::anyone, information::terms},
+    {Method::get, "/plan-du-site", May::anyone, information::site_map},
 
     {Method::get, "/inscription", May::anyone, registration::form},
     {Method::post, "/inscription", May::anyone, registration::submit},

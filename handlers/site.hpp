@@ -6,6 +6,7 @@
 #include <string>
 
 #include "html/form.hpp"
+#include "values/accessibility.hpp"
 #include "values/department.hpp"
 #include "values/document_cipher.hpp"
 #include "values/filing_mode.hpp"
@@ -39,6 +40,8 @@ struct Site {
     WordList french_words = {};                   ///< that make a password easy to guess
     std::string town = {};                        ///< as authenticator applications show it
     std::string security_contact = {};            ///< as settings.site says
+    std::string contact = {};                     ///< slug of the department that answers for the town; may be empty
+    Accessibility accessibility = {};             ///< as the town declares it
 
     /// What may be done with this service here: a service that names the State's own (`<meta name="redirect">`) sends people
     /// there unless the town says otherwise.

@@ -25,14 +25,14 @@ Names split(std::string_view text) {
 
 /// What may stand on every control that is shown.
 const std::string of_any_control =
-    "id name required title autocomplete aria-describedby data-if data-reason data-one-of ";
+    "id name required title autocomplete aria-describedby data-if data-reason data-one-of data-missing data-prefill ";
 const std::string of_text_line =
     of_any_control +
     "type value minlength maxlength pattern inputmode spellcheck autocapitalize data-width data-same-as ";
 
 const Names* control_attributes(std::string_view kind) {
     static const std::map<std::string, Names, std::less<>> table = {
-        {"text", split(of_text_line + "data-captcha data-known")},
+        {"text", split(of_text_line + "data-captcha")},
         {"search", split(of_text_line)},
         {"tel", split(of_text_line)},
         {"url", split(of_text_line)},
@@ -42,7 +42,7 @@ const Names* control_attributes(std::string_view kind) {
         {"date", split(of_any_control +
                        "type value min max data-min data-max data-after data-before data-unknown data-same-as")},
         {"checkbox", split(of_any_control + "type value checked")},
-        {"radio", split("id name type value checked required title")},
+        {"radio", split("id name type value checked required title aria-describedby")},
         {"file", split(of_any_control + "type accept multiple data-max-size data-max-files")},
         {"hidden", split("id name type value")},
         {"select", split(of_any_control + "multiple data-same-as")},
@@ -57,10 +57,12 @@ const Names* element_attributes(std::string_view tag) {
     static const std::map<std::string, Names, std::less<>> table = {
         {"meta", split("charset name content")},
         {"form", split("id method")},
-        {"fieldset", split("id data-if data-reason data-repeat data-required data-one-of aria-describedby")},
+        {"fieldset",
+         split(
+             "id data-if data-own-if data-reason data-repeat data-item data-required data-one-of data-missing aria-describedby")},
         {"label", split("id for")},
         {"option", split("value selected")},
-        {"button", split("id type")},
+        {"button", split("id type data-destructive")},
         {"a", split("id href")},
         {"abbr", split("id title")},
     };
@@ -79,7 +81,7 @@ std::string advice_about(std::string_view name) {
     if (name == "action" || name == "formaction" || name == "target" || name == "enctype" || name == "novalidate")
         return " : c'est le portail qui reçoit le formulaire";
     if (name.starts_with("on")) return " : un formulaire ne contient pas de script";
-    if (name == "list") return " : employez <select>";
+    if (name == "list") return " : utilisez <select>";
     return "";
 }
 

@@ -114,14 +114,14 @@ std::optional<Repeat> read_repeat(FormFile& file, const GumboNode& fieldset) {
     return std::nullopt;
 }
 
-std::optional<Condition> read_condition(FormFile& file, const GumboNode& element) {
-    if (!has_attribute(element, "data-if")) return std::nullopt;
-    auto condition = parse_condition(attribute(element, "data-if"));
+std::optional<Condition> read_condition(FormFile& file, const GumboNode& element, const char* name) {
+    if (!has_attribute(element, name)) return std::nullopt;
+    auto condition = parse_condition(attribute(element, name));
     if (!condition)
-        file.complain(
-            element,
-            "data-if s'écrit « champ = valeur | autre-valeur », « champ != valeur », « champ » ou « !champ », "
-            "et & entre plusieurs");
+        file.complain(element,
+                      std::string{name} +
+                          " s'écrit « champ = valeur | autre-valeur », « champ != valeur », « champ » ou « !champ », "
+                          "et & entre plusieurs");
     return condition;
 }
 

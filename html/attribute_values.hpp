@@ -34,7 +34,7 @@ std::vector<std::string> read_accept(FormFile& file, const GumboNode& input);
 /// `0..8`.
 std::optional<Repeat> read_repeat(FormFile& file, const GumboNode& fieldset);
 
-/// The element's `data-if`. Whether the fields that it names exist is for the caller to check.
-std::optional<Condition> read_condition(FormFile& file, const GumboNode& element);
+/// The element's `data-if`, or another attribute of that grammar. Whether the fields that it names exist is for the caller to check.
+std::optional<Condition> read_condition(FormFile& file, const GumboNode& element, const char* name = "data-if");
 
 }  // namespace eservices::html

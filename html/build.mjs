@@ -30,8 +30,12 @@ function compileStyle() {
         loadPaths: [project],
         quietDeps: true,
     });
-    // theme.css defines every colour, so the components' built-in fallbacks could never show.
-    return notice + css.replace(/^\uFEFF/, '').replace(/var\((--govuk-[a-z-]+-colour),\s*#?\w+\)/g, 'var($1)');
+    // theme.css defines every colour, so the components' built-in fallbacks could never show; their pictures are not ours.
+    const style = css.replace(/^\uFEFF/, '').replace(/var\((--govuk-[a-z-]+-colour),\s*#?\w+\)/g, 'var($1)')
+        .replace(/[^{}]+\{[^{}]*url\([^{}]*\}/g, (rule) => (/\.moj-timeline__document-link/.test(rule) ? '' : rule));
+    const missing = style.match(/url\((?!["']?data:)[^)]*\)/);
+    if (missing) throw new Error(`the style asks for ${missing[0]}, which nobody serves`);
+    return notice + style;
 }
 
 // ---- Script ----------------------------------------------------------------------------------------------------------
@@ -75,7 +79,8 @@ const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').repl
 // These pages know neither the visitor nor the address: every section is left out, and so is every comment.
 function composePage(layout, fragment, values) {
     const [, title, body] = fragment.match(/<title>(.*?)<\/title>\n?([\s\S]*)/);
-    let text = layout.replace('{{>TITLE}}', () => title).replace('{{>PAGE}}', () => body);
+    let text = layout.replace('{{>TITLE}}', () => title).replace('{{>PAGE}}', () => body)
+        .replace('{{ABOUT}}', '{{>partials/private_page}}');
     while (/\{\{>/.test(text))
         text = text.replace(/\{\{>([\w/-]+)\}\}/g, (_, name) => read(join(html, 'pages', `${name}.html`)));
     return text
@@ -99,6 +104,6 @@ write(join(output, 'static/portal.js'), script);
 cpSync(join(html, 'static'), join(output, 'static'), {recursive: true});
 
 const layout = read(join(html, 'pages/layout.html'));
-const values = {TOWN: town, STYLE_URL: address('portal.css', style), SCRIPT_URL: address('portal.js', script)};
+const values = {TOWN: town, ACCESSIBILITY: 'voir la déclaration', STYLE_URL: address('portal.css', style), SCRIPT_URL: address('portal.js', script)};
 for (const file of readdirSync(join(html, 'pages/nginx')).filter((name) => name.endsWith('.html')))
     write(join(output, 'error-pages', basename(file)), composePage(layout, read(join(html, 'pages/nginx', file)), values));

@@ -40,7 +40,7 @@ void read_member(FormFile& file, const GumboNode& input, Field& field) {
     if (attribute(input, "name") != field.name)
         file.complain(input, "les boutons ou cases d'un groupe portent tous le même name");
     if (attribute(input, "value").empty()) file.complain(input, "il manque value : ce que veut dire ce choix");
-    for (const char* misplaced : {"data-if", "data-one-of", "data-reason", "aria-describedby", "autocomplete"})
+    for (const char* misplaced : {"data-if", "data-one-of", "data-reason", "data-missing", "autocomplete"})
         if (has_attribute(input, misplaced))
             file.complain(input, std::string{misplaced} + " se met sur le <fieldset> du groupe");
     if (has_attribute(input, "required")) {
@@ -49,7 +49,9 @@ void read_member(FormFile& file, const GumboNode& input, Field& field) {
                           "required ici exigerait cette case même : mettez data-required sur le <fieldset> du groupe");
         field.required = true;
     }
-    add_option(file, input, {std::string{attribute(input, "value")}, file.label_of(input)},
+    if (kind == FieldKind::checkboxes && has_attribute(input, "aria-describedby"))
+        file.complain(input, "aria-describedby se met sur le <fieldset> du groupe");
+    add_option(file, input, {std::string{attribute(input, "value")}, file.label_of(input), file.hint_of(input)},
                has_attribute(input, "checked"), field);
 }
 
@@ -98,10 +100,13 @@ Field read_group(FormFile& file, const GumboNode& fieldset) {
             file.complain(fieldset, "data-required est pour les cases : mettez required sur un bouton radio");
         field.required = true;
     }
+    if (has_attribute(fieldset, "data-own-if"))
+        file.complain(fieldset, "data-own-if se met sur une étape, pas sur une question");
     if (has_attribute(fieldset, "data-repeat"))
         file.complain(fieldset, "data-repeat se met sur une étape, pas sur une question");
     field.hint = file.hint_of(fieldset);
     field.reason = attribute(fieldset, "data-reason");
+    field.missing = attribute(fieldset, "data-missing");
     field.one_of = attribute(fieldset, "data-one-of");
     field.condition = read_condition(file, fieldset);
     return field;

@@ -12,7 +12,9 @@
 #include <ctemplate/template.h>
 #include <fmt/format.h>
 
+#include "html/catalogue.hpp"
 #include "html/form_parser.hpp"
+#include "html/french.hpp"
 #include "values/token.hpp"
 
 namespace eservices::html {
@@ -109,7 +111,10 @@ std::string address_of(const std::filesystem::path& static_directory, const std:
 std::string whole_page(const std::string& text, const std::string& layout, const TemplateFiles& files) {
     if (text.find("<!DOCTYPE html>") != std::string::npos) return compose(text, files, {}, {});
     const PageParts parts = split_title(text);
-    return compose(layout, files, parts.title, parts.body);
+    // A page that does not say what it is about is nothing for search engines: private pages, logins, refusals.
+    std::string frame = layout;
+    replace_all(frame, "{{ABOUT}}", parts.about.empty() ? "{{>partials/private_page}}" : parts.about);
+    return compose(frame, files, parts.title, parts.body);
 }
 
 std::string escaped(std::string_view text) {
@@ -118,6 +123,12 @@ std::string escaped(std::string_view text) {
     replace_all(result, "<", "&lt;");
     replace_all(result, "\"", "&quot;");
     return result;
+}
+
+/// As French is printed. A title is never broken into lines, and whoever looks for "Erreur :" in it types a plain space.
+void space_texts(std::string& page) {
+    const std::size_t below_title = std::min(page.find("</title>"), page.size());
+    page.replace(below_title, std::string::npos, french_spacing_of_html(std::string_view{page}.substr(below_title)));
 }
 
 }  // namespace
@@ -132,6 +143,7 @@ std::shared_ptr<const Edition> EditionReader::read() {
     read_forms("forms", m_edition->m_forms, m_former == nullptr ? nullptr : &m_former->m_forms);
     read_forms("e-services", m_edition->m_services, m_former == nullptr ? nullptr : &m_former->m_services);
     if (m_former != nullptr) keep_vanished_files();
+    m_edition->m_catalogue = catalogue_of(m_edition->m_services);
     return m_edition;
 }
 
@@ -188,6 +200,7 @@ void EditionReader::read_pages() {
                   "commentaire"}});
             source.clear();
         }
+        space_texts(source);
         replace_all(source, "{{TOWN}}", escaped(m_constants.town));
         replace_all(source, "{{STYLE_URL}}", style);
         replace_all(source, "{{SCRIPT_URL}}", script);

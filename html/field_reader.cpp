@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include <fmt/format.h>
 #include <re2/re2.h>
 
 #include "html/attribute_values.hpp"
@@ -25,6 +26,13 @@ using dom::is;
 constexpr long most_rows = 100;
 constexpr long most_files = 20;
 
+/// True for the tokens of people's names, which begin with a capital whoever types them.
+bool names_somebody(std::string_view autocomplete) {
+    constexpr std::array<std::string_view, 4> tokens = {"family-name", "given-name", "additional-name", "name"};
+    const std::string_view token = autocomplete.substr(autocomplete.rfind(' ') + 1);
+    return std::find(tokens.begin(), tokens.end(), token) != tokens.end();
+}
+
 /// A value of a closed list; the complaint names them all.
 template <std::size_t size>
 std::string read_word(FormFile& file, const GumboNode& control, const char* name,
@@ -34,7 +42,7 @@ std::string read_word(FormFile& file, const GumboNode& control, const char* name
     if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return value;
     std::string list;
     for (const std::string_view word : allowed) list += (list.empty() ? "" : ", ") + std::string{word};
-    file.complain(control, std::string{name} + "=\"" + value + "\" n'est pas permis ; on peut écrire : " + list);
+    file.complain(control, fmt::format("{}=\"{}\" n'est pas permis ; on peut écrire : {}", name, value, list));
     return {};
 }
 
@@ -127,11 +135,14 @@ void read_lengths(FormFile& file, const GumboNode& control, Field& field) {
 }
 
 void read_look(FormFile& file, const GumboNode& control, Field& field) {
-    field.known = read_word<1>(file, control, "data-known", {"usual-name"});
     field.input_mode = read_word<8>(file, control, "inputmode",
                                     {"none", "text", "tel", "url", "email", "numeric", "decimal", "search"});
     field.width =
         read_word<9>(file, control, "data-width", {"2", "3", "4", "5", "10", "20", "30", "one-half", "two-thirds"});
+    field.prefill = read_word<3>(file, control, "data-prefill", {"usual-name", "birth-place", "birth-municipality"});
+    field.autocapitalize =
+        read_word<6>(file, control, "autocapitalize", {"none", "off", "on", "sentences", "words", "characters"});
+    if (field.autocapitalize.empty() && names_somebody(field.autocomplete)) field.autocapitalize = "words";
     field.spellcheck = read_word<3>(file, control, "spellcheck", {"true", "false", ""}) != "false";
 }
 
@@ -143,6 +154,7 @@ Field read_control(FormFile& file, const GumboNode& control) {
     field.label = file.label_of(control);
     field.hint = file.hint_of(control);
     field.reason = attribute(control, "data-reason");
+    field.missing = attribute(control, "data-missing");
     field.required = has_attribute(control, "required");
     field.multiple = has_attribute(control, "multiple");
     field.same_as = attribute(control, "data-same-as");

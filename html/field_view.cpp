@@ -42,6 +42,7 @@ void show_options(Section& shape, const FormView& view, const Field& field, cons
             .set("VALUE", field.options[i].value)
             .set("LABEL", field.options[i].label)
             .set("OPTION_ID", i == 0 ? name : name + "-" + std::to_string(i + 1))
+            .show_with("OPTION_HINT", "TEXT", french_spacing(field.options[i].hint))
             .show_if(is_chosen(view, field, name, fresh, field.options[i].value), "SELECTED");
 }
 
@@ -69,6 +70,8 @@ void show_input_details(Section& shape, const Field& field) {
     shape.show_with("HAS_INPUTMODE", "INPUTMODE", number && field.input_mode.empty() ? number_mode : field.input_mode);
     shape.show_with("HAS_WIDTH", "WIDTH", field.width);
     shape.show_if(!field.spellcheck, "NO_SPELLCHECK");
+    shape.show_with("HAS_AUTOCAPITALIZE", "AUTOCAPITALIZE",
+                    field.autocapitalize.empty() && !field.spellcheck ? "none" : field.autocapitalize);
     shape.show_if(field.type == "password", "PASSWORD");
 }
 
@@ -146,6 +149,9 @@ void show_field(Section& shape, const FormView& view, const Field& field, const 
     if (field.type != "password" && !field.captcha) shape.set("VALUE", value);
     const std::string hint = hint_of(field);
     std::string described_by = hint.empty() ? "" : name + "-hint";
+    // A group of boxes has no `required` that a screen reader could read out.
+    if (starred && field.kind == FieldKind::checkboxes)
+        described_by += (described_by.empty() ? "" : " ") + name + "-required";
     if (!error.empty()) described_by += (described_by.empty() ? "" : " ") + name + "-error";
     shape.show_if(starred, "REQUIRED")
         .show_with("HINT", "TEXT", hint)

@@ -3,6 +3,8 @@
 
 #include <charconv>
 
+#include "html/french.hpp"
+
 namespace eservices::html {
 namespace {
 
@@ -18,6 +20,13 @@ std::pair<std::string_view, int> split_item(std::string_view name) {
 }
 
 }  // namespace
+
+std::string item_title(const Step& step, int item) {
+    if (!step.repeat) return step.legend;
+    const std::size_t article = step.item.find(' ');
+    const std::string noun = article == std::string::npos ? step.item : step.item.substr(article + 1);
+    return (noun.empty() ? step.legend : capitalized(noun)) + ' ' + std::to_string(item);
+}
 
 std::string item_name(std::string_view field, int item) {
     std::string name{field};

@@ -34,6 +34,7 @@ enum class FieldKind : std::uint8_t {
 
 struct Option {
     std::string value, label;
+    std::string hint = {};  ///< of a radio button: what choosing it means
 };
 
 /// One part of a condition: what must be so about the answer to one other field.
@@ -64,7 +65,8 @@ enum class Unknown : std::uint8_t { nothing, day, month };
 /// One question, with the constraints of its HTML attributes.
 struct Field {
     std::string name, label, hint;
-    std::string reason;  ///< `data-reason`: why identity data is asked
+    std::string reason;   ///< `data-reason`: why identity data is asked
+    std::string missing;  ///< `data-missing`: what to say when it is required and not answered
     FieldKind kind = FieldKind::input;
     std::string type = "text";  ///< the input's type
     bool required = false;
@@ -85,10 +87,11 @@ struct Field {
     std::size_t max_files = 1;
     std::size_t max_bytes = 3UL << 20;  ///< of each file
     std::string autocomplete, input_mode;
-    std::string known;  ///< `data-known`: what of the requester's profile goes there, where HTML has no token for it
-    std::string width;  ///< `data-width`: a class suffix such as `10` or `two-thirds`
-    std::string placeholder;  ///< a drop-down list's first option when it stands for no answer
-    std::string preset;       ///< the value that the file itself gives, if any; several are joined by LF
+    std::string prefill;  ///< `data-prefill`: what of the profile answers it, where no autocomplete token says so
+    std::string autocapitalize;  ///< what a telephone's keyboard writes large: `words` in names
+    std::string width;           ///< `data-width`: a class suffix such as `10` or `two-thirds`
+    std::string placeholder;     ///< a drop-down list's first option when it stands for no answer
+    std::string preset;          ///< the value that the file itself gives, if any; several are joined by LF
     int rows = 5;
     bool spellcheck = true;
     bool captcha = false;  ///< `data-captcha`: answers the security test that the page shows above it
@@ -115,12 +118,17 @@ struct Repeat {
 /// A `<fieldset>`: one topic.
 struct Step {
     std::string legend;
+    std::string item;  ///< `data-item`: one of what the step repeats, `un enfant`
     std::vector<std::string> hints;
     std::string reason;  ///< `data-reason`, for all its fields
     std::vector<Field> fields;
     std::optional<Condition> condition;
+    std::optional<Condition> own;  ///< `data-own-if`: when the somebody that it asks about is the requester
     std::optional<Repeat> repeat;
 };
+
+/// The title of the n-th item of a step: `Enfant 2`; of a step that is not repeated, its own.
+std::string item_title(const Step& step, int item);
 
 /// The name of a field in the n-th item of a repeated step: `prenom`, then `prenom.2`, `prenom.3`…
 std::string item_name(std::string_view field, int item);
@@ -139,6 +147,7 @@ struct Form {
     std::vector<std::string> intro_paragraphs, intro_items;
     std::vector<Step> steps;
     std::string submit_label;
+    bool destructive = false;  ///< `data-destructive`: the button takes away what cannot be had back
 
     /// The field of that name, also under its name in a later item of a repeated step; null when there is none.
     [[nodiscard]] const Field* find(std::string_view field) const;

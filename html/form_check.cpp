@@ -40,7 +40,7 @@ Message check_sameness(const TypedForm& typed, const Question& question) {
                        typed.form().find(other)->label);
 }
 
-/// The labels of the group if none of its questions is answered and this one is the first of them that applies.
+/// The labels of the group, or its own words, if none of its questions is answered and this one is the first that applies.
 Message check_one_of(const TypedForm& typed, const Question& question) {
     std::string labels;
     bool is_first = true;
@@ -52,6 +52,7 @@ Message check_one_of(const TypedForm& typed, const Question& question) {
         labels += (is_first ? "« " : ", « ") + other.field->label + " »";
         is_first = false;
     }
+    if (!question.field->missing.empty()) return question.field->missing;
     return fmt::format("Répondez au moins à l'une de ces questions : {}.", labels);
 }
 

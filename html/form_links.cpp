@@ -18,6 +18,7 @@ class LinkCheck {
         for (std::size_t step = 0; step < m_form.steps.size(); ++step) {
             const auto& condition = m_form.steps[step].condition;
             if (condition) check_condition(*m_elements.steps[step], *condition, std::nullopt);
+            if (m_form.steps[step].own) check_condition(*m_elements.steps[step], *m_form.steps[step].own, std::nullopt);
             for (std::size_t i = 0; i < m_form.steps[step].fields.size(); ++i)
                 check_field(*m_elements.fields[step][i], m_form.steps[step].fields[i], step);
         }

@@ -39,9 +39,12 @@ bool is_name(std::string_view name) {
 
 /// The names and ids under which a page shows the field: no other field may use them.
 std::vector<std::string> names_on_the_page(const Field& field) {
-    std::vector<std::string> names{field.name, field.name + "-hint", field.name + "-error"};
+    std::vector<std::string> names{field.name, field.name + "-hint", field.name + "-error", field.name + "-required"};
     if (field.kind == FieldKind::date)
         for (const char* part : {"-jour", "-mois", "-annee"}) names.push_back(field.name + part);
+    for (std::size_t i = 0; i < field.options.size(); ++i)
+        if (!field.options[i].hint.empty())
+            names.push_back(field.name + (i == 0 ? "" : "-" + std::to_string(i + 1)) + "-sens");
     if (field.kind == FieldKind::radios || field.kind == FieldKind::checkboxes)
         for (std::size_t i = 2; i <= field.options.size(); ++i) names.push_back(field.name + '-' + std::to_string(i));
     return names;
@@ -117,6 +120,7 @@ class Parser {
             } else if (is(*child, GUMBO_TAG_BUTTON)) {
                 if (!m_form.submit_label.empty()) m_file.complain(*child, "le formulaire a déjà un <button>");
                 m_form.submit_label = dom::text_of(*child);
+                m_form.destructive = dom::has_attribute(*child, "data-destructive");
             } else if (child->type == GUMBO_NODE_ELEMENT && is_permitted(*child)) {
                 m_file.complain(*child, "dans <form>, on attend des <fieldset> et un <button>, pas <" +
                                             dom::tag_name(*child) + ">");
@@ -131,14 +135,17 @@ class Parser {
         m_elements.steps.push_back(&fieldset);
         m_elements.fields.emplace_back();
         step.condition = read_condition(m_file, fieldset);
+        step.own = read_condition(m_file, fieldset, "data-own-if");
         step.repeat = read_repeat(m_file, fieldset);
         step.reason = attribute(fieldset, "data-reason");
-        for (const char* misplaced : {"data-required", "data-one-of", "aria-describedby"})
+        step.item = attribute(fieldset, "data-item");
+        for (const char* misplaced : {"data-required", "data-one-of", "data-missing", "aria-describedby"})
             if (dom::has_attribute(fieldset, misplaced))
                 m_file.complain(fieldset, std::string{misplaced} + " se met sur une question, pas sur une étape");
         read_step_content(fieldset, step);
         if (step.repeat && (step.fields.empty() || step.legend.empty()))
-            m_file.complain(fieldset, "une étape répétée a un <legend>, au singulier, et au moins un champ");
+            m_file.complain(fieldset, "une étape répétée a un <legend> et au moins un champ");
+        if (!step.repeat && !step.item.empty()) m_file.complain(fieldset, "data-item va avec data-repeat");
         m_form.steps.push_back(std::move(step));
     }
 

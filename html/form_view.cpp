@@ -12,6 +12,11 @@
 namespace eservices::html {
 namespace {
 
+/// `Ajouter un enfant`, as far as the file says what is added.
+std::string add_label(const Step& step) {
+    return "Ajouter " + (step.item.empty() ? french_spacing("« " + step.legend + " »") : step.item);
+}
+
 /// One form being shown.
 class Shape {
   public:
@@ -25,6 +30,9 @@ class Shape {
         for (const auto& [name, value] : m_view.hidden) show_hidden(name, value);
         for (std::size_t step = 0; step < m_view.form.steps.size(); ++step)
             if (m_view.step.value_or(step) == step) show_step(step);
+        if (m_has_long_texts && m_view.session_idle.count() > 0)
+            m_shape.add("LONG_TEXT").set("MINUTES", static_cast<long>(m_view.session_idle.count()));
+        m_shape.show_if(m_view.form.destructive, "DESTRUCTIVE");
         m_shape.show_if(m_has_files, "HAS_FILES")
             .show_if(m_has_required, "HAS_REQUIRED")
             .show_if(m_has_items, "HAS_ITEMS");
@@ -47,7 +55,7 @@ class Shape {
     [[nodiscard]] std::string item_of(const std::string& name) const {
         for (const Question& question : m_typed.questions())
             if (question.name == name && m_view.form.steps[question.step].repeat)
-                return " (" + m_view.form.steps[question.step].legend + ' ' + std::to_string(question.item) + ')';
+                return " (" + item_title(m_view.form.steps[question.step], question.item) + ')';
         return {};
     }
 
@@ -58,7 +66,8 @@ class Shape {
     void show_step(std::size_t index) {
         const Step& step = m_view.form.steps[index];
         Section group = m_shape.add("GROUP");
-        group.show_with("LEGEND_SHOWN", "LEGEND", step.legend);
+        if (!step.legend.empty())
+            group.add("LEGEND_SHOWN").set("LEGEND", step.legend).show(m_view.step ? "IN_THE_TITLE" : "ON_ITS_OWN");
         // Only a page that shows the other steps too can tell whether this one applies.
         if (step.condition && !m_view.step) show_condition(group, *step.condition, index, 1, "À remplir si ");
         for (const std::string& hint : step.hints) group.add("GROUP_HINT").set("TEXT", french_spacing(hint));
@@ -69,14 +78,14 @@ class Shape {
         m_has_items = true;
         show_hidden(count_name(step), std::to_string(items));
         if (items < step.repeat->most)
-            group.add("ADD").set("NAME", action_name).set("VALUE", "ajouter").set("LABEL", step.legend);
+            group.add("ADD").set("NAME", action_name).set("VALUE", "ajouter").set("LABEL", add_label(step));
     }
 
     void show_item(Section& group, std::size_t index, int item, int items) {
         const Step& step = m_view.form.steps[index];
         Section shown = group.add("ITEM");
         if (step.repeat) {
-            const std::string title = step.legend + ' ' + std::to_string(item);
+            const std::string title = item_title(step, item);
             shown.add("ITEM_LEGEND").set("LEGEND", title);
             if (items > step.repeat->least)
                 shown.add("REMOVE")
@@ -105,6 +114,7 @@ class Shape {
         show_field(shown, m_view, field, name, starred, m_view.errors.empty() && !was_sent(m_view.form.steps[step]));
         m_has_required = m_has_required || starred;
         m_has_items = m_has_items || field.captcha;
+        m_has_long_texts = m_has_long_texts || field.kind == FieldKind::textarea;
         if (field.kind != FieldKind::file) return;
         m_has_files = true;
         for (const PaperShelf& shelf : m_view.shelves)
@@ -160,7 +170,7 @@ class Shape {
     const TypedForm m_typed;
     Section& m_page;
     Section m_shape;
-    bool m_has_required = false, m_has_files = false, m_has_items = false;
+    bool m_has_required = false, m_has_files = false, m_has_items = false, m_has_long_texts = false;
 };
 
 }  // namespace

@@ -59,6 +59,8 @@ struct FormView {
     std::optional<std::size_t> step = std::nullopt;  ///< show only that step, an index into form.steps
     std::string submit_label = {};                   ///< instead of the file's own button, if any
     std::vector<PaperShelf> shelves = {};
+    std::chrono::minutes
+        session_idle{};  ///< after how long without a click the reader is signed out, if signed in at all
     std::optional<CaptchaView> captcha = std::nullopt;
 };
 

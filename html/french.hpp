@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 
 #include "values/utc_time.hpp"
 
@@ -20,8 +21,15 @@ std::string french_time(std::chrono::minutes minutes_of_day);
 /// `1er février 1992` for a civil date, whatever the time zone.
 std::string french_date(std::chrono::year_month_day date);
 
-/// The text with no-break spaces where French forbids a line to break: inside « », before : ; ? and ! and inside `3 Mo`
+/// The text with no-break spaces where French forbids a line to break: inside « », before : ; ? and !, between a number and its
+/// unit, between the groups of a number.
 std::string french_spacing(std::string text);
+
+/// The same for the texts of a page: what stands between < and > is left as it is.
+std::string french_spacing_of_html(std::string_view html);
+
+/// `Élève` of `élève`.
+std::string capitalized(std::string word);
 
 /// Minutes since midnight in Europe/Paris, and the civil date there.
 struct LocalTime {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "html/catalogue.hpp"
 #include "html/form.hpp"
 #include "html/mistake.hpp"
 #include "html/values.hpp"
@@ -47,6 +48,9 @@ class Edition {
     /// All e-services by slug.
     [[nodiscard]] const std::map<std::string, Form, std::less<>>& services() const { return m_services; }
 
+    /// The same by theme, in the order in which they are shown.
+    [[nodiscard]] const Catalogue& catalogue() const { return m_catalogue; }
+
     /// What is wrong with the files; for each such file the last good version, if there was one, still serves.
     [[nodiscard]] const std::vector<Mistake>& mistakes() const { return m_mistakes; }
 
@@ -57,6 +61,7 @@ class Edition {
     std::map<std::string, std::string, std::less<>> m_sources;  ///< of pages and mails, put together, last good version
     std::map<std::string, std::unique_ptr<ctemplate::Template>, std::less<>> m_templates;
     std::map<std::string, Form, std::less<>> m_forms, m_services;
+    Catalogue m_catalogue;  ///< of m_services
     std::vector<Mistake> m_mistakes;
 };
 

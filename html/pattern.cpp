@@ -121,7 +121,7 @@ class Translator {
         const auto [end, error] = std::from_chars(m_rest.data(), m_rest.data() + m_rest.size(), count);
         if (error != std::errc{} || count < 0) throw Refused{"une répétition s'écrit {3}, {3,} ou {3,5}"};
         if (count > most_repeats)
-            throw Refused{"une répétition va jusqu'à 1000 : pour la longueur, employez maxlength"};
+            throw Refused{"une répétition va jusqu'à 1000 : pour la longueur, utilisez maxlength"};
         m_rest.remove_prefix(static_cast<std::size_t>(end - m_rest.data()));
         return count;
     }
@@ -187,7 +187,7 @@ class Translator {
             }
         if (!known || end == m_rest.size())
             throw Refused{fmt::format(
-                "\\{}{{{}}} n'est pas connu ici : employez \\p{{L}} (lettres), \\p{{M}} (accents), \\p{{N}} "
+                "\\{}{{{}}} n'est pas connu ici : utilisez \\p{{L}} (lettres), \\p{{M}} (accents), \\p{{N}} "
                 "(chiffres), \\p{{Script=Latin}}",
                 letter, name)};
         m_rest.remove_prefix(end + 1);

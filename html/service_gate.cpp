@@ -30,7 +30,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> needed = 
     {"silence", "l'effet du silence : accord, rejet ou aucun"},
 }};
 // `conditions` is of html/forms/registration.html: the version of the conditions of use that people accept by it.
-constexpr std::array<std::string_view, 6> optional = {"silence-delay", "remedies", "account",
+constexpr std::array<std::string_view, 7> optional = {"silence-delay", "remedies", "account",   "order",
                                                       "redirect",      "viewport", "conditions"};
 
 bool is_known(std::string_view name) {
@@ -60,6 +60,9 @@ void check_content(FormFile& file, const GumboNode& meta, const std::string& nam
         file.complain(meta, "silence vaut accord, rejet ou aucun");
     if (name == "silence-delay" && !re2::RE2::FullMatch(content, delay))
         file.complain(meta, "silence-delay s'écrit par exemple 2 mois ou 15 jours");
+    static const re2::RE2 order("[1-9][0-9]{0,2}");
+    if (name == "order" && !re2::RE2::FullMatch(content, order))
+        file.complain(meta, "order est le rang dans le catalogue, de 1 à 999 : les plus demandés d'abord");
     if (name == "redirect" && (!content.starts_with("https://") || !is_absolute_url(content)))
         file.complain(meta, "redirect est une adresse complète en https://");
 }

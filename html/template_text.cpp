@@ -135,8 +135,14 @@ PageParts split_title(std::string_view page) {
     constexpr std::string_view close = "</title>";
     const std::size_t begin = page.find(open);
     const std::size_t end = page.find(close);
-    if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return {{}, page};
-    return {page.substr(begin + open.size(), end - begin - open.size()), page.substr(end + close.size())};
+    if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return {{}, {}, page};
+    const std::string_view title = page.substr(begin + open.size(), end - begin - open.size());
+    const std::string_view rest = page.substr(end + close.size());
+    const std::size_t next = std::min(rest.find_first_not_of(" \r\n"), rest.size());
+    const std::size_t next_end = rest.find('>', next);
+    const bool is_tag = rest.substr(next).starts_with('<') && next_end != std::string_view::npos;
+    if (!is_tag || !rest.substr(next + 1).starts_with("meta name=\"description\"")) return {title, {}, rest};
+    return {title, rest.substr(next, next_end + 1 - next), rest.substr(next_end + 1)};
 }
 
 }  // namespace eservices::html

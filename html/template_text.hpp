@@ -27,9 +27,9 @@ std::string compose(std::string_view text, const TemplateFiles& files, std::stri
 /// deep, as those do that go round in a circle.
 std::vector<Mistake> unresolved_parts(const std::string& file, std::string_view text, const TemplateFiles& files);
 
-/// A page file's `<title>` and what follows it.
+/// A page file's `<title>`, the `<meta name="description">` right after it, if any, and what follows.
 struct PageParts {
-    std::string_view title, body;
+    std::string_view title, about, body;
 };
 PageParts split_title(std::string_view page);
 

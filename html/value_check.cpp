@@ -138,6 +138,7 @@ Message check_options(const Field& field, const std::string& value) {
 }  // namespace
 
 std::string message_when_missing(const Field& field) {
+    if (!field.missing.empty()) return field.missing;
     switch (field.kind) {
         case FieldKind::select:
         case FieldKind::radios:

@@ -96,6 +96,9 @@ class Section {
 /// The town's departments, `[departments.slug]`.
 Departments read_departments(const std::filesystem::path& file, const Section& section);
 
+/// What the town declares of the site's accessibility, `[accessibility]`.
+Accessibility read_accessibility(Section section);
+
 /// What may be done with each e-service, `[modes]`.
 FilingModes read_modes(const Section& section);
 

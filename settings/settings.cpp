@@ -27,6 +27,7 @@ std::optional<std::chrono::minutes> minutes_of_day(std::string_view text) {
 void read_site(Section section, Settings::Site& site) {
     section.required("base_url", site.base_url);
     section.required("town", site.town);
+    section.optional("contact", site.contact);
     site.secure = site.base_url.starts_with("https://");
     if (!site.secure && !site.base_url.starts_with("http://"))
         section.refuse("base_url", "[site] base_url doit commencer par https:// ou http://");
@@ -173,6 +174,9 @@ Settings read_settings(const std::filesystem::path& given) {
     read_mail({file, root, "mail"}, settings.mail);
     settings.maintenance = read_maintenance({file, root, "maintenance"});
     settings.departments = read_departments(file, {file, root, "departments"});
+    if (!settings.site.contact.empty() && !settings.departments.contains(settings.site.contact))
+        Section{file, root, "site"}.refuse("contact", "[site] contact est le nom court d'un service de [departments]");
+    settings.accessibility = read_accessibility({file, root, "accessibility"});
     settings.modes = read_modes({file, root, "modes"});
     Section log{file, root, "log"};
     log.optional("level", settings.log_level);
@@ -181,7 +185,8 @@ Settings read_settings(const std::filesystem::path& given) {
     log.finish();
     for (const auto& [key, node] : root)
         if (!std::set<std::string_view>{"site", "database", "html", "sql", "worker", "secrets", "documents", "captcha",
-                                        "accounts", "mail", "maintenance", "departments", "modes", "log"}
+                                        "accounts", "mail", "maintenance", "departments", "accessibility", "modes",
+                                        "log"}
                  .contains(key.str()))
             complain(file, node.source(), fmt::format("il n'y a pas de table [{}]", key.str()));
     return settings;

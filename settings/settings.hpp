@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "values/accessibility.hpp"
 #include "values/department.hpp"
 #include "values/filing_mode.hpp"
 
@@ -34,6 +35,8 @@ struct Settings {
     struct Site {
         std::string base_url;  ///< without a final slash; every link in a mail starts with it
         std::string town;
+        std::string
+            contact;  ///< slug of the department that answers for the town and its site; empty: none in particular
         bool secure = false;                ///< whether base_url is https
         std::string security_contact = {};  ///< whom to tell of a weakness (RFC 9116); empty: there is no security.txt
     } site;
@@ -81,6 +84,7 @@ struct Settings {
     std::optional<MaintenanceHours> maintenance;
     /// What the town lets citizens do with an e-service, by slug, where that is not the service's own default.
     FilingModes modes;
+    Accessibility accessibility;
     Departments departments;  ///< those that the e-service files name, by slug
     std::string log_level = "info";
 };

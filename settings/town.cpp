@@ -60,6 +60,30 @@ Departments read_departments(const std::filesystem::path& file, const Section& s
     return departments;
 }
 
+Accessibility read_accessibility(Section section) {
+    const std::map<std::string_view, Accessibility::State> words = {{"non", Accessibility::State::non},
+                                                                    {"partial", Accessibility::State::partial},
+                                                                    {"full", Accessibility::State::full}};
+    Accessibility accessibility;
+    std::string state = "non";
+    section.optional("state", state);
+    const auto known = words.find(state);
+    if (known == words.end()) section.refuse("state", "[accessibility] state vaut non, partial ou full");
+    accessibility.state = known->second;
+    section.optional("audit", accessibility.audit);
+    if (accessibility.state != Accessibility::State::non && accessibility.audit.empty())
+        section.refuse("audit",
+                       "[accessibility] sans audit, un site est non conforme : dites dans audit qui l'a fait et quand");
+    for (const auto& [key, value] : std::initializer_list<std::pair<std::string_view, std::string*>>{
+             {"scheme", &accessibility.scheme}, {"plan", &accessibility.plan}}) {
+        section.optional(key, *value);
+        if (!value->empty() && !value->starts_with("https://"))
+            section.refuse(key, fmt::format("[accessibility] {} est une adresse en https://", key));
+    }
+    section.finish();
+    return accessibility;
+}
+
 FilingModes read_modes(const Section& section) {
     const std::map<std::string_view, FilingMode> words = {
         {"native", FilingMode::native}, {"prepare", FilingMode::prepare}, {"redirect", FilingMode::redirect}};

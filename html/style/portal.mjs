@@ -93,25 +93,49 @@ function changeCaptcha(captcha) {
 
 const warning_ms = 3 * 60_000;
 
+// The words come from the page's attributes: in its text, browsers without style or script would show a warning that is not one.
 function watchSession(notice) {
-    const button = notice.querySelector('button');
+    const { portalSessionSoon: soon, portalSessionOver: over, portalSessionContinue: goOn } = notice.dataset;
+    const words = document.createElement('p');
+    const button = document.createElement('button');
+    words.className = 'govuk-body';
+    button.type = 'button';
+    button.className = 'govuk-button';
+    button.textContent = goOn;
     const ends_ms = Date.now() + 1000 * Number(notice.dataset.portalSessionEnd);
     let idle_ms = Date.now() + 1000 * Number(notice.dataset.portalSessionIdle);
     const look = () => {
         const left_ms = Math.min(ends_ms, idle_ms) - Date.now();
-        notice.hidden = left_ms > warning_ms;
         if (left_ms > 0) window.setTimeout(look, Math.max(1000, Math.min(left_ms - warning_ms, 60_000)));
-        else notice.querySelector('p').textContent = notice.dataset.portalSessionOver;
-        button.hidden = left_ms <= 0 || ends_ms <= idle_ms;
+        if (left_ms > warning_ms) return notice.replaceChildren();
+        // Put in rather than shown: only what comes into a status is read out.
+        const said = left_ms > 0 ? soon : over;
+        if (!words.isConnected || words.textContent !== said) {
+            words.textContent = said;
+            notice.replaceChildren(words);
+        }
+        if (left_ms > 0 && ends_ms > idle_ms) notice.append(button);
+        else button.remove();
     };
     button.addEventListener('click', async () => {
         // Any page tells the portal that somebody is still there.
         const answer = await fetch('/faq', { method: 'HEAD' });
         if (answer.ok) idle_ms = Date.now() + 1000 * Number(notice.dataset.portalSessionIdle);
-        notice.hidden = true;
         look();
     });
     look();
+}
+
+// ---- Passwords: the component wants its button in the page, where it would be read as one that does nothing ----
+
+function addToggle(field) {
+    const input = field.querySelector('input');
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'govuk-button govuk-button--secondary govuk-password-input__toggle govuk-js-password-input-toggle';
+    button.hidden = true;
+    button.setAttribute('aria-controls', input.id);
+    input.after(button);
 }
 
 // ---- All of it ----
@@ -121,6 +145,7 @@ function beginPage() {
     start(Button, { preventDoubleClick: true });
     start(ErrorSummary);
     start(NotificationBanner);
+    for (const field of document.querySelectorAll('.govuk-password-input:not(:has(.govuk-password-input__toggle))')) addToggle(field);
     start(PasswordInput, {
         i18n: {
             showPassword: 'Afficher',

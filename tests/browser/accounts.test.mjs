@@ -167,7 +167,7 @@ async function tells_of_oneself({page, hand}) {
 const prefilled = (citizen) => ({
     'Votre identité': {'Nom de naissance': citizen['Nom de naissance'], 'Prénoms': citizen.Prénom, 'Jour': '29', 'Mois': '02', 'Année': '1992'},
     'Votre adresse à Poitiers': {'Numéro et voie': told['Numéro et voie'], 'Code postal': '86000', 'Commune': 'Poitiers'},
-    'Vos coordonnées': {'Adresse électronique': citizen.Courriel, 'Téléphone': '05 49 00 00 00'},
+    'Vos coordonnées': {'Courriel': citizen.Courriel, 'Téléphone': '05 49 00 00 00'},
 });
 
 for (const [name, options] of with_and_without_scripts) {
@@ -222,7 +222,7 @@ async function changes_address(person) {
     assert.match(await says(page), /Votre courriel est changé\./);
     assert.ok((await says(page)).includes(new_address(citizen)));
     await receives(citizen.Courriel, {subject: 'Votre courriel a été changé', person: citizen,
-        words: [citizen.Identifiant, 'n\'emploie plus cette adresse']});
+        words: [citizen.Identifiant, 'n\'utilise plus cette adresse']});
 }
 
 async function changes_password({page, hand, citizen}) {

@@ -29,10 +29,10 @@ export async function fills_in(hand, {title, steps}, {look = () => {}, until = '
     const legends = Object.keys(steps);
     for (const [index, legend] of legends.entries()) {
         const where = plain(await heading(page));
-        // How many steps there are shows as answers are given; at the last one it is known.
-        const [, position, count] = where.match(/Étape (\d+) sur (\d+)/) ?? [];
+        // How many steps there are is said when the answers have decided it, and then stays so; at the last one it is known.
+        const [, position, count] = where.match(/Étape (\d+)(?: sur (\d+))?/) ?? [];
         assert.ok(where.includes(title) && Number(position) === index + 1, `${where} is not step ${index + 1}, ${legend}`);
-        assert.ok(index + 1 < legends.length ? Number(count) <= legends.length : Number(count) === legends.length, where);
+        assert.ok(count ? Number(count) === legends.length : index + 1 < legends.length, where);
         assert.equal(plain(await page.locator('main legend').first().innerText()), legend);
         await look(legend);
         for (const [label, value] of Object.entries(steps[legend])) {

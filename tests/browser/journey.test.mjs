@@ -89,7 +89,7 @@ async function asks_for_the_act(hand, citizen) {
     await is_sent_back(hand, await hand.press('Continuer'), '#nature');
     await fills_in(hand, own_birth_certificate, {look: async (legend) => {
         if (legend === 'Vos coordonnées')
-            assert.equal(await field(page, 'Adresse électronique').inputValue(), citizen.Courriel, 'the account fills in what it knows');
+            assert.equal(await field(page, 'Courriel').inputValue(), citizen.Courriel, 'the account fills in what it knows');
     }});
     assert.match(plain(await heading(page)), /Vérifiez vos réponses/);
     await shows(page, typed_in(own_birth_certificate));

@@ -96,6 +96,7 @@ const public_pages = [
     {name: 'the legal notice', route: '/mentions-legales', path: '/mentions-legales'},
     {name: 'the page on personal data', route: '/donnees-personnelles', path: '/donnees-personnelles'},
     {name: 'the terms of use', route: '/conditions-utilisation', path: '/conditions-utilisation'},
+    {name: 'the site map', route: '/plan-du-site', path: '/plan-du-site'},
     {name: 'the catalogue', route: '/e-services', path: '/e-services'},
     {name: 'an e-service that asks for an account', route: '/e-services/{slug}', path: '/e-services/recensement-citoyen'},
     {name: 'an e-service that may ask for an account', path: '/e-services/acte-naissance'},
@@ -119,7 +120,7 @@ const draft_pages = [
     {name: 'a step that has its file and lacks something else', status: 422, async open(page) {
         await start(page);
         await fills_in(new Mouse(page), own_birth_certificate, {until: first_step});
-        await field(page, 'Qualité du demandeur').selectOption({label: 'Son mandataire'});
+        await field(page, 'Votre lien avec cette personne').selectOption({label: 'Son mandataire'});
         await page.locator('input[type=file]:visible').setInputFiles({name: 'procuration.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n')});
         await submit(page, 'Continuer');
     }},
@@ -158,6 +159,7 @@ const followed_pages = [
 const citizen_pages = [
     {name: 'the home page of a citizen', path: '/'},
     {name: 'the catalogue of a citizen', path: '/e-services'},
+    {name: 'the site map of a citizen', path: '/plan-du-site'},
     {name: 'an e-service of a citizen', path: '/e-services/acte-naissance'},
     {name: 'the confirmation of a request', route: '/mon-suivi/{reference}/confirmation', as: 'newcomer', open: (page) => file_request(page)},
     {name: '« Mon suivi »', route: '/mon-suivi', path: '/mon-suivi'},

@@ -40,9 +40,9 @@ async function tick(hand, box) {
 }
 
 /// An answer is a text (typed, or an option's words), a date as [day, month, year], `true` for a box, {boxes: [words…]} for several,
-/// {items: [{label: answer…}…]} for a repeated step, whose label is its legend.
+/// {items: [{label: answer…}…], add: button, title: of an item} for a repeated step, whose label is its legend.
 export async function answer(hand, label, value, place = hand.page) {
-    if (value.items) return answer_items(hand, label, value.items);
+    if (value.items) return answer_items(hand, value);
     const group = question(place, label);
     if (value.boxes) {
         for (const words of value.boxes) await tick(hand, group.getByRole('checkbox', {name: exactly(words)}));
@@ -59,10 +59,10 @@ export async function answer(hand, label, value, place = hand.page) {
     }
 }
 
-async function answer_items(hand, legend, items) {
+async function answer_items(hand, {items, add, title}) {
     for (const [index, answers] of items.entries()) {
-        await hand.press(`Ajouter « ${legend} »`);
-        for (const [label, value] of Object.entries(answers)) await answer(hand, label, value, question(hand.page, `${legend} ${index + 1}`));
+        await hand.press(add);
+        for (const [label, value] of Object.entries(answers)) await answer(hand, label, value, question(hand.page, `${title} ${index + 1}`));
     }
 }
 

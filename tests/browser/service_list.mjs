@@ -3,9 +3,9 @@
 
 const year = new Date().getFullYear();
 
-const birth_place = {'Né(e) à : commune': 'L\'Haÿ-les-Roses', 'Né(e) à : département': '94'};
+const birth_place = {'Commune de naissance': 'L\'Haÿ-les-Roses', 'Département de naissance': '94'};
 const home = {'Numéro et voie': '12 bis, rue de l\'Étoile', 'Code postal': '86000', 'Commune': 'Poitiers'};
-const mail_me = {'Nom': 'O\'Neill-Lefèvre', 'Prénom': 'Zoé', 'Adresse électronique': 'zoe+mairie@example.org'};
+const mail_me = {'Nom': 'O\'Neill-Lefèvre', 'Prénom': 'Zoé', 'Courriel': 'zoe+mairie@example.org'};
 const receive = {...mail_me, 'Adresse de réception de l\'acte': '12 bis, rue de l\'Étoile\n86000 Poitiers'};
 const parents = {
     'Parent 1 : nom de naissance': 'Lefèvre', 'Parent 1 : prénoms': 'Jean-Noël', 'Parent 2 : filiation inconnue': true,
@@ -15,7 +15,7 @@ export const services = [
     {slug: 'acte-naissance', title: 'Copie d\'acte de naissance', account: true, steps: {
         'L\'acte demandé': {'Nature de l\'acte': 'Extrait avec filiation', 'Motif': 'Mariage', 'Nombre d\'exemplaires': '2'},
         'Pour qui faites-vous cette démarche ?': {
-            'Qualité du demandeur': 'Son mandataire',
+            'Votre lien avec cette personne': 'Son mandataire',
             'Je déclare avoir le pouvoir d\'agir au nom de la personne concernée par l\'acte': true,
         },
         'La personne concernée par l\'acte': {
@@ -26,12 +26,12 @@ export const services = [
     }},
     {slug: 'acte-mariage', title: 'Copie d\'acte de mariage', account: true, steps: {
         'L\'acte demandé': {'Nature de l\'acte': 'Copie intégrale', 'Nombre d\'exemplaires': '1'},
-        'Pour qui faites-vous cette démarche ?': {'Qualité du demandeur': 'La personne concernée par l\'acte'},
+        'Pour qui faites-vous cette démarche ?': {'Votre lien avec l\'un des conjoints': 'La personne concernée par l\'acte'},
         'Le mariage': {'Date du mariage': ['29', '02', '2020'], 'Commune du mariage': 'Poitiers'},
         'Le premier conjoint': {'Nom de naissance': 'de La Tour', 'Prénoms': 'Élise', 'Date de naissance': ['1', '1', '1990'], ...birth_place},
         'Les parents du premier conjoint': parents,
         'Le second conjoint': {'Nom de naissance': 'Müller--Durand', 'Prénoms': 'Élise', 'Date de naissance': ['', '5', '1988'],
-            'Né(e) à : commune': 'Ajaccio', 'Né(e) à : département': '2A'},
+            'Commune de naissance': 'Ajaccio', 'Département de naissance': '2A'},
         'Les parents du second conjoint': parents,
         'Vos coordonnées': receive,
     }},
@@ -57,7 +57,7 @@ export const services = [
         'Domicile': {...home, 'La personne réside ailleurs, par exemple en internat': true, 'Résidence': 'Internat du lycée\n17000 La Rochelle'},
         'Situation familiale': {'Nombre de frères et sœurs en vie': '0', 'Situation de famille': 'Célibataire'},
         'Études et profession': {'Situation scolaire': 'Lycée', 'Demande d\'exemption de la Journée défense et citoyenneté': 'Non'},
-        'Vos coordonnées': {'Votre nom': 'O\'Neill-Lefèvre', 'Votre prénom': 'Zoé', 'Adresse électronique': 'zoe+mairie@example.org', 'Téléphone': '02 62 00 00 00'},
+        'Vos coordonnées': {'Nom': 'O\'Neill-Lefèvre', 'Prénom': 'Zoé', 'Courriel': 'zoe+mairie@example.org', 'Téléphone': '02 62 00 00 00'},
         'Pièces à joindre': {},
     }},
     {slug: 'inscription-listes-electorales', title: 'Inscription sur les listes électorales', account: true, steps: {
@@ -66,46 +66,46 @@ export const services = [
         'La nationalité': {'Nationalité': 'D\'un autre pays de l\'Union européenne', 'Pays': 'Irlande',
             'Listes demandées': {boxes: ['Élections municipales', 'Élections européennes']},
             'Je déclare sur l\'honneur que cette personne n\'est pas privée du droit de vote dans son pays et ne votera qu\'en France à ces élections': true},
-        'Votre identité': {'Nom de naissance': 'O\'Neill', 'Nom d\'usage': 'Lefèvre', 'Prénoms': 'Siân', 'Sexe': 'Féminin', 'Né(e) le': ['29', '2', '1992']},
-        'Lieu de naissance': {'Né(e) à : commune': 'Cork', 'Né(e) à : pays': 'Irlande'},
-        'L\'attache avec Poitiers': {'À quel titre l\'inscription est-elle demandée ?': 'Domicile à Poitiers', 'Logement': 'Chez soi, à son nom'},
+        'Votre identité': {'Nom de naissance': 'O\'Neill', 'Nom d\'usage': 'Lefèvre', 'Prénoms': 'Siân', 'Sexe': 'Féminin', 'Date de naissance': ['29', '2', '1992']},
+        'Lieu de naissance': {'Commune de naissance': 'Cork', 'Pays de naissance': 'Irlande'},
+        'Votre lien avec Poitiers': {'À quel titre l\'inscription est-elle demandée ?': 'Domicile à Poitiers', 'Logement': 'Chez soi, à son nom'},
         'Votre adresse à Poitiers': home,
-        'Vos coordonnées': {'Adresse électronique': 'sian@example.org'},
+        'Vos coordonnées': {'Courriel': 'sian@example.org'},
         'Pièces à joindre': {},
     }},
     {slug: 'changement-adresse-electorale', title: 'Changement d\'adresse électorale', account: true, steps: {
         'La demande': {'Pour qui faites-vous cette démarche ?': 'Pour une personne qui m\'a donné procuration',
             'Je déclare avoir reçu procuration de cette personne pour cette démarche': true, 'Nationalité': 'Française'},
-        'La personne qui a déménagé': {'Nom de naissance': 'd\'Ornano', 'Prénoms': 'A', 'Sexe': 'Féminin', 'Né(e) le': ['15', '3', '1945']},
-        'Lieu de naissance': {'Né(e) à : commune': 'Saint-Denis', 'Né(e) à : département': '974'},
+        'La personne qui a déménagé': {'Nom de naissance': 'd\'Ornano', 'Prénoms': 'A', 'Sexe': 'Féminin', 'Date de naissance': ['15', '3', '1945']},
+        'Lieu de naissance': {'Commune de naissance': 'Saint-Denis', 'Département de naissance': '974'},
         'Ancienne adresse': {'Adresse où l\'électeur est inscrit': '1, rue Gambetta', 'Date du déménagement': ['1', '9', '2024']},
         'Nouvelle adresse': {...home, 'Logement': 'Chez quelqu\'un d\'autre'},
-        'Vos coordonnées': {'Votre nom': 'O\'Neill-Lefèvre', 'Votre prénom': 'Zoé', 'Adresse électronique': 'zoe@example.org'},
+        'Vos coordonnées': {'Nom': 'O\'Neill-Lefèvre', 'Prénom': 'Zoé', 'Courriel': 'zoe@example.org'},
         'Pièces à joindre': {},
     }},
     {slug: 'changement-coordonnees', title: 'Déclaration de changement de coordonnées', account: true, steps: {
         'La personne concernée': {'Pour qui faites-vous cette démarche ?': 'Pour mon enfant mineur', 'Nom de la personne représentée': 'Lefèvre',
             'Prénoms de la personne représentée': 'Maël', 'Date de naissance de l\'enfant': ['2', '4', String(year - 9)],
             'Je déclare avoir le pouvoir d\'agir au nom de cette personne': true},
-        'Le changement': {'Ce qui change': {boxes: ['L\'adresse', 'L\'adresse électronique']}, 'Date d\'effet': ['1', '1', String(year)],
+        'Le changement': {'Ce qui change': {boxes: ['L\'adresse', 'Le courriel']}, 'À partir de quand ?': ['1', '1', String(year)],
             'Services à prévenir': {boxes: ['Éducation : école, cantine, périscolaire']}},
         'Ancienne adresse': {'L\'adresse que vous quittez': '1, rue Gambetta\n86000 Poitiers'},
         'Nouvelle adresse': {'La nouvelle adresse est': 'À l\'étranger', 'Adresse à l\'étranger': 'Hauptstraße 1\n35037 Marburg\nALLEMAGNE'},
-        'Nouveau téléphone et nouvelle adresse électronique': {'Nouvelle adresse électronique': 'zoe+neu@example.org',
-            'Nouvelle adresse électronique, une seconde fois': 'zoe+neu@example.org'},
+        'Nouveau téléphone et nouveau courriel': {'Nouveau courriel': 'zoe+neu@example.org',
+            'Confirmation du nouveau courriel': 'zoe+neu@example.org'},
         'Vos coordonnées': mail_me,
     }},
     {slug: 'second-livret-famille', title: 'Second livret de famille', account: true, steps: {
         'La demande': {'Pour qui faites-vous cette démarche ?': 'Pour moi-même, titulaire du livret', 'Motif': 'Perte', 'À qui est le livret ?': 'À un couple marié'},
         'Le premier titulaire': {'Nom de naissance': 'O\'Neill', 'Prénoms': 'Zoé', 'Date de naissance': ['29', '2', '1992'], ...birth_place},
         'Le second titulaire': {'Nom de naissance': 'Nguyễn', 'Prénoms': 'sans prénom', 'Date de naissance': ['', '', '1990'],
-            'Né(e) à : commune': 'Huế', 'Né(e) à : pays': 'Viêt Nam'},
+            'Commune de naissance': 'Huế', 'Pays de naissance': 'Viêt Nam'},
         'Le mariage': {'Date du mariage': ['5', '6', '2015'], 'Commune du mariage': 'Poitiers'},
-        'Enfant': {'Enfant': {items: [
+        'Vos enfants': {'Vos enfants': {add: 'Ajouter un enfant', title: 'Enfant', items: [
             {'Nom': 'O\'Neill--Nguyễn', 'Prénoms': 'Éloïse', 'Date de naissance': ['31', '12', '2016'], 'Commune de naissance': 'Poitiers'},
             {'Nom': 'O\'Neill--Nguyễn', 'Prénoms': 'Maël', 'Date de naissance': ['29', '2', '2020'], 'Commune de naissance': 'Niort'},
         ]}},
-        'Vos coordonnées': {'Nom': 'O\'Neill', 'Prénom': 'Zoé', ...home, 'Adresse électronique': 'zoe@example.org'},
+        'Vos coordonnées': {'Nom': 'O\'Neill', 'Prénom': 'Zoé', ...home, 'Courriel': 'zoe@example.org'},
         'Pièces à joindre': {},
     }},
     {slug: 'signalement-voirie', title: 'Signalement voirie', account: false, button: 'Envoyer mon signalement', steps: {
@@ -121,7 +121,7 @@ export const service_called = (slug) => services.find((service) => service.slug 
 const {steps, ...birth_certificate} = service_called('acte-naissance');
 export const own_birth_certificate = {...birth_certificate, steps: {
     'L\'acte demandé': steps['L\'acte demandé'],
-    'Pour qui faites-vous cette démarche ?': {'Qualité du demandeur': 'La personne concernée par l\'acte'},
+    'Pour qui faites-vous cette démarche ?': {'Votre lien avec cette personne': 'La personne concernée par l\'acte'},
     'La personne concernée par l\'acte': {
         'Nom de naissance': 'Lefèvre', 'Prénoms': 'Zoé, Anaïs', 'Date de naissance': ['29', '02', '1992'], 'Commune de naissance': 'Poitiers',
     },

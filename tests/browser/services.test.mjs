@@ -77,10 +77,10 @@ const refusals = [
     ['recensement-citoyen', 'La personne à recenser', 'Date de naissance', from_today(-18, -2), /./],
     // Who is still in time regularises nothing.
     ['recensement-citoyen', 'La personne à recenser', 'Date de naissance', from_today(-16, -1), /./],
-    ['inscription-listes-electorales', 'Votre identité', 'Né(e) le', from_today(-16, 0), /./],
+    ['inscription-listes-electorales', 'Votre identité', 'Date de naissance', from_today(-16, 0), /./],
     ['inscription-listes-electorales', 'Votre adresse à Poitiers', 'Code postal', '86280', /86000/],
     ['changement-adresse-electorale', 'Nouvelle adresse', 'Commune', 'Buxerolles', /adressez-vous à la mairie/],
-    ['changement-coordonnees', 'Nouveau téléphone et nouvelle adresse électronique', 'Nouvelle adresse électronique, une seconde fois', 'autre@example.org', /./],
+    ['changement-coordonnees', 'Nouveau téléphone et nouveau courriel', 'Confirmation du nouveau courriel', 'autre@example.org', /./],
     ['second-livret-famille', 'Le mariage', 'Date du mariage', ['28', '2', '1992'], /naissance/],
     ['signalement-voirie', 'Le lieu', 'Numéro et voie, ou lieu', '   ', /./],
 ];

@@ -72,6 +72,30 @@ BOOST_AUTO_TEST_CASE(no_line_breaks_before_double_marks_and_inside_guillemets) {
     BOOST_TEST(html::french_spacing("3 Mo, 200 Ko, mes Mots") == "3\u00A0Mo, 200\u00A0Ko, mes Mots");
 }
 
+BOOST_AUTO_TEST_CASE(no_line_breaks_between_a_number_and_its_unit) {
+    BOOST_TEST(html::french_spacing("Pendant 1 an, 12 mois ou 30 jours ouvrés : 3 Mo au plus.") ==
+               "Pendant 1\u00A0an, 12\u00A0mois ou 30\u00A0jours ouvrés\u00A0: 3\u00A0Mo au plus.");
+    BOOST_TEST(html::french_spacing("le 23 novembre, entre 2 h et 4 h") ==
+               "le 23\u00A0novembre, entre 2\u00A0h et 4\u00A0h");
+    BOOST_TEST(html::french_spacing("05 49 00 00 00 ou 23 11 1992") ==
+               "05\u00A049\u00A000\u00A000\u00A000 ou 23\u00A011\u00A01992");
+    BOOST_TEST(html::french_spacing("12 bis, 86000 Poitiers, 3 anciens") == "12 bis, 86000 Poitiers, 3 anciens");
+    BOOST_TEST(html::french_spacing("1 ") == "1 ");
+}
+
+BOOST_AUTO_TEST_CASE(the_texts_of_a_page_are_spaced_and_its_tags_are_not) {
+    BOOST_TEST(html::french_spacing_of_html("<p title=\"a : b\">a : b</p><svg viewBox=\"0 0 9 9\">1 an") ==
+               "<p title=\"a : b\">a\u00A0: b</p><svg viewBox=\"0 0 9 9\">1\u00A0an");
+    for (const char* text : {"", "<", "a <b", "<p", "a", ">"}) BOOST_TEST(html::french_spacing_of_html(text) == text);
+}
+
+BOOST_AUTO_TEST_CASE(a_word_gets_its_capital_with_its_accent) {
+    BOOST_TEST(html::capitalized("enfant") == "Enfant");
+    BOOST_TEST(html::capitalized("élève") == "Élève");
+    BOOST_TEST(html::capitalized("Élève") == "Élève");
+    for (const char* same : {"", "1 an", "«", "œuvre", "\xc3"}) BOOST_TEST(html::capitalized(same) == same);
+}
+
 BOOST_AUTO_TEST_CASE(only_the_first_of_a_month_is_an_ordinal) {
     BOOST_TEST(html::french_date(year{1992} / 2 / 1) == "1er février 1992");
     BOOST_TEST(html::french_date(year{1992} / 2 / 2) == "2 février 1992");

@@ -110,6 +110,12 @@ BOOST_AUTO_TEST_CASE(the_title_is_cut_off_the_page) {
     const auto parts = split_title("{{! note }}\n<title>Mon suivi</title>\n<h1>Mon suivi</h1>");
     BOOST_TEST(parts.title == "Mon suivi");
     BOOST_TEST(parts.body == "\n<h1>Mon suivi</h1>");
+    BOOST_TEST(parts.about.empty());
+    const auto described =
+        split_title("<title>FAQ</title>\n<meta name=\"description\" content=\"Aide\">\n<h1>FAQ</h1>");
+    BOOST_TEST(described.about == "<meta name=\"description\" content=\"Aide\">");
+    BOOST_TEST(described.body == "\n<h1>FAQ</h1>");
+    BOOST_TEST(split_title("<title>FAQ</title><meta name=\"description\"").about.empty());
     for (const char* page : {"<h1>a</h1>", "</title><title>", "<title>never closed"}) {
         BOOST_TEST(split_title(page).title.empty());
         BOOST_TEST(split_title(page).body == page);

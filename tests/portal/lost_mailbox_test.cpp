@@ -117,7 +117,7 @@ BOOST_AUTO_TEST_CASE(whoever_signs_in_is_told_and_stops_it_with_the_password) {
     const std::string page = account_page(citizen.login);
     BOOST_REQUIRE(propose_reset(counter().first, page, new_address(citizen)).status == 303);
     BOOST_TEST(citizen.browser.get(own_page).header("location") == "/mon-profil");
-    const std::string told = "une personne a demandé à la mairie que votre compte emploie une autre adresse";
+    const std::string told = "une personne a demandé à la mairie que votre compte utilise une autre adresse";
     BOOST_TEST(!read_page(citizen.browser.get("/mon-profil").body).says(told));
     BOOST_REQUIRE(confirm_reset(counter().second, page).status == 200);
 
@@ -230,7 +230,7 @@ BOOST_AUTO_TEST_CASE(an_address_that_another_account_took_is_refused_at_the_coun
     Database{}.execute(
         fmt::format("UPDATE users SET email = '{}' WHERE login = '{}'", people().other.email, people().other.login));
     BOOST_TEST(late.status == 410);
-    BOOST_TEST(read_page(late.body).says("Un autre compte emploie cette adresse"));
+    BOOST_TEST(read_page(late.body).says("Un autre compte utilise cette adresse"));
     BOOST_TEST(login_status(citizen.login, citizen.password) == 303);
     BOOST_TEST(events_of(citizen) == "reset_proposed reset_confirmed reset_link_sent");
 }

@@ -11,6 +11,7 @@ namespace eservices::portal_test {
 namespace {
 
 constexpr const char* received = "pieces:recue";
+const std::string too_long(4001, 'a');
 
 std::string new_request(Browser& browser) { return "/mon-suivi/" + file_request(browser); }
 
@@ -59,17 +60,17 @@ BOOST_AUTO_TEST_CASE(a_message_brings_papers_that_both_sides_see) {
                                 page.substr(11) + "'") == "1");
 }
 
-BOOST_AUTO_TEST_CASE(papers_sent_without_the_text_are_there_when_it_is_sent_again) {
+BOOST_AUTO_TEST_CASE(papers_sent_with_a_text_that_is_refused_are_there_when_it_is_sent_again) {
     Browser& citizen = people().owner.browser;
     const std::string page = new_request(citizen);
-    const Answer textless =
-        write(citizen, page, "", {{"pieces", "un.png", picture()}, {"pieces", "deux.png", picture()}});
-    BOOST_TEST(textless.status == 422);
-    BOOST_TEST(read_page(textless.body).says("un.png"));
+    const Answer endless =
+        write(citizen, page, too_long, {{"pieces", "un.png", picture()}, {"pieces", "deux.png", picture()}});
+    BOOST_TEST(endless.status == 422);
+    BOOST_TEST(read_page(endless.body).says("un.png"));
     BOOST_TEST(attached_to(page) == "0");
-    Form again = form_to(textless.body, page + "/messages");
+    Form again = form_to(endless.body, page + "/messages");
     again.fields = with(again.fields, "message", "Voici");
-    BOOST_TEST(received_in(textless, page).size() == 2U);
+    BOOST_TEST(received_in(endless, page).size() == 2U);
     BOOST_TEST(citizen.upload(again.action, again.fields, {{"pieces", "trois.png", picture()}}).status == 303);
     BOOST_TEST(attached_to(page) == "3");
     // The same form twice is one message with its papers once.
@@ -77,6 +78,23 @@ BOOST_AUTO_TEST_CASE(papers_sent_without_the_text_are_there_when_it_is_sent_agai
     BOOST_TEST(attached_to(page) == "3");
     wait_for_inspections();
     BOOST_TEST(papers_on(citizen, page).size() == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(a_paper_alone_is_a_message_and_nothing_at_all_is_not) {
+    Browser& citizen = people().owner.browser;
+    const std::string page = new_request(citizen);
+    BOOST_TEST(write(citizen, page, "", {{"pieces", "livret.png", picture()}}).status == 303);
+    BOOST_TEST(attached_to(page) == "1");
+    BOOST_TEST(read_page(citizen.get(page).body).says("Pièce jointe : livret.png"));
+    const Answer nothing = write(citizen, page, "", {});
+    BOOST_TEST(nothing.status == 422);
+    BOOST_REQUIRE(read_page(nothing.body).field_errors.size() == 1U);
+    BOOST_TEST(read_page(nothing.body).says("Écrivez votre message, ou joignez un document."));
+    // Where a paper is refused, that is what there is to say.
+    const Answer wrong = write(citizen, page, "", {{"pieces", "notes.txt", "bonjour"}});
+    BOOST_TEST(wrong.status == 422);
+    BOOST_REQUIRE(read_page(wrong.body).field_errors.size() == 1U);
+    BOOST_TEST(read_page(wrong.body).field_errors.front().find("notes.txt") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_wrong_paper_keeps_the_text_and_the_good_ones) {
@@ -101,7 +119,8 @@ BOOST_AUTO_TEST_CASE(a_paper_that_this_browser_did_not_send_is_not_taken) {
     Citizen victim = signed_in_citizen();
     Citizen thief = signed_in_citizen();
     const std::string theirs = new_request(victim.browser);
-    const Fields genuine = received_in(write(victim.browser, theirs, "", {{"pieces", "un.png", picture()}}), theirs);
+    const Fields genuine =
+        received_in(write(victim.browser, theirs, too_long, {{"pieces", "un.png", picture()}}), theirs);
     BOOST_REQUIRE(genuine.size() == 1U);
     const std::string value = genuine.front().second;
     const std::string page = new_request(thief.browser);
@@ -118,12 +137,12 @@ BOOST_AUTO_TEST_CASE(a_paper_that_this_browser_did_not_send_is_not_taken) {
 BOOST_AUTO_TEST_CASE(a_received_paper_that_was_purged_meanwhile_is_asked_for_again) {
     Browser& citizen = people().owner.browser;
     const std::string page = new_request(citizen);
-    const Answer textless = write(citizen, page, "", {{"pieces", "un.png", picture()}});
+    const Answer endless = write(citizen, page, too_long, {{"pieces", "un.png", picture()}});
     wait_for_inspections();
-    std::string id = received_in(textless, page).at(0).second.substr(0, 36);
+    std::string id = received_in(endless, page).at(0).second.substr(0, 36);
     std::erase(id, '-');
     Database{}.execute("DELETE FROM documents WHERE id = x'" + id + "'");  // as the upkeep does after an hour
-    Form again = form_to(textless.body, page + "/messages");
+    Form again = form_to(endless.body, page + "/messages");
     again.fields = with(again.fields, "message", "Voici enfin");
     const Answer late = citizen.post(again.action, again.fields);
     BOOST_TEST(late.status == 422);
@@ -136,10 +155,10 @@ BOOST_AUTO_TEST_CASE(a_received_paper_that_was_purged_meanwhile_is_asked_for_aga
 BOOST_AUTO_TEST_CASE(a_received_paper_that_was_refused_meanwhile_is_said_to_be) {
     Browser& citizen = people().owner.browser;
     const std::string page = new_request(citizen);
-    const Answer textless = write(citizen, page, "", {{"pieces", "un.png", virus()}});
-    BOOST_TEST(textless.status == 422);
+    const Answer endless = write(citizen, page, too_long, {{"pieces", "un.png", virus()}});
+    BOOST_TEST(endless.status == 422);
     wait_for_inspections();
-    Form again = form_to(textless.body, page + "/messages");
+    Form again = form_to(endless.body, page + "/messages");
     again.fields = with(again.fields, "message", "Voici");
     const Answer refused = citizen.post(again.action, again.fields);
     BOOST_TEST(refused.status == 422);

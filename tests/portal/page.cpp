@@ -30,7 +30,16 @@ void each_child(const GumboNode& node, const Use& use) {
     for (unsigned i = 0; i < children.length; ++i) use(*static_cast<const GumboNode*>(children.data[i]));
 }
 
-std::string folded(std::string_view text) {
+/// Which spaces a page does not break its lines at is typography.
+std::string with_plain_spaces(std::string text) {
+    constexpr std::string_view no_break = "\u00A0";
+    for (std::size_t at = text.find(no_break); at != std::string::npos; at = text.find(no_break))
+        text.replace(at, no_break.size(), " ");
+    return text;
+}
+
+std::string folded(std::string_view original) {
+    const std::string text = with_plain_spaces(std::string{original});
     std::string result;
     for (const char c : text) {
         const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';

@@ -81,6 +81,7 @@ const auto entries = std::to_array<SampleEntry>({
     {Method::get, "/mentions-legales", [] { return page("/mentions-legales"); }},
     {Method::get, "/donnees-personnelles", [] { return page("/donnees-personnelles"); }},
     {Method::get, "/conditions-utilisation", [] { return page("/conditions-utilisation"); }},
+    {Method::get, "/plan-du-site", [] { return page("/plan-du-site"); }},
 
     {Method::get, "/inscription", [] { return page("/inscription"); }},
     {Method::post, "/inscription", [] { return empty_form("/inscription"); }},

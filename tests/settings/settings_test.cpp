@@ -182,6 +182,31 @@ BOOST_FIXTURE_TEST_CASE(a_department_that_nobody_could_reach_says_line_and_colum
     BOOST_TEST(place_of("[departments.etat-civil]", "[departments]\netat-civil = 8\n[departments.x]") == "41:14");
 }
 
+BOOST_FIXTURE_TEST_CASE(who_answers_for_the_town_is_one_of_its_departments, File) {
+    const auto with_contact = [](const char* contact) {
+        std::string content = std::string{good} + std::string{one_department};
+        constexpr std::string_view town = "town = \"Poitiers\"\n";
+        return content.insert(content.find(town) + town.size(), std::string{"contact = \""} + contact + "\"\n");
+    };
+    BOOST_TEST(read(with_contact("etat-civil")).site.contact == "etat-civil");
+    BOOST_TEST(read(good).site.contact.empty());
+    BOOST_TEST(complaint_about(with_contact("mairie")).starts_with("5:11: [site] contact"));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_site_is_said_to_be_accessible_only_by_an_audit, File) {
+    using State = eservices::Accessibility::State;
+    const auto with = [](const char* lines) { return std::string{good} + "[accessibility]\n" + lines; };
+    BOOST_TEST((read(good).accessibility.state == State::non));
+    const Settings settings = read(with("state = \"partial\"\naudit = \"par X\"\nplan = \"https://a.example/plan\"\n"));
+    BOOST_TEST((settings.accessibility.state == State::partial));
+    BOOST_TEST(settings.accessibility.audit == "par X");
+    BOOST_TEST(settings.accessibility.plan == "https://a.example/plan");
+    BOOST_TEST(settings.accessibility.scheme.empty());
+    for (const char* wrong : {"state = \"partial\"\n", "state = \"oui\"\n", "scheme = \"http://a.example\"\n",
+                              "plan = \"javascript:x\"\n", "rate = 90\n"})
+        BOOST_TEST(complaint_about(with(wrong)) != "no complaint", wrong);
+}
+
 BOOST_FIXTURE_TEST_CASE(a_file_that_is_not_there_is_named, File) {
     const auto missing = folder.path() / "missing.toml";
     BOOST_CHECK_EXCEPTION(read_settings(missing), SettingsError, [&](const SettingsError& error) {
