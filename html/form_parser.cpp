@@ -39,7 +39,8 @@ bool is_name(std::string_view name) {
 
 /// The names and ids under which a page shows the field: no other field may use them.
 std::vector<std::string> names_on_the_page(const Field& field) {
-    std::vector<std::string> names{field.name, field.name + "-hint", field.name + "-error", field.name + "-required"};
+    std::vector<std::string> names{field.name, field.name + "-hint", field.name + "-error"};
+    if (field.kind == FieldKind::checkboxes) names.push_back(field.name + "-required");
     if (field.kind == FieldKind::date)
         for (const char* part : {"-jour", "-mois", "-annee"}) names.push_back(field.name + part);
     for (std::size_t i = 0; i < field.options.size(); ++i)

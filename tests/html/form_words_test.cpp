@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(the_buttons_of_a_repeated_step_say_what_they_add_in_french)
     const ShownPage page{view};
     for (const char* part :
          {">Ajouter un élève</button>", ">Vos élèves</legend>", ">Élève 1</legend>", ">Élève 2</legend>",
-          ">Retirer<span class=\"govuk-visually-hidden\"> : Élève 2</span></button>"})
+          ">Retirer<span class=\"govuk-visually-hidden\">\u00A0: Élève 2</span></button>"})
         BOOST_TEST(page.text().find(part) != std::string::npos, part);
 }
 
