@@ -65,7 +65,8 @@ MessageForm MessageForm::typed(const Visit& visit) {
     refuse_papers(taken, papers_name, form.m_checked);
     for (store::DraftDocument& paper : taken.documents) form.m_papers.push_back(std::move(paper));
     // A paper is an answer by itself, and where one was refused that is what there is to say.
-    if (!form.m_papers.empty() || !taken.complaints.empty())
+    const bool has_papers = !form.m_papers.empty() || !taken.complaints.empty();
+    if (has_papers && form.m_checked.answer("message").empty())
         std::erase_if(form.m_checked.errors, [](const html::FieldError& error) { return error.field == "message"; });
     return form;
 }

@@ -213,7 +213,7 @@ BOOST_AUTO_TEST_CASE(a_withdrawn_service_shows_what_was_typed) {
         fs::remove(restored.file);
         BOOST_TEST(eventually([&] { return citizen.get(draft + "/etape/1").status == 410; }));
         const Page page = read_page(citizen.get(draft + "/verification").body);
-        BOOST_TEST(page.heading == "Cette démarche n'est plus proposée");
+        BOOST_TEST(page.heading == "Cet e-service n'est plus proposé");
         BOOST_TEST(page.says("Zoé, Aïcha"));
         BOOST_TEST(citizen.post(draft + "/etape/1", {{"csrf", citizen.csrf()}}).status == 410);
     }
