@@ -128,13 +128,24 @@ function watchSession(notice) {
 
 // ---- Passwords: the component wants its button in the page, where it would be read as one that does nothing ----
 
+const passwordWords = {
+    showPassword: 'Afficher',
+    hidePassword: 'Masquer',
+    showPasswordAriaLabel: 'Afficher le mot de passe',
+    hidePasswordAriaLabel: 'Masquer le mot de passe',
+    passwordShownAnnouncement: 'Votre mot de passe est affiché',
+    passwordHiddenAnnouncement: 'Votre mot de passe est masqué',
+};
+
 function addToggle(field) {
     const input = field.querySelector('input');
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'govuk-button govuk-button--secondary govuk-password-input__toggle govuk-js-password-input-toggle';
     button.hidden = true;
+    button.textContent = passwordWords.showPassword;
     button.setAttribute('aria-controls', input.id);
+    button.setAttribute('aria-label', passwordWords.showPasswordAriaLabel);
     input.after(button);
 }
 
@@ -146,16 +157,7 @@ function beginPage() {
     start(ErrorSummary);
     start(NotificationBanner);
     for (const field of document.querySelectorAll('.govuk-password-input:not(:has(.govuk-password-input__toggle))')) addToggle(field);
-    start(PasswordInput, {
-        i18n: {
-            showPassword: 'Afficher',
-            hidePassword: 'Masquer',
-            showPasswordAriaLabel: 'Afficher le mot de passe',
-            hidePasswordAriaLabel: 'Masquer le mot de passe',
-            passwordShownAnnouncement: 'Votre mot de passe est affiché',
-            passwordHiddenAnnouncement: 'Votre mot de passe est masqué',
-        },
-    });
+    start(PasswordInput, { i18n: passwordWords });
     helpWithPapers(beginPage);
     for (const form of document.forms) followConditions(form);
     for (const captcha of document.querySelectorAll('[data-portal-captcha]')) changeCaptcha(captcha);

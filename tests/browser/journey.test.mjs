@@ -34,8 +34,9 @@ async function is_sent_back(hand, response, first_field, message) {
     await hand.jump(await page.locator('.govuk-error-summary__list a').first().innerText());
     await comes_into_focus(page, first_field);
     const described_by = await page.locator(first_field).evaluate((input) => {
-        const group = input.closest('[aria-describedby]');
-        return group.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).className);
+        // A radio button may have a hint of its own; what is wrong is said of its question.
+        const told = [input, input.closest('fieldset')].map((element) => element?.getAttribute('aria-describedby')).filter(Boolean);
+        return told.flatMap((ids) => ids.split(' ')).map((id) => document.getElementById(id).className);
     });
     assert.ok(described_by.includes('govuk-error-message'), 'the field tells its own mistake');
 }
