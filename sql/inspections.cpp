@@ -30,12 +30,12 @@ std::optional<QuarantinedDocument> Inspections::take(UtcTime now, UtcTime until)
 
 constexpr Statement pass{
     "inspections.accept",
-    "UPDATE documents SET state = 'accepted', content = ?, thumbnail = ?, extension = ?, bytes = ?, pages = ?, removed = ?, "
+    "UPDATE documents SET state = 'accepted', content = ?, thumbnail = ?, extension = ?, bytes = ?, pages = NULLIF(?, 0), removed = ?, "
     "inspected_at = ?, inspect_at = NULL WHERE id = ? AND state = 'quarantined'"};
 
 bool Inspections::accept(const Uuid& document, const AcceptedPaper& paper, std::string_view sealed_content,
                          std::optional<std::string_view> sealed_thumbnail, UtcTime now) {
-    const std::optional<int> pages = paper.type == PaperType::pdf ? std::optional{paper.pages} : std::nullopt;
+    const int pages = paper.type == PaperType::pdf ? paper.pages : 0;
     const std::string removed = words(paper.removed);
     return m_connection.execute(pass, sealed_content, sealed_thumbnail, ending_of(paper.type), paper.content_size,
                                 pages, std::string_view{removed}, now, document) == 1;

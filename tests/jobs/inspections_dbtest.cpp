@@ -129,7 +129,7 @@ BOOST_AUTO_TEST_CASE(a_paper_is_kept_as_what_it_is_whatever_its_name_says) {
 
 BOOST_AUTO_TEST_CASE(what_a_copy_is_without_is_remembered) {
     const Uuid id = add_paper("a signed invoice", "pdf");
-    jobs::Verdicts{jobs_connection, pages, "", portal_key}.accept(
+    jobs::Verdicts{jobs_connection, pages, {.base_url = "", .key = portal_key}}.accept(
         {.id = id, .extension = "pdf", .key = {}, .sealed = {}, .attempts = 0}, document_keys[id],
         {.type = PaperType::pdf, .pages = 2, .content_size = 1, .removed = {.signature = true, .files = true}},
         {.verdict = AcceptedPaper{}, .content = "x", .thumbnail = ""});

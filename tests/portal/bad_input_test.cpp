@@ -94,8 +94,10 @@ BOOST_AUTO_TEST_CASE(head_answers_as_get_does_without_the_body) {
         BOOST_TEST(head.status == get.status, path);
         BOOST_TEST(head.body.empty(), path);
         // A security test is another one each time, of another length; a look that is written down may show at the next.
+        // What is written while it is sent has no length.
+        const bool has_length = !get.header("content-length").empty();
         if (security_answer(get.body).empty() && !sample.is_recorded)
-            BOOST_TEST(head.header("content-length") == std::to_string(get.body.size()), path);
+            BOOST_TEST(head.header("content-length") == (has_length ? std::to_string(get.body.size()) : ""), path);
         BOOST_TEST(head.header("content-type") == get.header("content-type"), path);
         BOOST_TEST(header_problems(head) == "", path);
     }

@@ -64,8 +64,7 @@ BOOST_AUTO_TEST_CASE(several_papers_are_added_at_once_and_open_as_soon_as_they_w
     wait_for_inspections();
     const Answer list = citizen.browser.get(home);
     const Page page = read_page(list.body);
-    for (const char* const words :
-         {"Passeport", "livret", "PNG", "PDF, 1 page", "Disponible", "utilisés sur 60\u00A0Mo"})
+    for (const char* const words : {"Passeport", "livret", "PNG", "PDF, 1 page", "Disponible", "utilisés sur 60 Mo"})
         BOOST_TEST(page.says(words), words);
     BOOST_TEST(page.dangers.empty());
     BOOST_TEST(std::count_if(page.links.begin(), page.links.end(),
@@ -83,7 +82,7 @@ BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_a_paper_is_refused_at_its_field_and_n
         {{{"documents", "image.svg", "<svg/>"}}, "Joignez un fichier JPG, JPEG, GIF, PNG ou PDF"},
         {{{"documents", "facture.pdf.exe", "MZ"}}, "Joignez un fichier JPG, JPEG, GIF, PNG ou PDF"},
         {{{"documents", "scan.jpg", large}},
-         "dépasse de peu la limite de 3\u00A0Mo. Envoyez-vous la photographie par courriel"},
+         "dépasse de peu la limite de 3 Mo. Envoyez-vous la photographie par courriel"},
         {{{"documents", "scan.pdf", large}}, "Numérisez votre document en noir et blanc"},
         {{{"documents", "vide.pdf", ""}}, "est vide"},
         {{{"documents", "", ""}}, "Choisissez au moins un fichier"},
@@ -109,17 +108,15 @@ BOOST_AUTO_TEST_CASE(a_wrong_file_among_good_ones_costs_none_of_these) {
     BOOST_TEST(mixed.status == 422);
     BOOST_REQUIRE(read_page(mixed.body).field_errors.size() == 1U);
     BOOST_TEST(
-        read_page(mixed.body)
-            .says(
-                "«\u00A0un.png\u00A0» et «\u00A0trois.png\u00A0» sont bien reçus\u00A0: ne les envoyez pas de nouveau."));
+        read_page(mixed.body).says("« un.png » et « trois.png » sont bien reçus : ne les envoyez pas de nouveau."));
     BOOST_TEST(stored_papers(citizen.login) == "2");
     std::vector<Upload> six(6, {"documents", "piece.png", picture()});
     six.back().name = "sixième.png";
     const Answer too_many = add(citizen.browser, six);
     BOOST_TEST(too_many.status == 422);
     BOOST_TEST(read_page(too_many.body).says("5 fichiers au plus à la fois"));
-    BOOST_TEST(read_page(too_many.body).says("«\u00A0sixième.png\u00A0» n'a pas été pris"));
-    BOOST_TEST(read_page(too_many.body).says("«\u00A0piece.png\u00A0» sont bien reçus"));
+    BOOST_TEST(read_page(too_many.body).says("« sixième.png » n'a pas été pris"));
+    BOOST_TEST(read_page(too_many.body).says("« piece.png » sont bien reçus"));
     BOOST_TEST(stored_papers(citizen.login) == "7");
 }
 

@@ -80,10 +80,8 @@ BOOST_AUTO_TEST_CASE(more_papers_than_a_question_takes_are_refused_and_the_other
     BOOST_TEST(too_many.status == 422);
     BOOST_REQUIRE(read_page(too_many.body).field_errors.size() == 1U);
     BOOST_TEST(read_page(too_many.body).field_errors.front().find("4 fichiers au plus") != std::string::npos);
-    BOOST_TEST(
-        read_page(too_many.body).says("«\u00A0fissure.png\u00A0» et «\u00A0bosse.png\u00A0» n'ont pas été pris"));
-    BOOST_TEST(
-        read_page(too_many.body).says("«\u00A0trou.png\u00A0» est bien reçu\u00A0: ne l'envoyez pas de nouveau."));
+    BOOST_TEST(read_page(too_many.body).says("« fissure.png » et « bosse.png » n'ont pas été pris"));
+    BOOST_TEST(read_page(too_many.body).says("« trou.png » est bien reçu : ne l'envoyez pas de nouveau."));
     BOOST_TEST(removable(too_many).size() == 4U);
 }
 

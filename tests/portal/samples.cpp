@@ -154,7 +154,9 @@ const auto entries = std::to_array<SampleEntry>({
     {Method::get, "/e-services", [] { return page("/e-services"); }},
     {Method::get, "/e-services/{slug}", [] { return page("/e-services/acte-naissance"); }},
     {Method::post, "/e-services/{slug}",
-     [] { return Sample{.path = "/e-services/acte-naissance", .form = {{"autre", "oui"}}, .accepted = 303}; }},
+     [] {
+         return Sample{.path = "/e-services/acte-naissance", .form = {{"autre", "oui"}}, .accepted = 303};
+     }},
 
     {Method::get, "/brouillons/{draft}/verification/test/{jeton}",
      [] { return leads_away(own_draft() + "/verification/test/x"); }},
