@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 
 constexpr auto refused_page_life = 1h;
 constexpr std::string_view refused_name = "refus";
+constexpr std::string_view retry_after_name = "Retry-After";
 constexpr int accepted_status = 303;
 
 /// A page is 15 to 40 KB, and what was typed is on it. Visitors cost nothing, so theirs are few and of the usual size.
@@ -29,8 +30,16 @@ SealingKey page_key(const Visit& visit) { return visit.portal.site.key.derive("r
 bool is_form_again(const Visit& visit, const Response& answer) {
     constexpr int refused = 422;
     constexpr int changed_meanwhile = 409;
-    return answer.status == refused || answer.status == changed_meanwhile ||
+    constexpr int too_early = 429;
+    return answer.status == refused || answer.status == changed_meanwhile || answer.status == too_early ||
            (answer.status == 200 && asks_for_another_captcha(visit));
+}
+
+/// Empty unless whoever sent it is asked to wait.
+std::string retry_after(const Response& answer) {
+    for (const auto& [name, value] : answer.headers)
+        if (name == retry_after_name) return value;
+    return {};
 }
 
 /// Nothing when there is no room for it.
@@ -42,7 +51,7 @@ std::optional<Uuid> keep_page(const Visit& visit, const std::string& page, const
         .action = hash_token(visit.request.path),
         .network = visit.session ? std::nullopt : std::optional{network_of(visit)},
         .status = answer.status,
-        .sealed = seal(page + '\n' + answer.body, page_key(visit)),
+        .sealed = seal(page + '\n' + retry_after(answer) + '\n' + answer.body, page_key(visit)),
     };
     const bool has_room = visit.portal.store.refused_pages.keep(
         hash_token(visit.browser_token), kept, most_pages_of_network, visit.now - refused_page_life, visit.now);
@@ -85,9 +94,12 @@ std::optional<Response> refused_page(const Visit& visit) {
     const auto text = kept ? unseal(kept->sealed, page_key(visit)) : std::nullopt;
     const std::string address = visit.request.path + '\n';
     if (!text || !text->starts_with(address)) return std::nullopt;
+    const std::size_t body = text->find('\n', address.size()) + 1;
     Response response;
     response.status = kept->status;
-    response.body = with_session_end(visit, text->substr(address.size()));
+    const std::string retry = text->substr(address.size(), body - 1 - address.size());
+    if (!retry.empty()) response.add_header(retry_after_name, retry);
+    response.body = with_session_end(visit, text->substr(body));
     return response;
 }
 

@@ -7,7 +7,7 @@
 
 namespace eservices::handlers {
 
-/// Instead of a page that refuses a POST (422, 409) or shows its form again with another security test: 303 to where that page is kept,
+/// Instead of a page that refuses a POST (422, 409, 429) or shows its form again with another security test: 303 to where that page is kept,
 /// sealed, for this browser, for an hour. Any other answer, and one that there is no room for, goes as it is. Once a form is accepted,
 /// what was refused of it before is forgotten.
 Response reach_by_get(const Visit& visit, Response answer);

@@ -20,6 +20,9 @@ namespace {
 
 constexpr int page_size = 20;
 
+/// Takes the message back out of its transaction.
+struct TooManyMessages {};
+
 /// The request that the address names: the user's own or, with a code, that of somebody without an account.
 std::optional<store::RequestDetails> find(const Visit& visit) {
     const auto reference = canonical_reference(visit.parameter("reference"));
@@ -100,20 +103,23 @@ Response write(const Visit& visit) {
     const auto request = find(visit);
     if (!request || !is_open(request->status)) return error_page(visit, "not_found", 404);
     MessageForm form = MessageForm::typed(visit);
-    if (form.accepted() && !may_write_about(visit, request->id))
-        form.refuse(
-            "Vous avez envoyé beaucoup de messages pour cette demande aujourd'hui. Celui-ci n'est pas parti : renvoyez-le demain, ou "
-            "téléphonez au service.");
     if (!form.accepted()) return show_with_form(visit, *request, form);
     store::Store& store = visit.portal.store;
     try {
         store.connection.transaction([&] {
             const Uuid message =
                 store.messages.add(request->id, std::nullopt, form.body(), submission_key(visit), visit.now);
+            // After that, so that the same form sent again counts once.
+            if (!may_write_about(visit, request->id)) throw TooManyMessages{};
             store.documents.attach(request->id, message, form.papers());
         });
     } catch (const store::Duplicate&) {
         // The same form came twice: the message is there already, and the same page is its answer.
+    } catch (const TooManyMessages&) {
+        form.refuse(
+            "Vous avez envoyé beaucoup de messages pour cette demande aujourd'hui. Celui-ci n'est pas parti : renvoyez-le demain, ou "
+            "téléphonez au service.");
+        return show_with_form(visit, *request, form);
     }
     return see_other_with_notice(visit, path_of(visit, *request), "Votre message est envoyé au service.");
 }

@@ -119,7 +119,7 @@ function watchSession(notice) {
     };
     button.addEventListener('click', async () => {
         // Any page tells the portal that somebody is still there.
-        const answer = await fetch('/faq', { method: 'HEAD' });
+        const answer = await fetch('/faq', { cache: 'no-store' });
         if (answer.ok) idle_ms = Date.now() + 1000 * Number(notice.dataset.portalSessionIdle);
         look();
     });

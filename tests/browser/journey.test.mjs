@@ -46,7 +46,7 @@ async function opens_an_account(hand, citizen) {
     await page.goto(portal);
     await hand.follow('S\'inscrire', page.locator('header'));
     assert.equal(await heading(page), 'Création d\'un compte');
-    await is_sent_back(hand, await hand.press('Valider'), '#nom', /Remplissez «\sNom\s»/);
+    await is_sent_back(hand, await hand.press('Valider'), '#nom', /Remplissez «\sNom de naissance\s»/);
 
     for (const [label, text] of Object.entries(citizen)) await hand.type(label, text);
     await hand.type('Confirmation du mot de passe', citizen['Mot de passe']);

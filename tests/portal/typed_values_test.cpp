@@ -163,14 +163,16 @@ BOOST_AUTO_TEST_CASE(a_name_is_text_on_pages_and_in_mails_and_starts_no_mail_hea
     citizen.family_name = family;
     citizen.given_names = given;
     const std::string link = ask_for_account(citizen);
-    const Mail mail = wait_for_mail(citizen.email);
-    BOOST_TEST(mail.text.find("Bonjour " + given + " " + family + ",") != std::string::npos);
-    BOOST_TEST(read_page(mail.html).says(given + " " + family));
-    BOOST_TEST(mail.html.find("<script") == std::string::npos);
+    // Nobody has proven yet whose address that is: the mail names nobody.
+    BOOST_TEST(wait_for_mail(citizen.email).text.find(given) == std::string::npos);
     citizen.browser.submit(link, {});
     log_in(citizen);
     expect_text(citizen.browser.get("/mon-suivi"), given + " " + family);
     const std::string reference = file_request(citizen.browser);
+    const Mail mail = wait_for_mail(citizen.email, 2);
+    BOOST_TEST(mail.text.find("Bonjour " + given + " " + family + ",") != std::string::npos);
+    BOOST_TEST(read_page(mail.html).says(given + " " + family));
+    BOOST_TEST(mail.html.find("<script") == std::string::npos);
     expect_text(inbox_page_with(people().officer.browser, reference), given + " " + family);
     expect_text(people().officer.browser.get("/agent/demandes/" + reference), given + " " + family);
 }

@@ -137,7 +137,7 @@ BOOST_AUTO_TEST_CASE(links_to_one_stranger_are_few_whoever_asks_for_them) {
     BOOST_TEST(ask(second).status == 303);
     BOOST_TEST(ask(first).status == 303);
     const Answer refused = ask(second);
-    BOOST_TEST(refused.status == 422);
+    BOOST_TEST(refused.status == 429);
     BOOST_TEST(read_page(refused.body).says("Réessayez dans"));
     BOOST_TEST(field_of(form_to(refused.body, "/mon-profil/courriel"), "courriel") == stranger);
     wait_for_quiet_outbox();
