@@ -85,6 +85,18 @@ const open_deletion_link = (page) => from_profile(page, async (citizen) => {
     return mailed_link(citizen.Courriel, '/suppression-compte/');
 });
 
+/// Somebody else was quicker to choose the identifiant.
+async function loses_identifiant(page) {
+    const {Identifiant} = await fills_in_registration(page);
+    const test = page.url();
+    await goto(page, '/inscription');
+    await fill_registration(page, {...new_citizen(), Identifiant});
+    await submit(page, 'Valider');
+    await pass_test(page);
+    await page.goto(test);
+    await pass_test(page);
+}
+
 const used_up = 'A'.repeat(43);
 
 async function send_empty(page, path, button) {
@@ -100,6 +112,7 @@ const visitors_pages = [
         await fills_in_registration(page);
         await submit(page, 'Continuer');
     }},
+    {name: 'an identifiant that was taken meanwhile', route: '/inscription/identifiant/test/{jeton}', open: loses_identifiant},
     {name: 'the confirmation of a registration', route: '/inscription/confirmation', open: register},
     {name: 'the confirmation of a registration, seen again', path: '/inscription/confirmation'},
     {name: 'the form for another activation link', route: '/activation', path: '/activation'},

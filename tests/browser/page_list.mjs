@@ -66,6 +66,14 @@ const [first_step] = Object.keys(own_birth_certificate.steps);
 
 const start = (page, service = own_birth_certificate) => begins(new Mouse(page), service);
 
+/// Sends one request without account, and the next up to its security test.
+async function files_twice(page) {
+    await review(page, report);
+    await submit(page, 'Envoyer mon signalement');
+    await review(page, report);
+    await submit(page, 'Envoyer mon signalement');
+}
+
 /// A draft that is answered up to its review.
 async function review(page, service) {
     await start(page, service);
@@ -129,6 +137,8 @@ const draft_pages = [
         await start(page);
         await after(page, () => page.getByRole('link', {name: 'Supprimer ce brouillon'}).click());
     }},
+    {name: 'the security test of a second request without account', as: 'visitor', route: '/brouillons/{draft}/verification/test/{jeton}',
+        open: files_twice},
     {name: 'the review of a visitor who needs an account', as: 'visitor', open: (page) => review(page, service_called('acte-naissance'))},
     {name: 'a deleted draft', async open(page) {
         await start(page);

@@ -19,8 +19,8 @@ test('every page of the route table is looked at below', () => {
     const table = readFileSync(path.join(project, 'handlers/routes.cpp'), 'utf8');
     const rows = [...table.matchAll(/\{Method::get, "([^"]+)", May::(\w+)/g)].filter(([, , may]) => may !== 'operations');
     assert.ok(rows.length > 10);
-    // Receipts and papers are files to download, not pages; the file to print is looked at in out_of_order.test.mjs.
-    const is_file = (route) => /\/(recepisse|dossier|fichier|vignette|donnees)$|\/documents\/\{document\}$/.test(route);
+    // Receipts and papers are files to download, and crawlers read texts: no pages. The file to print is looked at in out_of_order.test.mjs.
+    const is_file = (route) => /\/(recepisse|dossier|fichier|vignette|donnees)$|\/documents\/\{document\}$|\.(txt|xml)$/.test(route);
     // Comes with the strict profile only: tests/strict looks at it.
     const is_strict = (route) => route === '/connexion/code/{question}';
     const is_looked_at = (route) => pages.some((entry) => entry.route === route);
