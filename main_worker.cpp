@@ -134,8 +134,10 @@ void run(const Settings& settings) {
         const auto own_store = std::make_shared<store::Store>(database_of(settings));
         const auto portal = std::make_shared<handlers::Portal>(handlers::Portal{site, pages, passwords, *own_store});
         return fcgi::Application{
-            .dispatch = [own_store,
-                         portal](const fcgi::Request& request) { return dispatch(*portal, request, utc_now()); },
+            .dispatch =
+                [own_store, portal](const fcgi::Request& request) {
+                    return fcgi::leading_from(dispatch(*portal, request, utc_now()), portal->site.base_url);
+                },
             .fault = [portal](
                          const fcgi::Request& request,
                          const std::exception& exception) { return handlers::fault(*portal, request, exception); }};

@@ -5,6 +5,11 @@
 #include <stdexcept>
 
 namespace eservices::fcgi {
+namespace {
+
+constexpr std::string_view location = "Location";
+
+}  // namespace
 
 void Response::add_header(std::string_view name, std::string_view value) {
     if (value.find_first_of(std::string_view{"\r\n\0", 3}) != std::string_view::npos)
@@ -19,7 +24,13 @@ Response see_other(std::string_view path) {
         throw std::invalid_argument("a redirect stays on the portal");
     Response response;
     response.status = 303;
-    response.add_header("Location", path);
+    response.add_header(location, path);
+    return response;
+}
+
+Response leading_from(Response response, std::string_view origin) {
+    for (auto& [name, value] : response.headers)
+        if (name == location && value.starts_with('/')) value.insert(0, origin);
     return response;
 }
 

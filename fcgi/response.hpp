@@ -36,6 +36,10 @@ struct Response {
 /// std::invalid_argument unless `path` begins with a single slash: no redirect ever leaves the portal.
 Response see_other(std::string_view path);
 
+/// The response with `origin`, such as `https://demarches.example`, before the path that it leads to. RFC 9110 §10.2.2 allows both, and
+/// some browsers of text complain and wait at each Location that has none.
+Response leading_from(Response response, std::string_view origin);
+
 /// A text/plain answer.
 Response plain(int status, std::string_view text);
 

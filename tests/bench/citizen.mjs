@@ -16,10 +16,13 @@ export class Citizen {
             if (value === '') this.cookies.delete(name);
             else this.cookies.set(name, value);
         }
+        // Addresses as the pages write them.
+        const headers_read = new Headers(response.headers);
+        const page = (response.headers.get('location') ?? '').replace(url, '');
+        if (page) headers_read.set('location', page);
         // What is wrong with a form is said on a page that is reached by GET.
-        const page = response.status === 303 ? response.headers.get('location') : '';
         if (page.includes('refus=')) return this.ask(page);
-        return {status: response.status, headers: response.headers, text: await response.text()};
+        return {status: response.status, headers: headers_read, text: await response.text()};
     }
 
     /// The page's text; anything but 200 is an error.

@@ -20,6 +20,12 @@ BOOST_AUTO_TEST_CASE(a_header_that_somebody_typed_a_line_end_into_is_refused) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_redirect_tells_its_whole_address) {
+    const Response response = leading_from(see_other("/mon-suivi?page=2"), "https://demarches.example");
+    BOOST_TEST(response.headers.front().second == "https://demarches.example/mon-suivi?page=2");
+    BOOST_TEST(leading_from(plain(200, ""), "https://demarches.example").headers.empty());
+}
+
 BOOST_AUTO_TEST_CASE(an_ordinary_header_is_kept_as_it_is) {
     Response response;
     response.add_header("Retry-After", "10");

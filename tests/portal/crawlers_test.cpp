@@ -44,6 +44,13 @@ BOOST_AUTO_TEST_CASE(who_finds_a_weakness_learns_whom_to_tell) {
     BOOST_TEST(answer.body.find("T00:00:00Z\n") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_redirect_tells_its_whole_address) {
+    const std::string host = portal_url().substr(portal_url().find("//") + 2);
+    const Answer answer = send_raw("GET /mon-suivi HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+    BOOST_TEST(answer.status == 303);
+    BOOST_TEST(answer.header("location") == portal_url() + "/connexion?retour=%2Fmon-suivi");
+}
+
 BOOST_AUTO_TEST_CASE(a_part_of_a_file_that_is_not_there_is_refused_in_french) {
     const Answer answer = Browser{}.get("/static/portal.css", {"Range: bytes=99999999-"});
     BOOST_TEST(answer.status == 416);
