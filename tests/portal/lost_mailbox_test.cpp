@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(the_old_mailbox_stops_it_with_a_button_and_not_by_opening_t
     const std::string code = reset_at_counter(citizen, new_address(citizen));
     const std::string objection = objection_link(citizen);
     Browser browser;
-    BOOST_TEST(read_page(browser.get(objection).body).heading == "Ce n'est pas vous ?");
+    BOOST_TEST(read_page(browser.get(objection).body).heading == "Ce n'est pas vous ?");
     browser.head(objection);
     BOOST_TEST(state_of(citizen) == "confirmed");
     const std::string link = reset_link(citizen, new_address(citizen));

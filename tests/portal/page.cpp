@@ -136,7 +136,8 @@ void walk(const GumboNode& node, Page& page, Place place) {
     look_for_dangers(node, page);
     if (is(node, GUMBO_TAG_HTML)) page.language = attribute(node, "lang");
     if (is(node, GUMBO_TAG_TITLE) && page.title.empty()) page.title = text_of(node);
-    if (is(node, GUMBO_TAG_H1) && page.heading.empty()) page.heading = with_plain_apostrophes(text_of(node));
+    if (is(node, GUMBO_TAG_H1) && page.heading.empty())
+        page.heading = with_plain_spaces(with_plain_apostrophes(text_of(node)));
     if (is(node, GUMBO_TAG_MAIN)) {
         place.in_main = true;
         page.main_text = text_of(node);
