@@ -166,7 +166,8 @@ test('a phone offers its camera', async () => {
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), camera(page).tap()]);
     assert.deepEqual(await asked, ['image/jpeg', 'environment']);
     await chooser.setFiles(file('photo.png', png()));
-    assert.equal(await field(page, 'Fichiers à ajouter').getAttribute('accept'), '.jpg,.jpeg,.gif,.png,.pdf', 'files can be chosen as before');
+    assert.equal(await field(page, 'Fichiers à ajouter').getAttribute('accept'), '.jpg,.jpeg,.gif,.png,.pdf,.jfif,.heic,.heif,.webp,.avif',
+        'files can be chosen as before');
     await submit(page, 'Ajouter');
     assert.ok((await names(page)).includes('photo'));
     assert.deepEqual(complaints, []);
