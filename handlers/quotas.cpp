@@ -23,6 +23,7 @@ struct DailyQuota {
 };
 constexpr DailyQuota of_drafts{.what = "drafts", .of_visitor = 30, .of_account = 300};
 constexpr DailyQuota of_papers{.what = "papers", .of_visitor = 40, .of_account = 300};
+constexpr DailyQuota of_messages{.what = "messages", .of_visitor = 40, .of_account = 200};
 constexpr int messages_about_request = 20;
 
 bool spend(const Visit& visit, std::string_view what, std::string_view whom, int most) {
@@ -49,7 +50,8 @@ bool may_begin_draft(const Visit& visit) { return may_leave(visit, of_drafts); }
 bool may_send_paper(const Visit& visit) { return may_leave(visit, of_papers); }
 
 bool may_write_about(const Visit& visit, const Uuid& request) {
-    return spend(visit, "messages", request.text(), messages_about_request);
+    return spend(visit, of_messages.what, "request " + request.text(), messages_about_request) &&
+           may_leave(visit, of_messages);
 }
 
 }  // namespace eservices::handlers

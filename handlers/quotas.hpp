@@ -12,7 +12,7 @@ namespace eservices::handlers {
 bool may_begin_draft(const Visit& visit);
 bool may_send_paper(const Visit& visit);
 
-/// The same for a message about this request, which is told by its identifier: whoever writes it.
+/// The same for a message, of which there are fewer about one request, whoever writes them.
 bool may_write_about(const Visit& visit, const Uuid& request);
 
 }  // namespace eservices::handlers

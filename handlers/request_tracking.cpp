@@ -117,8 +117,8 @@ Response write(const Visit& visit) {
         // The same form came twice: the message is there already, and the same page is its answer.
     } catch (const TooManyMessages&) {
         form.refuse(
-            "Vous avez envoyé beaucoup de messages pour cette demande aujourd'hui. Celui-ci n'est pas parti : renvoyez-le demain, ou "
-            "téléphonez au service.");
+            "Il y a eu beaucoup de messages aujourd'hui. Celui-ci n'est pas parti : renvoyez-le demain, ou téléphonez au "
+            "service.");
         return show_with_form(visit, *request, form);
     }
     return see_other_with_notice(visit, path_of(visit, *request), "Votre message est envoyé au service.");

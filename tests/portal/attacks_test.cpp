@@ -110,6 +110,21 @@ BOOST_AUTO_TEST_CASE(messages_beyond_the_quota_are_refused_with_their_text_in_pl
     BOOST_TEST(field_of(form_to(refused.body, page + "/messages"), "message") == "Le vingt et unième");
 }
 
+BOOST_AUTO_TEST_CASE(visitors_of_one_network_send_only_so_many_messages_about_however_many_requests) {
+    Browser filer;
+    const std::string confirmation = send_draft(filer, ready_draft(filer)).header("location");
+    const std::string page = confirmation.substr(0, confirmation.rfind('/'));
+    const Reconfigured portal{"tries_per_address = 1000000", "tries_per_address = 2"};
+    const auto write = [&](const std::string& address) {
+        Browser visitor;
+        visitor.address = address;
+        return visitor.submit(page, {{"message", "Bonjour"}}, page + "/messages").status;
+    };
+    for (int i = 0; i < 6; ++i) BOOST_TEST(write("127.0.0.81") == 303);
+    BOOST_TEST(write("127.0.0.81") == 422);
+    BOOST_TEST(write("127.0.0.82") == 303);
+}
+
 BOOST_AUTO_TEST_CASE(fifteen_megabytes_of_text_are_no_form_whatever_their_encoding) {
     Browser visitor;
     const std::string step = start_draft(visitor, "signalement-voirie") + "/etape/1";
