@@ -21,6 +21,7 @@ constexpr const char* no_code =
     "Le code compte 12 lettres ou chiffres, par exemple K7RX-4ZLA-H7VC. Recopiez celui du papier reçu à la mairie.";
 
 Response show(const Visit& visit, const ResetLink& link, std::vector<html::FieldError> errors, int status = 0) {
+    const auto owner = visit.portal.store.users.find(link.user);
     html::Values values;
     values.set("EMAIL", link.new_email);
     return form_page(visit, "account/reset", values,
@@ -28,7 +29,8 @@ Response show(const Visit& visit, const ResetLink& link, std::vector<html::Field
                       .action = visit.request.path,
                       .csrf = "",
                       .values = visit.request.form,
-                      .errors = std::move(errors)},
+                      .errors = std::move(errors),
+                      .account = owner ? owner->login : ""},
                      status);
 }
 

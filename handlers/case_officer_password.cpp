@@ -27,12 +27,16 @@ namespace {
 
 constexpr std::string_view form_name = "case_officer_new_password";
 
-Response show(const Visit& visit, std::vector<html::FieldError> errors, int status = 0) {
+Response show(const Visit& visit, const store::CaseOfficer& officer, std::vector<html::FieldError> errors,
+              int status = 0) {
     html::Values values;
-    return form_page(
-        visit, "case_officer/new_password", values,
-        {.form = visit.html->form(form_name), .action = visit.request.path, .csrf = "", .errors = std::move(errors)},
-        status);
+    return form_page(visit, "case_officer/new_password", values,
+                     {.form = visit.html->form(form_name),
+                      .action = visit.request.path,
+                      .csrf = "",
+                      .errors = std::move(errors),
+                      .account = officer.login},
+                     status);
 }
 
 std::optional<store::CaseOfficer> officer_of_link(const Visit& visit) {
@@ -58,7 +62,8 @@ bool set(const Visit& visit, const store::CaseOfficer& officer, const std::strin
 }  // namespace
 
 Response form(const Visit& visit) {
-    return officer_of_link(visit) ? show(visit, {}) : link_refused(visit, "OFFICER_PASSWORD");
+    const auto officer = officer_of_link(visit);
+    return officer ? show(visit, *officer, {}) : link_refused(visit, "OFFICER_PASSWORD");
 }
 
 Response submit(const Visit& visit) {
@@ -66,9 +71,9 @@ Response submit(const Visit& visit) {
     if (!officer) return link_refused(visit, "OFFICER_PASSWORD");
     auto form = html::check_form(visit.html->form(form_name), visit.request.form, html::local_time(visit.now).date);
     check_new_password(visit, form, {officer->login, officer->email, officer->name});
-    if (!form.accepted()) return show(visit, form.errors, status_of(form));
+    if (!form.accepted()) return show(visit, *officer, form.errors, status_of(form));
     const auto hash = visit.portal.passwords.run([&] { return hash_password(form.answer("mot-de-passe")); });
-    if (!hash) return show(visit, {{"mot-de-passe", too_busy}}, 503);
+    if (!hash) return show(visit, *officer, {{"mot-de-passe", too_busy}}, 503);
     if (!set(visit, *officer, *hash)) return link_refused(visit, "OFFICER_PASSWORD");
     forget_tries_of_case_officer(visit, *officer);
     journal::info("officer_password_set_by_link",

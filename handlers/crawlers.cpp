@@ -12,13 +12,14 @@
 namespace eservices::handlers::crawlers {
 namespace {
 
-constexpr std::array<std::string_view, 7> public_pages = {"/",
+constexpr std::array<std::string_view, 8> public_pages = {"/",
                                                           "/e-services",
                                                           "/faq",
                                                           "/accessibilite",
                                                           "/mentions-legales",
                                                           "/donnees-personnelles",
-                                                          "/conditions-utilisation"};
+                                                          "/conditions-utilisation",
+                                                          "/plan-du-site"};
 
 Response text_for_programs(std::string text, std::string_view type) {
     Response response = fcgi::plain(200, text);

@@ -38,13 +38,14 @@ namespace {
 
 using store::LinkPurpose;
 
-Response show(const Visit& visit, std::vector<html::FieldError> errors, int status = 0) {
+Response show(const Visit& visit, const store::User& user, std::vector<html::FieldError> errors, int status = 0) {
     html::Values values;
     return form_page(visit, "account/new_password", values,
                      {.form = visit.html->form("new_password"),
                       .action = visit.request.path,
                       .csrf = "",
-                      .errors = std::move(errors)},
+                      .errors = std::move(errors),
+                      .account = user.login},
                      status);
 }
 
@@ -81,7 +82,10 @@ void send_link(const Visit& visit, const store::User& user) {
     send_account_mail(visit, user, "password_link", values);
 }
 
-Response form(const Visit& visit) { return user_of_link(visit) ? show(visit, {}) : link_refused(visit, "PASSWORD"); }
+Response form(const Visit& visit) {
+    const auto user = user_of_link(visit);
+    return user ? show(visit, *user, {}) : link_refused(visit, "PASSWORD");
+}
 
 Response submit(const Visit& visit) {
     const auto user = user_of_link(visit);
@@ -89,10 +93,10 @@ Response submit(const Visit& visit) {
     auto form =
         html::check_form(visit.html->form("new_password"), visit.request.form, html::local_time(visit.now).date);
     check_new_password(visit, form, {user->login, user->email, user->given_names, user->family_name});
-    if (!form.accepted()) return show(visit, form.errors, status_of(form));
+    if (!form.accepted()) return show(visit, *user, form.errors, status_of(form));
     const auto hash =
         visit.portal.passwords.run(household_of(visit), [&] { return hash_password(form.answer("mot-de-passe")); });
-    if (!hash) return show(visit, {{"mot-de-passe", too_busy}}, 503);
+    if (!hash) return show(visit, *user, {{"mot-de-passe", too_busy}}, 503);
     if (!set(visit, *user, *hash)) return link_refused(visit, "PASSWORD");
     forget_tries_of_user(visit, *user);
     journal::info("password_set_by_link", {{"request_id", visit.request.id}, {"user", user->id.text()}});

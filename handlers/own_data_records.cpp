@@ -127,7 +127,7 @@ std::vector<std::pair<std::string, std::string>> facts_of(const OwnRecords& reco
     const store::Profile& profile = records.profile;
     std::vector<std::pair<std::string, std::string>> facts = {
         {"Identifiant", records.user.login},
-        {"Adresse électronique", records.user.email},
+        {"Courriel", records.user.email},
         {"Civilité", profile.civility},
         {"Nom", records.user.family_name},
         {"Nom d'usage", profile.usual_name},

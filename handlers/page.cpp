@@ -73,6 +73,26 @@ void show_footer(const Site& site, html::Section& layout) {
         show_department(contact->second, layout.add("TOWN_HALL"));
 }
 
+/// True if it asks for a password but not for the name that goes with it.
+bool asks_for_password_alone(const html::Form& form) {
+    bool has_password = false;
+    for (const html::Step& step : form.steps)
+        for (const html::Field& field : step.fields) {
+            if (field.autocomplete == "username") return false;
+            has_password = has_password || field.type == "password";
+        }
+    return has_password;
+}
+
+std::string login_of_session(const Visit& visit) {
+    if (visit.session->user_id) {
+        const auto user = visit.portal.store.users.find(visit.user());
+        return user ? user->login : "";
+    }
+    const auto officer = visit.portal.store.case_officers.find(visit.case_officer());
+    return officer ? officer->login : "";
+}
+
 }  // namespace
 
 Response page(const Visit& visit, std::string_view name, html::Values& values, int status) {
@@ -107,6 +127,7 @@ void fill_again(const Visit& visit, html::FormView& view, html::Section& page) {
 
 Response form_page(const Visit& visit, std::string_view name, html::Values& values, html::FormView view, int status) {
     view.csrf = csrf_tag(visit);
+    if (visit.session && asks_for_password_alone(view.form)) view.account = login_of_session(visit);
     fill_again(visit, view, values);
     if (visit.session) view.session_idle = session_idle_life;
     html::show_form(values, view);

@@ -26,6 +26,7 @@ class Shape {
     void show() {
         m_shape.set("ACTION", m_view.action).set("CSRF", m_view.csrf);
         m_shape.set("SUBMIT_LABEL", m_view.submit_label.empty() ? m_view.form.submit_label : m_view.submit_label);
+        m_shape.show_with("ACCOUNT", "LOGIN", m_view.account);
         show_errors();
         for (const auto& [name, value] : m_view.hidden) show_hidden(name, value);
         for (std::size_t step = 0; step < m_view.form.steps.size(); ++step)

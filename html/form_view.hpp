@@ -62,6 +62,7 @@ struct FormView {
     std::chrono::minutes
         session_idle{};  ///< after how long without a click the reader is signed out, if signed in at all
     std::optional<CaptchaView> captcha = std::nullopt;
+    std::string account = {};  ///< the identifiant that its passwords belong to: what password managers keep them under
 };
 
 /// The id of the control that a link to the question of this name leads to: the first box of a date.

@@ -108,6 +108,20 @@ std::string nfkc(std::string_view text) {
     return normalized(form, text, status);
 }
 
+/// The embeddings, overrides and isolates of Unicode's bidirectional algorithm; marks, which only tell a direction, stay.
+bool turns(UChar32 c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
+
+std::string without_turns(std::string_view text) {
+    std::string result;
+    std::int32_t former = 0;
+    each_code_point(text, [&](UChar32 c, std::int32_t after) {
+        if (!turns(c))
+            result.append(text.substr(static_cast<std::size_t>(former), static_cast<std::size_t>(after - former)));
+        former = after;
+    });
+    return result;
+}
+
 bool is_dash(UChar32 c) {
     constexpr UChar32 minus_sign = 0x2212;
     return u_charType(c) == U_DASH_PUNCTUATION || c == minus_sign;
@@ -117,7 +131,7 @@ bool is_dash(UChar32 c) {
 
 std::string plain_text(std::string_view utf8) {
     if (is_ascii(utf8)) return std::string{without_ascii_ends(utf8)};
-    return nfc(without_unseen_ends(utf8));
+    return nfc(without_unseen_ends(without_turns(utf8)));
 }
 
 bool is_blank(std::string_view utf8) {

@@ -6,7 +6,7 @@
 
 namespace eservices {
 
-/// In Unicode's form NFC, without blanks of any script (no-break spaces, U+3000, the blank of braille…) and without invisible
+/// In Unicode's form NFC, without signs that turn the direction of what follows (U+202E and kin: `nitram` would read `martin`), without blanks of any script (no-break spaces, U+3000, the blank of braille…) and without invisible
 /// characters (zero-width spaces, directional marks, byte order marks…) at both ends. What belongs to the last sign stays: the
 /// variation selector of an emoji, the joiner after a virama (RFC 5892, A.1). Plain ASCII is only trimmed. Bytes that are no UTF-8
 /// stay.

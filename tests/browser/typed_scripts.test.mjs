@@ -138,6 +138,26 @@ test('names, answers and messages are text on the pages of the citizen and of th
     await office.context.close();
 });
 
+test('a name that never ends takes no column of the inbox out of sight', async () => {
+    const [home, office] = [await new_reader(), await new_reader()];
+    const citizen = new_citizen({'Nom de naissance': 'Wolfeschlegelsteinhausenberg'.repeat(9)});
+    await sign_up(home.page, citizen);
+    await log_in(home.page, citizen);
+    const reference = await file_request(home.page);
+    await log_in_officer(office.page, new_officer());
+    await office.page.goto(`${portal}/agent/demandes/${reference}`);
+    await submit(office.page, 'Prendre en charge');
+    await office.page.goto(`${portal}/agent?statut=in_progress`);
+    assert.ok((await office.page.locator('main').innerText()).includes(reference));
+    for (const width of [1280, 768, 320]) {
+        await office.page.setViewportSize({width, height: 800});
+        const [table, column] = await office.page.evaluate(() =>
+            ['main table', 'main'].map((selector) => document.querySelector(selector).getBoundingClientRect().width));
+        assert.ok(table <= column, `${table} pixels of ${column} at ${width}`);
+    }
+    await Promise.all([home.context.close(), office.context.close()]);
+});
+
 test('addresses and sent-again forms give back text', async () => {
     const {page, context, complaints} = await new_reader();
     for (const text of payloads) {

@@ -131,7 +131,7 @@ BOOST_AUTO_TEST_CASE(search_engines_are_told_what_a_public_page_is_about_and_to_
 }
 
 BOOST_AUTO_TEST_CASE(words_that_the_town_does_not_use_do_not_come_back) {
-    for (const char* folder : {"html/pages", "html/forms", "html/e-services"})
+    for (const char* folder : {"html/pages", "html/forms", "html/e-services", "html/mail"})
         for_each_file(folder, [](const std::string& file, const std::string& text) {
             for (const char* words : {"Adresse électronique", "Né(e) le", "Né(e) à", "Qualité du demandeur",
                                       "attache avec", "adresse qui fonde", "fait garder", "être sûrs", "soulignés",

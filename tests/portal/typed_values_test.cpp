@@ -25,7 +25,7 @@ const std::vector<std::string> payloads = {
     "&lt;script&gt;alert(1)&lt;/script&gt; &#60;b&#62;",
     "javascript:alert(1)",
     "<!--#echo var=\"request_id\" --> ${7*7} %{7*7} <%= 7*7 %>",
-    "é\u2028\u202Ex😀' OR '1'='1' -- ; DROP TABLE users",
+    "é\u2028x😀' OR '1'='1' -- ; DROP TABLE users",
 };
 
 /// All payloads in one value, each marked so that a page must hold it literally.

@@ -38,6 +38,12 @@ BOOST_AUTO_TEST_CASE(invisible_characters_go_at_the_ends) {
     BOOST_TEST(!is_blank("."));
 }
 
+BOOST_AUTO_TEST_CASE(signs_that_turn_what_follows_are_not_kept) {
+    BOOST_TEST(plain_text("Zoé \u202ENITRAM\u202C") == "Zoé NITRAM");
+    BOOST_TEST(plain_text("a\u2067b\u2069c") == "abc");
+    BOOST_TEST(plain_text("א\u200Fב") == "א\u200Fב");
+}
+
 BOOST_AUTO_TEST_CASE(what_changes_the_sign_before_it_stays) {
     for (const char* const text :
          {"❤\uFE0F", "അവന\u0D4D\u200D", "葛\U000E0100", "🏴\U000E0067\U000E0062\U000E007F"}) {
