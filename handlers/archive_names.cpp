@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 #include "values/ascii.hpp"
 #include "values/folded_text.hpp"
 
@@ -114,7 +116,7 @@ std::string ArchiveNames::take(const std::string& folder, std::string_view name,
     const std::string stem = whole.substr(0, whole.size() - extension.size() - 1);
     std::string path = folder + '/' + whole;
     for (int number = 2; !m_taken.insert(folded(path)).second; ++number)
-        path = folder + '/' + stem + " (" + std::to_string(number) + ")." + std::string{extension};
+        path = fmt::format("{}/{} ({}).{}", folder, stem, number, extension);
     return path;
 }
 

@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 8> public_pages = {"/",
                                                           "/conditions-utilisation",
                                                           "/plan-du-site"};
 
-Response text_for_programs(std::string text, std::string_view type) {
+Response text_for_programs(const std::string& text, std::string_view type) {
     Response response = fcgi::plain(200, text);
     response.content_type = type;
     return response;

@@ -70,7 +70,8 @@ std::string review_path(const Visit& visit) { return "/brouillons/" + visit.para
 /// acknowledgement goes to whatever address was typed.
 Response file(const Visit& visit, const OpenDraft& draft) {
     if (!is_user(visit) && too_early(visit, Tried::filing, household_of(visit)))
-        return security_test::ask(visit, review_path(visit), {{"version", draft.service.hash}});
+        return security_test::ask(visit, review_path(visit),
+                                  {{"version", draft.service.hash}, {std::string{state_name}, state_of(draft)}});
     return fcgi::see_other(file_draft(visit, draft));
 }
 
@@ -109,8 +110,10 @@ Response finish(const Visit& visit) {
         auto outcome = security_test::passed(visit, review_path(visit));
         if (auto* const answer = std::get_if<Response>(&outcome)) return std::move(*answer);
         if (const auto open = draft.first_open_step()) return back_to_step(visit, draft, *open);
-        const auto read = fcgi::first(std::get<fcgi::Fields>(outcome), "version");
-        if (read != draft.service.hash || button_of(visit, draft) != Button::file) return show_review(visit, draft);
+        const auto& read = std::get<fcgi::Fields>(outcome);
+        if (fcgi::first(read, "version") != draft.service.hash || fcgi::first(read, state_name) != state_of(draft) ||
+            button_of(visit, draft) != Button::file)
+            return show_review(visit, draft);
         return fcgi::see_other(file_draft(visit, draft));
     });
 }

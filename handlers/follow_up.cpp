@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "handlers/page.hpp"
 #include "html/form_check.hpp"
 #include "html/french.hpp"
@@ -33,7 +35,7 @@ std::optional<std::string> path_of(const Visit& visit, const html::CheckedForm& 
     for (const std::string& reference : typed)
         for (const std::string& code : typed)
             if (&code != &reference && visit.portal.store.requests.find_for_follower(hash_token(code), reference))
-                return "/suivi/" + reference + '/' + code;
+                return fmt::format("/suivi/{}/{}", reference, code);
     return std::nullopt;
 }
 

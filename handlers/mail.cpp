@@ -10,22 +10,14 @@
 #include "values/person_name.hpp"
 
 namespace eservices::handlers {
-namespace {
-
-/// Between two of the mails that wait for one address.
-constexpr std::chrono::minutes pause_between_waiting{15};
-
-}  // namespace
 
 std::string mails_to(std::string_view email) { return "to " + account_key(email); }
 
 Recipient unproven(const Visit& visit, std::string_view email) {
     Recipient recipient{.email = email};
     if (email.empty()) return recipient;
-    recipient.not_before = too_early(visit, Tried::mail, mails_to(email));
-    if (!recipient.not_before) return recipient;
-    if (const auto last = visit.portal.store.outbox.last_due(email))
-        recipient.not_before = std::max(*recipient.not_before, *last + pause_between_waiting);
+    const auto until = too_early(visit, Tried::mail, mails_to(email));
+    recipient.not_before = std::max(until.value_or(visit.now), visit.portal.store.outbox.turn_of(email, visit.now));
     return recipient;
 }
 

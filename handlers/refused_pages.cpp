@@ -65,7 +65,9 @@ Response lead_to_page(const Visit& visit, Response answer) {
     const auto back = fcgi::first(visit.request.form, "retour");
     Response response = fcgi::see_other(page + '?' + std::string{refused_name} + '=' + id->text() +
                                         (back ? "&retour=" + fcgi::url_encoded(*back) : ""));
-    response.headers.insert(response.headers.end(), answer.headers.begin(), answer.headers.end());
+    // On a redirect it would ask browsers to wait before they follow it.
+    for (const auto& [name, value] : answer.headers)
+        if (name != retry_after_name) response.add_header(name, value);
     return response;
 }
 

@@ -113,7 +113,8 @@ Response after(const Visit& visit, std::variant<fcgi::Fields, Response> outcome)
     const auto& held = std::get<fcgi::Fields>(outcome);
     const std::string_view login = html::first_value(held, "identifiant");
     const std::string_view email = html::first_value(held, "courriel");
-    if (visit.portal.store.users.login_exists(login)) return taken(visit, held);
+    // One that passes for somebody else's is as good as taken.
+    if (visit.portal.store.users.login_exists(login) || !is_of_one_script(login)) return taken(visit, held);
     // Not left to the account that cannot be added: undoing it would take the time that tells who is known.
     const bool is_known = visit.portal.store.users.email_exists(email);
     try {

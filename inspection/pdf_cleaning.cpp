@@ -129,7 +129,7 @@ class Cleaner {
     }
 
     /// A field that was a signature is none any more.
-    void remove_empty_fields(QPDFObjectHandle all) {
+    void remove_empty_fields(const QPDFObjectHandle& all) {
         for (m_waiting = {all}; !m_waiting.empty();) {
             QPDFObjectHandle fields = m_waiting.back();
             m_waiting.pop_back();

@@ -76,15 +76,15 @@ bool is_unsafe_link(QPDFObjectHandle object) {
                         [&](std::string_view scheme) { return text.starts_with(scheme); });
 }
 
-bool is_forbidden_action(QPDFObjectHandle object) {
+bool is_forbidden_action(const QPDFObjectHandle& object) {
     return is_action(object) && !is_structure_element(object) &&
            (has_name_of(object, "/S", forbidden_actions) || follows_an_unsafe_link(object));
 }
 
 bool is_action_key(std::string_view key) { return key == "/A" || key == "/PA" || key == "/Next"; }
 
-bool has_doubtful_actions(QPDFObjectHandle object) {
-    return any_of_it(object, [](QPDFObjectHandle action) {
+bool has_doubtful_actions(const QPDFObjectHandle& object) {
+    return any_of_it(object, [](const QPDFObjectHandle& action) {
         return is_action(action) && (!has_name_of(action, "/S", harmless_actions) || follows_an_unsafe_link(action));
     });
 }
@@ -118,9 +118,9 @@ bool are_embedded_files(QPDFObjectHandle object) {
     return false;
 }
 
-bool are_file_references(QPDFObjectHandle object) { return any_of_it(object, is_file_reference); }
+bool are_file_references(const QPDFObjectHandle& object) { return any_of_it(object, is_file_reference); }
 
-bool carry_files(QPDFObjectHandle references) {
+bool carry_files(const QPDFObjectHandle& references) {
     return any_of_it(references, [](QPDFObjectHandle reference) {
         return reference.isDictionary() && are_embedded_files(reference.getKey("/EF"));
     });

@@ -21,11 +21,11 @@ bool has_name_of(QPDFObjectHandle dictionary, const char* key, const Names& name
 
 /// A dictionary whose /S makes it an action that runs, starts, sends, imports, plays, opens another document, or follows an address
 /// other than of the web, of mail or of a telephone (12.6.4). A structure element whose role is called like one is none.
-bool is_forbidden_action(QPDFObjectHandle object);
+bool is_forbidden_action(const QPDFObjectHandle& object);
 
 /// Under a key that readers take an action, or an array of them, from: whether one is anything but known to be harmless.
 bool is_action_key(std::string_view key);
-bool has_doubtful_actions(QPDFObjectHandle object);
+bool has_doubtful_actions(const QPDFObjectHandle& object);
 
 /// Actions at the opening, closing, printing… of a page or document, whatever they are.
 bool are_additional_actions(QPDFObjectHandle object);
@@ -45,8 +45,8 @@ bool is_embedded_file(QPDFObjectHandle object);
 bool are_embedded_files(QPDFObjectHandle object);
 
 /// References to files (7.11), one or an array of them; and whether one of the files is carried along.
-bool are_file_references(QPDFObjectHandle object);
-bool carry_files(QPDFObjectHandle references);
+bool are_file_references(const QPDFObjectHandle& object);
+bool carry_files(const QPDFObjectHandle& references);
 
 /// A signature or a time stamp (12.8.1).
 bool is_signature(QPDFObjectHandle object);

@@ -32,7 +32,7 @@ std::optional<RefusalReason> refusal_of_stream(QPDFObjectHandle dictionary) {
     return std::nullopt;
 }
 
-std::optional<RefusalReason> refusal_of_entry(const std::string& key, QPDFObjectHandle value) {
+std::optional<RefusalReason> refusal_of_entry(const std::string& key, const QPDFObjectHandle& value) {
     if ((key == "/EF" || key == "/RF") && are_embedded_files(value)) return files;
     const bool acts = (is_action_key(key) && has_doubtful_actions(value)) ||
                       (key == "/AA" && are_additional_actions(value)) ||

@@ -121,8 +121,8 @@ void Verdicts::write(const Letter& letter) {
         values.add("WITH_REQUEST").set("REFERENCE", user.reference).show(user.follow ? "NO_ACCOUNT" : "HAS_ACCOUNT");
     }
     try {
-        write_mail(m_connection, m_pages, mail_key(m_mails.key), {user.email, user.name}, "document_refused", values,
-                   cause);
+        write_mail(m_connection, m_pages, mail_key(m_mails.key), {user.email, user.name, !user.follow},
+                   "document_refused", values, cause);
     } catch (const store::DatabaseError&) {
         throw;
     } catch (const std::exception& fault) {

@@ -11,12 +11,15 @@ void write_mail(store::Connection& connection, const html::Pages& pages, const S
     values.set("GREETING", greeting(to.name));
     const html::MailText mail = pages.edition()->fill_mail(name, values);
     const std::string sealed = seal_bodies(mail.text, mail.html, key);
-    store::Outbox{connection}.add({.recipient = to.email,
-                                   .recipient_name = to.name,
-                                   .subject = mail.subject,
-                                   .sealed_bodies = sealed,
-                                   .cause = cause},
-                                  utc_now());
+    const UtcTime now = utc_now();
+    store::Outbox outbox{connection};
+    outbox.add({.recipient = to.email,
+                .recipient_name = to.name,
+                .subject = mail.subject,
+                .sealed_bodies = sealed,
+                .cause = cause,
+                .not_before = to.is_proven ? now : outbox.turn_of(to.email, now)},
+               now);
 }
 
 }  // namespace eservices::jobs

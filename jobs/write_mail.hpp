@@ -13,6 +13,7 @@ namespace eservices::jobs {
 struct Addressee {
     std::string_view email;
     std::string_view name;  ///< empty where nobody has proven whose the address is: the mail names nobody
+    bool is_proven = true;  ///< else the mail waits for its turn, see Outbox::turn_of
 };
 
 /// Fills html/mail/`name`, with GREETING, and adds it to the outbox, sealed with `key`, which is that of mail_key(); `cause` goes into the log with it.

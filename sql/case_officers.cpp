@@ -36,7 +36,7 @@ constexpr Statement by_login{
     "SELECT o.id, o.login, o.name, o.email, o.password_hash, o.disabled_at, "
     "(SELECT GROUP_CONCAT(d.department ORDER BY d.department) FROM case_officer_departments d WHERE d.case_officer_id = o.id), "
     "(SELECT GROUP_CONCAT(r.role) FROM case_officer_roles r WHERE r.case_officer_id = o.id), "
-    "o.signed_in_at, o.totp_confirmed_at FROM case_officers o WHERE o.login = ?"};
+    "o.signed_in_at, o.totp_confirmed_at FROM case_officers o WHERE LOWER(o.login) = LOWER(?)"};
 
 std::optional<CaseOfficer> CaseOfficers::find(std::string_view login) {
     Rows rows = m_connection.query(by_login, login);

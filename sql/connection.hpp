@@ -71,9 +71,11 @@ class Connection {
         return run_update(prepared(statement, parameters...));
     }
 
-    /// The same for a statement that is a whole transaction by itself: after a dead-lock it is repeated, three times at most.
+    /// The same for a statement that is a whole transaction by itself: after a dead-lock it is repeated, three times at most. Inside a
+    /// transaction it is not: there a dead-lock took back what came before it, too.
     template <class... Parameters>
     std::uint64_t execute_whole(const Statement& statement, const Parameters&... parameters) {
+        if (m_in_transaction) return execute(statement, parameters...);
         return repeat_after_deadlock([&] { return execute(statement, parameters...); });
     }
 

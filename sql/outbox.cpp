@@ -1,6 +1,8 @@
 // Queries on the outbox.
 #include "sql/outbox.hpp"
 
+#include <algorithm>
+
 namespace eservices::store {
 
 constexpr Statement insert_mail{
@@ -13,12 +15,17 @@ void Outbox::add(const NewMail& mail, UtcTime now) {
                          mail.sealed_bodies, mail.cause, mail.not_before.value_or(now), now);
 }
 
-constexpr Statement last_to_recipient{"outbox.last_due",
-                                      "SELECT MAX(due_at) FROM outbox WHERE state = 'waiting' AND recipient = ?"};
+constexpr Statement last_to_recipient{"outbox.turn_of",
+                                      "SELECT COUNT(*), MAX(due_at) FROM outbox WHERE state IN ('waiting', 'sent') AND "
+                                      "due_at > ? AND LOWER(recipient) = LOWER(?)"};
 
-std::optional<UtcTime> Outbox::last_due(std::string_view recipient) {
-    Rows rows = m_connection.query(last_to_recipient, recipient);
-    return rows.next() ? rows.optional_time(1) : std::nullopt;
+UtcTime Outbox::turn_of(std::string_view recipient, UtcTime now) {
+    constexpr std::chrono::minutes pause{15};
+    constexpr std::chrono::hours busy_time{1};
+    constexpr int at_once = 3;
+    Rows rows = m_connection.query(last_to_recipient, now - busy_time, recipient);
+    if (!rows.next() || rows.number(1) < at_once) return now;
+    return std::max(now, rows.time(2) + pause);
 }
 
 constexpr Statement insert_nobodys{

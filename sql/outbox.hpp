@@ -29,7 +29,7 @@ struct LeasedMail {
 
 class Outbox {
   public:
-    static const Statements writer_statements;  ///< add() and last_due()
+    static const Statements writer_statements;  ///< add() and turn_of()
     static const Statements relay_statements;   ///< everything else
     explicit Outbox(Connection& connection) : m_connection(connection) {}
 
@@ -39,8 +39,9 @@ class Outbox {
     /// The same work for a mail that goes nowhere: who is asked about somebody takes as long when there is nobody.
     void add_for_nobody(const NewMail& mail, UtcTime now);
 
-    /// When the last of the mails that wait for this recipient is due.
-    std::optional<UtcTime> last_due(std::string_view recipient);
+    /// When the next mail to an address that nobody has proven may leave, however it is spelt: at once, or from the fourth of an hour on a
+    /// quarter of an hour after the one before it.
+    UtcTime turn_of(std::string_view recipient, UtcTime now);
 
     /// Takes at most `limit` mails that are due, for the relay run `lease`, until `until`: then, if the run died, another may
     /// take them. Mails that another run is taking at this moment are skipped, not waited for. Opens a transaction.

@@ -7,7 +7,6 @@
 
 #include <unicode/bytestream.h>
 #include <unicode/idna.h>
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
@@ -107,19 +106,24 @@ std::string readable_email(std::string_view canonical) {
 }
 
 std::string account_name(std::string_view typed) {
-    const std::string signs = plain_signs(typed);
+    std::string signs = plain_signs(typed);
     if (signs.find('@') == std::string::npos) return signs;
     return canonical_email(signs).value_or(signs);
 }
 
 std::string account_key(std::string_view typed) {
     const std::string name = account_name(typed);
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* const nfkc_casefold = icu::Normalizer2::getNFKCCasefoldInstance(status);
-    if (U_FAILURE(status)) return name;
-    const auto letters = icu::UnicodeString::fromUTF8({name.data(), static_cast<std::int32_t>(name.size())});
+    const auto* const bytes = reinterpret_cast<const std::uint8_t*>(name.data());
+    const auto size = static_cast<std::int32_t>(name.size());
     std::string key;
-    nfkc_casefold->normalize(letters, status).toUTF8String(key);
+    for (std::int32_t i = 0; i < size;) {
+        UChar32 c = 0;
+        U8_NEXT_OR_FFFD(bytes, i, size, c);
+        std::uint8_t small[U8_MAX_LENGTH];
+        std::int32_t length = 0;
+        U8_APPEND_UNSAFE(small, length, u_tolower(c));
+        key.append(reinterpret_cast<const char*>(small), static_cast<std::size_t>(length));
+    }
     return key;
 }
 

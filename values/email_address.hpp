@@ -19,8 +19,8 @@ std::string readable_email(std::string_view canonical);
 /// (not full-width) characters. What is neither comes back trimmed.
 std::string account_name(std::string_view typed);
 
-/// account_name() without case, width and invisible characters (Unicode, NFKC_Casefold): the same for every spelling that finds the same
-/// account. Two accounts may share a key.
+/// account_name() in small letters, one for one as the database makes them: the same for every spelling that finds the same account, and
+/// another for every other account (`weiß` is not `weiss`).
 std::string account_key(std::string_view typed);
 
 /// True for letters of a single script (Chinese, Japanese and Korean mix theirs): `саmille` with a Cyrillic с is not.

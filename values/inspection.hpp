@@ -59,7 +59,7 @@ struct Removals {
 std::string words(const Removals& removed);
 
 /// The removals that words() says in this way; nothing for any other text.
-std::optional<Removals> removals_of(std::string_view words);
+std::optional<Removals> removals_of(std::string_view text);
 
 struct AcceptedPaper {
     PaperType type = PaperType::pdf;

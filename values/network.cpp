@@ -6,7 +6,7 @@
 namespace eservices {
 
 std::string network_of(std::string_view address) {
-    const std::string text{address};
+    std::string text{address};
     in6_addr parsed{};
     if (inet_pton(AF_INET6, text.c_str(), &parsed) != 1) return text;
     constexpr socklen_t longest = INET6_ADDRSTRLEN;

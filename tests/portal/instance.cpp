@@ -80,6 +80,11 @@ std::uint16_t portal_port() {
     return static_cast<std::uint16_t>(std::stoi(portal_url().substr(portal_url().rfind(':') + 1)));
 }
 
+bool is_sanitized() {
+    const char* const flavour = std::getenv("FLAVOUR");  // NOLINT(concurrency-mt-unsafe): nobody changes it
+    return flavour != nullptr && std::string_view{flavour} != "release";
+}
+
 const std::string& mail_url() {
     static const std::string url = from_environment("MAIL_URL");
     return url;

@@ -34,6 +34,9 @@ std::filesystem::path project();
 /// Runs `eservices ARGUMENTS` with `input` on its standard input; throws std::runtime_error when it fails.
 void run_eservices(const std::string& arguments, const std::string& input);
 
+/// True if its programs were built with the sanitizers: they take several times as long, and more memory.
+bool is_sanitized();
+
 /// The processes of a part that multiwatch keeps alive ("workers", "captcha", "jobs") and that run now, in order of their numbers.
 std::vector<pid_t> processes_of(const std::string& part);
 std::vector<pid_t> workers();

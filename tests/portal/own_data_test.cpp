@@ -260,7 +260,8 @@ BOOST_AUTO_TEST_CASE(eight_full_porte_documents_at_once_are_held_in_no_workers_m
     constexpr long most_kib = 32 * 1024;  // eight pieces of a paper at most in one process, and their database's copies
     for (const auto& [worker, peak] : before) {
         BOOST_TEST_MESSAGE("worker " << worker << ": " << peak_of(worker) - peak << " KiB more");
-        BOOST_TEST(peak_of(worker) - peak < most_kib);
+        // The address sanitizer holds on to what was given back.
+        if (!is_sanitized()) BOOST_TEST(peak_of(worker) - peak < most_kib);
     }
 }
 

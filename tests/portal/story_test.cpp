@@ -170,7 +170,7 @@ BOOST_AUTO_TEST_CASE(links_in_mails_come_from_the_configuration_even_past_nginx)
         parameters.emplace_back(name, value);
     const Answer answer = fastcgi_request(parameters, body);
     BOOST_TEST(answer.status == 303);
-    BOOST_TEST(answer.header("location") == "/inscription/confirmation");
+    BOOST_TEST(answer.header("location") == portal_url() + "/inscription/confirmation");
     expect_own_links(wait_for_mail(citizen.email));
 }
 

@@ -62,10 +62,7 @@ Reading reading_since(std::uintmax_t offset) {
 
 }  // namespace
 
-int random_changes() {
-    const char* const flavour = std::getenv("FLAVOUR");  // NOLINT(concurrency-mt-unsafe): nobody changes it
-    return flavour == nullptr || std::string_view{flavour} == "release" ? 200 : 40;
-}
+int random_changes() { return is_sanitized() ? 40 : 200; }
 
 std::string content_of(const fs::path& file) {
     std::ifstream stream(file, std::ios::binary);

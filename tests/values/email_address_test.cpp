@@ -84,7 +84,9 @@ BOOST_AUTO_TEST_CASE(every_spelling_of_an_account_has_one_key) {
                                     "ｃａｍｉｌｌｅ@example.net"})
         BOOST_TEST(account_key(typed) == "camille@example.net", typed);
     BOOST_TEST(account_key("Zoe@École.fr") == "zoe@xn--cole-9oa.fr");
+    BOOST_TEST(account_key("camİlle") == "camille");
     BOOST_TEST(account_key("rene") != account_key("rené"));
+    BOOST_TEST(account_key("weiß") != account_key("weiss"));
     BOOST_TEST(account_key("camille.martin") != account_key("camille_martin"));
 }
 
