@@ -63,6 +63,12 @@ BOOST_AUTO_TEST_CASE(any_text_survives_the_way_there_and_back) {
     BOOST_TEST(shown(handlers::answers_to_json(form, {{"nom", "<b>"}})) == "[Étape|Libellé de nom=&lt;b&gt;]");
 }
 
+BOOST_AUTO_TEST_CASE(what_was_never_seen_is_nothing_to_read_again) {
+    const html::Form form = form_of(input("nom", "") + R"(<input type="hidden" name="origine" value="affiche">)");
+    const std::string json = handlers::answers_to_json(form, {{"nom", "Léa"}, {"origine", "affiche"}});
+    BOOST_TEST(shown(json) == "[Étape|Libellé de nom=Léa]");
+}
+
 BOOST_AUTO_TEST_CASE(no_answer_is_an_empty_list_and_unknown_answers_are_left_out) {
     BOOST_TEST(handlers::answers_to_json(form_of(input("nom", "")), {}) == "[]");
     BOOST_TEST(handlers::answers_to_json(form_of(input("nom", "")), {{"autre", "x"}}) == "[]");

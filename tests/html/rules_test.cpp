@@ -179,6 +179,17 @@ BOOST_AUTO_TEST_CASE(files_are_counted_weighed_and_told_apart) {
     BOOST_TEST(french_size((4 << 20) - 1) == "4\u00A0Mo");
 }
 
+BOOST_AUTO_TEST_CASE(a_type_is_told_by_the_name_where_the_browser_does_not_know_it) {
+    const Form pdf = form_of(input("a", R"(type="file" accept="application/pdf")"));
+    for (const char* const type : {"application/octet-stream", "", "application/x-pdf"})
+        BOOST_TEST(said(pdf, {}, {{"a", "acte.pdf", type, 1}}).empty(), type);
+    BOOST_TEST(!said(pdf, {}, {{"a", "acte.png", "", 1}}).empty());
+    const Form picture = form_of(input("a", R"(type="file" accept=".jpg")"));
+    for (const char* const name : {"p.jpeg", "p.JFIF", "p.jpe", "p.heic", "p.webp"})
+        BOOST_TEST(said(picture, {}, {{"a", name, "", 1}}).empty(), name);
+    BOOST_TEST(!said(picture, {}, {{"a", "p.png", "image/png", 1}}).empty());
+}
+
 BOOST_AUTO_TEST_CASE(numbers_advance_by_their_step) {
     const auto message = [](const char* attributes, const char* typed) {
         return said(form_of(input("a", attributes)), {{"a", typed}});

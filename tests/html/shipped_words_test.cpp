@@ -83,6 +83,16 @@ BOOST_AUTO_TEST_CASE(an_address_or_telephone_of_ones_own_has_its_token) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(a_day_of_birth_may_be_unknown_wherever_it_is_asked) {
+    int asked = 0;
+    for_each_field([&](const html::Form& form, const html::Field& field) {
+        if (field.type != "date" || field.name.find("naissance") == std::string::npos) return;
+        ++asked;
+        BOOST_TEST((field.unknown == html::Unknown::month), form.name << ": " << field.name);
+    });
+    BOOST_TEST(asked > 15);
+}
+
 BOOST_AUTO_TEST_CASE(names_of_people_begin_with_a_capital_on_telephones) {
     for_each_field([&](const html::Form& form, const html::Field& field) {
         static const re2::RE2 name("(Parent [12] : )?([Nn]om d.usage|[Nn]om de naissance|Prénoms?|Nom)");

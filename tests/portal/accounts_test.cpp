@@ -1,6 +1,8 @@
 // Links that no longer hold, wrong passwords, and addresses to go on to that lead elsewhere.
 #include <set>
 
+#include <fmt/format.h>
+
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -58,6 +60,21 @@ BOOST_AUTO_TEST_CASE(a_second_activation_with_the_same_link_is_refused) {
     BOOST_TEST(browser.post(link, form.fields).status == 200);
     expect_refused_link(browser.post(link, form.fields), 410, "/connexion");
     expect_refused_link(Browser{}.get(link), 410, "/connexion");
+}
+
+BOOST_AUTO_TEST_CASE(password_managers_are_told_whose_passwords_a_form_asks_for) {
+    Citizen citizen = signed_in_citizen();
+    const std::string name = fmt::format(R"(autocomplete="username" value="{}" hidden)", citizen.login);
+    for (const char* const page : {"/mon-profil/mot-de-passe", "/mon-profil/courriel", "/mon-profil/suppression"})
+        BOOST_TEST(citizen.browser.get(page).body.find(name) != std::string::npos, page);
+}
+
+BOOST_AUTO_TEST_CASE(words_about_the_end_of_the_session_are_not_on_the_page_before_it_is_near) {
+    Citizen citizen = signed_in_citizen();
+    const std::string page = citizen.browser.get("/mon-suivi").body;
+    BOOST_TEST(page.find("data-portal-session-end") != std::string::npos);
+    BOOST_TEST(!read_page(page).says("Votre session se termine"));
+    BOOST_TEST(!read_page(page).says("Continuer"));
 }
 
 BOOST_AUTO_TEST_CASE(an_expired_activation_link_is_refused) {

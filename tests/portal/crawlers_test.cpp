@@ -44,6 +44,20 @@ BOOST_AUTO_TEST_CASE(who_finds_a_weakness_learns_whom_to_tell) {
     BOOST_TEST(answer.body.find("T00:00:00Z\n") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(what_the_style_sheet_asks_for_is_there) {
+    const std::string css = Browser{}.get("/static/portal.css").body;
+    int asked = 0;
+    for (std::size_t at = css.find("url("); at != std::string::npos; at = css.find("url(", at + 1)) {
+        std::string address = css.substr(at + 4, css.find(')', at) - at - 4);
+        std::erase_if(address, [](char c) { return c == '"' || c == '\''; });
+        if (address.starts_with("data:") || address.starts_with("#")) continue;
+        ++asked;
+        if (!address.starts_with('/')) address.insert(0, "/static/");
+        BOOST_TEST(Browser{}.get(address).status == 200, address);
+    }
+    BOOST_TEST_MESSAGE(asked << " files");
+}
+
 BOOST_AUTO_TEST_CASE(a_redirect_tells_its_whole_address) {
     const std::string host = portal_url().substr(portal_url().find("//") + 2);
     const Answer answer = send_raw("GET /mon-suivi HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");

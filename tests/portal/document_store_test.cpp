@@ -100,6 +100,15 @@ BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_a_paper_is_refused_at_its_field_and_n
     BOOST_TEST(stored_papers(citizen.login) == "0");
 }
 
+BOOST_AUTO_TEST_CASE(that_a_copy_is_no_longer_signed_is_told_to_citizen_and_officer) {
+    Citizen citizen = signed_in_citizen();
+    const std::string words = "Ce PDF était signé électroniquement.";
+    BOOST_TEST(shown(citizen.browser, add_paper(citizen.browser, "acte.pdf", signed_document())).says(words));
+    const std::string reference = file_request_with_paper(citizen.browser, "acte.pdf", signed_document());
+    BOOST_TEST(shown(citizen.browser, "/mon-suivi/" + reference).says(words));
+    BOOST_TEST(shown(people().officer.browser, "/agent/demandes/" + reference).says(words));
+}
+
 BOOST_AUTO_TEST_CASE(a_wrong_file_among_good_ones_costs_none_of_these) {
     Citizen citizen = signed_in_citizen();
     const Answer mixed = add(citizen.browser, {{"documents", "un.png", picture()},

@@ -123,6 +123,34 @@ BOOST_AUTO_TEST_CASE(a_draft_filed_again_leads_to_the_same_request) {
     BOOST_TEST(citizen.get(draft + "/etape/1").header("location") == first.header("location"));
 }
 
+BOOST_AUTO_TEST_CASE(who_is_signed_in_reads_where_mails_go_beside_the_question_for_an_address) {
+    Citizen citizen = signed_in_citizen();
+    const std::string draft = ready_draft(citizen.browser);
+    const auto is_told = [&](int step) {
+        return read_page(citizen.browser.get(fmt::format("{}/etape/{}", draft, step)).body)
+            .says("partent à l'adresse de votre compte : " + citizen.email);
+    };
+    int told = 0;
+    for (int step = 1; step < 9; ++step) told += is_told(step) ? 1 : 0;
+    BOOST_TEST(told == 1);
+}
+
+BOOST_AUTO_TEST_CASE(what_changes_while_the_security_test_is_answered_is_read_again_first) {
+    Browser visitor;
+    send_draft(visitor, ready_draft(visitor));
+    const std::string draft = ready_draft(visitor);
+    const std::string review = draft + "/verification";
+    const Form form = form_to(visitor.get(review).body, review);
+    const std::string test = visitor.post(review, form.fields).header("location");
+    BOOST_REQUIRE(test.starts_with(review + "/test/"));
+    const Form answer = form_to(visitor.get(test).body, test);
+    const std::string step = draft + "/etape/1";
+    BOOST_TEST(visitor.submit(step, {{"motif", "Mariage"}}).status == 303);
+    const Answer read_again = visitor.post(test, answer.fields);
+    BOOST_TEST(!read_again.header("location").starts_with("/suivi/"));
+    BOOST_TEST(read_page(read_again.body).says("Mariage"));
+}
+
 BOOST_AUTO_TEST_CASE(without_an_account_a_request_is_followed_by_reference_and_code) {
     Browser visitor;
     const Answer filed = send_draft(visitor, ready_draft(visitor));

@@ -124,7 +124,8 @@ BOOST_AUTO_TEST_CASE(no_address_that_opens_something_is_in_a_log_however_it_is_w
         const std::string path = with_key(route.path, key);
         if (path.empty()) continue;
         ++keys;
-        for (const std::string& written : {path, "/" + path, path + "%20", path + "?a=" + key, path + "/"})
+        for (const std::string& written :
+             {path, "/" + path, path + "%20", path + "?a=" + key, path + "/", "/x/.." + path, "/." + path})
             browser.get(written, {"Referer: " + portal_url() + path});
         browser.post(path, {{"a", key}});
     }

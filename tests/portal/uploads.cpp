@@ -38,6 +38,12 @@ const std::string& document() {
     return bytes;
 }
 
+std::string signed_document() {
+    return tests::pdf("/AcroForm<</Fields[4 0 R]/SigFlags 3>>", "/Annots[4 0 R]",
+                      {"<</Type/Annot/Subtype/Widget/FT/Sig/T(notaire)/V 5 0 R/Rect[0 0 9 9]/P 3 0 R>>",
+                       "<</Type/Sig/Filter/Adobe.PPKLite/ByteRange[0 10 20 30]/Contents<3082>>>"});
+}
+
 const std::string& large_picture() {
     static const std::string bytes = tests::png(1800, 1500, 1);
     return bytes;

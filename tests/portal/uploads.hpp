@@ -13,6 +13,8 @@ const std::string& picture();
 const std::string& document();
 
 /// A picture that is accepted and takes somewhat more than 2 MiB.
+/// A PDF that carries an electronic signature.
+std::string signed_document();
 const std::string& large_picture();
 
 /// What every antivirus takes for a virus.
