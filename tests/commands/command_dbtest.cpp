@@ -6,16 +6,19 @@
 #include <sys/stat.h>
 #include <boost/test/unit_test.hpp>
 
+#include "sql/address_failures.hpp"
 #include "sql/documents.hpp"
 #include "sql/inspections.hpp"
 #include "tests/commands/command.hpp"
 #include "values/document_cipher.hpp"
+#include "values/network.hpp"
 #include "values/password_hash.hpp"
 #include "values/totp.hpp"
 
 namespace {
 
 using namespace eservices;
+using namespace std::chrono_literals;
 using tests::Command;
 using tests::Outcome;
 
@@ -71,6 +74,19 @@ BOOST_AUTO_TEST_CASE(migrating_again_changes_nothing) {
     BOOST_TEST(outcome.exit_code == 0);
     BOOST_TEST(outcome.says("La base est à jour."));
     BOOST_TEST(!outcome.says("0001"));
+}
+
+BOOST_AUTO_TEST_CASE(a_proxy_that_hides_where_visitors_come_from_is_warned_of) {
+    const std::string warning = "des visiteurs semblent venir de cette machine";
+    const SecretKey key = SecretKey::from_hex(read_secret(settings.key_file));
+    const auto fail_from = [&](std::string_view address) {
+        store.attempts.refuse(key.derive(store::failures_of_address, network_of(address)),
+                              {.free = 1, .first_delay = 1s, .longest_delay = 1s, .window = 60s}, utc_now());
+    };
+    fail_from("198.51.100.7");
+    BOOST_TEST(!run("check").says(warning));
+    fail_from("127.0.0.1");
+    BOOST_TEST(run("check").says(warning), run("check").output);
 }
 
 BOOST_AUTO_TEST_CASE(demonstration_accounts_sign_in_and_outlast_a_second_run) {

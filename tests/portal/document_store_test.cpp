@@ -100,6 +100,18 @@ BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_a_paper_is_refused_at_its_field_and_n
     BOOST_TEST(stored_papers(citizen.login) == "0");
 }
 
+BOOST_AUTO_TEST_CASE(a_paper_that_has_expired_is_offered_as_such) {
+    Citizen citizen = signed_in_citizen();
+    Fields details = until(in_days(-3));
+    details.insert(details.end(), {{"nom", "Quittance"}, {"type", "domicile"}});
+    BOOST_TEST(describe(citizen.browser, add_paper(citizen.browser), details).status == 303);
+    const std::string draft = start_draft(citizen.browser, "second-livret-famille");
+    int offered = 0;
+    for (int step = 1; step < 9; ++step)
+        offered += shown(citizen.browser, fmt::format("{}/etape/{}", draft, step)).says("Quittance (périmé") ? 1 : 0;
+    BOOST_TEST(offered > 0);
+}
+
 BOOST_AUTO_TEST_CASE(that_a_copy_is_no_longer_signed_is_told_to_citizen_and_officer) {
     Citizen citizen = signed_in_citizen();
     const std::string words = "Ce PDF était signé électroniquement.";

@@ -58,6 +58,16 @@ BOOST_AUTO_TEST_CASE(a_mail_whose_cause_is_rolled_back_was_never_written) {
     BOOST_TEST(outbox.take(lease, now, now + 1min, 10).empty());
 }
 
+BOOST_AUTO_TEST_CASE(from_the_fourth_mail_of_an_hour_on_an_address_has_its_turn_however_it_is_spelt) {
+    for (const char* const spelling : {"zoe@example.org", "ZOE@example.org", "Zoe@example.org"}) {
+        BOOST_TEST((store.outbox.turn_of("zoe@example.org", now) == now));
+        write(spelling);
+    }
+    BOOST_TEST((store.outbox.turn_of("zoE@example.org", now + 1min) == now + 15min));
+    BOOST_TEST((store.outbox.turn_of("camille@example.org", now + 1min) == now + 1min));
+    BOOST_TEST((store.outbox.turn_of("zoe@example.org", now + 61min) == now + 61min));
+}
+
 BOOST_AUTO_TEST_CASE(a_leased_mail_is_nobody_elses_until_the_lease_ends) {
     const Uuid mail = write_and_take();
     BOOST_TEST(outbox.take(other_lease, now + 59s, now + 2min, 10).empty());
