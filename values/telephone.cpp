@@ -14,11 +14,17 @@ struct Overseas {
     std::string_view prefix, country;
 };
 
-constexpr std::array overseas = {Overseas{"0262", "262"}, Overseas{"0263", "262"}, Overseas{"0269", "262"},
-                                 Overseas{"0639", "262"}, Overseas{"0692", "262"}, Overseas{"0693", "262"},
-                                 Overseas{"0590", "590"}, Overseas{"0690", "590"}, Overseas{"0691", "590"},
-                                 Overseas{"0594", "594"}, Overseas{"0694", "594"}, Overseas{"0596", "596"},
-                                 Overseas{"0696", "596"}, Overseas{"0697", "596"}};
+constexpr std::array overseas = {
+    Overseas{"0262", "262"}, Overseas{"0263", "262"}, Overseas{"0269", "262"}, Overseas{"0639", "262"},
+    Overseas{"0692", "262"}, Overseas{"0693", "262"}, Overseas{"0590", "590"}, Overseas{"0690", "590"},
+    Overseas{"0691", "590"}, Overseas{"0594", "594"}, Overseas{"0694", "594"}, Overseas{"0596", "596"},
+    Overseas{"0696", "596"}, Overseas{"0697", "596"},
+    // Numbers of no place (of internet boxes) go by their fifth digit.
+    Overseas{"09395", "590"}, Overseas{"09396", "594"}, Overseas{"09397", "596"}, Overseas{"09398", "262"},
+    Overseas{"09399", "262"}, Overseas{"09475", "590"}, Overseas{"09476", "594"}, Overseas{"09477", "596"},
+    Overseas{"09478", "262"}, Overseas{"09479", "262"}, Overseas{"09760", "590"}, Overseas{"09761", "590"},
+    Overseas{"09762", "262"}, Overseas{"09763", "262"}, Overseas{"09764", "594"}, Overseas{"09765", "594"},
+    Overseas{"09766", "596"}, Overseas{"09767", "596"}, Overseas{"09768", "590"}, Overseas{"09769", "262"}};
 
 constexpr std::size_t national_digits = 10;
 constexpr std::size_t fewest_digits = 8;
