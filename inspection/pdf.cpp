@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "inspection/pdf_cleaning.hpp"
+#include "inspection/pdf_pages.hpp"
 #include "inspection/pdf_rules.hpp"
 #include "inspection/qpdf.hpp"
 
@@ -119,6 +120,7 @@ std::optional<RefusalReason> refusal_of_copy(std::string_view content, const Lim
 Inspected inspect(const Document& document, const Limits& limits) {
     QPDF pdf;
     open_pdf(pdf, document.bytes);
+    cut_circles(pdf);
     std::size_t pages = 0;
     if (const auto reason = refusal_of_pages(pdf, limits, pages)) return refused(*reason);
     if (const auto reason = refusal_of_form(pdf)) return refused(*reason);

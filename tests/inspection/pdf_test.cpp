@@ -49,6 +49,23 @@ BOOST_AUTO_TEST_CASE(its_pages_and_links_stay) {
     BOOST_TEST(tests::verdict(paper.content, "pdf") == "accepted");
 }
 
+BOOST_AUTO_TEST_CASE(a_tree_of_pages_that_comes_back_to_itself_is_cut_there) {
+    for (const std::string& kids : {std::string{"[2 0 R]"}, std::string{"[5 0 R]"}, std::string{"[6 0 R 5 0 R]"}}) {
+        const std::string circle =
+            replaced(tests::pdf("", "/Contents 7 0 R",
+                                {"<</Type/Pages/Parent 2 0 R/Rotate 90/Kids[5 0 R 6 0 R]/Count 1>>",
+                                 "<</Type/Pages/Parent 4 0 R/Kids" + kids + "/Count 1>>",
+                                 "<</Type/Page/Parent 4 0 R/MediaBox[0 0 200 100]/Contents 7 0 R>>", content}),
+                     "/Kids[3 0 R]/Count 1", "/Kids[3 0 R 4 0 R]/Count 2");
+        const auto paper = tests::inspected(circle, "pdf");
+        BOOST_TEST(tests::verdict(paper) == "accepted", kids);
+        const std::string text = tests::unpacked(paper.content);
+        BOOST_TEST(tests::contains(text, "/Rotate 90"), kids);
+        BOOST_TEST(tests::verdict(paper.content, "pdf") == "accepted", kids);
+        BOOST_TEST(std::get<AcceptedPaper>(paper.verdict).pages == (kids.starts_with("[6") ? 3 : 2), kids);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(what_no_page_uses_goes) {
     const auto paper = tests::inspected(tests::pdf("", "", {"(nobody asks for me)"}), "pdf");
     BOOST_TEST(tests::verdict(paper) == "accepted");

@@ -1,0 +1,49 @@
+// libqpdf refuses a tree whose nodes are met twice.
+#include "inspection/pdf_pages.hpp"
+
+#include <set>
+#include <vector>
+
+namespace eservices::inspection {
+namespace {
+
+/// No program makes deeper trees; libqpdf meets the rest of one.
+constexpr int deepest = 100;
+
+/// Whether something below the node was cut.
+bool cut_below(QPDFObjectHandle node, std::set<QPDFObjGen>& met, int depth) {
+    QPDFObjectHandle kids = node.isDictionary() ? node.getKey("/Kids") : QPDFObjectHandle{};
+    if (!kids.isInitialized() || !kids.isArray() || depth == deepest) return false;
+    bool is_cut = false;
+    for (int i = 0; i < kids.getArrayNItems();) {
+        QPDFObjectHandle kid = kids.getArrayItem(i);
+        const bool is_node = kid.isDictionary() && kid.hasKey("/Kids");
+        if (is_node && kid.isIndirect() && !met.insert(kid.getObjGen()).second) {
+            kids.eraseItem(i);
+            is_cut = true;
+        } else {
+            is_cut |= cut_below(kid, met, depth + 1);
+            ++i;
+        }
+    }
+    return is_cut;
+}
+
+/// What pages inherit from the nodes above goes down to them.
+void make_one_node(QPDF& pdf, QPDFObjectHandle root) {
+    pdf.pushInheritedAttributesToPage();
+    const std::vector<QPDFObjectHandle> pages = pdf.getAllPages();
+    for (QPDFObjectHandle page : pages) page.replaceKey("/Parent", root);
+    root.replaceKey("/Kids", QPDFObjectHandle::newArray(pages));
+    root.replaceKey("/Count", QPDFObjectHandle::newInteger(static_cast<long long>(pages.size())));
+}
+
+}  // namespace
+
+void cut_circles(QPDF& pdf) {
+    QPDFObjectHandle root = pdf.getRoot().getKey("/Pages");
+    std::set<QPDFObjGen> met{root.getObjGen()};
+    if (cut_below(root, met, 0)) make_one_node(pdf, root);
+}
+
+}  // namespace eservices::inspection
