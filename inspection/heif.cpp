@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <vector>
 
@@ -18,6 +19,16 @@ struct HeifImageRelease {
 };
 using HeifImage = std::unique_ptr<heif_image, HeifImageRelease>;
 
+/// Decoded, as eight bits of a colour, and copied: what the largest kinds take at the same moment.
+constexpr std::size_t bytes_of_pixel = 16;
+
+/// Why a picture of so many pixels was not decoded is added to what libvips could not do. Its decoders do not tell what lacked.
+void explain(const heif_error& error, std::size_t pixels) {
+    const std::unique_ptr<void, decltype(&std::free)> room{std::malloc(pixels * bytes_of_pixel), &std::free};
+    const bool lacked_memory = error.code == heif_error_Memory_allocation_error || !room;
+    vips_error("heif", "%s", lacked_memory ? "out of memory" : error.message);
+}
+
 HeifImage decoded_heif(const heif_image_handle* picture, bool has_alpha) {
     const std::unique_ptr<heif_decoding_options, HeifImageRelease> options{heif_decoding_options_alloc()};
     if (!options) return nullptr;
@@ -28,7 +39,10 @@ HeifImage decoded_heif(const heif_image_handle* picture, bool has_alpha) {
         heif_decode_image(picture, &image, heif_colorspace_RGB,
                           has_alpha ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB, options.get());
     HeifImage decoded{image};
-    return error.code == heif_error_Ok ? std::move(decoded) : nullptr;
+    if (error.code == heif_error_Ok) return decoded;
+    explain(error, static_cast<std::size_t>(heif_image_handle_get_width(picture)) *
+                       static_cast<std::size_t>(heif_image_handle_get_height(picture)));
+    return nullptr;
 }
 
 /// Its rows, one behind the other.
@@ -87,9 +101,10 @@ std::optional<HeifPicture> HeifPicture::open(std::string_view bytes) {
     // Its tiles one after the other: a thread's own heap takes address space.
     heif_context_set_max_decoding_threads(picture.m_context.get(), 0);
     heif_image_handle* handle = nullptr;
-    if (heif_context_read_from_memory_without_copy(picture.m_context.get(), bytes.data(), bytes.size(), nullptr).code !=
+    heif_context* const context = picture.m_context.get();
+    if (heif_context_read_from_memory_without_copy(context, bytes.data(), bytes.size(), nullptr).code !=
             heif_error_Ok ||
-        heif_context_get_primary_image_handle(picture.m_context.get(), &handle).code != heif_error_Ok)
+        heif_context_get_primary_image_handle(context, &handle).code != heif_error_Ok)
         return std::nullopt;
     picture.m_picture.reset(handle);
     return picture;

@@ -8,6 +8,7 @@
 
 #include <sys/wait.h>
 
+#include <fmt/format.h>
 #include <boost/test/unit_test.hpp>
 
 #include "tests/inspection/samples.hpp"
@@ -86,6 +87,20 @@ BOOST_AUTO_TEST_CASE(a_refusal_is_a_line_alone) {
         BOOST_TEST(paper.rest.empty());
     }
 }
+
+#if !defined(__SANITIZE_ADDRESS__)
+BOOST_AUTO_TEST_CASE(a_photograph_that_lacks_memory_is_not_called_damaged) {
+    const std::string photograph = tests::heic(4000, 4000);
+    const std::string refusal = header_line(RefusalReason::too_costly);
+    // Less and less: each of the decoder's steps fails in its turn.
+    for (const int memory_mb : {280, 260, 240, 220, 200}) {
+        const Answer paper = answer(photograph, fmt::format("--extension heic --memory-mb {}", memory_mb));
+        BOOST_TEST(paper.header + "\n" == refusal, memory_mb);
+    }
+    BOOST_TEST(answer(photograph.substr(0, photograph.size() / 2), "--extension heic").header + "\n" ==
+               header_line(RefusalReason::damaged));
+}
+#endif
 
 BOOST_AUTO_TEST_CASE(help_version_and_a_wrong_command_line) {
     BOOST_TEST(answer("", "--help").exit_code == 0);
