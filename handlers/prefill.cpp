@@ -39,9 +39,9 @@ using Known = std::map<std::string, std::string, std::less<>>;
 /// True if nothing of a postal address is known.
 bool has_no_address(const store::Profile& profile) { return envelope_of(profile).empty(); }
 
-constexpr std::array<std::string_view, 7> of_an_address = {"street-address", "address-line1", "address-line2",
-                                                           "address-line3",  "postal-code",   "address-level2",
-                                                           "country-name"};
+constexpr std::array<std::string_view, 8> of_an_address = {"street-address", "address-line1",  "address-line2",
+                                                           "address-line3",  "address-level3", "address-level2",
+                                                           "postal-code",    "country-name"};
 
 bool is_of_an_address(std::string_view token) {
     return std::find(of_an_address.begin(), of_an_address.end(), token) != of_an_address.end();
@@ -55,6 +55,7 @@ Known of_profile(const store::Profile& profile) {
             {"address-line1", profile.address_4},
             {"address-line2", profile.address_2},
             {"address-line3", profile.address_3},
+            {"address-level3", profile.address_5},
             {"postal-code", profile.postal_code},
             {"address-level2", profile.municipality},
             {"country-name", profile.country},

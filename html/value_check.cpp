@@ -2,6 +2,7 @@
 #include "html/value_check.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 #include <re2/re2.h>
@@ -20,7 +21,8 @@ namespace {
 using Date = std::chrono::year_month_day;
 
 bool is_address_line(const Field& field) {
-    return field.is_about("address-line1") || field.is_about("address-line2") || field.is_about("address-line3");
+    constexpr std::array lines = {"address-line1", "address-line2", "address-line3", "address-level3"};
+    return std::any_of(lines.begin(), lines.end(), [&](const char* line) { return field.is_about(line); });
 }
 
 Message check_length(const Field& field, const std::string& value) {

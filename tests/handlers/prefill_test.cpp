@@ -39,6 +39,7 @@ store::Profile a_profile() {
     profile.birth_date = "1992-02-29";
     profile.address_2 = "Appartement 4";
     profile.address_4 = "3 bis rue de l'Œuf";
+    profile.address_5 = "La Roche";
     profile.postal_code = "86000";
     profile.municipality = "Poitiers";
     profile.telephone = "+33549000000";
@@ -50,21 +51,22 @@ store::Profile a_profile() {
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(what_the_profile_knows_goes_where_the_tokens_say) {
-    const auto values = filled(step_with({"family-name", "email", "honorific-prefix", "bday", "tel", "address-line1",
-                                          "address-line2", "address-line3", "postal-code", "address-level2"}),
-                               a_profile());
+    const auto values =
+        filled(step_with({"family-name", "email", "honorific-prefix", "bday", "tel", "address-line1", "address-line2",
+                          "address-line3", "address-level3", "postal-code", "address-level2"}),
+               a_profile());
     const std::map<std::string, std::string> expected = {
         {"family-name", "Lefèvre"},         {"email", "zoe@example.fr"},
         {"honorific-prefix", "Madame"},     {"bday", "1992-02-29"},
         {"tel", "05 49 00 00 00"},          {"address-line1", "3 bis rue de l'Œuf"},
         {"address-line2", "Appartement 4"}, {"postal-code", "86000"},
-        {"address-level2", "Poitiers"}};
+        {"address-level3", "La Roche"},     {"address-level2", "Poitiers"}};
     BOOST_TEST((values == expected));
 }
 
 BOOST_AUTO_TEST_CASE(one_field_for_the_whole_address_gets_its_lines) {
     BOOST_TEST(filled(step_with({"street-address"}), a_profile()).at("street-address") ==
-               "Appartement 4\n3 bis rue de l'Œuf\n86000 Poitiers");
+               "Appartement 4\n3 bis rue de l'Œuf\nLa Roche\n86000 Poitiers");
 }
 
 BOOST_AUTO_TEST_CASE(the_name_in_use_goes_where_it_is_asked_for_and_the_birth_name_nowhere_else) {

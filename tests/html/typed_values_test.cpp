@@ -135,6 +135,8 @@ BOOST_AUTO_TEST_CASE(an_address_line_that_is_too_long_is_told_how_to_go_on) {
     expect_all({{"maxlength=38 autocomplete='section-nouvelle address-line1'",
                  "152 bis avenue du Maréchal de Lattre de Tassigny",
                  "tient en 38 caractères sur une enveloppe ; vous en avez saisi 48. Abrégez"},
+                {"maxlength=38 autocomplete=address-level3", "Résidence les Jardins de Saint-Cyprien, 3",
+                 "tient en 38 caractères sur une enveloppe ; vous en avez saisi 41. Abrégez"},
                 {"maxlength=38", "152 bis avenue du Maréchal de Lattre de Tassigny", "Raccourcissez votre texte"},
                 {"maxlength=38 autocomplete=address-line1", "152 bis av. du Mal de Lattre", ""}});
 }
