@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "handlers/captcha.hpp"
+#include "handlers/network.hpp"
 #include "handlers/page.hpp"
+#include "handlers/refused_post.hpp"
 #include "handlers/throttle.hpp"
 #include "handlers/typed_fields.hpp"
 #include "html/french.hpp"
@@ -15,6 +17,9 @@
 
 namespace eservices::handlers::security_test {
 namespace {
+
+/// More than any school or library has before their tests at one time.
+constexpr int most_of_network = 300;
 
 OwnTest plain_test(const std::string& page) { return {page, page, "security_test", "security_test/form"}; }
 
@@ -54,8 +59,15 @@ fcgi::Fields replaced(fcgi::Fields typed, const html::Answers& answers) {
 
 Response ask(const Visit& visit, const std::string& page, const fcgi::Fields& typed) {
     const std::string token = new_token();
-    visit.portal.store.held_forms.hold(hash_token(token), seal(to_json(typed), held_form_key(visit, page, token)),
-                                       visit.now);
+    const std::string sealed = seal(to_json(typed), held_form_key(visit, page, token));
+    const bool has_room =
+        visit.portal.store.held_forms.hold({.token = hash_token(token), .network = network_of(visit), .sealed = sealed},
+                                           most_of_network, visit.now - captcha_life, visit.now);
+    if (!has_room) {
+        Response refusal = refused_post(visit, "too_many_forms");
+        refusal.status = 429;
+        return refusal;
+    }
     return fcgi::see_other(page + "/test/" + token);
 }
 

@@ -19,6 +19,7 @@ struct OwnTest {
 };
 
 /// Holds what was typed on `page`, sealed for this browser, for an hour, and leads to the page of the test: `page`/test/{jeton}.
+/// 429, with what was typed to be sent again, when too many from the same network wait for their tests.
 Response ask(const Visit& visit, const std::string& page, const fcgi::Fields& typed);
 
 /// Shows the test; or, when what was typed is no longer held, leads back to `page`.

@@ -3,11 +3,14 @@
 
 namespace eservices::store {
 
-constexpr Statement insert_held_form{"held_forms.hold",
-                                     "INSERT INTO held_forms (token_hash, sealed, held_at) VALUES (?, ?, ?)"};
+constexpr Statement insert_held_form{
+    "held_forms.hold",
+    "INSERT INTO held_forms (token_hash, sealed, network_hash, held_at) SELECT ?, ?, ?, ? FROM DUAL "
+    "WHERE (SELECT COUNT(*) FROM held_forms n WHERE n.network_hash = ? AND n.held_at > ?) < ?"};
 
-void HeldForms::hold(const TokenHash& token, std::string_view sealed, UtcTime now) {
-    m_connection.execute(insert_held_form, token, sealed, now);
+bool HeldForms::hold(const HeldForm& form, int most_of_network, UtcTime held_after, UtcTime now) {
+    return m_connection.execute(insert_held_form, form.token, form.sealed, form.network, now, form.network, held_after,
+                                most_of_network) == 1;
 }
 
 constexpr Statement held_form_by_token{"held_forms.find",

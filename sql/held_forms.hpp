@@ -9,13 +9,19 @@
 
 namespace eservices::store {
 
+struct HeldForm {
+    TokenHash token;
+    TokenHash network;  ///< where it came from
+    std::string_view sealed;
+};
+
 class HeldForms {
   public:
     static const Statements statements;
     explicit HeldForms(Connection& connection) : m_connection(connection) {}
 
-    /// Keeps it under the hash of its token.
-    void hold(const TokenHash& token, std::string_view sealed, UtcTime now);
+    /// Keeps it, unless `most_of_network` from its network wait since `held_after`; false then.
+    bool hold(const HeldForm& form, int most_of_network, UtcTime held_after, UtcTime now);
 
     /// What is held since `held_after`, or nothing.
     std::optional<std::string> find(const TokenHash& token, UtcTime held_after);

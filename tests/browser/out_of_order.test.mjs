@@ -101,6 +101,23 @@ test('closed for maintenance, it says when it opens again', async () => {
     await restart('workers');
 });
 
+test('when too many forms wait for their security tests, what one more says can be sent again', async () => {
+    const {page} = person;
+    const asks_for_link = async () => {
+        await page.goto(`${broken_portal}/activation`);
+        await field(page, 'Courriel').fill('personne@example.org');
+        await submit(page, 'Recevoir un nouveau lien');
+    };
+    await asks_for_link();
+    instance('sql', 'eservices', '-e', 'INSERT INTO held_forms (token_hash, sealed, network_hash, held_at) ' +
+        'SELECT UNHEX(SHA2(seq, 256)), \'filled up\', network_hash, held_at FROM held_forms, seq_1_to_300');
+    await asks_for_link();
+    await is_well_made('Beaucoup de formulaires attendent', 429);
+    instance('sql', 'eservices', '-e', 'DELETE FROM held_forms WHERE sealed = \'filled up\'');
+    await submit(page, 'Envoyer de nouveau');
+    assert.match(page.url(), /\/activation\/test\//);
+});
+
 test('a fault of ours is called so, with the reference under which it is in the logs', async () => {
     instance('sql', 'eservices', '-e', 'RENAME TABLE users TO missing');
     const response = await log_in();
