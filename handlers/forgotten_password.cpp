@@ -88,14 +88,14 @@ std::optional<Asked> asked_about(const Visit& visit, std::string_view account) {
     return asked;
 }
 
-Response show(const Visit& visit, const Asked& asked, std::vector<html::FieldError> errors) {
+Response show(const Visit& visit, const Asked& asked, const fcgi::Fields& typed, std::vector<html::FieldError> errors) {
     html::Values values;
     values.set("QUESTION", asked.secret->question);
     return form_page(visit, "forgotten_password/question", values,
                      {.form = visit.html->form("secret_answer"),
                       .action = question_path(asked.account),
                       .csrf = "",
-                      .values = visit.request.form,
+                      .values = typed,
                       .errors = std::move(errors)});
 }
 
@@ -147,32 +147,32 @@ Tries tries_of(const Visit& visit, const Asked& asked) {
     return tries_of_user(visit, asked.name, asked.user ? std::optional{asked.user->id} : std::nullopt);
 }
 
-Response too_many_answers(const Visit& visit, const Asked& asked, UtcTime until) {
+Response too_many_answers(const Visit& visit, const Asked& asked, const fcgi::Fields& typed, UtcTime until) {
     std::string words = wait_words(visit, until);
     if (!asked.mailed) {
         mail_question(visit, asked);
         words +=
             " Ou ouvrez le courriel que nous envoyons à l'adresse du compte : son lien mène à la question sans attendre.";
     }
-    return with_retry_after(visit, show(visit, asked, {{"reponse", words}}), until);
+    return with_retry_after(visit, show(visit, asked, typed, {{"reponse", words}}), until);
 }
 
-/// What stands in the way of the secret answer, if anything.
-std::optional<Response> refuse_answer(const Visit& visit, const Asked& asked, std::string_view answer) {
+/// What stands in the way of the secret answer among what was typed, if anything.
+std::optional<Response> refuse_answer(const Visit& visit, const Asked& asked, const fcgi::Fields& typed) {
     const Tries tries = tries_of(visit, asked);
     if (const auto until = too_early(visit, Tried::secret_answer, tries.whose))
-        return too_many_answers(visit, asked, *until);
-    const auto right = is_secret_answer(visit, *asked.secret, answer);
+        return too_many_answers(visit, asked, typed, *until);
+    const auto right = is_secret_answer(visit, *asked.secret, html::first_value(typed, "reponse"));
     if (!right) {
         give_back_try(visit, Tried::secret_answer, tries.whose);
-        return show(visit, asked, {{"reponse", too_busy}});
+        return show(visit, asked, typed, {{"reponse", too_busy}});
     }
     if (*right) {
         forget_tries(visit, Tried::secret_answer, tries.whose);
         return std::nullopt;
     }
     count_failure(visit);
-    return show(visit, asked, {{"reponse", wrong_secret_answer}});
+    return show(visit, asked, typed, {{"reponse", wrong_secret_answer}});
 }
 
 }  // namespace
@@ -203,7 +203,7 @@ Response submit(const Visit& visit) {
 
 Response question(const Visit& visit) {
     const auto asked = asked_about(visit, visit.parameter("compte"));
-    return asked && asked->secret ? show(visit, *asked, {}) : begin_again(visit);
+    return asked && asked->secret ? show(visit, *asked, {}, {}) : begin_again(visit);
 }
 
 Response answer(const Visit& visit) {
@@ -211,9 +211,10 @@ Response answer(const Visit& visit) {
     if (!asked || !asked->secret) return begin_again(visit);
     auto checked =
         html::check_form(visit.html->form("secret_answer"), visit.request.form, html::local_time(visit.now).date);
-    if (!checked.accepted()) return show(visit, *asked, std::move(checked.errors));
+    if (!checked.accepted()) return show(visit, *asked, visit.request.form, std::move(checked.errors));
     if (const auto until = too_early_for_address(visit, tries_of(visit, *asked)))
-        return with_retry_after(visit, show(visit, *asked, {{"reponse", wait_words(visit, *until)}}), *until);
+        return with_retry_after(
+            visit, show(visit, *asked, visit.request.form, {{"reponse", wait_words(visit, *until)}}), *until);
     return security_test::ask(visit, path,
                               {{account_field, asked->account}, {"reponse", std::string{checked.answer("reponse")}}});
 }
@@ -227,7 +228,7 @@ Response finish(const Visit& visit) {
     const auto asked = asked_about(visit, html::first_value(held, account_field));
     if (!asked) return begin_again(visit);
     if (asked->secret)
-        if (auto refusal = refuse_answer(visit, *asked, html::first_value(held, "reponse"))) return std::move(*refusal);
+        if (auto refusal = refuse_answer(visit, *asked, held)) return std::move(*refusal);
     send(visit, *asked);
     return fcgi::see_other(sent_path);
 }
