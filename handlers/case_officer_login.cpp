@@ -11,6 +11,7 @@
 #include "html/french.hpp"
 #include "journal/journal.hpp"
 #include "values/base64url.hpp"
+#include "values/email_address.hpp"
 #include "values/sealed_text.hpp"
 
 namespace eservices::handlers::case_officer_login {
@@ -46,16 +47,21 @@ Tries tries_for(const Visit& visit, std::string_view name, const std::optional<s
     return tries_of_case_officer(visit, name, officer ? std::optional{officer->id} : std::nullopt);
 }
 
-/// Once a day at most.
-void warn(const Visit& visit, const store::CaseOfficer& officer, UtcTime until) {
-    if (officer.disabled_at || until - visit.now < sign_of_attack || too_early(visit, Tried::alert, officer.id.text()))
-        return;
-    journal::warning("account_under_attack", {{"request_id", visit.request.id}, {"case_officer", officer.id.text()}});
+/// Once a day at most. As much is done for a name that nobody has: the time does not tell.
+void warn(const Visit& visit, std::string_view name, const std::optional<store::CaseOfficer>& officer, UtcTime until) {
+    if (until - visit.now < sign_of_attack || too_early(visit, Tried::alert, account_key(name))) return;
+    const bool is_told = officer && !officer->disabled_at;
+    const std::string way = sealed_way(visit, officer ? officer->id : Uuid{});
     html::Values values;
-    values.set("LINK", visit.portal.site.base_url + "/agent/connexion?acces=" + sealed_way(visit, officer.id))
+    values.set("LINK", visit.portal.site.base_url + "/agent/connexion?acces=" + way)
         .set("EXPIRES", html::french_date_time(visit.now + way_life));
-    visit.portal.store.connection.transaction(
-        [&] { send_officer_mail(visit, officer, "officer_under_attack", values); });
+    visit.portal.store.connection.transaction([&] {
+        if (!is_told) return send_no_account_mail(visit, "officer_under_attack", values);
+        send_officer_mail(visit, *officer, "officer_under_attack", values);
+    });
+    if (is_told)
+        journal::warning("account_under_attack",
+                         {{"request_id", visit.request.id}, {"case_officer", officer->id.text()}});
 }
 
 Response wait(const Visit& visit, UtcTime until) {
@@ -74,7 +80,7 @@ Response submit(const Visit& visit) {
     const Tries tries = tries_for(visit, name, officer);
     if (const auto until = too_early_for_address(visit, tries)) return wait(visit, *until);
     if (const auto until = too_early(visit, Tried::password, tries.whose)) {
-        if (officer) warn(visit, *officer, *until);
+        warn(visit, name, officer, *until);
         return wait(visit, *until);
     }
     const bool may_enter = officer && !officer->disabled_at && !officer->password_hash.empty();

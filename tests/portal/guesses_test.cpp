@@ -123,6 +123,26 @@ BOOST_AUTO_TEST_CASE(an_officer_under_attack_works_on_is_told_and_gets_in_from_a
         422);
 }
 
+BOOST_AUTO_TEST_CASE(as_much_is_written_when_a_name_is_attacked_that_no_officer_has) {
+    const Officer officer = signed_in_officer("etat-civil");
+    Database database;
+    const auto rows = [&] {
+        return std::stoi(database.value("SELECT (SELECT COUNT(*) FROM attempts) + (SELECT COUNT(*) FROM outbox)"));
+    };
+    std::vector<int> written;
+    for (const std::string& name : {officer.login, std::string{"agent.que.personne.ne.connait"}}) {
+        forget_tries();
+        const int before = rows();
+        for (int i = 0; i < 9; ++i) {
+            wrong_passwords("/agent/connexion", {name, name, name, name});
+            database.execute("UPDATE attempts SET open_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND WHERE count < 9");
+        }
+        written.push_back(rows() - before);
+    }
+    BOOST_TEST(written.at(0) == written.at(1));
+    BOOST_TEST(written.at(0) > 2);
+}
+
 BOOST_AUTO_TEST_CASE(what_comes_right_counts_nothing) {
     Database database;
     const auto failures = [&] {
