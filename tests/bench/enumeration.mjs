@@ -47,8 +47,11 @@ async function secretAnswer(visitor, name) {
     return [(await visitor.post('/mot-de-passe-oublie', body)).headers.get('location'), {'reponse': 'rue de la Gare'}];
 }
 
-/// Each public form that takes a name: whose names, and what a visitor sends where for one of them. A security test that follows is
-/// answered; the last request is what is timed.
+/// As an import or an upgrade leaves them: half of today's passes over less memory.
+const use_former_hashes = () => sql(`UPDATE users SET password_hash = '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$${'A'.repeat(43)}'`);
+
+/// Each public form that takes a name: whose names, what a visitor sends where for one of them, and what to do before. A security test that
+/// follows is answered; the last request is what is timed.
 const forms = {
     'sign-up, the courriel': [email, (visitor, name, i, kind) => signUp(visitor, name.trim(), `nouveau.${kind}.${i}`)],
     'login, the identifiant': [login, (visitor, name) => ['/connexion', {'identifiant': name, 'mot-de-passe': 'un mot de passe'}]],
@@ -58,6 +61,8 @@ const forms = {
     'forgotten password, a wrong answer': [login, secretAnswer],
     'forgotten identifiant, the courriel': [email, (visitor, name) => ['/mot-de-passe-oublie', {'identifiant': name}]],
     'another activation link': [email, (visitor, name) => ['/activation', {'courriel': name.trim()}]],
+    'login, hashes of former parameters': [login, (visitor, name) => ['/connexion', {'identifiant': name, 'mot-de-passe': 'un mot de passe'}],
+        use_former_hashes],
     'following a request': [reference, (visitor, name) => ['/suivi', {'reference': name, 'code': '33333-33333'}]],
 };
 
@@ -115,6 +120,7 @@ let failed = false;
 for (const [label, form] of Object.entries(forms)) {
     const times = {known: [], unknown: []};
     const pages = new Set();
+    form[2]?.();
     for (let i = 0; i < names; ++i) {
         // Each name and this address begin anew: it is the first answers that are compared here.
         if (i % officers.length === 0) sql('DELETE FROM attempts');

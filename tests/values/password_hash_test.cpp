@@ -2,8 +2,13 @@
 #include "values/password_hash.hpp"
 
 #include <algorithm>
+#include <fstream>
+#include <new>
 #include <set>
 
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <boost/test/unit_test.hpp>
 
 BOOST_AUTO_TEST_SUITE(password_hash)
@@ -70,6 +75,36 @@ BOOST_AUTO_TEST_CASE(a_former_hash_of_the_bytes_as_typed_still_matches_and_is_to
     BOOST_TEST(is_of_bytes_as_typed(former, apart));
     BOOST_TEST(!password_matches(former, "e\u0301te"));
     BOOST_TEST(!is_of_bytes_as_typed(hash_password("plain"), "plain"));
+}
+
+/// Whether comparing with the hash, which itself takes none, fills more memory than a process may have beside what it has: 16 MiB.
+bool fills_much_memory(const std::string& hash) {
+    const pid_t child = fork();
+    BOOST_REQUIRE(child >= 0);
+    if (child == 0) {
+        rlim_t pages = 0;
+        std::ifstream{"/proc/self/statm"} >> pages;
+        const rlim_t most = pages * static_cast<rlim_t>(sysconf(_SC_PAGESIZE)) + (rlim_t{16} << 20);
+        const rlimit limit{most, most};
+        if (setrlimit(RLIMIT_AS, &limit) != 0) _exit(2);
+        try {
+            password_matches(hash, "une phrase de passe");
+        } catch (const std::bad_alloc&) {
+            _exit(1);
+        }
+        _exit(0);
+    }
+    int status = 0;
+    BOOST_REQUIRE_EQUAL(waitpid(child, &status, 0), child);
+    BOOST_REQUIRE(WIFEXITED(status));
+    BOOST_REQUIRE(WEXITSTATUS(status) < 2);
+    return WEXITSTATUS(status) == 1;
+}
+
+BOOST_AUTO_TEST_CASE(comparing_with_a_former_cheaper_hash_costs_as_much_as_with_one_of_today) {
+    // Times would tell whose account is old: what a former hash does not fill of the memory is filled all the same.
+    BOOST_TEST(fills_much_memory(
+        "$argon2id$v=19$m=8,t=1,p=1$onYt9TJynvTtCFR50kcCyg$/eS1ENspmYd6c+7+m9Yhmoqx04YaSXuIGaNDaG53NTw"));
 }
 
 BOOST_AUTO_TEST_CASE(a_text_that_is_no_hash_matches_nothing) {
