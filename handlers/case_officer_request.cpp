@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "handlers/csrf.hpp"
 #include "handlers/filing.hpp"
 #include "handlers/mail.hpp"
@@ -12,6 +14,7 @@
 #include "handlers/papers.hpp"
 #include "handlers/request_rules.hpp"
 #include "handlers/request_view.hpp"
+#include "html/date_limit.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
 #include "values/reference.hpp"
@@ -34,16 +37,24 @@ std::optional<store::RequestDetails> find(const Visit& visit) {
     return found;
 }
 
-/// The form's file with only the statuses that may follow this one.
+constexpr const char* deadline_field = "echeance";
+
+/// The form's file with only the statuses that may follow this one, and without the deadline where none of them has one.
 html::Form status_form(const Visit& visit, RequestStatus status) {
     html::Form form = visit.html->form("change_status");
     const auto allowed = next_statuses(status);
-    for (html::Step& step : form.steps)
+    const auto is_allowed = [&](RequestStatus to) {
+        return std::find(allowed.begin(), allowed.end(), to) != allowed.end();
+    };
+    for (html::Step& step : form.steps) {
         for (html::Field& field : step.fields)
             std::erase_if(field.options, [&](const html::Option& option) {
                 const auto candidate = store::status_of(option.value);
-                return candidate && std::find(allowed.begin(), allowed.end(), *candidate) == allowed.end();
+                return candidate && !is_allowed(*candidate);
             });
+        if (!is_allowed(RequestStatus::awaiting_documents))
+            std::erase_if(step.fields, [](const html::Field& field) { return field.name == deadline_field; });
+    }
     return form;
 }
 
@@ -98,9 +109,28 @@ Recipient requester_of(const Visit& visit, const store::RequestDetails& request)
     return unproven(visit, requester.email);
 }
 
+/// What an officer tells the citizen.
+struct News {
+    std::string message = {};
+    std::string answer_by = {};  ///< the day until which an answer is waited for, in French
+};
+
+/// What was typed with the new status. While an answer is waited for, the clock of the law stands still (CRPA, article L114-5).
+News news_in(const html::CheckedForm& checked) {
+    News news{.message = std::string{checked.answer("motif")}};
+    const auto deadline = html::parse_date(checked.answer(deadline_field));
+    if (!deadline) return news;
+    news.answer_by = html::french_date(*deadline);
+    news.message += fmt::format(
+        "\n\nRéponse attendue au plus tard le {}. En attendant votre réponse, et jusqu'à cette date, le délai que la loi donne au "
+        "service est suspendu (article L114-5 du code des relations entre le public et l'administration).",
+        news.answer_by);
+    return news;
+}
+
 /// Tells the citizen by mail that something happened; what it is stays on the portal.
 void tell_requester(const Visit& visit, const store::RequestDetails& request, const Recipient& recipient,
-                    RequestStatus status, bool with_message) {
+                    RequestStatus status, const News& news) {
     if (recipient.email.empty()) return;  // filed without an account, and without an address
     html::Values values;
     values.set("SERVICE", request.service_title).set("REFERENCE", request.reference);
@@ -108,20 +138,20 @@ void tell_requester(const Visit& visit, const store::RequestDetails& request, co
     values.set("STATUS", label(status))
         .set("LINK", visit.portal.site.base_url +
                          requester_path(visit.portal.site, request.id, request.reference, request.has_account));
-    values.show_if(with_message, "HAS_MESSAGE");
+    values.show_if(!news.message.empty(), "HAS_MESSAGE").show_with("DEADLINE", "DATE", news.answer_by);
     send_mail(visit, recipient, "request_update", values);
 }
 
 /// Moves the request on, with the message if there is one; false when it had changed meanwhile, and then nothing is done.
-bool move(const Visit& visit, const store::RequestDetails& request, RequestStatus to, std::string_view message) {
+bool move(const Visit& visit, const store::RequestDetails& request, RequestStatus to, const News& news) {
     store::Store& store = visit.portal.store;
     const Recipient recipient = requester_of(visit, request);
     const bool moved = store.connection.transaction([&] {
         if (!store.requests.change_status(visit.case_officer(), request.id, request.status, to, visit.now))
             return false;
-        if (!message.empty())
-            store.messages.add(request.id, visit.case_officer(), message, submission_key(visit), visit.now);
-        tell_requester(visit, request, recipient, to, !message.empty());
+        if (!news.message.empty())
+            store.messages.add(request.id, visit.case_officer(), news.message, submission_key(visit), visit.now);
+        tell_requester(visit, request, recipient, to, news);
         return true;
     });
     journal::info(moved ? "request_moved" : "request_had_changed", {{"request_id", visit.request.id},
@@ -149,7 +179,7 @@ Response take_in_charge(const Visit& visit) {
     const auto request = find(visit);
     if (!request) return error_page(visit, "not_found", 404);
     const bool taken = can_be_taken_in_charge(request->status) && saw_this_status(visit, *request) &&
-                       move(visit, *request, RequestStatus::in_progress, "");
+                       move(visit, *request, RequestStatus::in_progress, {});
     return see_other_with_notice(visit, path_of(*request),
                                  taken ? "Vous avez pris cette demande en charge." : changed_meanwhile);
 }
@@ -165,7 +195,7 @@ Response change_status(const Visit& visit) {
     if (to && needs_message(*to) && checked.answer("motif").empty())
         checked.refuse("motif", "Expliquez à l'usager la raison ou ce qui manque : ce statut demande un message.");
     if (!checked.accepted() || !to) return show_page(visit, *request, Area::status, checked);
-    if (!move(visit, *request, *to, checked.answer("motif"))) {
+    if (!move(visit, *request, *to, news_in(checked))) {
         const auto now = find(visit);
         return now ? show_changed(visit, *now, text) : error_page(visit, "not_found", 404);
     }
@@ -190,7 +220,8 @@ Response write(const Visit& visit) {
         store.connection.transaction([&] {
             store.messages.add(request->id, visit.case_officer(), checked.answer("message"), submission_key(visit),
                                visit.now);
-            tell_requester(visit, *request, recipient, request->status, true);
+            tell_requester(visit, *request, recipient, request->status,
+                           {.message = std::string{checked.answer("message")}});
         });
     } catch (const store::Duplicate&) {
         // The same form came twice: the message and its mail are there already.

@@ -138,6 +138,9 @@ async function officer_asks_for_documents(hand) {
     await comes_into_focus(page, '.govuk-notification-banner');
     assert.equal(await status(page), 'En cours d\'instruction');
     await hand.choose('Nouveau statut', 'En attente de compléments');
+    const soon = new Date(Date.now() + 30 * 86_400_000);
+    const deadline = {'Jour': soon.getUTCDate(), 'Mois': soon.getUTCMonth() + 1, 'Année': soon.getUTCFullYear()};
+    for (const [box, number] of Object.entries(deadline)) await hand.type(box, String(number));
     await is_sent_back(hand, await hand.press('Changer le statut'), '#motif', /demande un message/);
     await hand.type('Message à l\'usager', 'Il manque votre livret de famille.');
     await hand.press('Changer le statut');

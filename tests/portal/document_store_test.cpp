@@ -28,15 +28,7 @@ Answer describe(Browser& browser, const std::string& paper, const Fields& detail
     return browser.submit(paper, details);
 }
 
-Fields until(std::chrono::year_month_day day) {
-    return {{"echeance-jour", fmt::format("{}", static_cast<unsigned>(day.day()))},
-            {"echeance-mois", fmt::format("{}", static_cast<unsigned>(day.month()))},
-            {"echeance-annee", fmt::format("{}", static_cast<int>(day.year()))}};
-}
-
-std::chrono::year_month_day in_days(int days) {
-    return std::chrono::floor<std::chrono::days>(utc_now()) + std::chrono::days{days};
-}
+Fields until(std::chrono::year_month_day day) { return date_fields("echeance", day); }
 
 /// Whether these names stand on the page in this order.
 bool in_order(const Page& page, const std::vector<std::string>& names) {

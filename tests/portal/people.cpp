@@ -20,6 +20,16 @@ std::string unique_number() {
     return run + std::to_string(++number);
 }
 
+std::chrono::year_month_day in_days(int days) {
+    return std::chrono::floor<std::chrono::days>(utc_now()) + std::chrono::days{days};
+}
+
+Fields date_fields(const std::string& name, std::chrono::year_month_day day) {
+    return {{name + "-jour", fmt::format("{}", static_cast<unsigned>(day.day()))},
+            {name + "-mois", fmt::format("{}", static_cast<unsigned>(day.month()))},
+            {name + "-annee", fmt::format("{}", static_cast<int>(day.year()))}};
+}
+
 void expect_landing(const Answer& answer, std::string_view path, std::string_view login) {
     if (answer.status != 303 || answer.header("location") != path)
         throw std::runtime_error(fmt::format("{} could not log in: {}", login, answer.status));
@@ -170,7 +180,12 @@ Answer take_in_charge(Browser& officer, const std::string& reference) {
 Answer change_status(Browser& officer, const std::string& reference, const std::string& status,
                      const std::string& message) {
     const std::string page = "/agent/demandes/" + reference;
-    return officer.submit(page, {{"statut", status}, {"motif", message}}, page + "/statut");
+    Fields fields = {{"statut", status}, {"motif", message}};
+    if (status == "awaiting_documents") {
+        const Fields deadline = date_fields("echeance", in_days(30));
+        fields.insert(fields.end(), deadline.begin(), deadline.end());
+    }
+    return officer.submit(page, fields, page + "/statut");
 }
 
 Answer ask_for_password(Browser& browser, const std::string& name, const std::string& secret_answer) {

@@ -2,6 +2,7 @@
 // added by `eservices agent add`.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -81,7 +82,12 @@ std::string file_request(Browser& citizen, const Fields& fields = birth_certific
 /// Takes the request in charge through the page's own form.
 Answer take_in_charge(Browser& officer, const std::string& reference);
 
-/// Changes the status through the page's own form.
+std::chrono::year_month_day in_days(int days);
+
+/// The three boxes of a question for a date.
+Fields date_fields(const std::string& name, std::chrono::year_month_day day);
+
+/// Changes the status through the page's own form; papers are asked for within thirty days.
 Answer change_status(Browser& officer, const std::string& reference, const std::string& status,
                      const std::string& message);
 

@@ -122,7 +122,12 @@ BOOST_AUTO_TEST_CASE(a_citizen_opens_an_account_asks_follows_and_is_answered) {
     expect_proper_mail(asked, citizen, "Votre demande " + reference + " : En attente de compléments");
     BOOST_TEST(asked.text.find("Le service vous a écrit un message.") != std::string::npos);
     BOOST_TEST(asked.text.find("mère") == std::string::npos, "what was written stays on the portal");
+    BOOST_TEST(asked.text.find("Répondez au plus tard le ") != std::string::npos);
+    BOOST_TEST(asked.text.find("est suspendu (article L114-5") != std::string::npos);
     expect_status(browser, reference, "En attente de compléments");
+    const Page waiting = read_page(browser.get("/mon-suivi/" + reference).body);
+    BOOST_TEST(waiting.says("Réponse attendue au plus tard le "));
+    BOOST_TEST(waiting.says("est suspendu (article L114-5"));
 
     // The citizen answers, the officer completes.
     const std::string page = "/mon-suivi/" + reference;

@@ -118,6 +118,14 @@ BOOST_AUTO_TEST_CASE(a_refusal_without_its_reason_keeps_the_status_chosen) {
     const std::string action = "/agent/demandes/" + reference + "/statut";
     for (const char* const status : {"refused", "awaiting_documents"})
         expect_kept(change_status(people().officer.browser, reference, status, ""), action, {{"statut", status}});
+    const Fields no_deadline = {{"statut", "awaiting_documents"}, {"motif", "Il manque une pièce."}};
+    const std::string page = "/agent/demandes/" + reference;
+    for (const Fields& deadline :
+         {Fields{}, date_fields("echeance", in_days(0)), date_fields("echeance", in_days(400))}) {
+        Fields typed = no_deadline;
+        typed.insert(typed.end(), deadline.begin(), deadline.end());
+        expect_kept(people().officer.browser.submit(page, typed, action), action, typed);
+    }
     const std::string message(4001, 'm');
     expect_kept(change_status(people().officer.browser, reference, "refused", message), action,
                 {{"statut", "refused"}, {"motif", message}});
