@@ -1,0 +1,88 @@
+// What nginx lets one household have: one slow computer takes nothing from its neighbours, and whoever is refused is told when to come again.
+// Run it as: BEHIND_PROXY=127.0.0.1 ADDRESS_CONNECTIONS=17 LOGIN_RATE=60r/m tests/with-portal node --test tests/limits/
+import assert from 'node:assert/strict';
+import http from 'node:http';
+import {after as at_the_end, test} from 'node:test';
+
+const portal = new URL(process.env.PORTAL_URL);
+const connections = Number(process.env.ADDRESS_CONNECTIONS);
+// As in conf/nginx/eservices.conf: 24 of 200.
+const of_one_visitor = Math.ceil(connections * 24 / 200);
+/// conf/nginx/eservices-worker.conf
+const burst = 100;
+
+const open = [];
+at_the_end(() => open.forEach((request) => request.destroy()));
+
+function request(method, path, {address, cookie = '', type = 'application/x-www-form-urlencoded', length}) {
+    const headers = {'X-Forwarded-For': address, Cookie: cookie};
+    if (length !== undefined) Object.assign(headers, {'Content-Type': type, 'Content-Length': length});
+    return http.request(portal, {method, path, headers, agent: false});
+}
+
+function answer(sent) {
+    return new Promise((resolve, reject) => {
+        sent.on('response', (response) => {
+            let body = '';
+            response.setEncoding('utf8').on('data', (text) => { body += text; });
+            response.on('end', () => resolve({status: response.statusCode, headers: response.headers, body}));
+        });
+        sent.on('error', reject);
+    });
+}
+
+function get(path, options) {
+    const sent = request('GET', path, options);
+    sent.end();
+    return answer(sent);
+}
+
+function post(path, body, options) {
+    const sent = request('POST', path, {...options, length: Buffer.byteLength(body)});
+    sent.end(body);
+    return answer(sent);
+}
+
+/// A form whose sender takes his time: its first bytes are there, the others are not. What is answered at once is in `refusal`.
+function slow_post(options) {
+    const sent = request('POST', '/mon-porte-documents', {...options, length: 8192});
+    open.push(sent);
+    sent.write('a=');
+    return Promise.race([answer(sent).catch(() => undefined), new Promise((resolve) => { setTimeout(resolve, 300); })]);
+}
+
+function assert_comes_again(refused, status) {
+    assert.equal(refused.status, status);
+    assert.match(refused.headers['retry-after'] ?? '', /^\d+$/);
+    assert.match(refused.body, /<html lang="fr"/);
+}
+
+test('one slow computer keeps neither pages nor forms from its town hall', async () => {
+    const address = '192.0.2.77';
+    const slow = {address, cookie: 'session=slow-computer'};
+    for (let i = 0; i < of_one_visitor; ++i) assert.equal(await slow_post(slow), undefined);
+    assert_comes_again(await slow_post(slow), 503);
+    assert.equal((await get('/', {address})).status, 200);
+    const neighbour = await post('/suivi', 'reference=x', {address, cookie: 'session=neighbour'});
+    assert.notEqual(neighbour.status, 503);
+    // Nor do many slow computers keep the others from reading.
+    const more = [];
+    for (let i = 0; i < connections; ++i) more.push(slow_post({address, cookie: `session=slow-${i}`}));
+    assert.ok((await Promise.all(more)).some((refused) => refused?.status === 503));
+    assert.equal((await get('/', {address})).status, 200);
+});
+
+test('of IPv6 the first 64 bits are one household, and the next one is another', async () => {
+    const statuses = [];
+    let refused;
+    for (let i = 0; i < burst + 20; ++i) {
+        const answered = await post('/connexion', 'identifiant=x', {address: `2001:db8:7:1:${i.toString(16)}::${i}`});
+        statuses.push(answered.status);
+        if (answered.status === 429) refused = answered;
+    }
+    assert.equal(statuses.filter((status) => status === 429).length > 10, true, statuses.join(' '));
+    assert.equal(statuses.slice(0, burst).includes(429), false, statuses.join(' '));
+    assert_comes_again(refused, 429);
+    assert.notEqual((await post('/connexion', 'identifiant=x', {address: '2001:db8:7:2::1'})).status, 429);
+    assert.equal((await get('/connexion', {address: '2001:db8:7:1::1'})).status, 200);
+});
