@@ -73,9 +73,37 @@ async function is_sound(page, {seen, status}) {
         messages.map(({line, column, ruleId, message}) => `${line}:${column} ${ruleId}: ${message}`)), []);
 }
 
+/// An address that somebody checks letter by letter is on one line.
+async function keeps_addresses_whole(page) {
+    const broken = await page.evaluate(() => {
+        const lines = ({node, index, text}) => {
+            const range = document.createRange();
+            range.setStart(node, index);
+            range.setEnd(node, index + text.length);
+            return new Set([...range.getClientRects()].map(({top}) => Math.round(top))).size;
+        };
+        const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+        const found = [];
+        while (texts.nextNode()) {
+            const node = texts.currentNode;
+            for (const {0: text, index} of node.data.matchAll(/[^\s«»]+@[^\s«»]+/g))
+                if (lines({node, index, text}) > 1) found.push(text);
+        }
+        return found;
+    });
+    assert.deepEqual(broken, [], 'addresses are broken over lines on a wide screen');
+}
+
+/// The page itself begins in the first quarter of a telephone's screen.
+async function begins_early(page) {
+    const top = await page.evaluate(() => Math.round(document.querySelector('main').getBoundingClientRect().top + scrollY));
+    assert.ok(top <= narrow.height / 4, `the page begins ${top} pixels down`);
+}
+
 async function suits_wide_and_light(page) {
     await page.setViewportSize(wide);
     await page.emulateMedia({colorScheme: 'light'});
+    await keeps_addresses_whole(page);
     assert.deepEqual(await violations(page, {runOnly: tags}), []);
     await fits(page);
 }
@@ -85,6 +113,7 @@ async function suits_narrow_and_dark(page) {
     await page.setViewportSize(narrow);
     await page.emulateMedia({colorScheme: 'dark'});
     await fits(page);
+    await begins_early(page);
     assert.deepEqual(await violations(page, {runOnly: ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable']}), []);
 }
 
