@@ -25,7 +25,7 @@ Response refused_post(const Visit& visit, std::string_view reason) {
     journal::warning("post_refused", {{"request_id", visit.request.id}, {"reason", reason}});
     html::Values values;
     values.set("REQUEST_ID", visit.request.id);
-    if (is_from_own_page(visit) && !visit.request.form.empty()) {
+    if ((is_genuine(visit) || is_from_own_page(visit)) && !visit.request.form.empty()) {
         html::Section again = values.add("SEND_AGAIN");
         again.set("ACTION", visit.request.path).set("CSRF", csrf_tag(visit));
         show_typed(visit, again);
