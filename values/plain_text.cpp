@@ -53,6 +53,28 @@ void each_code_point(std::string_view text, Take take) {
     }
 }
 
+bool is_well_formed(std::string_view text) {
+    const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    const auto size = static_cast<std::int32_t>(text.size());
+    UChar32 c = 0;
+    for (std::int32_t i = 0; i < size && c >= 0;) U8_NEXT(bytes, i, size, c);
+    return c >= 0;
+}
+
+/// The code points that are kept; all bytes of what is no text, where those around a sign that goes could make another.
+template <class Keep>
+std::string only_those(std::string_view text, Keep keep) {
+    if (!is_well_formed(text)) return std::string{text};
+    std::string result;
+    std::int32_t former = 0;
+    each_code_point(text, [&](UChar32 c, std::int32_t after) {
+        if (keep(c))
+            result.append(text.substr(static_cast<std::size_t>(former), static_cast<std::size_t>(after - former)));
+        former = after;
+    });
+    return result;
+}
+
 void append(std::string& text, UChar32 c) {
     std::uint8_t bytes[U8_MAX_LENGTH];
     std::int32_t size = 0;
@@ -87,13 +109,25 @@ std::string_view without_ascii_ends(std::string_view text) {
     return text;
 }
 
-std::string normalized(const icu::Normalizer2* form, std::string_view text, UErrorCode& status) {
+/// At most thirty marks on one sign, as in text that is safe for streams (UAX 15, §13): no language writes more, and to sort them takes
+/// the square of their number.
+std::string with_short_runs_of_marks(std::string_view text) {
+    constexpr int longest_run = 30;
+    int run = 0;
+    return only_those(text, [&](UChar32 c) {
+        run = u_getCombiningClass(c) == 0 ? 0 : run + 1;
+        return run <= longest_run;
+    });
+}
+
+std::string normalized(const icu::Normalizer2* form, std::string_view utf8, UErrorCode& status) {
+    const std::string text = with_short_runs_of_marks(utf8);
     const icu::StringPiece piece{text.data(), static_cast<std::int32_t>(text.size())};
-    if (U_FAILURE(status) || form->isNormalizedUTF8(piece, status) != 0) return std::string{text};
+    if (U_FAILURE(status) || form->isNormalizedUTF8(piece, status) != 0) return text;
     std::string result;
     icu::StringByteSink<std::string> sink{&result};
     form->normalizeUTF8(0, piece, sink, nullptr, status);
-    return U_FAILURE(status) ? std::string{text} : result;
+    return U_FAILURE(status) ? text : result;
 }
 
 std::string nfc(std::string_view text) {
@@ -112,14 +146,7 @@ std::string nfkc(std::string_view text) {
 bool turns(UChar32 c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
 
 std::string without_turns(std::string_view text) {
-    std::string result;
-    std::int32_t former = 0;
-    each_code_point(text, [&](UChar32 c, std::int32_t after) {
-        if (!turns(c))
-            result.append(text.substr(static_cast<std::size_t>(former), static_cast<std::size_t>(after - former)));
-        former = after;
-    });
-    return result;
+    return only_those(text, [](UChar32 c) { return !turns(c); });
 }
 
 bool is_dash(UChar32 c) {

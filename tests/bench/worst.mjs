@@ -54,6 +54,7 @@ async function requests() {
     const hyphens = `${'-'.repeat(69)}x`;
     const message = `/mon-suivi/${reference}`;
     const text = 'é '.repeat(70 * kilobyte);
+    const marks = `a${'\u0301'.repeat(40 * kilobyte)}${'\u0316'.repeat(40 * kilobyte)}`;
     const list = [
         ['boundary of 7 kB in 4 MB of hyphens', step, {type: `multipart/form-data; boundary=${'-'.repeat(7000)}x`, body: '-'.repeat(4 * megabyte)}, visitor],
         ['boundary of 70 in 15 MB of hyphens', step, multipart(tag, [['photo', 'a.png', '-'.repeat(15 * megabyte)]], hyphens), visitor],
@@ -79,6 +80,9 @@ async function requests() {
         ['a form without its tag, shown again', '/mon-profil/informations', multipart(times(990, (i) => [`f${i}`, '<&>"'.repeat(45)])), citizen],
         ['a name of 250 kB', '/connexion', urlencoded([...await hiddenFields(visitor, '/connexion'), ['identifiant', 'n'.repeat(200 * kilobyte)]]), visitor],
         ['a reference of 200 kB', '/suivi', urlencoded([...await hiddenFields(visitor, '/suivi'), ['reference', '-'.repeat(100 * kilobyte)], ['code', '-'.repeat(100 * kilobyte)]]), visitor],
+        ['a name of 80,000 marks', '/connexion', urlencoded([...await hiddenFields(visitor, '/connexion'), ['identifiant', marks], ['mot-de-passe', 'x']]), visitor],
+        ['a reference of 80,000 marks', '/suivi', urlencoded([...await hiddenFields(visitor, '/suivi'), ['reference', marks], ['code', 'x']]), visitor],
+        ['a message of 80,000 marks', `${message}/messages`, multipart([csrf, ['message', marks]]), citizen],
         ['7 kB to look for', `/mon-porte-documents?q=${'%25_!'.repeat(1400)}`, undefined, citizen],
         ['a query of 3,500 fields', `/faq?${'a&'.repeat(3500)}`, undefined, visitor],
         ['a receipt of 7 kB', `/recepisse/${'A'.repeat(7000)}`, undefined, visitor],

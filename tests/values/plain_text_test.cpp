@@ -53,7 +53,8 @@ BOOST_AUTO_TEST_CASE(what_changes_the_sign_before_it_stays) {
 }
 
 BOOST_AUTO_TEST_CASE(bytes_that_are_no_text_are_seen) {
-    for (const char* const bytes : {"a\xFFz", "\xC3", "é\xED\xA0\x80"}) BOOST_TEST(plain_text(bytes) == bytes);
+    for (const char* const bytes : {"a\xFFz", "\xC3", "é\xED\xA0\x80", "\xE2\x80\u202C\xAC"})
+        BOOST_TEST(plain_text(bytes) == bytes);
 }
 
 BOOST_AUTO_TEST_CASE(a_name_has_a_letter) {
@@ -84,6 +85,19 @@ BOOST_AUTO_TEST_CASE(a_password_is_the_same_on_every_keyboard) {
     BOOST_TEST(opaque_string(" é ") == " é ");
     BOOST_TEST(opaque_string("l’été") != opaque_string("l'été"));
     BOOST_TEST(opaque_string("\xFFé") == "\xFFé");
+}
+
+// To sort marks takes the square of their number: a quarter of a megabyte of them took minutes.
+BOOST_AUTO_TEST_CASE(of_marks_without_end_on_one_letter_thirty_stay) {
+    std::string typed = "a";
+    for (int i = 0; i < 60'000; ++i) typed += "\u0301";
+    for (int i = 0; i < 60'000; ++i) typed += "\u0316";
+    constexpr std::size_t bytes_of_thirty = 60;
+    for (const std::string& text : {plain_text(typed), plain_signs(typed), opaque_string(typed)}) {
+        BOOST_TEST(text.size() <= 1 + bytes_of_thirty);
+        BOOST_TEST(text.size() >= bytes_of_thirty - 1);
+    }
+    BOOST_TEST(plain_text("e\u0323\u0302\u0301") == plain_text("e\u0302\u0323\u0301"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
