@@ -41,7 +41,7 @@ Response answer(const Studio& studio, const fcgi::Request& request, UtcTime now)
     if (!question)
         return fcgi::plain(
             404,
-            "Ce test de sécurité n'est pas valable, ou il date de plus de cinq minutes. Revenez à la page du "
+            "Ce test de sécurité n'est pas valable, ou il date de plus d'une heure. Revenez à la page du "
             "formulaire et cliquez sur «\u00a0Changer l'image\u00a0».\n");
     return question->medium == Medium::picture ? picture(*question) : sound(studio.voice, *question);
 }
