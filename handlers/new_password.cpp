@@ -6,6 +6,7 @@
 #include "handlers/account_mails.hpp"
 #include "handlers/network.hpp"
 #include "handlers/page.hpp"
+#include "handlers/sessions.hpp"
 #include "handlers/throttle.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
@@ -100,7 +101,10 @@ Response submit(const Visit& visit) {
     if (!set(visit, *user, *hash)) return link_refused(visit, "PASSWORD");
     forget_tries_of_user(visit, *user);
     journal::info("password_set_by_link", {{"request_id", visit.request.id}, {"user", user->id.text()}});
-    return see_other_with_notice(visit, "/connexion", "Votre mot de passe est changé. Connectez-vous.");
+    Response response = see_other_with_notice(visit, "/connexion", "Votre mot de passe est changé. Connectez-vous.");
+    // Who tries names meanwhile does not make the owner wait again.
+    remember_browser(visit, user->id, response);
+    return response;
 }
 
 }  // namespace new_password

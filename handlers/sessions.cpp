@@ -80,7 +80,7 @@ store::FormerSignIns open_for_user(const Visit& visit, const store::User& user, 
     return former;
 }
 
-/// The cookie that tells this browser from others, new or as it was.
+/// The value of the cookie that tells this browser from others, new or as it was.
 std::string own_browser(const Visit& visit) {
     const auto known = cookie(visit.portal.site, visit.request, Cookie::browser);
     return known ? std::string{*known} : new_token();
@@ -123,6 +123,12 @@ void recognise(Visit& visit) {
         visit.browser_token = new_token();
         visit.browser_token_is_new = true;
     }
+}
+
+void remember_browser(const Visit& visit, const Uuid& user, Response& response) {
+    const std::string browser = own_browser(visit);
+    visit.portal.store.known_browsers.note_of_user(user, hash_token(browser), visit.now);
+    set_cookie(visit.portal.site, response, Cookie::browser, browser);
 }
 
 Response sign_in_user(const Visit& visit, const store::User& user, std::string_view path,

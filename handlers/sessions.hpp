@@ -29,6 +29,9 @@ Response sign_in_case_officer(const Visit& visit, const Uuid& officer, std::stri
 Response sign_in_case_officer_on(const Visit& visit, const Uuid& officer,
                                  const std::function<Response(const Visit&)>& show);
 
+/// This browser is one of the user's from now on, as after a sign-in: tries from it are counted apart.
+void remember_browser(const Visit& visit, const Uuid& user, Response& response);
+
 /// Ends the session, in the database and in the browser, and sends the browser to `path`.
 Response sign_out(const Visit& visit, std::string_view path, std::string_view notice);
 

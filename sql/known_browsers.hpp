@@ -14,6 +14,9 @@ class KnownBrowsers {
     bool is_of_user(const Uuid& user, const TokenHash& browser);
     bool is_of_case_officer(const Uuid& officer, const TokenHash& browser);
 
+    /// The citizen proved to be its owner by a mailed link.
+    void note_of_user(const Uuid& user, const TokenHash& browser, UtcTime now);
+
     /// The case officer signed in from it now.
     void note(const Uuid& officer, const TokenHash& browser, UtcTime now);
 

@@ -13,6 +13,19 @@
 
 namespace eservices::portal_test {
 
+namespace {
+
+/// What the answers to wrong passwords for these spellings are, one after the other.
+std::vector<int> wrong_passwords(const std::string& page, const std::vector<std::string>& spellings) {
+    Browser browser;
+    std::vector<int> statuses;
+    for (const std::string& name : spellings)
+        statuses.push_back(browser.submit(page, {{"identifiant", name}, {"mot-de-passe", "raté"}}).status);
+    return statuses;
+}
+
+}  // namespace
+
 BOOST_AUTO_TEST_SUITE(guesses)
 
 BOOST_AUTO_TEST_CASE(of_a_thousand_guesses_ten_at_most_are_evaluated_and_the_owner_gets_in_by_link) {
@@ -42,6 +55,18 @@ BOOST_AUTO_TEST_CASE(of_a_thousand_guesses_ten_at_most_are_evaluated_and_the_own
     BOOST_TEST(owner.browser.get("/mon-suivi").status == 200);
 }
 
+BOOST_AUTO_TEST_CASE(who_chose_a_password_by_link_gets_in_while_others_go_on_trying) {
+    Citizen owner = signed_in_citizen();
+    owner.browser = Browser{};
+    const std::string chosen = "quatre-mulets-boivent-tard";
+    BOOST_TEST(
+        owner.browser.submit(password_link(owner), {{"mot-de-passe", chosen}, {"confirmation", chosen}}).status == 303);
+    wrong_passwords("/connexion", {owner.login, owner.login, owner.login, owner.login});
+    const Fields right = {{"identifiant", owner.login}, {"mot-de-passe", chosen}};
+    BOOST_TEST(Browser{}.submit("/connexion", right).status == 429);
+    BOOST_TEST(owner.browser.submit("/connexion", right).status == 303);
+}
+
 BOOST_AUTO_TEST_CASE(who_must_wait_is_told_how_long_and_may_try_then) {
     Citizen citizen = signed_in_citizen();
     Browser browser;
@@ -57,15 +82,6 @@ BOOST_AUTO_TEST_CASE(who_must_wait_is_told_how_long_and_may_try_then) {
     BOOST_TEST(field_of(form_to(early.body, "/connexion"), "identifiant") == citizen.login);
     Database{}.execute("UPDATE attempts SET open_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND");
     BOOST_TEST(attempt(citizen.password).status == 303);
-}
-
-/// What the answers to wrong passwords for these spellings are, one after the other.
-std::vector<int> wrong_passwords(const std::string& page, const std::vector<std::string>& spellings) {
-    Browser browser;
-    std::vector<int> statuses;
-    for (const std::string& name : spellings)
-        statuses.push_back(browser.submit(page, {{"identifiant", name}, {"mot-de-passe", "raté"}}).status);
-    return statuses;
 }
 
 BOOST_AUTO_TEST_CASE(names_wait_alike_in_every_spelling_whether_or_not_somebody_has_them) {
