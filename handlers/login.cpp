@@ -2,7 +2,6 @@
 #include "handlers/login.hpp"
 
 #include "handlers/account_mails.hpp"
-#include "handlers/activation.hpp"
 #include "handlers/login_code.hpp"
 #include "handlers/login_form.hpp"
 #include "handlers/page.hpp"
@@ -37,20 +36,17 @@ Response submit(const Visit& visit) {
         give_back_try(visit, Tried::password, tries.whose);
         return show_login(visit, citizen, {{"mot-de-passe", too_busy}}, 503);
     }
-    if (!*matches) {
+    // An account that waits for its activation is said no more of than one that is not there: whose courriel was free would show.
+    if (!*matches || !user->activated) {
         count_failure(visit);
-        return show_login(visit, citizen, {{"identifiant", wrong_login}});
+        return show_login(visit, citizen, {{"identifiant", wrong_login_of_citizen}});
     }
     if (const auto renewed = renewed_hash(visit, checked, user->password_hash)) {
         visit.portal.store.credentials.renew_hash(user->id, user->password_hash, *renewed);
         user->password_hash = *renewed;
     }
-    const bool ends_here = user->activated && !visit.portal.site.asks_login_code;
+    const bool ends_here = !visit.portal.site.asks_login_code;
     if (!ends_here) forget_tries(visit, Tried::password, tries.whose);
-    if (!user->activated) {
-        activation::tell_owner(visit, user->email);
-        return show_login(visit, citizen, {{"identifiant", not_activated}});
-    }
     const std::string landing = landing_of(visit, citizen);
     return ends_here ? sign_in_user(visit, *user, landing, subject_of_tries(visit, Tried::password, tries.whose))
                      : login_code::ask(visit, *user, landing);

@@ -107,6 +107,13 @@ Response taken(const Visit& visit, const fcgi::Fields& held) {
     return security_test::ask(visit, another_login().page, held);
 }
 
+/// The address has an account already, which its owner is told by mail. The identifiant is taken all the same: what a second sign-up or a
+/// login says of it is what it would say had the address been free.
+void tell_owner_of(const Visit& visit, std::string_view email, std::string_view login) {
+    visit.portal.store.users.reserve_login(login, visit.now);
+    activation::tell_owner(visit, email);
+}
+
 /// What comes after the security test, right or not.
 Response after(const Visit& visit, std::variant<fcgi::Fields, Response> outcome) {
     if (auto* const answer = std::get_if<Response>(&outcome)) return std::move(*answer);
@@ -119,14 +126,14 @@ Response after(const Visit& visit, std::variant<fcgi::Fields, Response> outcome)
     const bool is_known = visit.portal.store.users.email_exists(email);
     try {
         if (is_known) {
-            activation::tell_owner(visit, email);
+            tell_owner_of(visit, email, login);
         } else {
             add_account(visit, held);
         }
     } catch (const store::Duplicate&) {
         // Somebody was quicker by a moment.
         if (visit.portal.store.users.login_exists(login)) return taken(visit, held);
-        activation::tell_owner(visit, email);
+        tell_owner_of(visit, email, login);
     }
     return see_other_with_notice(visit, confirmation_page, email);
 }

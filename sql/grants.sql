@@ -44,6 +44,7 @@ GRANT SELECT, INSERT, UPDATE ON quotas TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON known_browsers TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON known_officer_browsers TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, DELETE ON held_forms TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON reserved_logins TO 'eservices_worker'@'localhost';
 
 GRANT SELECT, INSERT, UPDATE ON account_resets TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, DELETE, UPDATE (granted_at, granted_by) ON case_officer_roles TO 'eservices_worker'@'localhost';
@@ -61,6 +62,7 @@ GRANT SELECT, DELETE ON quotas TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON known_browsers TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON known_officer_browsers TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON held_forms TO 'eservices_jobs'@'localhost';
+GRANT SELECT, DELETE ON reserved_logins TO 'eservices_jobs'@'localhost';
 GRANT SELECT, UPDATE, DELETE ON account_resets TO 'eservices_jobs'@'localhost';
 GRANT INSERT, SELECT (number, chain) ON account_events TO 'eservices_jobs'@'localhost';
 GRANT SELECT, UPDATE (turn) ON account_event_turns TO 'eservices_jobs'@'localhost';

@@ -53,10 +53,20 @@ std::optional<User> Users::find(const Uuid& id) {
 
 constexpr Statement count_login{
     "users.login_exists",
-    "SELECT 1 FROM users WHERE login_key = LOWER(?) UNION ALL SELECT 1 FROM users WHERE login = ?"};
+    "SELECT 1 FROM users WHERE login_key = LOWER(?) UNION ALL SELECT 1 FROM users WHERE login = ? UNION ALL "
+    "SELECT 1 FROM reserved_logins WHERE login_key = LOWER(?)"};
 
 bool Users::login_exists(std::string_view login) {
-    return m_connection.query(count_login, account_name(login), login).next();
+    const std::string name = account_name(login);
+    return m_connection.query(count_login, name, login, name).next();
+}
+
+constexpr Statement insert_reserved_login{"users.reserve_login",
+                                          "INSERT INTO reserved_logins (login_key, reserved_at) VALUES (LOWER(?), ?) "
+                                          "ON DUPLICATE KEY UPDATE reserved_at = VALUES(reserved_at)"};
+
+void Users::reserve_login(std::string_view login, UtcTime now) {
+    m_connection.execute(insert_reserved_login, account_name(login), now);
 }
 
 constexpr Statement count_email{"users.email_exists", "SELECT 1 FROM users WHERE email_key = LOWER(?)"};
@@ -102,14 +112,17 @@ bool Users::remove(const Uuid& user) { return m_connection.execute(remove_one, u
 constexpr Statement remove_never_activated{
     "users.purge_never_activated", "DELETE FROM users WHERE activated_at IS NULL AND created_at < ? LIMIT 1000"};
 
+constexpr Statement remove_reserved_logins{"users.purge_reserved_logins",
+                                           "DELETE FROM reserved_logins WHERE reserved_at < ? LIMIT 1000"};
+
 std::uint64_t Users::purge_never_activated(UtcTime before) {
-    return m_connection.execute(remove_never_activated, before);
+    return m_connection.execute(remove_never_activated, before) + m_connection.execute(remove_reserved_logins, before);
 }
 
-constexpr const Statement* all_of_users[] = {&insert_user,   &by_name,           &user_by_id,      &count_login,
-                                             &count_email,   &insert_activation, &read_activation, &use_activation,
-                                             &activate_user, &remove_one};
-constexpr const Statement* purge_of_users[] = {&remove_never_activated};
+constexpr const Statement* all_of_users[] = {&insert_user,   &by_name,           &user_by_id,           &count_login,
+                                             &count_email,   &insert_activation, &read_activation,      &use_activation,
+                                             &activate_user, &remove_one,        &insert_reserved_login};
+constexpr const Statement* purge_of_users[] = {&remove_never_activated, &remove_reserved_logins};
 constinit const Statements Users::statements = all_of_users;
 constinit const Statements Users::purge_statements = purge_of_users;
 

@@ -39,7 +39,10 @@ class Users {
     std::optional<User> find(std::string_view login_or_email);
     std::optional<User> find(const Uuid& id);
 
-    bool login_exists(std::string_view login);  ///< in any case
+    /// In any case; also where reserve_login() took it.
+    bool login_exists(std::string_view login);
+    /// Takes the login as an account would that nobody activates, until purge_never_activated().
+    void reserve_login(std::string_view login, UtcTime now);
     bool email_exists(std::string_view email);  ///< in any case
 
     void add_activation(const TokenHash& token, const Uuid& user, UtcTime expires_at);
@@ -53,10 +56,10 @@ class Users {
     /// Deletes the account with all that is only its owner's: porte-documents, drafts, sessions, links. False if there was none.
     bool remove(const Uuid& user);
 
-    /// Deletes at most 1,000 accounts made before that time and never activated, with their links, so that the login and the
-    /// address are free again; returns how many.
+    /// Deletes at most 1,000 accounts made before that time and never activated, with their links, and as many logins reserved before,
+    /// so that login and address are free again; returns how many.
     std::uint64_t purge_never_activated(UtcTime before);
-    /// The one statement that purge_never_activated() needs, for a program that may do nothing else.
+    /// What purge_never_activated() needs, for a program that may do nothing else.
     static const Statements purge_statements;
 
   private:

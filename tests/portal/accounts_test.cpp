@@ -155,7 +155,7 @@ BOOST_AUTO_TEST_CASE(an_account_that_was_not_activated_opens_nothing) {
     ask_for_account(citizen);
     const Answer answer = try_login(citizen.browser, citizen.login, citizen.password);
     BOOST_TEST(answer.status == 422);
-    BOOST_TEST(read_page(answer.body).says("pas encore activé"));
+    BOOST_TEST(read_page(answer.body).says("ouvrez d'abord le lien d'activation"));
     BOOST_TEST(!citizen.browser.cookies.contains("session"));
 }
 

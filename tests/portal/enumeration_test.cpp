@@ -81,6 +81,25 @@ BOOST_AUTO_TEST_CASE(a_registration_tells_nothing_about_addresses_but_to_their_o
     BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM users WHERE login = '" + known.login + "'") == "0");
 }
 
+BOOST_AUTO_TEST_CASE(neither_a_login_nor_a_second_sign_up_tells_whose_address_was_known) {
+    Citizen fresh = new_citizen();
+    Citizen known = new_citizen();
+    known.email = people().owner.email;
+    std::vector<std::string> seen_of_each;
+    for (const Citizen& citizen : {fresh, known}) {
+        register_with(citizen);
+        Browser browser;
+        std::string answers = login_answer("/connexion", citizen.login, citizen.password);
+        Citizen again = new_citizen();
+        again.login = citizen.login;
+        const Answer second = browser.submit("/inscription", registration_fields(again));
+        answers += second.header("location").substr(0, second.header("location").rfind('/'));
+        seen_of_each.push_back(answers);
+    }
+    BOOST_TEST(seen_of_each.at(0) == seen_of_each.at(1));
+    BOOST_TEST(seen_of_each.at(0).ends_with("/inscription/identifiant/test"));
+}
+
 BOOST_AUTO_TEST_CASE(an_address_in_another_case_is_the_same_address) {
     Citizen known = new_citizen();
     known.email = people().owner.email;
