@@ -78,7 +78,8 @@ std::string login_path(May may) { return is_of_back_office(may) ? "/agent/connex
 
 /// The way to the right login page, and back to a page that was asked for by GET.
 Response send_to_login(const Visit& visit, May may) {
-    return fcgi::see_other(login_path(may) + "?retour=" + fcgi::url_encoded(visit.request.path));
+    const std::string back = way_back(visit.request.path);
+    return fcgi::see_other(login_path(may) + (back.empty() ? "" : '?' + back));
 }
 
 /// Whether somebody who is signed in may; of rows that want a session.

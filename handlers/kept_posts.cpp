@@ -40,8 +40,8 @@ html::SubmittedFields sent_files(const Visit& visit) {
 
 /// Together what a form may hold.
 constexpr std::size_t most_kept_bytes = 256UL << 10U;
-/// Of one network, of people who were not signed in, in the time that they are kept.
-constexpr std::uint64_t most_of_network = 30;
+/// Of one account or, of people who were not signed in, of one network, in the time that they are kept.
+constexpr std::uint64_t most_of_source = 30;
 
 SealingKey key_of(const Visit& visit, std::string_view cookie_value) {
     return visit.portal.site.key.derive(kept_post_purpose, cookie_value);
@@ -83,11 +83,11 @@ std::optional<Response> show_again(const Visit& visit, const Waiting& waiting, c
     const std::string page = page_of_form(waiting.request.path);
     if (page.empty()) return std::nullopt;
     const std::string& token = visit.browser_token;
-    visit.portal.store.kept_posts.keep(
-        hash_token(token), {waiting.request.path, seal(waiting.json, key_of(visit, token)), owner}, {}, visit.now);
+    visit.portal.store.kept_posts.keep(hash_token(token),
+                                       {waiting.request.path, seal(waiting.json, key_of(visit, token)), owner},
+                                       source_of(visit, owner), visit.now);
     const auto back = fcgi::first(waiting.request.form, "retour");
-    return fcgi::see_other(page + '?' + std::string{recalled_name} + "=1" +
-                           (back ? "&retour=" + fcgi::url_encoded(*back) : ""));
+    return fcgi::see_other(page + '?' + std::string{recalled_name} + "=1" + (back ? '&' + way_back(*back) : ""));
 }
 
 Uuid person_of(const Visit& visit) { return visit.session->user_id ? visit.user() : visit.case_officer(); }
@@ -103,16 +103,16 @@ Response keep_post(const Visit& visit, std::string_view login_path) {
     if (fields.empty() || visit.request.path == login_path) return fcgi::see_other(login_path);
     const std::string json = to_json(fields, sent_files(visit));
     store::KeptPosts& posts = visit.portal.store.kept_posts;
-    const auto network = owner ? std::nullopt : std::optional{network_of(visit)};
+    const TokenHash source = owner ? source_of(visit, *owner) : network_of(visit);
     const bool is_too_much = json.size() > most_kept_bytes || visit.request.path.size() > posts.longest_path ||
-                             (network && posts.count_from(*network, visit.now - kept_post_life) >= most_of_network);
+                             posts.count_from(source, visit.now - kept_post_life) >= most_of_source;
     if (is_too_much) return refused_post(visit, "session_expired");
     posts.keep(hash_token(token),
                {.path = visit.request.path,
                 .sealed = seal(json, key_of(visit, token)),
                 .owner = owner,
                 .needs_press = !owner || !is_sent_again_by_login(visit.request.path)},
-               network, visit.now);
+               source, visit.now);
     journal::info("post_kept", {{"request_id", visit.request.id}});
     return see_other_with_notice(
         visit, login_path,

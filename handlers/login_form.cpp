@@ -20,7 +20,7 @@ constexpr std::string_view way_field = "acces";
 std::string wanted_page(const Visit& visit) {
     const auto posted = fcgi::first(visit.request.form, return_field);
     const auto asked = posted ? posted : fcgi::first(visit.request.query, return_field);
-    return asked && is_local_path(*asked) ? std::string{*asked} : std::string{};
+    return asked && is_local_path(*asked) && !way_back(*asked).empty() ? std::string{*asked} : std::string{};
 }
 
 }  // namespace

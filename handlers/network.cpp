@@ -9,4 +9,13 @@ std::string household_of(const Visit& visit) { return eservices::network_of(visi
 
 TokenHash network_of(const Visit& visit) { return visit.portal.site.key.derive("network", household_of(visit)); }
 
+TokenHash source_of(const Visit& visit, const Uuid& account) {
+    return visit.portal.site.key.derive("account", account.raw());
+}
+
+TokenHash source_of(const Visit& visit) {
+    if (!visit.session) return network_of(visit);
+    return source_of(visit, visit.session->user_id ? visit.user() : visit.case_officer());
+}
+
 }  // namespace eservices::handlers

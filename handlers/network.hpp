@@ -14,4 +14,10 @@ std::string household_of(const Visit& visit);
 /// A keyed hash of the same.
 TokenHash network_of(const Visit& visit);
 
+/// The same of an account: what it leaves behind is counted together, wherever it comes from.
+TokenHash source_of(const Visit& visit, const Uuid& account);
+
+/// Of the account that is signed in, or else of the network.
+TokenHash source_of(const Visit& visit);
+
 }  // namespace eservices::handlers

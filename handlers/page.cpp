@@ -171,6 +171,11 @@ Response error_page(const Visit& visit, std::string_view name, int status) {
     return page(visit, "errors/" + std::string{name}, values, status);
 }
 
+std::string way_back(std::string_view path) {
+    constexpr std::size_t longest = 500;
+    return path.size() > longest ? "" : "retour=" + fcgi::url_encoded(path);
+}
+
 Response see_other_with_notice(const Visit& visit, std::string_view path, std::string_view notice) {
     Response response = fcgi::see_other(path);
     set_cookie(visit.portal.site, response, Cookie::notice, to_base64url(notice));

@@ -36,6 +36,10 @@ void show_department(const Department& department, html::Section shown);
 /// A page of html/pages/errors, with the request's id as its reference.
 Response error_page(const Visit& visit, std::string_view name, int status);
 
+/// `retour=/mon-suivi`, encoded: where a page or a login leads back to. Empty for what is longer than any address of the portal, which a
+/// header has no room for.
+std::string way_back(std::string_view path);
+
 /// 303 to a path of the portal, with one sentence for the next page to show.
 Response see_other_with_notice(const Visit& visit, std::string_view path, std::string_view notice);
 

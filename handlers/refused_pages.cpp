@@ -24,6 +24,7 @@ constexpr int accepted_status = 303;
 constexpr std::size_t most_page_bytes = 512UL << 10U;
 constexpr std::size_t most_page_bytes_of_visitor = 96UL << 10U;
 constexpr int most_pages_of_network = 300;
+constexpr int most_pages_of_account = 40;
 
 SealingKey page_key(const Visit& visit) { return visit.portal.site.key.derive("refused-page", visit.browser_token); }
 
@@ -49,12 +50,13 @@ std::optional<Uuid> keep_page(const Visit& visit, const std::string& page, const
     const store::RefusedPage kept{
         .id = Uuid::at(visit.now),
         .action = hash_token(visit.request.path),
-        .network = visit.session ? std::nullopt : std::optional{network_of(visit)},
+        .source = source_of(visit),
         .status = answer.status,
         .sealed = seal(page + '\n' + retry_after(answer) + '\n' + answer.body, page_key(visit)),
     };
     const bool has_room = visit.portal.store.refused_pages.keep(
-        hash_token(visit.browser_token), kept, most_pages_of_network, visit.now - refused_page_life, visit.now);
+        hash_token(visit.browser_token), kept, visit.session ? most_pages_of_account : most_pages_of_network,
+        visit.now - refused_page_life, visit.now);
     return has_room ? std::optional{kept.id} : std::nullopt;
 }
 
@@ -64,7 +66,7 @@ Response lead_to_page(const Visit& visit, Response answer) {
     if (!id) return answer;
     const auto back = fcgi::first(visit.request.form, "retour");
     Response response = fcgi::see_other(page + '?' + std::string{refused_name} + '=' + id->text() +
-                                        (back ? "&retour=" + fcgi::url_encoded(*back) : ""));
+                                        (back ? '&' + way_back(*back) : ""));
     // On a redirect it would ask browsers to wait before they follow it.
     for (const auto& [name, value] : answer.headers)
         if (name != retry_after_name) response.add_header(name, value);

@@ -7,9 +7,8 @@ constexpr Statement put{"kept_posts.keep",
                         "REPLACE INTO kept_posts (browser_hash, owner_id, path, sealed, needs_press, network_hash, "
                         "kept_at) VALUES (?, ?, ?, ?, ?, ?, ?)"};
 
-void KeptPosts::keep(const TokenHash& browser, const KeptPost& post, const std::optional<TokenHash>& network,
-                     UtcTime now) {
-    m_connection.execute(put, browser, post.owner, post.path, post.sealed, post.needs_press, network, now);
+void KeptPosts::keep(const TokenHash& browser, const KeptPost& post, const TokenHash& source, UtcTime now) {
+    m_connection.execute(put, browser, post.owner, post.path, post.sealed, post.needs_press, source, now);
 }
 
 constexpr Statement take_out{"kept_posts.take",
@@ -45,11 +44,11 @@ void KeptPosts::remove(const TokenHash& browser, std::string_view path) {
     m_connection.execute(drop_post, browser, path);
 }
 
-constexpr Statement count_network{"kept_posts.count_from",
-                                  "SELECT COUNT(*) FROM kept_posts WHERE network_hash = ? AND kept_at > ?"};
+constexpr Statement count_source{"kept_posts.count_from",
+                                 "SELECT COUNT(*) FROM kept_posts WHERE network_hash = ? AND kept_at > ?"};
 
-std::uint64_t KeptPosts::count_from(const TokenHash& network, UtcTime kept_after) {
-    Rows rows = m_connection.query(count_network, network, kept_after);
+std::uint64_t KeptPosts::count_from(const TokenHash& source, UtcTime kept_after) {
+    Rows rows = m_connection.query(count_source, source, kept_after);
     return rows.next() ? static_cast<std::uint64_t>(rows.number(1)) : 0;
 }
 
@@ -57,7 +56,7 @@ constexpr Statement erase_old_kept_posts{"kept_posts.purge", "DELETE FROM kept_p
 
 std::uint64_t KeptPosts::purge(UtcTime before) { return m_connection.execute(erase_old_kept_posts, before); }
 
-constexpr const Statement* all_of_kept_posts[] = {&put, &take_out, &look_at, &drop_post, &count_network};
+constexpr const Statement* all_of_kept_posts[] = {&put, &take_out, &look_at, &drop_post, &count_source};
 constexpr const Statement* purge_of_kept_posts[] = {&erase_old_kept_posts};
 constinit const Statements KeptPosts::statements = all_of_kept_posts;
 constinit const Statements KeptPosts::purge_statements = purge_of_kept_posts;

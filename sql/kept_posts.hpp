@@ -25,9 +25,9 @@ class KeptPosts {
     /// The longest path that fits.
     static constexpr std::size_t longest_path = 512;
 
-    /// Keeps one for the browser that holds the cookie of this hash, in place of any former one. `network` is where it came from,
-    /// for count_from().
-    void keep(const TokenHash& browser, const KeptPost& post, const std::optional<TokenHash>& network, UtcTime now);
+    /// Keeps one for the browser that holds the cookie of this hash, in place of any former one. `source` is the account or
+    /// network that it came from, for count_from().
+    void keep(const TokenHash& browser, const KeptPost& post, const TokenHash& source, UtcTime now);
 
     /// Takes it out for `owner`, once: of several at the same moment one gets it. Nothing when there is none since
     /// `kept_after`, or when it is somebody else's.
@@ -39,8 +39,8 @@ class KeptPosts {
     /// Drops the one that was sent to `path`.
     void remove(const TokenHash& browser, std::string_view path);
 
-    /// How many came from that network since `kept_after`.
-    std::uint64_t count_from(const TokenHash& network, UtcTime kept_after);
+    /// How many came from that source since `kept_after`.
+    std::uint64_t count_from(const TokenHash& source, UtcTime kept_after);
 
     /// Deletes at most 1,000 that were kept before; returns how many.
     std::uint64_t purge(UtcTime before);

@@ -13,10 +13,10 @@ constexpr Statement drop_older_pages{
     "DELETE FROM refused_pages WHERE browser_hash = ? AND kept_at < (SELECT kept_at FROM (SELECT kept_at FROM "
     "refused_pages WHERE browser_hash = ? ORDER BY kept_at DESC LIMIT 1 OFFSET ?) newest)"};
 
-bool RefusedPages::keep(const TokenHash& browser, const RefusedPage& page, int most_of_network, UtcTime kept_after,
+bool RefusedPages::keep(const TokenHash& browser, const RefusedPage& page, int most_of_source, UtcTime kept_after,
                         UtcTime now) {
-    if (m_connection.execute(add_refused_page, browser, page.id, page.action, page.network, page.status, page.sealed,
-                             now, page.network, kept_after, most_of_network) == 0)
+    if (m_connection.execute(add_refused_page, browser, page.id, page.action, page.source, page.status, page.sealed,
+                             now, page.source, kept_after, most_of_source) == 0)
         return false;
     m_connection.execute(drop_older_pages, browser, browser, most_of_browser - 1);
     return true;
@@ -30,7 +30,7 @@ std::optional<RefusedPage> RefusedPages::find(const TokenHash& browser, const Uu
     Rows rows = m_connection.query(find_refused_page, browser, id, kept_after);
     if (!rows.next()) return std::nullopt;
     return RefusedPage{
-        .id = id, .action = {}, .network = {}, .status = static_cast<int>(rows.number(1)), .sealed = rows.text(2)};
+        .id = id, .action = {}, .source = {}, .status = static_cast<int>(rows.number(1)), .sealed = rows.text(2)};
 }
 
 constexpr Statement drop_refused_pages{"refused_pages.remove",

@@ -10,8 +10,8 @@ namespace eservices::store {
 
 struct RefusedPage {
     Uuid id;
-    TokenHash action;                       ///< hash of the address that the form was sent to
-    std::optional<TokenHash> network = {};  ///< where a visitor sent it from
+    TokenHash action;       ///< hash of the address that the form was sent to
+    TokenHash source = {};  ///< the account or, of a visitor, the network it was sent from
     int status = 422;
     std::string sealed;
 };
@@ -24,8 +24,8 @@ class RefusedPages {
     /// How many of one browser stay, the newest.
     static constexpr int most_of_browser = 8;
 
-    /// Keeps it, unless `most_of_network` came from its network since `kept_after`; false then.
-    bool keep(const TokenHash& browser, const RefusedPage& page, int most_of_network, UtcTime kept_after, UtcTime now);
+    /// Keeps it, unless `most_of_source` came from its source since `kept_after`; false then.
+    bool keep(const TokenHash& browser, const RefusedPage& page, int most_of_source, UtcTime kept_after, UtcTime now);
 
     std::optional<RefusedPage> find(const TokenHash& browser, const Uuid& id, UtcTime kept_after);
 

@@ -251,6 +251,22 @@ BOOST_AUTO_TEST_CASE(a_body_names_a_thousand_fields_and_no_more) {
     expect_refusal(Browser{}.send("POST", "/connexion", {}, body + "&a="), 413, "Votre envoi est trop volumineux");
 }
 
+BOOST_AUTO_TEST_CASE(a_long_way_back_is_dropped_and_its_form_is_answered) {
+    BOOST_TEST(Browser{}.get("/mon-suivi/" + std::string(6'000, '&')).header("location") == "/connexion");
+    const std::string far = "/mon-suivi/" + std::string(20'000, '&');
+    Citizen citizen = signed_in_citizen();
+    const std::string page = "/mon-profil/informations";
+    citizen.browser.follows_refusals = false;
+    Fields typed = with(form_to(citizen.browser.get(page).body, page).fields, "nom", "");
+    typed.emplace_back("retour", far);
+    BOOST_TEST(citizen.browser.post(page, typed).header("location").starts_with(page + "?refus="));
+    Browser browser;
+    Fields login = form_to(browser.get("/connexion").body, "/connexion").fields;
+    login = with(with(login, "identifiant", citizen.login), "mot-de-passe", citizen.password);
+    login.emplace_back("retour", far);
+    BOOST_TEST(browser.post("/connexion", login).header("location") == "/mon-suivi");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace eservices::portal_test

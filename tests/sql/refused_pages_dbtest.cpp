@@ -14,8 +14,8 @@ using namespace std::chrono_literals;
 
 const TokenHash browser = hash_token("browser");
 
-store::RefusedPage a_page(UtcTime at, std::optional<TokenHash> network = {}) {
-    return {.id = Uuid::at(at), .action = hash_token("/suivi"), .network = network, .sealed = "sealed"};
+store::RefusedPage a_page(UtcTime at, const TokenHash& source = {}) {
+    return {.id = Uuid::at(at), .action = hash_token("/suivi"), .source = source, .sealed = "sealed"};
 }
 
 }  // namespace
@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(of_one_browser_the_newest_eight_stay) {
         BOOST_TEST(store.refused_pages.find(browser, ids[i], now - 1h).has_value() == (i >= 2), i);
 }
 
-BOOST_AUTO_TEST_CASE(one_network_does_not_fill_the_table_and_who_is_signed_in_is_not_counted) {
+BOOST_AUTO_TEST_CASE(one_source_does_not_fill_the_table) {
     const auto network = hash_token("192.0.2.1");
     for (int i = 0; i < 3; ++i)
         BOOST_TEST(store.refused_pages.keep(hash_token(std::to_string(i)), a_page(now, network), 3, now - 1h, now));
