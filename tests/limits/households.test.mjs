@@ -1,6 +1,7 @@
 // What nginx lets one household have: one slow computer takes nothing from its neighbours, and whoever is refused is told when to come again.
 // Run it as: BEHIND_PROXY=127.0.0.1 ADDRESS_CONNECTIONS=17 LOGIN_RATE=60r/m tests/with-portal node --test tests/limits/
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
 import http from 'node:http';
 import {after as at_the_end, test} from 'node:test';
 
@@ -10,6 +11,8 @@ const connections = Number(process.env.ADDRESS_CONNECTIONS);
 const of_one_visitor = Math.ceil(connections * 24 / 200);
 /// conf/nginx/eservices-worker.conf
 const burst = 100;
+const burst_of_uploads = 60;
+const burst_of_forms = 150;
 
 const open = [];
 at_the_end(() => open.forEach((request) => request.destroy()));
@@ -85,4 +88,28 @@ test('of IPv6 the first 64 bits are one household, and the next one is another',
     assert_comes_again(refused, 429);
     assert.notEqual((await post('/connexion', 'identifiant=x', {address: '2001:db8:7:2::1'})).status, 429);
     assert.equal((await get('/connexion', {address: '2001:db8:7:1::1'})).status, 200);
+});
+
+/// How many of so many forms, one after the other, come through.
+async function let_through(count, path, body, options) {
+    let through = 0;
+    for (let i = 0; i < count; ++i) if ((await post(path, body, options)).status !== 429) ++through;
+    return through;
+}
+
+test('papers in a flood, and forms of any kind, wait for their household alone', async () => {
+    const draft = '/brouillons/01999999-9999-7999-8999-999999999999/etape/1';
+    const papers = await let_through(burst_of_uploads + 15, draft, 'x'.repeat(310_000), {address: '192.0.2.78'});
+    assert.ok(papers >= burst_of_uploads && papers < burst_of_uploads + 15, `${papers} papers`);
+    const forms = await let_through(burst_of_forms + 15, draft, 'a=b', {address: '192.0.2.79'});
+    assert.ok(forms >= burst_of_forms && forms < burst_of_forms + 15, `${forms} forms`);
+    assert.notEqual((await post(draft, 'a=b', {address: '192.0.2.80'})).status, 429);
+});
+
+// Each of its streams would be a connection, and a GET that sends slowly would look like one that reads: doc/decisions/0024.
+test('the site as it is installed speaks HTTP/1.1', () => {
+    const site = readFileSync(new URL('../../conf/nginx/eservices.conf', import.meta.url), 'utf8');
+    const doors = [...site.matchAll(/^ *listen .*ssl.*$/gm)].map(([line]) => line);
+    assert.equal(doors.length, 4);
+    assert.deepEqual(doors.filter((line) => line.includes('http2')), []);
 });

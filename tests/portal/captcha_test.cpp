@@ -191,6 +191,9 @@ BOOST_AUTO_TEST_CASE(neither_page_nor_database_tell_the_characters_or_what_is_he
     BOOST_TEST(answer.body.find("/test-de-securite/image?defi=") != std::string::npos);
     BOOST_TEST(answer.body.find("/test-de-securite/son?defi=") != std::string::npos);
     BOOST_TEST(!security_answer(answer.body).empty());
+    const std::size_t label = answer.body.find("for=\"captcha\"");
+    BOOST_TEST(answer.body.substr(label, answer.body.find("id=\"captcha\"") - label).find("portal-trap") ==
+               std::string::npos);
     BOOST_TEST(read_page(answer.body).dangers.empty());
     BOOST_TEST(Database{}.query("SHOW COLUMNS FROM used_captchas").size() == 2U);
     BOOST_TEST(

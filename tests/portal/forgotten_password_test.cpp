@@ -1,12 +1,8 @@
 // "Mot de passe oublié": the question, the mailed link, and what neither tells.
 #include <algorithm>
-#include <chrono>
-#include <optional>
-#include <vector>
 
 #include <boost/test/unit_test.hpp>
 
-#include "handlers/machine_turns.hpp"
 #include "tests/portal/checks.hpp"
 #include "tests/portal/database.hpp"
 #include "tests/portal/instance.hpp"
@@ -40,19 +36,6 @@ Page question_page(const std::string& name) {
     return read_page(browser.get(path).body);
 }
 
-/// While it lives, nobody's turn to have a password checked comes.
-class NoTurns {
-  public:
-    NoTurns() : m_turns(settings().worker.turns_directory, settings().worker.password_hashes_at_once) {
-        for (int i = 0; i < settings().worker.password_hashes_at_once; ++i)
-            BOOST_REQUIRE(m_held.emplace_back(m_turns.take(std::chrono::seconds{10})) != nullptr);
-    }
-
-  private:
-    handlers::MachineTurns m_turns;
-    std::vector<handlers::MachineTurns::Turn> m_held;
-};
-
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(forgotten_password)
@@ -79,22 +62,6 @@ BOOST_AUTO_TEST_CASE(the_mailed_link_sets_a_password_once_and_closes_all_session
     BOOST_TEST(again.status == 410);
     BOOST_TEST(page_problems(Answer{200, {}, again.body}) == "");
     BOOST_TEST(login_status(citizen.login, new_password) == 303);
-}
-
-BOOST_AUTO_TEST_CASE(an_answer_that_nobody_has_time_for_is_not_typed_again) {
-    Citizen citizen = signed_in_citizen();
-    std::optional<NoTurns> no_turns{std::in_place};
-    const Answer busy = ask_for_password(citizen.browser, citizen.login, citizen.secret_answer);
-    no_turns.reset();
-    BOOST_TEST(read_page(busy.body).says("Attendez quelques secondes"));
-    const auto forms = read_page(busy.body).forms;
-    const auto again = std::find_if(forms.begin(), forms.end(), [](const Form& form) {
-        return form.action.starts_with("/mot-de-passe-oublie/question/");
-    });
-    BOOST_REQUIRE((again != forms.end()));
-    BOOST_TEST(field_of(*again, "reponse") == citizen.secret_answer);
-    BOOST_TEST(citizen.browser.submit(again->action, again->fields).header("location") ==
-               "/mot-de-passe-oublie/courriel-envoye");
 }
 
 BOOST_AUTO_TEST_CASE(no_mail_ever_holds_a_password) {

@@ -44,6 +44,25 @@ BOOST_AUTO_TEST_CASE(every_refused_form_of_the_route_table_is_answered_by_a_redi
     }
 }
 
+BOOST_AUTO_TEST_CASE(an_account_keeps_forty_in_an_hour_from_all_its_sessions) {
+    Citizen citizen = signed_in_citizen();
+    const std::string page = "/mon-profil/informations";
+    int kept = 0;
+    for (int session = 0; session < 6; ++session) {
+        citizen.browser = Browser{};
+        log_in(citizen);
+        citizen.browser.follows_refusals = false;
+        const Fields typed = with(form_to(citizen.browser.get(page).body, page).fields, "nom", "");
+        for (int i = 0; i < 8; ++i) {
+            const Answer answer = citizen.browser.post(page, typed);
+            // Where there is no room the page itself is the answer.
+            BOOST_TEST((answer.status == 303 || answer.status == 422));
+            if (answer.status == 303) ++kept;
+        }
+    }
+    BOOST_TEST(kept == 40);
+}
+
 BOOST_AUTO_TEST_CASE(a_refused_page_can_be_loaded_again_and_still_holds_what_was_typed) {
     Browser browser = plain_browser();
     const std::string page = refused_follow_up(browser).header("location");
