@@ -93,7 +93,7 @@ Response start(const Visit& visit) {
     if (!drafts.empty() && !fcgi::first(visit.request.form, another_name))
         return see_other_with_notice(
             visit, visit.request.path,
-            "Vous avez déjà commencé cette démarche : reprenez votre brouillon, ou commencez-en un autre.");
+            "Vous avez déjà commencé une demande : reprenez votre brouillon, ou commencez-en une autre.");
     return drafts::start(visit, *service);
 }
 

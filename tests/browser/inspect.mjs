@@ -73,7 +73,7 @@ async function is_sound(page, {seen, status}) {
         messages.map(({line, column, ruleId, message}) => `${line}:${column} ${ruleId}: ${message}`)), []);
 }
 
-/// An address that somebody checks letter by letter is on one line.
+/// An address or an identifiant that somebody checks letter by letter is on one line.
 async function keeps_addresses_whole(page) {
     const broken = await page.evaluate(() => {
         const lines = ({node, index, text}) => {
@@ -86,7 +86,7 @@ async function keeps_addresses_whole(page) {
         const found = [];
         while (texts.nextNode()) {
             const node = texts.currentNode;
-            for (const {0: text, index} of node.data.matchAll(/[^\s«»]+@[^\s«»]+/g))
+            for (const {0: text, index} of node.data.matchAll(/[^\s«»]+@[^\s«»]+|\b(?:zoe|agent)\.[\w.]+/g))
                 if (lines({node, index, text}) > 1) found.push(text);
         }
         return found;

@@ -59,6 +59,11 @@ BOOST_AUTO_TEST_CASE(one_thing_has_one_label_in_all_forms) {
         {"email", {"Courriel", "Nouveau courriel", "Confirmation du nouveau courriel"}},
         {"tel", {"Téléphone", "Nouveau téléphone"}},
         {"bday", {"Date de naissance", "Date de naissance de l'enfant"}},
+        {"given-name",
+         {"Prénom", "Prénoms", "Parent 1 : prénoms", "Parent 2 : prénoms", "Prénoms de la personne représentée"}},
+        {"family-name",
+         {"Nom", "Nom de naissance", "Parent 1 : nom de naissance", "Parent 2 : nom de naissance",
+          "Nom de la personne représentée"}},
         {"honorific-prefix", {"Civilité"}},
         {"sex", {"Sexe"}},
         {"address-line1", {"Numéro et voie"}},
@@ -79,8 +84,7 @@ BOOST_AUTO_TEST_CASE(an_address_or_telephone_of_ones_own_has_its_token) {
         // A line of an envelope says so, for its refusal to tell how to go on.
         if (field.type == "email" || field.type == "tel" || (field.max_length == 38))
             BOOST_TEST(!field.autocomplete.empty(), form.name << ": " << field.label);
-        if (form.name.starts_with("changement") && field.kind == html::FieldKind::textarea &&
-            field.name != "commentaire")
+        if (field.kind == html::FieldKind::textarea && field.label.find("dresse") != std::string::npos)
             BOOST_TEST(!field.autocomplete.empty(), form.name << ": " << field.label);
     });
 }
@@ -97,8 +101,8 @@ BOOST_AUTO_TEST_CASE(a_day_of_birth_may_be_unknown_wherever_it_is_asked) {
 
 BOOST_AUTO_TEST_CASE(names_of_people_begin_with_a_capital_on_telephones) {
     for_each_field([&](const html::Form& form, const html::Field& field) {
-        static const re2::RE2 name("(Parent [12] : )?([Nn]om d.usage|[Nn]om de naissance|Prénoms?|Nom)");
-        if (re2::RE2::FullMatch(field.label, name) && field.autocomplete != "off")
+        static const re2::RE2 name("(Parent [12] : )?([Nn]om d.usage|[Nn]om de naissance|Prénoms?|Nom|Prénom et nom)");
+        if (re2::RE2::FullMatch(field.label, name))
             BOOST_TEST(field.autocapitalize == "words", form.name << ": " << field.label);
     });
 }

@@ -67,6 +67,10 @@ BOOST_AUTO_TEST_CASE(pages_that_differ_have_titles_that_differ) {
     for (const char* const status : {"submitted", "in_progress", "awaiting_documents", "done", "refused", "closed"})
         titles.insert(title_of(officer, "/agent?statut=" + std::string{status}));
     BOOST_TEST(titles.size() == 6U);
+    Officer of_roads = signed_in_officer("voirie");
+    BOOST_TEST(title_of(of_roads.browser, "/agent") != title_of(officer, "/agent"));
+    BOOST_TEST(title_of(officer, "/agent/mon-compte/mot-de-passe") !=
+               title_of(people().owner.browser, "/mon-profil/mot-de-passe"));
     const std::string further = "/agent?apres=00000000-0000-7000-8000-000000000000&page=2";
     BOOST_TEST(title_of(officer, further).find("page 2") != std::string::npos);
     BOOST_TEST(title_of(people().owner.browser, "/mon-suivi?avant=ffffffff-ffff-7fff-bfff-ffffffffffff&page=3")

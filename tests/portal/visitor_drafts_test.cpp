@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(a_service_that_was_begun_offers_the_draft_before_another) {
         browser.submit(first, birth_certificate_fields());
         BOOST_TEST(browser.post(page, begin.fields).header("location") == page);
         const Answer shown = browser.get(page);
-        BOOST_TEST(read_page(shown.body).says("Vous avez déjà commencé cette démarche"));
+        BOOST_TEST(read_page(shown.body).says("Vous avez déjà commencé une demande"));
         BOOST_TEST(read_page(shown.body).says("Reprendre votre brouillon du"));
         BOOST_TEST(shown.body.find("En commencer un autre") != std::string::npos);
         const std::string second = browser.submit(page, {}).header("location");
