@@ -5,6 +5,7 @@
 #include <array>
 
 #include "values/ascii.hpp"
+#include "values/folded_text.hpp"
 #include "values/plain_text.hpp"
 
 namespace eservices {
@@ -35,26 +36,52 @@ constexpr std::array<std::string_view, 5> keeping_zero = {"+39", "+378", "+225",
 /// Countries of which everybody knows that it is not: whoever writes it even without parentheses means the national number.
 constexpr std::array<std::string_view, 5> dropping_zero = {"+33", "+262", "+590", "+594", "+596"};
 
-/// Without what a copied link or label puts before a number: `tel:`, `Tél. :`.
-std::string_view without_label(std::string_view typed) {
-    const std::string small = lower_case(typed.substr(0, 3));
-    const bool has_label = small == "tel" || typed.starts_with("Tél") || typed.starts_with("tél");
-    const std::size_t number = typed.find_first_of("+0123456789(");
-    return has_label && number <= std::string_view{"téléphone : "}.size() ? typed.substr(number) : typed;
+/// Words that stand before a number: `Tél. portable :`, `Mobile :`.
+bool is_label(std::string_view text) {
+    constexpr std::array<std::string_view, 19> words = {
+        "tel",    "telephone", "tph",     "phone", "portable", "port",          "mobile", "gsm", "fixe",     "domicile",
+        "maison", "bureau",    "travail", "pro",   "perso",    "professionnel", "numero", "no",  "personnel"};
+    const std::string label = folded(text);
+    for (std::size_t at = 0; at <= label.size();) {
+        const std::size_t end = std::min(label.find(' ', at), label.size());
+        if (std::find(words.begin(), words.end(), std::string_view{label}.substr(at, end - at)) == words.end())
+            return false;
+        at = end + 1;
+    }
+    return true;
 }
 
-/// Digits with at most one plus before them, or nothing. A zero in parentheses is marked by a `z`.
+/// Without what a copied link or label puts before a number: `tel:`, `Tél. :`.
+std::string_view without_label(std::string_view typed) {
+    constexpr std::size_t longest_label = 40;
+    const std::size_t number = typed.find_first_of("+0123456789(");
+    const bool has_label = number != 0 && number <= longest_label && is_label(typed.substr(0, number));
+    return has_label ? typed.substr(number) : typed;
+}
+
+/// True where a parenthesis holds a zero alone, or begins with it right after a country's code: `+44 (0)20`, `+44 (020)`.
+bool is_national_zero(std::string_view rest, std::string_view before) {
+    const std::size_t country = before.starts_with("00") ? 2 : 1;
+    constexpr std::size_t longest_country = 3;
+    const bool is_after_country = (country == 2 || before.starts_with('+')) && before.size() > country &&
+                                  before.size() <= country + longest_country;
+    return rest.starts_with("(0)") || (rest.starts_with("(0") && is_after_country);
+}
+
+/// Digits with at most one plus before them, or nothing. The zero of is_national_zero() is marked by a `z`.
 std::optional<std::string> stripped(std::string typed) {
     std::erase(typed, ' ');
+    for (const std::string_view dot : {"·", "•"})
+        for (std::size_t at = 0; (at = typed.find(dot, at)) != std::string::npos;) typed.replace(at, dot.size(), ".");
     std::string number;
     for (std::size_t i = 0; i < typed.size(); ++i) {
         const char c = typed[i];
-        if (std::string_view{typed}.substr(i).starts_with("(0)")) {
+        if (is_national_zero(std::string_view{typed}.substr(i), number)) {
             number += 'z';
-            i += 2;
+            ++i;
         } else if (is_digit(c) || (c == '+' && number.empty())) {
             number += c;
-        } else if (std::string_view{".-/()_"}.find(c) == std::string_view::npos) {
+        } else if (std::string_view{".,-/()_"}.find(c) == std::string_view::npos) {
             return std::nullopt;
         }
     }

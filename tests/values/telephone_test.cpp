@@ -34,6 +34,23 @@ BOOST_AUTO_TEST_CASE(typographic_and_invisible_characters_do_not_count) {
         BOOST_TEST(telephone_of(typed).value_or("nothing") == "+33549000000", typed);
 }
 
+BOOST_AUTO_TEST_CASE(a_label_before_a_number_does_not_count) {
+    for (const char* const typed :
+         {"TÉL : 05 49 00 00 00", "Te\u0301l: 05 49 00 00 00", "Mobile : 05 49 00 00 00", "Portable: 0549000000",
+          "Tél portable : +33 (0)5 49 00 00 00", "Fixe : (05) 49 00 00 00", "N\u00BA 05 49 00 00 00"})
+        BOOST_TEST(telephone_of(typed).value_or("nothing") == "+33549000000", typed);
+    for (const char* const typed : {"Camille : 05 49 00 00 00", "de 05 49 00 00 00", "Portable", "#31#0549000000"})
+        BOOST_TEST(!telephone_of(typed).has_value(), typed);
+}
+
+BOOST_AUTO_TEST_CASE(dots_at_half_height_and_commas_are_dots) {
+    for (const char* const typed : {"05·49·00·00·00", "05•49•00•00•00", "05,49,00,00,00", "05, 49, 00, 00, 00"})
+        BOOST_TEST(telephone_of(typed).value_or("nothing") == "+33549000000", typed);
+    BOOST_TEST(!telephone_of("05\xC2"
+                             "49000000")
+                    .has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_zero_in_parentheses_is_not_called_from_abroad) {
     const std::pair<const char*, const char*> numbers[] = {
         {"+44 (0)20 7946 0000", "+442079460000"},   {"0044 (0)20 7946 0000", "+442079460000"},
@@ -41,7 +58,11 @@ BOOST_AUTO_TEST_CASE(a_zero_in_parentheses_is_not_called_from_abroad) {
         {"+262 (0)262 12 34 56", "+262262123456"},  {"+262 0262 12 34 56", "+262262123456"},
         {"+590 (0) 590 12 34 56", "+590590123456"}, {"+596 0596 12 34 56", "+596596123456"},
         {"+39 (0)6 1234 5678", "+390612345678"},    {"+39 06 1234 5678", "+390612345678"},
-        {"(+33) (0)5 49 00 00 00", "+33549000000"}};
+        {"(+33) (0)5 49 00 00 00", "+33549000000"}, {"+44 (0207) 946 0000", "+442079460000"},
+        {"0044 (0207) 946 0000", "+442079460000"},  {"+49 (030) 123456", "+4930123456"},
+        {"(+49) (030) 123456", "+4930123456"},      {"+33 (05) 49 00 00 00", "+33549000000"},
+        {"+39 (06) 1234 5678", "+390612345678"},    {"(0033) 5 49 00 00 00", "+33549000000"},
+        {"(00) 33 5 49 00 00 00", "+33549000000"}};
     for (const auto& [typed, kept] : numbers) BOOST_TEST(telephone_of(typed).value_or("nothing") == kept, typed);
 }
 
