@@ -41,6 +41,11 @@ bool is_weekday_or_article(std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+bool is_first(std::string_view digits) { return digits == "1" || digits == "01"; }
+
+/// Of `1er`, `1ère` and `1º`.
+bool is_ending_of_first(std::string_view letters) { return letters == "er" || letters == "ere" || letters == "o"; }
+
 /// Numbers, and words in small letters without accents.
 std::vector<std::string> words_in_box(std::string_view box) {
     std::vector<std::string> parts;
@@ -48,8 +53,10 @@ std::vector<std::string> words_in_box(std::string_view box) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find(' ', at), text.size());
         std::string part = text.substr(at, end - at);
-        if (part == "1er" || part == "1ere") part.resize(1);
-        if (!is_weekday_or_article(part)) parts.push_back(std::move(part));
+        const bool is_ending = is_ending_of_first(part) && !parts.empty() && is_first(parts.back());
+        if (const std::size_t digits = part.find_first_not_of("01"); digits != std::string::npos)
+            if (is_first(part.substr(0, digits)) && is_ending_of_first(part.substr(digits))) part.resize(digits);
+        if (!is_ending && !is_weekday_or_article(part)) parts.push_back(std::move(part));
         at = end + 1;
     }
     return parts;

@@ -35,6 +35,11 @@ BOOST_AUTO_TEST_CASE(a_month_may_be_written_in_words) {
                                  {{"2", "juil.", "1992"}, "1992-07-02"},
                                  {{"1er", "1", "1938"}, "1938-01-01"},
                                  {{"1ᵉʳ", "janvier", "1938"}, "1938-01-01"},
+                                 {{"1 er", "janvier", "1938"}, "1938-01-01"},
+                                 {{"1º", "1", "1938"}, "1938-01-01"},
+                                 {{"1°", "1", "1938"}, "1938-01-01"},
+                                 {{"01er", "1", "1938"}, "1938-01-01"},
+                                 {{"1ère", "1", "1938"}, "1938-01-01"},
                                  {{"2", "ju", "1992"}, "1992-ju-02"},
                                  {{"2", "jui", "1992"}, "1992-jui-02"},
                                  {{"2", "brumaire", "1992"}, "1992-brumaire-02"},
@@ -47,10 +52,13 @@ BOOST_AUTO_TEST_CASE(a_whole_date_may_be_pasted_into_the_first_box) {
           "le 23 novembre 1992", "lundi 23 novembre 1992", "1992-11-23", "23111992", "２３／１１／１９９２",
           "\u202A23/11/1992\u202C"})
         BOOST_TEST(typed_date({whole, "", ""}, Unknown::nothing) == "1992-11-23", whole);
-    BOOST_TEST(typed_date({"1er janvier 1938", "", ""}, Unknown::nothing) == "1938-01-01");
+    for (const char* const first :
+         {"1er janvier 1938", "1 er janvier 1938", "le 1º janvier 1938", "dimanche 01 er 01 1938"})
+        BOOST_TEST(typed_date({first, "", ""}, Unknown::nothing) == "1938-01-01", first);
     BOOST_TEST(typed_date({"novembre 1938", "", ""}, Unknown::month) == "1938-11-00");
     BOOST_TEST(typed_date({"1938", "", ""}, Unknown::month) == "1938-00-00");
-    for (const char* const none : {"23", "23/11", "23/11/92", "demain", "23 11 1992 12", "1938"})
+    for (const char* const none :
+         {"23", "23/11", "23/11/92", "demain", "23 11 1992 12", "1938", "er 11 1992", "11 er 11 1992"})
         BOOST_TEST(typed_date({none, "", ""}, Unknown::nothing).find('?') != std::string::npos, none);
 }
 
