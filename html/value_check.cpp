@@ -57,8 +57,8 @@ Message check_email(const Field& field, const std::string& value) {
     const auto is_email = [](std::string_view address) { return canonical_email(address) == address; };
     if (field.multiple ? every_part(value, is_email) : is_email(value)) return std::nullopt;
     const std::string_view local = std::string_view{value}.substr(0, value.rfind('@'));
-    const bool accents = value.find('@') != std::string::npos &&
-                         std::any_of(local.begin(), local.end(), [](char c) { return (c & 0x80) != 0; });
+    // As canonical_email() reads it: full-width letters are plain ones.
+    const bool accents = value.find('@') != std::string::npos && has_letter_beyond_ascii(plain_signs(local));
     if (accents && !field.multiple)
         return fmt::format("« {} » ne prend pas de lettre accentuée avant l'arobase (@). Vérifiez votre adresse.",
                            field.label);

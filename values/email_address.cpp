@@ -29,7 +29,8 @@ bool is_dot_string(std::string_view local) {
            });
 }
 
-/// Letters, digits and hyphens in labels of 1 to 63; at least two labels, and the last one is no number.
+/// Letters, digits and hyphens in labels of 1 to 63; at least two labels, and the last one is neither a number nor a
+/// single letter, as no top domain is.
 bool is_mail_domain(std::string_view domain) {
     constexpr std::size_t longest_label = 63;
     std::size_t labels = 0;
@@ -42,7 +43,8 @@ bool is_mail_domain(std::string_view domain) {
                           });
         if (!good) return false;
     }
-    return labels >= 2 && std::any_of(label.begin(), label.end(), is_small_letter);
+    constexpr std::size_t shortest_top = 2;
+    return labels >= 2 && label.size() >= shortest_top && std::any_of(label.begin(), label.end(), is_small_letter);
 }
 
 const icu::IDNA* idna() {
@@ -74,6 +76,14 @@ bool is_plain_domain(std::string_view domain) {
            domain.find("xn--") == std::string_view::npos;
 }
 
+/// With the apostrophe that addresses have where a telephone or a word processor wrote its own.
+std::string with_plain_apostrophes(std::string local) {
+    for (const std::string_view curly : {"\u2019", "\u02BC"})
+        for (std::size_t at = 0; (at = local.find(curly, at)) != std::string::npos;)
+            local.replace(at, curly.size(), 1, '\'');
+    return local;
+}
+
 /// Han goes with the scripts that Japanese and Korean mix it with.
 UScriptCode family_of(UScriptCode script) {
     const bool is_east_asian = script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA || script == USCRIPT_HANGUL ||
@@ -87,11 +97,11 @@ std::optional<std::string> canonical_email(std::string_view typed) {
     const std::string text = plain_signs(typed);
     const std::size_t at = text.rfind('@');
     if (at == std::string::npos) return std::nullopt;
-    const std::string_view local = std::string_view{text}.substr(0, at);
+    const std::string local = with_plain_apostrophes(text.substr(0, at));
     std::optional<std::string> domain = lower_case(std::string_view{text}.substr(at + 1));
     if (!is_plain_domain(*domain)) domain = converted(*domain, &icu::IDNA::nameToASCII_UTF8);
     if (!domain || !is_dot_string(local) || !is_mail_domain(*domain)) return std::nullopt;
-    std::string address = std::string{local} + '@' + *domain;
+    std::string address = local + '@' + *domain;
     if (address.size() > longest_address) return std::nullopt;
     return address;
 }

@@ -9,7 +9,7 @@ namespace eservices {
 
 /// The address as mail carries it: a dot-string of at most 64 characters before the @ (RFC 5321 §4.1.2), a domain with a dot after
 /// it, in small letters and, where it has accents, in its ASCII form (IDNA2008 with UTS #46): `Zoé@…` is none, `zoe@École.fr` is
-/// `zoe@xn--cole-9oa.fr`. Blanks around and invisible characters do not count. Nothing for what no server can deliver.
+/// `zoe@xn--cole-9oa.fr`. A curly apostrophe before the @ is `'`. Blanks around and invisible characters do not count. Nothing for what no server can deliver.
 std::optional<std::string> canonical_email(std::string_view typed);
 
 /// Letters instead of `xn--…` for reading, if the whole domain is of one script: no alphabet passes for another.

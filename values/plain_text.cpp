@@ -171,6 +171,13 @@ bool has_letter(std::string_view utf8) {
     return found;
 }
 
+bool has_letter_beyond_ascii(std::string_view utf8) {
+    constexpr UChar32 first_beyond = 0x80;
+    bool found = false;
+    each_code_point(utf8, [&](UChar32 c, std::int32_t) { found = found || (c >= first_beyond && u_isalpha(c) != 0); });
+    return found;
+}
+
 std::string plain_signs(std::string_view utf8) {
     std::string visible;
     each_code_point(utf8, [&](UChar32 c, std::int32_t) {

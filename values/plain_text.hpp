@@ -18,6 +18,9 @@ bool is_blank(std::string_view utf8);
 /// True if there is a letter of any script in it: a name has one.
 bool has_letter(std::string_view utf8);
 
+/// True if there is a letter in it that plain ASCII lacks: é, о, not a curly apostrophe.
+bool has_letter_beyond_ascii(std::string_view utf8);
+
 /// As a code, a number or a date is read: compatibility forms as their plain ones (`Ｋ７` as `K7`), decimal digits of every script as
 /// 0 to 9, every blank as a space, every dash as `-`, invisible characters and controls dropped, trimmed.
 std::string plain_signs(std::string_view utf8);

@@ -68,6 +68,12 @@ BOOST_AUTO_TEST_CASE(an_email_address_is_one_that_mail_reaches) {
         {"type=email", "\"a b\"@exemple.fr", bad},
         {"type=email", "camille@exemple.fr\nBcc: autre@exemple.fr", bad},
         {"type=email", "léa@exemple.fr", "pas de lettre accentuée avant l'arobase"},
+        {"type=email", "o’neill@exemple.fr", ""},
+        {"type=email", "zoe@gmail.c", bad},
+        {"type=email", "＜zoe@exemple.fr＞", bad},
+        {"type=email", "« zoe@exemple.fr »", bad},
+        {"type=email", "zoe”@exemple.fr", bad},
+        {"type=email", "＜léa@exemple.fr＞", "pas de lettre accentuée avant l'arobase"},
         {"type=email", "lea@" + std::string(63, 'x') + ".fr", ""},
         {"type=email", "lea@" + std::string(64, 'x') + ".fr", bad},
     });
