@@ -104,6 +104,12 @@ struct Field {
                (autocomplete.size() == token.size() || autocomplete[autocomplete.size() - token.size() - 1] == ' ');
     }
 
+    /// True if it asks for a postal code and has room for a French one only.
+    [[nodiscard]] bool takes_french_code() const {
+        constexpr long french_digits = 5;
+        return is_about("postal-code") && max_length == french_digits;
+    }
+
     /// True for a field of which several values may be answered.
     [[nodiscard]] bool has_several_values() const {
         return kind == FieldKind::checkboxes || (kind == FieldKind::select && multiple);

@@ -108,7 +108,9 @@ std::string typed_addresses(const Field& field, const std::string& text) {
 std::string canonical(const Field& field, std::string value) {
     if (field.type == "email") return typed_addresses(field, value);
     if (field.type == "tel") return telephone_of(value).value_or(value);
-    if (field.is_about("postal-code")) return canonical_postal_code(value);
+    if (field.is_about("postal-code"))
+        return canonical_postal_code(value,
+                                     field.takes_french_code() ? PostalCodes::french : PostalCodes::of_all_countries);
     if (field.is_about("username")) return account_name(value);
     // French keyboards write a decimal comma, and browsers in French take it.
     if (field.type == "number" && value.find('.') == std::string::npos)

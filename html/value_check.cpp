@@ -35,6 +35,8 @@ Message check_length(const Field& field, const std::string& value) {
             "« {} » tient en {} caractères sur une enveloppe ; vous en avez saisi {}. Abrégez (av., bd, rés.) ou écrivez le "
             "reste sur une autre ligne de l'adresse.",
             field.label, *field.max_length, length);
+    if (field.max_length && length > *field.max_length && field.takes_french_code())
+        return fmt::format("« {} » : écrivez seulement les cinq chiffres, par exemple 86000.", field.label);
     if (field.max_length && length > *field.max_length)
         return fmt::format(
             "« {} » ne peut pas dépasser {} caractères ; vous en avez saisi {}. Raccourcissez votre texte.",

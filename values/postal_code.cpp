@@ -12,11 +12,14 @@ namespace {
 constexpr std::size_t french_digits = 5;
 
 /// The digits of a French code, or empty.
-std::string french_code(std::string_view signs) {
+std::string french_code(std::string_view signs, PostalCodes codes) {
+    const std::string_view separators = codes == PostalCodes::french ? " .,:-_/" : " .,:";
     std::string text;
-    std::copy_if(signs.begin(), signs.end(), std::back_inserter(text), [](char c) { return c != ' ' && c != '.'; });
+    std::copy_if(signs.begin(), signs.end(), std::back_inserter(text),
+                 [&](char c) { return separators.find(c) == std::string_view::npos; });
     std::string_view code = text;
-    for (const std::string_view prefix : {"FR-", "F-", "FR", "F"})
+    if (code.starts_with("CP")) code.remove_prefix(2);
+    for (const std::string_view prefix : {"FR-", "F-", "FR", "F", "-"})
         if (code.starts_with(prefix)) {
             code.remove_prefix(prefix.size());
             break;
@@ -27,9 +30,9 @@ std::string french_code(std::string_view signs) {
 
 }  // namespace
 
-std::string canonical_postal_code(std::string_view typed) {
+std::string canonical_postal_code(std::string_view typed, PostalCodes codes) {
     const std::string signs = upper_case(plain_signs(typed));
-    if (std::string code = french_code(signs); !code.empty()) return code;
+    if (std::string code = french_code(signs, codes); !code.empty()) return code;
     std::string spaced;
     for (const char c : signs)
         if (c != ' ' || !spaced.ends_with(' ')) spaced += c;

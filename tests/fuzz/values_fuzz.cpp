@@ -100,8 +100,10 @@ void check_typed(std::string_view text) {
     fuzz::require(plain_text(plain) == plain && is_blank(text) == plain.empty());
     const std::string signs = plain_signs(text);
     fuzz::require(plain_signs(signs) == signs && code_signs(signs) == code_signs(text));
-    const std::string postal_code = canonical_postal_code(text);
-    fuzz::require(canonical_postal_code(postal_code) == postal_code);
+    for (const PostalCodes codes : {PostalCodes::of_all_countries, PostalCodes::french}) {
+        const std::string postal_code = canonical_postal_code(text, codes);
+        fuzz::require(canonical_postal_code(postal_code, codes) == postal_code);
+    }
     fuzz::require(account_name(account_name(text)) == account_name(text));
     fuzz::require(is_same_name(text, signs) == is_same_name(signs, text));
     for (const std::string& reference : references_in(text)) fuzz::require(canonical_reference(reference) == reference);

@@ -112,7 +112,7 @@ BOOST_AUTO_TEST_CASE(each_type_has_one_form) {
     for (const char* const typed :
          {"05 49 00 00 00", "05\u202F49\u202F00\u202F00\u202F00", "+33 (0)5.49.00.00.00", "\u202A+33549000000\u202C"})
         BOOST_TEST(answer("type=tel", typed) == "+33549000000", typed);
-    for (const char* const typed : {"86 000", "86000\u00A0", "F-86000"})
+    for (const char* const typed : {"86 000", "86000\u00A0", "F-86000", "86-000", "86,000", "CP 86000"})
         BOOST_TEST(
             answer("autocomplete='section-electeur postal-code' maxlength=5 pattern=86000 title=x", typed) == "86000",
             typed);
@@ -145,6 +145,15 @@ BOOST_AUTO_TEST_CASE(an_address_line_that_is_too_long_is_told_how_to_go_on) {
                  "tient en 38 caractères sur une enveloppe ; vous en avez saisi 41. Abrégez"},
                 {"maxlength=38", "152 bis avenue du Maréchal de Lattre de Tassigny", "Raccourcissez votre texte"},
                 {"maxlength=38 autocomplete=address-line1", "152 bis av. du Mal de Lattre", ""}});
+}
+
+BOOST_AUTO_TEST_CASE(a_postal_code_with_its_town_is_told_that_the_digits_are_enough) {
+    const char* const field =
+        "autocomplete='section-electeur postal-code' maxlength=5 pattern=[0-9]{5} title='cinq chiffres'";
+    expect_all({{field, "86000 Poitiers", "écrivez seulement les cinq chiffres"},
+                {field, "8600", "« Libellé de a » : cinq chiffres."},
+                {"maxlength=5", "86000 Poitiers", "Raccourcissez votre texte"},
+                {"autocomplete=postal-code maxlength=10", "00-950", ""}});
 }
 
 BOOST_AUTO_TEST_CASE(a_help_that_is_a_sentence_ends_with_one_full_stop) {
