@@ -21,8 +21,8 @@ html::Form registration_form(const Visit& visit);
 /// the same for one name; no answer to it is right.
 store::Secret secret_of(const Visit& visit, std::string_view name, const std::optional<store::User>& user);
 
-/// As long as a right answer takes, also for a question that has none; nothing when too many are hashing at once. Case, accents
-/// and punctuation do not count.
+/// As long as a right answer takes, also for a question that has none; nothing when too many are hashing at once. Case, accents,
+/// punctuation and blanks do not count.
 std::optional<bool> is_secret_answer(const Visit& visit, const store::Secret& secret, std::string_view answer);
 
 /// Refuses the field "reponse" when folding leaves fewer than three letters or digits of it: such an answer guards nothing.

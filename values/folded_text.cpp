@@ -74,16 +74,18 @@ const icu::Collator* name_collator() {
     return collator.get();
 }
 
-/// Plain i for the dotless one; without the letters that are typed for an apostrophe, from U+02B9 to U+02BF.
+/// Letters, to Unicode, that are typed for an apostrophe.
+bool is_apostrophe(UChar32 c) { return (c >= 0x02B9 && c <= 0x02BF) || c == 0xA78B || c == 0xA78C; }
+
+/// Plain i for the dotless one; without apostrophes.
 icu::UnicodeString name_letters(std::string_view utf8) {
     const icu::UnicodeString text = unicode(utf8);
     icu::UnicodeString letters;
     for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
         const UChar32 c = text.char32At(i);
-        const bool is_apostrophe = c >= 0x02B9 && c <= 0x02BF;
         constexpr UChar32 dotless_i = U'ı';
         constexpr UChar32 plain_i = U'i';
-        if (!is_apostrophe) letters.append(c == dotless_i ? plain_i : c);
+        if (!is_apostrophe(c)) letters.append(c == dotless_i ? plain_i : c);
     }
     return letters;
 }
@@ -91,6 +93,19 @@ icu::UnicodeString name_letters(std::string_view utf8) {
 }  // namespace
 
 std::string folded(std::string_view utf8) { return fold(utf8, false); }
+
+std::string folded_letters(std::string_view utf8) {
+    const icu::UnicodeString text = unicode(folded(utf8));
+    icu::UnicodeString letters;
+    for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+        const UChar32 c = text.char32At(i);
+        const bool is_invisible = u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
+        if (c != u' ' && !is_apostrophe(c) && !is_invisible) letters.append(c);
+    }
+    std::string result;
+    letters.toUTF8String(result);
+    return result;
+}
 
 std::string formerly_folded(std::string_view utf8) { return fold(utf8, true); }
 

@@ -11,7 +11,11 @@ namespace eservices {
 /// Letters with a stroke and the dotless i are the plain ones: `Łódź` becomes `lodz`.
 std::string folded(std::string_view utf8);
 
-/// As folded() was before it knew strokes: hashes of secret answers were made of it.
+/// folded() without its spaces, without the letters that are typed for an apostrophe (U+02BC and kin) and without invisible ones:
+/// `L’Isle-Jourdain` and `LIsle Jourdain` become `lislejourdain`.
+std::string folded_letters(std::string_view utf8);
+
+/// As folded() was before it knew strokes: hashes of secret answers were made of it, then of folded().
 std::string formerly_folded(std::string_view utf8);
 
 /// True for two spellings of one name: letters alone count (ICU's collation at primary strength, punctuation and symbols shifted),

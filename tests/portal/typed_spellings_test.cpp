@@ -49,6 +49,31 @@ BOOST_AUTO_TEST_CASE(a_hash_of_the_bytes_as_typed_opens_once_more_and_is_made_an
     BOOST_TEST(login_status(citizen.login, "été") == 303);
 }
 
+BOOST_AUTO_TEST_CASE(a_secret_answer_is_its_letters_and_digits_in_any_spelling) {
+    Citizen citizen = new_citizen();
+    citizen.secret_answer = "L’Isle-Jourdain";
+    citizen.browser.submit(ask_for_account(citizen), {});
+    for (const char* const typed :
+         {"L’Isle-Jourdain", "LIsle Jourdain", "LIsleJourdain", "LʼIsle-Jourdain", "L’Is\u00ADle-Jourdain"}) {
+        BOOST_TEST(ask_for_password(citizen.browser, citizen.login, typed).status == 303, typed);
+        forget_tries();
+    }
+    BOOST_TEST(ask_for_password(citizen.browser, citizen.login, "L’Isle-Jourdan").status == 422);
+    forget_tries();
+}
+
+BOOST_AUTO_TEST_CASE(a_secret_answer_of_which_the_hash_keeps_spaces_or_strokes_is_still_right) {
+    const Citizen citizen = signed_in_citizen();
+    Browser browser;
+    for (const char* const former : {"l isle łodz", "l isle lodz"}) {
+        Database{}.execute("UPDATE users SET secret_answer_hash = '" + hash_password(former) + "' WHERE login = '" +
+                           citizen.login + "'");
+        BOOST_TEST(ask_for_password(browser, citizen.login, "L’Isle-Łódź").status == 303, former);
+        BOOST_TEST(ask_for_password(browser, citizen.login, "L’Isle-Łód").status == 422, former);
+        forget_tries();
+    }
+}
+
 BOOST_AUTO_TEST_CASE(an_account_is_found_by_its_name_and_address_however_they_are_typed) {
     Citizen citizen = signed_in_citizen();
     std::string shouted = citizen.login;

@@ -6,6 +6,7 @@
 BOOST_AUTO_TEST_SUITE(folded_text)
 
 using eservices::folded;
+using eservices::folded_letters;
 using eservices::formerly_folded;
 using eservices::is_same_name;
 
@@ -33,6 +34,16 @@ BOOST_AUTO_TEST_CASE(letters_with_a_stroke_and_the_dotless_i_are_the_plain_ones)
     for (const auto& [answer, again] : answers) BOOST_TEST(folded(answer) == folded(again), answer);
     BOOST_TEST(formerly_folded("Łódź") == "łodz");
     BOOST_TEST(formerly_folded("L'Église") == folded("L'Église"));
+}
+
+BOOST_AUTO_TEST_CASE(of_an_answer_letters_and_digits_alone_count) {
+    for (const char* const typed : {"L’Isle-Jourdain", "L'Isle Jourdain", "LIsle Jourdain", "LIsleJourdain",
+                                    "LʼIsle-Jourdain", "L’Is\u00ADle-Jourdain", "l`isle\u2011jourdain",
+                                    "L\uA78CIsle \u200BJourdain", "L’Isle\u3164Jourdain", "« L´Isle–Jourdain »."})
+        BOOST_TEST(folded_letters(typed) == "lislejourdain", typed);
+    BOOST_TEST(folded_letters("12, rue du Port") == "12rueduport");
+    for (const char* const none : {"", "???", "ʼ", "\u3164 \u115F", "\xFF"})
+        BOOST_TEST(folded_letters(none) == "", none);
 }
 
 BOOST_AUTO_TEST_CASE(two_spellings_of_a_name_are_one_name) {
