@@ -60,13 +60,30 @@ constexpr Statement by_birth_date{
     "account_search.by_birth",
     "SELECT u.id, u.login, u.email, u.family_name, u.given_names, p.usual_name, p.birth_date, p.birth_place, u.created_at, "
     "u.signed_in_at, u.activated_at FROM profiles p JOIN users u ON u.id = p.user_id "
-    "WHERE p.birth_date = ? ORDER BY u.given_names, u.id"};
+    "WHERE p.birth_date BETWEEN ? AND ? OR p.birth_date IN (?, ?) ORDER BY u.given_names, u.id"};
 
-// The few of one birth date are looked through for the name: to a collation of MariaDB an apostrophe is another than its curly form.
+/// Dates that may be the same day: `first` to `last` in the order of their text, and those that know the month or the year alone.
+struct PossibleDates {
+    std::string first, last, of_month, of_year;
+};
+
+PossibleDates possible_dates(std::string_view date) {
+    constexpr std::size_t year_size = 4;
+    constexpr std::size_t month_size = 7;
+    const std::string year{date.substr(0, year_size)};
+    const std::string month{date.substr(0, month_size)};
+    if (date.ends_with("-00-00")) return {year + "-00-00", year + "-12-31", year + "-00-00", year + "-00-00"};
+    if (date.ends_with("-00")) return {month + "-00", month + "-31", month + "-00", year + "-00-00"};
+    return {std::string{date}, std::string{date}, month + "-00", year + "-00-00"};
+}
+
+// Those who may be born that day are looked through for the name: to a collation of MariaDB an apostrophe is another than its curly form.
 std::vector<AccountCard> AccountSearch::by_birth(std::string_view name, std::string_view birth_date) {
     constexpr std::size_t most = 20;
     std::vector<AccountCard> cards;
-    for (Rows rows = m_connection.query(by_birth_date, birth_date); cards.size() < most && rows.next();) {
+    const PossibleDates dates = possible_dates(birth_date);
+    for (Rows rows = m_connection.query(by_birth_date, dates.first, dates.last, dates.of_month, dates.of_year);
+         cards.size() < most && rows.next();) {
         AccountCard card = card_of(rows);
         if (is_same_name(name, card.family_name) || is_same_name(name, card.usual_name))
             cards.push_back(std::move(card));

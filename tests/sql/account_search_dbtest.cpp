@@ -108,6 +108,23 @@ BOOST_AUTO_TEST_CASE(a_year_alone_finds_who_knows_no_more) {
     BOOST_TEST((search.by_birth("Belkacem", "1938-00-00")[0].id == old));
 }
 
+BOOST_AUTO_TEST_CASE(a_date_that_may_be_the_same_day_finds_its_account) {
+    for (const char* const known : {"1975-01-01", "1975-01-00", "1975-00-00"}) {
+        add_person(known, known, known);
+        for (const char* const typed : {"1975-01-01", "1975-01-00", "1975-00-00"})
+            BOOST_TEST(search.by_birth(known, typed).size() == 1U, known << " by " << typed);
+        BOOST_TEST(search.by_birth(known, "1974-00-00").empty(), known);
+        BOOST_TEST(search.by_birth(known, "1976-01-01").empty(), known);
+    }
+    BOOST_TEST(search.by_birth("1975-01-01", "1975-01-02").empty());
+    BOOST_TEST(search.by_birth("1975-01-00", "1975-02-01").empty());
+    BOOST_TEST(search.by_birth("1975-01-00", "1975-02-00").empty());
+    BOOST_TEST(search.by_birth("1975-00-00", "1975-12-31").size() == 1U);
+    add_person("december", "Martin", "1975-12-31");
+    BOOST_TEST(search.by_birth("Martin", "1975-00-00").size() == 1U);
+    BOOST_TEST(search.by_birth("Martin", "1975-12-00").size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(never_more_than_twenty_are_shown) {
     for (int i = 0; i < 25; ++i) add_person("martin" + std::to_string(i), "Martin", "1990-01-01");
     BOOST_TEST(search.by_birth("Martin", "1990-01-01").size() == 20U);
