@@ -167,7 +167,7 @@ bool is_blank(std::string_view utf8) {
 
 bool has_letter(std::string_view utf8) {
     bool found = false;
-    each_code_point(utf8, [&](UChar32 c, std::int32_t) { found = found || u_isalpha(c) != 0; });
+    each_code_point(utf8, [&](UChar32 c, std::int32_t) { found = found || (u_isalpha(c) != 0 && !is_invisible(c)); });
     return found;
 }
 

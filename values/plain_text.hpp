@@ -15,7 +15,7 @@ std::string plain_text(std::string_view utf8);
 /// True for a text in which there is nothing to see.
 bool is_blank(std::string_view utf8);
 
-/// True if there is a letter of any script in it: a name has one.
+/// True if there is a letter of any script in it that can be seen: a name has one.
 bool has_letter(std::string_view utf8);
 
 /// True if there is a letter in it that plain ASCII lacks: é, о, not a curly apostrophe.

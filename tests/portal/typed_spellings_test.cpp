@@ -92,9 +92,11 @@ BOOST_AUTO_TEST_CASE(an_account_is_found_by_its_name_and_address_however_they_ar
     BOOST_TEST(read_page(citizen.browser.get("/mon-profil").body).says(citizen.login + "@école.fr"));
 }
 
-BOOST_AUTO_TEST_CASE(an_identifiant_of_two_alphabets_or_an_address_is_told_apart) {
+BOOST_AUTO_TEST_CASE(an_identifiant_of_two_alphabets_of_none_or_an_address_is_told_apart) {
     const std::pair<const char*, const char*> logins[] = {{"c\u0430mille", "deux alphabets"},
-                                                          {"camille@example.org", "pas votre courriel"}};
+                                                          {"camille@example.org", "pas votre courriel"},
+                                                          {"...", "des lettres ou des chiffres"},
+                                                          {"_\u0301\u0302\u0303", "des lettres ou des chiffres"}};
     for (const auto& [login, words] : logins) {
         Citizen citizen = new_citizen();
         citizen.login = login;

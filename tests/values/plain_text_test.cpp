@@ -60,7 +60,8 @@ BOOST_AUTO_TEST_CASE(bytes_that_are_no_text_are_seen) {
 BOOST_AUTO_TEST_CASE(a_name_has_a_letter) {
     for (const char* const name : {"Zoé", "李", "हिन्दी", "محمد", "О", "sans prénom"})
         BOOST_TEST(has_letter(name), name);
-    for (const char* const none : {"", "-", "...", "😀", "123", "\u200B", "\u3000", "❤\uFE0F"})
+    for (const char* const none :
+         {"", "-", "...", "😀", "123", "\u200B", "\u3000", "❤\uFE0F", "-\u3164-", "-\u115F-", "\uFFA0"})
         BOOST_TEST(!has_letter(none), none);
 }
 
