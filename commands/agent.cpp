@@ -11,7 +11,9 @@
 
 #include "commands/officer_store.hpp"
 #include "values/ascii.hpp"
+#include "values/email_address.hpp"
 #include "values/password_hash.hpp"
+#include "values/plain_text.hpp"
 #include "values/utf8.hpp"
 
 namespace eservices::commands {
@@ -26,21 +28,29 @@ bool is_made_of(std::string_view text, std::string_view signs) {
     });
 }
 
+bool has_letter_or_digit(std::string_view login) {
+    return std::any_of(login.begin(), login.end(), [](char c) { return is_small_letter(c) || is_digit(c); });
+}
+
 std::size_t characters(std::string_view utf8) {
     return static_cast<std::size_t>(
         std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-void check_agent(const Settings& settings, const NewAgent& agent) {
-    if (!is_made_of(agent.login, ".-_"))
-        throw Refusal("l'identifiant se compose de 1 à 64 lettres minuscules sans accent, chiffres, points ou tirets");
-    if (agent.name.empty() || characters(agent.name) > 256 || !is_text(agent.name))
-        throw Refusal("--name : le nom compte de 1 à 256 caractères");
-    const std::size_t at = agent.email.find('@');
-    if (at == 0 || at == std::string::npos || at + 1 == agent.email.size() || agent.email.size() > 254 ||
-        agent.email.find(' ') != std::string::npos || !is_text(agent.email))
-        throw Refusal("--email : ce n'est pas une adresse électronique");
+/// The account as the portal keeps it. Throws Refusal for what it cannot use.
+NewAgent checked(const Settings& settings, NewAgent agent) {
+    if (!is_made_of(agent.login, ".-_") || !has_letter_or_digit(agent.login))
+        throw Refusal(
+            "l'identifiant se compose de 1 à 64 lettres minuscules sans accent, chiffres, points ou tirets, dont une "
+            "lettre ou un chiffre au moins");
+    agent.name = plain_text(agent.name);
+    if (!has_letter(agent.name) || characters(agent.name) > 256 || !is_text(agent.name))
+        throw Refusal("--name : le nom compte de 1 à 256 caractères, dont une lettre au moins");
+    const auto email = canonical_email(agent.email);
+    if (!email) throw Refusal("--email : ce n'est pas une adresse complète, par exemple camille.martin@exemple.fr");
+    agent.email = *email;
     check_rights(settings, agent);
+    return agent;
 }
 
 std::string role_words(const store::Roles& roles) {
@@ -90,8 +100,8 @@ std::string rights_json(const std::vector<std::string>& departments, const std::
     return nlohmann::json{{"departments", departments}, {"roles", roles}}.dump();
 }
 
-void add_agent(const Settings& settings, const NewAgent& agent, std::istream& in, std::ostream& out) {
-    check_agent(settings, agent);
+void add_agent(const Settings& settings, const NewAgent& given, std::istream& in, std::ostream& out) {
+    const NewAgent agent = checked(settings, given);
     const std::string password = agent.password_from_stdin ? read_password(in) : new_password();
     const store::CaseOfficer officer{.id = Uuid::at(utc_now()),
                                      .login = agent.login,

@@ -18,7 +18,7 @@ struct NewAgent {
 
 /// Adds a case officer. The password is the first line of `in`, of 15 to 1,000 characters, or a new one printed on
 /// `out`. Throws Refusal for a taken login and for values that the portal cannot use.
-void add_agent(const Settings& settings, const NewAgent& agent, std::istream& in, std::ostream& out);
+void add_agent(const Settings& settings, const NewAgent& given, std::istream& in, std::ostream& out);
 
 /// Prints a table of all case officers.
 void list_agents(const Settings& settings, std::ostream& out);

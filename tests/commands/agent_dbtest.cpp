@@ -43,6 +43,21 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_an_officers_account_ends_with_2_and_makes_no
     BOOST_TEST(!store.case_officers.find("paul").has_value());
 }
 
+BOOST_AUTO_TEST_CASE(an_officers_name_and_address_follow_the_portals_rules) {
+    const std::string zoe = "agent add zoe --department etat-civil";
+    for (const char* const email : {"zoe@gmail", ".zoe@x.fr", "zoé@x.fr", "zoe@x.f"})
+        BOOST_TEST(run(zoe + " --name Zoé --email " + email).says("pas une adresse complète"), email);
+    for (const char* const name : {"\u200B", "\u00A0", "-\u3164-", "12"})
+        BOOST_TEST(run(zoe + " --name '" + name + "' --email z@example.org").says("une lettre au moins"), name);
+    BOOST_TEST(run("agent add ... --name Zoé --email z@example.org --department etat-civil").exit_code == 2);
+    BOOST_TEST(!store.case_officers.find("zoe").has_value());
+    BOOST_TEST(run(zoe + " --name ' Zoe\u0301\u00A0' --email 'Zoe@École.fr\u200B'").exit_code == 0);
+    const auto officer = store.case_officers.find("zoe");
+    BOOST_REQUIRE(officer.has_value());
+    BOOST_TEST(officer->name == "Zoé");
+    BOOST_TEST(officer->email == "Zoe@xn--cole-9oa.fr");
+}
+
 BOOST_AUTO_TEST_CASE(a_taken_login_and_an_unknown_one_end_with_2) {
     BOOST_TEST(run(paul).exit_code == 0);
     BOOST_TEST(run(paul).exit_code == 2);
