@@ -70,8 +70,11 @@ bool is_unsafe_link(QPDFObjectHandle object) {
     std::string text = object.getStringValue();
     std::erase_if(text, [](unsigned char c) { return c <= ' ' || c >= 0x7F; });
     text = lower_case(text);
-    const std::size_t scheme_end = text.find_first_of(":/?#");
-    if (scheme_end == std::string::npos || text[scheme_end] != ':') return false;
+    // Within the document, or nowhere.
+    if (text.empty() || text.starts_with('#')) return false;
+    const std::size_t scheme_end = text.find_first_of(":/?#\\");
+    const bool has_scheme = scheme_end != std::string::npos && text[scheme_end] == ':';
+    if (!has_scheme) return !text.starts_with("www.") || text.find('\\') != std::string::npos;
     return std::none_of(link_schemes.begin(), link_schemes.end(),
                         [&](std::string_view scheme) { return text.starts_with(scheme); });
 }
@@ -97,7 +100,8 @@ bool are_additional_actions(QPDFObjectHandle object) {
 }
 
 bool is_more_than_a_jump(QPDFObjectHandle object) {
-    return object.isDictionary() && !(is_action(object) && object.getKey("/S").getName() == "/GoTo");
+    if (!object.isDictionary()) return false;
+    return !is_action(object) || object.getKey("/S").getName() != "/GoTo" || object.hasKey("/Next");
 }
 
 bool is_forbidden_annotation(QPDFObjectHandle object) {

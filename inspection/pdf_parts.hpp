@@ -30,10 +30,11 @@ bool has_doubtful_actions(const QPDFObjectHandle& object);
 /// Actions at the opening, closing, printing… of a page or document, whatever they are.
 bool are_additional_actions(QPDFObjectHandle object);
 
-/// An action other than a jump to a page of the document, which alone may happen at opening.
+/// An action other than a jump to a page of the document, which alone may happen at opening; one that leads on to the next is more.
 bool is_more_than_a_jump(QPDFObjectHandle object);
 
-/// An address with a scheme other than those that browsers, mail programs and telephones open safely.
+/// An address with a scheme other than those that browsers, mail programs and telephones open safely, or with none: then it is that of
+/// a file beside the document or on the network, unless it begins with www. as people type it.
 bool is_unsafe_link(QPDFObjectHandle object);
 
 /// An annotation that plays, runs or carries a file (12.5.6).

@@ -38,8 +38,9 @@ void check_copy(const inspection::Inspected& paper) {
     if (paper.content.empty()) return;
     BOOST_TEST(outcome(tests::inspected(paper.content, "pdf")) == "all");
     const std::string text = tests::unpacked(paper.content);
-    for (const char* trace : {"/S /JavaScript", "/S /Launch", "/S /SubmitForm", "/S /GoToR", "/S /Rendition", "/XFA (",
-                              "/XFA [", "/FS", "/EmbeddedFile", "/UR3", "/ByteRange", "abcd", "etc/passwd", "alert"})
+    for (const char* trace :
+         {"/S /JavaScript", "/S /Launch", "/S /SubmitForm", "/S /GoToR", "/S /Rendition", "/XFA (", "/XFA [", "/FS",
+          "/EmbeddedFile", "/UR3", "/ByteRange", "/Print", "SRV", "x.docx", "abcd", "etc/passwd", "alert"})
         BOOST_TEST(!tests::contains(text, trace), trace << " in " << text);
 }
 
@@ -58,6 +59,8 @@ const std::vector<Sample> samples = {
     {"actions", "/OpenAction<</S/#4aavaScript/#4a#53(app.alert(1))>>"},
     {"actions", "/OpenAction<</S 4 0 R>>", "", {"/Java#53cript"}},
     {"actions", "/OpenAction<</S/GoTo/D[3 0 R/Fit]/Next[<</S/JavaScript/JS(x)>>]>>"},
+    {"actions", "/OpenAction<</S/GoTo/D[3 0 R/Fit]/Next<</S/Named/N/Print>>>>"},
+    {"actions", "/OpenAction 4 0 R", "", {"<</S/GoTo/D[3 0 R/Fit]/Next[<</S/URI/URI(https://exemple.fr/)>>]>>"}},
     {"actions", "/Names<</JavaScript<</Names[(a) 4 0 R]>>>>", "", {"<</S/JavaScript/JS 5 0 R>>", "(x)"}},
     {"actions", "", link("/S/JavaScript/JS(x)")},
     {"actions", "", "/AA<</O<</S/JavaScript/JS(x)>>>>"},
@@ -98,6 +101,12 @@ const std::vector<Sample> samples = {
     {"actions", "/URI<</Base(javascript:x)>>"},
     {"actions", "", link("/S/URI/URI(C:\\\\Users\\\\moi\\\\facture.html)")},
     {"actions", "", link("/S/URI/URI(localhost:8080/x)")},
+    {"actions", "", link("/S/URI/URI(\\\\\\\\SRV\\\\x)")},
+    {"actions", "", link("/S/URI/URI(//SRV/x)")},
+    {"actions", "", link("/S/URI/URI(../x.docx)")},
+    {"actions", "", link("/S/URI/URI(facture.html?q=http:)")},
+    {"actions", "", link("/S/URI/URI(www.exemple.fr\\\\x)")},
+    {"actions", "/URI<</Base(\\\\\\\\SRV\\\\x)>>"},
     {"actions", "", link("/S/Unheard-of")},
     {"actions", "", link("/S/GoTo/D[3 0 R/Fit]/Next<</S/GoTo/D[3 0 R/Fit]/Next[<</S/Launch/F(a)>>]>>")},
     {"actions", "", "/AA<</O<</S/GoTo/D[3 0 R/Fit]>>>>"},
@@ -160,6 +169,9 @@ const std::vector<Sample> samples = {
     {"all", "", link("/S/URI/URI(https://www.exemple.fr/?q=javascript:x)")},
     {"all", "", link("/S/URI/URI(mailto:mairie@exemple.fr)")},
     {"all", "", link("/S/URI/URI(www.exemple.fr/page)")},
+    {"all", "", link("/S/URI/URI(#annexe)")},
+    {"all", "", link("/S/URI/URI()")},
+    {"all", "", link("/S/GoTo/D[3 0 R/Fit]/Next<</S/Named/N/NextPage>>")},
     {"all", "", link("/S/Named/N/NextPage")},
     {"all", "", link("/S/Hide/T(a)")},
     {"all", "/AcroForm<</Fields[<</FT/Sig/T(signer ici)>>]>>"},
