@@ -37,6 +37,20 @@ bool is_widget(QPDFObjectHandle object) {
     return object.isDictionary() && has_name_of(object, "/Subtype", std::array<std::string_view, 1>{"/Widget"});
 }
 
+/// Of a name tree (7.9.6), which may come back to itself.
+bool lists_files(const QPDFObjectHandle& tree) {
+    std::set<QPDFObjGen> seen;
+    for (std::vector<QPDFObjectHandle> nodes = {tree}; !nodes.empty();) {
+        QPDFObjectHandle node = nodes.back();
+        nodes.pop_back();
+        if (!node.isDictionary() || (node.isIndirect() && !seen.insert(node.getObjGen()).second)) continue;
+        if (carry_files(node.getKey("/Names"))) return true;
+        QPDFObjectHandle kids = node.getKey("/Kids");
+        for (int i = 0; kids.isArray() && i < kids.getArrayNItems(); ++i) nodes.push_back(kids.getArrayItem(i));
+    }
+    return false;
+}
+
 class Cleaner {
   public:
     Removals clean(QPDF& pdf) {
@@ -68,8 +82,12 @@ class Cleaner {
     void clean_catalog(QPDFObjectHandle catalog) {
         QPDFObjectHandle names = catalog.getKey("/Names");
         QPDFObjectHandle form = catalog.getKey("/AcroForm");
-        m_removed.files = m_removed.files || catalog.hasKey("/Collection") || carry_files(catalog.getKey("/AF")) ||
-                          (names.isDictionary() && names.hasKey("/EmbeddedFiles"));
+        QPDFObjectHandle permissions = catalog.getKey("/Perms");
+        m_removed.files = m_removed.files || carry_files(catalog.getKey("/AF")) ||
+                          (names.isDictionary() && lists_files(names.getKey("/EmbeddedFiles")));
+        // Who certified it signed it; what Reader may do with it (/UR3) is Adobe's affair.
+        m_removed.signature =
+            m_removed.signature || (permissions.isDictionary() && is_signature(permissions.getKey("/DocMDP")));
         m_removed.actions = m_removed.actions || is_more_than_a_jump(catalog.getKey("/OpenAction")) ||
                             are_additional_actions(catalog.getKey("/AA")) ||
                             (names.isDictionary() && names.hasKey("/JavaScript"));

@@ -181,6 +181,9 @@ BOOST_AUTO_TEST_CASE(a_signature_is_taken_off_whole_and_that_is_said) {
         removed_from(tests::pdf("/AcroForm<</Fields[4 0 R]>>", "/Annots[5 0 R]",
                                 {"<</FT/Sig/T(a)/Kids[5 0 R]/V<</Type/DocTimeStamp/ByteRange[0 1 2 3]/Contents<00>>>>>",
                                  "<</Subtype/Widget/Parent 4 0 R/Rect[0 0 0 0]>>"})) == Removals{.signature = true}));
+    // A certificate that stands in no field.
+    const std::string certificate = "<</Type/Sig/Filter/Adobe.PPKLite/ByteRange[0 1 2 3]/Contents<00>>>";
+    BOOST_TEST((removed_from(tests::pdf("/Perms<</DocMDP 4 0 R>>", "", {certificate})) == Removals{.signature = true}));
     // A field that waits for one is none.
     BOOST_TEST((removed_from(tests::pdf("/AcroForm<</Fields[<</FT/Sig/T(a)>>]/SigFlags 1>>")) == Removals{}));
 }
