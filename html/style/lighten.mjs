@@ -50,14 +50,18 @@ function size(bytes) {
     return `${String(Math.floor((bytes / megabyte) * 10) / 10).replace('.', ',')}\u00a0Mo`;
 }
 
-// What becomes of the files of a question: `tell` gets a line for each that was made lighter.
+// What becomes of the files of a question: `tell` gets a line for each that was made lighter. Whoever chooses others meanwhile has
+// these.
 async function lightenFiles(input, tell) {
     const most = Number(input.dataset.portalMost);
+    const chosen = [...input.files];
+    const isChosen = () => input.files.length === chosen.length && chosen.every((file, i) => file === input.files[i]);
     const files = new DataTransfer();
     let isChanged = false;
-    for (const file of input.files) {
+    for (const file of chosen) {
         const isInTheWay = takesJpeg(input) && isPhotograph(file) && (file.size > most || !isTaken(input, file));
         const lighter = isInTheWay ? await lightened(file, most).catch(() => undefined) : undefined;
+        if (!isChosen()) return;
         files.items.add(lighter ?? file);
         if (!lighter) continue;
         isChanged = true;

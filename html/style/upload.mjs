@@ -136,22 +136,28 @@ function line(text, className) {
     return paragraph;
 }
 
-// While it is at work, the form waits: `work` is what it waits for.
+// While questions are at work, their form waits for the last work of each.
 const works = new WeakMap();
 
-function lighten(input) {
+function lighten(input, whenDone) {
     const place = placeFor(input, 'allegement');
     const bar = document.createElement('progress');
     bar.setAttribute('aria-label', 'Réduction des photographies');
     place.replaceChildren(bar);
+    const ofForm = works.get(input.form) ?? new Map();
+    works.set(input.form, ofForm);
     const work = lightenFiles(input, (text) => bar.before(line(text, 'govuk-body portal-note')))
         .catch(() => {}) // an old browser; the files are sent as they are
         .then(() => {
             bar.remove();
-            works.delete(input.form);
+            if (ofForm.get(input) !== work) return;
+            ofForm.delete(input);
+            whenDone();
         });
-    works.set(input.form, work);
+    ofForm.set(input, work);
 }
+
+const worksOf = (form) => [...(works.get(form)?.values() ?? [])];
 
 const remedies = {
     picture: 'Envoyez-vous la photographie par courriel en taille moyenne, ou faites-en une capture d’écran, puis joignez ce nouveau fichier.',
@@ -170,14 +176,19 @@ function complain(input, complaints) {
     return complaints.length > 0;
 }
 
+const inputsOf = (form) => [...form.querySelectorAll('input[type="file"]')];
+const isTooMuch = (form) => chosenBytes(form) + aroundFiles > largestSending;
+
+function complaintsAbout(input) {
+    const most = Number(input.dataset.portalMost);
+    return [...input.files].filter((file) => file.size > most).map((file) => complaintAbout(file, most));
+}
+
 // Whether something was found that the portal would refuse after minutes of sending.
 function isTooHeavy(form) {
-    const inputs = [...form.querySelectorAll('input[type="file"]')];
-    const wrong = inputs.filter((input) => {
-        const most = Number(input.dataset.portalMost);
-        return complain(input, [...input.files].filter((file) => file.size > most).map((file) => complaintAbout(file, most)));
-    });
-    if (!wrong.length && chosenBytes(form) + aroundFiles > largestSending) {
+    const inputs = inputsOf(form);
+    const wrong = inputs.filter((input) => complain(input, complaintsAbout(input)));
+    if (!wrong.length && isTooMuch(form)) {
         wrong.push(inputs.filter((input) => input.files.length).at(-1));
         complain(wrong[0], [
             `Vos fichiers pèsent ${size(chosenBytes(form))} ensemble ; un envoi est limité à ${size(largestSending)}. ` +
@@ -188,13 +199,19 @@ function isTooHeavy(form) {
     return wrong.length > 0;
 }
 
+// What was said of the files together stands at one question, and another may have made it untrue.
+function takeBackUntrue(form) {
+    if (isTooMuch(form)) return;
+    for (const input of inputsOf(form)) if (document.getElementById(`${input.id}-poids`)?.firstChild) complain(input, complaintsAbout(input));
+}
+
 // `beginPage` does to a page that was put in by script what is done to one that was loaded.
 function helpWithPapers(beginPage) {
     for (const input of document.querySelectorAll('input[type="file"]')) {
         takeDrops(input);
         input.addEventListener('change', () => {
             complain(input, []);
-            lighten(input);
+            lighten(input, () => takeBackUntrue(input.form));
         });
         if (matchMedia('(pointer: coarse)').matches && 'capture' in input) offerCamera(input);
     }
@@ -202,9 +219,10 @@ function helpWithPapers(beginPage) {
         let isSending = false;
         form.addEventListener('submit', (event) => {
             if (event.defaultPrevented) return;
-            if (works.has(form)) {
+            const atWork = worksOf(form);
+            if (atWork.length) {
                 event.preventDefault();
-                works.get(form).then(() => form.requestSubmit(event.submitter));
+                Promise.all(atWork).then(() => form.requestSubmit(event.submitter));
                 return;
             }
             if (!isSending && chosenBytes(form) < large) return;

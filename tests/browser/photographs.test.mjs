@@ -2,9 +2,12 @@
 // script is told a way that a telephone can go.
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
+import {begins, fills_in} from './filing.mjs';
+import {Mouse} from './hands.mjs';
 import {after, field, log_in, new_citizen, new_person, plain, sign_up, start_browser} from './portal.mjs';
 import {file, heavy_png, largest, pdf, photograph} from './papers.mjs';
 import {downloads, metadata, names, papers_address, settles} from './porte_documents.mjs';
+import {service_called} from './service_list.mjs';
 
 const telephone = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true};
 
@@ -79,6 +82,76 @@ test('of several files only the heavy photographs are made lighter, and whoever 
     await sends(page);
     const here = await names(page);
     for (const name of ['Quittance', 'devant', 'derrière']) assert.ok(here.includes(name), here.join());
+    assert.deepEqual(complaints, []);
+    await context.close();
+});
+
+/// Pictures are opened when the test says so, one after another.
+const holds_pictures = (context) => context.addInitScript(() => {
+    const open = window.createImageBitmap;
+    window.held = [];
+    window.reduced = 0;
+    window.createImageBitmap = async (...of) => {
+        await new Promise((go) => { window.held.push(go); });
+        const picture = await open(...of);
+        const close = picture.close.bind(picture);
+        picture.close = () => { window.reduced += 1; close(); };
+        return picture;
+    };
+});
+
+async function reduces_one(page) {
+    const before = await page.evaluate(() => { window.held.shift()(); return window.reduced; });
+    await page.waitForFunction((before) => window.reduced > before, before);
+}
+
+test('whoever chooses another file while a photograph is made lighter sends the other one', async () => {
+    const {page, context, complaints} = await opens_papers(telephone);
+    await holds_pictures(context);
+    await page.reload();
+    await chooser(page).setInputFiles(file('trompé.jpg', photo));
+    await page.waitForFunction(() => window.held.length === 1);
+    await chooser(page).setInputFiles(file('Avis.pdf', pdf()));
+    await reduces_one(page);
+    assert.deepEqual((await chosen(page)).map(({name}) => name), ['Avis.pdf']);
+    assert.equal(await said(page, 'allegement'), '', 'nothing is said of the photograph');
+    await after(page, () => page.getByRole('button', {name: 'Ajouter', exact: true}).click());
+    const here = await names(page);
+    assert.ok(here.includes('Avis') && !here.includes('trompé'), here.join());
+    assert.deepEqual(complaints, []);
+    await context.close();
+});
+
+test('two questions of one form: sending waits for both, and what is no longer true of both together goes', async () => {
+    const {page, context, complaints} = await opens_papers();
+    await holds_pictures(context);
+    const service = service_called('inscription-listes-electorales');
+    await begins(new Mouse(page), service);
+    await fills_in(new Mouse(page), service, {until: 'Vos coordonnées'});
+    const [identity, home] = ['Carte d\'identité ou passeport', 'Justificatif du lien avec Poitiers'].map((label) => field(page, label));
+    const button = page.getByRole('button', {name: 'Continuer', exact: true});
+
+    const three = (name) => [...'123'].map((number) => file(`${name} ${number}.pdf`, heavy_pdf(2_900_000)));
+    await identity.setInputFiles(three('carte'));
+    await home.setInputFiles(three('facture'));
+    await button.click();
+    const complaint = page.locator('#justificatif-poids .govuk-error-message');
+    await complaint.waitFor();
+    await identity.setInputFiles(file('carte.jpg', photo));
+    await page.waitForFunction(() => window.held.length === 1);
+    await reduces_one(page);
+    await complaint.waitFor({state: 'detached'});
+
+    await identity.setInputFiles(file('recto.jpg', photo));
+    await home.setInputFiles(file('facture.jpg', photo));
+    await page.waitForFunction(() => window.held.length === 2);
+    await reduces_one(page);
+    // Not by the button, which takes no second click within a second.
+    await page.locator('form:has(#justificatif)').evaluate((form) => form.requestSubmit([...form.querySelectorAll('button')].at(-1)));
+    assert.equal(await page.locator('.portal-progress, .govuk-error-message').count(), 0, 'it waits');
+    await reduces_one(page);
+    await page.getByRole('heading', {name: 'Vérifiez vos réponses'}).waitFor();
+    assert.match(plain(await page.locator('main').innerText()), /recto\.jpg.*facture\.jpg/);
     assert.deepEqual(complaints, []);
     await context.close();
 });
