@@ -7,8 +7,10 @@ const tries = [[4000, 0.88], [4000, 0.8], [3000, 0.85], [2500, 0.8], [2000, 0.8]
 const nameParts = (name) => name.match(/^(.+?)(\.[^.]*)?$/).slice(1);
 const ending = (name) => (nameParts(name)[1] ?? '').toLowerCase();
 
-// An animation would stand still, and a PDF is no picture.
-const isPhotograph = (file) => (file.type.startsWith('image/') || /^\.(heic|heif|avif|webp)$/.test(ending(file.name))) && !/gif|svg/.test(file.type);
+// Browsers tell no type of what they cannot show.
+const isPicture = (file) => file.type.startsWith('image/') || /^\.(heic|heif|hif|avif|webp)$/.test(ending(file.name));
+// An animation would stand still.
+const isPhotograph = (file) => isPicture(file) && !/gif|svg/.test(file.type);
 
 function draw(picture, longest) {
     const scale = Math.min(1, longest / Math.max(picture.width, picture.height));
@@ -43,11 +45,11 @@ async function lightened(file, most) {
 const isTaken = (input, file) => !input.accept || input.accept.toLowerCase().split(',').some((kind) => kind.trim() === ending(file.name));
 const takesJpeg = (input) => !input.accept || /\.jpe?g|image\/(\*|jpeg)/i.test(input.accept);
 
-// As the portal writes sizes.
+// As the portal writes sizes: rounded up.
 function size(bytes) {
     const megabyte = 1 << 20;
     if (bytes < megabyte) return `${Math.ceil(bytes / 1024)}\u00a0Ko`;
-    return `${String(Math.floor((bytes / megabyte) * 10) / 10).replace('.', ',')}\u00a0Mo`;
+    return `${String(Math.ceil((bytes / megabyte) * 10) / 10).replace('.', ',')}\u00a0Mo`;
 }
 
 // What becomes of the files of a question: `tell` gets a line for each that was made lighter. Whoever chooses others meanwhile has
@@ -70,4 +72,4 @@ async function lightenFiles(input, tell) {
     if (isChanged) input.files = files.files;
 }
 
-export { lightenFiles, size };
+export { isPicture, lightenFiles, size };

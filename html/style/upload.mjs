@@ -1,6 +1,6 @@
 // What the script adds to forms that send papers: how far the sending is, files dropped onto the question, the camera of a phone,
 // photographs made lighter, and what is too heavy said before it is sent. Without it the same forms send the same files.
-import { lightenFiles, size } from './lighten.mjs';
+import { isPicture, lightenFiles, size } from './lighten.mjs';
 
 const large = 200 * 1024;
 // What nginx takes at one time (client_max_body_size), and what a form writes around its files.
@@ -164,10 +164,14 @@ const remedies = {
     other: 'Numérisez votre document en noir et blanc ou avec moins de détails, ou séparez ses pages en plusieurs fichiers.',
 };
 
+// A few bytes over the limit are no other number in words.
+const tenths = (bytes) => Math.floor((bytes / (1 << 20)) * 10);
+
 function complaintAbout(file, most) {
     const limit = `la limite est de ${size(most)}`;
-    const weight = size(file.size) === size(most) ? `dépasse de peu la limite de ${size(most)}` : `pèse ${size(file.size)} ; ${limit}`;
-    return `« ${file.name} » ${weight}. ${file.type.startsWith('image/') ? remedies.picture : remedies.other}`;
+    const isNear = tenths(file.size) === tenths(most);
+    const weight = isNear ? `dépasse de peu la limite de ${size(most)}` : `pèse ${size(file.size)} ; ${limit}`;
+    return `« ${file.name} » ${weight}. ${isPicture(file) ? remedies.picture : remedies.other}`;
 }
 
 function complain(input, complaints) {
