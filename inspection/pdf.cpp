@@ -8,15 +8,22 @@
 #include <new>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "inspection/pdf_cleaning.hpp"
+#include "inspection/pdf_lock.hpp"
 #include "inspection/pdf_pages.hpp"
 #include "inspection/pdf_rules.hpp"
 #include "inspection/qpdf.hpp"
 
 namespace eservices::inspection {
 namespace {
+
+/// What libqpdf says of a document whose password it was not given, or whose lock it does not know.
+bool is_locked(const QPDFExc& error) {
+    return error.getErrorCode() == qpdf_e_password || error.getErrorCode() == qpdf_e_unsupported;
+}
 
 /// A document, and whether its last mark of an end is missing or broken off: forgotten by a program, or cut away with more.
 struct Document {
@@ -117,9 +124,9 @@ std::optional<RefusalReason> refusal_of_copy(std::string_view content, const Lim
     return is_sound ? std::nullopt : std::optional{RefusalReason::damaged};
 }
 
-Inspected inspect(const Document& document, const Limits& limits) {
+Inspected inspect(std::string_view bytes, const Limits& limits) {
     QPDF pdf;
-    open_pdf(pdf, document.bytes);
+    open_pdf(pdf, bytes);
     cut_circles(pdf);
     std::size_t pages = 0;
     if (const auto reason = refusal_of_pages(pdf, limits, pages)) return refused(*reason);
@@ -136,16 +143,33 @@ Inspected inspect(const Document& document, const Limits& limits) {
     return inspected;
 }
 
+/// Where its pages can be read without the password that its attached files ask for.
+Inspected inspect_without_files(std::string_view bytes, const Limits& limits) {
+    const auto readable = without_lock_of_files(bytes);
+    if (!readable) return refused(RefusalReason::encrypted_pdf);
+    Inspected inspected = inspect(*readable, limits);
+    if (auto* const accepted = std::get_if<AcceptedPaper>(&inspected.verdict)) accepted->removed.lock = true;
+    return inspected;
+}
+
+Inspected inspect_perhaps_locked(std::string_view bytes, const Limits& limits) {
+    try {
+        return inspect(bytes, limits);
+    } catch (const QPDFExc& error) {
+        if (!is_locked(error)) throw;
+    }
+    return inspect_without_files(bytes, limits);
+}
+
 }  // namespace
 
 Inspected inspect_pdf(std::string_view bytes, const Limits& limits) {
     const Document document = up_to_its_end(bytes);
     if (document.lacks_end && !ends_after_an_object(bytes)) return refused(RefusalReason::damaged);
     try {
-        return inspect(document, limits);
+        return inspect_perhaps_locked(document.bytes, limits);
     } catch (const QPDFExc& error) {
-        const bool is_locked = error.getErrorCode() == qpdf_e_password || error.getErrorCode() == qpdf_e_unsupported;
-        return refused(is_locked ? RefusalReason::encrypted_pdf : RefusalReason::damaged);
+        return refused(is_locked(error) ? RefusalReason::encrypted_pdf : RefusalReason::damaged);
     } catch (const std::bad_alloc&) {
         return refused(RefusalReason::too_costly);
     } catch (const std::exception&) {

@@ -79,6 +79,31 @@ BOOST_AUTO_TEST_CASE(a_document_that_needs_a_password_is_refused) {
     BOOST_TEST(tests::verdict(replaced(tests::pdf(), "trailer\n<<", unknown), "pdf") == "encrypted_pdf");
 }
 
+BOOST_AUTO_TEST_CASE(a_document_whose_attached_files_alone_need_a_password_is_kept_without_them) {
+    const auto with_filters = [](const std::string& filters) {
+        const std::string rules = "<</Filter/Standard/V 5/R 6/Length 256/P -4/EncryptMetadata false/EFF/StdCF" +
+                                  filters + "/CF<</StdCF<</AuthEvent/EFOpen/CFM/AESV3/Length 32>>>>/O(" +
+                                  std::string(48, 'o') + ")/U(" + std::string(48, 'u') + ")/OE(" +
+                                  std::string(32, 'o') + ")/UE(" + std::string(32, 'u') + ")/Perms(" +
+                                  std::string(16, 'p') + ")>>";
+        const std::string whole = tests::pdf("/Names<</EmbeddedFiles<</Names[(a) 5 0 R]>>>>", "/Contents 4 0 R",
+                                             {content, "<</Type/Filespec/F(a)/EF<</F 6 0 R>>>>",
+                                              "<</Type/EmbeddedFile/Length 4>>\nstream\nabcd\nendstream", rules});
+        return replaced(whole, "trailer\n<<", "trailer\n<</Encrypt 7 0 R/ID[(a)(b)]");
+    };
+    for (const char* filters : {"/StmF/Identity/StrF/Identity", "/StmF/Identity", ""}) {
+        const auto paper = tests::inspected(with_filters(filters), "pdf");
+        BOOST_REQUIRE_EQUAL(tests::verdict(paper), "accepted");
+        BOOST_TEST((std::get<AcceptedPaper>(paper.verdict).removed == Removals{.files = true, .lock = true}), filters);
+        const std::string text = tests::unpacked(paper.content);
+        BOOST_TEST(tests::contains(text, "0 0 m 100 100 l S"));
+        for (const char* trace : {"abcd", "Crypt", "StdCF"}) BOOST_TEST(!tests::contains(text, trace), trace);
+    }
+    // The pages, or what is written in them, as well.
+    for (const char* filters : {"/StmF/StdCF/StrF/StdCF", "/StmF/StdCF", "/StrF/StdCF"})
+        BOOST_TEST(tests::verdict(with_filters(filters), "pdf") == "encrypted_pdf", filters);
+}
+
 BOOST_AUTO_TEST_CASE(a_document_that_only_restricts_printing_is_kept_without_the_restriction) {
     for (const tests::Cipher cipher :
          {tests::Cipher::rc4_40, tests::Cipher::rc4_128, tests::Cipher::aes_128, tests::Cipher::aes_256}) {
