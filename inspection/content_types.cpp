@@ -30,6 +30,11 @@ constexpr std::size_t pdf_header_within = 1024;
 
 }  // namespace
 
+bool may_be_pdf(std::string_view bytes) {
+    return bytes.substr(0, pdf_header_within).find(" obj") != std::string_view::npos &&
+           bytes.rfind("startxref") != std::string_view::npos;
+}
+
 ContentTypes::ContentTypes() : m_magic(magic_open(flags)) {
     if (!m_magic || magic_load(m_magic.get(), nullptr) != 0) throw std::runtime_error("libmagic has no table of types");
 }

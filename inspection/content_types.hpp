@@ -18,6 +18,10 @@ enum class FileKind : std::uint8_t { jpeg, png, gif, pdf, webp, heif };
 /// Telephones' own kinds are kept as JPEG, which every computer opens.
 PaperType kept_as(FileKind kind);
 
+/// Of a file without a header: whether it begins with an object of a PDF and ends as one. Readers open what is called .pdf and has
+/// these.
+bool may_be_pdf(std::string_view bytes);
+
 class ContentTypes {
   public:
     /// Loads libmagic's table. Throws std::runtime_error where there is none.

@@ -33,10 +33,14 @@ Inspector::Inspector(const Limits& limits) : m_limits(limits) {
 Inspected Inspector::inspect(std::string_view bytes, std::string_view extension) const {
     if (bytes.empty()) return refused(RefusalReason::empty);
     if (bytes.size() > m_limits.max_bytes) return refused(RefusalReason::too_large);
-    const auto found = m_content_types.kind_of(bytes);
+    auto found = m_content_types.kind_of(bytes);
+    const bool is_guess = !found && extension == "pdf" && may_be_pdf(bytes);
+    if (is_guess) found = FileKind::pdf;
     if (!paper_type_of_extension(extension) || !found) return refused(RefusalReason::unknown_type);
     try {
-        return inspect_content(bytes, *found, m_limits);
+        Inspected inspected = inspect_content(bytes, *found, m_limits);
+        const bool is_wrong = is_guess && inspected.verdict == InspectionVerdict{RefusalReason::damaged};
+        return is_wrong ? refused(RefusalReason::unknown_type) : inspected;
     } catch (const std::bad_alloc&) {
         return refused(RefusalReason::too_costly);
     }

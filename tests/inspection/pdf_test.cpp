@@ -158,6 +158,24 @@ BOOST_AUTO_TEST_CASE(what_stands_before_the_header_is_no_obstacle) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_document_without_a_header_is_taken_where_it_is_called_one) {
+    // Other readers open it too.
+    for (const char* first : {"%\xE2\xE3\xCF\xD3\n", "\n", "% page\n"}) {
+        const std::string bare = replaced(page_with_content(), "%PDF-1.7\n", first);
+        const auto paper = tests::inspected(bare, "pdf");
+        BOOST_REQUIRE_EQUAL(tests::verdict(paper), "accepted");
+        BOOST_TEST(paper.content.starts_with("%PDF-1."));
+        BOOST_TEST(tests::contains(tests::unpacked(paper.content), "100 100 l"));
+        for (const char* extension : {"jpg", "heic"})
+            BOOST_TEST(tests::verdict(bare, extension) == "unknown_type", extension);
+        // Without its end, or with none of its pages, it is nothing known.
+        BOOST_TEST(tests::verdict(bare.substr(0, bare.find("startxref")), "pdf") == "unknown_type");
+        BOOST_TEST(tests::verdict(replaced(bare, "/Kids[3 0 R]/Count 1", "/Kids[]/Count 0"), "pdf") == "unknown_type");
+        // Nor where it is packed into something else.
+        BOOST_TEST(tests::verdict("PK\x03\x04" + std::string(2'000, 'z') + bare, "pdf") == "unknown_type");
+    }
+}
+
 BOOST_AUTO_TEST_CASE(names_that_break_off_in_a_sign_are_no_damage) {
     // Acrobat calls its stamps so.
     const std::string appearance =
