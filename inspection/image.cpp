@@ -20,6 +20,8 @@ namespace {
 
 constexpr int thumbnail_side = 320;
 constexpr int jpeg_quality = 85;
+/// For what says more in fewer bytes than a JPEG can, where it would become too heavy for a paper.
+constexpr std::array<int, 3> qualities_of_others = {jpeg_quality, 75, 65};
 constexpr int thumbnail_quality = 80;
 
 /// A picture as it came, and how much its decoder has to complain of to be believed.
@@ -71,6 +73,7 @@ struct Decoded {
     Image image;
     Colours colours = Colours::srgb;
     int palette_bits = 0;  ///< of a PNG with a palette
+    int grey_bits = 0;     ///< of a PNG of fewer greys than a byte has, as scanners and fax machines make them
 };
 
 /// Turning needs all pixels at once, and so does a second look at them, for the thumbnail; that of a JPEG is made of the new file.
@@ -90,8 +93,17 @@ Image on_white(const Image& image) {
     });
 }
 
+/// Bits of a grey point, where there are fewer than eight of them (PNG, 11.2.1: the header is the first chunk).
+int grey_bits_of(std::string_view png) {
+    constexpr std::size_t depth_at = 24, colours_at = 25;
+    if (png.size() <= colours_at || png[colours_at] != 0) return 0;
+    const int depth = static_cast<unsigned char>(png[depth_at]);
+    return depth < 8 ? depth : 0;
+}
+
 /// All pixels, upright, or a JPEG's as they are asked for.
-Decoded decoded(Image image, FileKind kind) {
+Decoded decoded(Image image, const Source& source) {
+    const FileKind kind = source.kind;
     const bool becomes_jpeg = kept_as(kind) == PaperType::jpeg;
     int palette_bits = 0;
     if (image && kind == FileKind::png && vips_image_get_typeof(image.get(), "palette-bit-depth") != 0)
@@ -106,7 +118,9 @@ Decoded decoded(Image image, FileKind kind) {
     // A copy's metadata is its own.
     image = then(image, [](VipsImage* in, VipsImage** out) { return vips_copy(in, out, nullptr); });
     if (image) forget_metadata(image.get());
-    return {std::move(image), colours, palette_bits};
+    // Where nothing but those greys is left: one of them may have been transparent.
+    const int grey_bits = image && kind == FileKind::png && image->Bands == 1 ? grey_bits_of(source.bytes) : 0;
+    return {std::move(image), colours, palette_bits, grey_bits};
 }
 
 WrittenImage taken(int status, void* bytes, std::size_t size) {
@@ -125,27 +139,43 @@ WrittenImage jpeg_of(VipsImage* image, int quality) {
     return taken(status, bytes, size);
 }
 
-/// As many colours as it came with have room in a palette, and take a third of the bytes.
-WrittenImage png_of(VipsImage* image, int palette_bits) {
+/// As many colours or greys as it came with have room in as many bits, and take a fraction of the bytes.
+WrittenImage png_of(const Decoded& picture) {
     void* bytes = nullptr;
     std::size_t size = 0;
-    // Filters halve a photograph; level 4 with them is smaller and faster than level 6 without.
-    const int status = palette_bits > 0 ? vips_pngsave_buffer(image, &bytes, &size, "strip", TRUE, "palette", TRUE,
-                                                              "bitdepth", palette_bits, "dither", 0.0, "Q", 100,
-                                                              "effort", 4, "compression", 9, nullptr)
-                                        : vips_pngsave_buffer(image, &bytes, &size, "strip", TRUE, "compression", 4,
-                                                              "filter", VIPS_FOREIGN_PNG_FILTER_ALL, nullptr);
+    int status = 0;
+    if (picture.palette_bits > 0)
+        status =
+            vips_pngsave_buffer(picture.image.get(), &bytes, &size, "strip", TRUE, "palette", TRUE, "bitdepth",
+                                picture.palette_bits, "dither", 0.0, "Q", 100, "effort", 4, "compression", 9, nullptr);
+    else if (picture.grey_bits > 0)
+        status = vips_pngsave_buffer(picture.image.get(), &bytes, &size, "strip", TRUE, "bitdepth", picture.grey_bits,
+                                     "compression", 9, nullptr);
+    else
+        // Filters halve a photograph; level 4 with them is smaller and faster than level 6 without.
+        status = vips_pngsave_buffer(picture.image.get(), &bytes, &size, "strip", TRUE, "compression", 4, "filter",
+                                     VIPS_FOREIGN_PNG_FILTER_ALL, nullptr);
     return taken(status, bytes, size);
 }
 
-WrittenImage image_written_anew(const Decoded& picture, const Source& source) {
+WrittenImage jpeg_of_another_kind(VipsImage* image, const Limits& limits) {
+    WrittenImage written;
+    for (const int quality : qualities_of_others) {
+        written = jpeg_of(image, quality);
+        // A profile of its own has room as well.
+        constexpr std::size_t profile = 1'024;
+        if (!written.bytes || written.size + profile <= limits.max_bytes) break;
+    }
+    return written;
+}
+
+WrittenImage image_written_anew(const Decoded& picture, const Source& source, const Limits& limits) {
     VipsImage* const image = picture.image.get();
     const PaperType type = kept_as(source.kind);
-    if (type == PaperType::png) return png_of(image, picture.palette_bits);
-    if (type == PaperType::jpeg) {
-        const auto quality = source.kind == FileKind::jpeg ? quality_of_jpeg(source.bytes) : std::nullopt;
-        return jpeg_of(image, std::min(quality.value_or(jpeg_quality), jpeg_quality));
-    }
+    if (type == PaperType::png) return png_of(picture);
+    if (source.kind == FileKind::jpeg)
+        return jpeg_of(image, std::min(quality_of_jpeg(source.bytes).value_or(jpeg_quality), jpeg_quality));
+    if (type == PaperType::jpeg) return jpeg_of_another_kind(image, limits);
     void* bytes = nullptr;
     std::size_t size = 0;
     // A GIF has the colours of its palette already: no dithering, the least effort.
@@ -199,10 +229,10 @@ Inspected inspect_picture(const Source& source, const Limits& limits) {
     if (const auto refusal = size_refusal(came_width, came_height, frames, limits)) return refused(*refusal);
 
     const Decoded picture =
-        decoded(heif ? heif->pixels() : open_image(source, type == PaperType::gif ? -1 : 1), source.kind);
+        decoded(heif ? heif->pixels() : open_image(source, type == PaperType::gif ? -1 : 1), source);
     if (!picture.image) return failed();
     const int height = picture.image->Ysize / frames;
-    const WrittenImage written = image_written_anew(picture, source);
+    const WrittenImage written = image_written_anew(picture, source, limits);
     if (!written.bytes) return failed();
     std::string content = with_profile(text_of(written), picture.colours);
     if (content.size() > limits.max_bytes * limits.max_growth) return refused(RefusalReason::too_costly);

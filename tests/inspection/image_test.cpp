@@ -148,10 +148,33 @@ BOOST_AUTO_TEST_CASE(a_picture_does_not_grow) {
     accept(drawing, {.type = PaperType::png, .width = 300, .height = 300});
     BOOST_TEST(drawing.content.size() < png.size() * 11 / 10);
     BOOST_TEST((tests::pixels(drawing.content) == tests::pixels(png)), "no colour changes");
+    for (const int bits : {1, 2, 4, 8}) {
+        const std::string scan = tests::grey_png(300, 300, bits);
+        const Inspected paper = tests::inspected(scan, "png");
+        accept(paper, {.type = PaperType::png, .width = 300, .height = 300});
+        BOOST_TEST(paper.content.size() < scan.size() * 11 / 10, bits);
+        BOOST_TEST((tests::pixels(paper.content) == tests::pixels(scan)), bits);
+    }
     for (const int quality : {20, 50, 75, 84, 95}) {
         const std::string jpeg = tests::rough_jpeg(300, 300, quality);
         BOOST_TEST(tests::inspected(jpeg, "jpg").content.size() < jpeg.size() * 11 / 10, quality);
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_telephones_picture_becomes_no_heavier_than_papers_may_be) {
+    const std::string webp = tests::webp(400, 300);
+    const auto size_within = [&](std::size_t most) {
+        const Inspected paper = inspection::Inspector{{.max_bytes = most}}.inspect(webp, "webp");
+        accept(paper, {.type = PaperType::jpeg, .width = 400, .height = 300});
+        return paper.content.size();
+    };
+    const std::size_t finest = size_within(1'000'000);
+    const std::size_t coarser = size_within(finest);
+    BOOST_TEST(coarser < finest);
+    const std::size_t coarsest = size_within(coarser);
+    BOOST_TEST(coarsest < coarser);
+    // Coarser than that, nobody reads it.
+    BOOST_TEST(size_within(std::max(coarsest - 1, webp.size())) == coarsest);
 }
 
 BOOST_AUTO_TEST_CASE(the_quality_of_a_jpeg_is_known_by_its_table) {

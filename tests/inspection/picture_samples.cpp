@@ -183,6 +183,12 @@ std::string palette_png(int width, int height) {
     });
 }
 
+std::string grey_png(int width, int height, int bits) {
+    return saved(noise(width, height, 1).get(), [&](VipsImage* in, void** bytes, std::size_t* size) {
+        return vips_pngsave_buffer(in, bytes, size, "bitdepth", bits, "compression", 9, nullptr);
+    });
+}
+
 std::string rough_jpeg(int width, int height, int quality) {
     return saved(noise(width, height, 3).get(), [&](VipsImage* in, void** bytes, std::size_t* size) {
         return vips_jpegsave_buffer(in, bytes, size, "Q", quality, "optimize_coding", TRUE, nullptr);

@@ -20,8 +20,9 @@ std::string heic(int width, int height);
 std::string avif(int width, int height);
 std::string webp(int width, int height, int bands = 3);
 
-/// Of few colours, or one grey, as drawings and screenshots are; and a JPEG of a quality of libjpeg's.
+/// Of few colours, as drawings and screenshots are; of few greys, as scans and faxes are; and a JPEG of a quality of libjpeg's.
 std::string palette_png(int width, int height);
+std::string grey_png(int width, int height, int bits);
 std::string rough_jpeg(int width, int height, int quality);
 
 /// A PNG of one colour, one bit a pixel, that takes no time to make: 30000x30000 is 109 kB.
