@@ -111,8 +111,10 @@ std::string state_words(const store::DocumentSummary& document) {
     switch (document.state) {
         case store::DocumentState::quarantined:
             return "En cours d'analyse";
-        case store::DocumentState::accepted:
-            return "Accepté";
+        case store::DocumentState::accepted: {
+            const std::string missed = html::words_of(document.removed);
+            return missed.empty() ? "Accepté" : "Accepté. " + missed;
+        }
         case store::DocumentState::refused:
             return "Refusé";
     }

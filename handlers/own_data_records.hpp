@@ -56,7 +56,7 @@ std::optional<OwnRecords> read_records(const Visit& visit);
 /// Nothing when it was deleted meanwhile.
 std::optional<ArchivedRequest> read_request(const Visit& visit, const store::RequestSummary& summary);
 
-/// "Accepté", "En cours d'analyse" or "Refusé".
+/// "Accepté", and what the copy lacks, "En cours d'analyse" or "Refusé".
 std::string state_words(const store::DocumentSummary& document);
 /// Why a paper was refused; empty for any other.
 std::string refusal_words(const store::DocumentSummary& document);

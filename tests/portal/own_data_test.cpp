@@ -189,6 +189,20 @@ BOOST_AUTO_TEST_CASE(papers_that_are_not_in_it_are_named_with_the_reason) {
     BOOST_TEST(holds(files.at("porte-documents.csv"), "Refusé"));
 }
 
+BOOST_AUTO_TEST_CASE(that_a_copy_is_no_longer_signed_is_said_wherever_it_is_listed) {
+    Citizen citizen = signed_in_citizen();
+    add_paper(citizen.browser, "acte.pdf", signed_document());
+    const std::string reference = file_request_with_paper(citizen.browser, "acte.pdf", signed_document());
+    const auto files = archive_of(citizen);
+    const std::string words = "Accepté. Ce PDF était signé électroniquement.";
+    for (const std::string& list :
+         {std::string{"Lisez-moi.html"}, std::string{"porte-documents.csv"}, "demandes/" + reference + "/demande.html"})
+        BOOST_TEST(holds(files.at(list), words), list);
+    const auto data = nlohmann::json::parse(files.at("donnees.json"));
+    for (const auto& paper : {data.at("porte_documents").at(0), data.at("demandes").at(0).at("pieces").at(0)})
+        BOOST_TEST(paper.at("etat").get<std::string>().starts_with(words));
+}
+
 BOOST_AUTO_TEST_CASE(drafts_and_open_sessions_are_in_it) {
     Citizen citizen = signed_in_citizen();
     const std::string draft = start_draft(citizen.browser);
