@@ -14,6 +14,7 @@
 #include "html/french.hpp"
 #include "html/value_check.hpp"
 #include "values/ascii.hpp"
+#include "values/plain_text.hpp"
 
 namespace eservices::handlers::document_store {
 namespace {
@@ -69,7 +70,7 @@ store::PaperOrder order_of(std::string_view word) {
 }
 
 Response show_list(const Visit& visit, const html::CheckedForm& checked) {
-    const std::string_view words = fcgi::first(visit.request.query, "q").value_or("");
+    const std::string words = plain_text(fcgi::first(visit.request.query, "q").value_or(""));
     const std::string_view sorting = fcgi::first(visit.request.query, "tri").value_or("");
     store::DocumentStore& store = visit.portal.store.document_store;
     const auto papers = store.list(visit.user(), words, order_of(sorting));

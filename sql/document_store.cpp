@@ -1,11 +1,10 @@
 // Queries on the porte-documents.
 #include "sql/document_store.hpp"
 
-#include <algorithm>
-#include <array>
+#include <utility>
 
 #include "sql/document_rows.hpp"
-#include "values/plain_text.hpp"
+#include "values/name_search.hpp"
 
 namespace eservices::store {
 namespace {
@@ -17,44 +16,23 @@ StoredPaper read_paper(const Rows& rows) {
             .document = read_document(rows, 6)};
 }
 
-/// What is typed in several ways for one sign: apostrophes, hyphens, blanks.
-constexpr std::array<std::string_view, 13> typed_several_ways = {"'", "’", "ʼ", "´", "`",      "-",     "‐",
-                                                                 "‑", "–", "—", " ", "\u00A0", "\u202F"};
-
-/// These words anywhere. Not INSTR: in MariaDB it takes `é` for no `e`, as they differ in length.
-std::string pattern_of(std::string_view words) {
-    std::string pattern = "%";
-    const bool has_word = has_letter(words);
-    while (!words.empty()) {
-        const auto* const sign = std::find_if(typed_several_ways.begin(), typed_several_ways.end(),
-                                              [words](std::string_view one) { return words.starts_with(one); });
-        if (has_word && sign != typed_several_ways.end()) {
-            pattern += '_';
-            words.remove_prefix(sign->size());
-            continue;
-        }
-        if (words[0] == '%' || words[0] == '_' || words[0] == '!') pattern += '!';
-        pattern += words[0];
-        words.remove_prefix(1);
-    }
-    return pattern + '%';
-}
-
 }  // namespace
 
 constexpr Statement stored_papers_of_user{
     "document_store.list",
     "SELECT s.id, s.name, s.kind, s.expires_on, s.added_at, d.id, d.state, d.refusal_reason, d.extension, d.bytes, "
     "d.pages, d.removed FROM document_store s JOIN documents d ON d.id = s.document_id WHERE s.user_id = ? "
-    "AND s.name LIKE ? ESCAPE '!' ORDER BY CASE ? WHEN 1 THEN s.name WHEN 2 THEN s.kind END, "
+    "ORDER BY CASE ? WHEN 1 THEN s.name WHEN 2 THEN s.kind END, "
     "CASE WHEN ? = 3 THEN COALESCE(s.expires_on, '9999-12-31') END, s.id DESC"};
 
 std::vector<StoredPaper> DocumentStore::list(const Uuid& user, std::string_view words, PaperOrder order) {
     const int sorted_by = static_cast<int>(order);
     std::vector<StoredPaper> papers;
-    for (Rows rows = m_connection.query(stored_papers_of_user, user, pattern_of(words), sorted_by, sorted_by);
-         rows.next();)
-        papers.push_back(read_paper(rows));
+    Rows rows = m_connection.query(stored_papers_of_user, user, sorted_by, sorted_by);
+    while (rows.next()) {
+        StoredPaper paper = read_paper(rows);
+        if (is_called(paper.details.name, words)) papers.push_back(std::move(paper));
+    }
     return papers;
 }
 

@@ -32,7 +32,8 @@ class DocumentStore {
     static const Statements statements;
     explicit DocumentStore(Connection& connection) : m_connection(connection) {}
 
-    /// The user's papers whose name has these words in it, whatever their case and accents; all of them for no words.
+    /// The user's papers whose name has these words in it, as is_called() finds them; all of them for no words. They are some hundreds
+    /// at most.
     std::vector<StoredPaper> list(const Uuid& user, std::string_view words = {}, PaperOrder order = PaperOrder::latest);
 
     /// Nothing when it is not this user's.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "values/plain_text.hpp"
 #include "values/utf8.hpp"
 
 namespace eservices {
@@ -83,8 +84,12 @@ std::string tidy_file_name(std::string_view sent) {
     const std::size_t slash = sent.find_last_of("/\\");
     if (slash != std::string_view::npos) sent.remove_prefix(slash + 1);
     const auto text = typed_text(sent);
-    const std::string shown = visible(text ? *text : typed_text(from_latin1(sent)).value_or(""));
-    const std::string name = shortened(trimmed_name(shown));
+    std::string name = visible(text ? *text : typed_text(from_latin1(sent)).value_or(""));
+    // What was cut off may leave a blank at the end.
+    for (std::string before; before != name;) {
+        before = name;
+        name = shortened(trimmed_name(plain_text(name)));
+    }
     return name.empty() ? "fichier" : name;
 }
 

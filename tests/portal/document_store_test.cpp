@@ -192,7 +192,7 @@ BOOST_AUTO_TEST_CASE(papers_are_found_whatever_the_case_and_the_accents_and_sort
     }
     for (const char* const words : {"50%_", "%_"})
         BOOST_TEST(shown(citizen.browser, home + '?' + urlencoded({{"q", words}})).says("Attestation"), words);
-    BOOST_TEST(shown(citizen.browser, home + "?q=%25c").says("Aucun document ne porte ce nom"));
+    BOOST_TEST(shown(citizen.browser, home + "?q=%25%25").says("Aucun document ne porte ce nom"));
     BOOST_TEST(shown(citizen.browser, home + "?q=%3Cscript%3E").dangers.empty());
     BOOST_TEST(in_order(shown(citizen.browser), {"carte", "Attestation", "Relevé"}));
     BOOST_TEST(in_order(shown(citizen.browser, home + "?tri=nom"), {"Attestation", "carte", "Relevé"}));

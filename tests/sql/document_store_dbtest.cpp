@@ -60,11 +60,15 @@ BOOST_AUTO_TEST_CASE(words_are_found_anywhere_whatever_their_case_and_accents) {
     for (const char* const words : {"%", "_", "50%_", "%_N", "!", "NET!"})
         expect(found(words), {"Attestation 50%_net!"});
     expect(found("\\"), {"Crème brûlée \\ œuf"});
-    for (const char* const words : {"50_", "%%", "Att%net", "'", "' OR 1=1 -- ", "!!", "\\\\", "releve "})
-        BOOST_TEST(
-            found(words).size() == (std::string_view{words} == "'" || std::string_view{words} == "releve " ? 1U : 0U),
-            words);
-    BOOST_TEST(found("").size() == 3U);
+    for (const char* const words : {"50_", "'", "  releve  d' ", "net attestation", "coeur d'oeuf"})
+        BOOST_TEST(found(words).size() == (std::string_view{words} == "coeur d'oeuf" ? 0U : 1U), words);
+    for (const char* const words : {"%%", "Att%nat", "' OR 1=1 -- ", "!!", "\\\\"})
+        BOOST_TEST(found(words).empty(), words);
+    for (const char* const nothing : {"", "  "}) BOOST_TEST(found(nothing).size() == 3U);
+    // Of before names were put into one form.
+    keep(user, add_paper(), "De\u0301claration de Mme Yıldız, Straße du Cœur");
+    for (const char* const words : {"déclaration", "de\u0301claration", "yildiz", "strasse", "COEUR"})
+        BOOST_TEST(names_of(found(words)).size() == 1U, words);
 }
 
 BOOST_AUTO_TEST_CASE(a_list_is_sorted_as_it_is_asked_for_and_the_latest_comes_first_among_equals) {

@@ -21,6 +21,18 @@ BOOST_AUTO_TEST_CASE(a_name_of_good_manners_stays_as_it_is) {
         BOOST_TEST(tidy_file_name(name) == name);
 }
 
+BOOST_AUTO_TEST_CASE(accents_of_a_mac_are_written_as_everybody_does) {
+    BOOST_TEST(tidy_file_name("de\u0301claration d'e\u0301te\u0301.pdf") == "déclaration d'été.pdf");
+    BOOST_TEST(tidy_file_name("e\u200B\u0301.png") == "é.png");
+    BOOST_TEST(tidy_file_name("\u00A0acte.pdf\u00A0.") == "acte.pdf");
+    std::string accents;
+    for (int i = 0; i < 200; ++i) accents += "e\u0301";
+    const std::string name = tidy_file_name(accents + ".pdf");
+    BOOST_TEST(name.size() <= 120U);
+    BOOST_TEST(name.ends_with("éé.pdf"));
+    BOOST_TEST(tidy_file_name(name) == name);
+}
+
 BOOST_AUTO_TEST_CASE(nothing_turns_round_or_hides_what_a_name_says) {
     BOOST_TEST(tidy_file_name("evil\u202Egnp.exe") == "evilgnp.exe");
     for (const char* hidden : {"\u200B", "\u200E", "\u200F", "\u202A", "\u202D", "\u2028", "\u2029", "\u2060", "\u2066",
