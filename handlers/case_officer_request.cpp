@@ -61,8 +61,10 @@ html::Form status_form(const Visit& visit, RequestStatus status) {
 enum class Area : std::uint8_t { none, status, message };
 
 /// The page, with the errors of the form that was sent at that form. `unsent` is a text whose form is no longer there.
+/// Whatever led to it, the reading is written down before it is shown.
 Response show_page(const Visit& visit, const store::RequestDetails& request, Area sent,
                    const html::CheckedForm& checked, std::string_view unsent = {}) {
+    visit.portal.store.requests.record_reading(visit.case_officer(), request.id, visit.now);
     html::Values values;
     values.show_with("NOT_SENT", "TEXT", unsent);
     show_request(visit, request, path_of(request), values);
@@ -171,7 +173,6 @@ bool saw_this_status(const Visit& visit, const store::RequestDetails& request) {
 Response show(const Visit& visit) {
     const auto request = find(visit);
     if (!request) return error_page(visit, "not_found", 404);
-    visit.portal.store.requests.record_reading(visit.case_officer(), request->id, visit.now);
     return show_page(visit, *request, Area::none, {});
 }
 

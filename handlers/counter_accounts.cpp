@@ -184,14 +184,13 @@ Response search(const Visit& visit) {
 
 Response show(const Visit& visit) {
     const auto account = account_of(visit);
-    if (!account) return error_page(visit, "not_found", 404);
-    visit.portal.store.account_events.add(
-        {.actor = visit.case_officer(), .user = account->id, .case_officer = {}, .what = "account_viewed"}, visit.now);
-    return show_account(visit, *account);
+    return account ? show_account(visit, *account) : error_page(visit, "not_found", 404);
 }
 
 Response show_account(const Visit& visit, const AccountCard& account, std::string_view sent,
                       const html::CheckedForm& checked) {
+    visit.portal.store.account_events.add(
+        {.actor = visit.case_officer(), .user = account.id, .case_officer = {}, .what = "account_viewed"}, visit.now);
     html::Values values;
     show_facts(visit, account, values);
     const auto last = visit.portal.store.account_resets.last_of(account.id);

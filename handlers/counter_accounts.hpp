@@ -14,7 +14,7 @@ Response form(const Visit& visit);
 /// By identifiant or courriel, or by name and birth date. Each search is written down.
 Response search(const Visit& visit);
 
-/// One account: written down before it is shown.
+/// One account.
 Response show(const Visit& visit);
 
 /// The account that the address names, or nothing.
@@ -26,7 +26,7 @@ Hindrance hindrance_to(const Visit& visit, const store::AccountReset& reset);
 /// Its address.
 std::string path_of(const store::AccountCard& account);
 
-/// The page, with the errors of html/forms/`sent`, one of its forms, at that form.
+/// The page, with the errors of html/forms/`sent`, one of its forms, at that form. That it was looked at is written down before.
 Response show_account(const Visit& visit, const store::AccountCard& account, std::string_view sent = "",
                       const html::CheckedForm& checked = {});
 

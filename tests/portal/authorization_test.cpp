@@ -197,6 +197,16 @@ BOOST_AUTO_TEST_CASE(what_an_officer_reads_and_what_they_try_of_another_departme
     };
     BOOST_TEST(people().officer.browser.get("/agent/demandes/" + reference).status == 200);
     BOOST_TEST(readings(people().officer) == "1");
+    // A form that is refused shows the whole request too.
+    const std::string page = "/agent/demandes/" + reference;
+    BOOST_TEST(people().officer.browser.submit(page, {{"message", ""}}, page + "/messages").status == 422);
+    BOOST_TEST(readings(people().officer) == "3");
+    take_in_charge(people().officer.browser, reference);
+    BOOST_TEST(readings(people().officer) == "4");
+    Fields stale = form_to(people().officer.browser.get(page).body, page + "/statut").fields;
+    stale = with(with(stale, "depuis", "awaiting_documents"), "motif", "Un mot");
+    BOOST_TEST(people().officer.browser.post(page + "/statut", stale).status == 422);
+    BOOST_TEST(readings(people().officer) == "6");
     const int departments_before = std::stoi(tries("elections"));
     BOOST_TEST(people().foreigner.browser.get("/agent/demandes/" + reference).status == 404);
     BOOST_TEST(people().foreigner.browser.get("/agent/demandes/22222-22222").status == 404);

@@ -159,6 +159,24 @@ BOOST_AUTO_TEST_CASE(an_account_shows_what_its_owner_should_know_and_who_looked)
     BOOST_TEST(counter().first.browser.get("/agent/usagers/019aac21-0000-7000-8000-000000000000").status == 404);
 }
 
+BOOST_AUTO_TEST_CASE(an_account_that_a_refused_form_shows_was_looked_at_too) {
+    Citizen citizen = signed_in_citizen();
+    const std::string page = account_page(citizen.login);
+    const auto looks = [&] {
+        return Database{}.value(
+            fmt::format("SELECT COUNT(*) FROM account_events e JOIN users u ON u.id = e.user_id "
+                        "WHERE e.what = 'account_viewed' AND u.login = '{}'",
+                        citizen.login));
+    };
+    BOOST_TEST(counter().first.browser.submit(page, {}, page + "/reinitialisation").status == 422);
+    BOOST_TEST(looks() == "2");
+    propose_reset(counter().first, page, new_address(citizen));
+    BOOST_TEST(looks() == "3");
+    for (const char* const step : {"/confirmation", "/refus"})
+        BOOST_TEST(counter().second.browser.submit(page, {}, page + "/reinitialisation" + step).status == 422, step);
+    BOOST_TEST(looks() == "7");
+}
+
 BOOST_AUTO_TEST_CASE(a_proposal_is_offered_to_the_other_officer) {
     Citizen citizen = signed_in_citizen();
     propose_reset(counter().first, account_page(citizen.login), new_address(citizen));
