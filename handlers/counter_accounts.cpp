@@ -188,10 +188,11 @@ Response show(const Visit& visit) {
 }
 
 Response show_account(const Visit& visit, const AccountCard& account, std::string_view sent,
-                      const html::CheckedForm& checked) {
+                      const html::CheckedForm& checked, std::string_view unsent) {
     visit.portal.store.account_events.add(
         {.actor = visit.case_officer(), .user = account.id, .case_officer = {}, .what = "account_viewed"}, visit.now);
     html::Values values;
+    values.show_with("NOT_SENT", "TEXT", unsent);
     show_facts(visit, account, values);
     const auto last = visit.portal.store.account_resets.last_of(account.id);
     if (last) show_reset(visit, *last, values);
@@ -208,8 +209,10 @@ Response show_account(const Visit& visit, const AccountCard& account, std::strin
         html::Section area = values.add(form.section);
         html::show_form(area, view);
     }
-    values.show_if(!checked.errors.empty(), "ERROR");
-    return page(visit, "counter/account", values, checked.errors.empty() ? 200 : 422);
+    values.show_if(!checked.errors.empty() || !unsent.empty(), "ERROR");
+    constexpr int changed_meanwhile = 409;
+    const int usual = checked.errors.empty() ? 200 : 422;
+    return page(visit, "counter/account", values, unsent.empty() ? usual : changed_meanwhile);
 }
 
 }  // namespace eservices::handlers::counter_accounts

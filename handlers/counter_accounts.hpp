@@ -26,8 +26,9 @@ Hindrance hindrance_to(const Visit& visit, const store::AccountReset& reset);
 /// Its address.
 std::string path_of(const store::AccountCard& account);
 
-/// The page, with the errors of html/forms/`sent`, one of its forms, at that form. That it was looked at is written down before.
+/// The page, with the errors of html/forms/`sent`, one of its forms, at that form. `unsent` is a text whose form is no
+/// longer there. That the account was looked at is written down before.
 Response show_account(const Visit& visit, const store::AccountCard& account, std::string_view sent = "",
-                      const html::CheckedForm& checked = {});
+                      const html::CheckedForm& checked = {}, std::string_view unsent = {});
 
 }  // namespace eservices::handlers::counter_accounts

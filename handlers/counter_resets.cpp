@@ -185,6 +185,8 @@ Response refuse(const Visit& visit) {
         return true;
     });
     if (done) tell_journal(visit, "reset_refused", *account);
+    const std::string_view text = fcgi::first(visit.request.form, "motif").value_or("");
+    if (!done && !text.empty()) return show_account(visit, *account, {}, {}, text);
     return back(visit, *account, done, "La réinitialisation est refusée.");
 }
 

@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(who_proposed_cannot_confirm) {
     for (const char* const step : {"/confirmation", "/refus"}) {
         const Answer answer = post_bare(counter().first.browser, page + "/reinitialisation" + step,
                                         {{"demande", id}, {"identite", "oui"}, {"motif", "x"}});
-        BOOST_TEST(answer.status == 303);
+        BOOST_TEST(answer.status == (std::string_view{step} == "/refus" ? 409 : 303));
         BOOST_TEST(state_of(citizen) == "proposed");
     }
     BOOST_TEST(mails_with(citizen.email, "Changement d'accès") == 0U);
@@ -84,6 +84,32 @@ BOOST_AUTO_TEST_CASE(a_refusal_gives_its_reason_and_leaves_the_account_alone) {
     BOOST_TEST(events_of(citizen) == "reset_proposed reset_refused");
     BOOST_TEST(mails_with(citizen.email, "Changement d'accès") == 0U);
     BOOST_TEST(login_status(citizen.login, citizen.password) == 303);
+}
+
+BOOST_AUTO_TEST_CASE(a_refusal_that_comes_too_late_gives_its_reason_back) {
+    Citizen citizen = signed_in_citizen();
+    const std::string page = account_page(citizen.login);
+    const std::string refusal = page + "/reinitialisation/refus";
+    propose_reset(counter().first, page, new_address(citizen));
+    Browser& officer = counter().second.browser;
+    const Form older = form_to(officer.get(page).body, refusal);
+    counter().first.browser.submit(page, {}, page + "/reinitialisation/annulation");
+    const Fields typed = with(older.fields, "motif", "La personne n'a montré aucune pièce.");
+    const auto expect_given_back = [&] {
+        const Answer late = officer.post(refusal, typed);
+        BOOST_TEST(late.status == 409);
+        const Page shown = read_page(late.body);
+        BOOST_TEST(shown.title.starts_with("Erreur : "));
+        BOOST_TEST(shown.says("Votre refus n'a pas été enregistré"));
+        BOOST_TEST(shown.says("La personne n'a montré aucune pièce."));
+        BOOST_TEST(page_problems(Answer{200, {}, late.body}) == "");
+    };
+    expect_given_back();
+    // Another one that waits is not refused for it.
+    propose_reset(counter().first, page, new_address(citizen));
+    expect_given_back();
+    BOOST_TEST(state_of(citizen) == "proposed");
+    BOOST_TEST(officer.post(refusal, with(older.fields, "motif", "")).status == 422);
 }
 
 BOOST_AUTO_TEST_CASE(an_officer_cancels_at_any_step_and_the_owner_hears_of_it_if_told_before) {
