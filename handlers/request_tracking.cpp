@@ -1,6 +1,8 @@
 // Reading and writing what belongs to the citizen who is signed in or, without an account, to whoever holds the code.
 #include "handlers/request_tracking.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "handlers/acknowledgement.hpp"
@@ -49,12 +51,34 @@ void show_drafts(const Visit& visit, html::Section& page) {
     }
 }
 
-Response show_with_form(const Visit& visit, const store::RequestDetails& request, const MessageForm& form) {
-    html::Values values;
+void show_details(const Visit& visit, const store::RequestDetails& request, html::Values& values) {
     show_request(visit, request, path_of(visit, request), values);
     values.show(request.has_account ? "OWN" : "FOLLOWED").set("RECEIPT", path_of(visit, request) + "/recepisse");
+}
+
+Response show_with_form(const Visit& visit, const store::RequestDetails& request, const MessageForm& form) {
+    html::Values values;
+    show_details(visit, request, values);
     if (!is_open(request.status)) return page(visit, "request_tracking/show", values);
     return form_page(visit, "request_tracking/show", values, form.view(visit, path_of(visit, request) + "/messages"));
+}
+
+/// The service was quicker: what was written, to be copied.
+Response show_closed(const Visit& visit, const store::RequestDetails& request) {
+    const std::string_view text = fcgi::first(visit.request.form, "message").value_or("");
+    if (text.empty())
+        return see_other_with_notice(
+            visit, path_of(visit, request),
+            "Rien n'a été envoyé : cette demande est close, le service n'y reçoit plus de messages.");
+    html::Values values;
+    html::Section unsent = values.show("ERROR").add("NOT_SENT");
+    unsent.set("TEXT", text)
+        .show_if(std::any_of(visit.request.files.begin(), visit.request.files.end(),
+                             [](const fcgi::File& file) { return !file.name.empty(); }),
+                 "FILES");
+    constexpr int changed_meanwhile = 409;
+    show_details(visit, request, values);
+    return page(visit, "request_tracking/show", values, changed_meanwhile);
 }
 
 }  // namespace
@@ -101,7 +125,8 @@ Response confirmation(const Visit& visit) {
 
 Response write(const Visit& visit) {
     const auto request = find(visit);
-    if (!request || !is_open(request->status)) return error_page(visit, "not_found", 404);
+    if (!request) return error_page(visit, "not_found", 404);
+    if (!is_open(request->status)) return show_closed(visit, *request);
     MessageForm form = MessageForm::typed(visit);
     if (!form.accepted()) return show_with_form(visit, *request, form);
     store::Store& store = visit.portal.store;
