@@ -63,18 +63,21 @@ bool CaseOfficerAccounts::enable(const Uuid& officer, const Granting& granting) 
     return true;
 }
 
-constexpr Statement remove_sessions{"case_officer_accounts.close_sessions",
-                                    "DELETE FROM sessions WHERE case_officer_id = ?"};
+// As UserSessions ends those of users.
+constexpr Statement end_sessions{
+    "case_officer_accounts.close_sessions",
+    "UPDATE sessions SET expires_at = seen_at WHERE case_officer_id = ? AND expires_at > seen_at"};
 
 std::uint64_t CaseOfficerAccounts::close_sessions(const Uuid& officer) {
-    return m_connection.execute(remove_sessions, officer);
+    return m_connection.execute(end_sessions, officer);
 }
 
-constexpr Statement remove_other_sessions{"case_officer_accounts.close_other_sessions",
-                                          "DELETE FROM sessions WHERE case_officer_id = ? AND token_hash <> ?"};
+constexpr Statement end_other_sessions{
+    "case_officer_accounts.close_other_sessions",
+    "UPDATE sessions SET expires_at = seen_at WHERE case_officer_id = ? AND token_hash <> ? AND expires_at > seen_at"};
 
 std::uint64_t CaseOfficerAccounts::close_other_sessions(const Uuid& officer, const TokenHash& kept) {
-    return m_connection.execute(remove_other_sessions, officer, kept);
+    return m_connection.execute(end_other_sessions, officer, kept);
 }
 
 // Rows are counted here: a locking read locks what it returns.
@@ -93,7 +96,7 @@ constexpr const Statement* all_of_case_officer_accounts[] = {&insert_officer,   
                                                              &insert_officer_role, &remove_departments,
                                                              &remove_role,         &mark_disabled,
                                                              &mark_enabled,        &renew_roles,
-                                                             &remove_sessions,     &remove_other_sessions,
+                                                             &end_sessions,        &end_other_sessions,
                                                              &administrators};
 constinit const Statements CaseOfficerAccounts::statements = all_of_case_officer_accounts;
 

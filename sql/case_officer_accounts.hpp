@@ -34,7 +34,7 @@ class CaseOfficerAccounts {
     /// False when the account is not disabled. Its roles are as new as if they had been given now.
     bool enable(const Uuid& officer, const Granting& granting);
 
-    /// Returns how many there were.
+    /// They open nothing from now on, and for a day still tell whose they were. Returns how many there were.
     std::uint64_t close_sessions(const Uuid& officer);
     /// All but that one.
     std::uint64_t close_other_sessions(const Uuid& officer, const TokenHash& kept);

@@ -36,12 +36,13 @@ class Sessions {
     /// The living session of that token: not past its end, seen since `seen_after`, and its officer not disabled.
     std::optional<Session> find(const TokenHash& token, UtcTime now, UtcTime seen_after);
 
-    /// Whose session it was or is: a user or a case officer; nobody once it was closed or purged.
+    /// Whose session it was or is: a user or a case officer; nobody once another login replaced it, or it was purged.
     std::optional<Uuid> owner_of(const TokenHash& token);
 
     void touch(const TokenHash& token, UtcTime now);
     /// From now on it is dead, and for a day still tells whose it was.
     void end(const TokenHash& token, UtcTime now);
+    /// Another login took its place.
     void close(const TokenHash& token);
 
     /// Deletes at most 1,000 sessions past their end; returns how many.

@@ -25,16 +25,19 @@ std::vector<OpenSession> UserSessions::list(const Uuid& user, UtcTime now, UtcTi
     return sessions;
 }
 
-constexpr Statement remove_others{"user_sessions.close_others",
-                                  "DELETE FROM sessions WHERE user_id = ? AND token_hash <> ?"};
+// A session that ends when it was last seen is over at once: nothing is seen later than now.
+constexpr Statement end_others{
+    "user_sessions.close_others",
+    "UPDATE sessions SET expires_at = seen_at WHERE user_id = ? AND token_hash <> ? AND expires_at > seen_at"};
 
 std::uint64_t UserSessions::close_others(const Uuid& user, const TokenHash& kept) {
-    return m_connection.execute(remove_others, user, kept);
+    return m_connection.execute(end_others, user, kept);
 }
 
-constexpr Statement remove_all{"user_sessions.close_all", "DELETE FROM sessions WHERE user_id = ?"};
+constexpr Statement end_all{"user_sessions.close_all",
+                            "UPDATE sessions SET expires_at = seen_at WHERE user_id = ? AND expires_at > seen_at"};
 
-void UserSessions::close_all(const Uuid& user) { m_connection.execute(remove_all, user); }
+void UserSessions::close_all(const Uuid& user) { m_connection.execute(end_all, user); }
 
 constexpr Statement remove_own_browsers{"user_sessions.forget_browsers",
                                         "DELETE FROM known_browsers WHERE user_id = ?"};
@@ -48,7 +51,7 @@ std::uint64_t UserSessions::purge_browsers(UtcTime seen_before) {
     return m_connection.execute(remove_browsers, seen_before);
 }
 
-constexpr const Statement* all_of_user_sessions[] = {&open_sessions, &remove_others, &remove_all, &remove_own_browsers};
+constexpr const Statement* all_of_user_sessions[] = {&open_sessions, &end_others, &end_all, &remove_own_browsers};
 constexpr const Statement* purge_of_user_sessions[] = {&remove_browsers};
 constinit const Statements UserSessions::statements = all_of_user_sessions;
 constinit const Statements UserSessions::purge_statements = purge_of_user_sessions;

@@ -22,7 +22,7 @@ class UserSessions {
     /// Those that still open something, the one used last first; at most 50.
     std::vector<OpenSession> list(const Uuid& user, UtcTime now, UtcTime seen_after);
 
-    /// Ends all of the user's sessions but that one; returns how many.
+    /// Ends all of the user's sessions but that one; returns how many. For a day they still tell whose they were.
     std::uint64_t close_others(const Uuid& user, const TokenHash& kept);
     void close_all(const Uuid& user);
 

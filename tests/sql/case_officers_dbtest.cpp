@@ -137,6 +137,12 @@ BOOST_AUTO_TEST_CASE(ending_sessions_may_spare_one) {
     BOOST_TEST(store.case_officer_accounts.close_other_sessions(officer, hash_token("two")) == 2U);
     BOOST_TEST(store.sessions.find(hash_token("two"), now, now - 30min).has_value());
     BOOST_TEST(store.case_officer_accounts.close_sessions(officer) == 1U);
+    for (const char* const token : {"one", "two", "three"}) {
+        store.sessions.touch(hash_token(token), now + 1min);
+        BOOST_TEST(!store.sessions.find(hash_token(token), now, now - 30min).has_value(), token);
+        BOOST_TEST((store.sessions.owner_of(hash_token(token)) == officer), token);
+    }
+    BOOST_TEST(store.case_officer_accounts.close_sessions(officer) == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(only_enabled_administrators_count) {

@@ -73,6 +73,11 @@ BOOST_AUTO_TEST_CASE(sessions_are_listed_last_used_first_and_closed_but_one) {
     BOOST_TEST(store.user_sessions.list(other, now + 2min, now - 30min).size() == 1U);
     store.user_sessions.close_all(user);
     BOOST_TEST(store.user_sessions.list(user, now + 2min, now - 30min).empty());
+    for (const char* const token : {"a", "b"}) {
+        BOOST_TEST(!store.sessions.find(hash_token(token), now + 1min, now - 30min).has_value(), token);
+        BOOST_TEST((store.sessions.owner_of(hash_token(token)) == user), token);
+    }
+    BOOST_TEST(store.sessions.find(hash_token("c"), now + 1min, now - 30min).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_security_test_is_used_once) {
