@@ -10,6 +10,7 @@
 #include "html/french.hpp"
 #include "journal/journal.hpp"
 #include "values/counter_code.hpp"
+#include "values/email_address.hpp"
 #include "values/password_hash.hpp"
 
 namespace eservices::handlers::account_reset {
@@ -23,7 +24,7 @@ constexpr const char* no_code =
 Response show(const Visit& visit, const ResetLink& link, std::vector<html::FieldError> errors, int status = 0) {
     const auto owner = visit.portal.store.users.find(link.user);
     html::Values values;
-    values.set("EMAIL", link.new_email);
+    values.set("EMAIL", readable_email(link.new_email));
     return form_page(visit, "account/reset", values,
                      {.form = visit.html->form("reset_account"),
                       .action = visit.request.path,

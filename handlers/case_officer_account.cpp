@@ -11,6 +11,7 @@
 #include "handlers/recovery_codes.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
+#include "values/email_address.hpp"
 #include "values/password_hash.hpp"
 
 namespace eservices::handlers::case_officer_account {
@@ -48,7 +49,7 @@ store::CaseOfficer own_account(const Visit& visit) {
 Response show(const Visit& visit) {
     const store::CaseOfficer officer = own_account(visit);
     html::Values values;
-    values.set("LOGIN", officer.login).set("NAME", officer.name).set("EMAIL", officer.email);
+    values.set("LOGIN", officer.login).set("NAME", officer.name).set("EMAIL", readable_email(officer.email));
     for (const std::string& department : officer.departments)
         values.add("DEPARTMENT").set("TEXT", department_name(visit, department));
     values.show_if(officer.departments.empty(), "NO_DEPARTMENT").show_if(officer.roles.empty(), "NO_ROLE");

@@ -12,6 +12,7 @@
 #include "handlers/profile_credentials.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
+#include "values/email_address.hpp"
 
 namespace eservices::handlers::case_officer_administration {
 namespace {
@@ -35,7 +36,7 @@ html::SubmittedFields rights_of(const Visit& visit, const store::CaseOfficer& of
 }
 
 void show_state(const store::CaseOfficer& officer, html::Section& values) {
-    values.set("NAME", officer.name).set("LOGIN", officer.login).set("EMAIL", officer.email);
+    values.set("NAME", officer.name).set("LOGIN", officer.login).set("EMAIL", readable_email(officer.email));
     values.show(officer.disabled_at ? "DISABLED" : officer.password_hash.empty() ? "INVITED" : "ENABLED");
     values.show_if(!officer.signed_in_at, "NEVER").show_if(!officer.enrolled_at, "NOT_ENROLLED");
     if (officer.signed_in_at) values.show_with("LAST", "TEXT", html::french_date_time(*officer.signed_in_at));

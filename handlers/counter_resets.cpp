@@ -13,6 +13,7 @@
 #include "html/french.hpp"
 #include "journal/journal.hpp"
 #include "values/counter_code.hpp"
+#include "values/email_address.hpp"
 #include "values/password_hash.hpp"
 #include "values/person_name.hpp"
 
@@ -124,7 +125,7 @@ Response code_page(const Visit& visit, const AccountCard& account, const store::
     html::Values values;
     values.set("NAME", person_name(account.given_names, account.family_name))
         .set("CODE", code)
-        .set("EMAIL", reset.new_email)
+        .set("EMAIL", readable_email(reset.new_email))
         .set("DUE", html::french_date_time(link_at))
         .set("TODAY", html::french_date_time(visit.now))
         .set("HREF", path_of(account));

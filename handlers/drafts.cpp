@@ -17,6 +17,7 @@
 #include "html/french.hpp"
 #include "html/step_count.hpp"
 #include "html/typed_form.hpp"
+#include "values/email_address.hpp"
 
 namespace eservices::handlers::drafts {
 namespace {
@@ -108,7 +109,7 @@ html::Form telling_of_mails(const Visit& visit, const html::Form& service, std::
     for (html::Field& field : told.steps[step].fields)
         if (field.autocomplete == "email" && visit.session && visit.session->user_id)
             field.hint = "Pour cette demande. Nos courriels, eux, partent à l'adresse de votre compte : " +
-                         visit.session->email + ".";
+                         readable_email(visit.session->email) + ".";
     return told;
 }
 

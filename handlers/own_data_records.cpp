@@ -8,6 +8,7 @@
 #include "handlers/sessions.hpp"
 #include "html/date_limit.hpp"
 #include "html/document_words.hpp"
+#include "values/email_address.hpp"
 
 namespace eservices::handlers::own_data {
 namespace {
@@ -129,7 +130,7 @@ std::vector<std::pair<std::string, std::string>> facts_of(const OwnRecords& reco
     const store::Profile& profile = records.profile;
     std::vector<std::pair<std::string, std::string>> facts = {
         {"Identifiant", records.user.login},
-        {"Courriel", records.user.email},
+        {"Courriel", readable_email(records.user.email)},
         {"Civilité", profile.civility},
         {"Nom", records.user.family_name},
         {"Nom d'usage", profile.usual_name},

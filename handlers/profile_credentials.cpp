@@ -84,7 +84,7 @@ void send_email_link(const Visit& visit, const store::User& user, std::string_vi
                                              visit.now, visit.now + email_link_life);
         send_mail(visit, {.email = email}, "email_link", values);
         html::Values notice;
-        notice.set("EMAIL", email);
+        notice.set("EMAIL", readable_email(email));
         send_account_mail(visit, user, "email_changing", notice);
     });
 }
@@ -120,7 +120,7 @@ Response confirm_email_form(const Visit& visit) {
         visit.portal.store.account_links.find(hash_token(visit.parameter("token")), LinkPurpose::email, visit.now);
     if (!link) return link_refused(visit, "EMAIL");
     html::Values values;
-    values.set("EMAIL", link->email);
+    values.set("EMAIL", readable_email(link->email));
     return form_page(visit, "account/confirm_email", values,
                      {.form = visit.html->form("confirm_email"), .action = visit.request.path, .csrf = ""});
 }

@@ -15,6 +15,7 @@
 #include "handlers/request_view.hpp"
 #include "handlers/visitor_drafts.hpp"
 #include "html/french.hpp"
+#include "values/email_address.hpp"
 #include "values/reference.hpp"
 
 namespace eservices::handlers::request_tracking {
@@ -115,7 +116,7 @@ Response confirmation(const Visit& visit) {
     html::Values values;
     values.set("REFERENCE", request->reference).set("SERVICE", request->service_title);
     values.set("HREF", path_of(visit, *request)).set("RECEIPT", path_of(visit, *request) + "/recepisse");
-    values.show_with("MAILED", "EMAIL", request->requester.email);
+    values.show_with("MAILED", "EMAIL", readable_email(request->requester.email));
     if (!request->has_account) values.show_with("FOLLOW", "CODE", follow_code(visit.portal.site.key, request->id));
     const html::Form* const service = visit.html->service(request->service);
     if (service != nullptr)

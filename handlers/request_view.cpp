@@ -5,6 +5,7 @@
 #include "handlers/request_answers.hpp"
 #include "handlers/request_rules.hpp"
 #include "html/french.hpp"
+#include "values/email_address.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -72,7 +73,7 @@ void show_request(const Visit& visit, const store::RequestDetails& request, cons
                   html::Section& page) {
     page.set("REFERENCE", request.reference).set("SERVICE", request.service_title);
     page.set("PERSON", request.requester.name());
-    page.set("EMAIL", request.requester.email);
+    page.set("EMAIL", readable_email(request.requester.email));
     show_time(request.submitted_at, "SUBMITTED", page);
     show_status(request.status, page);
     page.show_with("IN_CHARGE", "NAME", request.case_officer);

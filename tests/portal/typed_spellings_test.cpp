@@ -8,6 +8,8 @@
 #include "tests/portal/client.hpp"
 #include "tests/portal/counter.hpp"
 #include "tests/portal/database.hpp"
+#include "tests/portal/instance.hpp"
+#include "tests/portal/mailbox.hpp"
 #include "tests/portal/page.hpp"
 #include "tests/portal/people.hpp"
 #include "values/password_hash.hpp"
@@ -90,6 +92,46 @@ BOOST_AUTO_TEST_CASE(an_account_is_found_by_its_name_and_address_however_they_ar
     BOOST_TEST(login_status(citizen.login + "@école.fr", citizen.password) == 303);
     BOOST_TEST(login_status(citizen.login + "@E\u0301COLE.fr", citizen.password) == 303);
     BOOST_TEST(read_page(citizen.browser.get("/mon-profil").body).says(citizen.login + "@école.fr"));
+}
+
+BOOST_AUTO_TEST_CASE(the_address_of_a_request_is_shown_in_its_letters) {
+    Citizen citizen = signed_in_citizen();
+    Database{}.execute("UPDATE users SET email = '" + citizen.login + "@xn--cole-9oa.fr' WHERE login = '" +
+                       citizen.login + "'");
+    const std::string shown = citizen.login + "@école.fr";
+    const std::string draft = ready_draft(citizen.browser);
+    std::string steps;
+    for (int step = 1; step <= 6; ++step)
+        steps += read_page(citizen.browser.get(draft + "/etape/" + std::to_string(step)).body).text;
+    BOOST_TEST(steps.find("l'adresse de votre compte : " + shown + ".") != std::string::npos);
+    const std::string confirmation = send_draft(citizen.browser, draft).header("location");
+    BOOST_TEST(read_page(citizen.browser.get(confirmation).body).says(shown), confirmation);
+    const std::string reference = Database{}.value(
+        "SELECT r.reference FROM requests r JOIN users u ON u.id = r.user_id WHERE u.login = '" + citizen.login + "'");
+    BOOST_TEST(read_page(people().officer.browser.get("/agent/demandes/" + reference).body).says(shown));
+}
+
+BOOST_AUTO_TEST_CASE(a_new_address_is_shown_in_its_letters_until_it_is_confirmed) {
+    Citizen citizen = signed_in_citizen();
+    const std::string typed = "nouvelle." + citizen.login + "@École.fr";
+    const std::string shown = "nouvelle." + citizen.login + "@école.fr";
+    citizen.browser.submit("/mon-profil/courriel", {{"courriel", typed}, {"mot-de-passe-actuel", citizen.password}});
+    // The catcher of mail reads the ASCII form as letters.
+    const Mail mail = wait_for_mail(shown);
+    const std::string link = mail.link_to("/changement-courriel/").substr(portal_url().size());
+    BOOST_TEST(read_page(citizen.browser.get(link).body).says(shown));
+    wait_for_quiet_outbox();
+    BOOST_TEST(mails_to(citizen.email).back().text.find(shown) != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(an_address_of_the_counter_is_shown_in_its_letters_on_paper_and_by_its_link) {
+    Citizen citizen = signed_in_citizen();
+    const std::string shown = "nouvelle." + citizen.login + "@école.fr";
+    const std::string page = account_page(citizen.login);
+    propose_reset(counter().first, page, "nouvelle." + citizen.login + "@École.fr");
+    BOOST_TEST(read_page(confirm_reset(counter().second, page).body).says(shown));
+    const std::string link = reset_link(citizen, shown);
+    BOOST_TEST(read_page(Browser{}.get(link).body).says(shown));
 }
 
 BOOST_AUTO_TEST_CASE(an_identifiant_of_two_alphabets_of_none_or_an_address_is_told_apart) {
