@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,42 +24,59 @@ html::Form form_in(const std::filesystem::path& file) {
     return html::parse_form(file.generic_string(), std::string{std::istreambuf_iterator<char>{stream}, {}}).form;
 }
 
-bool has_field(const html::Step& step, std::string_view name) {
-    return std::any_of(step.fields.begin(), step.fields.end(),
-                       [&](const html::Field& field) { return field.name == name; });
+/// Whose places of birth are asked by their departement: what their questions' names begin with, `naissance-`, `conjoint1-`.
+std::vector<std::string> born_in(const html::Step& step) {
+    std::vector<std::string> people;
+    for (const html::Field& field : step.fields)
+        if (field.label == "Département de naissance")
+            people.push_back(field.name.substr(0, field.name.rfind('-') + 1));
+    return people;
 }
 
-/// The questions of a place of birth that these answers do not satisfy.
-std::vector<std::string> open_questions(const html::Form& form, std::size_t step,
+/// The questions of this place of birth that these answers do not satisfy, without whom they are about.
+std::vector<std::string> open_questions(const html::Form& form, std::size_t step, const std::string& whose,
                                         const html::SubmittedFields& answers) {
+    // An extract without filiation asks for no place, a book of one parent for no second person.
+    html::SubmittedFields all = {{"nature", "copie-integrale"}, {"livret", "epoux"}};
+    for (const auto& [name, value] : answers) all.emplace_back(whose + name, value);
     std::vector<std::string> names;
-    for (const auto& [field, message] : html::check_step(form, step, answers, year{2026} / 11 / 23).errors)
-        if (field.starts_with("naissance-")) names.push_back(field);
+    for (const auto& [field, message] : html::check_step(form, step, all, year{2026} / 11 / 23).errors)
+        for (const char* const asked : {"commune", "departement", "pays"})
+            if (field == whose + asked) names.emplace_back(asked);
     return names;
+}
+
+/// A town, and its departement or its country.
+void check_place(const html::Form& form, std::size_t step, const std::string& whose) {
+    using Names = std::vector<std::string>;
+    const auto open = [&](const html::SubmittedFields& answers) { return open_questions(form, step, whose, answers); };
+    const std::string where = form.name + ": " + whose;
+    const std::pair<std::string, std::string> town = {"commune", "Bourg"};
+    BOOST_TEST((open({}) == Names{"commune", "pays"}), where);
+    BOOST_TEST((open({town}) == Names{"pays"}), where);
+    BOOST_TEST((open({town, {"pays", "\u200B"}}) == Names{"pays"}), where);
+    for (const char* departement : {"86", "1", "01", "2a", "974"})
+        BOOST_TEST((open({town, {"departement", departement}}) == Names{}), where << departement);
+    BOOST_TEST((open({town, {"pays", "Irlande"}}) == Names{}), where);
+    for (const char* none : {"99", "999", "Vienne"})
+        BOOST_TEST((open({town, {"departement", none}}) == Names{"departement"}), where << none);
 }
 
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(a_place_of_birth_is_a_town_with_its_departement_or_its_country) {
-    using Names = std::vector<std::string>;
-    int asked = 0;
+    std::multiset<std::string> asked;
     for (const auto& entry : std::filesystem::directory_iterator{"html/e-services"}) {
         const html::Form form = form_in(entry.path());
-        for (std::size_t step = 0; step < form.steps.size(); ++step) {
-            if (!has_field(form.steps[step], "naissance-departement")) continue;
-            ++asked;
-            const auto open = [&](const html::SubmittedFields& answers) { return open_questions(form, step, answers); };
-            const std::pair<std::string, std::string> town = {"naissance-commune", "Bourg"};
-            BOOST_TEST((open({town}) == Names{"naissance-pays"}), form.name);
-            BOOST_TEST((open({town, {"naissance-pays", "\u200B"}}) == Names{"naissance-pays"}), form.name);
-            for (const char* departement : {"86", "1", "01", "2a", "974"})
-                BOOST_TEST((open({town, {"naissance-departement", departement}}) == Names{}), departement);
-            BOOST_TEST((open({town, {"naissance-pays", "Irlande"}}) == Names{}), form.name);
-            for (const char* none : {"99", "999", "Vienne"})
-                BOOST_TEST((open({town, {"naissance-departement", none}}) == Names{"naissance-departement"}), none);
-        }
+        for (std::size_t step = 0; step < form.steps.size(); ++step)
+            for (const std::string& whose : born_in(form.steps[step])) {
+                asked.insert(whose);
+                check_place(form, step, whose);
+            }
     }
-    BOOST_TEST(asked >= 3);
+    BOOST_TEST(asked.count("naissance-") >= 3U);
+    for (const char* const whose : {"conjoint1-", "conjoint2-", "titulaire1-", "titulaire2-"})
+        BOOST_TEST(asked.contains(whose), whose);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

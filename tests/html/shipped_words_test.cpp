@@ -10,6 +10,7 @@
 #include <re2/re2.h>
 #include <boost/test/unit_test.hpp>
 
+#include "html/form_check.hpp"
 #include "html/form_parser.hpp"
 #include "tests/html/shown_page.hpp"
 
@@ -52,6 +53,15 @@ std::string_view token_of(const html::Field& field) {
     return tokens.substr(tokens.rfind(' ') + 1);
 }
 
+/// What is said about this answer to the field alone.
+std::string message_about(const html::Field& field, const char* typed) {
+    html::Form form;
+    form.steps.emplace_back().fields.push_back(field);
+    form.steps.front().fields.front().condition.reset();
+    const html::CheckedForm checked = html::check_form(form, {{field.name, typed}}, std::chrono::year{2026} / 11 / 23);
+    return checked.accepted() ? "" : checked.errors.front().message;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(one_thing_has_one_label_in_all_forms) {
@@ -89,14 +99,42 @@ BOOST_AUTO_TEST_CASE(an_address_or_telephone_of_ones_own_has_its_token) {
     });
 }
 
-BOOST_AUTO_TEST_CASE(a_day_of_birth_may_be_unknown_wherever_it_is_asked) {
+BOOST_AUTO_TEST_CASE(a_day_of_birth_or_death_may_be_unknown_wherever_it_is_asked) {
+    std::map<std::string_view, int> asked;
+    for_each_field([&](const html::Form& form, const html::Field& field) {
+        if (field.type != "date") return;
+        for (const char* const event : {"naissance", "deces"}) {
+            if (field.name.find(event) == std::string::npos) continue;
+            ++asked[event];
+            BOOST_TEST((field.unknown == html::Unknown::month), form.name << ": " << field.name);
+        }
+    });
+    BOOST_TEST(asked["naissance"] > 15);
+    BOOST_TEST(asked["deces"] == 3);
+}
+
+BOOST_AUTO_TEST_CASE(the_day_of_an_old_marriage_may_be_unknown_in_a_family_book) {
     int asked = 0;
     for_each_field([&](const html::Form& form, const html::Field& field) {
-        if (field.type != "date" || field.name.find("naissance") == std::string::npos) return;
+        if (form.name != "second-livret-famille" || field.name != "mariage-date") return;
         ++asked;
-        BOOST_TEST((field.unknown == html::Unknown::month), form.name << ": " << field.name);
+        BOOST_TEST((field.unknown == html::Unknown::month));
     });
-    BOOST_TEST(asked > 15);
+    BOOST_TEST(asked == 1);
+}
+
+BOOST_AUTO_TEST_CASE(every_postal_code_is_one_to_the_engine_and_takes_blanks) {
+    int asked = 0;
+    for_each_field([&](const html::Form& form, const html::Field& field) {
+        if (field.label != "Code postal") return;
+        ++asked;
+        const std::string where = form.name + ": " + field.name;
+        BOOST_TEST(token_of(field) == "postal-code", where);
+        for (const char* const typed : {"86 000", "86\u202F000", "F-86000"})
+            BOOST_TEST(message_about(field, typed) == "", where << typed);
+        BOOST_TEST((message_about(field, "?") != ""), where);
+    });
+    BOOST_TEST(asked == 7);
 }
 
 BOOST_AUTO_TEST_CASE(names_of_people_begin_with_a_capital_on_telephones) {
