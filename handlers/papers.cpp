@@ -117,6 +117,14 @@ std::string complaint_about_room(const html::Field& field, const std::vector<std
                        adds_up ? "" : " à la fois", not_taken, remedy);
 }
 
+/// `takes_pdf`: the question that it was sent for does.
+std::string note_for(const store::DocumentSummary& document, bool takes_pdf) {
+    if (document.state == store::DocumentState::quarantined) return "En cours d'analyse.";
+    if (!document.refusal) return html::words_of(document.removed);
+    const html::Refusal words = html::words_of(*document.refusal, takes_pdf);
+    return fmt::format("Refusé. {} {}", words.reason, words.remedy);
+}
+
 }  // namespace
 
 std::string extension_of(std::string_view file_name) {
@@ -156,11 +164,7 @@ std::optional<std::string> complaint_about(const Visit& visit, const html::Field
     const std::string extension = extension_of(file.name);
     const auto submitted = as_submitted(field.name, file.name, extension, file.content.size());
     if (auto message = html::check_files(field, {&submitted})) return message;
-    if (!paper_type_of_extension(extension))
-        return fmt::format(
-            "« {} » : le fichier « {} » n'est pas accepté. Joignez une photo (JPG, PNG, GIF, HEIC, "
-            "WebP ou AVIF) ou un PDF ; une capture d'écran de votre document convient aussi.",
-            field.label, file.name);
+    if (!paper_type_of_extension(extension)) return html::message_when_not_taken(field, file.name);
     if (file.content.empty())
         return fmt::format("« {} » : le fichier « {} » est vide. Vérifiez-le, puis choisissez-le à nouveau.",
                            field.label, file.name);
@@ -234,19 +238,15 @@ html::SubmittedFile as_submitted(const store::DraftDocument& paper) {
     return file;
 }
 
-std::string note_about(const store::DocumentSummary& document) {
-    if (document.state == store::DocumentState::quarantined) return "En cours d'analyse.";
-    if (!document.refusal) return html::words_of(document.removed);
-    const html::Refusal words = html::words_of(*document.refusal);
-    return fmt::format("Refusé. {} {}", words.reason, words.remedy);
-}
+std::string note_about(const store::DocumentSummary& document) { return note_for(document, true); }
 
 html::PaperShelf shelf_of(const html::Field& field, const std::string& name,
                           const std::vector<store::DraftDocument>& documents,
                           const std::vector<store::StoredPaper>& papers, std::chrono::year_month_day today) {
     html::PaperShelf shelf{.field = name};
     for (const store::DraftDocument& sent : documents)
-        if (sent.field == name) shelf.sent.push_back({sent.document.id.text(), sent.name, note_about(sent.document)});
+        if (sent.field == name)
+            shelf.sent.push_back({sent.document.id.text(), sent.name, note_for(sent.document, html::takes_pdf(field))});
     for (const store::StoredPaper& paper : papers) {
         const auto file = as_submitted(name, paper.details.name, paper.document.extension, paper.document.bytes);
         if (paper.document.refusal || html::check_files(field, {&file})) continue;

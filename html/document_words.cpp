@@ -2,8 +2,32 @@
 #include "html/document_words.hpp"
 
 namespace eservices::html {
+namespace {
 
-Refusal words_of(RefusalReason reason) {
+/// Where pictures alone are taken, no advice leads to a PDF.
+std::string_view remedy_with_a_picture(RefusalReason reason) {
+    switch (reason) {
+        case RefusalReason::too_large:
+            return "Envoyez-vous la photographie par courriel en taille moyenne, ou faites-en une capture d'écran, puis "
+                   "envoyez ce nouveau fichier.";
+        case RefusalReason::unknown_type:
+        case RefusalReason::type_mismatch:
+            return "Si c'est une photo, ouvrez-la, faites-en une capture d'écran et envoyez celle-ci. Sinon, prenez une "
+                   "photo et envoyez-la en JPG.";
+        case RefusalReason::dynamic_form:
+        case RefusalReason::active_pdf:
+        case RefusalReason::embedded_files:
+        case RefusalReason::encrypted_pdf:
+            return "Ouvrez-le, faites-en une capture d'écran et envoyez celle-ci, ou envoyez une photo en JPG.";
+        case RefusalReason::damaged:
+            return "Prenez une nouvelle photo. Si ce fichier s'ouvre sur votre appareil, une capture d'écran convient "
+                   "aussi.";
+        default:
+            return {};
+    }
+}
+
+Refusal words_where_all_is_taken(RefusalReason reason) {
     switch (reason) {
         case RefusalReason::empty:
             return {"Ce fichier est vide.",
@@ -63,6 +87,15 @@ Refusal words_of(RefusalReason reason) {
                     "Imprimez votre document et numérisez-le, ou prenez-le en photo, puis envoyez ce nouveau fichier."};
     }
     return {};
+}
+
+}  // namespace
+
+Refusal words_of(RefusalReason reason, bool takes_pdf) {
+    Refusal words = words_where_all_is_taken(reason);
+    const std::string_view remedy = takes_pdf ? std::string_view{} : remedy_with_a_picture(reason);
+    if (!remedy.empty()) words.remedy = remedy;
+    return words;
 }
 
 std::string words_of(const Removals& removed) {

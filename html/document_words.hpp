@@ -14,7 +14,8 @@ struct Refusal {
     std::string_view remedy;  ///< what to do about it
 };
 
-Refusal words_of(RefusalReason reason);
+/// `takes_pdf`: a PDF may be sent instead.
+Refusal words_of(RefusalReason reason, bool takes_pdf = true);
 
 /// What its sender, and whoever reads the copy, may miss in it: whole sentences; empty where nothing is to be said.
 std::string words_of(const Removals& removed);

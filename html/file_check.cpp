@@ -1,5 +1,6 @@
 // Papers: how many, of which kind, how large.
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -44,6 +45,39 @@ std::string in_words(const std::string& kind) {
     return upper_case(kind.substr(kind.starts_with('.') ? 1 : kind.find('/') + 1));
 }
 
+// Of files that people have, that are not taken as they are, and that their own devices can open.
+constexpr std::array<std::string_view, 12> endings_of_pictures = {".hif", ".tif", ".tiff", ".dng", ".jxl", ".bmp",
+                                                                  ".jp2", ".cr2", ".cr3",  ".nef", ".arw", ".raw"};
+constexpr std::array<std::string_view, 13> endings_of_documents = {
+    ".doc", ".docx", ".odt", ".rtf", ".txt", ".pages", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp", ".xps"};
+
+template <typename Endings>
+bool ends_in_one_of(const std::string& name, const Endings& endings) {
+    return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+bool takes_pictures(const Field& field) {
+    return field.accept.empty() || std::any_of(field.accept.begin(), field.accept.end(), [](const std::string& kind) {
+               const auto kept = kind.starts_with('.') ? paper_type_of_extension(kind.substr(1)) : std::nullopt;
+               return kind.starts_with("image/") || (kept && kept != PaperType::pdf);
+           });
+}
+
+/// What to do with a file that is not taken; it begins with a blank, and is empty where nothing is known to help. What may be a program
+/// is not to be opened.
+std::string_view way_out(const Field& field, const std::string& name) {
+    const bool is_document = ends_in_one_of(name, endings_of_documents);
+    if (is_document && takes_pdf(field))
+        return takes_pictures(field)
+                   ? " Ouvrez ce document, enregistrez-le en PDF ou faites-en une capture d'écran, puis joignez ce "
+                     "nouveau fichier."
+                   : " Ouvrez ce document, enregistrez-le en PDF, puis joignez ce nouveau fichier.";
+    if (!takes_pictures(field)) return "";
+    return is_document || ends_in_one_of(name, endings_of_pictures)
+               ? " Ouvrez ce fichier, faites-en une capture d'écran, puis joignez celle-ci."
+               : " Une capture d'écran convient aussi.";
+}
+
 }  // namespace
 
 std::string french_size(std::size_t bytes) {
@@ -80,15 +114,26 @@ std::string french_types(const Field& field) {
     return text;
 }
 
+bool takes_pdf(const Field& field) {
+    return field.accept.empty() || std::any_of(field.accept.begin(), field.accept.end(), [](const std::string& kind) {
+               return kind == ".pdf" || kind == media_type(PaperType::pdf);
+           });
+}
+
+std::string message_when_not_taken(const Field& field, const std::string& name) {
+    const std::string kinds = field.accept.empty() ? "une photo (JPG, PNG, GIF, HEIC, WebP ou AVIF) ou un PDF"
+                                                   : "un fichier " + french_types(field);
+    return fmt::format("« {} » : le fichier « {} » n'est pas accepté. Joignez {}.{}", field.label, name, kinds,
+                       way_out(field, lower_case(name)));
+}
+
 Message check_files(const Field& field, const std::vector<const SubmittedFile*>& files) {
     if (files.size() > field.max_files)
         return fmt::format("« {} » : {} au plus ; vous en avez joint {}. Retirez ceux qui sont de trop.", field.label,
                            field.max_files == 1 ? "un fichier" : fmt::format("{} fichiers", field.max_files),
                            files.size());
     for (const SubmittedFile* const file : files) {
-        if (!is_accepted(field, *file))
-            return fmt::format("« {} » : le fichier « {} » n'est pas accepté. Joignez un fichier {}.", field.label,
-                               file->name, french_types(field));
+        if (!is_accepted(field, *file)) return message_when_not_taken(field, file->name);
         if (file->bytes > field.max_bytes) return message_when_too_heavy(field, *file, field.max_bytes);
     }
     return std::nullopt;

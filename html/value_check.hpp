@@ -24,6 +24,12 @@ Message check_value(const Field& field, const std::string& value, std::chrono::y
 /// Holds files against `accept`, `data-max-files` and `data-max-size`.
 Message check_files(const Field& field, const std::vector<const SubmittedFile*>& files);
 
+/// Whether a PDF may be sent for it.
+bool takes_pdf(const Field& field);
+
+/// What is said of a file of a kind that the field does not take, and what to send instead of it.
+std::string message_when_not_taken(const Field& field, const std::string& name);
+
 /// What is said of a file that is over the limit, with a way out that a telephone can go too.
 std::string message_when_too_heavy(const Field& field, const SubmittedFile& file, std::size_t most);
 

@@ -20,6 +20,16 @@ BOOST_AUTO_TEST_CASE(every_reason_has_whole_sentences_of_its_own) {
     BOOST_TEST(reasons.size() == static_cast<std::size_t>(count));
 }
 
+BOOST_AUTO_TEST_CASE(where_pictures_alone_are_taken_no_advice_leads_to_a_pdf) {
+    using namespace eservices;
+    for (int i = 0; i <= static_cast<int>(RefusalReason::too_costly); ++i) {
+        const html::Refusal words = html::words_of(static_cast<RefusalReason>(i), false);
+        BOOST_TEST(words.remedy.ends_with('.'), "reason " << i);
+        for (const char* other : {"PDF", "pages"})
+            BOOST_TEST(words.remedy.find(other) == std::string_view::npos, words.remedy);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(what_a_person_may_miss_in_a_copy_is_said_and_nothing_else) {
     using eservices::html::words_of;
     BOOST_TEST(words_of(eservices::Removals{}).empty());

@@ -179,6 +179,24 @@ BOOST_AUTO_TEST_CASE(files_are_counted_weighed_and_told_apart) {
     BOOST_TEST(french_size((4 << 20) - 1) == "4\u00A0Mo");
 }
 
+BOOST_AUTO_TEST_CASE(of_a_file_that_is_not_taken_it_is_said_what_to_send_instead) {
+    const auto message = [](const char* accept, const char* name) {
+        return said(form_of(input("a", "type=file accept=" + std::string{accept})), {}, {{"a", name, "", 1}});
+    };
+    constexpr const char* all = ".jpg,.jpeg,.gif,.png,.pdf";
+    constexpr const char* pictures = ".jpg,.jpeg,.gif,.png";
+    for (const char* picture : {"IMG.HIF", "scan.tif", "photo.DNG", "photo.jxl"})
+        for (const char* accept : {all, pictures})
+            BOOST_TEST(has(message(accept, picture), " Ouvrez ce fichier, faites-en une capture d'écran"), picture);
+    BOOST_TEST(has(message(all, "bail.docx"), "ou PDF. Ouvrez ce document, enregistrez-le en PDF ou faites-en"));
+    BOOST_TEST(has(message(".pdf", "bail.docx"), "PDF. Ouvrez ce document, enregistrez-le en PDF, puis"));
+    BOOST_TEST(!has(message(pictures, "bail.docx"), "PDF"));
+    BOOST_TEST(has(message(pictures, "bail.docx"), "faites-en une capture d'écran"));
+    BOOST_TEST(message(".pdf", "scan.tif").ends_with("Joignez un fichier PDF."));
+    // Nobody is told to open what may be a program.
+    BOOST_TEST(!has(message(all, "facture.pdf.exe"), "Ouvrez"));
+}
+
 BOOST_AUTO_TEST_CASE(a_type_is_told_by_the_name_where_the_browser_does_not_know_it) {
     const Form pdf = form_of(input("a", R"(type="file" accept="application/pdf")"));
     for (const char* const type : {"application/octet-stream", "", "application/x-pdf"})

@@ -69,6 +69,18 @@ BOOST_AUTO_TEST_CASE(a_question_takes_several_papers_and_gives_each_back) {
     BOOST_TEST(removable(visitor.get(step)).size() == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(a_question_for_photographs_advises_no_pdf) {
+    Browser visitor;
+    const std::string step = step_with_photographs(visitor);
+    const Answer other = send_papers(visitor, step, {{"photo", "trou.tif", "II*"}}, place);
+    BOOST_TEST(read_page(other.body).says("Ouvrez ce fichier, faites-en une capture d'écran"));
+    BOOST_TEST(send_papers(visitor, step, {{"photo", "trou.jpg", "ceci n'est pas une photo"}}, place).status == 303);
+    wait_for_inspections();
+    const Page page = read_page(visitor.get(step).body);
+    BOOST_TEST(page.says("prenez une photo et envoyez-la en JPG"));
+    BOOST_TEST(!page.says("enregistrez-le en PDF"));
+}
+
 BOOST_AUTO_TEST_CASE(more_papers_than_a_question_takes_are_refused_and_the_others_kept) {
     Browser visitor;
     const std::string step = step_with_photographs(visitor);
