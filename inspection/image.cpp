@@ -51,10 +51,13 @@ Image open_image(const Source& source, int frames) {
     return status == 0 ? Image{image} : nullptr;
 }
 
-std::optional<RefusalReason> size_refusal(int width, int height, int frames, const Limits& limits) {
+/// A scan takes a third of the memory of a photograph with as many points.
+bool is_plain_grey(VipsImage* header) { return header->Bands == 1 && header->BandFmt == VIPS_FORMAT_UCHAR; }
+
+std::optional<RefusalReason> size_refusal(int width, int height, int frames, int most, const Limits& limits) {
     const std::int64_t pixels = std::int64_t{width} * height;
-    if (pixels > limits.max_pixels) return RefusalReason::too_many_pixels;
-    if (frames > limits.max_frames || pixels * frames > limits.max_pixels) return RefusalReason::too_many_frames;
+    if (pixels > most) return RefusalReason::too_many_pixels;
+    if (frames > limits.max_frames || pixels * frames > most) return RefusalReason::too_many_frames;
     return std::nullopt;
 }
 
@@ -226,7 +229,9 @@ Inspected inspect_picture(const Source& source, const Limits& limits) {
     const int frames = type == PaperType::gif ? std::max(1, vips_image_get_n_pages(header.get())) : 1;
     const int came_width = heif ? heif->width() : header->Xsize;
     const int came_height = heif ? heif->height() : header->Ysize;
-    if (const auto refusal = size_refusal(came_width, came_height, frames, limits)) return refused(*refusal);
+    const bool is_grey = type != PaperType::gif && header && is_plain_grey(header.get());
+    const int most = is_grey ? limits.max_grey_pixels : limits.max_pixels;
+    if (const auto refusal = size_refusal(came_width, came_height, frames, most, limits)) return refused(*refusal);
 
     const Decoded picture =
         decoded(heif ? heif->pixels() : open_image(source, type == PaperType::gif ? -1 : 1), source);

@@ -11,9 +11,11 @@ namespace eservices::inspection {
 /// A paper beyond one of these is refused.
 struct Limits {
     std::size_t max_bytes = 3 * 1024 * 1024;
-    int max_pixels = 40'000'000;        ///< of a picture; of an animation, of all its frames together
-    int max_frames = 100;               ///< of an animation
-    int max_pages = 2'000;              ///< of a PDF
+    int max_pixels = 40'000'000;  ///< of a picture; of an animation, of all its frames together
+    int max_grey_pixels =
+        80'000'000;         ///< of a picture of greys, a byte each: a sheet of A3 at 600 points an inch has 70 million
+    int max_frames = 100;   ///< of an animation
+    int max_pages = 2'000;  ///< of a PDF
     std::size_t max_objects = 100'000;  ///< of a PDF
     /// What is made anew may be this many times as large as max_bytes: deflating again does not always find what the first
     /// program found.

@@ -91,8 +91,19 @@ BOOST_AUTO_TEST_CASE(too_many_pixels_are_refused_before_one_is_decoded) {
     const std::string bomb = tests::flat_png(30'000, 30'000);
     BOOST_TEST(bomb.size() < 120'000);
     BOOST_TEST(tests::verdict(bomb, "png") == "too_many_pixels");
-    BOOST_TEST(tests::verdict(tests::flat_png(40'001, 1'000), "png") == "too_many_pixels");
+    BOOST_TEST(tests::verdict(tests::flat_png(80'001, 1'000), "png") == "too_many_pixels");
     BOOST_TEST(tests::verdict(tests::flat_png(2'147'483'647, 1), "png") != "accepted");
+}
+
+BOOST_AUTO_TEST_CASE(a_scan_of_greys_may_have_more_points_than_a_photograph) {
+    accept(tests::inspected(tests::flat_png(9'921, 7'016), "png"),
+           {.type = PaperType::png, .width = 9'921, .height = 7'016});
+    const inspection::Inspector strict{{.max_pixels = 1'000, .max_grey_pixels = 2'000}};
+    BOOST_TEST(tests::verdict(strict.inspect(tests::png(40, 50, 1), "png")) == "accepted");
+    BOOST_TEST(tests::verdict(strict.inspect(tests::png(41, 50, 1), "png")) == "too_many_pixels");
+    for (const int bands : {2, 3, 4})
+        BOOST_TEST(tests::verdict(strict.inspect(tests::png(40, 30, bands), "png")) == "too_many_pixels", bands);
+    BOOST_TEST(tests::verdict(strict.inspect(tests::gif(40, 30, 1), "gif")) == "too_many_pixels");
 }
 
 BOOST_AUTO_TEST_CASE(too_many_frames) {
