@@ -23,6 +23,7 @@ struct Response {
     std::string content_type = "text/html; charset=utf-8";
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
+    bool is_shown_once = false;  ///< it holds a code that is shown once: nobody keeps the page
 
     /// Set: writes the body instead, after the headers left, on the same thread; never called for a HEAD. An exception breaks the
     /// answer off, and the client sees that it is incomplete.

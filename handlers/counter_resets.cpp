@@ -129,7 +129,9 @@ Response code_page(const Visit& visit, const AccountCard& account, const store::
         .set("DUE", html::french_date_time(link_at))
         .set("TODAY", html::french_date_time(visit.now))
         .set("HREF", path_of(account));
-    return page(visit, "counter/code", values);
+    Response response = page(visit, "counter/code", values);
+    response.is_shown_once = true;
+    return response;
 }
 
 Response back(const Visit& visit, const AccountCard& account, bool done, std::string_view notice) {

@@ -22,7 +22,9 @@ Response show_recovery_codes(const Visit& visit, const std::vector<std::string>&
     html::Values values;
     values.set("NEXT_HREF", next).set("OFFICER", visit.session->name());
     for (const std::string& code : codes) values.add("CODE").set("TEXT", code);
-    return page(visit, "case_officer/recovery_codes", values);
+    Response response = page(visit, "case_officer/recovery_codes", values);
+    response.is_shown_once = true;
+    return response;
 }
 
 }  // namespace eservices::handlers

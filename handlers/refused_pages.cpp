@@ -1,4 +1,5 @@
-// What is kept is the page itself: only its handler knows all that belongs on it. It holds no password, since no page ever does.
+// What is kept is the page itself: only its handler knows all that belongs on it. It holds no password, since no page ever does, and a page
+// with a code that is shown once is not kept: sealed or not, the code would be in the database, and a reload would show it to the next.
 #include "handlers/refused_pages.hpp"
 
 #include "handlers/captcha.hpp"
@@ -17,6 +18,7 @@ using namespace std::chrono_literals;
 
 constexpr auto refused_page_life = 1h;
 constexpr std::string_view refused_name = "refus";
+constexpr std::string_view answered_name = "reponse";
 constexpr std::string_view retry_after_name = "Retry-After";
 constexpr int accepted_status = 303;
 
@@ -27,6 +29,11 @@ constexpr int most_pages_of_network = 300;
 constexpr int most_pages_of_account = 40;
 
 SealingKey page_key(const Visit& visit) { return visit.portal.site.key.derive("refused-page", visit.browser_token); }
+
+/// What a form asked for, such as accounts that were found.
+bool is_result(const Visit& visit, const Response& answer) {
+    return answer.status == 200 && !answer.is_shown_once && !answer.body.empty() && !asks_for_another_captcha(visit);
+}
 
 bool is_form_again(const Visit& visit, const Response& answer) {
     constexpr int refused = 422;
@@ -65,7 +72,8 @@ Response lead_to_page(const Visit& visit, Response answer) {
     const auto id = keep_page(visit, page, answer);
     if (!id) return answer;
     const auto back = fcgi::first(visit.request.form, "retour");
-    Response response = fcgi::see_other(page + '?' + std::string{refused_name} + '=' + id->text() +
+    const std::string_view name = is_result(visit, answer) ? answered_name : refused_name;
+    Response response = fcgi::see_other(page + '?' + std::string{name} + '=' + id->text() +
                                         (back ? '&' + way_back(*back) : ""));
     // On a redirect it would ask browsers to wait before they follow it.
     for (const auto& [name, value] : answer.headers)
@@ -77,10 +85,11 @@ Response lead_to_page(const Visit& visit, Response answer) {
 
 Response reach_by_get(const Visit& visit, Response answer) {
     const bool accepted = answer.status == accepted_status;
-    if (!accepted && !is_form_again(visit, answer)) return answer;
+    const bool answered = is_result(visit, answer);
+    if (!accepted && !answered && !is_form_again(visit, answer)) return answer;
     try {
+        if (accepted || answered) forget_post(visit);
         if (!accepted) return lead_to_page(visit, std::move(answer));
-        forget_post(visit);
         visit.portal.store.refused_pages.remove(hash_token(visit.browser_token), hash_token(visit.request.path));
     } catch (const store::DatabaseError& fault) {
         // What was decided stands; the page is less comfortable than it could be.
@@ -90,7 +99,8 @@ Response reach_by_get(const Visit& visit, Response answer) {
 }
 
 std::optional<Response> refused_page(const Visit& visit) {
-    const auto wanted = fcgi::first(visit.request.query, refused_name);
+    auto wanted = fcgi::first(visit.request.query, refused_name);
+    if (!wanted) wanted = fcgi::first(visit.request.query, answered_name);
     const auto id = wanted && !visit.browser_token_is_new ? Uuid::from_text(*wanted) : std::nullopt;
     if (!id) return std::nullopt;
     const auto kept =

@@ -21,7 +21,7 @@ export class Citizen {
         const page = (response.headers.get('location') ?? '').replace(url, '');
         if (page) headers_read.set('location', page);
         // What is wrong with a form is said on a page that is reached by GET.
-        if (page.includes('refus=')) return this.ask(page);
+        if (/\?(refus|reponse)=/.test(page)) return this.ask(page);
         return {status: response.status, headers: headers_read, text: await response.text()};
     }
 

@@ -217,9 +217,10 @@ Answer Browser::send(const std::string& method, const std::string& path, const s
     if (result != CURLE_OK && answer.status < 400) return {};
     answer.body = std::move(content);
     keep_cookies(answer);
-    // What is wrong with a form is said on a page that is reached by GET.
+    // What is wrong with a form, and what it asked for, is on a page that is reached by GET.
     const std::string page = answer.status == 303 ? answer.header("location") : "";
-    return follows_refusals && page.find("refus=") != std::string::npos ? send("GET", page) : answer;
+    const bool is_answer = page.find("refus=") != std::string::npos || page.find("reponse=") != std::string::npos;
+    return follows_refusals && is_answer ? send("GET", page) : answer;
 }
 
 Form Browser::filled(const std::string& page, const Fields& fields, const std::string& action) {

@@ -1,4 +1,4 @@
-// A browser for tests: it keeps cookies, follows nothing but refusals by itself and shows what really came over the wire.
+// A browser for tests: it keeps cookies, follows nothing but refusals and answers by itself and shows what really came over the wire.
 #pragma once
 
 #include <map>
@@ -76,8 +76,9 @@ class Browser {
     std::string csrf();
 
     std::map<std::string, std::string> cookies;  ///< by name; the portal has no other path than /
-    bool follows_refusals = true;  ///< to the page that says what is wrong with a form, and to nothing else
-    std::string address;           ///< of this machine, from which it connects; "" for the usual one
+    bool follows_refusals =
+        true;             ///< to the page that says what is wrong with a form or answers it, and to nothing else
+    std::string address;  ///< of this machine, from which it connects; "" for the usual one
 
   private:
     void keep_cookies(const Answer& answer);

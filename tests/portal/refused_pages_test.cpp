@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "tests/portal/checks.hpp"
+#include "tests/portal/counter.hpp"
 #include "tests/portal/database.hpp"
 #include "tests/portal/page.hpp"
 #include "tests/portal/people.hpp"
@@ -18,6 +19,22 @@ Browser plain_browser() {
     return browser;
 }
 
+/// Of whoever may send the row's form.
+Browser browser_for(handlers::May may) {
+    switch (may) {
+        case handlers::May::user:
+            return people().owner.browser;
+        case handlers::May::case_officer:
+            return people().officer.browser;
+        case handlers::May::account_manager:
+            return people().account_manager.browser;
+        case handlers::May::administrator:
+            return people().administrator.browser;
+        default:
+            return plain_browser();
+    }
+}
+
 Answer refused_follow_up(Browser& browser) {
     return browser.submit("/suivi", {{"reference", "K7M4Q-2XPRC"}, {"code", "K7M4Q-2XPRC"}});
 }
@@ -28,10 +45,10 @@ BOOST_AUTO_TEST_SUITE(refused_pages)
 
 BOOST_AUTO_TEST_CASE(every_refused_form_of_the_route_table_is_answered_by_a_redirect) {
     for (const handlers::Route& row : handlers::routes()) {
-        if (row.method != fcgi::Method::post || is_of_back_office(row.may)) continue;
+        if (row.method != fcgi::Method::post) continue;
         const auto sample = sample_of(row);
         if (!sample || sample->accepted != 422) continue;
-        Browser browser = row.may == handlers::May::user ? people().owner.browser : plain_browser();
+        Browser browser = browser_for(row.may);
         browser.follows_refusals = false;
         const Answer answer = post(browser, *sample, with(sample->form, "csrf", browser.csrf()), {});
         BOOST_TEST(answer.status == 303, name_of(row) << ": " << answer.status);
@@ -76,6 +93,50 @@ BOOST_AUTO_TEST_CASE(a_refused_page_can_be_loaded_again_and_still_holds_what_was
     // And its form can be sent from there.
     const Form again = form_to(browser.get(page).body, "/suivi");
     BOOST_TEST(browser.post("/suivi", again.fields).header("location").find("refus=") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_form_asked_for_can_be_loaded_again_and_its_address_names_nobody) {
+    Browser& officer = counter().first.browser;
+    officer.follows_refusals = false;
+    const Answer found = officer.submit("/agent/usagers", {{"identifiant", people().owner.email}});
+    officer.follows_refusals = true;
+    BOOST_TEST(found.status == 303);
+    const std::string page = found.header("location");
+    BOOST_TEST(page.starts_with("/agent/usagers?reponse="));
+    BOOST_TEST(page.find(people().owner.email) == std::string::npos);
+    for (int reload = 0; reload < 2; ++reload) {
+        const Answer answer = officer.get(page);
+        BOOST_TEST(answer.status == 200);
+        BOOST_TEST(read_page(answer.body).says(people().owner.family_name));
+        BOOST_TEST(header_problems(answer) == "");
+    }
+    BOOST_TEST(!read_page(counter().second.browser.get(page).body).says(people().owner.family_name));
+    const std::string link = "/activation/" + activation_token();
+    Browser citizen = plain_browser();
+    const std::string done = citizen.submit(link, {}).header("location");
+    BOOST_TEST(done.starts_with(link + "?reponse="));
+    BOOST_TEST(citizen.get(done).status == 200);
+    BOOST_TEST(citizen.get(link).status == 410);
+}
+
+BOOST_AUTO_TEST_CASE(a_code_that_is_shown_once_is_the_answer_to_its_form_and_kept_nowhere) {
+    const auto kept = [] { return Database{}.value("SELECT COUNT(*) FROM refused_pages WHERE status = 200"); };
+    Citizen citizen = signed_in_citizen();
+    Officer officer = signed_in_officer("etat-civil");
+    officer.browser.follows_refusals = false;
+    counter().second.browser.follows_refusals = false;
+    const std::string before = kept();
+    const std::string page = account_page(citizen.login);
+    propose_reset(counter().first, page, new_address(citizen));
+    const Answer printed = confirm_reset(counter().second, page);
+    BOOST_TEST(printed.status == 200);
+    BOOST_TEST(!printed_code(printed).empty());
+    const Answer renewed =
+        officer.browser.submit("/agent/mon-compte/codes-de-secours", {{"mot-de-passe-actuel", officer.password}});
+    BOOST_TEST(renewed.status == 200);
+    BOOST_TEST(shown_recovery_codes(renewed).size() == 10U);
+    BOOST_TEST(kept() == before);
+    counter().second.browser.follows_refusals = true;
 }
 
 BOOST_AUTO_TEST_CASE(nobody_else_reads_it_and_it_is_of_no_other_address) {
