@@ -184,6 +184,16 @@ BOOST_AUTO_TEST_CASE(search_engines_are_told_what_a_public_page_is_about_and_to_
             name);
 }
 
+BOOST_AUTO_TEST_CASE(who_has_no_given_name_is_told_at_sign_up_what_to_write) {
+    bool is_told = false;
+    for_each_field([&](const html::Form& form, const html::Field& field) {
+        if (form.name == "registration" && field.name == "prenoms")
+            is_told = field.hint.find("Aucun prénom") != std::string::npos &&
+                      field.hint.find("sans prénom") != std::string::npos;
+    });
+    BOOST_TEST(is_told);
+}
+
 BOOST_AUTO_TEST_CASE(words_that_the_town_does_not_use_do_not_come_back) {
     for (const char* folder : {"html/pages", "html/forms", "html/e-services", "html/mail"})
         for_each_file(folder, [](const std::string& file, const std::string& text) {
