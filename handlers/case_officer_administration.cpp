@@ -8,6 +8,7 @@
 #include "handlers/officer_alerts.hpp"
 #include "handlers/officer_events.hpp"
 #include "handlers/officer_rights.hpp"
+#include "handlers/older_form.hpp"
 #include "handlers/page.hpp"
 #include "handlers/profile_credentials.hpp"
 #include "html/french.hpp"
@@ -26,9 +27,8 @@ std::optional<store::CaseOfficer> officer_of(const Visit& visit) {
     return visit.portal.store.case_officers.find(visit.parameter("login"));
 }
 
-/// What the form shows ticked: what was sent or, at first, what the officer has.
-html::SubmittedFields rights_of(const Visit& visit, const store::CaseOfficer& officer, bool sent) {
-    if (sent) return visit.request.form;
+/// What the form shows ticked.
+html::SubmittedFields rights_of(const store::CaseOfficer& officer) {
     html::SubmittedFields fields;
     for (const std::string& department : officer.departments) fields.emplace_back("service", department);
     for (const store::Role role : officer.roles) fields.emplace_back("role", code(role));
@@ -62,16 +62,17 @@ void add_form(const Visit& visit, html::Section& values, std::string_view sectio
     html::show_form(area, {.form = visit.html->form(form), .action = std::move(action), .csrf = csrf_tag(visit)});
 }
 
-void show_rights(const Visit& visit, const store::CaseOfficer& officer, std::vector<html::FieldError> errors,
-                 html::Section& values) {
+void show_rights(const Visit& visit, const store::CaseOfficer& officer, bool older,
+                 std::vector<html::FieldError> errors, html::Section& values) {
     const bool refused = !errors.empty();
     const html::Form form = form_with_departments(visit, "case_officer_rights", officer.departments);
     html::Section area = values.add("RIGHTS");
     html::show_form(area, {.form = form,
                            .action = path_of(officer) + "/droits",
                            .csrf = csrf_tag(visit),
-                           .values = rights_of(visit, officer, refused),
-                           .errors = std::move(errors)});
+                           .values = refused ? visit.request.form : rights_of(officer),
+                           .errors = std::move(errors),
+                           .hidden = {refused && !older ? sent_state_field(visit) : state_field(rights_of(officer))}});
     values.show_if(refused, "ERROR");
 }
 
@@ -93,7 +94,7 @@ Response show_page(const Visit& visit, const store::CaseOfficer& officer, int st
     if (is_own(visit, officer)) {
         values.show("OWN");
     } else {
-        show_rights(visit, officer, std::move(errors), values);
+        show_rights(visit, officer, status == older_form_status, std::move(errors), values);
     }
     return page(visit, "case_officer/officer", values, status);
 }
@@ -130,10 +131,12 @@ Response save_rights(const Visit& visit) {
     const auto officer = officer_of(visit);
     if (!officer) return nobody(visit);
     if (is_own(visit, *officer)) return show_page(visit, *officer, 403);
-    auto form = html::check_form(form_with_departments(visit, "case_officer_rights", officer->departments),
-                                 visit.request.form, html::local_time(visit.now).date);
+    const html::Form file = form_with_departments(visit, "case_officer_rights", officer->departments);
+    auto form = html::check_form(file, visit.request.form, html::local_time(visit.now).date);
     check_current_password(visit, form, case_officer_account::own_account(visit));
     const store::CaseOfficer changed = with_rights(*officer, form);
+    if (form.accepted() && refuse_older(visit, file, rights_of(*officer), rights_of(changed), form))
+        return show_page(visit, *officer, older_form_status, std::move(form.errors));
     const bool saved = form.accepted() && store.connection.transaction([&] {
         if (!has(changed.roles, store::Role::administration) && is_needed(visit, *officer)) return false;
         store.case_officer_accounts.set_rights(officer->id, changed.departments, changed.roles,

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "handlers/csrf.hpp"
+#include "handlers/older_form.hpp"
 #include "handlers/page.hpp"
 #include "handlers/papers.hpp"
 #include "html/document_words.hpp"
@@ -125,8 +126,13 @@ void keep(const Visit& visit, TakenPapers& taken) {
     taken.documents = std::move(kept);
 }
 
+html::SubmittedFields fields_of(const store::PaperDetails& details) {
+    return {{"nom", details.name}, {"type", details.kind}, {"echeance", details.expires_on.value_or("")}};
+}
+
+/// With errors of the one form or the other. One that is `older` than what is saved can be sent again as it is.
 Response show_one(const Visit& visit, const store::StoredPaper& paper, const html::CheckedForm& details,
-                  const html::CheckedForm& replacement) {
+                  const html::CheckedForm& replacement, bool older = false) {
     html::Values values;
     show_paper(visit, paper, values);
     values.set("REMOVAL", path_of(paper) + "/suppression");
@@ -134,10 +140,11 @@ Response show_one(const Visit& visit, const store::StoredPaper& paper, const htm
                                .action = path_of(paper),
                                .csrf = csrf_tag(visit),
                                .errors = details.errors};
-    description.values = details.accepted() ? html::SubmittedFields{{"nom", paper.details.name},
-                                                                    {"type", paper.details.kind},
-                                                                    {"echeance", paper.details.expires_on.value_or("")}}
-                                            : visit.request.form;
+    const html::SubmittedFields saved = fields_of(paper.details);
+    description.values = details.accepted() ? saved : visit.request.form;
+    const bool shows_sent =
+        !details.accepted() || (visit.former_post && visit.former_post->action == description.action);
+    description.hidden = {shows_sent && !older ? sent_state_field(visit) : state_field(saved)};
     fill_again(visit, description, values);
     html::Section details_area = values.add("DETAILS");
     html::show_form(details_area, description);
@@ -148,7 +155,8 @@ Response show_one(const Visit& visit, const store::StoredPaper& paper, const htm
                                        .errors = replacement.errors});
     const bool good = details.accepted() && replacement.accepted();
     values.show_if(!good, "ERROR");
-    return page(visit, "document_store/show", values, good ? 200 : 422);
+    const int refused = older ? older_form_status : 422;
+    return page(visit, "document_store/show", values, good ? 200 : refused);
 }
 
 }  // namespace
@@ -187,11 +195,14 @@ Response show(const Visit& visit) {
 Response describe(const Visit& visit) {
     const auto paper = find(visit);
     if (!paper) return error_page(visit, "not_found", 404);
-    const auto checked = html::check_form(visit.html->form("document_details"), visit.request.form, today(visit));
+    const html::Form& file = visit.html->form("document_details");
+    auto checked = html::check_form(file, visit.request.form, today(visit));
     if (!checked.accepted()) return show_one(visit, *paper, checked, {});
     const std::string expiry{checked.answer("echeance")};
     store::PaperDetails details{std::string{checked.answer("nom")}, std::string{checked.answer("type")}, {}};
     if (!expiry.empty()) details.expires_on = expiry;
+    if (refuse_older(visit, file, fields_of(paper->details), fields_of(details), checked))
+        return show_one(visit, *paper, checked, {}, true);
     if (!visit.portal.store.document_store.rename(visit.user(), paper->id, details))
         return error_page(visit, "not_found", 404);
     return see_other_with_notice(visit, home, "Votre document est modifié.");

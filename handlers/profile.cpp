@@ -5,6 +5,7 @@
 
 #include "handlers/account_mails.hpp"
 #include "handlers/account_reset.hpp"
+#include "handlers/older_form.hpp"
 #include "handlers/page.hpp"
 #include "handlers/secret_question.hpp"
 #include "html/date_limit.hpp"
@@ -50,14 +51,17 @@ html::SubmittedFields fields_of(const Profile& profile) {
     return fields;
 }
 
-Response show_form(const Visit& visit, html::SubmittedFields fields, std::vector<html::FieldError> errors) {
+Response show_form(const Visit& visit, html::SubmittedFields fields, std::vector<html::FieldError> errors,
+                   std::pair<std::string, std::string> state, int status = 0) {
     html::Values values;
     return form_page(visit, "profile/information", values,
                      {.form = visit.html->form("profile_information"),
                       .action = "/mon-profil/informations",
                       .csrf = "",
                       .values = std::move(fields),
-                      .errors = std::move(errors)});
+                      .errors = std::move(errors),
+                      .hidden = {std::move(state)}},
+                     status);
 }
 
 Profile profile_of(const html::CheckedForm& form) {
@@ -98,14 +102,21 @@ Response show(const Visit& visit) {
 
 Response information_form(const Visit& visit) {
     const auto profile = visit.portal.store.profiles.find(visit.user());
-    return profile ? show_form(visit, fields_of(*profile), {}) : error_page(visit, "not_found", 404);
+    if (!profile) return error_page(visit, "not_found", 404);
+    const html::SubmittedFields saved = fields_of(*profile);
+    return show_form(visit, saved, {}, visit.former_post ? sent_state_field(visit) : state_field(saved));
 }
 
 Response save_information(const Visit& visit) {
-    auto form =
-        html::check_form(visit.html->form("profile_information"), visit.request.form, html::local_time(visit.now).date);
+    const auto former = visit.portal.store.profiles.find(visit.user());
+    if (!former) return error_page(visit, "not_found", 404);
+    const html::Form& file = visit.html->form("profile_information");
+    auto form = html::check_form(file, visit.request.form, html::local_time(visit.now).date);
     const Profile profile = profile_of(form);
-    if (!form.accepted()) return show_form(visit, visit.request.form, std::move(form.errors));
+    if (!form.accepted()) return show_form(visit, visit.request.form, std::move(form.errors), sent_state_field(visit));
+    const html::SubmittedFields saved = fields_of(*former);
+    if (refuse_older(visit, file, saved, fields_of(profile), form))
+        return show_form(visit, visit.request.form, std::move(form.errors), state_field(saved), older_form_status);
     visit.portal.store.connection.transaction(
         [&] { visit.portal.store.profiles.save(visit.user(), profile, visit.now); });
     return see_other_with_notice(visit, "/mon-profil", "Vos informations personnelles sont enregistrées.");
