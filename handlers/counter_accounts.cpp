@@ -10,6 +10,7 @@
 #include "handlers/page.hpp"
 #include "html/date_limit.hpp"
 #include "html/french.hpp"
+#include "values/email_address.hpp"
 #include "values/person_name.hpp"
 
 namespace eservices::handlers::counter_accounts {
@@ -137,7 +138,7 @@ std::string paper_label(const Visit& visit, const std::string& code) {
 void show_reset(const Visit& visit, const store::AccountReset& reset, html::Section& page) {
     html::Section area = page.add("RESET");
     area.set("LABEL", label(reset.state)).set("NEXT_STEP", next_step(reset.state));
-    area.set("NEW_EMAIL", reset.new_email).set("PROPOSER", reset.proposer);
+    area.set("NEW_EMAIL", readable_email(reset.new_email)).set("PROPOSER", reset.proposer);
     area.set("AT", html::french_date_time(reset.proposed_at));
     area.set("PAPER", paper_label(visit, reset.identity_paper));
     if (reset.link_at) area.show_with("LINK_AT", "TEXT", html::french_date_time(*reset.link_at));
