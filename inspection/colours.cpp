@@ -78,6 +78,10 @@ Image in_named_colours(Image image, bool becomes_jpeg) {
     Image converted = then(image, [](VipsImage* in, VipsImage** out) {
         return vips_icc_transform(in, out, "srgb", "embedded", TRUE, "intent", VIPS_INTENT_RELATIVE, nullptr);
     });
+    if (converted && image->Bands < 3)
+        converted = then(converted, [](VipsImage* in, VipsImage** out) {
+            return vips_colourspace(in, out, VIPS_INTERPRETATION_B_W, nullptr);
+        });
     if (converted) return converted;
     // A profile of no use is as good as none.
     vips_error_clear();

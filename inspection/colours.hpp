@@ -19,7 +19,7 @@ std::string description_of(std::string_view profile);
 /// Those of an image by the name of its profile, sRGB without one; nothing for any other profile.
 std::optional<Colours> colours_of(VipsImage* image);
 
-/// Converted to sRGB where its profile is another one; a picture that becomes a JPEG may stay in Display P3. Null for null.
+/// Converted to sRGB where its profile is another one, greys to greys; a picture that becomes a JPEG may stay in Display P3. Null for null.
 Image in_named_colours(Image image, bool becomes_jpeg);
 
 /// Grey or sRGB, with or without transparency, 8 bits. Null for null.

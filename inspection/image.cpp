@@ -111,6 +111,8 @@ Decoded decoded(Image image, const Source& source) {
     int palette_bits = 0;
     if (image && kind == FileKind::png && vips_image_get_typeof(image.get(), "palette-bit-depth") != 0)
         vips_image_get_int(image.get(), "palette-bit-depth", &palette_bits);
+    // Greys of another profile become others, for which few bits have no room.
+    const bool keeps_greys = image && kind == FileKind::png && colours_of(image.get()) == Colours::srgb;
     image = in_named_colours(std::move(image), becomes_jpeg);
     const Colours colours = image && becomes_jpeg ? colours_of(image.get()).value_or(Colours::srgb) : Colours::srgb;
     image = in_plain_colours(image);
@@ -122,7 +124,7 @@ Decoded decoded(Image image, const Source& source) {
     image = then(image, [](VipsImage* in, VipsImage** out) { return vips_copy(in, out, nullptr); });
     if (image) forget_metadata(image.get());
     // Where nothing but those greys is left: one of them may have been transparent.
-    const int grey_bits = image && kind == FileKind::png && image->Bands == 1 ? grey_bits_of(source.bytes) : 0;
+    const int grey_bits = image && keeps_greys && image->Bands == 1 ? grey_bits_of(source.bytes) : 0;
     return {std::move(image), colours, palette_bits, grey_bits};
 }
 

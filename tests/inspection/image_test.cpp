@@ -1,4 +1,5 @@
 // A picture comes back as what it shows and nothing else, or it is refused for a reason that can be told.
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <string_view>
@@ -104,6 +105,19 @@ BOOST_AUTO_TEST_CASE(a_scan_of_greys_may_have_more_points_than_a_photograph) {
     for (const int bands : {2, 3, 4})
         BOOST_TEST(tests::verdict(strict.inspect(tests::png(40, 30, bands), "png")) == "too_many_pixels", bands);
     BOOST_TEST(tests::verdict(strict.inspect(tests::gif(40, 30, 1), "gif")) == "too_many_pixels");
+}
+
+BOOST_AUTO_TEST_CASE(greys_of_another_profile_stay_greys) {
+    for (const int bits : {1, 4, 8}) {
+        const std::string scan = tests::grey_png_with_profile(40, 30, bits);
+        const Inspected paper = tests::inspected(scan, "png");
+        accept(paper, {.type = PaperType::png, .width = 40, .height = 30});
+        BOOST_TEST(tests::shown(paper.content) == "40x30");
+        const std::string points = tests::pixels(paper.content);
+        BOOST_REQUIRE_EQUAL(points.size(), 40U * 30U);
+        BOOST_TEST((points == tests::pixels(scan)) == (bits == 1),
+                   "black and white alone are the same in all, " << bits);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(too_many_frames) {

@@ -189,6 +189,23 @@ std::string grey_png(int width, int height, int bits) {
     });
 }
 
+std::string grey_png_with_profile(int width, int height, int bits) {
+    using namespace std::string_literals;
+    // Greys of gamma 2.4 (ICC.1:2022), which no system calls its own.
+    const std::string white = "\0\0\xF6\xD6\0\1\0\0\0\0\xD3\x2D"s;
+    const std::string curve = "curv\0\0\0\0\0\0\0\1\2\x66\0\0"s, point = "XYZ \0\0\0\0"s + white;
+    const std::string tags =
+        big_endian(2) + "wtpt" + big_endian(156) + big_endian(20) + "kTRC" + big_endian(176) + big_endian(14);
+    const std::string header = big_endian(192) + "lcms\2\x40\0\0mntrGRAYXYZ "s + std::string(12, '\0') + "acsp" +
+                               std::string(28, '\0') + white + std::string(48, '\0');
+    const std::string profile = header + tags + point + curve;
+    const Image image = noise(width, height, 1);
+    vips_image_set_blob_copy(image.get(), VIPS_META_ICC_NAME, profile.data(), profile.size());
+    return saved(image.get(), [&](VipsImage* in, void** bytes, std::size_t* size) {
+        return vips_pngsave_buffer(in, bytes, size, "bitdepth", bits, nullptr);
+    });
+}
+
 std::string rough_jpeg(int width, int height, int quality) {
     return saved(noise(width, height, 3).get(), [&](VipsImage* in, void** bytes, std::size_t* size) {
         return vips_jpegsave_buffer(in, bytes, size, "Q", quality, "optimize_coding", TRUE, nullptr);

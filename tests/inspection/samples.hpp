@@ -23,6 +23,7 @@ std::string webp(int width, int height, int bands = 3);
 /// Of few colours, as drawings and screenshots are; of few greys, as scans and faxes are; and a JPEG of a quality of libjpeg's.
 std::string palette_png(int width, int height);
 std::string grey_png(int width, int height, int bits);
+std::string grey_png_with_profile(int width, int height, int bits);
 std::string rough_jpeg(int width, int height, int quality);
 
 /// A PNG of one colour, one bit a pixel, that takes no time to make: 30000x30000 is 109 kB.
