@@ -66,13 +66,15 @@ void show_rights(const Visit& visit, const store::CaseOfficer& officer, bool old
                  std::vector<html::FieldError> errors, html::Section& values) {
     const bool refused = !errors.empty();
     const html::Form form = form_with_departments(visit, "case_officer_rights", officer.departments);
+    html::FormView view{.form = form,
+                        .action = path_of(officer) + "/droits",
+                        .csrf = csrf_tag(visit),
+                        .values = refused ? visit.request.form : rights_of(officer),
+                        .errors = std::move(errors),
+                        .hidden = {refused && !older ? sent_state_field(visit) : state_field(rights_of(officer))}};
+    name_owner(visit, view);
     html::Section area = values.add("RIGHTS");
-    html::show_form(area, {.form = form,
-                           .action = path_of(officer) + "/droits",
-                           .csrf = csrf_tag(visit),
-                           .values = refused ? visit.request.form : rights_of(officer),
-                           .errors = std::move(errors),
-                           .hidden = {refused && !older ? sent_state_field(visit) : state_field(rights_of(officer))}});
+    html::show_form(area, view);
     values.show_if(refused, "ERROR");
 }
 

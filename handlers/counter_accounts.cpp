@@ -207,6 +207,7 @@ Response show_account(const Visit& visit, const AccountCard& account, std::strin
             view.errors = checked.errors;
         }
         if (last) view.hidden.emplace_back("demande", last->id.text());
+        name_owner(visit, view);
         html::Section area = values.add(form.section);
         html::show_form(area, view);
     }

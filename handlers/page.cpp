@@ -125,9 +125,14 @@ void fill_again(const Visit& visit, html::FormView& view, html::Section& page) {
             (visit.former_post->had_files ? "Les fichiers n'ont pas été gardés : joignez-les à nouveau." : ""));
 }
 
+void name_owner(const Visit& visit, html::FormView& view) {
+    if (visit.session && view.account.empty() && asks_for_password_alone(view.form))
+        view.account = login_of_session(visit);
+}
+
 Response form_page(const Visit& visit, std::string_view name, html::Values& values, html::FormView view, int status) {
     view.csrf = csrf_tag(visit);
-    if (visit.session && asks_for_password_alone(view.form)) view.account = login_of_session(visit);
+    name_owner(visit, view);
     fill_again(visit, view, values);
     if (visit.session) view.session_idle = session_idle_life;
     html::show_form(values, view);

@@ -16,7 +16,11 @@ Response page(const Visit& visit, std::string_view name, html::Values& values, i
 /// Puts what its author had sent before signing in into the form, if it is that one, and says on the page that it is not sent yet.
 void fill_again(const Visit& visit, html::FormView& view, html::Section& page);
 
-/// The same with a form in it, sent to `view.action`: 200, or 422 when the view holds errors. It gives the browser the secret that
+/// Tells password managers whose password the form asks for: that of whoever is signed in, unless it says another or asks for
+/// the name too.
+void name_owner(const Visit& visit, html::FormView& view);
+
+/// As page(), with a form in it, sent to `view.action`: 200, or 422 when the view holds errors. It gives the browser the secret that
 /// the form's anti-forgery tag is bound to.
 Response form_page(const Visit& visit, std::string_view name, html::Values& values, html::FormView view,
                    int status = 0);

@@ -65,8 +65,15 @@ BOOST_AUTO_TEST_CASE(a_second_activation_with_the_same_link_is_refused) {
 BOOST_AUTO_TEST_CASE(password_managers_are_told_whose_passwords_a_form_asks_for) {
     Citizen citizen = signed_in_citizen();
     const std::string name = fmt::format(R"(autocomplete="username" value="{}" hidden)", citizen.login);
-    for (const char* const page : {"/mon-profil/mot-de-passe", "/mon-profil/courriel", "/mon-profil/suppression"})
+    for (const char* const page : {"/mon-profil/mot-de-passe", "/mon-profil/courriel", "/mon-profil/suppression",
+                                   "/mon-profil/question-secrete"})
         BOOST_TEST(citizen.browser.get(page).body.find(name) != std::string::npos, page);
+    // The link's own account, whoever is signed in.
+    Citizen stranger = citizen;
+    stranger.browser = Browser{};
+    const std::string link = password_link(stranger);
+    for (Browser* const browser : {&stranger.browser, &people().other.browser})
+        BOOST_TEST(browser->get(link).body.find(name) != std::string::npos, link);
 }
 
 BOOST_AUTO_TEST_CASE(words_about_the_end_of_the_session_are_not_on_the_page_before_it_is_near) {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <boost/test/unit_test.hpp>
 
+#include "tests/portal/counter.hpp"
 #include "tests/portal/database.hpp"
 #include "tests/portal/instance.hpp"
 #include "tests/portal/mailbox.hpp"
@@ -191,6 +192,37 @@ BOOST_AUTO_TEST_CASE(an_administrator_changes_rights_and_they_hold_at_once) {
     BOOST_TEST(history.says("services elections, etat-civil"));
     BOOST_TEST(save({}).status == 303);
     BOOST_TEST(officer.browser.get("/agent/comptes").status == 403);
+}
+
+BOOST_AUTO_TEST_CASE(password_managers_are_told_whose_passwords_an_officers_form_asks_for) {
+    const auto names = [](Browser& browser, const std::string& page, const std::string& login) {
+        const std::string body = browser.get(page).body;
+        // Of each form with a password.
+        std::size_t named = 0, asked = 0;
+        for (std::size_t at = body.find("type=\"password\""); at != std::string::npos;
+             at = body.find("type=\"password\"", at + 1)) {
+            const std::string form = body.substr(body.rfind("<form", at), at - body.rfind("<form", at));
+            ++asked;
+            if (form.find("autocomplete=\"username\" value=\"" + login + "\" hidden") != std::string::npos) ++named;
+        }
+        BOOST_TEST(asked > 0U, page);
+        BOOST_TEST(named == asked, page);
+    };
+    const Officer officer = new_officer("etat-civil");
+    for (const char* const page : {"/agent/mon-compte/mot-de-passe", "/agent/mon-compte/application",
+                                   "/agent/mon-compte/codes-de-secours", "/agent/nouveau-compte"})
+        names(administrator(), page, people().administrator.login);
+    names(administrator(), page_of(officer), people().administrator.login);
+    press(officer, "/desactivation");
+    names(administrator(), page_of(officer) + "/activation", people().administrator.login);
+    const Officer invited = new_officer("etat-civil");
+    names(administrator(), "/agent/nouveau-mot-de-passe/" + officer_token(invited), invited.login);
+    // At the counter.
+    Citizen citizen = signed_in_citizen();
+    const std::string account = account_page(citizen.login);
+    names(counter().first.browser, account, counter().first.login);
+    propose_reset(counter().first, account, new_address(citizen));
+    names(counter().second.browser, account, counter().second.login);
 }
 
 BOOST_AUTO_TEST_CASE(disabling_ends_everything_and_enabling_gives_it_back) {
