@@ -73,8 +73,8 @@ Response lead_to_page(const Visit& visit, Response answer) {
     if (!id) return answer;
     const auto back = fcgi::first(visit.request.form, "retour");
     const std::string_view name = is_result(visit, answer) ? answered_name : refused_name;
-    Response response = fcgi::see_other(page + '?' + std::string{name} + '=' + id->text() +
-                                        (back ? '&' + way_back(*back) : ""));
+    Response response =
+        fcgi::see_other(page + '?' + std::string{name} + '=' + id->text() + (back ? '&' + way_back(*back) : ""));
     // On a redirect it would ask browsers to wait before they follow it.
     for (const auto& [name, value] : answer.headers)
         if (name != retry_after_name) response.add_header(name, value);
