@@ -121,7 +121,7 @@ std::string with_short_runs_of_marks(std::string_view text) {
 }
 
 std::string normalized(const icu::Normalizer2* form, std::string_view utf8, UErrorCode& status) {
-    const std::string text = with_short_runs_of_marks(utf8);
+    std::string text = with_short_runs_of_marks(utf8);
     const icu::StringPiece piece{text.data(), static_cast<std::int32_t>(text.size())};
     if (U_FAILURE(status) || form->isNormalizedUTF8(piece, status) != 0) return text;
     std::string result;
