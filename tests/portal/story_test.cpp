@@ -144,7 +144,7 @@ BOOST_AUTO_TEST_CASE(a_citizen_opens_an_account_asks_follows_and_is_answered) {
     BOOST_TEST(change_status(officer, reference, "closed", "").status == 303);
     expect_status(browser, reference, "Clôturée");
     BOOST_CHECK_THROW(form_to(browser.get(page).body, page + "/messages"), std::runtime_error);
-    BOOST_TEST(browser.post(page + "/messages", {{"csrf", browser.csrf()}, {"message", "Encore"}}).status == 404);
+    BOOST_TEST(browser.post(page + "/messages", {{"csrf", browser.csrf()}, {"message", "Encore"}}).status == 409);
     wait_for_quiet_outbox();
     BOOST_TEST(mails_to(citizen.email).size() == 6U);
 }
