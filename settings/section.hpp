@@ -10,7 +10,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
-#include "settings/settings.hpp"
+#include "settings/settings_error.hpp"
 
 namespace eservices {
 
