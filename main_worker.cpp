@@ -11,6 +11,7 @@
 
 #include "fcgi/worker.hpp"
 #include "handlers/dispatch.hpp"
+#include "handlers/routes.hpp"
 #include "html/pages.hpp"
 #include "journal/journal.hpp"
 #include "settings/settings.hpp"
@@ -132,7 +133,8 @@ void run(const Settings& settings) {
     check_schema(store);
     const auto make_application = [&] {
         const auto own_store = std::make_shared<store::Store>(database_of(settings));
-        const auto portal = std::make_shared<handlers::Portal>(handlers::Portal{site, pages, passwords, *own_store});
+        const auto portal = std::make_shared<handlers::Portal>(
+            handlers::Portal{site, pages, passwords, *own_store, handlers::routes()});
         return fcgi::Application{
             .dispatch =
                 [own_store, portal](const fcgi::Request& request) {

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "handlers/csrf.hpp"
-#include "handlers/filing.hpp"
+#include "handlers/filed_requests.hpp"
 #include "handlers/mail.hpp"
 #include "handlers/message_form.hpp"
 #include "handlers/officer_events.hpp"

@@ -1,15 +1,13 @@
 // The same few questions before every handler, so that no handler can forget one.
 #include "handlers/dispatch.hpp"
 
-#include <algorithm>
-
 #include "fcgi/response.hpp"
 #include "handlers/csrf.hpp"
 #include "handlers/kept_posts.hpp"
 #include "handlers/page.hpp"
+#include "handlers/permissions.hpp"
 #include "handlers/refused_pages.hpp"
 #include "handlers/refused_post.hpp"
-#include "handlers/routes.hpp"
 #include "handlers/sessions.hpp"
 #include "html/french.hpp"
 #include "sql/errors.hpp"
@@ -18,25 +16,6 @@ namespace eservices::handlers {
 namespace {
 
 using fcgi::Method;
-
-struct Match {
-    const Route* route = nullptr;
-    std::vector<std::pair<std::string_view, std::string>> parameters = {};
-    std::string allowed_methods = {};  ///< of the address, when none of its rows has the request's method
-};
-
-Match find_route(Method method, std::string_view path) {
-    if (method == Method::head) method = Method::get;
-    Match result;
-    for (const Route& route : routes()) {
-        auto parameters = match(route.path, path);
-        if (!parameters) continue;
-        if (route.method == method) return {&route, std::move(*parameters), ""};
-        if (!result.allowed_methods.empty()) result.allowed_methods += ", ";
-        result.allowed_methods += route.method == Method::get ? "GET, HEAD" : "POST";
-    }
-    return result;
-}
 
 Response refusal_page(const Visit& visit, int status) {
     switch (status) {
@@ -70,41 +49,12 @@ Response closed_page(const Visit& visit, const ClosingHours& hours, std::chrono:
     return response;
 }
 
-bool is_local(const Request& request) {
-    return request.remote_address == "127.0.0.1" || request.remote_address == "::1";
-}
-
 std::string login_path(May may) { return is_of_back_office(may) ? "/agent/connexion" : "/connexion"; }
 
 /// The way to the right login page, and back to a page that was asked for by GET.
 Response send_to_login(const Visit& visit, May may) {
     const std::string back = way_back(visit.request.path);
     return fcgi::see_other(login_path(may) + (back.empty() ? "" : '?' + back));
-}
-
-/// Whether somebody who is signed in may; of rows that want a session.
-bool is_allowed(const store::Session& session, May may) {
-    switch (may) {
-        case May::user:
-            return session.user_id.has_value();
-        case May::case_officer:
-            return session.case_officer_id.has_value();
-        case May::account_manager:
-            return has(session.roles, store::Role::accounts);
-        case May::administrator:
-            return has(session.roles, store::Role::administration);
-        default:
-            return true;
-    }
-}
-
-/// What this row refuses to this visitor, or nothing.
-std::optional<Response> refuse_person(const Visit& visit, const Route& route) {
-    if (route.may == May::operations)
-        return is_local(visit.request) ? std::nullopt : std::optional{error_page(visit, "not_found", 404)};
-    if (visit.session && !is_allowed(*visit.session, route.may))
-        return error_page(visit, route.may == May::user ? "citizens_only" : "forbidden", 403);
-    return std::nullopt;
 }
 
 /// What stands in the way of this row for this request, or nothing.
@@ -141,32 +91,11 @@ bool is_closed(const std::optional<ClosingHours>& hours, std::chrono::minutes mi
     return minute >= hours->from || minute < hours->until;
 }
 
-std::optional<std::vector<std::pair<std::string_view, std::string>>> match(std::string_view pattern,
-                                                                           std::string_view path) {
-    std::vector<std::pair<std::string_view, std::string>> parameters;
-    while (!pattern.empty() && !path.empty()) {
-        const std::size_t pattern_end = std::min(pattern.find('/', 1), pattern.size());
-        const std::size_t path_end = std::min(path.find('/', 1), path.size());
-        const std::string_view wanted = pattern.substr(0, pattern_end);
-        const std::string_view given = path.substr(0, path_end);
-        if (wanted.starts_with("/{")) {
-            if (given.size() < 2) return std::nullopt;
-            parameters.emplace_back(wanted.substr(2, wanted.size() - 3), given.substr(1));
-        } else if (wanted != given) {
-            return std::nullopt;
-        }
-        pattern.remove_prefix(pattern_end);
-        path.remove_prefix(path_end);
-    }
-    if (!pattern.empty() || !path.empty()) return std::nullopt;
-    return parameters;
-}
-
 Response dispatch(Portal& portal, const Request& request, UtcTime now) {
     const LookOnly look{portal.store.connection, request.method == Method::head};
     Visit visit{portal, request, now, portal.pages.edition()};
     if (request.refusal) return refusal_page(visit, *request.refusal);
-    Match found = find_route(request.method, request.path);
+    Match found = portal.routes.find(request.method, request.path);
     const std::chrono::minutes minute = html::local_time(now).minutes_of_day;
     const bool is_probe = found.route != nullptr && found.route->may == May::operations;
     if (is_closed(portal.site.closing_hours, minute) && !is_probe)
@@ -179,32 +108,6 @@ Response dispatch(Portal& portal, const Request& request, UtcTime now) {
     if (auto refused = refused_page(visit)) return std::move(*refused);
     recall_post(visit);
     return found.route->handler(visit);
-}
-
-std::string page_of_form(std::string_view path) {
-    for (std::size_t end = path.size(); end > 0 && end != std::string_view::npos; end = path.rfind('/', end - 1)) {
-        if (find_route(Method::get, path.substr(0, end)).route != nullptr) return std::string{path.substr(0, end)};
-    }
-    return {};
-}
-
-bool is_sent_again_by_login(std::string_view path) {
-    const Route* const route = find_route(Method::post, path).route;
-    return route != nullptr && route->after_login == AfterLogin::sent_again;
-}
-
-bool is_of_office(std::string_view path) {
-    const Route* const route = find_route(Method::post, path).route;
-    return route != nullptr && is_of_back_office(route->may);
-}
-
-Response replay(const Visit& visit, const Request& kept) {
-    Match found = find_route(kept.method, kept.path);
-    Visit again{visit.portal, kept, visit.now, visit.html, visit.session, visit.browser_token};
-    if (found.route == nullptr) return error_page(again, "not_found", 404);
-    again.parameters = std::move(found.parameters);
-    if (auto refusal = refuse_person(again, *found.route)) return std::move(*refusal);
-    return reach_by_get(again, found.route->handler(again));
 }
 
 Response fault(Portal& portal, const Request& request, const std::exception& exception) {

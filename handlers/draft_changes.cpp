@@ -1,8 +1,8 @@
 // Two versions of a form, question by question.
 #include "handlers/draft_changes.hpp"
 
+#include "handlers/former_forms.hpp"
 #include "handlers/request_answers.hpp"
-#include "html/form_parser.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -19,13 +19,6 @@ bool is_same_question(const html::Field& one, const html::Field& other) {
 }
 
 }  // namespace
-
-std::optional<html::Form> former_form(const Visit& visit, std::string_view service, std::string_view version) {
-    const auto html = visit.portal.store.service_versions.html(service, version);
-    if (!html) return std::nullopt;
-    // It was published, so it had no mistake then; what a later gate would say of it is of no use to its reader.
-    return html::parse_form("e-services/" + std::string{service} + ".html", *html).form;
-}
 
 bool show_changes(const Visit& visit, const OpenDraft& draft, html::Section& page) {
     if (draft.row.version == draft.service.hash) return false;

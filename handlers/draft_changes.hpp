@@ -1,17 +1,10 @@
 // What became of a form since a draft was begun.
 #pragma once
 
-#include <optional>
-#include <string_view>
-
 #include "handlers/open_draft.hpp"
-#include "html/form.hpp"
 #include "html/values.hpp"
 
 namespace eservices::handlers {
-
-/// The form as it was published under that version, or nothing when it was never kept.
-std::optional<html::Form> former_form(const Visit& visit, std::string_view service, std::string_view version);
 
 /// If the form is another than when the draft was last written: shows CHANGED with its lists ADDED (LABEL: new questions), REMOVED
 /// (LABEL, VALUE: questions that are no longer asked, with what was answered) and ALTERED (LABEL: asked otherwise), and returns

@@ -1,9 +1,11 @@
-// A draft's identifier is what makes filing it twice one filing.
+// A draft's identifier is its submission key: filing it twice is filing it once.
 #include "handlers/filing.hpp"
 
 #include <algorithm>
 
 #include "handlers/acknowledgement.hpp"
+#include "handlers/draft_owner.hpp"
+#include "handlers/filed_requests.hpp"
 #include "handlers/mail.hpp"
 #include "handlers/open_draft.hpp"
 #include "handlers/request_answers.hpp"
@@ -13,8 +15,6 @@
 
 namespace eservices::handlers {
 namespace {
-
-TokenHash submission_key_of(const Uuid& draft) { return hash_token(draft.raw()); }
 
 std::optional<Uuid> user_of(const Visit& visit) { return visit.session ? visit.session->user_id : std::nullopt; }
 
@@ -117,18 +117,6 @@ std::string file_draft(const Visit& visit, const OpenDraft& draft) {
             if (attempt == 3) throw;  // three references taken in a row: something else is wrong
         }
     }
-}
-
-std::optional<std::string> confirmation_of(const Visit& visit, const Uuid& draft) {
-    const auto user = user_of(visit);
-    const auto filed =
-        visit.portal.store.requests.find_submission(user, owner_of(visit).browser, submission_key_of(draft));
-    if (!filed) return std::nullopt;
-    return requester_path(visit.portal.site, filed->id, filed->reference, user.has_value()) + "/confirmation";
-}
-
-std::string requester_path(const Site& site, const Uuid& request, const std::string& reference, bool has_account) {
-    return has_account ? "/mon-suivi/" + reference : "/suivi/" + reference + '/' + follow_code(site.key, request);
 }
 
 }  // namespace eservices::handlers

@@ -5,11 +5,10 @@
 #include <algorithm>
 
 #include "handlers/csrf.hpp"
-#include "handlers/dispatch.hpp"
 #include "handlers/network.hpp"
 #include "handlers/page.hpp"
 #include "handlers/refused_post.hpp"
-#include "handlers/sessions.hpp"
+#include "handlers/route_table.hpp"
 #include "handlers/typed_fields.hpp"
 #include "journal/journal.hpp"
 #include "values/sealed_text.hpp"
@@ -59,39 +58,6 @@ Request request_from(const Visit& visit, const std::string& path, const std::str
     return request;
 }
 
-struct Waiting {
-    Request request;
-    std::string json;
-    bool may_be_sent = false;  ///< by the login itself
-};
-
-/// The form that waits for `owner` under the cookie's value.
-std::optional<Waiting> take(const Visit& visit, std::string_view cookie_value, const Uuid& owner) {
-    const auto kept = visit.portal.store.kept_posts.take(hash_token(cookie_value), owner, visit.now - kept_post_life);
-    if (!kept) return std::nullopt;
-    auto json = unseal(kept->sealed, key_of(visit, cookie_value));
-    if (!json) return std::nullopt;
-    Waiting waiting{.request = request_from(visit, kept->path, *json), .json = {}, .may_be_sent = !kept->needs_press};
-    waiting.json = std::move(*json);
-    // Of a visitor who was nobody yet, it may be somebody else's: nothing that gives rights is shown to an officer as theirs.
-    if (!kept->owner && is_of_office(kept->path)) return std::nullopt;
-    return waiting;
-}
-
-/// To the page of that form, where it waits, under the new session's token, to be sent by hand.
-std::optional<Response> show_again(const Visit& visit, const Waiting& waiting, const Uuid& owner) {
-    const std::string page = page_of_form(waiting.request.path);
-    if (page.empty()) return std::nullopt;
-    const std::string& token = visit.browser_token;
-    visit.portal.store.kept_posts.keep(hash_token(token),
-                                       {waiting.request.path, seal(waiting.json, key_of(visit, token)), owner},
-                                       source_of(visit, owner), visit.now);
-    const auto back = fcgi::first(waiting.request.form, "retour");
-    return fcgi::see_other(page + '?' + std::string{recalled_name} + "=1" + (back ? '&' + way_back(*back) : ""));
-}
-
-Uuid person_of(const Visit& visit) { return visit.session->user_id ? visit.user() : visit.case_officer(); }
-
 }  // namespace
 
 Response keep_post(const Visit& visit, std::string_view login_path) {
@@ -111,7 +77,7 @@ Response keep_post(const Visit& visit, std::string_view login_path) {
                {.path = visit.request.path,
                 .sealed = seal(json, key_of(visit, token)),
                 .owner = owner,
-                .needs_press = !owner || !is_sent_again_by_login(visit.request.path)},
+                .needs_press = !owner || !visit.portal.routes.is_sent_again_by_login(visit.request.path)},
                source, visit.now);
     journal::info("post_kept", {{"request_id", visit.request.id}});
     return see_other_with_notice(
@@ -122,26 +88,37 @@ Response keep_post(const Visit& visit, std::string_view login_path) {
                 "dans ce navigateur : vous le retrouverez, à vérifier puis à envoyer.");
 }
 
-std::optional<Response> resume(const Visit& former, const std::string& token) {
-    Visit visit{former.portal, former.request, former.now, former.html};
-    visit.session = former.portal.store.sessions.find(hash_token(token), former.now, former.now - session_idle_life);
-    visit.browser_token = token;
-    if (!visit.session) return std::nullopt;
-    for (const auto& value : {ended_session_token(former), std::optional{former.browser_token}}) {
-        if (!value) continue;
-        const auto waiting = take(former, *value, person_of(visit));
-        if (!waiting) continue;
-        journal::info("post_resumed", {{"request_id", former.request.id}, {"sent", waiting->may_be_sent}});
-        return waiting->may_be_sent ? replay(visit, waiting->request) : show_again(visit, *waiting, person_of(visit));
-    }
-    return std::nullopt;
+std::optional<WaitingPost> take_post(const Visit& visit, std::string_view cookie_value, const Uuid& owner) {
+    const auto kept = visit.portal.store.kept_posts.take(hash_token(cookie_value), owner, visit.now - kept_post_life);
+    if (!kept) return std::nullopt;
+    auto json = unseal(kept->sealed, key_of(visit, cookie_value));
+    if (!json) return std::nullopt;
+    WaitingPost waiting{
+        .request = request_from(visit, kept->path, *json), .json = {}, .may_be_sent = !kept->needs_press};
+    waiting.json = std::move(*json);
+    // Of a visitor who was nobody yet, it may be somebody else's: nothing that gives rights is shown to an officer as theirs.
+    if (!kept->owner && visit.portal.routes.is_of_office(kept->path)) return std::nullopt;
+    return waiting;
 }
+
+std::optional<Response> show_post_again(const Visit& visit, const WaitingPost& waiting, const Uuid& owner) {
+    const std::string page = visit.portal.routes.page_of_form(waiting.request.path);
+    if (page.empty()) return std::nullopt;
+    const std::string& token = visit.browser_token;
+    visit.portal.store.kept_posts.keep(hash_token(token),
+                                       {waiting.request.path, seal(waiting.json, key_of(visit, token)), owner},
+                                       source_of(visit, owner), visit.now);
+    const auto back = fcgi::first(waiting.request.form, "retour");
+    return fcgi::see_other(page + '?' + std::string{recalled_name} + "=1" + (back ? '&' + way_back(*back) : ""));
+}
+
+Uuid person_of(const Visit& visit) { return visit.session->user_id ? visit.user() : visit.case_officer(); }
 
 void recall_post(Visit& visit) {
     if (!visit.session || !fcgi::first(visit.request.query, recalled_name)) return;
     const auto kept = visit.portal.store.kept_posts.find(hash_token(visit.browser_token), person_of(visit),
                                                          visit.now - kept_post_life);
-    if (!kept || page_of_form(kept->path) != visit.request.path) return;
+    if (!kept || visit.portal.routes.page_of_form(kept->path) != visit.request.path) return;
     const auto json = unseal(kept->sealed, key_of(visit, visit.browser_token));
     if (!json) return;
     visit.former_post = {kept->path, fields_from_json(*json), !files_from_json(*json).empty()};

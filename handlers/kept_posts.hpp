@@ -12,16 +12,26 @@ inline constexpr std::chrono::hours kept_post_life{24};
 /// is too much to keep, of one form or of one network, goes back on a page of its own.
 Response keep_post(const Visit& visit, std::string_view login_path);
 
-/// What whoever just signed in has to see first: the answer to the form that this browser had sent before, if it was theirs and may be
-/// sent again, or the page where it is shown again, filled in. `former` is the request that signed them in; `token` is that of their
-/// new session.
-std::optional<Response> resume(const Visit& former, const std::string& token);
+/// A kept form that waits for its author.
+struct WaitingPost {
+    Request request;
+    std::string json;
+    bool may_be_sent = false;  ///< by the login itself
+};
+
+/// Takes the form that waits for `owner` under the cookie's value.
+std::optional<WaitingPost> take_post(const Visit& visit, std::string_view cookie_value, const Uuid& owner);
+
+/// Leads to the page of that form, where it waits, under the new session's token, to be sent by hand. std::nullopt when no page has it.
+std::optional<Response> show_post_again(const Visit& visit, const WaitingPost& waiting, const Uuid& owner);
+
+/// Who is signed in.
+Uuid person_of(const Visit& visit);
 
 /// For a page that is asked for to show a form again (`?repris=1`): fills the visit's former post, if it is of this page.
 void recall_post(Visit& visit);
 
-/// The field that such a form sends along; forget_post() drops what was kept of it once it has been sent.
-inline constexpr std::string_view recalled_name = "repris";
+/// Drops what was kept of a form that was shown again, once it has been sent.
 void forget_post(const Visit& visit);
 
 }  // namespace eservices::handlers

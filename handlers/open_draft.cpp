@@ -3,9 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "handlers/cookies.hpp"
-#include "handlers/draft_changes.hpp"
-#include "handlers/filing.hpp"
+#include "handlers/filed_requests.hpp"
+#include "handlers/former_forms.hpp"
 #include "handlers/kept_posts.hpp"
 #include "handlers/page.hpp"
 #include "handlers/papers.hpp"
@@ -60,11 +59,6 @@ std::optional<std::size_t> OpenDraft::first_open_step(std::size_t end) const {
     return std::nullopt;
 }
 
-store::DraftOwner owner_of(const Visit& visit) {
-    if (visit.session && visit.session->user_id) return {.user = visit.session->user_id, .browser = {}};
-    return {.user = {}, .browser = hash_token(visit.browser_token)};
-}
-
 Uuid draft_id(const Visit& visit) { return Uuid::from_text(visit.parameter("draft")).value_or(Uuid{}); }
 
 OpenDraft open_draft(const Visit& visit, const html::Form& service, store::Draft row) {
@@ -72,12 +66,6 @@ OpenDraft open_draft(const Visit& visit, const html::Form& service, store::Draft
     auto documents =
         row.papers > 0 ? visit.portal.store.documents.of_draft(row.id) : std::vector<store::DraftDocument>{};
     return {std::move(row), service, std::move(fields), std::move(documents), html::local_time(visit.now).date};
-}
-
-std::optional<store::DraftOwner> visitor_of(const Visit& visit) {
-    const std::string_view secret = visitor_secret(visit.portal.site, visit.request);
-    if (secret.empty()) return std::nullopt;
-    return store::DraftOwner{.user = {}, .browser = hash_token(secret)};
 }
 
 std::optional<store::Draft> visitor_draft(const Visit& visit, const Uuid& draft) {

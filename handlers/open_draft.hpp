@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "handlers/draft_owner.hpp"
 #include "handlers/visit.hpp"
 #include "html/form_check.hpp"
 
@@ -38,11 +39,7 @@ struct OpenDraft {
     [[nodiscard]] std::optional<std::size_t> first_open_step(std::size_t end = SIZE_MAX) const;
 };
 
-/// Whose drafts this visitor sees: the account's or, before login, the browser's.
-store::DraftOwner owner_of(const Visit& visit);
-
-/// The visitor that this browser was before somebody signed in there, if it still has drafts; and their draft of that name.
-std::optional<store::DraftOwner> visitor_of(const Visit& visit);
+/// The draft of that name that the visitor of before the sign-in has (see visitor_of()).
 std::optional<store::Draft> visitor_draft(const Visit& visit, const Uuid& draft);
 
 /// The draft that the address names.

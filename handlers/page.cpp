@@ -6,8 +6,6 @@
 
 #include "handlers/cookies.hpp"
 #include "handlers/csrf.hpp"
-#include "handlers/kept_posts.hpp"
-#include "handlers/sessions.hpp"
 #include "html/form_draft.hpp"
 #include "html/french.hpp"
 #include "values/ascii.hpp"

@@ -3,10 +3,10 @@
 #include "handlers/refused_pages.hpp"
 
 #include "handlers/captcha.hpp"
-#include "handlers/dispatch.hpp"
 #include "handlers/kept_posts.hpp"
 #include "handlers/network.hpp"
 #include "handlers/page.hpp"
+#include "handlers/route_table.hpp"
 #include "journal/journal.hpp"
 #include "sql/errors.hpp"
 #include "values/sealed_text.hpp"
@@ -68,7 +68,7 @@ std::optional<Uuid> keep_page(const Visit& visit, const std::string& page, const
 }
 
 Response lead_to_page(const Visit& visit, Response answer) {
-    const std::string page = page_of_form(visit.request.path);
+    const std::string page = visit.portal.routes.page_of_form(visit.request.path);
     const auto id = keep_page(visit, page, answer);
     if (!id) return answer;
     const auto back = fcgi::first(visit.request.form, "retour");

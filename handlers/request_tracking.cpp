@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "handlers/acknowledgement.hpp"
-#include "handlers/filing.hpp"
+#include "handlers/filed_requests.hpp"
 #include "handlers/message_form.hpp"
 #include "handlers/page.hpp"
 #include "handlers/papers.hpp"

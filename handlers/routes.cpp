@@ -233,6 +233,9 @@ static_assert(!sends_accounts_again(), "a row of the back office or of accounts 
 
 }  // namespace
 
-std::span<const Route> routes() { return table; }
+const RouteTable& routes() {
+    static constexpr RouteTable of_portal{table};
+    return of_portal;
+}
 
 }  // namespace eservices::handlers

@@ -9,10 +9,6 @@
 
 namespace eservices::handlers {
 
-/// A session ends twelve hours after login, or thirty minutes after its last request.
-constexpr std::chrono::hours session_life{12};
-constexpr std::chrono::minutes session_idle_life{30};
-
 /// Fills the visit's session and browser token from its cookies, and notes, to the minute, that the session was used.
 void recognise(Visit& visit);
 

@@ -1,6 +1,7 @@
 // One request on its way through the handlers: who asks, for what, when.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,13 +21,23 @@ namespace eservices::handlers {
 using fcgi::Request;
 using fcgi::Response;
 
+class RouteTable;
+
 /// What a thread works with; it lives as long as the thread.
 struct Portal {
     const Site& site;
     const html::Pages& pages;
     PasswordQueue& passwords;
     store::Store& store;
+    const RouteTable& routes;
 };
+
+/// A session ends twelve hours after login, or thirty minutes after its last request.
+inline constexpr std::chrono::hours session_life{12};
+inline constexpr std::chrono::minutes session_idle_life{30};
+
+/// The field that a form sends along when it is shown again after the login, as it was filled in before.
+inline constexpr std::string_view recalled_name = "repris";
 
 /// A form that was sent before its author had signed in, to be shown again as it was filled in.
 struct FormerPost {

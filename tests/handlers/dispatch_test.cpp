@@ -156,21 +156,21 @@ BOOST_AUTO_TEST_CASE(a_form_is_shown_at_its_own_address_or_at_the_nearest_page_a
         {"/nulle-part", ""},
         {"", ""},
     };
-    for (const auto& [action, page] : cases) BOOST_TEST(handlers::page_of_form(action) == page, action);
+    for (const auto& [action, page] : cases) BOOST_TEST(handlers::routes().page_of_form(action) == page, action);
 }
 
 BOOST_AUTO_TEST_CASE(a_login_sends_drafts_messages_and_papers_again_and_nothing_of_accounts_or_of_the_back_office) {
     for (const char* const path : {"/brouillons/x/etape/2", "/brouillons/x/verification", "/mon-suivi/x/messages",
                                    "/mon-porte-documents", "/e-services/acte-naissance"})
-        BOOST_TEST(handlers::is_sent_again_by_login(path), path);
+        BOOST_TEST(handlers::routes().is_sent_again_by_login(path), path);
     for (const handlers::Route& row : handlers::routes())
         if (row.after_login == handlers::AfterLogin::sent_again)
             BOOST_TEST((!row.path.starts_with("/agent") && !row.path.starts_with("/mon-profil")), row.path);
     for (const char* const path : {"/agent/nouveau-compte", "/agent/comptes/x/droits", "/agent/demandes/x/statut",
                                    "/mon-profil/informations", "/deconnexion", "/inscription", "/nulle-part"})
-        BOOST_TEST(!handlers::is_sent_again_by_login(path), path);
-    BOOST_TEST(handlers::is_of_office("/agent/demandes/x/statut"));
-    BOOST_TEST(!handlers::is_of_office("/mon-suivi/x/messages"));
+        BOOST_TEST(!handlers::routes().is_sent_again_by_login(path), path);
+    BOOST_TEST(handlers::routes().is_of_office("/agent/demandes/x/statut"));
+    BOOST_TEST(!handlers::routes().is_of_office("/mon-suivi/x/messages"));
 }
 
 BOOST_AUTO_TEST_CASE(head_is_answered_like_get) {

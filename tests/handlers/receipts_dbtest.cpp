@@ -1,5 +1,6 @@
 // The pages about receipts: downloaded by whom they belong to, checked by anyone.
 #include "handlers/receipts.hpp"
+#include "handlers/routes.hpp"
 
 #include <string>
 
@@ -26,7 +27,7 @@ struct Counter : tests::Database {
     handlers::Site site = tests::Visitor::a_site();
     html::Pages pages{"html", {"Poitiers", "build/static"}};
     handlers::PasswordQueue passwords{1, 2};
-    handlers::Portal portal{site, pages, passwords, store};
+    handlers::Portal portal{site, pages, passwords, store, handlers::routes()};
     Uuid user = add_user("camille");
     Filed filed = file_request(user, now, "etat-civil", R"([{"legend":"Secret","answers":[]}])");
 

@@ -1,4 +1,5 @@
 // How often something may be tried under the settings that the portal is shipped with: a hundred failures from one address.
+#include "handlers/routes.hpp"
 #include "handlers/throttle.hpp"
 
 #include <string>
@@ -18,7 +19,7 @@ struct Town : tests::Database {
     handlers::Site site = tests::Visitor::a_site();
     html::Pages pages{"html", {"Poitiers", "build/static"}};
     handlers::PasswordQueue passwords{1, 2};
-    handlers::Portal portal{site, pages, passwords, store};
+    handlers::Portal portal{site, pages, passwords, store, handlers::routes()};
 
     /// What a request from there does.
     template <class What>

@@ -8,6 +8,7 @@
 
 #include "handlers/dispatch.hpp"
 #include "handlers/password_queue.hpp"
+#include "handlers/routes.hpp"
 #include "handlers/visit.hpp"
 #include "html/pages.hpp"
 #include "sql/store.hpp"
@@ -59,7 +60,7 @@ class Visitor {
     handlers::Site m_site;
     handlers::PasswordQueue m_passwords{1, 2};
     store::Store m_store{{.socket = "/nowhere/mysqld.sock", .database = "none", .user = "nobody", .password = ""}};
-    handlers::Portal m_portal{m_site, pages(), m_passwords, m_store};
+    handlers::Portal m_portal{m_site, pages(), m_passwords, m_store, handlers::routes()};
 };
 
 /// A header's value; empty when the response does not have it.
