@@ -11,6 +11,7 @@
 #include "handlers/older_form.hpp"
 #include "handlers/page.hpp"
 #include "handlers/profile_credentials.hpp"
+#include "html/form_section.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
 #include "values/email_address.hpp"

@@ -15,6 +15,7 @@
 #include "handlers/request_rules.hpp"
 #include "handlers/request_view.hpp"
 #include "html/date_limit.hpp"
+#include "html/form_section.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
 #include "values/reference.hpp"

@@ -9,6 +9,7 @@
 #include "handlers/csrf.hpp"
 #include "handlers/page.hpp"
 #include "html/date_limit.hpp"
+#include "html/form_section.hpp"
 #include "html/french.hpp"
 #include "values/email_address.hpp"
 #include "values/person_name.hpp"

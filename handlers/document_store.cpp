@@ -12,6 +12,7 @@
 #include "handlers/papers.hpp"
 #include "html/document_words.hpp"
 #include "html/form_check.hpp"
+#include "html/form_section.hpp"
 #include "html/french.hpp"
 #include "html/value_check.hpp"
 #include "values/ascii.hpp"

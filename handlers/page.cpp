@@ -7,6 +7,7 @@
 #include "handlers/cookies.hpp"
 #include "handlers/csrf.hpp"
 #include "html/form_draft.hpp"
+#include "html/form_section.hpp"
 #include "html/french.hpp"
 #include "values/ascii.hpp"
 #include "values/base64url.hpp"

@@ -5,7 +5,7 @@
 #include "handlers/csrf.hpp"
 #include "handlers/open_draft.hpp"
 #include "handlers/page.hpp"
-#include "html/form_view.hpp"
+#include "html/form_section.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
 

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <memory>
 
-#include "html/pages.hpp"
+#include "html/edition.hpp"
 #include "html/template_text.hpp"
 
 namespace eservices::html {

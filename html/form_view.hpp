@@ -68,7 +68,4 @@ struct FormView {
 /// The id of the control that a link to the question of this name leads to: the first box of a date.
 std::string focus_id(const Field& field, std::string_view name);
 
-/// Adds the section FORM, in the shape that pages/partials/form.html describes, and ERROR, which marks the page's title.
-void show_form(Section& page, const FormView& view);
-
 }  // namespace eservices::html

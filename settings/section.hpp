@@ -10,7 +10,10 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
-#include "settings/settings.hpp"
+#include "settings/settings_error.hpp"
+#include "values/accessibility.hpp"
+#include "values/department.hpp"
+#include "values/filing_mode.hpp"
 
 namespace eservices {
 

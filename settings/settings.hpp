@@ -4,21 +4,15 @@
 #include <chrono>
 #include <filesystem>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "settings/settings_error.hpp"
 #include "values/accessibility.hpp"
 #include "values/department.hpp"
 #include "values/filing_mode.hpp"
 
 namespace eservices {
-
-/// A mistake in the configuration; what() is `file:line:column: message`.
-class SettingsError : public std::runtime_error {
-  public:
-    using std::runtime_error::runtime_error;
-};
 
 /// How one program signs in to the database.
 struct DatabaseLogin {

@@ -3,7 +3,8 @@
 
 #include <optional>
 
-#include "sql/documents.hpp"
+#include "sql/connection.hpp"
+#include "sql/document_types.hpp"
 
 namespace eservices::store {
 

@@ -10,7 +10,7 @@
 
 #include "html/form_check.hpp"
 #include "html/form_parser.hpp"
-#include "html/form_view.hpp"
+#include "html/form_section.hpp"
 #include "html/pages.hpp"
 #include "tests/bench/timed_loop.hpp"
 #include "values/token.hpp"

@@ -8,7 +8,7 @@
 #include "handlers/request_answers.hpp"
 #include "html/form_check.hpp"
 #include "html/form_parser.hpp"
-#include "html/form_view.hpp"
+#include "html/form_section.hpp"
 #include "html/typed_form.hpp"
 #include "tests/fuzz/input.hpp"
 #include "tests/fuzz/shipped_html.hpp"

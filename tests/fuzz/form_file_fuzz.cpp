@@ -10,7 +10,7 @@
 #include "html/form_check.hpp"
 #include "html/form_draft.hpp"
 #include "html/form_parser.hpp"
-#include "html/form_view.hpp"
+#include "html/form_section.hpp"
 #include "tests/fuzz/input.hpp"
 #include "tests/fuzz/shipped_html.hpp"
 

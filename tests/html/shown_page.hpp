@@ -10,7 +10,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "html/dom.hpp"
-#include "html/form_view.hpp"
+#include "html/form_section.hpp"
 #include "html/pages.hpp"
 #include "tests/html/pages_folder.hpp"
 

@@ -1,0 +1,14 @@
+// What is wrong with a configuration.
+#pragma once
+
+#include <stdexcept>
+
+namespace eservices {
+
+/// A mistake in the configuration; what() is `file:line:column: message`.
+class SettingsError : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+}  // namespace eservices
