@@ -18,9 +18,9 @@ std::string short_hash(std::string_view text) {
 }
 
 html::SubmittedFields merged(const Visit& visit, const OpenDraft& saved, std::size_t step) {
-    html::SubmittedFields fields = saved.fields;
-    html::merge_step(saved.service, step, visit.request.form, fields);
-    return fields;
+    OpenDraft draft = saved;
+    draft.merge_sent(step, visit.request.form);
+    return draft.fields;
 }
 
 std::string shown(const html::Question& question) {

@@ -54,6 +54,7 @@ Response show_review(const Visit& visit, const OpenDraft& draft) {
     const Button button = button_of(visit, draft);
     const bool is_stale = saw_other_answers(visit, draft);
     values.show_if(is_stale, "CHANGED_MEANWHILE");
+    values.show_with("MAILS_TO", "EMAIL", draft.account_email);
     values.show_if(button == Button::sign_in, "NEEDS_ACCOUNT").show_if(button == Button::prepare, "PREPARES");
     return form_page(visit, "drafts/review", values,
                      {.form = visit.html->form(form_of(button)),

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <map>
 
+#include "handlers/account_email.hpp"
 #include "handlers/draft_changes.hpp"
 #include "handlers/draft_conflict.hpp"
 #include "handlers/open_draft.hpp"
@@ -17,7 +18,6 @@
 #include "html/french.hpp"
 #include "html/step_count.hpp"
 #include "html/typed_form.hpp"
-#include "values/email_address.hpp"
 
 namespace eservices::handlers::drafts {
 namespace {
@@ -63,9 +63,10 @@ Remembered former_contact(const Visit& visit) {
 }
 
 /// What is not typed yet is what the account knows.
-html::SubmittedFields shown_values(const Visit& visit, const OpenDraft& draft, std::size_t step) {
+html::SubmittedFields shown_values(const Visit& visit, const OpenDraft& draft, const html::Form& asked,
+                                   std::size_t step) {
     html::SubmittedFields values = draft.fields;
-    const html::Step& shown = draft.service.steps[step];
+    const html::Step& shown = asked.steps[step];
     const bool was_sent = std::any_of(shown.fields.begin(), shown.fields.end(), [&](const html::Field& field) {
         return std::any_of(values.begin(), values.end(), [&](const auto& value) {
             return value.first == field.name || value.first == field.name + "-jour";
@@ -102,17 +103,6 @@ std::vector<html::PaperShelf> shelves_of(const Visit& visit, const OpenDraft& dr
     return shelves;
 }
 
-/// The service, of which a question for an e-mail address says to whoever is signed in that mails go to the account's own: it is the
-/// only one that is proven.
-html::Form telling_of_mails(const Visit& visit, const html::Form& service, std::size_t step) {
-    html::Form told = service;
-    for (html::Field& field : told.steps[step].fields)
-        if (field.autocomplete == "email" && visit.session && visit.session->user_id)
-            field.hint = "Pour cette demande. Nos courriels, eux, partent à l'adresse de votre compte : " +
-                         readable_email(visit.session->email) + ".";
-    return told;
-}
-
 enum class Shown : std::uint8_t { as_saved, as_sent };
 
 Response show_step(const Visit& visit, const OpenDraft& draft, std::size_t step, std::vector<html::FieldError> errors,
@@ -134,12 +124,13 @@ Response show_step(const Visit& visit, const OpenDraft& draft, std::size_t step,
     constexpr int conflict = 409;
     html::SubmittedFields hidden = {{state_name, state_of(draft, step)}};
     if (from_review) hidden.emplace_back("retour", "verification");
-    const html::Form service = telling_of_mails(visit, draft.service, step);
+    const html::Form asked =
+        draft.account_email.empty() ? draft.service : without_account_email(draft.service, step, draft.account_email);
     return form_page(visit, "drafts/step", values,
-                     {.form = service,
+                     {.form = asked,
                       .action = draft.step_path(step),
                       .csrf = "",
-                      .values = is_conflict ? with_sent(visit, draft, step) : shown_values(visit, draft, step),
+                      .values = is_conflict ? with_sent(visit, draft, step) : shown_values(visit, draft, asked, step),
                       .errors = std::move(errors),
                       .hidden = std::move(hidden),
                       .step = step,
@@ -207,7 +198,7 @@ std::optional<Saved> save(const Visit& visit, const html::Form& service, std::si
         if (!row) return std::nullopt;
         const OpenDraft former = open_draft(visit, service, std::move(*row));
         OpenDraft draft = former;
-        html::merge_step(service, step, visit.request.form, draft.fields);
+        draft.merge_sent(step, visit.request.form);
         merge(sent, draft);
         if (action) apply(*action, step, draft);
         if (is_stale(visit, former, draft.fields, step)) return Saved{former, true};

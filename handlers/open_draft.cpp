@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "handlers/account_email.hpp"
 #include "handlers/filed_requests.hpp"
 #include "handlers/former_forms.hpp"
 #include "handlers/kept_posts.hpp"
@@ -10,7 +11,9 @@
 #include "handlers/papers.hpp"
 #include "handlers/request_answers.hpp"
 #include "handlers/typed_fields.hpp"
+#include "html/form_draft.hpp"
 #include "html/french.hpp"
+#include "values/email_address.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -21,6 +24,20 @@ void refuse_refused_papers(const OpenDraft& draft, html::CheckedForm& checked) {
         if (sent.document.refusal && checked.answers.contains(sent.field))
             checked.refuse(sent.field, fmt::format("Le fichier « {} » ne peut pas être joint. {} Retirez-le.",
                                                    sent.name, note_about(sent.document)));
+}
+
+/// What only the account and the inspection can tell.
+html::CheckedForm completed(const OpenDraft& draft, html::CheckedForm checked) {
+    if (!draft.account_email.empty()) drop_account_email(draft.service, checked);
+    refuse_refused_papers(draft, checked);
+    return checked;
+}
+
+/// The address that an account answers with. A file to print goes without an account, so it says the address that is typed.
+std::string account_email_for(const Visit& visit, const html::Form& service) {
+    const bool is_user = visit.session && visit.session->user_id;
+    if (!is_user || visit.portal.site.mode_of(service) == FilingMode::prepare) return {};
+    return readable_email(visit.session->email);
 }
 
 }  // namespace
@@ -34,15 +51,16 @@ std::string OpenDraft::step_path(std::size_t step) const { return path("etape/" 
 std::vector<std::size_t> OpenDraft::steps() const { return html::steps_of(service, fields); }
 
 html::CheckedForm OpenDraft::check(std::size_t step) const {
-    auto checked = html::check_step(service, step, fields, today, files());
-    refuse_refused_papers(*this, checked);
-    return checked;
+    return completed(*this, html::check_step(service, step, fields, today, files()));
 }
 
 html::CheckedForm OpenDraft::check() const {
-    auto checked = html::check_form(service, fields, today, files());
-    refuse_refused_papers(*this, checked);
-    return checked;
+    return completed(*this, html::check_form(service, fields, today, files()));
+}
+
+void OpenDraft::merge_sent(std::size_t step, const html::SubmittedFields& sent) {
+    html::merge_step(service, step, sent, fields);
+    if (!account_email.empty()) answer_with_account_email(service, account_email, fields);
 }
 
 html::SubmittedFiles OpenDraft::files() const {
@@ -65,7 +83,10 @@ OpenDraft open_draft(const Visit& visit, const html::Form& service, store::Draft
     auto fields = fields_from_json(row.fields_json);
     auto documents =
         row.papers > 0 ? visit.portal.store.documents.of_draft(row.id) : std::vector<store::DraftDocument>{};
-    return {std::move(row), service, std::move(fields), std::move(documents), html::local_time(visit.now).date};
+    std::string email = account_email_for(visit, service);
+    if (!email.empty()) answer_with_account_email(service, email, fields);
+    return {std::move(row),  service, std::move(fields), std::move(documents), html::local_time(visit.now).date,
+            std::move(email)};
 }
 
 std::optional<store::Draft> visitor_draft(const Visit& visit, const Uuid& draft) {

@@ -20,11 +20,15 @@ struct OpenDraft {
     html::SubmittedFields fields;                 ///< right or wrong, as typed
     std::vector<store::DraftDocument> documents;  ///< that were sent along
     std::chrono::year_month_day today;            ///< in the town
+    std::string account_email;                    ///< which answers questions for it (see account_email.hpp), or empty
 
     /// `/brouillons/{draft}/{page}`.
     [[nodiscard]] std::string path(std::string_view page) const;
     /// The address of a step, an index into the form's steps.
     [[nodiscard]] std::string step_path(std::size_t step) const;
+
+    /// Replaces what was typed into a step by what a page of it sent.
+    void merge_sent(std::size_t step, const html::SubmittedFields& sent);
 
     /// The documents as the form is held against them.
     [[nodiscard]] html::SubmittedFiles files() const;

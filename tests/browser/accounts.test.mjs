@@ -167,7 +167,7 @@ async function tells_of_oneself({page, hand}) {
 const prefilled = (citizen) => ({
     'Votre identité': {'Nom de naissance': citizen['Nom de naissance'], 'Prénoms': citizen.Prénom, 'Jour': '29', 'Mois': '02', 'Année': '1992'},
     'Votre adresse à Poitiers': {'Numéro et voie': told['Numéro et voie'], 'Code postal': '86000', 'Commune': 'Poitiers'},
-    'Vos coordonnées': {'Courriel': citizen.Courriel, 'Téléphone': '05 49 00 00 00'},
+    'Vos coordonnées': {'Téléphone': '05 49 00 00 00'},
 });
 
 for (const [name, options] of with_and_without_scripts) {

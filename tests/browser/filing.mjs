@@ -6,7 +6,12 @@ import {answer, words_of} from './questions.mjs';
 import {own_birth_certificate} from './service_list.mjs';
 
 export const heading = (page) => page.locator('h1').innerText();
-export const typed_in = ({steps}) => Object.values(steps).flatMap((questions) => Object.values(questions)).flatMap(words_of).filter(Boolean);
+
+/// What is typed; whoever signs in is not asked for an address.
+export const typed_in = ({steps, account}) => Object.values(steps).flatMap((questions) => Object.entries(questions))
+    .filter(([label]) => !(account && label === 'Courriel')).flatMap(([, value]) => words_of(value)).filter(Boolean);
+
+const is_told_of_mails = async (page) => plain(await page.locator('main').innerText()).includes('Nos courriels partent à l\'adresse de votre compte');
 
 /// What was answered is on the page, as it was typed.
 export async function shows(page, words) {
@@ -35,7 +40,9 @@ export async function fills_in(hand, {title, steps}, {look = () => {}, until = '
         assert.ok(count ? Number(count) === legends.length : index + 1 < legends.length, where);
         assert.equal(plain(await page.locator('main legend').first().innerText()), legend);
         await look(legend);
+        const is_told = await is_told_of_mails(page);
         for (const [label, value] of Object.entries(steps[legend])) {
+            if (is_told && label === 'Courriel') continue;
             await answer(hand, label, value);
             if (value.items) await look(legend);
         }

@@ -89,11 +89,10 @@ async function asks_for_the_act(hand, citizen) {
     await hand.press('Commencer');
     await is_sent_back(hand, await hand.press('Continuer'), '#nature');
     await fills_in(hand, own_birth_certificate, {look: async (legend) => {
-        if (legend === 'Vos coordonnées')
-            assert.equal(await field(page, 'Courriel').inputValue(), citizen.Courriel, 'the account fills in what it knows');
+        if (legend === 'Vos coordonnées') await shows(page, [`Nos courriels partent à l'adresse de votre compte : ${citizen.Courriel}.`]);
     }});
     assert.match(plain(await heading(page)), /Vérifiez vos réponses/);
-    await shows(page, typed_in(own_birth_certificate));
+    await shows(page, [...typed_in(own_birth_certificate), citizen.Courriel]);
     return (await sends(hand, own_birth_certificate)).reference;
 }
 

@@ -183,7 +183,7 @@ test('an extract without filiation needs no account, and the other acts ask for 
         await hand.type('Mot de passe', citizen['Mot de passe']);
         await hand.press('Connexion');
         assert.match(plain(await heading(person.page)), /Vérifiez vos réponses/);
-        await shows(person.page, typed_in({steps}));
+        await shows(person.page, typed_in({steps, account: true}));
         await hand.press('Envoyer ma demande');
         assert.equal(await heading(person.page), 'Votre demande est envoyée');
         await person.context.close();

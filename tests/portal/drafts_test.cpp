@@ -123,16 +123,27 @@ BOOST_AUTO_TEST_CASE(a_draft_filed_again_leads_to_the_same_request) {
     BOOST_TEST(citizen.get(draft + "/etape/1").header("location") == first.header("location"));
 }
 
-BOOST_AUTO_TEST_CASE(who_is_signed_in_reads_where_mails_go_beside_the_question_for_an_address) {
+BOOST_AUTO_TEST_CASE(an_account_is_not_asked_for_an_address_and_its_own_is_used) {
     Citizen citizen = signed_in_citizen();
     const std::string draft = ready_draft(citizen.browser);
-    const auto is_told = [&](int step) {
-        return read_page(citizen.browser.get(fmt::format("{}/etape/{}", draft, step)).body)
-            .says("partent à l'adresse de votre compte : " + citizen.email);
-    };
     int told = 0;
-    for (int step = 1; step < 9; ++step) told += is_told(step) ? 1 : 0;
+    for (int step = 1; step < 9; ++step) {
+        const Answer page = citizen.browser.get(fmt::format("{}/etape/{}", draft, step));
+        BOOST_TEST(page.body.find("name=\"courriel\"") == std::string::npos);
+        told +=
+            read_page(page.body).says("Nos courriels partent à l'adresse de votre compte : " + citizen.email) ? 1 : 0;
+    }
     BOOST_TEST(told == 1);
+    const Page review = read_page(citizen.browser.get(draft + "/verification").body);
+    BOOST_TEST(review.says("partiront à l'adresse de votre compte : " + citizen.email));
+    BOOST_TEST(!review.says("zoe@example.fr"), "what was sent all the same");
+    const Answer filed = send_draft(citizen.browser, draft);
+    const std::string reference = filed.header("location").substr(11, 11);
+    wait_for_quiet_outbox();
+    BOOST_TEST(mails_to(citizen.email).back().text.find(reference) != std::string::npos);
+    const Page seen = read_page(people().officer.browser.get("/agent/demandes/" + reference).body);
+    BOOST_TEST(seen.says(citizen.email));
+    BOOST_TEST(!seen.says("zoe@example.fr"));
 }
 
 BOOST_AUTO_TEST_CASE(what_changes_while_the_security_test_is_answered_is_read_again_first) {

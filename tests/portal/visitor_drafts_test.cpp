@@ -43,6 +43,18 @@ BOOST_AUTO_TEST_CASE(a_draft_of_the_last_visitor_is_nobodys_until_somebody_says_
     BOOST_TEST(!shared.citizen.browser.cookies.contains("visitor"));
 }
 
+BOOST_AUTO_TEST_CASE(an_address_typed_without_an_account_gives_way_to_that_of_the_account) {
+    Citizen citizen = signed_in_citizen();
+    citizen.browser = Browser{};
+    const std::string draft = ready_draft(citizen.browser);
+    BOOST_TEST(read_page(citizen.browser.get(draft + "/verification").body).says("zoe@example.fr"));
+    log_in(citizen);
+    citizen.browser.submit("/mon-suivi", {}, draft + "/reprise");
+    const Page review = read_page(citizen.browser.get(draft + "/verification").body);
+    BOOST_TEST(review.says("partiront à l'adresse de votre compte : " + citizen.email));
+    BOOST_TEST(!review.says("zoe@example.fr"));
+}
+
 BOOST_AUTO_TEST_CASE(whoever_it_does_not_belong_to_may_delete_it) {
     SharedComputer shared;
     BOOST_TEST(shared.citizen.browser.submit("/mon-suivi", {}, shared.draft + "/abandon").header("location") ==
