@@ -148,7 +148,8 @@ Response propose(const Visit& visit) {
     check_current_password(visit, form, case_officer_account::own_account(visit));
     if (!form.accepted()) return show_account(visit, *account, "propose_reset", form);
     const bool done = add_proposal(visit, *account, form);
-    if (done) tell_journal(visit, "reset_proposed", *account);
+    if (!done) return show_account(visit, *account, {}, {}, form.answer("courriel"));
+    tell_journal(visit, "reset_proposed", *account);
     return back(visit, *account, done, "La réinitialisation est proposée : un autre agent doit la confirmer.");
 }
 

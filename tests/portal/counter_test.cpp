@@ -65,8 +65,10 @@ BOOST_AUTO_TEST_CASE(an_account_has_one_proposal_at_a_time) {
                                      {"piece", "cni"},
                                      {"identite", "oui"},
                                      {"mot-de-passe-actuel", counter().second.password}});
-    BOOST_TEST(second.status == 303);
-    BOOST_TEST(read_page(counter().second.browser.get(page).body).says("a changé entre-temps"));
+    BOOST_TEST(second.status == 409);
+    const Page told = read_page(second.body);
+    BOOST_TEST(told.says("a changé entre-temps"));
+    BOOST_TEST(told.says("x" + citizen.email), "the address that was typed");
     BOOST_TEST(events_of(citizen) == "reset_proposed");
 }
 
@@ -100,7 +102,7 @@ BOOST_AUTO_TEST_CASE(a_refusal_that_comes_too_late_gives_its_reason_back) {
         BOOST_TEST(late.status == 409);
         const Page shown = read_page(late.body);
         BOOST_TEST(shown.title.starts_with("Erreur : "));
-        BOOST_TEST(shown.says("Votre refus n'a pas été enregistré"));
+        BOOST_TEST(shown.says("Votre envoi n'a pas été enregistré"));
         BOOST_TEST(shown.says("La personne n'a montré aucune pièce."));
         BOOST_TEST(page_problems(Answer{200, {}, late.body}) == "");
     };
