@@ -52,7 +52,8 @@ void show_paper(const Visit& visit, const store::StoredPaper& paper, html::Secti
                 shown.add("PAGES").set("TEXT", fmt::format("{} page{}", document.pages, document.pages > 1 ? "s" : ""));
             break;
         case store::DocumentState::refused:
-            const html::Refusal words = html::words_of(document.refusal.value_or(RefusalReason::damaged));
+            const html::Refusal words =
+                html::words_of(document.refusal.value_or(RefusalReason::damaged), document.extension);
             shown.add("REFUSED").set("REASON", words.reason).set("REMEDY", words.remedy);
     }
     const auto expires = html::parse_date(paper.details.expires_on.value_or(""));

@@ -123,7 +123,7 @@ std::string state_words(const store::DocumentSummary& document) {
 }
 
 std::string refusal_words(const store::DocumentSummary& document) {
-    return document.refusal ? std::string{html::words_of(*document.refusal).reason} : std::string{};
+    return document.refusal ? std::string{html::words_of(*document.refusal, document.extension).reason} : std::string{};
 }
 
 std::vector<std::pair<std::string, std::string>> facts_of(const OwnRecords& records) {

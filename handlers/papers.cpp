@@ -121,7 +121,7 @@ std::string complaint_about_room(const html::Field& field, const std::vector<std
 std::string note_for(const store::DocumentSummary& document, bool takes_pdf) {
     if (document.state == store::DocumentState::quarantined) return "En cours d'analyse.";
     if (!document.refusal) return html::words_of(document.removed);
-    const html::Refusal words = html::words_of(*document.refusal, takes_pdf);
+    const html::Refusal words = html::words_of(*document.refusal, document.extension, takes_pdf);
     return fmt::format("Refusé. {} {}", words.reason, words.remedy);
 }
 

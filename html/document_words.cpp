@@ -4,7 +4,7 @@
 namespace eservices::html {
 namespace {
 
-/// Where pictures alone are taken, no advice leads to a PDF.
+/// Where a picture was sent, or pictures alone are taken, no advice leads to a PDF.
 std::string_view remedy_with_a_picture(RefusalReason reason) {
     switch (reason) {
         case RefusalReason::too_large:
@@ -91,9 +91,10 @@ Refusal words_where_all_is_taken(RefusalReason reason) {
 
 }  // namespace
 
-Refusal words_of(RefusalReason reason, bool takes_pdf) {
+Refusal words_of(RefusalReason reason, std::string_view extension, bool takes_pdf) {
     Refusal words = words_where_all_is_taken(reason);
-    const std::string_view remedy = takes_pdf ? std::string_view{} : remedy_with_a_picture(reason);
+    const bool is_for_pdf = takes_pdf && extension == "pdf";
+    const std::string_view remedy = is_for_pdf ? std::string_view{} : remedy_with_a_picture(reason);
     if (!remedy.empty()) words.remedy = remedy;
     return words;
 }

@@ -14,8 +14,8 @@ struct Refusal {
     std::string_view remedy;  ///< what to do about it
 };
 
-/// `takes_pdf`: a PDF may be sent instead.
-Refusal words_of(RefusalReason reason, bool takes_pdf = true);
+/// `extension` is the paper's own: whoever sent a picture is told how to send a better picture. `takes_pdf`: a PDF may be sent instead.
+Refusal words_of(RefusalReason reason, std::string_view extension, bool takes_pdf = true);
 
 /// What its sender, and whoever reads the copy, may miss in it: whole sentences; empty where nothing is to be said.
 std::string words_of(const Removals& removed);

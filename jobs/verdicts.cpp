@@ -64,6 +64,7 @@ struct Verdicts::Letter {
         Uuid document;
         std::string title;
         RefusalReason reason;
+        std::string extension;
     };
     store::DocumentUser user;
     std::vector<Paper> papers;
@@ -93,7 +94,7 @@ void Verdicts::collect(const store::UntoldRefusal& refusal, std::vector<Letter>&
         auto letter = std::find_if(letters.begin(), letters.end(), [&](const Letter& other) {
             return other.user.email == user.email && other.user.reference == user.reference;
         });
-        Letter::Paper paper{refusal.document, user.title, refusal.reason};
+        Letter::Paper paper{refusal.document, user.title, refusal.reason, refusal.extension};
         if (letter == letters.end()) letter = letters.insert(letters.end(), {std::move(user), {}});
         letter->papers.push_back(std::move(paper));
     }
@@ -112,7 +113,7 @@ void Verdicts::write(const Letter& letter) {
     values.set("LINK", link_of(user)).set("REQUEST_ID", cause);
     values.show(letter.papers.size() == 1 ? "ONE" : "SEVERAL");
     for (const Letter::Paper& paper : letter.papers) {
-        const html::Refusal words = html::words_of(paper.reason);
+        const html::Refusal words = html::words_of(paper.reason, paper.extension);
         values.add("DOCUMENT").set("TITLE", paper.title).set("REASON", words.reason).set("REMEDY", words.remedy);
     }
     if (user.reference.empty()) {

@@ -62,7 +62,7 @@ constexpr Statement later_told{"inspections.tell_later",
 void Inspections::tell_later(const Uuid& document, UtcTime when) { m_connection.execute(later_told, when, document); }
 
 constexpr Statement untold{"inspections.untold",
-                           "SELECT id, refusal_reason, received_at, inspect_at FROM documents "
+                           "SELECT id, refusal_reason, extension, received_at, inspect_at FROM documents "
                            "WHERE inspect_at <= ? AND state = 'refused' "
                            "ORDER BY inspect_at LIMIT 50 FOR UPDATE SKIP LOCKED"};
 constexpr Statement mark_told{"inspections.told", "UPDATE documents SET inspect_at = NULL WHERE id = ?"};
@@ -70,9 +70,9 @@ constexpr Statement mark_told{"inspections.told", "UPDATE documents SET inspect_
 std::vector<UntoldRefusal> Inspections::take_untold(UtcTime now, UtcTime soon) {
     std::vector<UntoldRefusal> refusals;
     for (Rows rows = m_connection.query(untold, soon); rows.next();) {
-        if (refusals.empty() && rows.time(4) > now) return {};
+        if (refusals.empty() && rows.time(5) > now) return {};
         refusals.push_back(
-            {rows.id(1), refusal_reason_of(rows.text(2)).value_or(RefusalReason::damaged), rows.time(3)});
+            {rows.id(1), refusal_reason_of(rows.text(2)).value_or(RefusalReason::damaged), rows.text(3), rows.time(4)});
     }
     for (const UntoldRefusal& refusal : refusals) m_connection.execute(mark_told, refusal.document);
     return refusals;

@@ -25,6 +25,7 @@ struct QuarantinedDocument {
 struct UntoldRefusal {
     Uuid document;
     RefusalReason reason;
+    std::string extension;
     UtcTime received_at;
 };
 

@@ -12,7 +12,7 @@ BOOST_AUTO_TEST_CASE(every_reason_has_whole_sentences_of_its_own) {
     std::set<std::string_view> reasons;
     int count = 0;
     for (; count <= static_cast<int>(RefusalReason::too_costly); ++count) {
-        const html::Refusal words = html::words_of(static_cast<RefusalReason>(count));
+        const html::Refusal words = html::words_of(static_cast<RefusalReason>(count), "pdf");
         BOOST_TEST(words.reason.ends_with('.'), "reason " << count);
         BOOST_TEST(words.remedy.ends_with('.'), "reason " << count);
         reasons.insert(words.reason);
@@ -20,13 +20,15 @@ BOOST_AUTO_TEST_CASE(every_reason_has_whole_sentences_of_its_own) {
     BOOST_TEST(reasons.size() == static_cast<std::size_t>(count));
 }
 
-BOOST_AUTO_TEST_CASE(where_pictures_alone_are_taken_no_advice_leads_to_a_pdf) {
+BOOST_AUTO_TEST_CASE(where_pictures_are_sent_or_alone_are_taken_no_advice_leads_to_a_pdf) {
     using namespace eservices;
     for (int i = 0; i <= static_cast<int>(RefusalReason::too_costly); ++i) {
-        const html::Refusal words = html::words_of(static_cast<RefusalReason>(i), false);
-        BOOST_TEST(words.remedy.ends_with('.'), "reason " << i);
-        for (const char* other : {"PDF", "pages"})
-            BOOST_TEST(words.remedy.find(other) == std::string_view::npos, words.remedy);
+        for (const auto& words : {html::words_of(static_cast<RefusalReason>(i), "pdf", false),
+                                  html::words_of(static_cast<RefusalReason>(i), "jpg")}) {
+            BOOST_TEST(words.remedy.ends_with('.'), "reason " << i);
+            for (const char* other : {"PDF", "pages"})
+                BOOST_TEST(words.remedy.find(other) == std::string_view::npos, words.remedy);
+        }
     }
 }
 

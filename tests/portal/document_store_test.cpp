@@ -138,7 +138,7 @@ BOOST_AUTO_TEST_CASE(a_paper_that_is_not_what_its_name_says_is_refused_with_a_re
     const std::string paper = add_paper(citizen.browser, "photo.jpg", "ceci n'est pas une photo");
     const Page page = shown(citizen.browser, paper);
     BOOST_TEST(page.says("Refusé"));
-    BOOST_TEST(page.says("prenez-le en photo"));
+    BOOST_TEST(page.says("prenez une photo"));
     BOOST_TEST(citizen.browser.get(paper + "/fichier").status == 404);
     BOOST_TEST(citizen.browser.get(paper + "/vignette").status == 404);
     BOOST_TEST(!shown(citizen.browser).says("Télécharger"));
