@@ -137,20 +137,30 @@ Response save_rights(const Visit& visit) {
     const html::Form file = form_with_departments(visit, "case_officer_rights", officer->departments);
     auto form = html::check_form(file, visit.request.form, html::local_time(visit.now).date);
     check_current_password(visit, form, case_officer_account::own_account(visit));
+    if (!form.accepted()) return show_page(visit, *officer, 422, std::move(form.errors));
     const store::CaseOfficer changed = with_rights(*officer, form);
-    if (form.accepted() && refuse_older(visit, file, rights_of(*officer), rights_of(changed), form))
-        return show_page(visit, *officer, older_form_status, std::move(form.errors));
-    const bool saved = form.accepted() && store.connection.transaction([&] {
-        if (!has(changed.roles, store::Role::administration) && is_needed(visit, *officer)) return false;
+    store::CaseOfficer former = *officer;
+    html::CheckedForm checked;
+    int refusal = 0;
+    store.connection.transaction([&] {
+        checked = form;
+        former = store.case_officers.find_and_lock(officer->id).value();
+        if (refuse_older(visit, file, rights_of(former), rights_of(changed), checked)) {
+            refusal = older_form_status;
+            return;
+        }
+        if (!has(changed.roles, store::Role::administration) && is_needed(visit, former)) {
+            checked.refuse("role", last_administrator);
+            refusal = 422;
+            return;
+        }
         store.case_officer_accounts.set_rights(officer->id, changed.departments, changed.roles,
                                                {.by = visit.case_officer(), .at = visit.now});
         note(visit, officer->id, "officer_rights_changed", rights_json(changed.departments, changed.roles));
         alert_administrators(visit, "RIGHTS", changed);
         tell_of_rights(visit, changed);
-        return true;
     });
-    if (form.accepted() && !saved) form.refuse("role", last_administrator);
-    if (!saved) return show_page(visit, *officer, 422, std::move(form.errors));
+    if (!checked.accepted()) return show_page(visit, former, refusal, std::move(checked.errors));
     return done(visit, *officer, "officer_rights_changed", "Les services et les rôles sont enregistrés.");
 }
 

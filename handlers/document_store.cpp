@@ -198,15 +198,23 @@ Response describe(const Visit& visit) {
     const auto paper = find(visit);
     if (!paper) return error_page(visit, "not_found", 404);
     const html::Form& file = visit.html->form("document_details");
-    auto checked = html::check_form(file, visit.request.form, today(visit));
-    if (!checked.accepted()) return show_one(visit, *paper, checked, {});
-    const std::string expiry{checked.answer("echeance")};
-    store::PaperDetails details{std::string{checked.answer("nom")}, std::string{checked.answer("type")}, {}};
+    const auto form = html::check_form(file, visit.request.form, today(visit));
+    if (!form.accepted()) return show_one(visit, *paper, form, {});
+    const std::string expiry{form.answer("echeance")};
+    store::PaperDetails details{std::string{form.answer("nom")}, std::string{form.answer("type")}, {}};
     if (!expiry.empty()) details.expires_on = expiry;
-    if (refuse_older(visit, file, fields_of(paper->details), fields_of(details), checked))
-        return show_one(visit, *paper, checked, {}, true);
-    if (!visit.portal.store.document_store.rename(visit.user(), paper->id, details))
-        return error_page(visit, "not_found", 404);
+    store::Store& store = visit.portal.store;
+    std::optional<store::StoredPaper> former;
+    html::CheckedForm checked;
+    const bool saved = store.connection.transaction([&] {
+        checked = form;
+        former = store.document_store.find_and_lock(visit.user(), paper->id);
+        if (!former || refuse_older(visit, file, fields_of(former->details), fields_of(details), checked)) return false;
+        store.document_store.rename(visit.user(), paper->id, details);
+        return true;
+    });
+    if (!former) return error_page(visit, "not_found", 404);
+    if (!saved) return show_one(visit, *former, checked, {}, true);
     return see_other_with_notice(visit, home, "Votre document est modifié.");
 }
 

@@ -108,17 +108,24 @@ Response information_form(const Visit& visit) {
 }
 
 Response save_information(const Visit& visit) {
-    const auto former = visit.portal.store.profiles.find(visit.user());
-    if (!former) return error_page(visit, "not_found", 404);
+    store::Store& store = visit.portal.store;
     const html::Form& file = visit.html->form("profile_information");
     auto form = html::check_form(file, visit.request.form, html::local_time(visit.now).date);
     const Profile profile = profile_of(form);
     if (!form.accepted()) return show_form(visit, visit.request.form, std::move(form.errors), sent_state_field(visit));
-    const html::SubmittedFields saved = fields_of(*former);
-    if (refuse_older(visit, file, saved, fields_of(profile), form))
-        return show_form(visit, visit.request.form, std::move(form.errors), state_field(saved), older_form_status);
-    visit.portal.store.connection.transaction(
-        [&] { visit.portal.store.profiles.save(visit.user(), profile, visit.now); });
+    std::optional<Profile> former;
+    html::CheckedForm checked;
+    const bool saved = store.connection.transaction([&] {
+        checked = form;
+        former = store.profiles.find_and_lock(visit.user());
+        if (!former || refuse_older(visit, file, fields_of(*former), fields_of(profile), checked)) return false;
+        store.profiles.save(visit.user(), profile, visit.now);
+        return true;
+    });
+    if (!former) return error_page(visit, "not_found", 404);
+    if (!saved)
+        return show_form(visit, visit.request.form, std::move(checked.errors), state_field(fields_of(*former)),
+                         older_form_status);
     return see_other_with_notice(visit, "/mon-profil", "Vos informations personnelles sont enregistrées.");
 }
 

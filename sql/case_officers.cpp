@@ -55,6 +55,13 @@ std::optional<CaseOfficer> CaseOfficers::find(const Uuid& officer) {
     return rows.next() ? std::optional{officer_in(rows)} : std::nullopt;
 }
 
+constexpr Statement lock_officer{"case_officers.lock", "SELECT id FROM case_officers WHERE id = ? FOR UPDATE"};
+
+std::optional<CaseOfficer> CaseOfficers::find_and_lock(const Uuid& officer) {
+    m_connection.query(lock_officer, officer);
+    return find(officer);
+}
+
 constexpr Statement all_officers{
     "case_officers.list",
     "SELECT o.id, o.login, o.name, o.email, o.password_hash, o.disabled_at, "
@@ -103,9 +110,9 @@ std::optional<UtcTime> CaseOfficers::note_sign_in(const Uuid& officer, UtcTime n
     return former;
 }
 
-constexpr const Statement* all_of_case_officers[] = {&by_login,       &officer_by_id,          &all_officers,
-                                                     &departments_of, &write_officer_password, &renew_officer_hash,
-                                                     &read_sign_in,   &write_sign_in};
+constexpr const Statement* all_of_case_officers[] = {&by_login,           &officer_by_id,  &lock_officer,
+                                                     &all_officers,       &departments_of, &write_officer_password,
+                                                     &renew_officer_hash, &read_sign_in,   &write_sign_in};
 constinit const Statements CaseOfficers::statements = all_of_case_officers;
 
 }  // namespace eservices::store

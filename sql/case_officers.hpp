@@ -30,6 +30,8 @@ class CaseOfficers {
     /// Disabled officers included.
     std::optional<CaseOfficer> find(std::string_view login);
     std::optional<CaseOfficer> find(const Uuid& officer);
+    /// The same, and nobody else changes this officer before this transaction ends.
+    std::optional<CaseOfficer> find_and_lock(const Uuid& officer);
 
     /// All officers by login.
     std::vector<CaseOfficer> list();

@@ -72,19 +72,19 @@ void DocumentStore::add(const Uuid& user, const Uuid& id, const PaperDetails& de
     m_connection.execute(insert_stored_paper, id, user, document, details.name, details.kind, details.expires_on, now);
 }
 
-// `name = name` would count no row when nothing differs: the row is looked for first.
-constexpr Statement is_there{"document_store.is_there",
-                             "SELECT id FROM document_store WHERE id = ? AND user_id = ? FOR UPDATE"};
+constexpr Statement lock_paper{"document_store.lock_paper",
+                               "SELECT id FROM document_store WHERE id = ? AND user_id = ? FOR UPDATE"};
 constexpr Statement describe{
     "document_store.rename",
     "UPDATE document_store SET name = ?, kind = ?, expires_on = ? WHERE id = ? AND user_id = ?"};
 
-bool DocumentStore::rename(const Uuid& user, const Uuid& paper, const PaperDetails& details) {
-    return m_connection.transaction([&] {
-        if (!m_connection.query(is_there, paper, user).next()) return false;
-        m_connection.execute(describe, details.name, details.kind, details.expires_on, paper, user);
-        return true;
-    });
+std::optional<StoredPaper> DocumentStore::find_and_lock(const Uuid& user, const Uuid& paper) {
+    if (!m_connection.query(lock_paper, paper, user).next()) return std::nullopt;
+    return find(user, paper);
+}
+
+void DocumentStore::rename(const Uuid& user, const Uuid& paper, const PaperDetails& details) {
+    m_connection.execute(describe, details.name, details.kind, details.expires_on, paper, user);
 }
 
 constexpr Statement exchange{"document_store.replace",
@@ -125,7 +125,7 @@ constexpr const Statement* all_of_document_store[] = {&stored_papers_of_user,
                                                       &lock_user,
                                                       &sum,
                                                       &insert_stored_paper,
-                                                      &is_there,
+                                                      &lock_paper,
                                                       &describe,
                                                       &exchange,
                                                       &erase_stored_paper,

@@ -46,8 +46,9 @@ class DocumentStore {
 
     void add(const Uuid& user, const Uuid& id, const PaperDetails& details, const Uuid& document, UtcTime now);
 
-    /// False when it is not this user's; nothing is changed then.
-    bool rename(const Uuid& user, const Uuid& paper, const PaperDetails& details);
+    /// The same as find(), and nobody else changes it before this transaction ends.
+    std::optional<StoredPaper> find_and_lock(const Uuid& user, const Uuid& paper);
+    void rename(const Uuid& user, const Uuid& paper, const PaperDetails& details);
     /// Puts another file in its place; requests keep the former one.
     bool replace(const Uuid& user, const Uuid& paper, const Uuid& document, UtcTime now);
     bool remove(const Uuid& user, const Uuid& paper);

@@ -17,6 +17,13 @@ std::optional<Profile> Profiles::find(const Uuid& user) {
                    text(8),      text(9),      text(10), text(11), text(12), text(13), text(14)};
 }
 
+constexpr Statement lock_account{"profiles.lock", "SELECT id FROM users WHERE id = ? FOR UPDATE"};
+
+std::optional<Profile> Profiles::find_and_lock(const Uuid& user) {
+    m_connection.query(lock_account, user);
+    return find(user);
+}
+
 constexpr Statement rename{"profiles.rename", "UPDATE users SET family_name = ?, given_names = ? WHERE id = ?"};
 constexpr Statement replace{
     "profiles.save",
@@ -35,7 +42,7 @@ void Profiles::save(const Uuid& user, const Profile& profile, UtcTime now) {
                          profile.postal_code, profile.municipality, profile.country, profile.telephone, now);
 }
 
-constexpr const Statement* all_of_profiles[] = {&by_user, &rename, &replace};
+constexpr const Statement* all_of_profiles[] = {&by_user, &lock_account, &rename, &replace};
 constinit const Statements Profiles::statements = all_of_profiles;
 
 }  // namespace eservices::store

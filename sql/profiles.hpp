@@ -28,6 +28,8 @@ class Profiles {
 
     /// What the user has told so far; nothing when there is no such user.
     std::optional<Profile> find(const Uuid& user);
+    /// The same, and nobody else changes it before this transaction ends.
+    std::optional<Profile> find_and_lock(const Uuid& user);
 
     /// Replaces all of it, the names of the account included. Call it inside a transaction.
     void save(const Uuid& user, const Profile& profile, UtcTime now);

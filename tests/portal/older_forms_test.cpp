@@ -1,4 +1,9 @@
 // A form from a page that shows an older state than what another tab has saved since: it says so, and saves at the second press.
+#include <algorithm>
+#include <array>
+#include <thread>
+#include <vector>
+
 #include <boost/test/unit_test.hpp>
 
 #include "tests/portal/database.hpp"
@@ -45,6 +50,28 @@ BOOST_AUTO_TEST_CASE(an_older_profile_does_not_win_without_a_word) {
     const Form same = form_to(citizen.browser.get(path).body, path);
     BOOST_TEST(citizen.browser.post(path, with(same.fields, "commune", "Biard")).status == 303);
     BOOST_TEST(citizen.browser.post(path, with(same.fields, "commune", "Biard")).status == 303);
+}
+
+BOOST_AUTO_TEST_CASE(of_two_saves_in_the_same_instant_one_is_told_of_the_other) {
+    Citizen citizen = signed_in_citizen();
+    const std::string path = "/mon-profil/informations";
+    constexpr int rounds = 20;
+    for (int round = 0; round < rounds; ++round) {
+        const Form form = form_to(citizen.browser.get(path).body, path);
+        std::array<Browser, 2> tabs = {citizen.browser, citizen.browser};
+        std::array<int, 2> statuses{};
+        {
+            std::vector<std::jthread> presses;
+            for (std::size_t i = 0; i < tabs.size(); ++i)
+                presses.emplace_back([&, i] {
+                    const std::string typed = "Commune " + std::string(1U + i, 'a') + std::to_string(round);
+                    statuses[i] = tabs[i].post(path, with(form.fields, "commune", typed)).status;
+                });
+        }
+        std::sort(statuses.begin(), statuses.end());
+        BOOST_TEST(statuses[0] == 303, "round " << round);
+        BOOST_TEST(statuses[1] == 409, "round " << round);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(an_older_description_of_a_paper_does_not_win_without_a_word) {

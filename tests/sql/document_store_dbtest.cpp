@@ -120,15 +120,15 @@ BOOST_AUTO_TEST_CASE(who_asks_how_much_there_is_to_add_more_waits_for_who_asked_
 BOOST_AUTO_TEST_CASE(only_its_owner_describes_a_paper) {
     const Uuid user = add_user("camille");
     const Uuid place = keep(user, add_paper(), "avant", "autre", "2027-01-01");
-    BOOST_TEST(!store.document_store.rename(add_user("stranger"), place, {"pris", "photo", {}}));
+    const Uuid stranger = add_user("stranger");
+    store.document_store.rename(stranger, place, {"pris", "photo", {}});
+    BOOST_TEST(!store.document_store.find_and_lock(stranger, place).has_value());
     BOOST_TEST(store.document_store.find(user, place)->details.name == "avant");
     const store::PaperDetails details{"après", "photo", {}};
-    BOOST_TEST(store.document_store.rename(user, place, details));
-    BOOST_TEST(store.document_store.rename(user, place, details));  // nothing differs, and it is there all the same
+    store.document_store.rename(user, place, details);
     const auto paper = store.document_store.find(user, place).value();
     BOOST_TEST(paper.details.name == "après");
     BOOST_TEST(!paper.details.expires_on.has_value());
-    BOOST_TEST(!store.document_store.rename(user, Uuid::at(now), details));
 }
 
 BOOST_AUTO_TEST_CASE(only_its_owner_replaces_a_paper_and_a_request_keeps_the_former_one) {
