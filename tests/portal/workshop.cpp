@@ -13,7 +13,6 @@
 
 #include "tests/portal/database.hpp"
 #include "tests/portal/page.hpp"
-#include "tests/portal/people.hpp"
 #include "values/token.hpp"
 
 namespace eservices::portal_test {
@@ -83,9 +82,9 @@ Restored::~Restored() { write_file(file, content); }
 Workshop::Workshop()
     : folder(copy_of_html()),
       m_portal("\"" + (project() / "html").string() + "\"", "\"" + folder.string() + "\"", 1),
-      m_reference(file_request(people().owner.browser)),
-      m_draft(start_draft(people().owner.browser)),
-      m_tag(people().owner.browser.csrf()) {
+      m_reference(file_request(m_citizen.browser)),
+      m_draft(start_draft(m_citizen.browser)),
+      m_tag(m_citizen.browser.csrf()) {
     for (const auto& entry : fs::recursive_directory_iterator(folder))
         if (entry.is_regular_file() && is_served(entry.path())) files.push_back(entry.path());
     std::sort(files.begin(), files.end());
@@ -109,7 +108,7 @@ std::map<std::string, std::string> Workshop::pages() {
     const auto keep = [&](const std::string& name, const Answer& answer) {
         shown[name] = std::to_string(answer.status) + '\n' + without_tokens(answer);
     };
-    Browser& citizen = people().owner.browser;
+    Browser& citizen = m_citizen.browser;
     for (const char* const path : {"/", "/faq", "/connexion", "/inscription", "/e-services", "/nulle-part"})
         keep(path, m_visitor.get(path));
     keep("request", citizen.get("/mon-suivi/" + m_reference));
@@ -122,7 +121,7 @@ std::map<std::string, std::string> Workshop::pages() {
 
 int Workshop::file() {
     // Straight to the addresses: the pages that lead there may be the ones that are broken.
-    Browser& citizen = people().owner.browser;
+    Browser& citizen = m_citizen.browser;
     const Answer begun = citizen.post("/e-services/acte-naissance", {{"csrf", m_tag}, {"autre", "oui"}});
     if (begun.status != 303) return begun.status;
     const std::string first = begun.header("location");

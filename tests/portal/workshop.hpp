@@ -9,6 +9,7 @@
 
 #include "tests/portal/client.hpp"
 #include "tests/portal/instance.hpp"
+#include "tests/portal/people.hpp"
 
 namespace eservices::portal_test {
 
@@ -53,6 +54,7 @@ class Workshop {
   private:
     Reconfigured m_portal;
     Browser m_visitor;
+    Citizen m_citizen = signed_in_citizen();  ///< whose quotas are not those of other tests
     std::string m_reference, m_draft, m_tag;
 };
 
