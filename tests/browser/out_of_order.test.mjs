@@ -114,7 +114,7 @@ test('when too many forms wait for their security tests, what one more says can 
     await asks_for_link();
     await is_well_made('Beaucoup de formulaires attendent', 429);
     instance('sql', 'eservices', '-e', 'DELETE FROM held_forms WHERE sealed = \'filled up\'');
-    await submit(page, 'Envoyer de nouveau');
+    await submit(page, 'Envoyer à nouveau');
     assert.match(page.url(), /\/activation\/test\//);
 });
 
