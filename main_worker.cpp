@@ -11,6 +11,7 @@
 
 #include "fcgi/worker.hpp"
 #include "handlers/dispatch.hpp"
+#include "handlers/password_queue.hpp"
 #include "handlers/routes.hpp"
 #include "html/pages.hpp"
 #include "journal/journal.hpp"

@@ -2,9 +2,9 @@
 #include "handlers/account_deletion.hpp"
 
 #include "handlers/account_mails.hpp"
+#include "handlers/current_password.hpp"
 #include "handlers/filing.hpp"
 #include "handlers/page.hpp"
-#include "handlers/profile_credentials.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
 #include "values/reference.hpp"

@@ -3,9 +3,10 @@
 
 #include "handlers/account_mails.hpp"
 #include "handlers/account_reset_rules.hpp"
-#include "handlers/new_password.hpp"
+#include "handlers/current_password.hpp"
 #include "handlers/page.hpp"
-#include "handlers/profile_credentials.hpp"
+#include "handlers/password_queue.hpp"
+#include "handlers/password_rules.hpp"
 #include "handlers/throttle.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"

@@ -73,10 +73,6 @@ void add_captcha(const Visit& visit, html::FormView& view) {
                     .trap = has_trap ? std::string{trap_field} : std::string{}};
 }
 
-bool asks_for_another_captcha(const Visit& visit) {
-    return html::first_value(visit.request.form, html::action_name) == html::change_captcha_action;
-}
-
 void check_captcha(const Visit& visit, html::CheckedForm& checked, const html::Form& form) {
     const html::Field* const field = captcha_of(form);
     if (field == nullptr || is_right(visit, checked, *field)) return;

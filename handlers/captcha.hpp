@@ -12,9 +12,6 @@ namespace eservices::handlers {
 /// Gives the form a new test of its own: good for this page in this browser, once, for an hour.
 void add_captcha(const Visit& visit, html::FormView& view);
 
-/// True if the button "Changer l'image" sent the form, and not its own.
-bool asks_for_another_captcha(const Visit& visit);
-
 /// Uses up the test of the form of that name and refuses its answer when it is wrong, late, for another form or browser, or was given
 /// before; so too, once, when the trap for robots is filled in: some password managers fill in whatever they see, and the next test has
 /// none. Call it last: what was right is not asked again for a mistake elsewhere.

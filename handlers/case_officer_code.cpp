@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 
 #include "handlers/account_mails.hpp"
+#include "handlers/case_officer_sign_in.hpp"
 #include "handlers/officer_events.hpp"
 #include "handlers/page.hpp"
 #include "handlers/pending_login.hpp"
-#include "handlers/sessions.hpp"
 #include "handlers/throttle.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"

@@ -1,10 +1,10 @@
 // Giving an account back its rights asks who does it, as giving rights does.
 #include "handlers/case_officer_account.hpp"
 #include "handlers/case_officer_administration.hpp"
+#include "handlers/current_password.hpp"
 #include "handlers/officer_alerts.hpp"
 #include "handlers/officer_events.hpp"
 #include "handlers/page.hpp"
-#include "handlers/profile_credentials.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
 

@@ -3,11 +3,11 @@
 
 #include "handlers/case_officer_account.hpp"
 #include "handlers/case_officer_password.hpp"
+#include "handlers/current_password.hpp"
 #include "handlers/officer_alerts.hpp"
 #include "handlers/officer_events.hpp"
 #include "handlers/officer_rights.hpp"
 #include "handlers/page.hpp"
-#include "handlers/profile_credentials.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
 #include "sql/errors.hpp"

@@ -6,6 +6,7 @@
 #include "handlers/case_officer_enrolment.hpp"
 #include "handlers/login_form.hpp"
 #include "handlers/page.hpp"
+#include "handlers/password_queue.hpp"
 #include "handlers/sessions.hpp"
 #include "handlers/throttle.hpp"
 #include "html/french.hpp"

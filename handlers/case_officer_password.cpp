@@ -2,9 +2,10 @@
 #include "handlers/case_officer_password.hpp"
 
 #include "handlers/account_mails.hpp"
-#include "handlers/new_password.hpp"
 #include "handlers/officer_events.hpp"
 #include "handlers/page.hpp"
+#include "handlers/password_queue.hpp"
+#include "handlers/password_rules.hpp"
 #include "handlers/throttle.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"

@@ -12,6 +12,7 @@
 #include "handlers/officer_events.hpp"
 #include "handlers/page.hpp"
 #include "handlers/papers.hpp"
+#include "handlers/password_rules.hpp"
 #include "handlers/request_rules.hpp"
 #include "handlers/request_view.hpp"
 #include "html/date_limit.hpp"

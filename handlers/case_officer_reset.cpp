@@ -2,9 +2,9 @@
 #include "handlers/account_mails.hpp"
 #include "handlers/case_officer_account.hpp"
 #include "handlers/case_officer_administration.hpp"
+#include "handlers/current_password.hpp"
 #include "handlers/officer_events.hpp"
 #include "handlers/page.hpp"
-#include "handlers/profile_credentials.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
 

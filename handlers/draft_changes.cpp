@@ -2,7 +2,7 @@
 #include "handlers/draft_changes.hpp"
 
 #include "handlers/former_forms.hpp"
-#include "handlers/request_answers.hpp"
+#include "html/shown_answer.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -30,7 +30,9 @@ bool show_changes(const Visit& visit, const OpenDraft& draft, html::Section& pag
         for (const html::Field& field : step.fields) {
             const auto answer = former_answers.find(field.name);
             if (draft.service.find(field.name) == nullptr && answer != former_answers.end())
-                changed.add("REMOVED").set("LABEL", field.label).set("VALUE", shown_answer(field, answer->second));
+                changed.add("REMOVED")
+                    .set("LABEL", field.label)
+                    .set("VALUE", html::shown_answer(field, answer->second));
         }
     for (const html::Step& step : draft.service.steps)
         for (const html::Field& field : step.fields) {

@@ -3,9 +3,10 @@
 
 #include <algorithm>
 
-#include "handlers/request_answers.hpp"
+#include "handlers/older_form.hpp"
 #include "handlers/typed_fields.hpp"
 #include "html/form_draft.hpp"
+#include "html/shown_answer.hpp"
 #include "html/typed_form.hpp"
 #include "values/base64url.hpp"
 
@@ -24,7 +25,7 @@ html::SubmittedFields merged(const Visit& visit, const OpenDraft& saved, std::si
 }
 
 std::string shown(const html::Question& question) {
-    return question.value.empty() ? std::string{} : shown_answer(*question.field, question.value);
+    return question.value.empty() ? std::string{} : html::shown_answer(*question.field, question.value);
 }
 
 std::string label_in(const html::Step& step, const html::Question& question) {

@@ -9,7 +9,6 @@
 namespace eservices::handlers {
 
 /// The field by which a page says what it was made from, and its value for a step of the draft as it is saved, or for the whole draft.
-inline constexpr const char* state_name = "etat";
 std::string state_of(const OpenDraft& draft, std::size_t step);
 std::string state_of(const OpenDraft& draft);
 

@@ -9,6 +9,7 @@
 #include "handlers/draft_conflict.hpp"
 #include "handlers/filing.hpp"
 #include "handlers/network.hpp"
+#include "handlers/older_form.hpp"
 #include "handlers/open_draft.hpp"
 #include "handlers/page.hpp"
 #include "handlers/request_answers.hpp"

@@ -8,6 +8,7 @@
 #include "handlers/account_email.hpp"
 #include "handlers/draft_changes.hpp"
 #include "handlers/draft_conflict.hpp"
+#include "handlers/older_form.hpp"
 #include "handlers/open_draft.hpp"
 #include "handlers/page.hpp"
 #include "handlers/papers.hpp"

@@ -11,6 +11,7 @@
 #include "handlers/activation.hpp"
 #include "handlers/new_password.hpp"
 #include "handlers/page.hpp"
+#include "handlers/password_queue.hpp"
 #include "handlers/secret_question.hpp"
 #include "handlers/security_test.hpp"
 #include "handlers/throttle.hpp"

@@ -5,8 +5,10 @@
 #include "handlers/login_code.hpp"
 #include "handlers/login_form.hpp"
 #include "handlers/page.hpp"
+#include "handlers/password_queue.hpp"
 #include "handlers/sessions.hpp"
 #include "handlers/throttle.hpp"
+#include "handlers/user_sign_in.hpp"
 
 namespace eservices::handlers::login {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "handlers/network.hpp"
 #include "handlers/page.hpp"
+#include "handlers/password_queue.hpp"
 #include "handlers/throttle.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"

@@ -6,35 +6,17 @@
 #include "handlers/account_mails.hpp"
 #include "handlers/network.hpp"
 #include "handlers/page.hpp"
-#include "handlers/sessions.hpp"
+#include "handlers/password_queue.hpp"
+#include "handlers/password_rules.hpp"
 #include "handlers/throttle.hpp"
+#include "handlers/user_sign_in.hpp"
 #include "html/french.hpp"
 #include "journal/journal.hpp"
 #include "values/password_hash.hpp"
 #include "values/password_strength.hpp"
 #include "values/plain_text.hpp"
 
-namespace eservices::handlers {
-
-void check_new_password(const Visit& visit, html::CheckedForm& form, const std::vector<std::string>& own) {
-    const std::string_view password = form.answer("mot-de-passe");
-    if (opaque_string(form.answer("confirmation")) != opaque_string(password))
-        form.refuse("confirmation", "Les deux mots de passe sont différents. Saisissez le même dans les deux champs.");
-    if (password.empty() || !form.accepted()) return;
-    // It costs as much as a hash or two.
-    const auto judged = visit.portal.passwords.run(
-        household_of(visit), [&] { return password_weakness(password, visit.portal.site.french_words, own); });
-    if (!judged) return form.refuse("mot-de-passe", too_busy);
-    if (*judged) form.refuse("mot-de-passe", **judged);
-}
-
-int status_of(const html::CheckedForm& form) {
-    const bool is_busy = std::any_of(form.errors.begin(), form.errors.end(),
-                                     [](const html::FieldError& error) { return error.message == too_busy; });
-    return is_busy ? 503 : 0;
-}
-
-namespace new_password {
+namespace eservices::handlers::new_password {
 namespace {
 
 using store::LinkPurpose;
@@ -107,5 +89,4 @@ Response submit(const Visit& visit) {
     return response;
 }
 
-}  // namespace new_password
-}  // namespace eservices::handlers
+}  // namespace eservices::handlers::new_password

@@ -1,22 +1,11 @@
-// A new password: what it must be wherever one is chosen, and the mailed link that lets its owner choose one.
+// The mailed link with which the owner of an account chooses a new password.
 #pragma once
 
-#include <string>
-#include <vector>
+#include <chrono>
 
 #include "handlers/visit.hpp"
-#include "html/form_check.hpp"
 
-namespace eservices::handlers {
-
-/// Refuses the fields "mot-de-passe" and "confirmation" unless they are the same and hard to guess for somebody who knows `own`: the
-/// names and addresses of whoever chooses it.
-void check_new_password(const Visit& visit, html::CheckedForm& form, const std::vector<std::string>& own);
-
-/// The status of the page that shows the form's mistakes: 503 when one of them is that too many were hashing, 0 for the usual one.
-int status_of(const html::CheckedForm& form);
-
-namespace new_password {
+namespace eservices::handlers::new_password {
 
 /// How long a mailed link for a new password holds.
 inline constexpr std::chrono::hours link_life{2};
@@ -29,5 +18,4 @@ Response form(const Visit& visit);
 /// Uses the link once, ends all sessions of the account, activates it if it never was, and tells its owner by mail.
 Response submit(const Visit& visit);
 
-}  // namespace new_password
-}  // namespace eservices::handlers
+}  // namespace eservices::handlers::new_password

@@ -5,9 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "handlers/draft_conflict.hpp"
-#include "handlers/request_answers.hpp"
 #include "handlers/typed_fields.hpp"
+#include "html/shown_answer.hpp"
 #include "values/base64url.hpp"
 
 namespace eservices::handlers {
@@ -23,7 +22,7 @@ std::string hash_of(html::SubmittedFields fields) {
 std::string words_of(const html::Field& field, const html::SubmittedFields& fields) {
     std::vector<std::string> answers;
     for (const auto& [name, value] : fields)
-        if (name == field.name && !value.empty()) answers.push_back(shown_answer(field, value));
+        if (name == field.name && !value.empty()) answers.push_back(html::shown_answer(field, value));
     std::sort(answers.begin(), answers.end());
     std::string words;
     for (const std::string& answer : answers) words += (words.empty() ? "" : ", ") + answer;

@@ -9,6 +9,9 @@
 
 namespace eservices::handlers {
 
+/// The hidden field by which a page says what it was made from.
+inline constexpr const char* state_name = "etat";
+
 /// The hidden field by which a form says what its page was made from. `saved` are the fields as they are saved now.
 std::pair<std::string, std::string> state_field(const html::SubmittedFields& saved);
 

@@ -3,9 +3,11 @@
 
 #include "handlers/account_mails.hpp"
 #include "handlers/cookies.hpp"
+#include "handlers/current_password.hpp"
 #include "handlers/mail.hpp"
-#include "handlers/new_password.hpp"
 #include "handlers/page.hpp"
+#include "handlers/password_queue.hpp"
+#include "handlers/password_rules.hpp"
 #include "handlers/secret_question.hpp"
 #include "handlers/throttle.hpp"
 #include "html/french.hpp"
@@ -13,34 +15,7 @@
 #include "values/email_address.hpp"
 #include "values/password_hash.hpp"
 
-namespace eservices::handlers {
-namespace {
-
-void check_password(const Visit& visit, html::CheckedForm& form, const Uuid& account, const std::string& hash) {
-    constexpr std::string_view field = "mot-de-passe-actuel";
-    if (!form.accepted()) return;
-    if (const auto until = too_early(visit, Tried::own_password, account.raw()))
-        return form.refuse(field, wait_words(visit, *until));
-    const auto matches = visit.portal.passwords.run([&] { return password_matches(hash, form.answer(field)); });
-    if (!matches) {
-        give_back_try(visit, Tried::own_password, account.raw());
-        return form.refuse(field, too_busy);
-    }
-    if (!*matches) return form.refuse(field, "Ce n'est pas votre mot de passe actuel. Vérifiez les majuscules.");
-    forget_tries(visit, Tried::own_password, account.raw());
-}
-
-}  // namespace
-
-void check_current_password(const Visit& visit, html::CheckedForm& form, const store::User& user) {
-    check_password(visit, form, user.id, user.password_hash);
-}
-
-void check_current_password(const Visit& visit, html::CheckedForm& form, const store::CaseOfficer& officer) {
-    check_password(visit, form, officer.id, officer.password_hash);
-}
-
-namespace profile_credentials {
+namespace eservices::handlers::profile_credentials {
 namespace {
 
 using store::LinkPurpose;
@@ -189,5 +164,4 @@ Response change_secret(const Visit& visit) {
     return see_other_with_notice(visit, "/mon-profil", "Votre question secrète est changée.");
 }
 
-}  // namespace profile_credentials
-}  // namespace eservices::handlers
+}  // namespace eservices::handlers::profile_credentials

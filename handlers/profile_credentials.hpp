@@ -2,15 +2,8 @@
 #pragma once
 
 #include "handlers/visit.hpp"
-#include "html/form_check.hpp"
 
-namespace eservices::handlers {
-
-/// Refuses the field "mot-de-passe-actuel" unless it is the password of who is signed in. Wrong ones cost time, as at sign-in.
-void check_current_password(const Visit& visit, html::CheckedForm& form, const store::User& user);
-void check_current_password(const Visit& visit, html::CheckedForm& form, const store::CaseOfficer& officer);
-
-namespace profile_credentials {
+namespace eservices::handlers::profile_credentials {
 
 Response email_form(const Visit& visit);
 /// Mails a link to the new address, and a notice to the old one: nothing changes before the link is used.
@@ -28,5 +21,4 @@ Response change_password(const Visit& visit);
 Response secret_form(const Visit& visit);
 Response change_secret(const Visit& visit);
 
-}  // namespace profile_credentials
-}  // namespace eservices::handlers
+}  // namespace eservices::handlers::profile_credentials

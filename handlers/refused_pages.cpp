@@ -2,7 +2,7 @@
 // with a code that is shown once is not kept: sealed or not, the code would be in the database, and a reload would show it to the next.
 #include "handlers/refused_pages.hpp"
 
-#include "handlers/captcha.hpp"
+#include "handlers/another_captcha.hpp"
 #include "handlers/kept_posts.hpp"
 #include "handlers/network.hpp"
 #include "handlers/page.hpp"

@@ -7,9 +7,9 @@
 
 #include "handlers/activation.hpp"
 #include "handlers/network.hpp"
-#include "handlers/new_password.hpp"
 #include "handlers/page.hpp"
 #include "handlers/password_queue.hpp"
+#include "handlers/password_rules.hpp"
 #include "handlers/secret_question.hpp"
 #include "handlers/security_test.hpp"
 #include "handlers/throttle.hpp"

@@ -7,18 +7,13 @@
 #include <nlohmann/json.hpp>
 
 #include "html/date_limit.hpp"
+#include "html/shown_answer.hpp"
 #include "html/submitted.hpp"
 #include "values/email_address.hpp"
 #include "values/telephone.hpp"
 
 namespace eservices::handlers {
 namespace {
-
-std::string label_of(const html::Field& field, std::string_view value) {
-    const auto option = std::find_if(field.options.begin(), field.options.end(),
-                                     [&](const html::Option& candidate) { return candidate.value == value; });
-    return option == field.options.end() ? std::string{value} : option->label;
-}
 
 /// Calls `take(step, legend, field, name, answer)` for each answer, in the order in which the form asks.
 template <class Take>
@@ -38,28 +33,18 @@ void for_each_answer(const html::Form& form, const html::Answers& answers, const
 
 }  // namespace
 
-std::string shown_answer(const html::Field& field, const std::string& value) {
-    if (field.kind == html::FieldKind::checkbox) return "Oui";
-    if (field.kind == html::FieldKind::date) return html::french_partial_date(value);
-    if (field.type == "tel") return readable_telephone(value);
-    if (field.type == "email" && !field.multiple) return readable_email(value);
-    if (!field.has_several_values() && field.kind != html::FieldKind::file) return label_of(field, value);
-    std::string all;
-    html::for_each_line(value, [&](std::string_view one) { all += (all.empty() ? "" : ", ") + label_of(field, one); });
-    return all;
-}
-
 std::string answers_to_json(const html::Form& form, const html::Answers& answers) {
     auto steps = nlohmann::ordered_json::array();
-    for_each_answer(
-        form, answers,
-        [&](std::size_t, const std::string& legend, const html::Field& field, const std::string& name,
-            const std::string& value) {
-            if (steps.empty() || steps.back().at("legend") != legend)
-                steps.push_back({{"legend", legend}, {"answers", nlohmann::ordered_json::array()}});
-            steps.back()["answers"].push_back(
-                {{"name", name}, {"label", field.label}, {"value", value}, {"shown", shown_answer(field, value)}});
-        });
+    for_each_answer(form, answers,
+                    [&](std::size_t, const std::string& legend, const html::Field& field, const std::string& name,
+                        const std::string& value) {
+                        if (steps.empty() || steps.back().at("legend") != legend)
+                            steps.push_back({{"legend", legend}, {"answers", nlohmann::ordered_json::array()}});
+                        steps.back()["answers"].push_back({{"name", name},
+                                                           {"label", field.label},
+                                                           {"value", value},
+                                                           {"shown", html::shown_answer(field, value)}});
+                    });
     return steps.dump();
 }
 
@@ -90,7 +75,7 @@ void show_answers_to_review(const html::Form& form, const html::Answers& answers
                         }
                         shown_step->add("ANSWER")
                             .set("LABEL", field.label)
-                            .set("VALUE", shown_answer(field, value))
+                            .set("VALUE", html::shown_answer(field, value))
                             .set("HREF", href + "#" + name + (field.kind == html::FieldKind::date ? "-jour" : ""));
                     });
 }

@@ -14,9 +14,6 @@ namespace eservices::handlers {
 /// what was filed. `[{"legend": …, "answers": [{"name", "label", "value", "shown"}]}]`.
 std::string answers_to_json(const html::Form& form, const html::Answers& answers);
 
-/// An answer as the citizen reads it: a choice by its label, several with commas, a date in French.
-std::string shown_answer(const html::Field& field, const std::string& value);
-
 /// Adds a section STEP (LEGEND, and a list ANSWER of LABEL and VALUE) for each step. Throws nlohmann::json::exception for
 /// what answers_to_json did not write.
 void show_answers(std::string_view json, html::Section& page);

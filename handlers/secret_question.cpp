@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "handlers/network.hpp"
+#include "handlers/password_queue.hpp"
 #include "handlers/throttle.hpp"
 #include "values/email_address.hpp"
 #include "values/folded_text.hpp"

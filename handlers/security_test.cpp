@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "handlers/another_captcha.hpp"
 #include "handlers/captcha.hpp"
 #include "handlers/network.hpp"
 #include "handlers/page.hpp"

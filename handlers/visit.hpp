@@ -11,7 +11,6 @@
 
 #include "fcgi/request.hpp"
 #include "fcgi/response.hpp"
-#include "handlers/password_queue.hpp"
 #include "handlers/site.hpp"
 #include "html/pages.hpp"
 #include "sql/store.hpp"
@@ -21,6 +20,7 @@ namespace eservices::handlers {
 using fcgi::Request;
 using fcgi::Response;
 
+class PasswordQueue;
 class RouteTable;
 
 /// What a thread works with; it lives as long as the thread.
