@@ -95,7 +95,9 @@ LINK    = $(CXX) $(CXXFLAGS_$(FLAVOUR)) $(LDFLAGS_$(FLAVOUR)) -Wl,--as-needed
 
 # ---- Sources and what becomes of them --------------------------------------------------------------------------------
 
-sources_of = $(sort $(wildcard $1/*.cpp $1/*/*.cpp))
+# Files of that name in a folder and, down to three levels, below it.
+below      = $(sort $(wildcard $1/$2 $1/*/$2 $1/*/*/$2 $1/*/*/*/$2))
+sources_of = $(call below,$1,*.cpp)
 objects_of = $(patsubst %.cpp,$(BUILD)/obj/%.o,$1)
 archives   = $(patsubst %,$(BUILD)/lib/%.a,$(PARTS_$1))
 libraries  = $(foreach part,$(PARTS_$1),$(LIBS_$(part))) $(LIBS_all)
@@ -104,15 +106,15 @@ MAINS    := $(wildcard main.cpp main_worker.cpp main_jobs.cpp main_inspector.cpp
 PROGRAMS := $(patsubst main.cpp,$(OUT)/bin/eservices,$(filter main.cpp,$(MAINS))) \
             $(patsubst main_%.cpp,$(OUT)/libexec/eservices-%,$(filter main_%.cpp,$(MAINS)))
 
-UNIT_TESTS     := $(sort $(foreach f,$(FOLDERS),$(wildcard tests/$f/*_test.cpp)))
-DATABASE_TESTS := $(sort $(foreach f,$(FOLDERS),$(wildcard tests/$f/*_dbtest.cpp)))
-PORTAL_TESTS   := $(sort $(wildcard tests/portal/*_test.cpp))
+UNIT_TESTS     := $(sort $(foreach f,$(FOLDERS),$(call below,tests/$f,*_test.cpp)))
+DATABASE_TESTS := $(sort $(foreach f,$(FOLDERS),$(call below,tests/$f,*_dbtest.cpp)))
+PORTAL_TESTS   := $(call below,tests/portal,*_test.cpp)
 BENCHES        := $(sort $(wildcard tests/bench/*.cpp))
 FUZZERS        := $(sort $(wildcard tests/fuzz/*_fuzz.cpp))
 # What test programs share beside tests/main.cpp.
 TEST_SUPPORT   := $(filter-out tests/main.cpp tests/html/judge.cpp tests/jobs/seal.cpp tests/bench/% tests/fuzz/% %_test.cpp %_dbtest.cpp \
                   $(if $(filter release,$(FLAVOUR)),,tests/portal/%), \
-                  $(sort $(wildcard tests/*.cpp tests/*/*.cpp)))
+                  $(call sources_of,tests))
 
 # The portal's tests only talk to it: those of the release ask the programs of any flavour.
 TEST_PROGRAMS := $(if $(UNIT_TESTS),$(BUILD)/tests/unit) $(if $(DATABASE_TESTS),$(BUILD)/tests/database) \
@@ -124,7 +126,7 @@ REPLAYS        := $(patsubst tests/fuzz/%.cpp,$(BUILD)/replay/%,$(FUZZERS))
 
 SHIPPED_SOURCES := $(MAINS) $(foreach f,$(FOLDERS),$(call sources_of,$f))
 ALL_SOURCES     := $(SHIPPED_SOURCES) $(call sources_of,tests)
-ALL_HEADERS     := $(sort $(foreach f,$(FOLDERS) tests,$(wildcard $f/*.hpp $f/*/*.hpp)))
+ALL_HEADERS     := $(foreach f,$(FOLDERS) tests,$(call below,$f,*.hpp))
 
 # clang-tidy and the sanitizer build take a folder as if it were one file: most of their time goes into the headers of libraries, which
 # are then read once. So what one file keeps to itself has a name of its own in its folder (dev/floors).

@@ -17,7 +17,7 @@
 #include "commands/visitors.hpp"
 #include "settings/settings.hpp"
 #include "settings/version.hpp"
-#include "sql/errors.hpp"
+#include "sql/engine/errors.hpp"
 #include "values/token.hpp"
 
 namespace {

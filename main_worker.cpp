@@ -10,14 +10,14 @@
 #include <CLI/CLI.hpp>
 
 #include "fcgi/worker.hpp"
-#include "handlers/dispatch.hpp"
-#include "handlers/password_queue.hpp"
 #include "handlers/routes.hpp"
-#include "html/pages.hpp"
+#include "handlers/security/password_queue.hpp"
+#include "handlers/web/dispatch.hpp"
+#include "html/engine/template/pages.hpp"
 #include "journal/journal.hpp"
 #include "settings/settings.hpp"
 #include "settings/version.hpp"
-#include "sql/store.hpp"
+#include "sql/engine/store.hpp"
 #include "values/token.hpp"
 
 namespace {

@@ -5,8 +5,8 @@
 
 #include "commands/agent.hpp"
 #include "commands/officer_store.hpp"
-#include "html/french.hpp"
-#include "html/pages.hpp"
+#include "html/engine/template/pages.hpp"
+#include "html/engine/text/french.hpp"
 #include "values/mail_bodies.hpp"
 #include "values/person_name.hpp"
 #include "values/token.hpp"
@@ -36,14 +36,14 @@ void mail_link(const Settings& settings, OfficerStore& store, const store::CaseO
                const std::string& link, UtcTime expires_at) {
     html::Values values;
     values.set("LINK", link).set("EXPIRES", html::french_date_time(expires_at));
-    mail_officer(settings, store, officer, "officer_link", values, "eservices agent link");
+    mail_officer(settings, store, officer, "office/link", values, "eservices agent link");
 }
 
 void mail_rights(const Settings& settings, OfficerStore& store, const store::CaseOfficer& officer,
                  const std::string& rights) {
     html::Values values;
     values.set("WHEN", html::french_date_time(utc_now())).set("ALLOWED", rights).show("BY_COMMAND");
-    mail_officer(settings, store, officer, "officer_rights_changed", values, "eservices agent roles");
+    mail_officer(settings, store, officer, "office/rights_changed", values, "eservices agent roles");
 }
 
 }  // namespace

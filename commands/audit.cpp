@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "commands/owner.hpp"
-#include "sql/account_chain.hpp"
+#include "sql/accounts/account_chain.hpp"
 
 namespace eservices::commands {
 

@@ -9,7 +9,7 @@
 
 #include <unistd.h>
 
-#include "html/pages.hpp"
+#include "html/engine/template/pages.hpp"
 #include "settings/settings.hpp"
 #include "values/document_cipher.hpp"
 #include "values/token.hpp"

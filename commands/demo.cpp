@@ -15,9 +15,9 @@
 #include "commands/demo_requests.hpp"
 #include "commands/owner.hpp"
 #include "commands/refusal.hpp"
-#include "sql/case_officers.hpp"
-#include "sql/demo.hpp"
-#include "sql/users.hpp"
+#include "sql/accounts/users.hpp"
+#include "sql/demo/demo.hpp"
+#include "sql/office/case_officers.hpp"
 #include "values/password_hash.hpp"
 #include "values/totp.hpp"
 

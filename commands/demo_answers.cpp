@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "html/french.hpp"
+#include "html/engine/text/french.hpp"
 
 namespace eservices::commands {
 namespace {

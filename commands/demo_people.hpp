@@ -5,7 +5,7 @@
 #include <string>
 
 #include "commands/demo_dice.hpp"
-#include "sql/demo.hpp"
+#include "sql/demo/demo.hpp"
 
 namespace eservices::commands {
 

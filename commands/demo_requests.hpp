@@ -6,7 +6,7 @@
 
 #include "commands/demo_answers.hpp"
 #include "commands/demo_dice.hpp"
-#include "sql/demo.hpp"
+#include "sql/demo/demo.hpp"
 
 namespace eservices::commands {
 

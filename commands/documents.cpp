@@ -10,8 +10,8 @@
 #include <fmt/format.h>
 
 #include "commands/owner.hpp"
-#include "sql/document_counts.hpp"
-#include "sql/inspections.hpp"
+#include "sql/documents/document_counts.hpp"
+#include "sql/documents/inspections.hpp"
 #include "values/document_cipher.hpp"
 
 namespace eservices::commands {

@@ -7,7 +7,7 @@
 
 #include "commands/owner.hpp"
 #include "commands/refusal.hpp"
-#include "sql/migrations.hpp"
+#include "sql/engine/migrations.hpp"
 
 namespace eservices::commands {
 namespace {

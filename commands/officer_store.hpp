@@ -8,11 +8,11 @@
 
 #include "commands/owner.hpp"
 #include "commands/refusal.hpp"
-#include "sql/account_events.hpp"
-#include "sql/case_officer_accounts.hpp"
-#include "sql/case_officer_links.hpp"
-#include "sql/outbox.hpp"
-#include "sql/second_factors.hpp"
+#include "sql/accounts/account_events.hpp"
+#include "sql/mail/outbox.hpp"
+#include "sql/office/case_officer_accounts.hpp"
+#include "sql/office/case_officer_links.hpp"
+#include "sql/security/second_factors.hpp"
 
 namespace eservices::commands {
 

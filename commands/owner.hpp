@@ -2,7 +2,7 @@
 #pragma once
 
 #include "settings/settings.hpp"
-#include "sql/connection.hpp"
+#include "sql/engine/connection.hpp"
 
 namespace eservices::commands {
 

@@ -8,7 +8,7 @@
 
 #include "commands/owner.hpp"
 #include "settings/settings.hpp"
-#include "sql/address_failures.hpp"
+#include "sql/security/address_failures.hpp"
 #include "values/network.hpp"
 #include "values/token.hpp"
 

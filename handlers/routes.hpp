@@ -1,7 +1,7 @@
 // Every address of the portal, once.
 #pragma once
 
-#include "handlers/route_table.hpp"
+#include "handlers/web/route_table.hpp"
 
 namespace eservices::handlers {
 

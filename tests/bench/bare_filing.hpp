@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "sql/outbox.hpp"
-#include "sql/requests.hpp"
+#include "sql/mail/outbox.hpp"
+#include "sql/requests/requests.hpp"
 #include "tests/bench/bare_statement.hpp"
 #include "values/reference.hpp"
 #include "values/token.hpp"

@@ -13,7 +13,7 @@
 #include <mysql_driver.h>
 
 #include "settings/settings.hpp"
-#include "sql/connection.hpp"
+#include "sql/engine/connection.hpp"
 
 namespace eservices::bench {
 

@@ -7,7 +7,7 @@
 
 #include <sodium.h>
 
-#include "sql/documents.hpp"
+#include "sql/documents/documents.hpp"
 #include "tests/bench/bare_statement.hpp"
 #include "tests/bench/timed_loop.hpp"
 #include "values/token.hpp"

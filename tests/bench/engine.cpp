@@ -8,10 +8,10 @@
 
 #include <fmt/format.h>
 
-#include "html/form_check.hpp"
-#include "html/form_parser.hpp"
-#include "html/form_section.hpp"
-#include "html/pages.hpp"
+#include "html/engine/check/form_check.hpp"
+#include "html/engine/form/form_parser.hpp"
+#include "html/engine/form/form_section.hpp"
+#include "html/engine/template/pages.hpp"
 #include "tests/bench/timed_loop.hpp"
 #include "values/token.hpp"
 
@@ -96,7 +96,7 @@ int main(int argc, char** argv) {
             return [&] {
                 html::Values values;
                 html::show_form(values, {.form = form, .action = "/x", .csrf = "tag", .values = answers, .step = 1});
-                if (edition->fill("registration/form", values).empty()) throw std::logic_error("an empty page");
+                if (edition->fill("account/registration/form", values).empty()) throw std::logic_error("an empty page");
             };
         return [&] {
             const auto checked = html::check_form(form, answers, year{2026} / 11 / 23);

@@ -19,8 +19,8 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
-#include "sql/requests.hpp"
-#include "sql/sessions.hpp"
+#include "sql/requests/requests.hpp"
+#include "sql/sessions/sessions.hpp"
 #include "tests/bench/bare_filing.hpp"
 #include "values/token.hpp"
 

@@ -6,9 +6,9 @@
 #include <sys/stat.h>
 #include <boost/test/unit_test.hpp>
 
-#include "sql/address_failures.hpp"
-#include "sql/documents.hpp"
-#include "sql/inspections.hpp"
+#include "sql/documents/documents.hpp"
+#include "sql/documents/inspections.hpp"
+#include "sql/security/address_failures.hpp"
 #include "tests/commands/command.hpp"
 #include "values/document_cipher.hpp"
 #include "values/network.hpp"

@@ -3,10 +3,10 @@
 #include <cstdint>
 #include <string>
 
-#include "handlers/cookies.hpp"
-#include "handlers/dispatch.hpp"
-#include "handlers/login_form.hpp"
 #include "handlers/routes.hpp"
+#include "handlers/security/login_form.hpp"
+#include "handlers/web/cookies.hpp"
+#include "handlers/web/dispatch.hpp"
 #include "tests/fuzz/input.hpp"
 #include "tests/fuzz/memory_request.hpp"
 #include "values/base64url.hpp"

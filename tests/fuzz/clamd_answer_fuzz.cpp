@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "jobs/clamd_answer.hpp"
+#include "jobs/inspection/clamd_answer.hpp"
 #include "tests/fuzz/input.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

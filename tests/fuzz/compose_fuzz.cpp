@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "jobs/compose.hpp"
+#include "jobs/mail/compose.hpp"
 
 namespace {
 

@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "handlers/request_answers.hpp"
-#include "html/form_check.hpp"
-#include "html/form_parser.hpp"
-#include "html/form_section.hpp"
-#include "html/typed_form.hpp"
+#include "handlers/requests/answers.hpp"
+#include "html/engine/check/form_check.hpp"
+#include "html/engine/check/typed_form.hpp"
+#include "html/engine/form/form_parser.hpp"
+#include "html/engine/form/form_section.hpp"
 #include "tests/fuzz/input.hpp"
 #include "tests/fuzz/shipped_html.hpp"
 #include "values/utf8.hpp"

@@ -7,10 +7,10 @@
 #include <set>
 #include <string>
 
-#include "html/form_check.hpp"
-#include "html/form_draft.hpp"
-#include "html/form_parser.hpp"
-#include "html/form_section.hpp"
+#include "html/engine/check/form_check.hpp"
+#include "html/engine/form/form_draft.hpp"
+#include "html/engine/form/form_parser.hpp"
+#include "html/engine/form/form_section.hpp"
 #include "tests/fuzz/input.hpp"
 #include "tests/fuzz/shipped_html.hpp"
 

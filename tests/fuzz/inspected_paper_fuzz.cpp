@@ -5,7 +5,7 @@
 #include <string_view>
 #include <variant>
 
-#include "jobs/inspected_paper.hpp"
+#include "jobs/inspection/inspected_paper.hpp"
 #include "tests/fuzz/input.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

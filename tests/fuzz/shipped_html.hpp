@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "html/pages.hpp"
+#include "html/engine/template/pages.hpp"
 
 namespace eservices::fuzz {
 

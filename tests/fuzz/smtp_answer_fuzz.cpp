@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "jobs/smtp_answer.hpp"
+#include "jobs/mail/smtp_answer.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace eservices::jobs;

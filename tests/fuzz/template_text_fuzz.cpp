@@ -7,8 +7,8 @@
 
 #include <ctemplate/template.h>
 
-#include "html/template_text.hpp"
-#include "html/values.hpp"
+#include "html/engine/template/template_text.hpp"
+#include "html/engine/template/values.hpp"
 #include "tests/fuzz/input.hpp"
 
 namespace {

@@ -6,8 +6,8 @@
 #include <stdexcept>
 #include <string>
 
-#include "html/form_check.hpp"
-#include "html/typed_date.hpp"
+#include "html/engine/check/form_check.hpp"
+#include "html/engine/check/typed_date.hpp"
 #include "tests/fuzz/input.hpp"
 #include "values/base64url.hpp"
 #include "values/captcha.hpp"

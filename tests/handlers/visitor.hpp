@@ -6,12 +6,12 @@
 #include <string_view>
 #include <utility>
 
-#include "handlers/dispatch.hpp"
-#include "handlers/password_queue.hpp"
 #include "handlers/routes.hpp"
-#include "handlers/visit.hpp"
-#include "html/pages.hpp"
-#include "sql/store.hpp"
+#include "handlers/security/password_queue.hpp"
+#include "handlers/web/dispatch.hpp"
+#include "handlers/web/visit.hpp"
+#include "html/engine/template/pages.hpp"
+#include "sql/engine/store.hpp"
 #include "values/utc_time.hpp"
 
 namespace eservices::tests {

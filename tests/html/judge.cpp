@@ -6,8 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "html/form_check.hpp"
-#include "tests/html/sample_form.hpp"
+#include "html/engine/check/form_check.hpp"
+#include "tests/html/engine/form/sample_form.hpp"
 #include "values/token.hpp"
 
 namespace {

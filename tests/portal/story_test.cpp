@@ -2,12 +2,12 @@
 #include <fmt/format.h>
 #include <boost/test/unit_test.hpp>
 
-#include "tests/portal/checks.hpp"
-#include "tests/portal/fastcgi.hpp"
-#include "tests/portal/instance.hpp"
-#include "tests/portal/mailbox.hpp"
-#include "tests/portal/page.hpp"
-#include "tests/portal/people.hpp"
+#include "tests/portal/support/checks.hpp"
+#include "tests/portal/support/fastcgi.hpp"
+#include "tests/portal/support/instance.hpp"
+#include "tests/portal/support/mailbox.hpp"
+#include "tests/portal/support/page.hpp"
+#include "tests/portal/support/people.hpp"
 
 namespace eservices::portal_test {
 namespace {

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "settings/settings.hpp"
-#include "sql/store.hpp"
+#include "sql/engine/store.hpp"
 
 namespace eservices::tests {
 

@@ -1,0 +1,167 @@
+// Three forms, each with the password of today.
+#include "handlers/account/credentials.hpp"
+
+#include "handlers/mail/account_mails.hpp"
+#include "handlers/mail/outbox.hpp"
+#include "handlers/security/current_password.hpp"
+#include "handlers/security/password_queue.hpp"
+#include "handlers/security/password_rules.hpp"
+#include "handlers/security/secret_question.hpp"
+#include "handlers/security/throttle.hpp"
+#include "handlers/web/cookies.hpp"
+#include "handlers/web/page.hpp"
+#include "html/engine/text/french.hpp"
+#include "journal/journal.hpp"
+#include "values/email_address.hpp"
+#include "values/password_hash.hpp"
+
+namespace eservices::handlers::account::credentials {
+namespace {
+
+using store::LinkPurpose;
+
+constexpr std::chrono::hours email_link_life{24};
+
+/// One of the three forms, as it stands in html/forms and html/pages/profile.
+struct Change {
+    std::string_view form, page, action;
+};
+constexpr Change of_email{"account/email", "account/credentials/email", "/mon-profil/courriel"};
+constexpr Change of_password{"account/password", "account/credentials/password", "/mon-profil/mot-de-passe"};
+constexpr Change of_secret{"account/secret", "account/credentials/secret", "/mon-profil/question-secrete"};
+
+Response show(const Visit& visit, const Change& change, std::vector<html::FieldError> errors = {}) {
+    html::Values values;
+    values.set("EMAIL", readable_email(visit.session->email));
+    return form_page(visit, change.page, values,
+                     {.form = visit.html->form(change.form),
+                      .action = std::string{change.action},
+                      .csrf = "",
+                      .values = visit.request.form,
+                      .errors = std::move(errors)});
+}
+
+html::CheckedForm check(const Visit& visit, const Change& change) {
+    return html::check_form(visit.html->form(change.form), visit.request.form, html::local_time(visit.now).date);
+}
+
+/// The account of the session; it can end between two requests, but not within one page.
+store::User own_account(const Visit& visit) { return visit.portal.store.users.find(visit.user()).value(); }
+
+/// The new address hears of it whoever has it; the old one too.
+void send_email_link(const Visit& visit, const store::User& user, std::string_view email) {
+    const std::string token = new_token();
+    html::Values values;
+    values.set("LINK", visit.portal.site.base_url + "/changement-courriel/" + token)
+        .set("EXPIRES", html::french_date_time(visit.now + email_link_life));
+    visit.portal.store.connection.transaction([&] {
+        visit.portal.store.account_links.add(hash_token(token), LinkPurpose::email, {user.id, std::string{email}},
+                                             visit.now, visit.now + email_link_life);
+        send_mail(visit, {.email = email}, "account/email_link", values);
+        html::Values notice;
+        notice.set("EMAIL", readable_email(email));
+        send_account_mail(visit, user, "account/email_changing", notice);
+    });
+}
+
+TokenHash own_session(const Visit& visit) {
+    return hash_token(cookie(visit.portal.site, visit.request, Cookie::session).value_or(""));
+}
+
+}  // namespace
+
+Response email_form(const Visit& visit) { return show(visit, of_email); }
+
+Response change_email(const Visit& visit) {
+    auto form = check(visit, of_email);
+    const store::User user = own_account(visit);
+    if (form.answer("courriel") == user.email)
+        form.refuse("courriel", "C'est déjà votre adresse. Indiquez celle qui doit la remplacer.");
+    check_current_password(visit, form, user);
+    if (!form.accepted()) return show(visit, of_email, std::move(form.errors));
+    for (const std::string& whose : {"change of " + user.id.text(), mails_to(form.answer("courriel"))})
+        if (const auto until = too_early(visit, Tried::mail, whose)) {
+            form.refuse("courriel", wait_words(visit, *until));
+            return with_retry_after(visit, show(visit, of_email, std::move(form.errors)), *until);
+        }
+    send_email_link(visit, user, form.answer("courriel"));
+    return see_other_with_notice(
+        visit, "/mon-profil",
+        "Un lien part vers la nouvelle adresse : votre courriel change quand vous l'aurez suivi.");
+}
+
+Response confirm_email_form(const Visit& visit) {
+    const auto link =
+        visit.portal.store.account_links.find(hash_token(visit.parameter("token")), LinkPurpose::email, visit.now);
+    if (!link) return link_refused(visit, "EMAIL");
+    html::Values values;
+    values.set("EMAIL", readable_email(link->email));
+    return form_page(visit, "account/credentials/confirm_email", values,
+                     {.form = visit.html->form("account/confirm_email"), .action = visit.request.path, .csrf = ""});
+}
+
+Response confirm_email(const Visit& visit) {
+    store::Store& store = visit.portal.store;
+    const TokenHash token = hash_token(visit.parameter("token"));
+    try {
+        const bool done = store.connection.transaction([&] {
+            const auto link = store.account_links.find(token, LinkPurpose::email, visit.now);
+            if (!link || !store.account_links.use(token, LinkPurpose::email, visit.now)) return false;
+            const auto user = store.users.find(link->user);
+            store.credentials.set_email(link->user, link->email);
+            // What was mailed to the former address opens nothing any more.
+            store.account_links.void_all(link->user, visit.now);
+            send_account_mail(visit, *user, "account/email_changed");
+            return true;
+        });
+        if (!done) return link_refused(visit, "EMAIL");
+    } catch (const store::Duplicate&) {
+        return link_refused(visit, "EMAIL_TAKEN");
+    }
+    return see_other_with_notice(visit, visit.session ? "/mon-profil" : "/connexion", "Votre courriel est changé.");
+}
+
+Response password_form(const Visit& visit) { return show(visit, of_password); }
+
+Response change_password(const Visit& visit) {
+    store::Store& store = visit.portal.store;
+    auto form = check(visit, of_password);
+    const store::User user = own_account(visit);
+    check_new_password(visit, form, {user.login, user.email, user.given_names, user.family_name});
+    check_current_password(visit, form, user);
+    if (!form.accepted()) return show(visit, of_password, std::move(form.errors));
+    const auto hash = visit.portal.passwords.run([&] { return hash_password(form.answer("mot-de-passe")); });
+    if (!hash) return show(visit, of_password, {{"mot-de-passe", too_busy}});
+    store.connection.transaction([&] {
+        store.credentials.set_password(user.id, *hash, visit.now);
+        store.account_links.void_all(user.id, visit.now);
+        store.user_sessions.close_others(user.id, own_session(visit));
+        send_account_mail(visit, user, "account/password_changed");
+    });
+    journal::info("password_changed", {{"request_id", visit.request.id}, {"user", user.id.text()}});
+    return see_other_with_notice(visit, "/mon-profil",
+                                 "Votre mot de passe est changé. Les autres appareils sont déconnectés.");
+}
+
+Response secret_form(const Visit& visit) {
+    return asks_secret_question(visit) ? show(visit, of_secret) : error_page(visit, "not_found", 404);
+}
+
+Response change_secret(const Visit& visit) {
+    if (!asks_secret_question(visit)) return error_page(visit, "not_found", 404);
+    store::Store& store = visit.portal.store;
+    auto form = check(visit, of_secret);
+    check_secret_answer(form);
+    const store::User user = own_account(visit);
+    check_current_password(visit, form, user);
+    if (!form.accepted()) return show(visit, of_secret, std::move(form.errors));
+    const auto hash = visit.portal.passwords.run([&] { return hash_secret_answer(form.answer("reponse")); });
+    if (!hash) return show(visit, of_secret, {{"reponse", too_busy}});
+    store.connection.transaction([&] {
+        store.credentials.set_secret(user.id, {std::string{form.answer("question")}, *hash});
+        send_account_mail(visit, user, "account/secret_changed");
+    });
+    return see_other_with_notice(visit, "/mon-profil", "Votre question secrète est changée.");
+}
+
+}  // namespace eservices::handlers::account::credentials

@@ -1,0 +1,111 @@
+// From the profile to the last mail.
+#include "handlers/account/deletion.hpp"
+
+#include "handlers/mail/account_mails.hpp"
+#include "handlers/requests/filing.hpp"
+#include "handlers/security/current_password.hpp"
+#include "handlers/web/page.hpp"
+#include "html/engine/text/french.hpp"
+#include "journal/journal.hpp"
+#include "values/reference.hpp"
+
+namespace eservices::handlers::account::deletion {
+namespace {
+
+using store::LinkPurpose;
+
+constexpr std::string_view path = "/mon-profil/suppression";
+
+Response show(const Visit& visit, std::vector<html::FieldError> errors = {}) {
+    html::Values values;
+    for (const store::OpenRequest& request : visit.portal.store.departures.open_requests(visit.user()))
+        values.add("OPEN_REQUEST").set("REFERENCE", request.reference).set("TITLE", request.service_title);
+    return form_page(visit, "account/deletion/form", values,
+                     {.form = visit.html->form("account/deletion"),
+                      .action = std::string{path},
+                      .csrf = "",
+                      .errors = std::move(errors)});
+}
+
+std::optional<store::AccountLink> link_of(const Visit& visit) {
+    return visit.portal.store.account_links.find(hash_token(visit.parameter("token")), LinkPurpose::deletion,
+                                                 visit.now);
+}
+
+void send_link(const Visit& visit, const store::User& user) {
+    const std::string token = new_token();
+    html::Values values;
+    values.set("LINK", visit.portal.site.base_url + "/suppression-compte/" + token)
+        .set("EXPIRES", html::french_date_time(visit.now + link_life));
+    visit.portal.store.connection.transaction([&] {
+        visit.portal.store.account_links.add(hash_token(token), LinkPurpose::deletion, {user.id, ""}, visit.now,
+                                             visit.now + link_life);
+        send_account_mail(visit, user, "account/deletion_link", values);
+    });
+}
+
+/// Each request under way gets its code, and the mail says it.
+void send_farewell(const Visit& visit, const store::User& user, const std::vector<store::OpenRequest>& requests) {
+    html::Values values;
+    values.set("FOLLOW_LINK", visit.portal.site.base_url + "/suivi");
+    values.show_if(!requests.empty(), "OPEN_REQUESTS");
+    for (const store::OpenRequest& request : requests)
+        values.add("OPEN_REQUEST")
+            .set("REFERENCE", request.reference)
+            .set("TITLE", request.service_title)
+            .set("CODE", follow_code(visit.portal.site.key, request.id));
+    send_account_mail(visit, user, "account/deleted", values);
+}
+
+/// False when the link was used meanwhile.
+bool remove(const Visit& visit, const Uuid& id) {
+    store::Store& store = visit.portal.store;
+    return store.connection.transaction([&] {
+        if (!store.account_links.use(hash_token(visit.parameter("token")), LinkPurpose::deletion, visit.now))
+            return false;
+        const auto user = store.users.find(id);
+        if (!user) return false;
+        const auto requests = store.departures.open_requests(id);
+        for (const Uuid& request : store.departures.requests(id))
+            store.departures.release(request, hash_token(follow_code(visit.portal.site.key, request)), *user);
+        send_farewell(visit, *user, requests);
+        return store.users.remove(id);
+    });
+}
+
+}  // namespace
+
+Response form(const Visit& visit) { return show(visit); }
+
+Response submit(const Visit& visit) {
+    auto form =
+        html::check_form(visit.html->form("account/deletion"), visit.request.form, html::local_time(visit.now).date);
+    const store::User user = visit.portal.store.users.find(visit.user()).value();
+    check_current_password(visit, form, user);
+    if (!form.accepted()) return show(visit, std::move(form.errors));
+    send_link(visit, user);
+    return see_other_with_notice(
+        visit, "/mon-profil",
+        "Un courriel vient de partir : votre compte sera supprimé quand vous aurez suivi son lien.");
+}
+
+Response confirm_form(const Visit& visit) {
+    if (!link_of(visit)) return link_refused(visit, "DELETION");
+    html::Values values;
+    return form_page(visit, "account/deletion/confirm", values,
+                     {.form = visit.html->form("account/confirm_deletion"), .action = visit.request.path, .csrf = ""});
+}
+
+Response confirm(const Visit& visit) {
+    const auto link = link_of(visit);
+    if (!link || !remove(visit, link->user)) return link_refused(visit, "DELETION");
+    journal::info("account_deleted", {{"request_id", visit.request.id}, {"user", link->user.text()}});
+    return fcgi::see_other("/compte-supprime");
+}
+
+Response done(const Visit& visit) {
+    html::Values values;
+    return page(visit, "account/deletion/done", values);
+}
+
+}  // namespace eservices::handlers::account::deletion

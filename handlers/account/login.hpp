@@ -1,0 +1,16 @@
+// "Connexion" and "Déconnexion" of citizens.
+#pragma once
+
+#include "handlers/web/visit.hpp"
+
+namespace eservices::handlers::account::login {
+
+Response form(const Visit& visit);
+
+/// Opens a session and goes on to the page that was asked for, or to "Mon suivi". A wrong name and a wrong password get the same
+/// answer after the same work.
+Response submit(const Visit& visit);
+
+Response sign_out(const Visit& visit);
+
+}  // namespace eservices::handlers::account::login

@@ -1,0 +1,76 @@
+// Six digits, ten minutes, five tries, one browser.
+#include "handlers/account/login_code.hpp"
+
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "handlers/account/sign_in.hpp"
+#include "handlers/mail/account_mails.hpp"
+#include "handlers/security/pending_login.hpp"
+#include "handlers/security/throttle.hpp"
+#include "handlers/web/page.hpp"
+#include "html/engine/text/french.hpp"
+#include "journal/journal.hpp"
+#include "values/captcha.hpp"
+
+namespace eservices::handlers::account::login_code {
+namespace {
+
+constexpr std::string_view purpose = "login-code";
+constexpr std::chrono::minutes code_life{10};
+
+/// A code holds for this password and this address: it was sent there.
+std::string bound_to(const store::User& user) { return user.password_hash + ' ' + user.email; }
+
+Response begin_again(const Visit& visit) {
+    return see_other_with_notice(visit, "/connexion",
+                                 "Ce code n'est plus valable. Connectez-vous à nouveau pour en recevoir un autre.");
+}
+
+Response show(const Visit& visit, std::vector<html::FieldError> errors) {
+    html::FormView view{.form = visit.html->form("account/login_code"), .action = visit.request.path, .csrf = ""};
+    view.errors = std::move(errors);
+    html::Values values;
+    return form_page(visit, "account/login_code/form", values, std::move(view));
+}
+
+}  // namespace
+
+Response ask(const Visit& visit, const store::User& user, std::string_view landing) {
+    const PendingLogin login{.account = user.id,
+                             .password_hash = bound_to(user),
+                             .secret = fmt::format("{:06}", random_below(1'000'000)),
+                             .landing = std::string{landing}};
+    html::Values values;
+    values.set("CODE", login.secret).set("EXPIRES", html::french_date_time(visit.now + code_life));
+    visit.portal.store.connection.transaction([&] { send_account_mail(visit, user, "account/login_code", values); });
+    return fcgi::see_other("/connexion/code/" + sealed(visit, purpose, login, code_life));
+}
+
+Response form(const Visit& visit) { return pending_login(visit, purpose) ? show(visit, {}) : begin_again(visit); }
+
+Response submit(const Visit& visit) {
+    const auto login = pending_login(visit, purpose);
+    if (!login) return begin_again(visit);
+    const auto checked =
+        html::check_form(visit.html->form("account/login_code"), visit.request.form, html::local_time(visit.now).date);
+    if (!checked.accepted()) return show(visit, checked.errors);
+    const Tries tries = tries_of_user(visit, login->account.text(), login->account);
+    if (const auto until = too_early(visit, Tried::login_code, tries.whose))
+        return with_retry_after(visit, show(visit, {{"code", wait_words(visit, *until)}}), *until);
+    if (digits_of(checked.answer("code")) != login->secret) {
+        count_failure(visit);
+        journal::warning("login_code_refused", {{"request_id", visit.request.id}, {"user", login->account.text()}});
+        return show(visit,
+                    {{"code", "Ce n'est pas le code envoyé. Recopiez les six chiffres du dernier courriel reçu."}});
+    }
+    const auto user = visit.portal.store.users.find(login->account);
+    if (!user || !is_of(*login, bound_to(*user)) ||
+        !visit.portal.store.used_captchas.use(hash_token(visit.parameter("question")), visit.now))
+        return begin_again(visit);
+    forget_tries(visit, Tried::login_code, tries.whose);
+    return sign_in_user(visit, *user, login->landing);
+}
+
+}  // namespace eservices::handlers::account::login_code

@@ -1,0 +1,41 @@
+// The list of open sessions.
+#include "handlers/account/open_sessions.hpp"
+
+#include "handlers/web/cookies.hpp"
+#include "handlers/web/page.hpp"
+#include "handlers/web/sessions.hpp"
+#include "html/engine/text/french.hpp"
+#include "journal/journal.hpp"
+
+namespace eservices::handlers::account::open_sessions {
+namespace {
+
+constexpr std::string_view path = "/mon-profil/connexions";
+
+TokenHash own(const Visit& visit) {
+    return hash_token(cookie(visit.portal.site, visit.request, Cookie::session).value_or(""));
+}
+
+}  // namespace
+
+Response list(const Visit& visit) {
+    html::Values values;
+    for (const store::OpenSession& session :
+         visit.portal.store.user_sessions.list(visit.user(), visit.now, visit.now - session_idle_life)) {
+        html::Section row = values.add("SESSION");
+        row.set("BROWSER", session.browser)
+            .set("SINCE", html::french_date_time(session.created_at))
+            .set("SEEN", html::french_date_time(session.seen_at))
+            .show_if(session.token == own(visit), "THIS");
+    }
+    return form_page(visit, "account/open_sessions/list", values,
+                     {.form = visit.html->form("account/close_sessions"), .action = std::string{path}, .csrf = ""});
+}
+
+Response close_others(const Visit& visit) {
+    const auto closed = visit.portal.store.user_sessions.close_others(visit.user(), own(visit));
+    journal::info("sessions_closed", {{"request_id", visit.request.id}, {"count", closed}});
+    return see_other_with_notice(visit, path, "Tous les autres appareils sont déconnectés.");
+}
+
+}  // namespace eservices::handlers::account::open_sessions

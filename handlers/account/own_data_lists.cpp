@@ -1,0 +1,155 @@
+// The same records for machines and for spreadsheets. French names: they are for their owner to read.
+#include <nlohmann/json.hpp>
+
+#include "handlers/account/own_data_records.hpp"
+#include "handlers/requests/rules.hpp"
+#include "handlers/web/csv.hpp"
+#include "html/engine/text/french.hpp"
+
+namespace eservices::handlers::account::own_data {
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json json_of_account(const OwnRecords& records) {
+    const store::User& user = records.user;
+    const store::Profile& profile = records.profile;
+    return {{"identifiant", user.login},
+            {"courriel", user.email},
+            {"nom", user.family_name},
+            {"prenoms", user.given_names},
+            {"civilite", profile.civility},
+            {"nom_usage", profile.usual_name},
+            {"date_naissance", profile.birth_date},
+            {"lieu_naissance", profile.birth_place},
+            {"adresse",
+             {profile.address_2, profile.address_3, profile.address_4, profile.address_5,
+              profile.postal_code + ' ' + profile.municipality, profile.country}},
+            {"telephone", profile.telephone},
+            {"question_secrete", records.secret_question}};
+}
+
+ordered_json json_of_paper(const ArchivedPaper& paper, const char* label_name) {
+    ordered_json json{{"nom", paper.name},
+                      {label_name, paper.label},
+                      {"etat", state_words(paper.document)},
+                      {"type", paper.document.extension},
+                      {"octets", paper.document.bytes}};
+    if (paper.document.refusal) json["motif_du_refus"] = refusal_words(paper.document);
+    if (paper.document.pages > 0) json["pages"] = paper.document.pages;
+    if (paper.added_at) json["ajoute_le"] = to_rfc3339(*paper.added_at);
+    if (paper.expires_on) json["valable_jusqu_au"] = *paper.expires_on;
+    if (!paper.path.empty()) json["fichier"] = paper.path;
+    return json;
+}
+
+ordered_json json_of_papers(const std::vector<ArchivedPaper>& papers, const char* label_name) {
+    auto list = ordered_json::array();
+    for (const ArchivedPaper& paper : papers) list.push_back(json_of_paper(paper, label_name));
+    return list;
+}
+
+ordered_json json_of_request(const ArchivedRequest& request) {
+    auto events = ordered_json::array();
+    for (const store::RequestEvent& event : request.events) {
+        events.push_back(
+            {{"statut", code(event.status)}, {"libelle", label(event.status)}, {"le", to_rfc3339(event.happened_at)}});
+        if (!event.case_officer.empty()) events.back()["par"] = event.case_officer;
+    }
+    auto messages = ordered_json::array();
+    for (const store::Message& message : request.messages)
+        messages.push_back({{"de", message.case_officer.empty() ? "moi" : message.case_officer},
+                            {"envoye_le", to_rfc3339(message.sent_at)},
+                            {"texte", message.body}});
+    const store::RequestDetails& details = request.details;
+    return {{"reference", details.reference},
+            {"e_service", details.service_title},
+            {"envoyee_le", to_rfc3339(details.submitted_at)},
+            {"statut", code(details.status)},
+            {"libelle_du_statut", label(details.status)},
+            {"reponses", ordered_json::parse(details.answers_json)},
+            {"evenements", std::move(events)},
+            {"messages", std::move(messages)},
+            {"pieces", json_of_papers(request.papers, "question")}};
+}
+
+ordered_json json_of_drafts(const OwnRecords& records) {
+    auto list = ordered_json::array();
+    for (const ArchivedDraft& draft : records.drafts)
+        list.push_back({{"e_service", draft.service},
+                        {"modifie_le", to_rfc3339(draft.updated_at)},
+                        {"reponses", ordered_json::parse(draft.fields_json)},
+                        {"pieces", json_of_papers(draft.papers, "question")}});
+    return list;
+}
+
+ordered_json json_of_sessions(const OwnRecords& records) {
+    auto list = ordered_json::array();
+    for (const ArchivedSession& open : records.sessions)
+        list.push_back({{"navigateur", open.session.browser},
+                        {"ouverte_le", to_rfc3339(open.session.created_at)},
+                        {"vue_le", to_rfc3339(open.session.seen_at)},
+                        {"cet_appareil", open.is_this}});
+    return list;
+}
+
+std::string head_line(const std::vector<std::string>& cells) { return std::string{csv_mark} + csv_line(cells); }
+
+}  // namespace
+
+void write_json(const Visit& visit, const OwnRecords& records, const WriteText& write) {
+    constexpr int indent = 2;
+    write("{\n\"compte\": " + json_of_account(records).dump(indent) + ",\n\"demandes\": [");
+    bool is_first = true;
+    for (const store::RequestSummary& summary : records.requests) {
+        const auto request = read_request(visit, summary);
+        if (!request) continue;
+        write((is_first ? "\n" : ",\n") + json_of_request(*request).dump(indent));
+        is_first = false;
+    }
+    write("],\n\"porte_documents\": " + json_of_papers(records.papers, "nature").dump(indent));
+    write(",\n\"brouillons\": " + json_of_drafts(records).dump(indent));
+    write(",\n\"connexions\": " + json_of_sessions(records).dump(indent) + "\n}\n");
+}
+
+void write_requests_csv(const OwnRecords& records, const WriteText& write) {
+    write(head_line({"Référence", "Démarche", "Envoyée le", "Statut", "Dossier"}));
+    for (const store::RequestSummary& request : records.requests)
+        write(csv_line({request.reference, request.service_title, html::french_date_time(request.submitted_at),
+                        std::string{label(request.status)}, "demandes/" + request.reference}));
+}
+
+void write_events_csv(const Visit& visit, const OwnRecords& records, const WriteText& write) {
+    write(head_line({"Référence", "Démarche", "Étape", "Date", "Par"}));
+    for (const store::RequestSummary& summary : records.requests) {
+        std::vector<store::RequestEvent> events = {{store::RequestStatus::submitted, summary.submitted_at, ""}};
+        for (store::RequestEvent& event : visit.portal.store.requests.events(summary.id))
+            events.push_back(std::move(event));
+        for (const store::RequestEvent& event : events)
+            write(csv_line({summary.reference, summary.service_title, std::string{label(event.status)},
+                            html::french_date_time(event.happened_at), event.case_officer}));
+    }
+}
+
+void write_papers_csv(const OwnRecords& records, const WriteText& write) {
+    write(head_line({"Nom", "Type de document", "Ajouté le", "Valable jusqu'au", "État", "Motif du refus", "Fichier"}));
+    for (const ArchivedPaper& paper : records.papers)
+        write(csv_line({paper.name, paper.label, paper.added_at ? html::french_date(*paper.added_at) : "",
+                        paper.expires_on.value_or(""), state_words(paper.document), refusal_words(paper.document),
+                        paper.path}));
+}
+
+void write_drafts_csv(const OwnRecords& records, const WriteText& write) {
+    write(head_line({"Démarche", "Modifié le", "Documents joints"}));
+    for (const ArchivedDraft& draft : records.drafts)
+        write(csv_line({draft.service, html::french_date_time(draft.updated_at), std::to_string(draft.papers.size())}));
+}
+
+void write_sessions_csv(const OwnRecords& records, const WriteText& write) {
+    write(head_line({"Navigateur", "Connecté depuis", "Vu pour la dernière fois", "Cet appareil"}));
+    for (const ArchivedSession& open : records.sessions)
+        write(csv_line({open.session.browser, html::french_date_time(open.session.created_at),
+                        html::french_date_time(open.session.seen_at), open.is_this ? "Oui" : "Non"}));
+}
+
+}  // namespace eservices::handlers::account::own_data

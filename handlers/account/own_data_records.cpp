@@ -1,0 +1,147 @@
+// Reading, and naming the files.
+#include "handlers/account/own_data_records.hpp"
+
+#include "handlers/documents/papers.hpp"
+#include "handlers/documents/porte_documents.hpp"
+#include "handlers/web/archive_names.hpp"
+#include "handlers/web/cookies.hpp"
+#include "handlers/web/sessions.hpp"
+#include "html/engine/form/date_limit.hpp"
+#include "html/engine/text/document_words.hpp"
+#include "values/email_address.hpp"
+
+namespace eservices::handlers::account::own_data {
+namespace {
+
+/// Enough for a lifetime of requests.
+constexpr int most_requests = 10'000;
+
+std::string path_in(ArchiveNames& names, const std::string& folder, const std::string& name,
+                    const store::DocumentSummary& document) {
+    if (document.state != store::DocumentState::accepted) return {};
+    return names.take(folder, name, document.extension);
+}
+
+std::string title_of(const Visit& visit, const std::string& service) {
+    const html::Form* const form = visit.html->service(service);
+    return form != nullptr ? form->title : service;
+}
+
+std::vector<ArchivedPaper> own_papers(const Visit& visit, ArchiveNames& names) {
+    std::vector<ArchivedPaper> papers;
+    for (const store::StoredPaper& paper : visit.portal.store.document_store.list(visit.user()))
+        papers.push_back({paper.document, paper.details.name, documents::porte_documents::kind_words(visit, paper.details.kind),
+                          path_in(names, "porte-documents", paper.details.name, paper.document),
+                          paper.details.expires_on, paper.added_at});
+    return papers;
+}
+
+std::vector<ArchivedDraft> own_drafts(const Visit& visit, ArchiveNames& names) {
+    store::Store& store = visit.portal.store;
+    std::vector<ArchivedDraft> drafts;
+    for (const store::Draft& listed : store.drafts.list_for_user(visit.user())) {
+        const auto draft = store.drafts.find({visit.user(), {}}, listed.id);
+        if (!draft) continue;
+        const html::Form* const form = visit.html->service(draft->service);
+        ArchivedDraft archived{title_of(visit, draft->service), draft->fields_json, draft->updated_at, {}};
+        for (const store::DraftDocument& paper : store.documents.of_draft(draft->id)) {
+            const html::Field* const field = form != nullptr ? form->find(paper.field) : nullptr;
+            archived.papers.push_back({paper.document, paper.name, field != nullptr ? field->label : paper.field,
+                                       path_in(names, "brouillons", paper.name, paper.document)});
+        }
+        drafts.push_back(std::move(archived));
+    }
+    return drafts;
+}
+
+std::vector<ArchivedSession> own_sessions(const Visit& visit) {
+    const TokenHash here = hash_token(cookie(visit.portal.site, visit.request, Cookie::session).value_or(""));
+    std::vector<ArchivedSession> sessions;
+    for (store::OpenSession& session :
+         visit.portal.store.user_sessions.list(visit.user(), visit.now, visit.now - session_idle_life)) {
+        const bool is_this = session.token == here;
+        sessions.push_back({std::move(session), is_this});
+    }
+    return sessions;
+}
+
+std::string address_of(const store::Profile& profile) {
+    std::string address;
+    for (const std::string& line :
+         {profile.address_2, profile.address_3, profile.address_4, profile.address_5,
+          profile.postal_code.empty() ? profile.municipality : profile.postal_code + ' ' + profile.municipality,
+          profile.country})
+        if (!line.empty()) address += (address.empty() ? "" : ", ") + line;
+    return address;
+}
+
+}  // namespace
+
+std::optional<OwnRecords> read_records(const Visit& visit) {
+    store::Store& store = visit.portal.store;
+    const auto user = store.users.find(visit.user());
+    if (!user) return std::nullopt;
+    ArchiveNames names;
+    return OwnRecords{.user = *user,
+                      .profile = store.profiles.find(user->id).value_or(store::Profile{}),
+                      .secret_question = store.credentials.secret(user->id).value_or(store::Secret{}).question,
+                      .papers = own_papers(visit, names),
+                      .drafts = own_drafts(visit, names),
+                      .sessions = own_sessions(visit),
+                      .requests = store.requests.list_for_user(visit.user(), Uuid::greatest(), most_requests)};
+}
+
+std::optional<ArchivedRequest> read_request(const Visit& visit, const store::RequestSummary& summary) {
+    store::Store& store = visit.portal.store;
+    auto details = store.requests.find_for_user(visit.user(), summary.reference);
+    if (!details) return std::nullopt;
+    ArchivedRequest request{.details = *std::move(details),
+                            .events = {{store::RequestStatus::submitted, summary.submitted_at, ""}},
+                            .messages = store.messages.list(summary.id),
+                            .papers = {},
+                            .folder = "demandes/" + summary.reference};
+    for (store::RequestEvent& event : store.requests.events(summary.id)) request.events.push_back(std::move(event));
+    ArchiveNames names;
+    for (const store::RequestDocument& paper : store.documents.of_request(summary.id))
+        request.papers.push_back(
+            {paper.document, paper.name, paper.label, path_in(names, request.folder, paper.name, paper.document)});
+    return request;
+}
+
+std::string state_words(const store::DocumentSummary& document) {
+    switch (document.state) {
+        case store::DocumentState::quarantined:
+            return "En cours d'analyse";
+        case store::DocumentState::accepted: {
+            const std::string missed = html::words_of(document.removed);
+            return missed.empty() ? "Accepté" : "Accepté. " + missed;
+        }
+        case store::DocumentState::refused:
+            return "Refusé";
+    }
+    return {};
+}
+
+std::string refusal_words(const store::DocumentSummary& document) {
+    return document.refusal ? std::string{html::words_of(*document.refusal, document.extension).reason} : std::string{};
+}
+
+std::vector<std::pair<std::string, std::string>> facts_of(const OwnRecords& records) {
+    const store::Profile& profile = records.profile;
+    std::vector<std::pair<std::string, std::string>> facts = {
+        {"Identifiant", records.user.login},
+        {"Courriel", readable_email(records.user.email)},
+        {"Civilité", profile.civility},
+        {"Nom", records.user.family_name},
+        {"Nom d'usage", profile.usual_name},
+        {"Prénoms", records.user.given_names},
+        {"Date de naissance", profile.birth_date.empty() ? "" : html::french_partial_date(profile.birth_date)},
+        {"Lieu de naissance", profile.birth_place},
+        {"Adresse", address_of(profile)},
+        {"Téléphone", profile.telephone},
+        {"Question secrète", records.secret_question}};
+    std::erase_if(facts, [](const auto& fact) { return fact.second.empty(); });
+    return facts;
+}
+
+}  // namespace eservices::handlers::account::own_data

@@ -1,0 +1,79 @@
+// What the portal knows of one citizen, read from the database and written as JSON and CSV.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "handlers/web/visit.hpp"
+
+namespace eservices::handlers::account::own_data {
+
+/// A paper and where it is in the archive.
+struct ArchivedPaper {
+    store::DocumentSummary document;
+    std::string name;
+    std::string label;  ///< of the question, in a request or a draft; of its kind, in the porte-documents
+    std::string path;   ///< empty unless it was accepted
+    std::optional<std::string> expires_on = {};
+    std::optional<UtcTime> added_at = {};
+};
+
+struct ArchivedRequest {
+    store::RequestDetails details;
+    std::vector<store::RequestEvent> events;  ///< "Envoyée" is the first
+    std::vector<store::Message> messages;
+    std::vector<ArchivedPaper> papers;
+    std::string folder;  ///< of its page and papers
+};
+
+struct ArchivedDraft {
+    std::string service, fields_json;
+    UtcTime updated_at;
+    std::vector<ArchivedPaper> papers;
+};
+
+struct ArchivedSession {
+    store::OpenSession session;
+    bool is_this = false;
+};
+
+/// All but the requests, of which there may be many.
+struct OwnRecords {
+    store::User user;
+    store::Profile profile;
+    std::string secret_question;
+    std::vector<ArchivedPaper> papers;  ///< of the porte-documents
+    std::vector<ArchivedDraft> drafts;
+    std::vector<ArchivedSession> sessions;
+    std::vector<store::RequestSummary> requests;
+};
+
+/// Nothing when the account was deleted meanwhile.
+std::optional<OwnRecords> read_records(const Visit& visit);
+
+/// Nothing when it was deleted meanwhile.
+std::optional<ArchivedRequest> read_request(const Visit& visit, const store::RequestSummary& summary);
+
+/// "Accepté", and what the copy lacks, "En cours d'analyse" or "Refusé".
+std::string state_words(const store::DocumentSummary& document);
+/// Why a paper was refused; empty for any other.
+std::string refusal_words(const store::DocumentSummary& document);
+
+/// Label and value of what is known of the account itself; nothing that is empty.
+std::vector<std::pair<std::string, std::string>> facts_of(const OwnRecords& records);
+
+using WriteText = std::function<void(std::string_view)>;
+
+/// donnees.json: everything, requests one by one.
+void write_json(const Visit& visit, const OwnRecords& records, const WriteText& write);
+
+/// The lists, each with its mark and its head.
+void write_requests_csv(const OwnRecords& records, const WriteText& write);
+void write_events_csv(const Visit& visit, const OwnRecords& records, const WriteText& write);
+void write_papers_csv(const OwnRecords& records, const WriteText& write);
+void write_drafts_csv(const OwnRecords& records, const WriteText& write);
+void write_sessions_csv(const OwnRecords& records, const WriteText& write);
+
+}  // namespace eservices::handlers::account::own_data

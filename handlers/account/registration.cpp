@@ -1,0 +1,171 @@
+// Creating an account. What the fields must hold is said in html/forms/account/registration.html.
+#include "handlers/account/registration.hpp"
+
+#include <array>
+#include <utility>
+#include <variant>
+
+#include "handlers/account/activation.hpp"
+#include "handlers/security/password_queue.hpp"
+#include "handlers/security/password_rules.hpp"
+#include "handlers/security/secret_question.hpp"
+#include "handlers/security/security_test.hpp"
+#include "handlers/security/throttle.hpp"
+#include "handlers/web/network.hpp"
+#include "handlers/web/page.hpp"
+#include "html/engine/check/form_check.hpp"
+#include "html/engine/text/french.hpp"
+#include "values/email_address.hpp"
+#include "values/password_hash.hpp"
+
+namespace eservices::handlers::account::registration {
+namespace {
+
+constexpr const char* start = "/inscription";
+constexpr std::string_view confirmation_page = "/inscription/confirmation";
+
+/// Where somebody chooses another identifiant when theirs is taken.
+security_test::OwnTest another_login() {
+    return {"/inscription/identifiant", start, "account/registration_login", "account/registration/login"};
+}
+
+html::FormView view_of(const html::Form& form) { return {.form = form, .action = start, .csrf = ""}; }
+
+Response show_again(const Visit& visit, html::SubmittedFields typed, std::vector<html::FieldError> errors,
+                    int status = 0) {
+    const html::Form file = registration_form(visit);
+    html::FormView view = view_of(file);
+    view.values = std::move(typed);
+    view.errors = std::move(errors);
+    html::Values values;
+    return form_page(visit, "account/registration/form", values, std::move(view), status);
+}
+
+/// Hashes that cost their time in the password queue.
+struct Hashes {
+    std::string password, answer;
+};
+
+std::optional<Hashes> hash_secrets(const Visit& visit, const html::CheckedForm& form) {
+    const std::string_view answer = form.answer("reponse");
+    return visit.portal.passwords.run(household_of(visit), [&] {
+        return Hashes{hash_password(form.answer("mot-de-passe")), answer.empty() ? "" : hash_secret_answer(answer)};
+    });
+}
+
+constexpr std::array<std::string_view, 5> kept_questions = {"nom", "prenoms", "courriel", "identifiant", "question"};
+constexpr std::string_view password_hash = "empreinte-mot-de-passe";
+constexpr std::string_view answer_hash = "empreinte-reponse";
+
+/// What is held until the security test is passed: no secret but as its hash.
+fcgi::Fields held(const html::CheckedForm& form, const Hashes& hashes) {
+    fcgi::Fields fields;
+    for (const std::string_view name : kept_questions) fields.emplace_back(name, form.answer(name));
+    fields.emplace_back(password_hash, hashes.password);
+    fields.emplace_back(answer_hash, hashes.answer);
+    return fields;
+}
+
+void add_account(const Visit& visit, const fcgi::Fields& held) {
+    store::Store& store = visit.portal.store;
+    const store::NewUser user{.id = Uuid::at(visit.now),
+                              .login = html::first_value(held, "identifiant"),
+                              .email = html::first_value(held, "courriel"),
+                              .family_name = html::first_value(held, "nom"),
+                              .given_names = html::first_value(held, "prenoms"),
+                              .password_hash = html::first_value(held, password_hash),
+                              .secret_question = html::first_value(held, "question"),
+                              .secret_answer_hash = html::first_value(held, answer_hash),
+                              .terms_version = visit.html->form("account/registration").meta_value("conditions"),
+                              .created_at = visit.now};
+    store.connection.transaction([&] {
+        store.users.add(user);
+        account::activation::send_link(visit, user.id, user.email);
+    });
+    // The first of the mails to this account. Counting it takes as long as counting one to who has an account already.
+    too_early(visit, Tried::mail, account::activation::mails_about_account(user.email));
+}
+
+/// Everything but what the database can tell.
+html::CheckedForm check(const Visit& visit) {
+    const html::Form file = registration_form(visit);
+    auto form = html::check_form(file, visit.request.form, html::local_time(visit.now).date);
+    check_secret_answer(form);
+    check_new_password(visit, form,
+                       {std::string{form.answer("identifiant")}, std::string{form.answer("courriel")},
+                        std::string{form.answer("prenoms")}, std::string{form.answer("nom")}});
+    if (const auto login = form.answer("identifiant"); !login.empty() && !is_of_one_script(login))
+        form.refuse(
+            "identifiant",
+            "Cet identifiant mêle les lettres de deux alphabets, que l'on confond à la lecture. Écrivez-le dans un seul.");
+    return form;
+}
+
+/// Asks for another identifiant and for nothing else again. Who tries names counts as who guesses.
+Response taken(const Visit& visit, const fcgi::Fields& held) {
+    count_failure(visit);
+    return security_test::ask(visit, another_login().page, held);
+}
+
+/// The address has an account already, which its owner is told by mail. The identifiant is taken all the same: what a second sign-up or a
+/// login says of it is what it would say had the address been free.
+void tell_owner_of(const Visit& visit, std::string_view email, std::string_view login) {
+    visit.portal.store.users.reserve_login(login, visit.now);
+    account::activation::tell_owner(visit, email);
+}
+
+/// What comes after the security test, right or not.
+Response after(const Visit& visit, std::variant<fcgi::Fields, Response> outcome) {
+    if (auto* const answer = std::get_if<Response>(&outcome)) return std::move(*answer);
+    const auto& held = std::get<fcgi::Fields>(outcome);
+    const std::string_view login = html::first_value(held, "identifiant");
+    const std::string_view email = html::first_value(held, "courriel");
+    // One that passes for somebody else's is as good as taken.
+    if (visit.portal.store.users.login_exists(login) || !is_of_one_script(login)) return taken(visit, held);
+    // Not left to the account that cannot be added: undoing it would take the time that tells who is known.
+    const bool is_known = visit.portal.store.users.email_exists(email);
+    try {
+        if (is_known) {
+            tell_owner_of(visit, email, login);
+        } else {
+            add_account(visit, held);
+        }
+    } catch (const store::Duplicate&) {
+        // Somebody was quicker by a moment.
+        if (visit.portal.store.users.login_exists(login)) return taken(visit, held);
+        tell_owner_of(visit, email, login);
+    }
+    return see_other_with_notice(visit, confirmation_page, email);
+}
+
+}  // namespace
+
+Response form(const Visit& visit) { return show_again(visit, {}, {}); }
+
+Response submit(const Visit& visit) {
+    const auto again = [&](std::vector<html::FieldError> errors, int status = 0) {
+        return show_again(visit, visit.request.form, std::move(errors), status);
+    };
+    if (const auto until = too_early_for_address(visit))
+        return with_retry_after(visit, again({{"identifiant", wait_words(visit, *until)}}), *until);
+    const auto form = check(visit);
+    if (!form.accepted()) return again(form.errors, status_of(form));
+    const auto hashes = hash_secrets(visit, form);
+    if (!hashes) return again({{"mot-de-passe", too_busy}}, 503);
+    return security_test::ask(visit, start, held(form, *hashes));
+}
+
+Response test(const Visit& visit) { return security_test::show(visit, start); }
+
+Response finish(const Visit& visit) { return after(visit, security_test::passed(visit, start)); }
+
+Response other_login_form(const Visit& visit) { return security_test::show(visit, another_login()); }
+
+Response take_other_login(const Visit& visit) { return after(visit, security_test::passed(visit, another_login())); }
+
+Response confirmation(const Visit& visit) {
+    html::Values values;
+    return page(visit, "account/registration/confirmation", values);
+}
+
+}  // namespace eservices::handlers::account::registration

@@ -1,0 +1,25 @@
+// "Création d'un compte": the form, and the mail that confirms the address.
+#pragma once
+
+#include "handlers/web/visit.hpp"
+
+namespace eservices::handlers::account::registration {
+
+Response form(const Visit& visit);
+
+/// Takes the form; the security test comes after it.
+Response submit(const Visit& visit);
+Response test(const Visit& visit);
+
+/// Adds the account, not yet active, and the mail with the activation link, in one transaction. A login that is taken is said at its field;
+/// an e-mail address that has an account gets a mail saying so, and the same page as any other: nobody learns who has an account.
+Response finish(const Visit& visit);
+
+/// The page for who chose an identifiant that somebody has: another one and another security test, and nothing else is typed again.
+Response other_login_form(const Visit& visit);
+Response take_other_login(const Visit& visit);
+
+/// "Confirmation de création de mon compte".
+Response confirmation(const Visit& visit);
+
+}  // namespace eservices::handlers::account::registration

@@ -1,0 +1,297 @@
+// What a browser sends is believed in nothing but its bytes, and those are looked at in a process of their own, later.
+#include "handlers/documents/papers.hpp"
+
+#include <array>
+#include <istream>
+#include <stdexcept>
+#include <streambuf>
+
+#include <fmt/format.h>
+
+#include "handlers/security/quotas.hpp"
+#include "handlers/web/page.hpp"
+#include "html/engine/check/value_check.hpp"
+#include "html/engine/form/date_limit.hpp"
+#include "html/engine/text/document_words.hpp"
+#include "html/engine/text/french.hpp"
+#include "journal/journal.hpp"
+#include "values/ascii.hpp"
+#include "values/file_name.hpp"
+
+namespace eservices::handlers {
+namespace {
+
+/// A paper of the porte-documents is called as its owner likes. A name that says another kind than the copy is, as a HEIC photograph's
+/// does, says the copy's.
+std::string with_extension(std::string name, std::string_view extension) {
+    constexpr std::array<std::string_view, 4> turned_into_jpeg = {"heic", "heif", "avif", "webp"};
+    const std::string named = extension_of(name);
+    const auto kind = paper_type_of_extension(named);
+    const bool is_turned = std::find(turned_into_jpeg.begin(), turned_into_jpeg.end(), named) != turned_into_jpeg.end();
+    if (named == extension || (kind && kind == paper_type_of_extension(extension) && !is_turned)) return name;
+    return (kind ? name_without_extension(name) : std::move(name)) + '.' + std::string{extension};
+}
+
+/// Reads a file as the database is to have it, sealed piece by piece.
+class SealedBuffer : public std::streambuf {
+  public:
+    SealedBuffer(std::string_view plain, const DocumentKey& key) : m_sealer(plain, key, content_part) {}
+
+  protected:
+    int_type underflow() override {
+        const std::string_view piece = m_sealer.next();
+        if (piece.empty()) return traits_type::eof();
+        // A streambuf wants what it may not write to as char*.
+        char* const begin = const_cast<char*>(piece.data());
+        setg(begin, begin, begin + piece.size());
+        return traits_type::to_int_type(*begin);
+    }
+
+  private:
+    DocumentSealer m_sealer;
+};
+
+html::SubmittedFile as_submitted(const std::string& name, std::string file_name, std::string_view extension,
+                                 std::size_t bytes) {
+    const auto type = paper_type_of_extension(extension);
+    return {name, with_extension(std::move(file_name), extension), type ? std::string{media_type(*type)} : "", bytes};
+}
+
+/// Puts a paper that was sent for a question into the porte-documents too, as far as there is room.
+void keep_copy(const Visit& visit, const store::DraftDocument& paper) {
+    store::Store& store = visit.portal.store;
+    store.connection.transaction([&] {
+        if (store.document_store.used_bytes_locked(visit.user()) + paper.document.bytes >
+            visit.portal.site.papers.quota_bytes)
+            return;
+        store.document_store.add(visit.user(), Uuid::at(visit.now), {name_without_extension(paper.name), "autre", {}},
+                                 paper.document.id, visit.now);
+    });
+}
+
+/// A paper's name, and that it is no longer good where it is not.
+std::string shelf_label(const store::PaperDetails& details, std::chrono::year_month_day today) {
+    const auto expires = html::parse_date(details.expires_on.value_or(""));
+    if (!expires || *expires >= today) return details.name;
+    return html::french_spacing(
+        fmt::format("{} (périmé : valable jusqu'au {})", details.name, html::french_date(*expires)));
+}
+
+bool is_user(const Visit& visit) { return visit.session && visit.session->user_id; }
+
+/// As RFC 8187 §3.2 writes a value: unlike in a form, a space is not `+`.
+std::string percent_encoded(std::string_view text) {
+    constexpr std::string_view plain = "!#$&+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    std::string encoded;
+    for (const char c : text)
+        encoded += plain.find(c) != std::string_view::npos ? std::string(1, c)
+                                                           : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    return encoded;
+}
+
+/// As RFC 6266 writes a name that is not plain ASCII.
+std::string disposition(const std::string& name) {
+    std::string plain = name;
+    std::replace_if(
+        plain.begin(), plain.end(), [](char c) { return c < ' ' || c > '~' || c == '"' || c == '\\' || c == '%'; },
+        '_');
+    return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + percent_encoded(name);
+}
+
+/// « a », « b » et « c ».
+std::string enumerated(const std::vector<std::string>& names) {
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        text += (i == 0 ? "" : i + 1 == names.size() ? " et " : ", ") + fmt::format("« {} »", names[i]);
+    return text;
+}
+
+/// `adds_up`: the question keeps what it has from one sending to the next.
+std::string complaint_about_room(const html::Field& field, const std::vector<std::string>& left, bool adds_up) {
+    const bool is_one = left.size() == 1;
+    const std::string not_taken = fmt::format("{} {} été pris", enumerated(left), is_one ? "n'a pas" : "n'ont pas");
+    if (field.max_files == 1) return fmt::format("« {} » : un seul fichier est demandé. {}.", field.label, not_taken);
+    const std::string_view remedy =
+        !adds_up ? (is_one ? "envoyez-le maintenant" : "envoyez-les maintenant") : "retirez d'abord un autre fichier";
+    return fmt::format("« {} » : {} fichiers au plus{}. {} : {}.", field.label, field.max_files,
+                       adds_up ? "" : " à la fois", not_taken, remedy);
+}
+
+/// `takes_pdf`: the question that it was sent for does.
+std::string note_for(const store::DocumentSummary& document, bool takes_pdf) {
+    if (document.state == store::DocumentState::quarantined) return "En cours d'analyse.";
+    if (!document.refusal) return html::words_of(document.removed);
+    const html::Refusal words = html::words_of(*document.refusal, document.extension, takes_pdf);
+    return fmt::format("Refusé. {} {}", words.reason, words.remedy);
+}
+
+}  // namespace
+
+std::string extension_of(std::string_view file_name) {
+    const std::size_t dot = file_name.rfind('.');
+    if (dot == std::string_view::npos || dot == 0) return {};
+    return lower_case(file_name.substr(dot + 1));
+}
+
+std::string name_without_extension(const std::string& file_name) {
+    const std::size_t dot = file_name.rfind('.');
+    return dot == std::string::npos || dot == 0 ? file_name : file_name.substr(0, dot);
+}
+
+store::DocumentSummary quarantine(const Visit& visit, const fcgi::File& file) {
+    const Uuid id = Uuid::at(visit.now);
+    const DocumentKey key = new_document_key();
+    const std::string extension = extension_of(file.name);
+    SealedBuffer buffer{file.content, key};
+    std::istream sealed{&buffer};
+    visit.portal.store.documents.add({.id = id,
+                                      .extension = extension,
+                                      .bytes = file.content.size(),
+                                      .key = visit.portal.site.papers.keys.wrap(key, id),
+                                      .sealed = sealed,
+                                      .of_visitor = !visit.session},
+                                     visit.now);
+    journal::info("document_received", {{"request_id", visit.request.id}, {"document", id.text()}});
+    return {.id = id, .refusal = {}, .extension = extension, .bytes = file.content.size()};
+}
+
+std::optional<std::string> complaint_about(const Visit& visit, const html::Field& field, const fcgi::File& file) {
+    if (file.is_lost)
+        return fmt::format(
+            "« {} » : votre session avait expiré, et le fichier « {} » n'a pas été gardé. Choisissez-le à "
+            "nouveau.",
+            field.label, file.name);
+    const std::string extension = extension_of(file.name);
+    const auto submitted = as_submitted(field.name, file.name, extension, file.content.size());
+    if (auto message = html::check_files(field, {&submitted})) return message;
+    if (!paper_type_of_extension(extension)) return html::message_when_not_taken(field, file.name);
+    if (file.content.empty())
+        return fmt::format("« {} » : le fichier « {} » est vide. Vérifiez-le, puis choisissez-le à nouveau.",
+                           field.label, file.name);
+    const std::size_t most = visit.portal.site.papers.max_bytes;
+    if (file.content.size() > most) return html::message_when_too_heavy(field, submitted, most);
+    return std::nullopt;
+}
+
+void refuse_papers(const TakenPapers& sent, std::string_view name, html::CheckedForm& checked) {
+    if (sent.complaints.empty()) return;
+    std::erase_if(checked.errors, [&](const html::FieldError& error) { return error.field == name; });
+    std::string message;
+    for (const std::string& complaint : sent.complaints) message += (message.empty() ? "" : " ") + complaint;
+    std::vector<std::string> names;
+    for (const store::DraftDocument& paper : sent.documents) names.push_back(paper.name);
+    if (names.size() == 1)
+        message += fmt::format(" {} est bien reçu : ne l'envoyez pas de nouveau.", enumerated(names));
+    if (names.size() > 1)
+        message += fmt::format(" {} sont bien reçus : ne les envoyez pas de nouveau.", enumerated(names));
+    checked.refuse(std::string{name}, message);
+}
+
+TakenPapers take_papers(const Visit& visit, const html::Field& field, const std::string& name,
+                        std::optional<std::size_t> former) {
+    TakenPapers taken;
+    constexpr std::size_t most_named = 20;
+    std::vector<std::string> left;
+    const auto has_room = [&](const std::string& file) {
+        // One file takes the place of the one before it.
+        const std::size_t before = field.max_files == 1 ? 0 : former.value_or(0);
+        if (before + taken.documents.size() < field.max_files) return true;
+        if (left.size() < most_named) left.push_back(file);
+        return false;
+    };
+    bool spent = false;
+    const auto within_quota = [&](const fcgi::File& file) {
+        if (!spent && may_send_paper(visit)) return true;
+        if (!spent)
+            taken.complaints.push_back(fmt::format(
+                "« {} » : vous avez envoyé beaucoup de fichiers aujourd'hui, et « {} » n'a pas été pris. Vos réponses sont "
+                "conservées : joignez-le demain{}.",
+                field.label, file.name, visit.session ? "" : ", ou connectez-vous"));
+        spent = true;
+        return false;
+    };
+    const bool keep = is_user(visit) && fcgi::first(visit.request.form, name + std::string{html::keep_suffix});
+    for (const fcgi::File& file : visit.request.files) {
+        if (file.field != name || file.name.empty()) continue;
+        if (auto complaint = complaint_about(visit, field, file)) {
+            taken.complaints.push_back(std::move(*complaint));
+        } else if (has_room(file.name) && within_quota(file)) {
+            taken.documents.push_back({quarantine(visit, file), name, file.name});
+            if (keep) keep_copy(visit, taken.documents.back());
+        }
+    }
+    const std::string chosen = name + std::string{html::chosen_suffix};
+    for (const auto& [sent, value] : visit.request.form) {
+        const auto id = sent == chosen && is_user(visit) ? Uuid::from_text(value) : std::nullopt;
+        if (!id || left.size() == most_named) continue;
+        const auto paper = visit.portal.store.document_store.find(visit.user(), *id);
+        if (!paper || paper->document.refusal || !has_room(paper->details.name)) continue;
+        taken.documents.push_back({paper->document, name, tidy_file_name(paper->details.name)});
+    }
+    if (!left.empty()) taken.complaints.push_back(complaint_about_room(field, left, former.has_value()));
+    return taken;
+}
+
+html::SubmittedFile as_submitted(const store::DraftDocument& paper) {
+    auto file = as_submitted(paper.field, paper.name, paper.document.extension, paper.document.bytes);
+    file.kept_as = paper.document.id.text();
+    return file;
+}
+
+std::string note_about(const store::DocumentSummary& document) { return note_for(document, true); }
+
+html::PaperShelf shelf_of(const html::Field& field, const std::string& name,
+                          const std::vector<store::DraftDocument>& documents,
+                          const std::vector<store::StoredPaper>& papers, std::chrono::year_month_day today) {
+    html::PaperShelf shelf{.field = name};
+    for (const store::DraftDocument& sent : documents)
+        if (sent.field == name)
+            shelf.sent.push_back({sent.document.id.text(), sent.name, note_for(sent.document, html::takes_pdf(field))});
+    for (const store::StoredPaper& paper : papers) {
+        const auto file = as_submitted(name, paper.details.name, paper.document.extension, paper.document.bytes);
+        if (paper.document.refusal || html::check_files(field, {&file})) continue;
+        shelf.papers.push_back({paper.id.text(), shelf_label(paper.details, today)});
+    }
+    return shelf;
+}
+
+std::vector<store::StoredPaper> papers_of(const Visit& visit) {
+    return is_user(visit) ? visit.portal.store.document_store.list(visit.user()) : std::vector<store::StoredPaper>{};
+}
+
+void show_papers(const std::vector<store::RequestDocument>& documents, const std::string& path, html::Section& page) {
+    if (documents.empty()) return;
+    html::Section list = page.add("PAPERS");
+    for (const store::RequestDocument& sent : documents) {
+        html::Section shown = list.add("PAPER");
+        shown.set("LABEL", sent.label).set("NAME", sent.name).set("SIZE", html::french_size(sent.document.bytes));
+        shown.show_with("NOTE", "TEXT", note_about(sent.document));
+        const bool is_open = sent.document.state == store::DocumentState::accepted;
+        shown.show_if(!is_open, "CLOSED");
+        if (is_open)
+            shown.add("OPEN").set("HREF", path + "/documents/" + sent.document.id.text()).set("NAME", sent.name);
+    }
+}
+
+std::string plain_paper(const Visit& visit, const store::SealedPart& sealed, std::string_view part) {
+    const auto key = visit.portal.site.papers.keys.unwrap(sealed.key, sealed.id);
+    auto plain = key ? open_document(sealed.sealed, *key, part) : std::nullopt;
+    if (!plain) throw std::runtime_error("no key opens document " + sealed.id.text());
+    return *std::move(plain);
+}
+
+Response paper_response(const Visit& visit, const std::optional<store::SealedPart>& sealed, std::string_view part) {
+    if (!sealed) return error_page(visit, "not_found", 404);
+    std::string plain = plain_paper(visit, *sealed, part);
+    Response response;
+    const auto type = paper_type_of_extension(sealed->extension);
+    const bool is_content = part == content_part;
+    response.content_type = is_content && type ? media_type(*type) : media_type(PaperType::jpeg);
+    // Even opened by mistake in a tab, it can do nothing there.
+    response.add_header("Content-Security-Policy", "sandbox; default-src 'none'");
+    response.add_header("Content-Disposition", disposition(with_extension(sealed->name, sealed->extension)));
+    response.body = std::move(plain);
+    return response;
+}
+
+}  // namespace eservices::handlers

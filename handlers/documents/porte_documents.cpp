@@ -1,0 +1,267 @@
+// The citizen's own papers. What is sent goes into quarantine at once; how its inspection ended is read when a page is shown.
+#include "handlers/documents/porte_documents.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "handlers/documents/papers.hpp"
+#include "handlers/web/csrf.hpp"
+#include "handlers/web/older_form.hpp"
+#include "handlers/web/page.hpp"
+#include "html/engine/check/form_check.hpp"
+#include "html/engine/check/value_check.hpp"
+#include "html/engine/form/form_section.hpp"
+#include "html/engine/text/document_words.hpp"
+#include "html/engine/text/french.hpp"
+#include "values/ascii.hpp"
+#include "values/plain_text.hpp"
+
+namespace eservices::handlers::documents::porte_documents {
+namespace {
+
+constexpr std::string_view home = "/mon-porte-documents";
+
+std::string path_of(const store::StoredPaper& paper) { return std::string{home} + '/' + paper.id.text(); }
+
+std::chrono::year_month_day today(const Visit& visit) { return html::local_time(visit.now).date; }
+
+const html::Field& only_field(const html::Form& form) { return form.steps.at(0).fields.at(0); }
+
+std::optional<store::StoredPaper> find(const Visit& visit) {
+    const auto id = Uuid::from_text(visit.parameter("paper"));
+    return id ? visit.portal.store.document_store.find(visit.user(), *id) : std::nullopt;
+}
+
+void show_paper(const Visit& visit, const store::StoredPaper& paper, html::Section& shown) {
+    const store::DocumentSummary& document = paper.document;
+    shown.set("NAME", paper.details.name).set("KIND", kind_words(visit, paper.details.kind));
+    shown.set("HREF", path_of(paper)).set("ADDED", html::french_date(paper.added_at));
+    shown.set("ADDED_ISO", to_rfc3339(paper.added_at)).set("SIZE", html::french_size(document.bytes));
+    shown.set("TYPE", upper_case(document.extension));
+    switch (document.state) {
+        case store::DocumentState::quarantined:
+            shown.show("QUARANTINED");
+            break;
+        case store::DocumentState::accepted:
+            shown.add("ACCEPTED").set("HREF", path_of(paper)).set("NAME", paper.details.name);
+            shown.show(document.extension == "pdf" ? "PDF" : "PICTURE");
+            shown.show_with("REMOVED", "TEXT", html::words_of(document.removed));
+            if (document.pages > 0)
+                shown.add("PAGES").set("TEXT", fmt::format("{} page{}", document.pages, document.pages > 1 ? "s" : ""));
+            break;
+        case store::DocumentState::refused:
+            const html::Refusal words =
+                html::words_of(document.refusal.value_or(RefusalReason::damaged), document.extension);
+            shown.add("REFUSED").set("REASON", words.reason).set("REMEDY", words.remedy);
+    }
+    const auto expires = html::parse_date(paper.details.expires_on.value_or(""));
+    shown.show_if(!expires, "USABLE");
+    if (!expires) return;
+    shown.add("EXPIRES").set("DATE", html::french_date(*expires)).set("DATE_ISO", *paper.details.expires_on);
+    constexpr std::chrono::days notice{30};
+    const auto left = std::chrono::sys_days{*expires} - std::chrono::sys_days{today(visit)};
+    shown.show(left.count() < 0 ? "EXPIRED" : left < notice ? "EXPIRES_SOON" : "USABLE");
+}
+
+store::PaperOrder order_of(std::string_view word) {
+    if (word == "nom") return store::PaperOrder::name;
+    if (word == "type") return store::PaperOrder::kind;
+    if (word == "echeance") return store::PaperOrder::expiry;
+    return store::PaperOrder::latest;
+}
+
+Response show_list(const Visit& visit, const html::CheckedForm& checked) {
+    const std::string words = plain_text(fcgi::first(visit.request.query, "q").value_or(""));
+    const std::string_view sorting = fcgi::first(visit.request.query, "tri").value_or("");
+    store::DocumentStore& store = visit.portal.store.document_store;
+    const auto papers = store.list(visit.user(), words, order_of(sorting));
+    html::Values values;
+    values.set("QUERY", words).set("USED", html::french_size(store.used_bytes(visit.user())));
+    values.set("QUOTA", html::french_size(visit.portal.site.papers.quota_bytes));
+    constexpr std::array<std::array<std::string_view, 2>, 4> orders = {
+        {{"", "Date d'ajout"}, {"nom", "Nom"}, {"type", "Type de document"}, {"echeance", "Date de validité"}}};
+    for (const auto& [value, label] : orders)
+        values.add("ORDER").set("VALUE", value).set("LABEL", label).show_if(value == sorting, "SELECTED");
+    values.show_if(papers.empty() && words.empty(), "NO_PAPERS").show_if(papers.empty() && !words.empty(), "NOT_FOUND");
+    values.show_if(!papers.empty() || !words.empty(), "SEARCHABLE");
+    if (!papers.empty()) {
+        html::Section table = values.add("PAPERS");
+        for (const store::StoredPaper& paper : papers) {
+            html::Section shown = table.add("PAPER");
+            show_paper(visit, paper, shown);
+        }
+    }
+    const bool waits = std::any_of(papers.begin(), papers.end(), [](const store::StoredPaper& paper) {
+        return paper.document.state == store::DocumentState::quarantined;
+    });
+    values.show_if(waits, "WAITING");
+    return form_page(
+        visit, "documents/porte_documents/list", values,
+        {.form = visit.html->form("documents/add"), .action = std::string{home}, .csrf = "", .errors = checked.errors});
+}
+
+/// Writes what was taken into the porte-documents, as far as the quota goes; what was not becomes a complaint.
+void keep(const Visit& visit, TakenPapers& taken) {
+    store::Store& store = visit.portal.store;
+    const std::size_t quota = visit.portal.site.papers.quota_bytes;
+    std::vector<store::DraftDocument> kept, left;
+    store.connection.transaction([&] {
+        kept.clear();
+        left.clear();
+        std::size_t used = store.document_store.used_bytes_locked(visit.user());
+        for (const store::DraftDocument& paper : taken.documents) {
+            const bool fits = used + paper.document.bytes <= quota;
+            (fits ? kept : left).push_back(paper);
+            if (!fits) continue;
+            used += paper.document.bytes;
+            store.document_store.add(visit.user(), Uuid::at(visit.now),
+                                     {name_without_extension(paper.name), "autre", {}}, paper.document.id, visit.now);
+        }
+    });
+    for (const store::DraftDocument& paper : left)
+        taken.complaints.push_back(fmt::format(
+            "Il n'y a plus de place pour « {} » : votre porte-documents contient au plus {}. Supprimez des documents "
+            "dont vous n'avez plus besoin.",
+            paper.name, html::french_size(quota)));
+    taken.documents = std::move(kept);
+}
+
+html::SubmittedFields fields_of(const store::PaperDetails& details) {
+    return {{"nom", details.name}, {"type", details.kind}, {"echeance", details.expires_on.value_or("")}};
+}
+
+/// With errors of the one form or the other. One that is `older` than what is saved can be sent again as it is.
+Response show_one(const Visit& visit, const store::StoredPaper& paper, const html::CheckedForm& details,
+                  const html::CheckedForm& replacement, bool older = false) {
+    html::Values values;
+    show_paper(visit, paper, values);
+    values.set("REMOVAL", path_of(paper) + "/suppression");
+    html::FormView description{.form = visit.html->form("documents/details"),
+                               .action = path_of(paper),
+                               .csrf = csrf_tag(visit),
+                               .errors = details.errors};
+    const html::SubmittedFields saved = fields_of(paper.details);
+    description.values = details.accepted() ? saved : visit.request.form;
+    const bool shows_sent =
+        !details.accepted() || (visit.former_post && visit.former_post->action == description.action);
+    description.hidden = {shows_sent && !older ? sent_state_field(visit) : state_field(saved)};
+    fill_again(visit, description, values);
+    html::Section details_area = values.add("DETAILS");
+    html::show_form(details_area, description);
+    html::Section replacement_area = values.add("REPLACEMENT");
+    html::show_form(replacement_area, {.form = visit.html->form("documents/replace"),
+                                       .action = path_of(paper) + "/remplacement",
+                                       .csrf = csrf_tag(visit),
+                                       .errors = replacement.errors});
+    const bool good = details.accepted() && replacement.accepted();
+    values.show_if(!good, "ERROR");
+    const int refused = older ? older_form_status : 422;
+    return page(visit, "documents/porte_documents/show", values, good ? 200 : refused);
+}
+
+}  // namespace
+
+std::string kind_words(const Visit& visit, const std::string& kind) {
+    const html::Field* const field = visit.html->form("documents/details").find("type");
+    if (field == nullptr) return kind;
+    const auto option = std::find_if(field->options.begin(), field->options.end(),
+                                     [&](const html::Option& candidate) { return candidate.value == kind; });
+    return option == field->options.end() ? kind : option->label;
+}
+
+Response list(const Visit& visit) { return show_list(visit, {}); }
+
+Response add(const Visit& visit) {
+    const html::Field& field = only_field(visit.html->form("documents/add"));
+    TakenPapers taken = take_papers(visit, field, field.name, std::nullopt);
+    html::CheckedForm checked;
+    keep(visit, taken);
+    refuse_papers(taken, field.name, checked);
+    if (taken.documents.empty() && taken.complaints.empty())
+        checked.refuse(field.name, "Choisissez au moins un fichier, par exemple la photographie d'un justificatif.");
+    if (!checked.accepted()) return show_list(visit, checked);
+    return see_other_with_notice(
+        visit, home,
+        taken.documents.size() == 1
+            ? "Votre document est reçu. Il est en cours d'analyse : vous pourrez l'ouvrir dans un instant."
+            : "Vos documents sont reçus. Ils sont en cours d'analyse : vous pourrez les ouvrir dans un instant.");
+}
+
+Response show(const Visit& visit) {
+    const auto paper = find(visit);
+    return paper ? show_one(visit, *paper, {}, {}) : error_page(visit, "not_found", 404);
+}
+
+Response describe(const Visit& visit) {
+    const auto paper = find(visit);
+    if (!paper) return error_page(visit, "not_found", 404);
+    const html::Form& file = visit.html->form("documents/details");
+    const auto form = html::check_form(file, visit.request.form, today(visit));
+    if (!form.accepted()) return show_one(visit, *paper, form, {});
+    const std::string expiry{form.answer("echeance")};
+    store::PaperDetails details{std::string{form.answer("nom")}, std::string{form.answer("type")}, {}};
+    if (!expiry.empty()) details.expires_on = expiry;
+    store::Store& store = visit.portal.store;
+    std::optional<store::StoredPaper> former;
+    html::CheckedForm checked;
+    const bool saved = store.connection.transaction([&] {
+        checked = form;
+        former = store.document_store.find_and_lock(visit.user(), paper->id);
+        if (!former || refuse_older(visit, file, fields_of(former->details), fields_of(details), checked)) return false;
+        store.document_store.rename(visit.user(), paper->id, details);
+        return true;
+    });
+    if (!former) return error_page(visit, "not_found", 404);
+    if (!saved) return show_one(visit, *former, checked, {}, true);
+    return see_other_with_notice(visit, home, "Votre document est modifié.");
+}
+
+Response replace(const Visit& visit) {
+    const auto paper = find(visit);
+    if (!paper) return error_page(visit, "not_found", 404);
+    const html::Field& field = only_field(visit.html->form("documents/replace"));
+    TakenPapers taken = take_papers(visit, field, field.name, std::nullopt);
+    if (!taken.complaints.empty()) taken.documents.clear();  // the former file stays
+    html::CheckedForm checked;
+    refuse_papers(taken, field.name, checked);
+    if (taken.documents.empty() && checked.accepted())
+        checked.refuse(field.name, "Choisissez le fichier qui remplace celui-ci.");
+    if (!checked.accepted()) return show_one(visit, *paper, {}, checked);
+    if (!visit.portal.store.document_store.replace(visit.user(), paper->id, taken.documents.front().document.id,
+                                                   visit.now))
+        return error_page(visit, "not_found", 404);
+    return see_other_with_notice(visit, path_of(*paper),
+                                 "Le nouveau fichier est reçu. Il est en cours d'analyse. Les demandes déjà envoyées "
+                                 "gardent l'ancien.");
+}
+
+Response content(const Visit& visit) {
+    const auto id = Uuid::from_text(visit.parameter("paper"));
+    if (!id) return error_page(visit, "not_found", 404);
+    return paper_response(visit, visit.portal.store.document_store.content(visit.user(), *id), content_part);
+}
+
+Response thumbnail(const Visit& visit) {
+    const auto id = Uuid::from_text(visit.parameter("paper"));
+    if (!id) return error_page(visit, "not_found", 404);
+    return paper_response(visit, visit.portal.store.document_store.thumbnail(visit.user(), *id), thumbnail_part);
+}
+
+Response confirm_removal(const Visit& visit) {
+    const auto paper = find(visit);
+    if (!paper) return error_page(visit, "not_found", 404);
+    html::Values values;
+    show_paper(visit, *paper, values);
+    return form_page(visit, "documents/porte_documents/remove", values,
+                     {.form = visit.html->form("documents/remove"), .action = visit.request.path, .csrf = ""});
+}
+
+Response remove(const Visit& visit) {
+    const auto id = Uuid::from_text(visit.parameter("paper"));
+    if (!id || !visit.portal.store.document_store.remove(visit.user(), *id)) return error_page(visit, "not_found", 404);
+    return see_other_with_notice(visit, home, "Votre document est supprimé.");
+}
+
+}  // namespace eservices::handlers::documents::porte_documents

@@ -1,0 +1,63 @@
+// One mail for each of those who are told: an address is nobody else's business.
+#include "handlers/office/alerts.hpp"
+
+#include "handlers/mail/account_mails.hpp"
+#include "handlers/office/own_account.hpp"
+#include "handlers/office/rights.hpp"
+#include "html/engine/text/french.hpp"
+
+namespace eservices::handlers {
+namespace {
+
+/// Every administrator but whoever is signed in.
+std::vector<store::CaseOfficer> watchers(const Visit& visit) {
+    auto officers = visit.portal.store.case_officers.list();
+    std::erase_if(officers, [&](const store::CaseOfficer& officer) {
+        return !has(officer.roles, store::Role::administration) || officer.id == visit.case_officer();
+    });
+    return officers;
+}
+
+template <class Hears, class Fill>
+void alert_all(const Visit& visit, const Hears& hears, const Fill& fill) {
+    const std::string actor = office::own_account::own_account(visit).name;
+    for (const store::CaseOfficer& officer : watchers(visit)) {
+        if (!hears(officer)) continue;
+        html::Values values;
+        values.set("ACTOR", actor);
+        fill(values);
+        send_officer_mail(visit, officer, "office/alert", values);
+    }
+}
+
+}  // namespace
+
+void alert_administrators(const Visit& visit, std::string_view change, const store::CaseOfficer& changed) {
+    // Whose rights changed has a mail of their own; whoever was shut out is not shut out in silence.
+    const bool shut_out = change == "DISABLED";
+    const auto hears = [&](const store::CaseOfficer& officer) {
+        return officer.id == changed.id ? shut_out : !officer.disabled_at;
+    };
+    alert_all(visit, hears, [&](html::Values& values) {
+        values.add(change)
+            .set("OFFICER", changed.name)
+            .set("OFFICER_LOGIN", changed.login)
+            .set("ALLOWED", rights_in_words(visit.portal.site.departments, changed))
+            .set("HREF", visit.portal.site.base_url + "/agent/comptes/" + changed.login);
+    });
+}
+
+void alert_administrators(const Visit& visit, std::string_view step) {
+    alert_all(
+        visit, [](const store::CaseOfficer& officer) { return !officer.disabled_at; },
+        [&](html::Values& values) { values.show(step); });
+}
+
+void tell_of_rights(const Visit& visit, const store::CaseOfficer& changed) {
+    html::Values values;
+    values.show_with("BY", "ACTOR", office::own_account::own_account(visit).name);
+    values.set("ALLOWED", rights_in_words(visit.portal.site.departments, changed));
+    send_officer_mail(visit, changed, "office/rights_changed", values);
+}
+
+}  // namespace eservices::handlers

@@ -1,0 +1,221 @@
+// Searching and showing accounts.
+#include "handlers/office/citizens/accounts.hpp"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "handlers/security/account_reset_rules.hpp"
+#include "handlers/web/csrf.hpp"
+#include "handlers/web/page.hpp"
+#include "html/engine/form/date_limit.hpp"
+#include "html/engine/form/form_section.hpp"
+#include "html/engine/text/french.hpp"
+#include "values/email_address.hpp"
+#include "values/person_name.hpp"
+
+namespace eservices::handlers::office::citizens::accounts {
+namespace {
+
+using store::AccountCard;
+
+constexpr std::string_view path = "/agent/usagers";
+
+std::string name_of(const AccountCard& account) { return person_name(account.given_names, account.family_name); }
+
+std::string birth_of(const AccountCard& account) {
+    return account.birth_date.empty() ? "Non renseignée" : html::french_partial_date(account.birth_date);
+}
+
+Response show_search(const Visit& visit, html::Values& values, std::vector<html::FieldError> errors = {}) {
+    const auto proposals = visit.portal.store.account_resets.proposals(visit.now);
+    values.show(proposals.empty() ? "NO_PROPOSALS" : "HAS_PROPOSALS");
+    for (const store::Proposal& proposal : proposals)
+        values.add("PROPOSAL")
+            .set("NAME", proposal.owner)
+            .set("HREF", std::string{path} + '/' + proposal.user.text())
+            .set("PROPOSER", proposal.proposer)
+            .set("AT", html::french_date_time(proposal.proposed_at))
+            .show_if(proposal.proposed_by == visit.case_officer(), "OWN");
+    return form_page(visit, "office/citizens/accounts/search", values,
+                     {.form = visit.html->form("office/citizens/find"),
+                      .action = std::string{path},
+                      .csrf = "",
+                      .values = visit.request.form,
+                      .errors = std::move(errors)});
+}
+
+/// Either a name that is one account's own, or two things that a person is known by.
+void check_search(html::CheckedForm& form) {
+    const bool by_name = !form.answer("identifiant").empty();
+    const bool has_family_name = !form.answer("nom").empty();
+    const bool has_birth = !form.answer("naissance").empty();
+    if (by_name || !form.accepted() || (has_family_name && has_birth)) return;
+    if (has_family_name) {
+        form.refuse("naissance", "Indiquez aussi la date de naissance, par exemple 23 11 1992.");
+    } else if (has_birth) {
+        form.refuse("nom", "Indiquez aussi le nom, par exemple Martin.");
+    } else {
+        form.refuse("identifiant", "Indiquez un identifiant ou un courriel, ou bien un nom et une date de naissance.");
+    }
+}
+
+/// The search goes into the officer's own history: whom it found, not what was typed.
+std::vector<AccountCard> find(const Visit& visit, const html::CheckedForm& form) {
+    store::Store& store = visit.portal.store;
+    const std::string_view name = form.answer("identifiant");
+    return store.connection.transaction([&] {
+        auto found = name.empty() ? store.account_search.by_birth(form.answer("nom"), form.answer("naissance"))
+                                  : store.account_search.by_name(name);
+        nlohmann::json accounts = nlohmann::json::array();
+        for (const AccountCard& account : found) accounts.push_back(account.id.text());
+        store.account_events.add(
+            {.actor = visit.case_officer(),
+             .user = {},
+             .case_officer = visit.case_officer(),
+             .what = "accounts_searched",
+             .detail_json = nlohmann::json{{"by", name.empty() ? "birth" : "name"}, {"found", accounts}}.dump()},
+            visit.now);
+        return found;
+    });
+}
+
+void show_facts(const Visit& visit, const AccountCard& account, html::Section& page) {
+    page.set("NAME", name_of(account)).set("EMAIL", masked_email(account.email));
+    page.set("CREATED", html::french_date(account.created_at));
+    page.show_with("USUAL_NAME", "TEXT", account.usual_name);
+    page.set("BIRTH_DATE", birth_of(account));
+    page.set("BIRTH_PLACE", account.birth_place.empty() ? "Non renseigné" : account.birth_place);
+    page.set("SIGNED_IN", account.signed_in_at ? html::french_date_time(*account.signed_in_at) : "Jamais");
+    const auto requests = visit.portal.store.departures.open_requests(account.id);
+    page.show(requests.empty() ? "NO_REQUESTS" : "HAS_REQUESTS");
+    for (const store::OpenRequest& request : requests)
+        page.add("REQUEST").set("REFERENCE", request.reference).set("TITLE", request.service_title);
+    for (const store::PastAccountEvent& event : visit.portal.store.account_events.of_user(account.id)) {
+        html::Section item = page.add("EVENT");
+        item.set("LABEL", event_label(event.what))
+            .set("AT", html::french_date_time(event.happened_at))
+            .set("AT_ISO", to_rfc3339(event.happened_at))
+            .show_with("BY", "NAME", event.actor_name);
+    }
+}
+
+/// One of the page's forms, in the section where its template expects it.
+struct PageForm {
+    std::string_view section, form, action;
+};
+constexpr PageForm proposing{"PROPOSE", "office/citizens/propose_reset", "/reinitialisation"};
+constexpr PageForm confirming{"CONFIRM", "office/citizens/confirm_reset", "/reinitialisation/confirmation"};
+constexpr PageForm refusing{"REFUSE", "office/citizens/refuse_reset", "/reinitialisation/refus"};
+constexpr PageForm cancelling{"CANCEL", "office/citizens/cancel_reset", "/reinitialisation/annulation"};
+
+/// What an officer may do with the account now. Who may refuse it says why instead of only ending it.
+std::vector<PageForm> forms_for(const Visit& visit, const std::optional<store::AccountReset>& last) {
+    if (!last || !is_open(last->state)) return {proposing};
+    if (!may_decide(*last, visit.case_officer(), visit.now)) return {cancelling};
+    if (hindrance_to(visit, *last) == Hindrance::none) return {confirming, refusing};
+    return {refusing};
+}
+
+/// Says to whom it must be left, and until when.
+void show_hindrance(const Visit& visit, const store::AccountReset& reset, html::Section& page) {
+    if (!may_decide(reset, visit.case_officer(), visit.now)) return;
+    const Hindrance why = hindrance_to(visit, reset);
+    const auto own = visit.portal.store.account_resets.right_of(visit.case_officer());
+    if (why == Hindrance::too_new && own)
+        page.show_with("TOO_NEW", "FROM", html::french_date_time(own->since + officer_probation));
+    page.show_if(why == Hindrance::related, "RELATED");
+}
+
+/// "Passeport" and so on, as the form lists them; the code itself for a kind that the form lists no more.
+std::string paper_label(const Visit& visit, const std::string& code) {
+    const html::Field* const field = visit.html->form("office/citizens/propose_reset").find("piece");
+    if (field == nullptr) return code;
+    const auto found = std::find_if(field->options.begin(), field->options.end(),
+                                    [&](const html::Option& option) { return option.value == code; });
+    return found == field->options.end() ? code : found->label;
+}
+
+void show_reset(const Visit& visit, const store::AccountReset& reset, html::Section& page) {
+    html::Section area = page.add("RESET");
+    area.set("LABEL", label(reset.state)).set("NEXT_STEP", next_step(reset.state));
+    area.set("NEW_EMAIL", readable_email(reset.new_email)).set("PROPOSER", reset.proposer);
+    area.set("AT", html::french_date_time(reset.proposed_at));
+    area.set("PAPER", paper_label(visit, reset.identity_paper));
+    if (reset.link_at) area.show_with("LINK_AT", "TEXT", html::french_date_time(*reset.link_at));
+    area.show_if(reset.state == store::ResetState::proposed && reset.proposed_by == visit.case_officer(), "OWN");
+}
+
+}  // namespace
+
+Hindrance hindrance_to(const Visit& visit, const store::AccountReset& reset) {
+    store::AccountResets& resets = visit.portal.store.account_resets;
+    const auto own = resets.right_of(visit.case_officer());
+    if (!own) return Hindrance::too_new;
+    return hindrance(reset, resets.right_of(reset.proposed_by), visit.case_officer(), *own, visit.now);
+}
+
+std::string path_of(const AccountCard& account) { return std::string{path} + '/' + account.id.text(); }
+
+std::optional<AccountCard> account_of(const Visit& visit) {
+    const auto id = Uuid::from_text(visit.parameter("account"));
+    return id ? visit.portal.store.account_search.find(*id) : std::nullopt;
+}
+
+Response form(const Visit& visit) {
+    html::Values values;
+    return show_search(visit, values);
+}
+
+Response search(const Visit& visit) {
+    auto checked = html::check_form(visit.html->form("office/citizens/find"), visit.request.form,
+                                    html::local_time(visit.now).date);
+    check_search(checked);
+    html::Values values;
+    if (!checked.accepted()) return show_search(visit, values, std::move(checked.errors));
+    const auto found = find(visit, checked);
+    values.show(found.empty() ? "NONE_FOUND" : "FOUND");
+    for (const AccountCard& account : found)
+        values.add("ACCOUNT")
+            .set("NAME", name_of(account))
+            .set("HREF", path_of(account))
+            .set("EMAIL", masked_email(account.email))
+            .set("BIRTH_DATE", birth_of(account));
+    return show_search(visit, values);
+}
+
+Response show(const Visit& visit) {
+    const auto account = account_of(visit);
+    return account ? show_account(visit, *account) : error_page(visit, "not_found", 404);
+}
+
+Response show_account(const Visit& visit, const AccountCard& account, std::string_view sent,
+                      const html::CheckedForm& checked, std::string_view unsent) {
+    visit.portal.store.account_events.add(
+        {.actor = visit.case_officer(), .user = account.id, .case_officer = {}, .what = "account_viewed"}, visit.now);
+    html::Values values;
+    values.show_with("NOT_SENT", "TEXT", unsent);
+    show_facts(visit, account, values);
+    const auto last = visit.portal.store.account_resets.last_of(account.id);
+    if (last) show_reset(visit, *last, values);
+    if (last) show_hindrance(visit, *last, values);
+    for (const PageForm& form : forms_for(visit, last)) {
+        html::FormView view{.form = visit.html->form(form.form),
+                            .action = path_of(account) + std::string{form.action},
+                            .csrf = csrf_tag(visit)};
+        if (form.form == sent) {
+            view.values = visit.request.form;
+            view.errors = checked.errors;
+        }
+        if (last) view.hidden.emplace_back("demande", last->id.text());
+        name_owner(visit, view);
+        html::Section area = values.add(form.section);
+        html::show_form(area, view);
+    }
+    values.show_if(!checked.errors.empty() || !unsent.empty(), "ERROR");
+    constexpr int changed_meanwhile = 409;
+    const int usual = checked.errors.empty() ? 200 : 422;
+    return page(visit, "office/citizens/accounts/show", values, unsent.empty() ? usual : changed_meanwhile);
+}
+
+}  // namespace eservices::handlers::office::citizens::accounts

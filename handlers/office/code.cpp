@@ -1,0 +1,132 @@
+// Two pages, one question: is it really this officer?
+#include "handlers/office/code.hpp"
+
+#include <fmt/format.h>
+
+#include "handlers/mail/account_mails.hpp"
+#include "handlers/office/events.hpp"
+#include "handlers/office/sign_in.hpp"
+#include "handlers/security/pending_login.hpp"
+#include "handlers/security/throttle.hpp"
+#include "handlers/web/page.hpp"
+#include "html/engine/text/french.hpp"
+#include "journal/journal.hpp"
+#include "values/recovery_code.hpp"
+#include "values/totp.hpp"
+
+namespace eservices::handlers::office::code {
+namespace {
+
+constexpr std::string_view purpose = "case-officer-code";
+constexpr std::chrono::minutes patience{10};
+
+/// Of the two pages: its form under html/forms, itself, and what it says to a wrong code.
+struct Way {
+    std::string_view form, page, refusal;
+};
+constexpr Way by_telephone{
+    "office/code", "office/code/form",
+    "Ce code n'est pas le bon, ou il a déjà servi. Attendez le suivant dans votre application, puis recopiez ses six chiffres."};
+constexpr Way by_paper{
+    "office/recovery_code", "office/code/recovery",
+    "Ce code n'est pas l'un des vôtres, ou il a déjà servi. Recopiez-en un autre, par exemple k7mq-4xhr-wpa9-cevn."};
+
+struct Waiting {
+    store::CaseOfficer officer;
+    std::string landing;
+};
+
+/// Who is asked, unless the account changed meanwhile.
+std::optional<Waiting> waiting(const Visit& visit) {
+    const auto login = pending_login(visit, purpose);
+    auto officer = login ? visit.portal.store.case_officers.find(login->account) : std::nullopt;
+    if (!officer || officer->disabled_at || !is_of(*login, officer->password_hash)) return std::nullopt;
+    return Waiting{std::move(*officer), login->landing};
+}
+
+Response begin_again(const Visit& visit) {
+    return see_other_with_notice(visit, "/agent/connexion", "Cette page n'est plus valable. Connectez-vous à nouveau.");
+}
+
+Response show(const Visit& visit, const Way& way, std::vector<html::FieldError> errors = {}) {
+    html::Values values;
+    values.set("CODE_HREF", "/agent/connexion/code/" + visit.parameter("question"))
+        .set("RECOVERY_HREF", "/agent/connexion/code-de-secours/" + visit.parameter("question"));
+    return form_page(
+        visit, way.page, values,
+        {.form = visit.html->form(way.form), .action = visit.request.path, .csrf = "", .errors = std::move(errors)});
+}
+
+/// Uses the code up; false when it is wrong or was used.
+bool takes_code(const Visit& visit, const store::CaseOfficer& officer, std::string_view typed) {
+    const auto factor = visit.portal.store.second_factors.find(officer.id);
+    if (!factor) return false;
+    const auto secret = unseal_totp(factor->sealed_secret, officer.id, visit.portal.site.key);
+    if (!secret) {
+        journal::error("totp_secret_unreadable", {{"case_officer", officer.id.text()}});
+        return false;
+    }
+    const auto step = step_of_totp(*secret, digits_of(typed), visit.now, factor->last_step);
+    return step && visit.portal.store.second_factors.use_step(officer.id, *factor, *step);
+}
+
+bool takes_recovery_code(const Visit& visit, const store::CaseOfficer& officer, std::string_view typed) {
+    store::Store& store = visit.portal.store;
+    const TokenHash hash = hash_recovery_code(read_recovery_code(typed), officer.id, visit.portal.site.key);
+    return store.connection.transaction([&] {
+        if (!store.second_factors.use_recovery_code(officer.id, hash, visit.now)) return false;
+        note(visit, officer.id, "officer_recovery_code_used");
+        send_officer_mail(visit, officer, "office/recovery_code_used");
+        return true;
+    });
+}
+
+/// What stands in the way of the code that was typed, or nothing: it is used up then.
+std::optional<Response> refuse(const Visit& visit, const Way& way, const store::CaseOfficer& officer,
+                               bool (*takes)(const Visit&, const store::CaseOfficer&, std::string_view)) {
+    const auto checked =
+        html::check_form(visit.html->form(way.form), visit.request.form, html::local_time(visit.now).date);
+    if (!checked.accepted()) return show(visit, way, checked.errors);
+    const Tries tries = tries_of_case_officer(visit, officer.id.text(), officer.id);
+    auto until = too_early_for_address(visit, tries);
+    if (!until) until = too_early(visit, Tried::officer_code, tries.whose);
+    if (until) return with_retry_after(visit, show(visit, way, {{"code", wait_words(visit, *until)}}), *until);
+    if (takes(visit, officer, checked.answer("code"))) {
+        forget_tries(visit, Tried::officer_code, tries.whose);
+        return std::nullopt;
+    }
+    count_failure(visit);
+    journal::warning("officer_code_refused", {{"request_id", visit.request.id}, {"case_officer", officer.id.text()}});
+    return show(visit, way, {{"code", std::string{way.refusal}}});
+}
+
+}  // namespace
+
+Response ask(const Visit& visit, const store::CaseOfficer& officer, std::string_view landing) {
+    const PendingLogin login{officer.id, officer.password_hash, "", std::string{landing}};
+    return fcgi::see_other("/agent/connexion/code/" + sealed(visit, purpose, login, patience));
+}
+
+Response form(const Visit& visit) { return waiting(visit) ? show(visit, by_telephone) : begin_again(visit); }
+
+Response submit(const Visit& visit) {
+    const auto who = waiting(visit);
+    if (!who) return begin_again(visit);
+    if (auto refusal = refuse(visit, by_telephone, who->officer, takes_code)) return std::move(*refusal);
+    return sign_in_case_officer(visit, who->officer.id, who->landing);
+}
+
+Response recovery_form(const Visit& visit) { return waiting(visit) ? show(visit, by_paper) : begin_again(visit); }
+
+Response recover(const Visit& visit) {
+    const auto who = waiting(visit);
+    if (!who) return begin_again(visit);
+    if (auto refusal = refuse(visit, by_paper, who->officer, takes_recovery_code)) return std::move(*refusal);
+    const std::size_t left = visit.portal.store.second_factors.recovery_codes_left(who->officer.id);
+    return sign_in_case_officer(
+        visit, who->officer.id, who->landing,
+        left < 3 ? fmt::format("Codes de secours restants : {}. Faites-en d'autres dans « Mon compte ».", left)
+                 : fmt::format("Codes de secours restants : {}.", left));
+}
+
+}  // namespace eservices::handlers::office::code

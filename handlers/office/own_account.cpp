@@ -1,0 +1,113 @@
+// Three small forms of one's own.
+#include "handlers/office/own_account.hpp"
+
+#include "handlers/mail/account_mails.hpp"
+#include "handlers/office/enrolment.hpp"
+#include "handlers/office/events.hpp"
+#include "handlers/office/recovery_codes.hpp"
+#include "handlers/office/rights.hpp"
+#include "handlers/security/current_password.hpp"
+#include "handlers/security/password_queue.hpp"
+#include "handlers/security/password_rules.hpp"
+#include "handlers/web/page.hpp"
+#include "html/engine/text/french.hpp"
+#include "journal/journal.hpp"
+#include "values/email_address.hpp"
+#include "values/password_hash.hpp"
+
+namespace eservices::handlers::office::own_account {
+namespace {
+
+constexpr std::string_view landing = "/agent/mon-compte";
+
+/// One of the forms, as it stands in html/forms and html/pages/case_officer.
+struct Change {
+    std::string_view form, page, action;
+};
+constexpr Change of_password{"office/password", "office/own_account/password", "/agent/mon-compte/mot-de-passe"};
+constexpr Change of_application{"security/current_password", "office/own_account/application",
+                                "/agent/mon-compte/application"};
+constexpr Change of_codes{"security/current_password", "office/own_account/codes",
+                          "/agent/mon-compte/codes-de-secours"};
+
+Response show_form(const Visit& visit, const Change& change, std::vector<html::FieldError> errors = {}) {
+    html::Values values;
+    return form_page(visit, change.page, values,
+                     {.form = visit.html->form(change.form),
+                      .action = std::string{change.action},
+                      .csrf = "",
+                      .errors = std::move(errors)});
+}
+
+html::CheckedForm check(const Visit& visit, const Change& change) {
+    return html::check_form(visit.html->form(change.form), visit.request.form, html::local_time(visit.now).date);
+}
+
+}  // namespace
+
+store::CaseOfficer own_account(const Visit& visit) {
+    return visit.portal.store.case_officers.find(visit.case_officer()).value();
+}
+
+Response show(const Visit& visit) {
+    const store::CaseOfficer officer = own_account(visit);
+    html::Values values;
+    values.set("LOGIN", officer.login).set("NAME", officer.name).set("EMAIL", readable_email(officer.email));
+    for (const std::string& department : officer.departments)
+        values.add("DEPARTMENT").set("TEXT", department_name(visit, department));
+    values.show_if(officer.departments.empty(), "NO_DEPARTMENT").show_if(officer.roles.empty(), "NO_ROLE");
+    for (const store::Role role : officer.roles) values.add("ROLE").set("TEXT", role_name(role));
+    if (officer.enrolled_at) values.set("ENROLLED", html::french_date_time(*officer.enrolled_at));
+    const auto left = static_cast<long>(visit.portal.store.second_factors.recovery_codes_left(officer.id));
+    values.set("CODES_LEFT", left).show_if(left < 3, "FEW_CODES");
+    return page(visit, "office/own_account/show", values);
+}
+
+Response password_form(const Visit& visit) { return show_form(visit, of_password); }
+
+Response change_password(const Visit& visit) {
+    store::Store& store = visit.portal.store;
+    auto form = check(visit, of_password);
+    const store::CaseOfficer officer = own_account(visit);
+    check_new_password(visit, form, {officer.login, officer.email, officer.name});
+    check_current_password(visit, form, officer);
+    if (!form.accepted()) return show_form(visit, of_password, std::move(form.errors));
+    const auto hash = visit.portal.passwords.run([&] { return hash_password(form.answer("mot-de-passe")); });
+    if (!hash) return show_form(visit, of_password, {{"mot-de-passe", too_busy}});
+    store.connection.transaction([&] {
+        store.case_officers.set_password(officer.id, *hash, visit.now);
+        store.case_officer_links.void_all(officer.id, visit.now);
+        store.case_officer_accounts.close_other_sessions(officer.id, hash_token(visit.browser_token));
+        note(visit, officer.id, "officer_password_changed");
+        send_officer_mail(visit, officer, "office/password_changed");
+    });
+    journal::info("officer_password_changed", {{"request_id", visit.request.id}, {"case_officer", officer.id.text()}});
+    return see_other_with_notice(visit, landing,
+                                 "Votre mot de passe est changé. Les autres appareils sont déconnectés.");
+}
+
+Response application_form(const Visit& visit) { return show_form(visit, of_application); }
+
+Response change_application(const Visit& visit) {
+    auto form = check(visit, of_application);
+    const store::CaseOfficer officer = own_account(visit);
+    check_current_password(visit, form, officer);
+    if (!form.accepted()) return show_form(visit, of_application, std::move(form.errors));
+    return office::enrolment::ask_renewal(visit, officer);
+}
+
+Response codes_form(const Visit& visit) { return show_form(visit, of_codes); }
+
+Response renew_codes(const Visit& visit) {
+    auto form = check(visit, of_codes);
+    const store::CaseOfficer officer = own_account(visit);
+    check_current_password(visit, form, officer);
+    if (!form.accepted()) return show_form(visit, of_codes, std::move(form.errors));
+    const auto codes = visit.portal.store.connection.transaction([&] {
+        note(visit, officer.id, "officer_recovery_codes_renewed");
+        return renew_recovery_codes(visit, officer.id);
+    });
+    return show_recovery_codes(visit, codes, landing);
+}
+
+}  // namespace eservices::handlers::office::own_account

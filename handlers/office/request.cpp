@@ -1,0 +1,246 @@
+// Each change, its event, its message and the mail about it are one transaction.
+#include "handlers/office/request.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "handlers/documents/papers.hpp"
+#include "handlers/mail/outbox.hpp"
+#include "handlers/office/events.hpp"
+#include "handlers/requests/filed_requests.hpp"
+#include "handlers/requests/message_form.hpp"
+#include "handlers/requests/rules.hpp"
+#include "handlers/requests/view.hpp"
+#include "handlers/security/password_rules.hpp"
+#include "handlers/web/csrf.hpp"
+#include "handlers/web/page.hpp"
+#include "html/engine/form/date_limit.hpp"
+#include "html/engine/form/form_section.hpp"
+#include "html/engine/text/french.hpp"
+#include "journal/journal.hpp"
+#include "values/reference.hpp"
+
+namespace eservices::handlers::office::request {
+namespace {
+
+constexpr const char* changed_meanwhile =
+    "Cette demande a changé entre-temps : un collègue l'a peut-être traitée. Rien n'a été modifié ; relisez-la avant de décider.";
+
+std::string path_of(const store::RequestDetails& request) { return "/agent/demandes/" + request.reference; }
+
+/// Nothing for a request of another department, as for one that never was; but that somebody tried is in their history.
+std::optional<store::RequestDetails> find(const Visit& visit) {
+    const auto reference = canonical_reference(visit.parameter("reference"));
+    if (!reference) return std::nullopt;
+    store::Requests& requests = visit.portal.store.requests;
+    auto found = requests.find_for_officer(visit.case_officer(), *reference);
+    if (!found && requests.exists(*reference)) note_foreign_try(visit, *reference);
+    return found;
+}
+
+constexpr const char* deadline_field = "echeance";
+
+/// The form's file with only the statuses that may follow this one, and without the deadline where none of them has one.
+html::Form status_form(const Visit& visit, RequestStatus status) {
+    html::Form form = visit.html->form("office/change_status");
+    const auto allowed = next_statuses(status);
+    const auto is_allowed = [&](RequestStatus to) {
+        return std::find(allowed.begin(), allowed.end(), to) != allowed.end();
+    };
+    for (html::Step& step : form.steps) {
+        for (html::Field& field : step.fields)
+            std::erase_if(field.options, [&](const html::Option& option) {
+                const auto candidate = store::status_of(option.value);
+                return candidate && !is_allowed(*candidate);
+            });
+        if (!is_allowed(RequestStatus::awaiting_documents))
+            std::erase_if(step.fields, [](const html::Field& field) { return field.name == deadline_field; });
+    }
+    return form;
+}
+
+enum class Area : std::uint8_t { none, status, message };
+
+/// The page, with the errors of the form that was sent at that form. `unsent` is a text whose form is no longer there.
+/// Whatever led to it, the reading is written down before it is shown.
+Response show_page(const Visit& visit, const store::RequestDetails& request, Area sent,
+                   const html::CheckedForm& checked, std::string_view unsent = {}) {
+    visit.portal.store.requests.record_reading(visit.case_officer(), request.id, visit.now);
+    html::Values values;
+    values.show_with("NOT_SENT", "TEXT", unsent);
+    show_request(visit, request, path_of(request), values);
+    const auto view_of = [&](const html::Form& form, std::string_view action, Area area) {
+        html::FormView view{.form = form, .action = path_of(request) + std::string{action}, .csrf = csrf_tag(visit)};
+        if (area == sent) {
+            view.values = visit.request.form;
+            view.errors = checked.errors;
+        }
+        view.hidden = {area == sent ? submission_field(visit) : new_submission_field(),
+                       {"depuis", std::string{code(request.status)}}};
+        fill_again(visit, view, values);
+        return view;
+    };
+    if (can_be_taken_in_charge(request.status)) {
+        html::Section area = values.add("TAKE_IN_CHARGE");
+        html::show_form(area, view_of(visit.html->form("office/take_in_charge"), "/prise-en-charge", Area::none));
+    }
+    const html::Form statuses = status_form(visit, request.status);
+    if (!next_statuses(request.status).empty()) {
+        html::Section area = values.add("CHANGE_STATUS");
+        html::show_form(area, view_of(statuses, "/statut", Area::status));
+    }
+    if (is_open(request.status)) {
+        html::Section area = values.add("WRITE");
+        html::show_form(area, view_of(visit.html->form("office/message"), "/messages", Area::message));
+    }
+    values.show_if(!checked.errors.empty(), "ERROR");
+    return page(visit, "office/request/show", values, checked.errors.empty() ? 200 : 422);
+}
+
+/// A colleague was quicker: the request as it is now, and what was typed, in its form if that is still there.
+Response show_changed(const Visit& visit, const store::RequestDetails& request, std::string_view text) {
+    if (text.empty()) return see_other_with_notice(visit, path_of(request), changed_meanwhile);
+    html::CheckedForm changed;
+    changed.refuse("statut", changed_meanwhile);
+    return show_page(visit, request, Area::status, changed, next_statuses(request.status).empty() ? text : "");
+}
+
+/// Whom a mail about the request reaches. It counts that mail, so call it before the transaction.
+Recipient requester_of(const Visit& visit, const store::RequestDetails& request) {
+    const store::Requester& requester = request.requester;
+    if (request.has_account) return {.email = requester.email, .name = requester.name()};
+    return unproven(visit, requester.email);
+}
+
+/// What an officer tells the citizen.
+struct News {
+    std::string message = {};
+    std::string answer_by = {};  ///< the day until which an answer is waited for, in French
+};
+
+/// What was typed with the new status. While an answer is waited for, the clock of the law stands still (CRPA, article L114-5).
+News news_in(const html::CheckedForm& checked) {
+    News news{.message = std::string{checked.answer("motif")}};
+    const auto deadline = html::parse_date(checked.answer(deadline_field));
+    if (!deadline) return news;
+    news.answer_by = html::french_date(*deadline);
+    news.message += fmt::format(
+        "\n\nRéponse attendue au plus tard le {}. En attendant votre réponse, et jusqu'à cette date, le délai que la loi donne au "
+        "service est suspendu (article L114-5 du code des relations entre le public et l'administration).",
+        news.answer_by);
+    return news;
+}
+
+/// Tells the citizen by mail that something happened; what it is stays on the portal.
+void tell_requester(const Visit& visit, const store::RequestDetails& request, const Recipient& recipient,
+                    RequestStatus status, const News& news) {
+    if (recipient.email.empty()) return;  // filed without an account, and without an address
+    html::Values values;
+    values.set("SERVICE", request.service_title).set("REFERENCE", request.reference);
+    values.show(request.has_account ? "HAS_ACCOUNT" : "NO_ACCOUNT");
+    values.set("STATUS", label(status))
+        .set("LINK", visit.portal.site.base_url +
+                         requester_path(visit.portal.site, request.id, request.reference, request.has_account));
+    values.show_if(!news.message.empty(), "HAS_MESSAGE").show_with("DEADLINE", "DATE", news.answer_by);
+    send_mail(visit, recipient, "requests/update", values);
+}
+
+/// Moves the request on, with the message if there is one; false when it had changed meanwhile, and then nothing is done.
+bool move(const Visit& visit, const store::RequestDetails& request, RequestStatus to, const News& news) {
+    store::Store& store = visit.portal.store;
+    const Recipient recipient = requester_of(visit, request);
+    const bool moved = store.connection.transaction([&] {
+        if (!store.requests.change_status(visit.case_officer(), request.id, request.status, to, visit.now))
+            return false;
+        if (!news.message.empty())
+            store.messages.add(request.id, visit.case_officer(), news.message, submission_key(visit), visit.now);
+        tell_requester(visit, request, recipient, to, news);
+        return true;
+    });
+    journal::info(moved ? "request_moved" : "request_had_changed", {{"request_id", visit.request.id},
+                                                                    {"request", request.id.text()},
+                                                                    {"case_officer", visit.case_officer().text()},
+                                                                    {"to", code(to)}});
+    return moved;
+}
+
+/// The status that the officer saw when the form was shown.
+bool saw_this_status(const Visit& visit, const store::RequestDetails& request) {
+    return fcgi::first(visit.request.form, "depuis") == code(request.status);
+}
+
+}  // namespace
+
+Response show(const Visit& visit) {
+    const auto request = find(visit);
+    if (!request) return error_page(visit, "not_found", 404);
+    return show_page(visit, *request, Area::none, {});
+}
+
+Response take_in_charge(const Visit& visit) {
+    const auto request = find(visit);
+    if (!request) return error_page(visit, "not_found", 404);
+    const bool taken = can_be_taken_in_charge(request->status) && saw_this_status(visit, *request) &&
+                       move(visit, *request, RequestStatus::in_progress, {});
+    return see_other_with_notice(visit, path_of(*request),
+                                 taken ? "Vous avez pris cette demande en charge." : changed_meanwhile);
+}
+
+Response change_status(const Visit& visit) {
+    const auto request = find(visit);
+    if (!request) return error_page(visit, "not_found", 404);
+    const std::string text{fcgi::first(visit.request.form, "motif").value_or("")};
+    if (!saw_this_status(visit, *request)) return show_changed(visit, *request, text);
+    auto checked =
+        html::check_form(status_form(visit, request->status), visit.request.form, html::local_time(visit.now).date);
+    const auto to = store::status_of(checked.answer("statut"));
+    if (to && needs_message(*to) && checked.answer("motif").empty())
+        checked.refuse("motif", "Expliquez à l'usager la raison ou ce qui manque : ce statut demande un message.");
+    if (!checked.accepted() || !to) return show_page(visit, *request, Area::status, checked);
+    if (!move(visit, *request, *to, news_in(checked))) {
+        const auto now = find(visit);
+        return now ? show_changed(visit, *now, text) : error_page(visit, "not_found", 404);
+    }
+    return see_other_with_notice(visit, path_of(*request), "Le statut est changé et l'usager est prévenu.");
+}
+
+Response write(const Visit& visit) {
+    const auto request = find(visit);
+    if (!request) return error_page(visit, "not_found", 404);
+    if (!is_open(request->status)) {
+        html::CheckedForm closed;
+        closed.refuse("message", "Cette demande est close : l'usager ne peut plus recevoir de message ici.");
+        return show_page(visit, *request, Area::message, closed,
+                         fcgi::first(visit.request.form, "message").value_or(""));
+    }
+    const auto checked =
+        html::check_form(visit.html->form("office/message"), visit.request.form, html::local_time(visit.now).date);
+    if (!checked.accepted()) return show_page(visit, *request, Area::message, checked);
+    store::Store& store = visit.portal.store;
+    const Recipient recipient = requester_of(visit, *request);
+    try {
+        store.connection.transaction([&] {
+            store.messages.add(request->id, visit.case_officer(), checked.answer("message"), submission_key(visit),
+                               visit.now);
+            tell_requester(visit, *request, recipient, request->status,
+                           {.message = std::string{checked.answer("message")}});
+        });
+    } catch (const store::Duplicate&) {
+        // The same form came twice: the message and its mail are there already.
+    }
+    return see_other_with_notice(visit, path_of(*request), "Votre message est envoyé à l'usager.");
+}
+
+Response paper(const Visit& visit) {
+    const auto request = find(visit);
+    const auto id = Uuid::from_text(visit.parameter("document"));
+    if (!request || !id) return error_page(visit, "not_found", 404);
+    store::Documents& documents = visit.portal.store.documents;
+    const auto sealed = documents.content_in_request(request->id, *id);
+    // Written down before it is shown.
+    if (sealed) documents.record_reading(visit.case_officer(), request->id, *id, visit.now);
+    return paper_response(visit, sealed, content_part);
+}
+
+}  // namespace eservices::handlers::office::request

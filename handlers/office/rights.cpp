@@ -1,0 +1,64 @@
+// Choices that the settings give.
+#include "handlers/office/rights.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace eservices::handlers {
+namespace {
+
+std::string name_among(const Departments& departments, const std::string& department) {
+    const auto found = departments.find(department);
+    return found == departments.end() ? department : found->second.name;
+}
+
+std::string listed(const std::vector<std::string>& names) {
+    return names.empty() ? "aucun" : fmt::format("{}", fmt::join(names, ", "));
+}
+
+}  // namespace
+
+std::string department_name(const Visit& visit, const std::string& department) {
+    return name_among(visit.portal.site.departments, department);
+}
+
+std::string_view role_name(store::Role role) {
+    return role == store::Role::accounts ? "Comptes des usagers" : "Comptes des agents";
+}
+
+std::string rights_in_words(const Departments& departments, const store::CaseOfficer& officer) {
+    std::vector<std::string> services;
+    for (const std::string& department : officer.departments) services.push_back(name_among(departments, department));
+    std::vector<std::string> roles;
+    for (const store::Role role : officer.roles) roles.emplace_back(role_name(role));
+    return fmt::format("Services : {}. Rôles : {}.", listed(services), listed(roles));
+}
+
+html::Form form_with_departments(const Visit& visit, std::string_view name, const std::vector<std::string>& held) {
+    std::vector<html::Option> options;
+    for (const auto& [slug, department] : visit.portal.site.departments) options.push_back({slug, department.name});
+    for (const std::string& slug : held)
+        if (!visit.portal.site.departments.contains(slug))
+            options.push_back({slug, slug + " (n'est plus dans la configuration)"});
+    html::Form form = visit.html->form(name);
+    for (html::Step& step : form.steps)
+        for (html::Field& field : step.fields)
+            if (field.name == "service") field.options = options;
+    return form;
+}
+
+std::vector<std::string> chosen_departments(const html::CheckedForm& form) {
+    std::vector<std::string> departments;
+    html::for_each_line(form.answer("service"), [&](std::string_view line) { departments.emplace_back(line); });
+    std::sort(departments.begin(), departments.end());
+    return departments;
+}
+
+store::Roles chosen_roles(const html::CheckedForm& form) {
+    std::string words{form.answer("role")};
+    std::replace(words.begin(), words.end(), '\n', ',');
+    return store::roles_in(words);
+}
+
+}  // namespace eservices::handlers

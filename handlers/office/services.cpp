@@ -1,0 +1,42 @@
+// The publication gate, shown.
+#include "handlers/office/services.hpp"
+
+#include "handlers/web/page.hpp"
+#include "html/engine/text/french.hpp"
+
+namespace eservices::handlers::office::services {
+namespace {
+
+std::string_view label(FilingMode mode) {
+    switch (mode) {
+        case FilingMode::redirect:
+            return "Renvoi vers le site officiel";
+        case FilingMode::prepare:
+            return "Dossier à imprimer";
+        default:
+            return "Demande en ligne";
+    }
+}
+
+}  // namespace
+
+Response list(const Visit& visit) {
+    html::Values values;
+    constexpr std::size_t shown_digits = 8;
+    values.show(visit.html->mistakes().empty() ? "NO_MISTAKES" : "HAS_MISTAKES");
+    for (const html::Mistake& mistake : visit.html->mistakes()) values.add("MISTAKE").set("TEXT", mistake.text());
+    for (const auto& [slug, service] : visit.html->services()) {
+        html::Section row = values.add("ROW");
+        row.set("TITLE", service.title).set("HREF", "/e-services/" + slug);
+        const auto department = visit.portal.site.departments.find(service.meta_value("department"));
+        row.set("DEPARTMENT", department == visit.portal.site.departments.end() ? service.meta_value("department")
+                                                                                : department->second.name);
+        row.set("MODE", label(visit.portal.site.mode_of(service)));
+        row.set("VERSION", std::string_view{service.hash}.substr(0, shown_digits));
+        if (const auto at = visit.portal.store.service_versions.published_at(slug, service.hash))
+            row.add("PUBLISHED").set("AT", html::french_date_time(*at));
+    }
+    return page(visit, "office/services/list", values);
+}
+
+}  // namespace eservices::handlers::office::services

@@ -1,0 +1,59 @@
+// Giving an account back its rights asks who does it, as giving rights does.
+#include "handlers/office/alerts.hpp"
+#include "handlers/office/events.hpp"
+#include "handlers/office/own_account.hpp"
+#include "handlers/office/staff/officer.hpp"
+#include "handlers/security/current_password.hpp"
+#include "handlers/web/page.hpp"
+#include "html/engine/text/french.hpp"
+#include "journal/journal.hpp"
+
+namespace eservices::handlers::office::staff::officer {
+namespace {
+
+constexpr std::string_view enabling_form = "security/current_password";
+
+std::string account_path(const store::CaseOfficer& officer) { return "/agent/comptes/" + officer.login; }
+
+Response ask_before_enabling(const Visit& visit, const store::CaseOfficer& officer,
+                             std::vector<html::FieldError> errors = {}) {
+    html::Values values;
+    values.set("NAME", officer.name).set("HREF", account_path(officer));
+    return form_page(visit, "office/staff/enabling/form", values,
+                     {.form = visit.html->form(enabling_form),
+                      .action = visit.request.path,
+                      .csrf = "",
+                      .errors = std::move(errors),
+                      .submit_label = "Réactiver le compte"});
+}
+
+Response is_enabled(const Visit& visit, const store::CaseOfficer& officer) {
+    return see_other_with_notice(visit, account_path(officer), "Le compte est actif.");
+}
+
+}  // namespace
+
+Response enable_form(const Visit& visit) {
+    const auto officer = visit.portal.store.case_officers.find(visit.parameter("login"));
+    if (!officer) return error_page(visit, "not_found", 404);
+    return officer->disabled_at ? ask_before_enabling(visit, *officer) : is_enabled(visit, *officer);
+}
+
+Response enable(const Visit& visit) {
+    store::Store& store = visit.portal.store;
+    const auto officer = store.case_officers.find(visit.parameter("login"));
+    if (!officer) return error_page(visit, "not_found", 404);
+    if (!officer->disabled_at) return is_enabled(visit, *officer);
+    auto form = html::check_form(visit.html->form(enabling_form), visit.request.form, html::local_time(visit.now).date);
+    check_current_password(visit, form, office::own_account::own_account(visit));
+    if (!form.accepted()) return ask_before_enabling(visit, *officer, std::move(form.errors));
+    store.connection.transaction([&] {
+        if (!store.case_officer_accounts.enable(officer->id, {.by = visit.case_officer(), .at = visit.now})) return;
+        note(visit, officer->id, "officer_enabled");
+        alert_administrators(visit, "ENABLED", *officer);
+    });
+    journal::info("officer_enabled", {{"request_id", visit.request.id}, {"case_officer", officer->id.text()}});
+    return is_enabled(visit, *officer);
+}
+
+}  // namespace eservices::handlers::office::staff::officer

@@ -1,0 +1,60 @@
+// Taking an application away asks who does it.
+#include "handlers/mail/account_mails.hpp"
+#include "handlers/office/events.hpp"
+#include "handlers/office/own_account.hpp"
+#include "handlers/office/staff/officer.hpp"
+#include "handlers/security/current_password.hpp"
+#include "handlers/web/page.hpp"
+#include "html/engine/text/french.hpp"
+#include "journal/journal.hpp"
+
+namespace eservices::handlers::office::staff::officer {
+namespace {
+
+constexpr std::string_view form_name = "security/current_password";
+
+/// Whose it is, if there is anything to reset.
+std::optional<store::CaseOfficer> enrolled_officer(const Visit& visit) {
+    auto officer = visit.portal.store.case_officers.find(visit.parameter("login"));
+    return officer && officer->enrolled_at ? std::move(officer) : std::nullopt;
+}
+
+Response ask_password(const Visit& visit, const store::CaseOfficer& officer,
+                      std::vector<html::FieldError> errors = {}) {
+    html::Values values;
+    values.set("NAME", officer.name).set("HREF", "/agent/comptes/" + officer.login);
+    return form_page(visit, "office/staff/second_factor/form", values,
+                     {.form = visit.html->form(form_name),
+                      .action = visit.request.path,
+                      .csrf = "",
+                      .errors = std::move(errors),
+                      .submit_label = "Réinitialiser"});
+}
+
+}  // namespace
+
+Response reset_form(const Visit& visit) {
+    const auto officer = enrolled_officer(visit);
+    return officer ? ask_password(visit, *officer) : error_page(visit, "not_found", 404);
+}
+
+Response reset(const Visit& visit) {
+    store::Store& store = visit.portal.store;
+    const auto officer = enrolled_officer(visit);
+    if (!officer) return error_page(visit, "not_found", 404);
+    auto form = html::check_form(visit.html->form(form_name), visit.request.form, html::local_time(visit.now).date);
+    check_current_password(visit, form, office::own_account::own_account(visit));
+    if (!form.accepted()) return ask_password(visit, *officer, std::move(form.errors));
+    store.connection.transaction([&] {
+        if (!store.second_factors.reset(officer->id)) return;
+        store.case_officer_accounts.close_sessions(officer->id);
+        note(visit, officer->id, "officer_totp_reset");
+        send_officer_mail(visit, *officer, "office/totp_reset");
+    });
+    journal::info("officer_totp_reset", {{"request_id", visit.request.id}, {"case_officer", officer->id.text()}});
+    return see_other_with_notice(visit, "/agent/comptes/" + officer->login,
+                                 "La double authentification est réinitialisée. L'agent la remettra en place à sa "
+                                 "prochaine connexion.");
+}
+
+}  // namespace eservices::handlers::office::staff::officer

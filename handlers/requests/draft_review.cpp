@@ -1,0 +1,137 @@
+// The review of all answers, and what its button does.
+#include "handlers/requests/draft_review.hpp"
+
+#include <utility>
+#include <variant>
+
+#include "handlers/requests/acknowledgement.hpp"
+#include "handlers/requests/answers.hpp"
+#include "handlers/requests/draft_changes.hpp"
+#include "handlers/requests/draft_conflict.hpp"
+#include "handlers/requests/filing.hpp"
+#include "handlers/requests/open_draft.hpp"
+#include "handlers/security/security_test.hpp"
+#include "handlers/security/throttle.hpp"
+#include "handlers/web/network.hpp"
+#include "handlers/web/older_form.hpp"
+#include "handlers/web/page.hpp"
+#include "html/engine/text/french.hpp"
+
+namespace eservices::handlers::requests::draft_review {
+namespace {
+
+/// What the button of the review does.
+enum class Button : std::uint8_t { file, sign_in, prepare };
+
+bool is_user(const Visit& visit) { return visit.session && visit.session->user_id; }
+
+Button button_of(const Visit& visit, const OpenDraft& draft) {
+    if (visit.portal.site.mode_of(draft.service) == FilingMode::prepare) return Button::prepare;
+    return html::needs_account(draft.service, draft.fields) && !is_user(visit) ? Button::sign_in : Button::file;
+}
+
+std::string_view form_of(Button button) {
+    switch (button) {
+        case Button::sign_in:
+            return "requests/file_after_login";
+        case Button::prepare:
+            return "requests/prepare_draft";
+        default:
+            return "requests/file_draft";
+    }
+}
+
+/// True if a step was saved in another tab since the review that was sent was shown.
+bool saw_other_answers(const Visit& visit, const OpenDraft& draft) {
+    const auto seen = fcgi::first(visit.request.form, state_name);
+    return seen && *seen != state_of(draft);
+}
+
+Response show_review(const Visit& visit, const OpenDraft& draft) {
+    html::Values values;
+    values.set("SERVICE", draft.service.title).set("REMOVAL", draft.path("suppression"));
+    show_answers_to_review(draft.service, draft.check().answers, draft.path("etape/"), values);
+    const bool changed = show_changes(visit, draft, values);
+    const Button button = button_of(visit, draft);
+    const bool is_stale = saw_other_answers(visit, draft);
+    values.show_if(is_stale, "CHANGED_MEANWHILE");
+    values.show_with("MAILS_TO", "EMAIL", draft.account_email);
+    values.show_if(button == Button::sign_in, "NEEDS_ACCOUNT").show_if(button == Button::prepare, "PREPARES");
+    return form_page(visit, "requests/draft_review/show", values,
+                     {.form = visit.html->form(form_of(button)),
+                      .action = draft.path("verification"),
+                      .csrf = "",
+                      .hidden = {{"version", draft.service.hash}, {state_name, state_of(draft)}},
+                      .submit_label = button == Button::file ? draft.service.submit_label : ""},
+                     (changed || is_stale) && visit.request.method == fcgi::Method::post ? 409 : 0);
+}
+
+std::string review_path(const Visit& visit) { return "/brouillons/" + visit.parameter("draft") + "/verification"; }
+
+/// Files it. From the second time on that somebody at this address files without an account, a security test comes first: the
+/// acknowledgement goes to whatever address was typed.
+Response file(const Visit& visit, const OpenDraft& draft) {
+    if (!is_user(visit) && too_early(visit, Tried::filing, household_of(visit)))
+        return security_test::ask(visit, review_path(visit),
+                                  {{"version", draft.service.hash}, {std::string{state_name}, state_of(draft)}});
+    return fcgi::see_other(file_draft(visit, draft));
+}
+
+}  // namespace
+
+Response show(const Visit& visit) {
+    return with_draft(visit, [&](const OpenDraft& draft) {
+        if (const auto open = draft.first_open_step()) return back_to_step(visit, draft, *open);
+        return show_review(visit, draft);
+    });
+}
+
+Response submit(const Visit& visit) {
+    return with_draft(visit, [&](const OpenDraft& draft) {
+        if (const auto open = draft.first_open_step()) return back_to_step(visit, draft, *open);
+        // What is filed is what was read: a form that changed since is read again first.
+        if (fcgi::first(visit.request.form, "version") != draft.service.hash || saw_other_answers(visit, draft))
+            return show_review(visit, draft);
+        switch (button_of(visit, draft)) {
+            case Button::sign_in:
+                return fcgi::see_other("/connexion?retour=" + fcgi::url_encoded(draft.path("verification")));
+            case Button::prepare:
+                return fcgi::see_other(draft.path("dossier"));
+            default:
+                return file(visit, draft);
+        }
+    });
+}
+
+Response test(const Visit& visit) {
+    return with_draft(visit, [&](const OpenDraft&) { return security_test::show(visit, review_path(visit)); });
+}
+
+Response finish(const Visit& visit) {
+    return with_draft(visit, [&](const OpenDraft& draft) {
+        auto outcome = security_test::passed(visit, review_path(visit));
+        if (auto* const answer = std::get_if<Response>(&outcome)) return std::move(*answer);
+        if (const auto open = draft.first_open_step()) return back_to_step(visit, draft, *open);
+        const auto& read = std::get<fcgi::Fields>(outcome);
+        if (fcgi::first(read, "version") != draft.service.hash || fcgi::first(read, state_name) != state_of(draft) ||
+            button_of(visit, draft) != Button::file)
+            return show_review(visit, draft);
+        return fcgi::see_other(file_draft(visit, draft));
+    });
+}
+
+Response prepared(const Visit& visit) {
+    return with_draft(visit, [&](const OpenDraft& draft) {
+        if (const auto open = draft.first_open_step()) return back_to_step(visit, draft, *open);
+        if (visit.portal.site.mode_of(draft.service) != FilingMode::prepare)
+            return fcgi::see_other(draft.path("verification"));
+        html::Values values;
+        values.set("SERVICE", draft.service.title).set("PREPARED", html::french_date_time(visit.now));
+        values.set("BACK", draft.path("verification"));
+        show_answers(answers_to_json(draft.service, draft.check().answers), values);
+        show_mentions(mentions_of(draft.service, visit.portal.site.departments, visit.now), values);
+        return page(visit, "requests/draft_review/prepared", values);
+    });
+}
+
+}  // namespace eservices::handlers::requests::draft_review

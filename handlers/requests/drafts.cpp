@@ -1,0 +1,283 @@
+// A draft holds what was typed, right or wrong: each page saves first and complains afterwards, so that nothing is ever lost.
+#include "handlers/requests/drafts.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "handlers/documents/papers.hpp"
+#include "handlers/requests/account_email.hpp"
+#include "handlers/requests/draft_changes.hpp"
+#include "handlers/requests/draft_conflict.hpp"
+#include "handlers/requests/open_draft.hpp"
+#include "handlers/requests/prefill.hpp"
+#include "handlers/security/quotas.hpp"
+#include "handlers/web/older_form.hpp"
+#include "handlers/web/page.hpp"
+#include "handlers/web/typed_fields.hpp"
+#include "html/engine/check/typed_form.hpp"
+#include "html/engine/form/form_draft.hpp"
+#include "html/engine/form/step_count.hpp"
+#include "html/engine/text/french.hpp"
+
+namespace eservices::handlers::requests::drafts {
+namespace {
+
+/// The step that the address names, an index into the form's steps; nothing for an address that names none.
+std::optional<std::size_t> step_of(const Visit& visit, const html::Form& service) {
+    const std::string& text = visit.parameter("step");
+    std::size_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size() || number < 1 || number > service.steps.size())
+        return std::nullopt;
+    return number - 1;
+}
+
+bool comes_from_review(const Visit& visit) {
+    constexpr std::string_view name = "retour";
+    return fcgi::first(visit.request.method == fcgi::Method::post ? visit.request.form : visit.request.query, name) ==
+           "verification";
+}
+
+/// To the step after this one that is still open, or to the review.
+std::string next_path(const OpenDraft& draft, std::size_t step, bool from_review) {
+    const auto steps = draft.steps();
+    const auto next = std::upper_bound(steps.begin(), steps.end(), step);
+    if (next == steps.end() || (from_review && !draft.first_open_step())) return draft.path("verification");
+    return draft.step_path(from_review ? draft.first_open_step().value() : *next);
+}
+
+bool asks_contact(const html::Step& step) {
+    return std::any_of(step.fields.begin(), step.fields.end(), [](const html::Field& field) {
+        return field.autocomplete == "tel" || field.autocomplete == "street-address" ||
+               field.autocomplete.starts_with("address-");
+    });
+}
+
+/// Where the user's latest request was to be answered.
+Remembered former_contact(const Visit& visit) {
+    store::Requests& requests = visit.portal.store.requests;
+    const auto latest = requests.list_for_user(visit.user(), Uuid::greatest(), 1);
+    const auto request = latest.empty() ? std::nullopt : requests.find_for_user(visit.user(), latest.front().reference);
+    const html::Form* const service = request ? visit.html->service(request->service) : nullptr;
+    return service == nullptr ? Remembered{} : contact_in(*service, request->answers_json);
+}
+
+/// What is not typed yet is what the account knows.
+html::SubmittedFields shown_values(const Visit& visit, const OpenDraft& draft, const html::Form& asked,
+                                   std::size_t step) {
+    html::SubmittedFields values = draft.fields;
+    const html::Step& shown = asked.steps[step];
+    const bool was_sent = std::any_of(shown.fields.begin(), shown.fields.end(), [&](const html::Field& field) {
+        return std::any_of(values.begin(), values.end(), [&](const auto& value) {
+            return value.first == field.name || value.first == field.name + "-jour";
+        });
+    });
+    if (!visit.session || was_sent) return values;
+    const bool is_user = visit.session->user_id.has_value();
+    const auto profile = is_user ? visit.portal.store.profiles.find(visit.user()) : std::nullopt;
+    const Remembered former = is_user && asks_contact(shown) ? former_contact(visit) : Remembered{};
+    const bool is_own = shown.own && html::TypedForm{draft.service, draft.fields}.holds(*shown.own, step, 1);
+    prefill(shown, {*visit.session, profile, former}, is_own, values);
+    return values;
+}
+
+/// Calls `use` with each question for papers of the step, and its name in its item.
+template <class Use>
+void for_each_paper_question(const html::Form& service, std::size_t step, const Use& use) {
+    const html::Step& asked = service.steps[step];
+    const int items = asked.repeat ? asked.repeat->most : 1;
+    for (const html::Field& field : asked.fields)
+        for (int item = 1; field.kind == html::FieldKind::file && item <= items; ++item)
+            use(field, html::item_name(field.name, item));
+}
+
+std::vector<html::PaperShelf> shelves_of(const Visit& visit, const OpenDraft& draft, std::size_t step) {
+    std::vector<html::PaperShelf> shelves;
+    std::optional<std::vector<store::StoredPaper>> papers;
+    for_each_paper_question(draft.service, step, [&](const html::Field& field, const std::string& name) {
+        if (!papers) papers = papers_of(visit);
+        html::PaperShelf& shelf = shelves.emplace_back(shelf_of(field, name, draft.documents, *papers, draft.today));
+        shelf.may_remove = true;
+        shelf.may_keep = visit.session && visit.session->user_id;
+    });
+    return shelves;
+}
+
+enum class Shown : std::uint8_t { as_saved, as_sent };
+
+Response show_step(const Visit& visit, const OpenDraft& draft, std::size_t step, std::vector<html::FieldError> errors,
+                   Shown shown = Shown::as_saved) {
+    const auto steps = draft.steps();
+    const auto position = std::find(steps.begin(), steps.end(), step) - steps.begin();
+    html::Values values;
+    values.set("SERVICE", draft.service.title).set("LEGEND", draft.service.steps[step].legend);
+    values.set("POSITION", position + 1);
+    if (html::step_count_is_known(draft.service, step)) values.add("OF").set("COUNT", static_cast<long>(steps.size()));
+    const bool from_review = comes_from_review(visit);
+    const std::string before = from_review     ? draft.path("verification")
+                               : position == 0 ? "/e-services/" + draft.service.name
+                                               : draft.step_path(steps[static_cast<std::size_t>(position) - 1]);
+    values.set("BACK", before).set("REMOVAL", draft.path("suppression"));
+    show_changes(visit, draft, values);
+    const bool is_conflict = shown == Shown::as_sent;
+    if (is_conflict) show_conflict(visit, draft, step, values);
+    constexpr int conflict = 409;
+    html::SubmittedFields hidden = {{state_name, state_of(draft, step)}};
+    if (from_review) hidden.emplace_back("retour", "verification");
+    const html::Form asked =
+        draft.account_email.empty() ? draft.service : without_account_email(draft.service, step, draft.account_email);
+    return form_page(visit, "requests/drafts/step", values,
+                     {.form = asked,
+                      .action = draft.step_path(step),
+                      .csrf = "",
+                      .values = is_conflict ? with_sent(visit, draft, step) : shown_values(visit, draft, asked, step),
+                      .errors = std::move(errors),
+                      .hidden = std::move(hidden),
+                      .step = step,
+                      .submit_label = "Continuer",
+                      .shelves = shelves_of(visit, draft, step)},
+                     is_conflict ? conflict : 0);
+}
+
+/// The papers that a page sent, by question.
+using SentPapers = std::map<std::string, TakenPapers, std::less<>>;
+
+SentPapers take_papers_of(const Visit& visit, const OpenDraft& draft, std::size_t step) {
+    SentPapers sent;
+    for_each_paper_question(draft.service, step, [&](const html::Field& field, const std::string& name) {
+        const auto former = std::count_if(draft.documents.begin(), draft.documents.end(),
+                                          [&](const store::DraftDocument& paper) { return paper.field == name; });
+        TakenPapers taken = take_papers(visit, field, name, static_cast<std::size_t>(former));
+        if (!taken.documents.empty() || !taken.complaints.empty()) sent.emplace(name, std::move(taken));
+    });
+    return sent;
+}
+
+/// Puts the papers that came into the draft: a single one in the place of the one before it.
+void merge(const SentPapers& sent, OpenDraft& draft) {
+    for (const auto& entry : sent) {
+        const auto& name = entry.first;
+        const TakenPapers& taken = entry.second;
+        const html::Field* const field = draft.service.find(name);
+        if (!taken.documents.empty() && field != nullptr && field->max_files == 1)
+            std::erase_if(draft.documents, [&](const store::DraftDocument& paper) { return paper.field == name; });
+        draft.documents.insert(draft.documents.end(), taken.documents.begin(), taken.documents.end());
+    }
+}
+
+/// Adds or removes an item of a repeated step, or removes a paper.
+void apply(std::string_view action, std::size_t step, OpenDraft& draft) {
+    html::SubmittedFiles files = draft.files();
+    if (action.starts_with(html::remove_paper_action)) {
+        action.remove_prefix(html::remove_paper_action.size());
+        std::erase_if(files, [&](const html::SubmittedFile& file) { return file.kept_as == action; });
+    } else {
+        html::apply_action(draft.service, step, action, draft.fields, files);
+    }
+    std::vector<store::DraftDocument> kept;
+    for (const html::SubmittedFile& file : files)
+        for (const store::DraftDocument& paper : draft.documents)
+            if (paper.document.id.text() == file.kept_as) {
+                kept.push_back({paper.document, file.field, paper.name});
+                break;
+            }
+    draft.documents = std::move(kept);
+}
+
+struct Saved {
+    OpenDraft draft;
+    bool is_stale = false;  ///< the page was older than what is saved, and nothing was written
+};
+
+/// Writes what the page sent into the draft as it is now; nothing when the draft is gone.
+std::optional<Saved> save(const Visit& visit, const html::Form& service, std::size_t step, const SentPapers& sent) {
+    store::Store& store = visit.portal.store;
+    const auto action = fcgi::first(visit.request.form, html::action_name);
+    return store.connection.transaction([&]() -> std::optional<Saved> {
+        auto row = store.drafts.find_and_lock(owner_of(visit), draft_id(visit));
+        if (!row) return std::nullopt;
+        const OpenDraft former = open_draft(visit, service, std::move(*row));
+        OpenDraft draft = former;
+        draft.merge_sent(step, visit.request.form);
+        merge(sent, draft);
+        if (action) apply(*action, step, draft);
+        if (is_stale(visit, former, draft.fields, step)) return Saved{former, true};
+        store.drafts.save(draft.row.id, service.hash, to_json(draft.fields), draft.documents.size(), visit.now);
+        if (!sent.empty() || action) store.documents.keep_in_draft(draft.row.id, draft.documents);
+        return Saved{std::move(draft)};
+    });
+}
+
+/// What the page says, and before that what was wrong with the papers that it sent.
+html::CheckedForm check(const OpenDraft& draft, std::size_t step, const SentPapers& sent) {
+    html::CheckedForm checked = draft.check(step);
+    for (const auto& [name, taken] : sent) refuse_papers(taken, name, checked);
+    return checked;
+}
+
+}  // namespace
+
+Response start(const Visit& visit, const html::Form& service) {
+    if (!may_begin_draft(visit)) {
+        Response response = error_page(visit, "too_many_drafts", 429);
+        response.add_header("Retry-After", "3600");
+        return response;
+    }
+    const Uuid id = Uuid::at(visit.now);
+    visit.portal.store.drafts.add(owner_of(visit), id, service.name, service.hash, to_json(html::SubmittedFields{}),
+                                  visit.now);
+    return fcgi::see_other("/brouillons/" + id.text() + "/etape/1");
+}
+
+Response step(const Visit& visit) {
+    return with_draft(visit, [&](const OpenDraft& draft) {
+        const auto wanted = step_of(visit, draft.service);
+        if (!wanted) return error_page(visit, "not_found", 404);
+        if (const auto open = draft.first_open_step(*wanted)) return back_to_step(visit, draft, *open);
+        const auto steps = draft.steps();
+        if (!std::binary_search(steps.begin(), steps.end(), *wanted))
+            return fcgi::see_other(next_path(draft, *wanted, comes_from_review(visit)));
+        return show_step(visit, draft, *wanted, {});
+    });
+}
+
+Response save_step(const Visit& visit) {
+    return with_draft(visit, [&](const OpenDraft& former) {
+        const auto step = step_of(visit, former.service);
+        if (!step) return error_page(visit, "not_found", 404);
+        const SentPapers sent = take_papers_of(visit, former, *step);
+        const auto saved = save(visit, former.service, *step, sent);
+        if (!saved) return missing_draft(visit);
+        const OpenDraft* const draft = &saved->draft;
+        if (saved->is_stale) return show_step(visit, *draft, *step, {}, Shown::as_sent);
+        if (fcgi::first(visit.request.form, html::action_name)) {
+            const std::string query = comes_from_review(visit) ? "?retour=verification" : "";
+            return fcgi::see_other(draft->step_path(*step) + query);
+        }
+        auto checked = check(*draft, *step, sent);
+        if (!checked.accepted()) return show_step(visit, *draft, *step, std::move(checked.errors));
+        if (const auto open = draft->first_open_step(*step)) return back_to_step(visit, *draft, *open);
+        return fcgi::see_other(next_path(*draft, *step, comes_from_review(visit)));
+    });
+}
+
+Response confirm_removal(const Visit& visit) {
+    const auto draft = visit.portal.store.drafts.find(owner_of(visit), draft_id(visit));
+    if (!draft) return missing_draft(visit);
+    const html::Form* const service = visit.html->service(draft->service);
+    html::Values values;
+    values.set("SERVICE", service != nullptr ? service->title : draft->service);
+    values.set("UPDATED", html::french_date_time(draft->updated_at));
+    values.set("BACK", "/brouillons/" + draft->id.text() + "/etape/1");
+    return form_page(visit, "requests/drafts/remove", values,
+                     {.form = visit.html->form("requests/remove_draft"), .action = visit.request.path, .csrf = ""});
+}
+
+Response remove(const Visit& visit) {
+    if (!visit.portal.store.drafts.remove(owner_of(visit), draft_id(visit))) return missing_draft(visit);
+    const bool is_user = visit.session && visit.session->user_id;
+    return see_other_with_notice(visit, is_user ? "/mon-suivi" : "/e-services", "Votre brouillon est supprimé.");
+}
+
+}  // namespace eservices::handlers::requests::drafts

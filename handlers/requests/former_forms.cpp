@@ -1,0 +1,17 @@
+// Each version that was published is kept.
+#include "handlers/requests/former_forms.hpp"
+
+#include <string>
+
+#include "html/engine/form/form_parser.hpp"
+
+namespace eservices::handlers {
+
+std::optional<html::Form> former_form(const Visit& visit, std::string_view service, std::string_view version) {
+    const auto html = visit.portal.store.service_versions.html(service, version);
+    if (!html) return std::nullopt;
+    // It was published, so it had no mistake then; what a later gate would say of it is of no use to its reader.
+    return html::parse_form("e-services/" + std::string{service} + ".html", *html).form;
+}
+
+}  // namespace eservices::handlers

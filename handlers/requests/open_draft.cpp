@@ -1,0 +1,130 @@
+// Finding a draft, and what to say when there is none.
+#include "handlers/requests/open_draft.hpp"
+
+#include <fmt/format.h>
+
+#include "handlers/documents/papers.hpp"
+#include "handlers/requests/account_email.hpp"
+#include "handlers/requests/answers.hpp"
+#include "handlers/requests/filed_requests.hpp"
+#include "handlers/requests/former_forms.hpp"
+#include "handlers/web/kept_posts.hpp"
+#include "handlers/web/page.hpp"
+#include "handlers/web/typed_fields.hpp"
+#include "html/engine/form/form_draft.hpp"
+#include "html/engine/text/french.hpp"
+#include "values/email_address.hpp"
+
+namespace eservices::handlers {
+namespace {
+
+/// A paper that the inspection turned down is asked for again.
+void refuse_refused_papers(const OpenDraft& draft, html::CheckedForm& checked) {
+    for (const store::DraftDocument& sent : draft.documents)
+        if (sent.document.refusal && checked.answers.contains(sent.field))
+            checked.refuse(sent.field, fmt::format("Le fichier « {} » ne peut pas être joint. {} Retirez-le.",
+                                                   sent.name, note_about(sent.document)));
+}
+
+/// What only the account and the inspection can tell.
+html::CheckedForm completed(const OpenDraft& draft, html::CheckedForm checked) {
+    if (!draft.account_email.empty()) drop_account_email(draft.service, checked);
+    refuse_refused_papers(draft, checked);
+    return checked;
+}
+
+/// The address that an account answers with. A file to print goes without an account, so it says the address that is typed.
+std::string account_email_for(const Visit& visit, const html::Form& service) {
+    const bool is_user = visit.session && visit.session->user_id;
+    if (!is_user || visit.portal.site.mode_of(service) == FilingMode::prepare) return {};
+    return readable_email(visit.session->email);
+}
+
+}  // namespace
+
+std::string OpenDraft::path(std::string_view page) const {
+    return "/brouillons/" + row.id.text() + '/' + std::string{page};
+}
+
+std::string OpenDraft::step_path(std::size_t step) const { return path("etape/" + std::to_string(step + 1)); }
+
+std::vector<std::size_t> OpenDraft::steps() const { return html::steps_of(service, fields); }
+
+html::CheckedForm OpenDraft::check(std::size_t step) const {
+    return completed(*this, html::check_step(service, step, fields, today, files()));
+}
+
+html::CheckedForm OpenDraft::check() const {
+    return completed(*this, html::check_form(service, fields, today, files()));
+}
+
+void OpenDraft::merge_sent(std::size_t step, const html::SubmittedFields& sent) {
+    html::merge_step(service, step, sent, fields);
+    if (!account_email.empty()) answer_with_account_email(service, account_email, fields);
+}
+
+html::SubmittedFiles OpenDraft::files() const {
+    html::SubmittedFiles files;
+    for (const store::DraftDocument& sent : documents) files.push_back(as_submitted(sent));
+    return files;
+}
+
+std::optional<std::size_t> OpenDraft::first_open_step(std::size_t end) const {
+    // A draft that is about to be sent has none: one look at the whole of it says so.
+    if (end == SIZE_MAX && check().accepted()) return std::nullopt;
+    for (const std::size_t step : steps())
+        if (step < end && !check(step).accepted()) return step;
+    return std::nullopt;
+}
+
+Uuid draft_id(const Visit& visit) { return Uuid::from_text(visit.parameter("draft")).value_or(Uuid{}); }
+
+OpenDraft open_draft(const Visit& visit, const html::Form& service, store::Draft row) {
+    auto fields = fields_from_json(row.fields_json);
+    auto documents =
+        row.papers > 0 ? visit.portal.store.documents.of_draft(row.id) : std::vector<store::DraftDocument>{};
+    std::string email = account_email_for(visit, service);
+    if (!email.empty()) answer_with_account_email(service, email, fields);
+    return {std::move(row),  service, std::move(fields), std::move(documents), html::local_time(visit.now).date,
+            std::move(email)};
+}
+
+std::optional<store::Draft> visitor_draft(const Visit& visit, const Uuid& draft) {
+    const auto visitor = visitor_of(visit);
+    return visitor ? visit.portal.store.drafts.find(*visitor, draft) : std::nullopt;
+}
+
+Response missing_draft(const Visit& visit) {
+    if (const auto path = confirmation_of(visit, draft_id(visit))) return fcgi::see_other(*path);
+    // It may be an account's whose owner signed out meanwhile.
+    if (visit.request.method == fcgi::Method::post && !visit.session) return keep_post(visit, "/connexion");
+    if (visit.session && visit.session->user_id && visitor_draft(visit, draft_id(visit)))
+        return see_other_with_notice(
+            visit, "/mon-suivi",
+            "Ce brouillon a été commencé sans compte sur cet ordinateur : dites d'abord s'il est le vôtre.");
+    html::Values values;
+    values.set("REQUEST_ID", visit.request.id);
+    values.show_with("LOGIN", "HREF",
+                     visit.session ? "" : "/connexion?retour=" + fcgi::url_encoded(visit.request.path));
+    return page(visit, "requests/drafts/missing", values, 404);
+}
+
+Response withdrawn_draft(const Visit& visit, const store::Draft& draft) {
+    html::Values values;
+    const auto form = former_form(visit, draft.service, draft.version);
+    values.set("SERVICE", form ? std::string_view{form->title} : std::string_view{draft.service});
+    if (form) {
+        const OpenDraft opened = open_draft(visit, *form, draft);
+        show_answers(answers_to_json(*form, opened.check().answers), values);
+    }
+    values.set("REMOVAL", "/brouillons/" + draft.id.text() + "/suppression");
+    return page(visit, "requests/drafts/withdrawn", values, 410);
+}
+
+Response back_to_step(const Visit& visit, const OpenDraft& draft, std::size_t step) {
+    return see_other_with_notice(
+        visit, draft.step_path(step) + "?retour=verification",
+        "Cette étape n'est pas terminée : complétez-la pour continuer. Vos réponses sont conservées.");
+}
+
+}  // namespace eservices::handlers

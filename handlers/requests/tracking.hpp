@@ -1,0 +1,23 @@
+// "Mon suivi": a citizen's requests, their progress, and the messages about them.
+#pragma once
+
+#include "handlers/web/visit.hpp"
+
+namespace eservices::handlers::requests::tracking {
+
+/// Twenty requests a page, newest first; `?avant=` goes on after the last one shown.
+Response list(const Visit& visit);
+
+/// One request; somebody else's is as unknown as one that does not exist.
+Response show(const Visit& visit);
+
+/// The page after filing.
+Response confirmation(const Visit& visit);
+
+/// A message to the department; sent twice, it is kept once.
+Response write(const Visit& visit);
+
+/// A paper of the request, once its inspection has passed it.
+Response paper(const Visit& visit);
+
+}  // namespace eservices::handlers::requests::tracking

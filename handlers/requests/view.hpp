@@ -1,0 +1,25 @@
+// How a request looks, to its citizen and to its officers alike.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "handlers/web/visit.hpp"
+#include "html/engine/template/values.hpp"
+
+namespace eservices::handlers {
+
+/// STATUS_LABEL and the section that colours it (STATUS_BLUE, STATUS_YELLOW, STATUS_GREEN, STATUS_RED or STATUS_GREY).
+void show_status(store::RequestStatus status, html::Section& page);
+
+/// The sections ROW of a list: REFERENCE, SERVICE, SUBMITTED, SUBMITTED_ISO, PERSON, HREF (`path` and the reference), status, and
+/// WAITING with AGE for a request that is not finished.
+void show_rows(const Visit& visit, const std::vector<store::RequestSummary>& rows, std::string_view path,
+               html::Section& page);
+
+/// Reference, dates, status, requester, answers, papers, history and messages of one request; papers have their addresses
+/// below `path`.
+void show_request(const Visit& visit, const store::RequestDetails& request, const std::string& path,
+                  html::Section& page);
+
+}  // namespace eservices::handlers

@@ -1,0 +1,64 @@
+// The visitor's cookie stays after a sign-in as long as there is something to ask.
+#include "handlers/requests/visitor_drafts.hpp"
+
+#include "handlers/requests/open_draft.hpp"
+#include "handlers/web/cookies.hpp"
+#include "handlers/web/csrf.hpp"
+#include "handlers/web/page.hpp"
+#include "html/engine/form/form_section.hpp"
+#include "html/engine/text/french.hpp"
+#include "journal/journal.hpp"
+
+namespace eservices::handlers::requests::visitor_drafts {
+namespace {
+
+constexpr const char* gone =
+    "Ce brouillon n'est plus sur cet ordinateur : il a été repris, supprimé, ou il datait de plus d'une journée.";
+
+void show_button(const Visit& visit, std::string_view form, std::string action, html::Section area) {
+    html::show_form(area, {.form = visit.html->form(form), .action = std::move(action), .csrf = csrf_tag(visit)});
+}
+
+/// Nothing is left to ask.
+void forget_visitor(const Visit& visit, Response& response) {
+    const auto visitor = visitor_of(visit);
+    if (!visitor || visit.portal.store.drafts.list_for_browser(*visitor->browser).empty())
+        forget_cookie(visit.portal.site, response, Cookie::visitor);
+}
+
+}  // namespace
+
+void show(const Visit& visit, html::Section& page) {
+    const auto visitor = visitor_of(visit);
+    if (!visitor) return;
+    for (const store::Draft& draft : visit.portal.store.drafts.list_for_browser(*visitor->browser)) {
+        const html::Form* const service = visit.html->service(draft.service);
+        const std::string path = "/brouillons/" + draft.id.text();
+        html::Section found = page.add("FOUND");
+        found.set("SERVICE", service != nullptr ? service->title : draft.service);
+        found.set("UPDATED", html::french_date_time(draft.updated_at)).set("UPDATED_ISO", to_rfc3339(draft.updated_at));
+        show_button(visit, "requests/adopt_draft", path + "/reprise", found.add("ADOPT"));
+        show_button(visit, "requests/discard_draft", path + "/abandon", found.add("DISCARD"));
+    }
+}
+
+Response adopt(const Visit& visit) {
+    const auto visitor = visitor_of(visit);
+    const Uuid draft = draft_id(visit);
+    const bool adopted = visitor && visit.portal.store.drafts.adopt(*visitor->browser, draft, visit.user());
+    if (adopted) journal::info("draft_adopted", {{"request_id", visit.request.id}, {"draft", draft.text()}});
+    Response response = adopted ? fcgi::see_other("/brouillons/" + draft.text() + "/verification")
+                                : see_other_with_notice(visit, "/mon-suivi", gone);
+    forget_visitor(visit, response);
+    return response;
+}
+
+Response discard(const Visit& visit) {
+    const auto visitor = visitor_of(visit);
+    const bool removed = visitor && visit.portal.store.drafts.remove(*visitor, draft_id(visit));
+    Response response = see_other_with_notice(visit, "/mon-suivi", removed ? "Ce brouillon est supprimé." : gone);
+    forget_visitor(visit, response);
+    return response;
+}
+
+}  // namespace eservices::handlers::requests::visitor_drafts

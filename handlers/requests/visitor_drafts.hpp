@@ -1,0 +1,19 @@
+// Drafts that were begun in this browser before anybody signed in: whose they are is asked, since the browser may be a library's.
+#pragma once
+
+#include "handlers/web/visit.hpp"
+#include "html/engine/template/values.hpp"
+
+namespace eservices::handlers::requests::visitor_drafts {
+
+/// Adds a section FOUND for each to a page of somebody signed in: SERVICE, UPDATED, UPDATED_ISO, and the sections ADOPT and DISCARD, each
+/// with a FORM.
+void show(const Visit& visit, html::Section& page);
+
+/// "C'est le mien": the draft becomes the user's.
+Response adopt(const Visit& visit);
+
+/// "Le supprimer".
+Response discard(const Visit& visit);
+
+}  // namespace eservices::handlers::requests::visitor_drafts

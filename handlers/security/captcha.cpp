@@ -1,0 +1,90 @@
+// A test for each page that asks for one; nothing is written down until it is answered.
+#include "handlers/security/captcha.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "handlers/security/throttle.hpp"
+#include "html/engine/form/form_draft.hpp"
+#include "journal/journal.hpp"
+#include "values/base64url.hpp"
+#include "values/captcha.hpp"
+
+namespace eservices::handlers {
+namespace {
+
+constexpr std::string_view token_field = "defi";
+/// Robots fill in every field; people do not see this one, and its name means nothing to what fills in forms for them.
+constexpr std::string_view trap_field = "zone-b";
+
+constexpr std::array<std::string_view, 10> words = {"zéro", "un",  "deux", "trois", "quatre",
+                                                    "cinq", "six", "sept", "huit",  "neuf"};
+
+/// To which page and browser a test belongs, and whether a trap stands beside it.
+std::string subject_of(const Visit& visit, bool has_trap) {
+    return visit.request.path + (has_trap ? " trap " : " ") + to_base64url(raw(hash_token(visit.browser_token)));
+}
+
+bool is_trapped(const Visit& visit) { return !html::first_value(visit.request.form, trap_field).empty(); }
+
+const html::Field* captcha_of(const html::Form& form) {
+    for (const html::Step& step : form.steps)
+        for (const html::Field& field : step.fields)
+            if (field.captcha) return &field;
+    return nullptr;
+}
+
+struct Sum {
+    std::string question, result;
+};
+
+Sum new_sum() {
+    const unsigned first = 1 + random_below(9);
+    const unsigned second = 1 + random_below(9);
+    return {"Combien font " + std::string{words.at(first)} + " plus " + std::string{words.at(second)} + "\u00a0?",
+            std::to_string(first + second)};
+}
+
+bool is_right(const Visit& visit, const html::CheckedForm& checked, const html::Field& field) {
+    const std::string_view token = html::first_value(visit.request.form, token_field);
+    const auto test = open_captcha(token, visit.portal.site.captcha_key, visit.now);
+    if (!test || !visit.portal.store.used_captchas.use(hash_token(token), visit.now)) return false;
+    const bool has_trap = test->subject == subject_of(visit, true);
+    return (has_trap ? !is_trapped(visit) : test->subject == subject_of(visit, false)) &&
+           answers_captcha(checked.answer(field.name), *test);
+}
+
+}  // namespace
+
+void add_captcha(const Visit& visit, html::FormView& view) {
+    const Sum sum = new_sum();
+    const bool has_trap = !is_trapped(visit);
+    const std::string token = seal_captcha({.characters = new_captcha_characters(),
+                                            .sum = sum.result,
+                                            .subject = subject_of(visit, has_trap),
+                                            .expires_at = visit.now + captcha_life},
+                                           visit.portal.site.captcha_key);
+    view.hidden.emplace_back(token_field, token);
+    view.captcha = {.picture = "/test-de-securite/image?defi=" + token,
+                    .sound = "/test-de-securite/son?defi=" + token,
+                    .download = "/test-de-securite/son?telecharger=oui&defi=" + token,
+                    .question = sum.question,
+                    .trap = has_trap ? std::string{trap_field} : std::string{}};
+}
+
+void check_captcha(const Visit& visit, html::CheckedForm& checked, const html::Form& form) {
+    const html::Field* const field = captcha_of(form);
+    if (field == nullptr || is_right(visit, checked, *field)) return;
+    count_failure(visit);
+    journal::warning("captcha_refused", {{"request_id", visit.request.id}, {"form", form.name}});
+    if (is_trapped(visit))
+        return checked.refuse(field->name,
+                              "Un champ caché de cette page a été rempli, peut-être par votre navigateur. Recopiez les "
+                              "caractères de la nouvelle image : elle seule compte maintenant.");
+    checked.refuse(field->name,
+                   "Ces caractères ne sont pas ceux de l'image, ou elle date de plus d'une heure. Recopiez ceux de la "
+                   "nouvelle image, ou ouvrez « Vous êtes malvoyant » pour les écouter ou répondre à une question.");
+}
+
+}  // namespace eservices::handlers

@@ -1,0 +1,99 @@
+// What is held can be read with the portal's key, the token in the address and the cookie of the browser together: not by a dump of the
+// database, nor by whoever sees the address.
+#include "handlers/security/security_test.hpp"
+
+#include <utility>
+#include <vector>
+
+#include "handlers/security/captcha.hpp"
+#include "handlers/security/throttle.hpp"
+#include "handlers/web/another_captcha.hpp"
+#include "handlers/web/network.hpp"
+#include "handlers/web/page.hpp"
+#include "handlers/web/refused_post.hpp"
+#include "handlers/web/typed_fields.hpp"
+#include "html/engine/text/french.hpp"
+#include "values/captcha.hpp"
+#include "values/sealed_text.hpp"
+
+namespace eservices::handlers::security_test {
+namespace {
+
+/// More than any school or library has before their tests at one time.
+constexpr int most_of_network = 300;
+
+OwnTest plain_test(const std::string& page) { return {page, page, "security/security_test", "security/security_test"}; }
+
+SealingKey held_form_key(const Visit& visit, const std::string& page, std::string_view token) {
+    return visit.portal.site.key.derive("held-form", page + '\n' + std::string{token} + '\n' + visit.browser_token);
+}
+
+std::optional<fcgi::Fields> held(const Visit& visit, const std::string& page) {
+    const std::string& token = visit.parameter("jeton");
+    const auto sealed = visit.portal.store.held_forms.find(hash_token(token), visit.now - captcha_life);
+    const auto json = sealed ? unseal(*sealed, held_form_key(visit, page, token)) : std::nullopt;
+    return json ? std::optional{fields_from_json(*json)} : std::nullopt;
+}
+
+Response begin_again(const Visit& visit, const OwnTest& test) {
+    return see_other_with_notice(visit, test.start, "Ce que vous aviez saisi n'est plus gardé ici. Recommencez.");
+}
+
+Response show_test(const Visit& visit, const OwnTest& test, std::vector<html::FieldError> errors = {}) {
+    html::FormView view{.form = visit.html->form(test.form), .action = visit.request.path, .csrf = ""};
+    view.values = visit.request.form;
+    view.errors = std::move(errors);
+    add_captcha(visit, view);
+    html::Values values;
+    values.set("BACK", test.start).show_if(asks_for_another_captcha(visit), "ANOTHER");
+    return form_page(visit, test.shown_on, values, std::move(view));
+}
+
+/// What was typed before, with what this form asks in its place.
+fcgi::Fields replaced(fcgi::Fields typed, const html::Answers& answers) {
+    for (auto& [name, value] : typed)
+        if (const auto answer = answers.find(name); answer != answers.end()) value = answer->second;
+    return typed;
+}
+
+}  // namespace
+
+Response ask(const Visit& visit, const std::string& page, const fcgi::Fields& typed) {
+    const std::string token = new_token();
+    const std::string sealed = seal(to_json(typed), held_form_key(visit, page, token));
+    const bool has_room =
+        visit.portal.store.held_forms.hold({.token = hash_token(token), .network = network_of(visit), .sealed = sealed},
+                                           most_of_network, visit.now - captcha_life, visit.now);
+    if (!has_room) {
+        Response refusal = refused_post(visit, "too_many_forms");
+        refusal.status = 429;
+        return refusal;
+    }
+    return fcgi::see_other(page + "/test/" + token);
+}
+
+Response show(const Visit& visit, const OwnTest& test) {
+    return held(visit, test.page) ? show_test(visit, test) : begin_again(visit, test);
+}
+
+Response show(const Visit& visit, const std::string& page) { return show(visit, plain_test(page)); }
+
+std::variant<fcgi::Fields, Response> passed(const Visit& visit, const OwnTest& test) {
+    auto typed = held(visit, test.page);
+    if (!typed) return begin_again(visit, test);
+    if (asks_for_another_captcha(visit)) return show_test(visit, test);
+    if (const auto until = too_early_for_address(visit))
+        return with_retry_after(visit, show_test(visit, test, {{"captcha", wait_words(visit, *until)}}), *until);
+    const html::Form& form = visit.html->form(test.form);
+    auto checked = html::check_form(form, visit.request.form, html::local_time(visit.now).date);
+    if (checked.accepted()) check_captcha(visit, checked, form);
+    if (!checked.accepted()) return show_test(visit, test, std::move(checked.errors));
+    if (!visit.portal.store.held_forms.take(hash_token(visit.parameter("jeton")))) return begin_again(visit, test);
+    return replaced(std::move(*typed), checked.answers);
+}
+
+std::variant<fcgi::Fields, Response> passed(const Visit& visit, const std::string& page) {
+    return passed(visit, plain_test(page));
+}
+
+}  // namespace eservices::handlers::security_test

@@ -1,0 +1,61 @@
+// Texts for programs. What no search engine may show says so itself, by X-Robots-Tag (conf/nginx): an address that may not be read may be
+// shown all the same where somebody linked to it.
+#include "handlers/site/crawlers.hpp"
+
+#include <array>
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "handlers/web/page.hpp"
+
+namespace eservices::handlers::site::crawlers {
+namespace {
+
+constexpr std::array<std::string_view, 8> public_pages = {"/",
+                                                          "/e-services",
+                                                          "/faq",
+                                                          "/accessibilite",
+                                                          "/mentions-legales",
+                                                          "/donnees-personnelles",
+                                                          "/conditions-utilisation",
+                                                          "/plan-du-site"};
+
+Response text_for_programs(const std::string& text, std::string_view type) {
+    Response response = fcgi::plain(200, text);
+    response.content_type = type;
+    return response;
+}
+
+constexpr std::string_view plain_text = "text/plain; charset=utf-8";
+
+}  // namespace
+
+Response robots(const Visit& visit) {
+    return text_for_programs("User-agent: *\nDisallow: /agent\nDisallow: /test-de-securite/\n\nSitemap: " +
+                                 visit.portal.site.base_url + "/sitemap.xml\n",
+                             plain_text);
+}
+
+Response sitemap(const Visit& visit) {
+    const std::string& base = visit.portal.site.base_url;
+    std::string text =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+    const auto add = [&](std::string_view path) { text += "<url><loc>" + base + std::string{path} + "</loc></url>\n"; };
+    for (const std::string_view path : public_pages) add(path);
+    for (const auto& [slug, service] : visit.html->services()) add("/e-services/" + slug);
+    return text_for_programs(text + "</urlset>\n", "application/xml; charset=utf-8");
+}
+
+Response security(const Visit& visit) {
+    const Site& site = visit.portal.site;
+    if (site.security_contact.empty()) return error_page(visit, "not_found", 404);
+    // RFC 9116 wants an end less than a year away: what is read today is asked for again.
+    const auto expires = std::chrono::floor<std::chrono::days>(visit.now) + std::chrono::days{90};
+    return text_for_programs("Contact: " + site.security_contact + "\nExpires: " + to_rfc3339(expires) +
+                                 "\nPreferred-Languages: fr, en\nCanonical: " + site.base_url +
+                                 "/.well-known/security.txt\n",
+                             plain_text);
+}
+
+}  // namespace eservices::handlers::site::crawlers

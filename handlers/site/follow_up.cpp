@@ -1,0 +1,59 @@
+// Reference and code, typed in any way that is read on the telephone.
+#include "handlers/site/follow_up.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "handlers/web/page.hpp"
+#include "html/engine/check/form_check.hpp"
+#include "html/engine/text/french.hpp"
+#include "journal/journal.hpp"
+#include "values/reference.hpp"
+
+namespace eservices::handlers::site::follow_up {
+namespace {
+
+Response show(const Visit& visit, std::vector<html::FieldError> errors) {
+    html::Values values;
+    return form_page(visit, "site/follow_up/form", values,
+                     {.form = visit.html->form("site/follow_up"),
+                      .action = "/suivi",
+                      .csrf = "",
+                      .values = visit.request.form,
+                      .errors = std::move(errors)});
+}
+
+/// Where the request is that a reference and a code open, in whichever order and with whatever words around them they were copied.
+std::optional<std::string> path_of(const Visit& visit, const html::CheckedForm& form) {
+    auto typed = references_in(form.answer("reference"));
+    for (std::string& one : references_in(form.answer("code"))) typed.push_back(std::move(one));
+    constexpr std::size_t most_tried = 4;
+    typed.resize(std::min(typed.size(), most_tried));
+    for (const std::string& reference : typed)
+        for (const std::string& code : typed)
+            if (&code != &reference && visit.portal.store.requests.find_for_follower(hash_token(code), reference))
+                return fmt::format("/suivi/{}/{}", reference, code);
+    return std::nullopt;
+}
+
+}  // namespace
+
+Response form(const Visit& visit) { return show(visit, {}); }
+
+Response submit(const Visit& visit) {
+    auto checked =
+        html::check_form(visit.html->form("site/follow_up"), visit.request.form, html::local_time(visit.now).date);
+    if (!checked.accepted()) return show(visit, std::move(checked.errors));
+    if (const auto path = path_of(visit, checked)) return fcgi::see_other(*path);
+    journal::warning("follow_up_refused", {{"request_id", visit.request.id}});
+    checked.refuse(
+        "reference",
+        "Cette référence et ce code ne vont pas ensemble. Recopiez-les depuis le courriel ou la page de confirmation de votre "
+        "demande, par exemple K7M4Q-2XPRC.");
+    return show(visit, std::move(checked.errors));
+}
+
+}  // namespace eservices::handlers::site::follow_up

@@ -1,0 +1,13 @@
+// "Suivre une demande": the way back to a request that was filed without an account.
+#pragma once
+
+#include "handlers/web/visit.hpp"
+
+namespace eservices::handlers::site::follow_up {
+
+Response form(const Visit& visit);
+
+/// Goes to the request if reference and code belong together; otherwise says the same whatever was wrong.
+Response submit(const Visit& visit);
+
+}  // namespace eservices::handlers::site::follow_up

@@ -1,0 +1,13 @@
+// What the law wants a public site to tell.
+#pragma once
+
+#include "handlers/web/visit.hpp"
+
+namespace eservices::handlers::site::legal {
+
+Response accessibility(const Visit& visit);
+Response legal_notice(const Visit& visit);
+Response personal_data(const Visit& visit);
+Response terms(const Visit& visit);
+
+}  // namespace eservices::handlers::site::legal

@@ -1,0 +1,38 @@
+// The first word that is found wins: most browsers also call themselves by the names of others.
+#include "handlers/web/browser_name.hpp"
+
+#include <array>
+#include <span>
+
+namespace eservices::handlers {
+namespace {
+
+struct Sign {
+    std::string_view word, name;
+};
+
+constexpr std::array browsers = {
+    Sign{"Edg", "Edge"},        Sign{"OPR/", "Opera"},    Sign{"SamsungBrowser", "Samsung Internet"},
+    Sign{"Firefox", "Firefox"}, Sign{"FxiOS", "Firefox"}, Sign{"Chrom", "Chrome"},
+    Sign{"CriOS", "Chrome"},    Sign{"Safari", "Safari"}};
+constexpr std::array systems = {Sign{"iPhone", "iPhone"},   Sign{"iPad", "iPad"},      Sign{"Android", "Android"},
+                                Sign{"Windows", "Windows"}, Sign{"Mac OS X", "macOS"}, Sign{"CrOS", "ChromeOS"},
+                                Sign{"Linux", "Linux"}};
+
+std::string_view find(std::string_view text, std::span<const Sign> signs) {
+    for (const Sign& sign : signs)
+        if (text.find(sign.word) != std::string_view::npos) return sign.name;
+    return {};
+}
+
+}  // namespace
+
+std::string browser_name(std::string_view user_agent) {
+    const std::string_view browser = find(user_agent, browsers);
+    const std::string_view system = find(user_agent, systems);
+    std::string name{browser.empty() ? "Navigateur inconnu" : browser};
+    if (!system.empty()) name.append(" sur ").append(system);
+    return name;
+}
+
+}  // namespace eservices::handlers

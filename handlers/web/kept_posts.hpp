@@ -1,0 +1,37 @@
+// A form sent after its session had ended: kept, sealed, and given back to its author at the next login.
+#pragma once
+
+#include "handlers/web/visit.hpp"
+
+namespace eservices::handlers {
+
+/// How long a form waits for its author.
+inline constexpr std::chrono::hours kept_post_life{24};
+
+/// Keeps the form of a POST that is_genuine() or is_of_ended_session(), and sends its author to sign in. Passwords are not kept. What
+/// is too much to keep, of one form or of one network, goes back on a page of its own.
+Response keep_post(const Visit& visit, std::string_view login_path);
+
+/// A kept form that waits for its author.
+struct WaitingPost {
+    Request request;
+    std::string json;
+    bool may_be_sent = false;  ///< by the login itself
+};
+
+/// Takes the form that waits for `owner` under the cookie's value.
+std::optional<WaitingPost> take_post(const Visit& visit, std::string_view cookie_value, const Uuid& owner);
+
+/// Leads to the page of that form, where it waits, under the new session's token, to be sent by hand. std::nullopt when no page has it.
+std::optional<Response> show_post_again(const Visit& visit, const WaitingPost& waiting, const Uuid& owner);
+
+/// Who is signed in.
+Uuid person_of(const Visit& visit);
+
+/// For a page that is asked for to show a form again (`?repris=1`): fills the visit's former post, if it is of this page.
+void recall_post(Visit& visit);
+
+/// Drops what was kept of a form that was shown again, once it has been sent.
+void forget_post(const Visit& visit);
+
+}  // namespace eservices::handlers

@@ -1,0 +1,61 @@
+// The page says by a hash what it showed; nothing is written before its author has chosen.
+#include "handlers/web/older_form.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "handlers/web/typed_fields.hpp"
+#include "html/engine/form/shown_answer.hpp"
+#include "values/base64url.hpp"
+
+namespace eservices::handlers {
+namespace {
+
+/// In whatever order they were read.
+std::string hash_of(html::SubmittedFields fields) {
+    std::sort(fields.begin(), fields.end());
+    return to_base64url(raw(hash_token(to_json(fields))));
+}
+
+/// What is answered to a field, as people read it; several ticked boxes are joined.
+std::string words_of(const html::Field& field, const html::SubmittedFields& fields) {
+    std::vector<std::string> answers;
+    for (const auto& [name, value] : fields)
+        if (name == field.name && !value.empty()) answers.push_back(html::shown_answer(field, value));
+    std::sort(answers.begin(), answers.end());
+    std::string words;
+    for (const std::string& answer : answers) words += (words.empty() ? "" : ", ") + answer;
+    return words;
+}
+
+}  // namespace
+
+std::pair<std::string, std::string> state_field(const html::SubmittedFields& saved) {
+    return {state_name, hash_of(saved)};
+}
+
+std::pair<std::string, std::string> sent_state_field(const Visit& visit) {
+    const html::SubmittedFields& sent = visit.former_post ? visit.former_post->fields : visit.request.form;
+    return {state_name, std::string{fcgi::first(sent, state_name).value_or("")}};
+}
+
+bool refuse_older(const Visit& visit, const html::Form& form, const html::SubmittedFields& saved,
+                  const html::SubmittedFields& wanted, html::CheckedForm& checked) {
+    const auto made_from = fcgi::first(visit.request.form, state_name);
+    if (!made_from || *made_from == hash_of(saved)) return false;
+    for (const html::Step& step : form.steps)
+        for (const html::Field& field : step.fields) {
+            const std::string is = words_of(field, saved);
+            if (is == words_of(field, wanted)) continue;
+            checked.refuse(field.name, is.empty() ? "Cette réponse a été effacée entre-temps. Pour garder celle-ci, "
+                                                    "appuyez à nouveau sur le bouton."
+                                                  : fmt::format("Cette réponse a changé entre-temps : « {} » est "
+                                                                "enregistré. Pour garder celle-ci, appuyez à "
+                                                                "nouveau sur le bouton.",
+                                                                is));
+        }
+    return !checked.accepted();
+}
+
+}  // namespace eservices::handlers

@@ -1,0 +1,197 @@
+// The layout: who is signed in, where one is, what was just done.
+#include "handlers/web/page.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "handlers/web/cookies.hpp"
+#include "handlers/web/csrf.hpp"
+#include "html/engine/form/form_draft.hpp"
+#include "html/engine/form/form_section.hpp"
+#include "html/engine/text/french.hpp"
+#include "values/ascii.hpp"
+#include "values/base64url.hpp"
+#include "values/utf8.hpp"
+
+namespace eservices::handlers {
+namespace {
+
+constexpr std::string_view submission_name = "envoi";
+
+void show_navigation(const Visit& visit, html::Section& layout) {
+    const std::string_view path = visit.request.path;
+    layout.show_if(path == "/", "NAV_HOME");
+    layout.show_if(path.starts_with("/e-services") || path.starts_with("/brouillons"), "NAV_SERVICES");
+    layout.show_if(path.starts_with("/faq"), "NAV_FAQ");
+    layout.show_if(path.starts_with("/mon-suivi"), "NAV_TRACKING");
+    layout.show_if(path.starts_with("/mon-porte-documents"), "NAV_PAPERS");
+    layout.show_if(path.starts_with("/mon-profil"), "NAV_PROFILE");
+    layout.show_if(path.starts_with("/agent/e-services"), "NAV_PUBLISHED");
+    layout.show_if(path.starts_with("/agent/mon-compte"), "NAV_OWN_ACCOUNT");
+    layout.show_if(path.starts_with("/agent/comptes") || path == "/agent/nouveau-compte", "NAV_OFFICERS");
+    layout.show_if(path.starts_with("/agent/usagers"), "NAV_ACCOUNTS");
+    layout.show_if(path == "/agent" || path.starts_with("/agent/demandes"), "NAV_AGENT");
+}
+
+std::string seconds_left(const Visit& visit) {
+    return std::to_string(std::chrono::floor<std::chrono::seconds>(visit.session->expires_at - visit.now).count());
+}
+
+/// How many seconds are left to somebody who does nothing, and to somebody who does.
+void show_session_end(const Visit& visit, html::Section& layout) {
+    layout.add("SESSION_END")
+        .set("IDLE", std::to_string(std::chrono::seconds{session_idle_life}.count()))
+        .set("LEFT", seconds_left(visit));
+}
+
+void show_person(const Visit& visit, html::Section& layout) {
+    if (!visit.session) {
+        layout.show("VISITOR");
+    } else if (visit.session->user_id) {
+        layout.add("USER").set("USER_NAME", visit.session->name()).set("CSRF", csrf_tag(visit));
+    } else {
+        layout.add("CASE_OFFICER").set("OFFICER_NAME", visit.session->name()).set("CSRF", csrf_tag(visit));
+        layout.show_if(has(visit.session->roles, store::Role::administration), "ADMINISTRATOR");
+        layout.show_if(has(visit.session->roles, store::Role::accounts), "ACCOUNT_MANAGER");
+    }
+}
+
+/// What the law and people look for at the foot of each page.
+void show_footer(const Site& site, html::Section& layout) {
+    switch (site.accessibility.state) {
+        case Accessibility::State::partial:
+            layout.set("ACCESSIBILITY", "partiellement conforme");
+            break;
+        case Accessibility::State::full:
+            layout.set("ACCESSIBILITY", "totalement conforme");
+            break;
+        default:
+            layout.set("ACCESSIBILITY", "non conforme");
+    }
+    if (const auto contact = site.departments.find(site.contact); contact != site.departments.end())
+        show_department(contact->second, layout.add("TOWN_HALL"));
+}
+
+/// True if it asks for a password but not for the name that goes with it.
+bool asks_for_password_alone(const html::Form& form) {
+    bool has_password = false;
+    for (const html::Step& step : form.steps)
+        for (const html::Field& field : step.fields) {
+            if (field.autocomplete == "username") return false;
+            has_password = has_password || field.type == "password";
+        }
+    return has_password;
+}
+
+std::string login_of_session(const Visit& visit) {
+    if (visit.session->user_id) {
+        const auto user = visit.portal.store.users.find(visit.user());
+        return user ? user->login : "";
+    }
+    const auto officer = visit.portal.store.case_officers.find(visit.case_officer());
+    return officer ? officer->login : "";
+}
+
+}  // namespace
+
+Response page(const Visit& visit, std::string_view name, html::Values& values, int status) {
+    Response response;
+    response.status = status;
+    show_navigation(visit, values);
+    show_person(visit, values);
+    show_footer(visit.portal.site, values);
+    if (visit.session) show_session_end(visit, values);
+    if (const auto notice = cookie(visit.portal.site, visit.request, Cookie::notice)) {
+        const auto text = from_base64url(*notice);
+        if (text && is_text(*text)) values.show_with("FLASH", "TEXT", *text);
+        forget_cookie(visit.portal.site, response, Cookie::notice);
+    }
+    response.body = visit.html->fill(name, values);
+    return response;
+}
+
+void fill_again(const Visit& visit, html::FormView& view, html::Section& page) {
+    if (!visit.former_post || visit.former_post->action != view.action) return;
+    if (view.step) {
+        html::merge_step(view.form, *view.step, visit.former_post->fields, view.values);
+    } else {
+        view.values = visit.former_post->fields;
+    }
+    view.hidden.emplace_back(recalled_name, "1");
+    page.show_with(
+        "UNSENT", "TEXT",
+        std::string{"Ce que vous aviez saisi n'est pas encore envoyé : vérifiez-le, puis appuyez sur le bouton. "} +
+            (visit.former_post->had_files ? "Les fichiers n'ont pas été gardés : joignez-les à nouveau." : ""));
+}
+
+void name_owner(const Visit& visit, html::FormView& view) {
+    if (visit.session && view.account.empty() && asks_for_password_alone(view.form))
+        view.account = login_of_session(visit);
+}
+
+Response form_page(const Visit& visit, std::string_view name, html::Values& values, html::FormView view, int status) {
+    view.csrf = csrf_tag(visit);
+    name_owner(visit, view);
+    fill_again(visit, view, values);
+    if (visit.session) view.session_idle = session_idle_life;
+    html::show_form(values, view);
+    const int usual = view.errors.empty() ? 200 : 422;
+    Response response = page(visit, name, values, status == 0 ? usual : status);
+    if (visit.browser_token_is_new) set_cookie(visit.portal.site, response, Cookie::visitor, visit.browser_token);
+    return response;
+}
+
+std::string with_session_end(const Visit& visit, std::string body) {
+    constexpr std::string_view mark = "data-portal-session-end=\"";
+    const std::size_t found = body.find(mark);
+    if (!visit.session || found == std::string::npos) return body;
+    const std::size_t begin = found + mark.size();
+    return body.replace(begin, body.find('"', begin) - begin, seconds_left(visit));
+}
+
+void show_department(const Department& department, html::Section shown) {
+    std::string number = department.phone;
+    std::erase_if(number, [](char c) { return c != '+' && !is_digit(c); });
+    shown.set("NAME", department.name).set("ADDRESS", department.address).set("EMAIL", department.email);
+    shown.set("PHONE", html::french_spacing(department.phone)).set("PHONE_HREF", number);
+}
+
+int list_page(const Visit& visit) {
+    constexpr int most = 9999;
+    const std::string_view text = fcgi::first(visit.request.query, "page").value_or("");
+    int number = 1;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return std::clamp(number, 1, most);
+}
+
+void show_list_page(const Visit& visit, html::Section& page) {
+    const int number = list_page(visit);
+    if (number > 1) page.add("LIST_PAGE").set("NUMBER", number);
+}
+
+Response error_page(const Visit& visit, std::string_view name, int status) {
+    html::Values values;
+    values.set("REQUEST_ID", visit.request.id);
+    return page(visit, "errors/" + std::string{name}, values, status);
+}
+
+std::string way_back(std::string_view path) {
+    constexpr std::size_t longest = 500;
+    return path.size() > longest ? "" : "retour=" + fcgi::url_encoded(path);
+}
+
+Response see_other_with_notice(const Visit& visit, std::string_view path, std::string_view notice) {
+    Response response = fcgi::see_other(path);
+    set_cookie(visit.portal.site, response, Cookie::notice, to_base64url(notice));
+    return response;
+}
+
+std::pair<std::string, std::string> new_submission_field() { return {std::string{submission_name}, new_token()}; }
+
+std::pair<std::string, std::string> submission_field(const Visit& visit) {
+    return {std::string{submission_name}, std::string{fcgi::first(visit.request.form, submission_name).value_or("")}};
+}
+
+TokenHash submission_key(const Visit& visit) { return hash_token(submission_field(visit).second); }
+
+}  // namespace eservices::handlers

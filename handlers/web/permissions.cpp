@@ -1,0 +1,39 @@
+// By kind of session and, of case officers, by role.
+#include "handlers/web/permissions.hpp"
+
+#include "handlers/web/page.hpp"
+
+namespace eservices::handlers {
+namespace {
+
+bool is_local(const Request& request) {
+    return request.remote_address == "127.0.0.1" || request.remote_address == "::1";
+}
+
+/// Whether somebody who is signed in may; of rows that want a session.
+bool is_allowed(const store::Session& session, May may) {
+    switch (may) {
+        case May::user:
+            return session.user_id.has_value();
+        case May::case_officer:
+            return session.case_officer_id.has_value();
+        case May::account_manager:
+            return has(session.roles, store::Role::accounts);
+        case May::administrator:
+            return has(session.roles, store::Role::administration);
+        default:
+            return true;
+    }
+}
+
+}  // namespace
+
+std::optional<Response> refuse_person(const Visit& visit, const Route& route) {
+    if (route.may == May::operations)
+        return is_local(visit.request) ? std::nullopt : std::optional{error_page(visit, "not_found", 404)};
+    if (visit.session && !is_allowed(*visit.session, route.may))
+        return error_page(visit, route.may == May::user ? "citizens_only" : "forbidden", 403);
+    return std::nullopt;
+}
+
+}  // namespace eservices::handlers

@@ -1,0 +1,36 @@
+// Each value is a new token or one that the browser had.
+#include "handlers/web/session_cookies.hpp"
+
+#include "handlers/web/cookies.hpp"
+#include "handlers/web/csrf.hpp"
+#include "html/engine/text/french.hpp"
+#include "values/base64url.hpp"
+
+namespace eservices::handlers {
+
+std::optional<TokenHash> former_session(const Visit& visit) {
+    const auto token = ended_session_token(visit);
+    return token ? std::optional{hash_token(*token)} : std::nullopt;
+}
+
+void give_session(const Visit& visit, Response& response, const std::string& token) {
+    set_cookie(visit.portal.site, response, Cookie::session, token);
+    forget_cookie(visit.portal.site, response, Cookie::visitor);
+}
+
+std::string own_browser(const Visit& visit) {
+    const auto known = cookie(visit.portal.site, visit.request, Cookie::browser);
+    return known ? std::string{*known} : new_token();
+}
+
+void tell_former_sign_in(const Visit& visit, Response& response, const store::FormerSignIns& former) {
+    std::string words;
+    if (former.last) words = "Votre dernière connexion : " + html::french_date_time(*former.last) + ".";
+    if (former.resets_account)
+        words +=
+            " La mairie réinitialise l'accès à votre compte : si vous ne l'avez pas demandé, arrêtez-le dans « Mon profil ».";
+    if (response.status == 303 && !words.empty())
+        set_cookie(visit.portal.site, response, Cookie::notice, to_base64url(words));
+}
+
+}  // namespace eservices::handlers

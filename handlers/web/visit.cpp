@@ -1,0 +1,22 @@
+// Reading a route's parameters.
+#include "handlers/web/visit.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace eservices::handlers {
+
+std::string_view Visit::parameter_or_empty(std::string_view name) const {
+    const auto found = std::find_if(parameters.begin(), parameters.end(),
+                                    [name](const auto& parameter) { return parameter.first == name; });
+    return found == parameters.end() ? std::string_view{} : std::string_view{found->second};
+}
+
+const std::string& Visit::parameter(std::string_view name) const {
+    const auto found = std::find_if(parameters.begin(), parameters.end(),
+                                    [name](const auto& parameter) { return parameter.first == name; });
+    if (found == parameters.end()) throw std::out_of_range("the route has no parameter " + std::string{name});
+    return found->second;
+}
+
+}  // namespace eservices::handlers

@@ -1,0 +1,113 @@
+// Question by question: does it apply, is it answered, is the answer good, does it agree with the others.
+#include "html/engine/check/form_check.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "html/engine/check/typed_form.hpp"
+#include "html/engine/check/value_check.hpp"
+#include "html/engine/form/condition.hpp"
+
+namespace eservices::html {
+namespace {
+
+/// The other date, when both are answered and are dates.
+std::optional<DateSpan> other_date(const TypedForm& typed, const Question& question, const std::string& name) {
+    if (name.empty()) return std::nullopt;
+    return parse_date_span(typed.answer(name, question.step, question.item));
+}
+
+Message check_order(const TypedForm& typed, const Question& question) {
+    const Field& field = *question.field;
+    const auto own = parse_date_span(question.value);
+    if (!own) return std::nullopt;
+    const auto label = [&](const std::string& name) { return typed.form().find(name)->label; };
+    if (const auto other = other_date(typed, question, field.not_before); other && own->last < other->first)
+        return fmt::format("« {} » ne peut pas être avant « {} » ({}).", field.label, label(field.not_before),
+                           french_partial_date(typed.answer(field.not_before, question.step, question.item)));
+    if (const auto other = other_date(typed, question, field.not_after); other && own->first > other->last)
+        return fmt::format("« {} » ne peut pas être après « {} » ({}).", field.label, label(field.not_after),
+                           french_partial_date(typed.answer(field.not_after, question.step, question.item)));
+    return std::nullopt;
+}
+
+Message check_sameness(const TypedForm& typed, const Question& question) {
+    const std::string& other = question.field->same_as;
+    if (other.empty() || typed.answer(other, question.step, question.item) == question.value) return std::nullopt;
+    return fmt::format("« {} » n'est pas identique à « {} ». Saisissez deux fois la même chose.", question.field->label,
+                       typed.form().find(other)->label);
+}
+
+/// The labels of the group, or its own words, if none of its questions is answered and this one is the first that applies.
+Message check_one_of(const TypedForm& typed, const Question& question) {
+    std::string labels;
+    bool is_first = true;
+    for (const Question& other : typed.questions()) {
+        if (other.step != question.step || other.item != question.item ||
+            other.field->one_of != question.field->one_of || !typed.applies(other))
+            continue;
+        if (!other.value.empty() || (labels.empty() && &other != &question)) return std::nullopt;
+        labels += (is_first ? "« " : ", « ") + other.field->label + " »";
+        is_first = false;
+    }
+    if (!question.field->missing.empty()) return question.field->missing;
+    return fmt::format("Répondez au moins à l'une de ces questions : {}.", labels);
+}
+
+Message check_question(const TypedForm& typed, const Question& question, std::chrono::year_month_day today) {
+    const Field& field = *question.field;
+    if (question.value.empty()) {
+        if (field.required) return message_when_missing(field);
+        if (!field.one_of.empty())
+            if (auto message = check_one_of(typed, question)) return message;
+        return check_sameness(typed, question);
+    }
+    if (field.kind == FieldKind::file) return check_files(field, question.files);
+    if (auto message = check_value(field, question.value, today)) return message;
+    if (auto message = check_order(typed, question)) return message;
+    return check_sameness(typed, question);
+}
+
+CheckedForm check(const TypedForm& typed, std::optional<std::size_t> only_step, std::chrono::year_month_day today) {
+    CheckedForm checked;
+    for (const Question& question : typed.questions()) {
+        if (only_step.value_or(question.step) != question.step || !typed.applies(question)) continue;
+        if (!question.value.empty()) checked.answers.emplace(question.name, question.value);
+        if (const auto message = check_question(typed, question, today)) checked.refuse(question.name, *message);
+    }
+    return checked;
+}
+
+}  // namespace
+
+std::string_view CheckedForm::answer(std::string_view field) const {
+    const auto found = answers.find(field);
+    return found == answers.end() ? std::string_view{} : std::string_view{found->second};
+}
+
+CheckedForm check_form(const Form& form, const SubmittedFields& fields, std::chrono::year_month_day today,
+                       const SubmittedFiles& files) {
+    return check(TypedForm{form, fields, files}, std::nullopt, today);
+}
+
+CheckedForm check_step(const Form& form, std::size_t step, const SubmittedFields& all,
+                       std::chrono::year_month_day today, const SubmittedFiles& files) {
+    return check(TypedForm{form, all, files}, step, today);
+}
+
+std::vector<std::size_t> steps_of(const Form& form, const SubmittedFields& fields) {
+    const TypedForm typed{form, fields};
+    std::vector<std::size_t> steps;
+    for (std::size_t step = 0; step < form.steps.size(); ++step)
+        if (typed.applies(step)) steps.push_back(step);
+    return steps;
+}
+
+bool needs_account(const Form& form, const SubmittedFields& fields) {
+    if (form.account == Form::Account::none) return false;
+    return !form.account_condition || TypedForm{form, fields}.holds(*form.account_condition, 0, 1);
+}
+
+}  // namespace eservices::html

@@ -1,0 +1,127 @@
+// The closed lists, and what to say about the rest.
+#include "html/engine/form/attribute_rules.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "html/engine/form/dom.hpp"
+#include "html/engine/text/words.hpp"
+
+namespace eservices::html {
+namespace {
+
+using dom::attribute;
+using dom::has_attribute;
+using dom::is;
+
+using Names = std::set<std::string, std::less<>>;
+
+Names split(std::string_view text) {
+    const auto list = words(text);
+    return {list.begin(), list.end()};
+}
+
+/// What may stand on every control that is shown.
+const std::string of_any_control =
+    "id name required title autocomplete aria-describedby data-if data-reason data-one-of data-missing data-prefill ";
+const std::string of_text_line =
+    of_any_control +
+    "type value minlength maxlength pattern inputmode spellcheck autocapitalize data-width data-same-as ";
+
+const Names* control_attributes(std::string_view kind) {
+    static const std::map<std::string, Names, std::less<>> table = {
+        {"text", split(of_text_line + "data-captcha")},
+        {"search", split(of_text_line)},
+        {"tel", split(of_text_line)},
+        {"url", split(of_text_line)},
+        {"password", split(of_text_line)},
+        {"email", split(of_text_line + "multiple")},
+        {"number", split(of_any_control + "type value min max step inputmode data-width data-same-as")},
+        {"date", split(of_any_control +
+                       "type value min max data-min data-max data-after data-before data-unknown data-same-as")},
+        {"checkbox", split(of_any_control + "type value checked")},
+        {"radio", split("id name type value checked required title aria-describedby")},
+        {"file", split(of_any_control + "type accept multiple data-max-size data-max-files")},
+        {"hidden", split("id name type value")},
+        {"select", split(of_any_control + "multiple data-same-as")},
+        {"textarea", split(of_any_control + "minlength maxlength rows cols spellcheck autocapitalize data-same-as")},
+    };
+    const auto found = table.find(kind);
+    return found == table.end() ? nullptr : &found->second;
+}
+
+const Names* element_attributes(std::string_view tag) {
+    static const Names none;
+    static const std::map<std::string, Names, std::less<>> table = {
+        {"meta", split("charset name content")},
+        {"form", split("id method")},
+        {"fieldset",
+         split(
+             "id data-if data-own-if data-reason data-repeat data-item data-required data-one-of data-missing aria-describedby")},
+        {"label", split("id for")},
+        {"option", split("value selected")},
+        {"button", split("id type data-destructive")},
+        {"a", split("id href")},
+        {"abbr", split("id title")},
+    };
+    constexpr std::array<std::string_view, 28> plain = {
+        "html", "head", "title", "body", "p",      "ul", "ol",  "li",  "h1",   "h2", "h3",  "div",  "legend", "b",
+        "i",    "em",   "small", "span", "strong", "br", "sub", "sup", "cite", "q",  "dfn", "time", "kbd",    "main"};
+    if (const auto found = table.find(tag); found != table.end()) return &found->second;
+    return std::find(plain.begin(), plain.end(), tag) == plain.end() ? nullptr : &none;
+}
+
+std::string advice_about(std::string_view name) {
+    if (name == "placeholder") return " : écrivez une aide, un <p id> que nomme aria-describedby";
+    if (name == "disabled" || name == "readonly")
+        return " : un champ que personne ne peut remplir se retire du fichier";
+    if (name == "class" || name == "style") return " : l'apparence est celle du portail";
+    if (name == "action" || name == "formaction" || name == "target" || name == "enctype" || name == "novalidate")
+        return " : c'est le portail qui reçoit le formulaire";
+    if (name.starts_with("on")) return " : un formulaire ne contient pas de script";
+    if (name == "list") return " : utilisez <select>";
+    return "";
+}
+
+std::string complaint(std::string_view name, std::string_view where) {
+    return "l'attribut « " + std::string{name} + " » n'est pas permis sur " + std::string{where} + advice_about(name);
+}
+
+void check_attributes(FormFile& file, const GumboNode& element, const Names& allowed, const std::string& where) {
+    const GumboVector& attributes = element.v.element.attributes;
+    for (unsigned i = 0; i < attributes.length; ++i) {
+        const auto& found = *static_cast<const GumboAttribute*>(attributes.data[i]);
+        const std::string_view name = found.name;
+        const bool everywhere = name == "lang" || name == "dir" || (name == "id" && !is_control(element));
+        if (!everywhere && !allowed.contains(name)) file.complain_at(found.name_start, complaint(name, where));
+    }
+}
+
+}  // namespace
+
+void check_element(FormFile& file, const GumboNode& element) {
+    const std::string tag = dom::tag_name(element);
+    std::string where = "<" + tag + ">";
+    const Names* allowed = nullptr;
+    if (is_control(element)) {
+        std::string kind = tag;
+        if (tag == "input") {
+            kind = has_attribute(element, "type") ? std::string{attribute(element, "type")} : "text";
+            where = "un champ de type " + kind;
+        }
+        allowed = control_attributes(kind);
+        if (allowed == nullptr) file.complain(element, "type=\"" + kind + "\" n'est pas pris en charge");
+    } else {
+        allowed = element_attributes(tag);
+        if (allowed == nullptr) file.complain(element, "<" + tag + "> n'est pas permis dans un formulaire");
+    }
+    if (allowed != nullptr) check_attributes(file, element, *allowed, where);
+}
+
+bool is_permitted(const GumboNode& element) {
+    return is_control(element) || element_attributes(dom::tag_name(element)) != nullptr;
+}
+
+}  // namespace eservices::html

@@ -1,0 +1,18 @@
+// Questions with answers to choose from.
+#pragma once
+
+#include "html/engine/form/form.hpp"
+#include "html/engine/form/form_file.hpp"
+
+namespace eservices::html {
+
+/// Reads the `<option>`s of a `<select>` into the field.
+void read_options(FormFile& file, const GumboNode& select, Field& field);
+
+/// Makes a single checkbox of the field.
+void read_checkbox(FormFile& file, const GumboNode& input, Field& field);
+
+/// Reads an inner `<fieldset>` of radio buttons, or of checkboxes that share one name, as one field, with its `<legend>` as the label.
+Field read_group(FormFile& file, const GumboNode& fieldset);
+
+}  // namespace eservices::html

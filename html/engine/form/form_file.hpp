@@ -1,0 +1,58 @@
+// A form file while it is read: what its elements refer to each other by, and the complaints about them.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gumbo.h>
+
+#include "html/engine/template/mistake.hpp"
+
+namespace eservices::html {
+
+/// True for `<input>`, `<select>` and `<textarea>`.
+bool is_control(const GumboNode& node);
+
+/// The elements of one file by their ids. The document must outlive it.
+class FormFile {
+  public:
+    /// Looks at every element once; `file` is named in the mistakes.
+    FormFile(std::string file, const GumboNode& document);
+
+    /// Notes a mistake where the element begins, or at the file's beginning for a node that is none.
+    void complain(const GumboNode& node, std::string message);
+
+    /// Notes a mistake at a place of the file.
+    void complain_at(const GumboSourcePosition& place, std::string message);
+
+    /// The text of the `<label for>` that names the control; complains when there is none. A hidden field needs none.
+    std::string label_of(const GumboNode& control);
+
+    /// The texts that `aria-describedby` names; complains about an id that does not exist.
+    std::string hint_of(const GumboNode& control);
+
+    /// True if some control's `aria-describedby` names this element.
+    [[nodiscard]] bool is_hint(const GumboNode& element) const;
+
+    /// Complains of labels that name no control, of ids that are taken twice and of labels that two controls share.
+    void check_references();
+
+    /// Every element of the file, in document order.
+    [[nodiscard]] const std::vector<const GumboNode*>& elements() const { return m_elements; }
+
+    /// What was complained of so far, in the order of the lines; empties the list.
+    std::vector<Mistake> take_mistakes();
+
+  private:
+    std::string m_file;
+    std::vector<const GumboNode*> m_elements;
+    std::map<std::string, std::string> m_labels;
+    std::map<std::string, const GumboNode*> m_by_id;
+    std::set<std::string> m_hint_ids;
+    std::vector<Mistake> m_mistakes;
+};
+
+}  // namespace eservices::html

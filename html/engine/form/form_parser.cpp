@@ -1,0 +1,227 @@
+// Reading a form file, element by element, with a complaint for everything that is not understood.
+#include "html/engine/form/form_parser.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "html/engine/form/attribute_rules.hpp"
+#include "html/engine/form/attribute_values.hpp"
+#include "html/engine/form/choice_reader.hpp"
+#include "html/engine/form/dom.hpp"
+#include "html/engine/form/field_reader.hpp"
+#include "html/engine/form/form_file.hpp"
+#include "html/engine/form/form_links.hpp"
+#include "html/engine/form/service_gate.hpp"
+#include "html/engine/text/words.hpp"
+#include "values/ascii.hpp"
+#include "values/token.hpp"
+
+namespace eservices::html {
+namespace {
+
+using dom::attribute;
+using dom::is;
+
+constexpr std::array<std::string_view, 5> reserved_names = {"csrf", "envoi", "retour", "etape", "etape-action"};
+constexpr std::size_t longest_name = 64;
+
+bool is_name(std::string_view name) {
+    const auto fits = [](char c) { return is_small_letter(c) || is_digit(c) || c == '-'; };
+    return !name.empty() && name.size() <= longest_name && is_small_letter(name.front()) &&
+           std::all_of(name.begin(), name.end(), fits);
+}
+
+/// The names and ids under which a page shows the field: no other field may use them.
+std::vector<std::string> names_on_the_page(const Field& field) {
+    std::vector<std::string> names{field.name, field.name + "-hint", field.name + "-error"};
+    if (field.kind == FieldKind::checkboxes) names.push_back(field.name + "-required");
+    if (field.kind == FieldKind::date)
+        for (const char* part : {"-jour", "-mois", "-annee"}) names.push_back(field.name + part);
+    for (std::size_t i = 0; i < field.options.size(); ++i)
+        if (!field.options[i].hint.empty())
+            names.push_back(field.name + (i == 0 ? "" : "-" + std::to_string(i + 1)) + "-sens");
+    if (field.kind == FieldKind::radios || field.kind == FieldKind::checkboxes)
+        for (std::size_t i = 2; i <= field.options.size(); ++i) names.push_back(field.name + '-' + std::to_string(i));
+    return names;
+}
+
+/// One pass over one file.
+class Parser {
+  public:
+    Parser(const std::string& file, const GumboNode& document) : m_file(file, document), m_document(document) {
+        m_form.name = std::filesystem::path{file}.stem().string();
+        m_is_service = std::filesystem::path{file}.parent_path().filename() == "e-services";
+    }
+
+    ParsedForm run() {
+        for (const GumboNode* element : m_file.elements()) look_at(*element);
+        m_file.check_references();
+        if (m_form.title.empty()) m_file.complain(m_document, "il manque un <title>");
+        if (m_forms.size() != 1) {
+            m_file.complain(m_document, "le fichier doit contenir un <form>, et un seul");
+        } else {
+            read_intro();
+            read_steps(*m_forms.front());
+            check_all_controls_are_read();
+            check_links(m_file, m_form, m_elements);
+            if (m_is_service) check_service(m_file, m_document, m_form, m_elements);
+        }
+        return {std::move(m_form), m_file.take_mistakes()};
+    }
+
+  private:
+    /// Metadata; and what no form may hold.
+    void look_at(const GumboNode& element) {
+        check_element(m_file, element);
+        if (is(element, GUMBO_TAG_TITLE)) m_form.title = dom::text_of(element);
+        if (is(element, GUMBO_TAG_META)) read_meta(m_file, element, m_form, m_elements);
+        if (is(element, GUMBO_TAG_A)) check_link(element);
+        if (is(element, GUMBO_TAG_BODY)) check_stray_text(element);
+        if (is(element, GUMBO_TAG_FORM)) {
+            m_forms.push_back(&element);
+            if (lower_case(attribute(element, "method")) != "post")
+                m_file.complain(element, "il manque method=\"post\" à ce <form>");
+        }
+    }
+
+    void check_link(const GumboNode& link) {
+        const std::string_view href = attribute(link, "href");
+        if (!href.starts_with("https://") && (!href.starts_with('/') || href.starts_with("//")))
+            m_file.complain(link, "un lien mène à une adresse en https:// ou du portail, comme /faq");
+    }
+
+    /// A text outside every element that is shown would vanish without a word.
+    void check_stray_text(const GumboNode& parent) {
+        for (const GumboNode* child : dom::children(parent))
+            if (child->type == GUMBO_NODE_TEXT)
+                m_file.complain_at(child->v.text.start_pos,
+                                   "ce texte ne serait pas montré : mettez-le dans un paragraphe");
+    }
+
+    void read_intro() {
+        bool before = true;
+        for (const GumboNode* element : m_file.elements()) {
+            if (element == m_forms.front()) before = false;
+            if (before && is(*element, GUMBO_TAG_P)) m_form.intro_paragraphs.push_back(dom::text_of(*element));
+            if (before && is(*element, GUMBO_TAG_LI)) m_form.intro_items.push_back(dom::text_of(*element));
+        }
+    }
+
+    void read_steps(const GumboNode& form) {
+        check_stray_text(form);
+        for (const GumboNode* child : dom::children(form)) {
+            if (is(*child, GUMBO_TAG_FIELDSET)) {
+                read_step(*child);
+            } else if (is(*child, GUMBO_TAG_BUTTON)) {
+                if (!m_form.submit_label.empty()) m_file.complain(*child, "le formulaire a déjà un <button>");
+                m_form.submit_label = dom::text_of(*child);
+                m_form.destructive = dom::has_attribute(*child, "data-destructive");
+            } else if (child->type == GUMBO_NODE_ELEMENT && is_permitted(*child)) {
+                m_file.complain(*child, "dans <form>, on attend des <fieldset> et un <button>, pas <" +
+                                            dom::tag_name(*child) + ">");
+            }
+        }
+        if (m_form.steps.empty()) m_file.complain(form, "le formulaire n'a pas de <fieldset>");
+        if (m_form.submit_label.empty()) m_file.complain(form, "le formulaire n'a pas de <button>");
+    }
+
+    void read_step(const GumboNode& fieldset) {
+        Step step;
+        m_elements.steps.push_back(&fieldset);
+        m_elements.fields.emplace_back();
+        step.condition = read_condition(m_file, fieldset);
+        step.own = read_condition(m_file, fieldset, "data-own-if");
+        step.repeat = read_repeat(m_file, fieldset);
+        step.reason = attribute(fieldset, "data-reason");
+        step.item = attribute(fieldset, "data-item");
+        for (const char* misplaced : {"data-required", "data-one-of", "data-missing", "aria-describedby"})
+            if (dom::has_attribute(fieldset, misplaced))
+                m_file.complain(fieldset, std::string{misplaced} + " se met sur une question, pas sur une étape");
+        read_step_content(fieldset, step);
+        if (step.repeat && (step.fields.empty() || step.legend.empty()))
+            m_file.complain(fieldset, "une étape répétée a un <legend> et au moins un champ");
+        if (!step.repeat && !step.item.empty()) m_file.complain(fieldset, "data-item va avec data-repeat");
+        m_form.steps.push_back(std::move(step));
+    }
+
+    void read_step_content(const GumboNode& parent, Step& step) {
+        check_stray_text(parent);
+        for (const GumboNode* child : dom::children(parent)) {
+            if (child->type != GUMBO_NODE_ELEMENT || is(*child, GUMBO_TAG_LABEL)) continue;
+            if (is(*child, GUMBO_TAG_LEGEND)) {
+                step.legend = dom::text_of(*child);
+            } else if (is(*child, GUMBO_TAG_P)) {
+                if (!m_file.is_hint(*child)) step.hints.push_back(dom::text_of(*child));
+            } else if (is(*child, GUMBO_TAG_DIV)) {
+                read_step_content(*child, step);
+            } else if (is(*child, GUMBO_TAG_FIELDSET)) {
+                add(*child, read_group(m_file, *child), step);
+                for (const GumboNode* element : dom::elements(*child))
+                    if (is(*element, GUMBO_TAG_INPUT)) m_read.insert(element);
+            } else if (is_control(*child)) {
+                add(*child, read_control(m_file, *child), step);
+                m_read.insert(child);
+            } else if (is_permitted(*child)) {
+                m_file.complain(*child, "élément <" + dom::tag_name(*child) + "> inattendu dans une étape");
+            }
+        }
+    }
+
+    void add(const GumboNode& node, Field field, Step& step) {
+        if (field.name.empty()) {
+            m_file.complain(node, "ce champ n'a pas de name");
+        } else if (!is_name(field.name)) {
+            m_file.complain(node, "le nom « " + field.name +
+                                      " » ne convient pas : des lettres minuscules sans accent, des chiffres "
+                                      "et des tirets, 64 au plus, et une lettre au début");
+        }
+        for (const std::string& name : names_on_the_page(field))
+            if (!m_names.insert(name).second)
+                m_file.complain(node, "le nom « " + name + " » est déjà pris par un autre champ");
+        if (std::find(reserved_names.begin(), reserved_names.end(), field.name) != reserved_names.end())
+            m_file.complain(node, "le nom « " + field.name + " » est réservé au portail");
+        m_elements.fields.back().push_back(&node);
+        step.fields.push_back(std::move(field));
+    }
+
+    /// A control inside a label or a paragraph would otherwise vanish from the page without a word.
+    void check_all_controls_are_read() {
+        for (const GumboNode* element : m_file.elements())
+            if (is_control(*element) && !m_read.contains(element))
+                m_file.complain(*element,
+                                "ce champ n'est pas lu ici : placez-le directement dans un <fieldset> du formulaire");
+    }
+
+    FormFile m_file;
+    const GumboNode& m_document;
+    Form m_form;
+    bool m_is_service = false;
+    FormElements m_elements;
+    std::vector<const GumboNode*> m_forms;
+    std::set<const GumboNode*> m_read;
+    std::set<std::string> m_names;
+};
+
+struct DestroyOutput {
+    void operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
+};
+
+}  // namespace
+
+ParsedForm parse_form(const std::string& file, std::string_view html) {
+    if (auto mistake = not_text(file, html)) return {{}, {std::move(*mistake)}};
+    const std::unique_ptr<GumboOutput, DestroyOutput> output{
+        gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size())};
+    ParsedForm parsed = Parser{file, *output->root}.run();
+    parsed.form.source = html;
+    for (const std::uint8_t byte : hash_token(html)) parsed.form.hash += fmt::format("{:02x}", byte);
+    return parsed;
+}
+
+}  // namespace eservices::html

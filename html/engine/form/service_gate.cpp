@@ -1,0 +1,121 @@
+// Metadata, and the data protection rules that a file must show to keep.
+#include "html/engine/form/service_gate.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include <re2/re2.h>
+
+#include "html/engine/check/url.hpp"
+#include "html/engine/form/autocomplete.hpp"
+#include "html/engine/form/condition.hpp"
+#include "html/engine/form/dom.hpp"
+#include "html/engine/text/words.hpp"
+#include "values/ascii.hpp"
+
+namespace eservices::html {
+namespace {
+
+using dom::attribute;
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> needed = {{
+    {"description", "une phrase pour le catalogue"},
+    {"theme", "le thème du catalogue, par exemple État civil"},
+    {"department", "le service instructeur, par exemple etat-civil"},
+    {"purpose", "à quoi servent les réponses, en une phrase"},
+    {"legal-base", "le texte sur lequel repose le traitement"},
+    {"retention", "combien de temps les réponses sont gardées, par exemple 1 an"},
+    {"delay", "le délai de réponse, par exemple 5 jours ouvrés"},
+    {"silence", "l'effet du silence : accord, rejet ou aucun"},
+}};
+// `conditions` is of html/forms/account/registration.html: the version of the conditions of use that people accept by it.
+constexpr std::array<std::string_view, 7> optional = {"silence-delay", "remedies", "account",   "order",
+                                                      "redirect",      "viewport", "conditions"};
+
+bool is_known(std::string_view name) {
+    return std::find(optional.begin(), optional.end(), name) != optional.end() ||
+           std::any_of(needed.begin(), needed.end(), [name](const auto& meta) { return meta.first == name; });
+}
+
+void read_account(FormFile& file, const GumboNode& meta, std::string_view content, Form& form, FormElements& elements) {
+    constexpr std::string_view conditional = "required if ";
+    if (content == "none") {
+        form.account = Form::Account::none;
+    } else if (content.starts_with(conditional)) {
+        form.account_condition = parse_condition(content.substr(conditional.size()));
+        elements.account = &meta;
+    }
+    if (content != "none" && content != "required" && !form.account_condition)
+        file.complain(meta, "account vaut required, none, ou « required if champ = valeur »");
+}
+
+void check_content(FormFile& file, const GumboNode& meta, const std::string& name, const std::string& content) {
+    static const re2::RE2 slug("[a-z][a-z0-9-]*");
+    static const re2::RE2 delay("[1-9][0-9]{0,2} (jours?|mois|ans?)");
+    if (name == "department" && !re2::RE2::FullMatch(content, slug))
+        file.complain(
+            meta, "department est le nom court d'un service : lettres sans accent et tirets, par exemple etat-civil");
+    if (name == "silence" && content != "accord" && content != "rejet" && content != "aucun")
+        file.complain(meta, "silence vaut accord, rejet ou aucun");
+    if (name == "silence-delay" && !re2::RE2::FullMatch(content, delay))
+        file.complain(meta, "silence-delay s'écrit par exemple 2 mois ou 15 jours");
+    static const re2::RE2 order("[1-9][0-9]{0,2}");
+    if (name == "order" && !re2::RE2::FullMatch(content, order))
+        file.complain(meta, "order est le rang dans le catalogue, de 1 à 999 : les plus demandés d'abord");
+    if (name == "redirect" && (!content.starts_with("https://") || !is_absolute_url(content)))
+        file.complain(meta, "redirect est une adresse complète en https://");
+}
+
+std::string missing(std::string_view name, std::string_view what) {
+    return "il manque la <meta> « " + std::string{name} + " » : " + std::string{what};
+}
+
+bool asks_identity(const Field& field) {
+    const auto tokens = parse_autocomplete(field.autocomplete);
+    return tokens && tokens->is_identity();
+}
+
+}  // namespace
+
+void read_meta(FormFile& file, const GumboNode& meta, Form& form, FormElements& elements) {
+    if (dom::has_attribute(meta, "charset")) {
+        if (lower_case(attribute(meta, "charset")) != "utf-8") file.complain(meta, "charset vaut utf-8");
+        return;
+    }
+    const std::string name{attribute(meta, "name")};
+    const std::string content{trimmed(attribute(meta, "content"))};
+    if (!is_known(name)) {
+        file.complain(meta, "la <meta> « " + name + " » n'est pas connue");
+        return;
+    }
+    if (!form.meta.emplace(name, content).second) file.complain(meta, "la <meta> « " + name + " » vient deux fois");
+    if (name == "account") read_account(file, meta, content, form, elements);
+    check_content(file, meta, name, content);
+}
+
+void check_service(FormFile& file, const GumboNode& document, const Form& form, const FormElements& elements) {
+    for (const auto& [name, what] : needed)
+        if (form.meta_value(name).empty()) file.complain(document, missing(name, what));
+    const std::string_view silence = form.meta_value("silence");
+    if ((silence == "accord" || silence == "rejet") && form.meta_value("silence-delay").empty())
+        file.complain(document,
+                      missing("silence-delay", "après combien de temps le silence décide, par exemple 2 mois"));
+    if (silence == "rejet" && form.meta_value("remedies").empty())
+        file.complain(document, missing("remedies", "les recours contre un rejet"));
+    for (std::size_t step = 0; step < form.steps.size(); ++step) {
+        if (form.steps[step].legend.empty()) file.complain(*elements.steps[step], "cette étape n'a pas de <legend>");
+        for (std::size_t i = 0; i < form.steps[step].fields.size(); ++i) {
+            const Field& field = form.steps[step].fields[i];
+            if (asks_identity(field) && field.reason.empty() && form.steps[step].reason.empty())
+                file.complain(
+                    *elements.fields[step][i],
+                    "ce champ demande l'identité de quelqu'un : dites pourquoi, par data-reason ici ou sur l'étape");
+            if (field.type == "password")
+                file.complain(*elements.fields[step][i],
+                              "un e-service ne demande pas de mot de passe : un brouillon le garderait");
+        }
+    }
+}
+
+}  // namespace eservices::html

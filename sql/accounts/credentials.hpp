@@ -1,0 +1,39 @@
+// What proves whose an account is: password, address, secret question; and when it was last opened.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "sql/engine/connection.hpp"
+
+namespace eservices::store {
+
+/// A question that the citizen chose; both empty when none was chosen.
+struct Secret {
+    std::string question;
+    std::string answer_hash;
+};
+
+class Credentials {
+  public:
+    static const Statements statements;
+    explicit Credentials(Connection& connection) : m_connection(connection) {}
+
+    std::optional<Secret> secret(const Uuid& user);
+    void set_secret(const Uuid& user, const Secret& secret);
+
+    /// An account that was never activated is from then on: whoever sets a password has read the mail.
+    void set_password(const Uuid& user, std::string_view hash, UtcTime now);
+
+    /// Keeps another hash of the same password, unless the password was changed in the meantime.
+    void renew_hash(const Uuid& user, std::string_view former, std::string_view renewed);
+
+    /// Throws Duplicate when another account has this address, in any case.
+    void set_email(const Uuid& user, std::string_view email);
+
+  private:
+    Connection& m_connection;
+};
+
+}  // namespace eservices::store

@@ -1,0 +1,32 @@
+// How many papers there are, for `eservices documents`.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sql/documents/documents.hpp"
+#include "sql/engine/connection.hpp"
+
+namespace eservices::store {
+
+/// The papers in one state that one master key wraps.
+struct DocumentCount {
+    DocumentState state = DocumentState::quarantined;
+    std::string master;  ///< its name: 16 bytes
+    std::int64_t documents = 0;
+};
+
+class DocumentCounts {
+  public:
+    static const Statements statements;
+    explicit DocumentCounts(Connection& connection) : m_connection(connection) {}
+
+    /// By state, then by key.
+    std::vector<DocumentCount> all();
+
+  private:
+    Connection& m_connection;
+};
+
+}  // namespace eservices::store

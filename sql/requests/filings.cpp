@@ -1,0 +1,57 @@
+// The one statement of filing: a round trip less for each of its parts is what filings a second are made of.
+#include "sql/requests/filings.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace eservices::store {
+namespace {
+
+/// As the statement below unfolds it.
+std::string papers_json(const std::vector<DocumentUse>& papers) {
+    auto list = nlohmann::json::array();
+    for (const DocumentUse& paper : papers)
+        list.push_back({{"document", paper.document.text()}, {"label", paper.label}, {"name", paper.name}});
+    return list.dump();
+}
+
+}  // namespace
+
+constexpr Statement file{
+    "filings.add",
+    "BEGIN NOT ATOMIC "
+    "DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; RESIGNAL; END; "
+    "START TRANSACTION; "
+    "INSERT INTO requests (id, reference, user_id, browser_hash, follow_code_hash, requester_email, requester_family_name, "
+    "requester_given_names, service, service_version, service_title, department, status, answers, mentions, "
+    "submission_key, submitted_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?); "
+    "IF ? THEN INSERT INTO request_documents (request_id, position, document_id, label, name) "
+    "SELECT ?, paper.number - 1, UNHEX(REPLACE(paper.document, '-', '')), paper.label, paper.name "
+    "FROM JSON_TABLE(?, '$[*]' COLUMNS (number FOR ORDINALITY, document CHAR(36) PATH '$.document', "
+    "label VARCHAR(256) PATH '$.label' ERROR ON ERROR, name VARCHAR(256) PATH '$.name' ERROR ON ERROR)) paper; END IF; "
+    "IF ? THEN INSERT INTO outbox (id, recipient, recipient_name, subject, text_body, html_body, sealed_bodies, cause, "
+    "due_at, created_at) VALUES (?, ?, ?, ?, '', '', ?, ?, ?, ?); END IF; "
+    "DELETE FROM drafts WHERE id = ? AND (user_id = ? OR browser_hash = ?); "
+    "COMMIT; "
+    "END"};
+
+void Filings::add(const Filing& filing) {
+    const NewRequest& request = filing.request;
+    const NewMail& mail = filing.acknowledgement;
+    const Requester requester = request.follower ? request.follower->requester : Requester{};
+    const auto code_hash = request.follower ? std::optional{request.follower->code_hash} : std::nullopt;
+    const UtcTime now = request.submitted_at;
+    m_connection.execute_whole(file, request.id, request.reference, request.user_id, filing.owner.browser, code_hash,
+                               requester.email, requester.family_name, requester.given_names, request.service,
+                               request.service_version, request.service_title, request.department,
+                               code(RequestStatus::submitted), request.answers_json, request.mentions_json,
+                               request.submission_key, now, now,                                //
+                               !filing.papers.empty(), request.id, papers_json(filing.papers),  //
+                               !mail.recipient.empty(), Uuid::at(now), mail.recipient, mail.recipient_name,
+                               mail.subject, mail.sealed_bodies, mail.cause, mail.not_before.value_or(now), now,  //
+                               filing.draft, filing.owner.user, filing.owner.browser);
+}
+
+constexpr const Statement* all_of_filings[] = {&file};
+constinit const Statements Filings::statements = all_of_filings;
+
+}  // namespace eservices::store

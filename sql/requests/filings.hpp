@@ -1,0 +1,56 @@
+// A draft becomes a request: with its papers and its acknowledgement, all of it or nothing.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "sql/documents/documents.hpp"
+#include "sql/engine/connection.hpp"
+#include "sql/mail/outbox.hpp"
+#include "sql/requests/drafts.hpp"
+#include "sql/requests/requests.hpp"
+
+namespace eservices::store {
+
+/// Who files without an account, and the hash of the code that opens the request to them.
+struct Follower {
+    Requester requester;
+    TokenHash code_hash;
+};
+
+struct NewRequest {
+    Uuid id;
+    std::string_view reference;
+    std::optional<Uuid> user_id = {};       ///< nobody: filed without an account, by `follower`
+    std::optional<Follower> follower = {};  ///< set exactly when user_id is not
+    std::string_view service, service_title, department;
+    std::string_view service_version = {};  ///< of the file that it was filed with
+    std::string_view answers_json;
+    std::optional<std::string_view> mentions_json = {};  ///< what the requester is told: values/mentions.hpp
+    TokenHash submission_key;
+    UtcTime submitted_at;
+};
+
+struct Filing {
+    NewRequest request;
+    std::vector<DocumentUse> papers = {};
+    NewMail acknowledgement = {};  ///< none when nobody is its recipient
+    DraftOwner owner = {};
+    std::optional<Uuid> draft = {};  ///< the owner's, which ends with it
+};
+
+class Filings {
+  public:
+    static const Statements statements;
+    explicit Filings(Connection& connection) : m_connection(connection) {}
+
+    /// Files a request, durably, in one transaction and one round trip; call it outside a transaction. Throws Duplicate when the
+    /// reference exists or when the form with this submission key was filed already.
+    void add(const Filing& filing);
+
+  private:
+    Connection& m_connection;
+};
+
+}  // namespace eservices::store

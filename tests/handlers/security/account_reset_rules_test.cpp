@@ -1,0 +1,106 @@
+// Who may take which step in giving an account back, and what is shown of it.
+#include "handlers/security/account_reset_rules.hpp"
+
+#include <array>
+#include <set>
+#include <string_view>
+
+#include <boost/test/unit_test.hpp>
+
+BOOST_AUTO_TEST_SUITE(account_reset_rules)
+
+namespace {
+
+using namespace eservices;
+using namespace eservices::handlers;
+using namespace std::chrono_literals;
+using enum store::ResetState;
+
+constexpr std::array all = {proposed, confirmed, sent, used, refused, cancelled, objected, spent, expired};
+
+const UtcTime now = from_sql("2026-11-23 13:05:00");
+const Uuid proposer = Uuid::at(now);
+const Uuid other = Uuid::at(now + 1s);
+
+store::AccountReset reset_in(store::ResetState state) {
+    return {.id = Uuid::at(now),
+            .user = Uuid::at(now),
+            .state = state,
+            .new_email = "neuf@example.org",
+            .identity_paper = "cni",
+            .proposed_by = proposer,
+            .proposer = "Agent",
+            .proposed_at = now,
+            .link_at = {},
+            .expires_at = now + proposal_life};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(only_another_officer_decides_and_only_what_is_proposed) {
+    for (const auto state : all) {
+        BOOST_TEST(may_decide(reset_in(state), other, now) == (state == proposed), label(state));
+        BOOST_TEST(!may_decide(reset_in(state), proposer, now), label(state));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(who_has_the_right_since_less_than_a_week_leaves_the_confirmation_to_another) {
+    const auto reset = reset_in(proposed);
+    const auto hindrance_since = [&](UtcTime since) {
+        return hindrance(reset, std::nullopt, other, {.since = since, .granted_by = {}}, now);
+    };
+    BOOST_TEST((hindrance_since(now - officer_probation) == Hindrance::none));
+    BOOST_TEST((hindrance_since(now - officer_probation + 1s) == Hindrance::too_new));
+}
+
+BOOST_AUTO_TEST_CASE(who_gave_the_right_and_who_got_it_from_them_are_not_two_officers) {
+    const auto reset = reset_in(proposed);
+    const UtcTime old = now - 2 * officer_probation;
+    const store::AccountsRight from_nobody{.since = old, .granted_by = {}};
+    const store::AccountsRight from_proposer{.since = old, .granted_by = proposer};
+    const store::AccountsRight from_other{.since = old, .granted_by = other};
+    BOOST_TEST((hindrance(reset, from_nobody, other, from_proposer, now) == Hindrance::related));
+    BOOST_TEST((hindrance(reset, from_other, other, from_nobody, now) == Hindrance::related));
+    BOOST_TEST((hindrance(reset, from_nobody, other, from_nobody, now) == Hindrance::none));
+}
+
+BOOST_AUTO_TEST_CASE(nobody_decides_after_the_end_of_the_proposal) {
+    const auto reset = reset_in(proposed);
+    BOOST_TEST(may_decide(reset, other, now + proposal_life - 1s));
+    BOOST_TEST(!may_decide(reset, other, now + proposal_life));
+    auto without_end = reset;
+    without_end.expires_at.reset();
+    BOOST_TEST(!may_decide(without_end, other, now));
+}
+
+BOOST_AUTO_TEST_CASE(three_states_are_open) {
+    for (const auto state : all)
+        BOOST_TEST(is_open(state) == (state == proposed || state == confirmed || state == sent), label(state));
+}
+
+BOOST_AUTO_TEST_CASE(every_state_has_its_own_code_and_name_and_says_what_comes_next) {
+    std::set<std::string_view> labels;
+    std::set<std::string_view> codes;
+    for (const auto state : all) {
+        BOOST_TEST(labels.insert(label(state)).second, label(state));
+        BOOST_TEST(codes.insert(code(state)).second, code(state));
+        BOOST_TEST(next_step(state).ends_with('.'));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_event_is_called_by_its_name_or_by_its_code) {
+    BOOST_TEST(event_label("reset_confirmed") == "Réinitialisation confirmée");
+    BOOST_TEST(event_label("something_newer") == "something_newer");
+}
+
+BOOST_AUTO_TEST_CASE(a_masked_address_shows_its_ends_and_where_it_is_and_no_more) {
+    BOOST_TEST(masked_email("camille.martin@exemple.fr") == "c•••n@exemple.fr");
+    BOOST_TEST(masked_email("abc@exemple.fr") == "a•••c@exemple.fr");
+    BOOST_TEST(masked_email("ab@exemple.fr") == "•••@exemple.fr");
+    BOOST_TEST(masked_email("zoé@exemple.fr") == "•••@exemple.fr");
+    BOOST_TEST(masked_email("\"a@b\"@exemple.fr") == "\"•••\"@exemple.fr");
+    BOOST_TEST(masked_email("sans-arobase") == "s•••e");
+    BOOST_TEST(masked_email("") == "•••");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

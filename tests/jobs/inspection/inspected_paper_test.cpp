@@ -1,0 +1,59 @@
+// What is believed of the inspector's answer.
+#include "jobs/inspection/inspected_paper.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+BOOST_AUTO_TEST_SUITE(inspected_paper)
+
+namespace {
+
+using namespace eservices;
+
+AcceptedPaper a_picture(std::size_t content, std::size_t thumbnail) {
+    return {.type = PaperType::png,
+            .width = 3,
+            .height = 2,
+            .pages = 1,
+            .content_size = content,
+            .thumbnail_size = thumbnail};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(an_accepted_paper_comes_with_its_content_and_its_thumbnail) {
+    const auto paper = jobs::read_inspected_paper(header_line(a_picture(7, 5)) + "content" + "thumb");
+    BOOST_REQUIRE(paper.has_value());
+    BOOST_TEST((std::get<AcceptedPaper>(paper->verdict) == a_picture(7, 5)));
+    BOOST_TEST(paper->content == "content");
+    BOOST_TEST(paper->thumbnail == "thumb");
+    BOOST_TEST(jobs::read_inspected_paper(header_line(a_picture(1, 0)) + "\n")->content == "\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_refusal_comes_with_nothing) {
+    const auto paper = jobs::read_inspected_paper(header_line(RefusalReason::damaged));
+    BOOST_REQUIRE(paper.has_value());
+    BOOST_TEST((std::get<RefusalReason>(paper->verdict) == RefusalReason::damaged));
+    BOOST_TEST(!jobs::read_inspected_paper(header_line(RefusalReason::damaged) + "x"));
+}
+
+BOOST_AUTO_TEST_CASE(anything_else_is_no_answer) {
+    BOOST_TEST(!jobs::read_inspected_paper(""));
+    BOOST_TEST(!jobs::read_inspected_paper("\n"));
+    BOOST_TEST(!jobs::read_inspected_paper("{}\n"));
+    BOOST_TEST(!jobs::read_inspected_paper("null\n"));
+    BOOST_TEST(!jobs::read_inspected_paper("\xff\xfe\n"));
+    std::string unfinished = header_line(RefusalReason::damaged);
+    unfinished.pop_back();
+    BOOST_TEST(!jobs::read_inspected_paper(unfinished));
+    BOOST_TEST(!jobs::read_inspected_paper(std::string(jobs::longest_header, ' ') + header_line(RefusalReason::empty)));
+}
+
+BOOST_AUTO_TEST_CASE(lengths_that_do_not_fit_are_no_answer) {
+    BOOST_TEST(!jobs::read_inspected_paper(header_line(a_picture(7, 5)) + "contentthum"));
+    BOOST_TEST(!jobs::read_inspected_paper(header_line(a_picture(7, 5)) + "contentthumbs"));
+    BOOST_TEST(!jobs::read_inspected_paper(header_line(a_picture(0, 5)) + "thumb"));
+    BOOST_TEST(!jobs::read_inspected_paper(header_line(a_picture(static_cast<std::size_t>(-2), 4)) + "no"));
+    BOOST_TEST(!jobs::read_inspected_paper(header_line(a_picture(7, 5))));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,265 @@
+// From quarantine to a verdict, with the rights of jobs: who is blamed for none, who is told, and when it is tried again.
+#include "jobs/inspection/inspections.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+
+#include <boost/test/unit_test.hpp>
+
+#include "jobs/inspection/good_picture.hpp"
+#include "tests/jobs/inspection/inspections_fixture.hpp"
+#include "values/reference.hpp"
+
+namespace {
+
+using namespace eservices;
+using namespace std::chrono_literals;
+using Fixture = tests::InspectionsFixture;
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(inspections_of_jobs, Fixture)
+
+BOOST_AUTO_TEST_CASE(a_good_picture_is_accepted_and_sealed_anew_with_its_own_key) {
+    program = real_inspector();
+    const Uuid id = add_paper(jobs::good_picture);
+    BOOST_REQUIRE(inspect());
+    const tests::Paper paper = read(id);
+    BOOST_TEST(paper.state == "accepted");
+    BOOST_TEST(!paper.due.has_value());
+    const auto content = open_document(paper.content, document_keys[id], "content");
+    BOOST_REQUIRE(content.has_value());
+    BOOST_TEST(content->starts_with("GIF89a"));
+    const auto thumbnail = open_document(paper.thumbnail, document_keys[id], "thumbnail");
+    BOOST_REQUIRE(thumbnail.has_value());
+    BOOST_TEST(thumbnail->starts_with("\xff\xd8"));
+    BOOST_TEST(mails().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_refused_paper_is_forgotten_and_everybody_who_used_it_is_told_once_a_request) {
+    program = real_inspector();
+    const Uuid id = add_paper("no picture at all");
+    const Uuid camille = add_user("camille");
+    const Uuid dominique = add_user("dominique");
+    const auto first = file_request(camille);
+    const auto second = file_request(camille);
+    attach(first.id, id, "photo.gif");
+    attach(second.id, id, "photo.gif");
+    keep(camille, id, "Ma photo");
+    keep(dominique, id, "Photo <b>de\xc2\xa0vacances</b>");
+    BOOST_REQUIRE(inspect());
+    const tests::Paper paper = read(id);
+    BOOST_TEST(paper.state == "refused");
+    BOOST_TEST(paper.reason == "unknown_type");
+    BOOST_TEST(paper.content.empty());
+    const auto sent = mails();
+    BOOST_REQUIRE(sent.size() == 3U);
+    for (const auto& filed : {first, second})
+        BOOST_TEST(std::count_if(sent.begin(), sent.end(), [&](const Fixture::Mail& mail) {
+                       return mail.recipient == "camille@example.org" &&
+                              mail.text.find("https://demarches.example/mon-suivi/" + filed.reference + "\n") !=
+                                  std::string::npos &&
+                              mail.text.find("Document : photo.gif\n") != std::string::npos;
+                   }) == 1);
+    BOOST_TEST(std::count_if(sent.begin(), sent.end(), [&](const Fixture::Mail& mail) {
+                   return mail.recipient == "dominique@example.org" && mail.cause == id.text() &&
+                          mail.text.find("https://demarches.example/mon-porte-documents\n") != std::string::npos &&
+                          mail.text.find("Document : Photo <b>de\xc2\xa0vacances</b>.gif\n") != std::string::npos;
+               }) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(who_has_no_account_is_led_to_the_request_by_its_code) {
+    program = real_inspector();
+    const Uuid id = add_paper("no picture at all");
+    const Uuid request = Uuid::at(now);
+    store.filings.add(
+        {.request = {.id = request,
+                     .reference = "K7M4Q-2XPRC",
+                     .follower = store::Follower{{"zoe@example.org", "Lefèvre", "Zoé"}, hash_token("code")},
+                     .service = "signalement-voirie",
+                     .service_title = "Signalement voirie",
+                     .department = "voirie",
+                     .answers_json = "[]",
+                     .submission_key = hash_token("form"),
+                     .submitted_at = now},
+         .papers = {{id, "Photographie", "nid-de-poule.gif"}}});
+    BOOST_REQUIRE(inspect());
+    const auto sent = mails();
+    BOOST_REQUIRE(sent.size() == 1U);
+    BOOST_TEST(sent.front().recipient == "zoe@example.org");
+    const std::string link = "https://demarches.example/suivi/K7M4Q-2XPRC/" + follow_code(portal_key, request) + "\n";
+    BOOST_TEST(sent.front().text.find(link) != std::string::npos);
+    // Nobody has proven whose the address is: nothing that was typed is mailed there.
+    BOOST_TEST(sent.front().text.find("Document : Photographie\n") != std::string::npos);
+    BOOST_TEST(sent.front().text.find("nid-de-poule") == std::string::npos);
+    BOOST_TEST(sent.front().text.find("Zoé") == std::string::npos);
+    BOOST_TEST(sent.front().text.find("Mon suivi") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_paper_that_five_inspections_died_of_is_refused_and_others_are_not_held_up) {
+    set_inspector_that("kill -9 $$", "deadly");
+    const Uuid deadly = add_paper("deadly");
+    const Uuid good = add_paper(jobs::good_picture);
+    BOOST_REQUIRE(inspect());
+    BOOST_TEST(read(deadly).state == "refused");
+    BOOST_TEST(read(deadly).reason == "too_costly");
+    BOOST_TEST(read(deadly).attempts == 4);
+    BOOST_TEST(read(good).state == "accepted");
+}
+
+BOOST_AUTO_TEST_CASE(a_paper_that_takes_more_of_a_processor_than_it_is_worth_is_refused_at_once) {
+    set_inspector_that("kill -XCPU $$", "endless");
+    const Uuid endless = add_paper("endless");
+    BOOST_REQUIRE(inspect());
+    BOOST_TEST(read(endless).state == "refused");
+    BOOST_TEST(read(endless).reason == "too_costly");
+    BOOST_TEST(read(endless).attempts == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_paper_is_kept_as_what_it_is_whatever_its_name_says) {
+    program = real_inspector();
+    const Uuid id = add_paper(jobs::good_picture, "heic");
+    BOOST_REQUIRE(inspect());
+    const auto kept = store::Documents{worker}.find(id);
+    BOOST_TEST((kept->state == store::DocumentState::accepted));
+    BOOST_TEST(kept->extension == "gif");
+    BOOST_TEST((kept->removed == Removals{}));
+}
+
+BOOST_AUTO_TEST_CASE(what_a_copy_is_without_is_remembered) {
+    const Uuid id = add_paper("a signed invoice", "pdf");
+    jobs::Verdicts{jobs_connection, pages, {.base_url = "", .key = portal_key}}.accept(
+        {.id = id, .extension = "pdf", .key = {}, .sealed = {}, .attempts = 0}, document_keys[id],
+        {.type = PaperType::pdf, .pages = 2, .content_size = 1, .removed = {.signature = true, .files = true}},
+        {.verdict = AcceptedPaper{}, .content = "x", .thumbnail = ""});
+    const auto kept = store::Documents{worker}.find(id);
+    BOOST_TEST((kept->removed == Removals{.signature = true, .files = true}));
+    BOOST_TEST(kept->pages == 2);
+}
+
+BOOST_AUTO_TEST_CASE(an_inspector_that_dies_of_everything_refuses_nothing) {
+    for (const char* const commands : {"kill -9 $$", "exit 1", "cat", "cat /dev/zero"}) {
+        set_inspector(commands);
+        const Uuid id = add_paper(jobs::good_picture);
+        BOOST_TEST(!inspect(300ms));
+        BOOST_TEST(read(id).state == "quarantined", commands);
+        program = real_inspector();
+        end_leases();
+        BOOST_TEST(inspect());
+        BOOST_TEST(read(id).state == "accepted", commands);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_inspector_that_is_missing_is_waited_for) {
+    program = folder.path() / "later";
+    const Uuid id = add_paper(jobs::good_picture);
+    BOOST_TEST(!inspect(300ms));
+    BOOST_TEST(read(id).state == "quarantined");
+    std::filesystem::create_symlink(real_inspector(), program);
+    end_leases();
+    BOOST_TEST(inspect());
+    BOOST_TEST(read(id).state == "accepted");
+}
+
+BOOST_AUTO_TEST_CASE(a_paper_that_does_not_open_waits_an_hour) {
+    program = real_inspector();
+    const MasterKeys lost = MasterKeys::from_text(std::string(64, '2'));
+    const Uuid strange = add_paper(jobs::good_picture, "gif", &lost);
+    const Uuid changed = add_paper(jobs::good_picture);
+    owner.run_script_statement("UPDATE documents SET content = CONCAT(content, 'x')");
+    BOOST_TEST(!inspect(300ms));
+    for (const Uuid& id : {strange, changed}) {
+        BOOST_TEST(read(id).state == "quarantined");
+        BOOST_TEST((read(id).due.value() > utc_now() + 59min));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_paper_beyond_the_limit_is_refused_before_anybody_reads_it) {
+    set_inspector("exit 1");
+    const Uuid id = add_paper(std::string(100'001, 'x'));
+    BOOST_TEST(inspect());
+    BOOST_TEST(read(id).reason == "too_large");
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_page_that_somebody_broke_keeps_no_bad_paper) {
+    program = real_inspector();
+    tests::TemporaryFolder empty;
+    html::Pages no_pages{empty.path(), {"Poitiers", empty.path()}};
+    const Uuid id = add_paper("no picture at all");
+    keep(add_user("camille"), id, "Ma photo");
+    jobs::Verdicts verdicts{jobs_connection, no_pages, at_once};
+    verdicts.refuse(id, RefusalReason::damaged);
+    BOOST_TEST(verdicts.tell_refusals());
+    BOOST_TEST(read(id).state == "refused");
+    BOOST_TEST(mails().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_verdict_that_comes_before_anybody_uses_the_paper_is_told_once_somebody_does) {
+    const Uuid id = add_paper("no picture at all");
+    jobs::Verdicts verdicts{jobs_connection, pages, at_once};
+    verdicts.refuse(id, RefusalReason::virus);
+    BOOST_TEST(store::Inspections{jobs_connection}.waiting() == 0);
+    BOOST_TEST(verdicts.tell_refusals());
+    BOOST_TEST(!verdicts.tell_refusals(), "not at once again");
+    end_leases();
+    BOOST_TEST(verdicts.tell_refusals());
+    BOOST_TEST(mails().empty());
+    keep(add_user("camille"), id, "Ma photo");
+    end_leases();
+    BOOST_TEST(verdicts.tell_refusals());
+    BOOST_REQUIRE(mails().size() == 1U);
+    BOOST_TEST(mails().front().recipient == "camille@example.org");
+    BOOST_TEST(mails().front().text.find("Document : Ma photo.gif\n") != std::string::npos);
+    BOOST_TEST(!read(id).due.has_value());
+    BOOST_TEST(!verdicts.tell_refusals());
+}
+
+BOOST_AUTO_TEST_CASE(papers_refused_within_a_minute_are_told_in_one_mail_once_it_is_over) {
+    const Uuid user = add_user("camille");
+    jobs::Verdicts verdicts{jobs_connection, pages, {.base_url = "", .key = portal_key}};
+    for (const char* const name : {"Ma photo", "Mon avis", "Mon livret"}) {
+        const Uuid id = add_paper(std::string{"no picture at all: "} + name);
+        keep(user, id, name);
+        verdicts.refuse(id, RefusalReason::virus);
+    }
+    keep(add_user("dominique"), add_paper("accepted one day"), "Autre");
+    BOOST_TEST(!verdicts.tell_refusals());
+    end_leases();
+    BOOST_TEST(verdicts.tell_refusals());
+    BOOST_REQUIRE(mails().size() == 1U);
+    BOOST_TEST(mails().front().subject == "Des documents que vous avez envoyés n'ont pas été acceptés");
+    for (const char* const name : {"Ma photo.gif", "Mon avis.gif", "Mon livret.gif"})
+        BOOST_TEST(mails().front().text.find(std::string{"Document : "} + name) != std::string::npos);
+    BOOST_TEST(!verdicts.tell_refusals());
+}
+
+BOOST_AUTO_TEST_CASE(what_another_process_decided_first_stands) {
+    const Uuid id = add_paper("no picture at all");
+    keep(add_user("camille"), id, "Ma photo");
+    jobs::Verdicts verdicts{jobs_connection, pages, at_once};
+    verdicts.refuse(id, RefusalReason::virus);
+    verdicts.refuse(id, RefusalReason::damaged);
+    verdicts.tell_refusals();
+    verdicts.accept(
+        {.id = id, .extension = "gif", .key = {}, .sealed = {}, .attempts = 0}, document_keys[id],
+        {.type = PaperType::gif, .width = 1, .height = 1, .pages = 1, .content_size = 1, .thumbnail_size = 0},
+        {.verdict = AcceptedPaper{}, .content = "x", .thumbnail = ""});
+    BOOST_TEST(read(id).reason == "virus");
+    BOOST_TEST(read(id).content.empty());
+    BOOST_TEST(mails().size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(without_its_database_it_waits_and_stays) {
+    store::Connection nowhere{{.socket = "/nowhere/mysqld.sock", .database = "none", .user = "nobody", .password = ""},
+                              {store::Inspections::statements, store::Outbox::writer_statements}};
+    jobs::asio::io_context io{1};
+    jobs::Inspections inspections{
+        io, nowhere, pages, {.keys = keys, .clamd_socket = "", .inspector = program, .max_bytes = 1, .mails = {}}};
+    bool ended = false;
+    jobs::asio::co_spawn(io, inspections.run(), [&](const std::exception_ptr&) { ended = true; });
+    io.run_for(300ms);
+    BOOST_TEST(!ended);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,209 @@
+// "Mot de passe oublié": the question, the mailed link, and what neither tells.
+#include <algorithm>
+
+#include <boost/test/unit_test.hpp>
+
+#include "tests/portal/support/checks.hpp"
+#include "tests/portal/support/database.hpp"
+#include "tests/portal/support/instance.hpp"
+#include "tests/portal/support/mailbox.hpp"
+#include "tests/portal/support/page.hpp"
+#include "tests/portal/support/people.hpp"
+#include "values/password_hash.hpp"
+
+namespace eservices::portal_test {
+namespace {
+
+const std::string new_password = "quatre-mulets-boivent-tard";
+
+Fields choosing(const std::string& password) { return {{"mot-de-passe", password}, {"confirmation", password}}; }
+
+int login_status(const std::string& name, const std::string& password) {
+    return Browser{}.submit("/connexion", {{"identifiant", name}, {"mot-de-passe", password}}).status;
+}
+
+std::size_t mails_with(const std::string& email, std::string_view subject) {
+    wait_for_quiet_outbox();
+    const auto mails = mails_to(email);
+    return static_cast<std::size_t>(
+        std::count_if(mails.begin(), mails.end(), [&](const Mail& mail) { return mail.subject.starts_with(subject); }));
+}
+
+/// The page that asks the secret question about this name.
+Page question_page(const std::string& name) {
+    Browser browser;
+    const std::string path = browser.submit("/mot-de-passe-oublie", {{"identifiant", name}}).header("location");
+    return read_page(browser.get(path).body);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(forgotten_password)
+
+BOOST_AUTO_TEST_CASE(the_mailed_link_sets_a_password_once_and_closes_all_sessions) {
+    Citizen citizen = signed_in_citizen();
+    Citizen elsewhere = citizen;
+    elsewhere.browser = Browser{};
+    const std::string link = password_link(elsewhere);
+    BOOST_TEST(read_page(elsewhere.browser.get(link).body).heading == "Choisissez un nouveau mot de passe");
+    const Form form = form_to(elsewhere.browser.get(link).body, link);
+    const Answer done = elsewhere.browser.submit(link, choosing(new_password));
+    BOOST_TEST(done.status == 303);
+    BOOST_TEST(done.header("location") == "/connexion");
+    BOOST_TEST(citizen.browser.get("/mon-suivi").status == 303);
+    BOOST_TEST(login_status(citizen.login, citizen.password) == 422);
+    BOOST_TEST(login_status(citizen.login, new_password) == 303);
+    BOOST_TEST(mails_with(citizen.email, "Votre mot de passe a été changé") == 1U);
+
+    BOOST_TEST(elsewhere.browser.get(link).status == 410);
+    const Answer again =
+        elsewhere.browser.post(link, with(with(form.fields, "mot-de-passe", "un-autre-mulet-encore-plus-tard"),
+                                          "confirmation", "un-autre-mulet-encore-plus-tard"));
+    BOOST_TEST(again.status == 410);
+    BOOST_TEST(page_problems(Answer{200, {}, again.body}) == "");
+    BOOST_TEST(login_status(citizen.login, new_password) == 303);
+}
+
+BOOST_AUTO_TEST_CASE(no_mail_ever_holds_a_password) {
+    Citizen citizen = signed_in_citizen();
+    citizen.browser.submit(password_link(citizen), choosing(new_password));
+    wait_for_quiet_outbox();
+    for (const Mail& mail : mails_to(citizen.email))
+        for (const std::string& part : {mail.text, mail.html}) {
+            BOOST_TEST(part.find(citizen.password) == std::string::npos, mail.subject);
+            BOOST_TEST(part.find(new_password) == std::string::npos, mail.subject);
+            BOOST_TEST(part.find(citizen.secret_answer) == std::string::npos, mail.subject);
+        }
+}
+
+BOOST_AUTO_TEST_CASE(an_expired_link_and_one_that_never_was_are_refused) {
+    for (const std::string& token : {account_token("password", "INTERVAL -1 SECOND"), std::string(43, 'a'),
+                                     std::string{"x"}, account_token("email")}) {
+        const Answer answer = Browser{}.get("/nouveau-mot-de-passe/" + token);
+        BOOST_TEST(answer.status == 410);
+        BOOST_TEST(page_problems(Answer{200, {}, answer.body}) == "");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_newer_link_replaces_the_older) {
+    Citizen citizen = signed_in_citizen();
+    const std::string older = password_link(citizen);
+    const std::string newer = password_link(citizen);
+    BOOST_TEST(older != newer);
+    BOOST_TEST(Browser{}.get(older).status == 410);
+    BOOST_TEST(Browser{}.get(newer).status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(a_password_that_is_easy_to_guess_is_refused_with_the_reason) {
+    Citizen citizen = signed_in_citizen();
+    const std::string link = password_link(citizen);
+    for (const std::string& weak : {std::string{"court"}, std::string{"motdepasse2024"}, std::string{"azertyuiopqsdf"},
+                                    std::string{"bibliothèque"}, citizen.login + "!", std::string{"123456789012"}}) {
+        const Answer answer = citizen.browser.submit(link, choosing(weak));
+        BOOST_TEST(answer.status == 422, weak);
+        BOOST_TEST(!read_page(answer.body).field_errors.empty(), weak);
+    }
+    Fields different = choosing(new_password);
+    different = with(different, "confirmation", new_password + "!");
+    BOOST_TEST(citizen.browser.submit(link, different).status == 422);
+    BOOST_TEST(citizen.browser.submit(link, choosing("une girafe danse la nuit")).status == 303);
+}
+
+BOOST_AUTO_TEST_CASE(the_answer_counts_whatever_its_case_accents_and_punctuation) {
+    Citizen citizen = signed_in_citizen();
+    std::string shouted = citizen.secret_answer;
+    shouted.replace(0, std::string{"Rue de l'Écureuil"}.size(), "RUE DE L ECUREUIL");
+    BOOST_TEST(ask_for_password(citizen.browser, citizen.login, shouted).status == 303);
+    BOOST_TEST(mails_with(citizen.email, "Choisissez un nouveau mot de passe") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_wrong_answer_sends_nothing_and_five_of_them_close_the_question_for_a_day_to_strangers) {
+    Citizen citizen = signed_in_citizen();
+    Browser stranger;
+    for (int i = 0; i < 5; ++i) BOOST_TEST(ask_for_password(stranger, citizen.login, "Rue du Port").status == 422);
+    const Answer late = ask_for_password(stranger, citizen.login, citizen.secret_answer);
+    BOOST_TEST(late.status == 429);
+    BOOST_TEST(std::stoi(late.header("retry-after")) > 80'000);
+    BOOST_TEST(page_problems(Answer{200, {}, late.body}) == "");
+    BOOST_TEST(mails_with(citizen.email, "Choisissez un nouveau mot de passe") == 0U);
+    // The owner is not locked out by it: not with the password, not from a browser of theirs, and not by mail.
+    BOOST_TEST(login_status(citizen.login, citizen.password) == 303);
+    const Mail opening = mail_about(citizen.email, "Répondez à votre question secrète");
+    const std::string link = opening.link_to("/mot-de-passe-oublie/question/").substr(portal_url().size());
+    BOOST_TEST(Browser{}.submit(link, {{"reponse", citizen.secret_answer}}).status == 303);
+    BOOST_TEST(mails_with(citizen.email, "Choisissez un nouveau mot de passe") == 1U);
+    BOOST_TEST(ask_for_password(citizen.browser, citizen.login, citizen.secret_answer).status == 303);
+    BOOST_TEST(mails_with(citizen.email, "Choisissez un nouveau mot de passe") == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(by_the_mailed_way_too_five_answers_a_day_are_looked_at) {
+    Citizen citizen = signed_in_citizen();
+    Browser stranger;
+    for (int i = 0; i < 6; ++i) ask_for_password(stranger, citizen.login, "Rue du Port");
+    const Mail opening = mail_about(citizen.email, "Répondez à votre question secrète");
+    const std::string link = opening.link_to("/mot-de-passe-oublie/question/").substr(portal_url().size());
+    for (const int expected : {422, 422, 422, 422, 422, 429})
+        BOOST_TEST(stranger.submit(link, {{"reponse", "Rue du Port"}}).status == expected);
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_of_signs_alone_guards_nothing_and_is_refused) {
+    for (const std::string& answer : {std::string{"???"}, std::string{"!!!"}, std::string{"🐕🐕🐕"}, std::string{"a-b"}}) {
+        Citizen citizen = new_citizen();
+        citizen.secret_answer = answer;
+        const Answer refused = citizen.browser.submit("/inscription", registration_fields(citizen));
+        BOOST_TEST(refused.status == 422, answer);
+        BOOST_TEST(read_page(refused.body).says("trois lettres ou chiffres"), answer);
+    }
+    Citizen citizen = signed_in_citizen();
+    const Answer refused = citizen.browser.submit("/mon-profil/question-secrete",
+                                                  {{"question", "Dans quelle rue habitiez-vous à dix ans ?"},
+                                                   {"reponse", "???"},
+                                                   {"mot-de-passe-actuel", citizen.password}});
+    BOOST_TEST(refused.status == 422);
+    // Who has such an answer from before: no other one opens it.
+    Database{}.execute("UPDATE users SET secret_answer_hash = '" + hash_password("") + "' WHERE login = '" +
+                       citizen.login + "'");
+    BOOST_TEST(ask_for_password(citizen.browser, citizen.login, "!!!").status == 422);
+}
+
+BOOST_AUTO_TEST_CASE(who_forgot_the_identifiant_too_is_sent_it) {
+    Citizen citizen = signed_in_citizen();
+    Browser browser;
+    BOOST_TEST(browser.submit("/mot-de-passe-oublie", {{"identifiant", citizen.email}}).header("location") ==
+               "/mot-de-passe-oublie/courriel-envoye");
+    wait_for_quiet_outbox();
+    const Mail mail = mails_to(citizen.email).back();
+    BOOST_TEST(mail.text.find(citizen.login) != std::string::npos);
+    BOOST_TEST(mails_with(citizen.email, "Choisissez un nouveau mot de passe") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_name_that_nobody_has_is_asked_the_same_question_each_time) {
+    const std::string name = "personne.du.tout";
+    const Page first = question_page(name);
+    BOOST_TEST(first.heading == question_page(people().owner.login).heading);
+    const auto question = [](const Page& page) {
+        const std::size_t end = page.main_text.find('?');
+        return page.main_text.substr(0, end);
+    };
+    for (const std::string& again : {name, std::string{"PERSONNE.du.Tout"}, "\u00A0" + name + "\u200B"})
+        BOOST_TEST(question(question_page(again)) == question(first), again);
+}
+
+BOOST_AUTO_TEST_CASE(an_account_that_was_never_activated_is_by_the_link) {
+    Citizen citizen = new_citizen();
+    ask_for_account(citizen);
+    BOOST_TEST(citizen.browser.submit(password_link(citizen), choosing(new_password)).status == 303);
+    BOOST_TEST(login_status(citizen.login, new_password) == 303);
+}
+
+BOOST_AUTO_TEST_CASE(a_page_that_is_too_old_or_made_up_begins_again) {
+    for (const std::string& made_up : {std::string{"x"}, std::string(200, 'A'), std::string{"%41%20"}}) {
+        const Answer answer = Browser{}.get("/mot-de-passe-oublie/question/" + made_up);
+        BOOST_TEST(answer.status == 303);
+        BOOST_TEST(answer.header("location") == "/mot-de-passe-oublie");
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace eservices::portal_test

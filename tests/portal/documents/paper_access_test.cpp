@@ -1,0 +1,196 @@
+// Who gets a paper, in what shape, and what the database knows of it.
+#include <fmt/format.h>
+#include <boost/test/unit_test.hpp>
+
+#include "tests/inspection/samples.hpp"
+#include "tests/portal/support/checks.hpp"
+#include "tests/portal/support/database.hpp"
+#include "tests/portal/support/page.hpp"
+#include "tests/portal/support/people.hpp"
+#include "tests/portal/support/uploads.hpp"
+
+namespace eservices::portal_test {
+namespace {
+
+std::string id_in(const std::string& path) { return path.substr(path.size() - 36); }
+
+/// A name in the tables: `x'…'` of an identifier.
+std::string quoted_id(std::string id) {
+    std::erase(id, '-');
+    return "x'" + id + "'";
+}
+
+/// The columns in which these bytes are.
+std::string columns_with(std::string_view bytes) {
+    const Database database;
+    std::string found;
+    for (const auto& row : database.query("SELECT c.table_name, c.column_name FROM information_schema.columns c "
+                                          "JOIN information_schema.tables t USING (table_schema, table_name) "
+                                          "WHERE c.table_schema = DATABASE() AND t.table_type = 'BASE TABLE'"))
+        if (database.value(fmt::format("SELECT COUNT(*) FROM {} WHERE INSTR(CAST({} AS BINARY), x'{}') > 0", row.at(0),
+                                       row.at(1), hexadecimal(bytes))) != "0")
+            found += row.at(0) + '.' + row.at(1) + ' ';
+    return found;
+}
+
+std::string readings() { return Database{}.value("SELECT COUNT(*) FROM document_readings"); }
+
+/// Takes a paper back into quarantine while it lives.
+struct Quarantined {
+    explicit Quarantined(const std::string& stored)
+        : where(" WHERE id = (SELECT document_id FROM document_store WHERE id = " + quoted_id(id_in(stored)) + ")") {
+        Database{}.execute("UPDATE documents SET state = 'quarantined'" + where);
+    }
+    ~Quarantined() { Database{}.execute("UPDATE documents SET state = 'accepted'" + where); }
+    Quarantined(const Quarantined&) = delete;
+    Quarantined& operator=(const Quarantined&) = delete;
+    std::string where;
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(paper_access)
+
+BOOST_AUTO_TEST_CASE(a_paper_comes_back_as_it_was_to_be_saved_and_never_run) {
+    Citizen citizen = signed_in_citizen();
+    const std::string paper = add_paper(citizen.browser);
+    const Answer content = citizen.browser.get(paper + "/fichier");
+    BOOST_TEST(content.status == 200);
+    BOOST_TEST(content.header("content-type") == "image/png");
+    BOOST_TEST(content.header("content-disposition") ==
+               "attachment; filename=\"passeport.png\"; filename*=UTF-8''passeport.png");
+    BOOST_TEST(content.header("x-content-type-options") == "nosniff");
+    BOOST_TEST(content.all("content-security-policy").back() == "sandbox; default-src 'none'");
+    BOOST_TEST(content.header("cache-control") == "no-store");
+    BOOST_TEST(header_problems(content) == "");
+    BOOST_TEST((tests::pixels(content.body) == tests::pixels(picture())));
+    BOOST_TEST(content.body.find("<script>") == std::string::npos);  // the comment of the sample
+    const Answer small = citizen.browser.get(paper + "/vignette");
+    BOOST_TEST(small.header("content-type") == "image/jpeg");
+    BOOST_TEST(tests::shown(small.body).find('x') != std::string::npos);
+
+    const std::string other = add_paper(citizen.browser, "livret.pdf", document());
+    const Answer pdf = citizen.browser.get(other + "/fichier");
+    BOOST_TEST(pdf.header("content-type") == "application/pdf");
+    BOOST_TEST(tests::unpacked(pdf.body).find("le livret de la famille") != std::string::npos);
+    BOOST_TEST(citizen.browser.get(other + "/vignette").status == 404);
+}
+
+BOOST_AUTO_TEST_CASE(a_paper_is_saved_under_the_name_that_its_owner_gave_it) {
+    Citizen citizen = signed_in_citizen();
+    const std::string paper = add_paper(citizen.browser);
+    citizen.browser.submit(paper, {{"nom", "L'été \"à\" 100 % ; x=\\"}, {"type", "autre"}});
+    const Answer named = citizen.browser.get(paper + "/fichier");
+    BOOST_TEST(named.header("content-disposition") ==
+               "attachment; filename=\"L'__t__ ____ 100 _ ; x=_.png\"; "
+               "filename*=UTF-8''L%27%C3%A9t%C3%A9%20%22%C3%A0%22%20100%20%25%20%3B%20x%3D%5C.png");
+    citizen.browser.submit(paper, {{"nom", "a\r\nX-Intrus: 1"}, {"type", "autre"}});
+    const Answer broken = citizen.browser.get(paper + "/fichier");
+    BOOST_TEST(broken.status == 200);
+    BOOST_TEST(broken.all("x-intrus").empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_paper_in_quarantine_is_given_to_nobody) {
+    Citizen citizen = signed_in_citizen();
+    const std::string paper = add_paper(citizen.browser);
+    const std::string draft = ready_draft(citizen.browser, fields_with_papers());
+    send_papers(citizen.browser, draft + "/etape/2", {}, {{"lien:papier", id_in(paper)}});
+    const std::string request = send_draft(citizen.browser, draft).header("location").substr(0, 22);
+    const std::string officers = "/agent/demandes/" + request.substr(11);
+    const std::string sent = papers_on(citizen.browser, request).at(0).substr(request.size());
+    const auto before = readings();
+    const Quarantined quarantined{paper};
+    BOOST_TEST(citizen.browser.get(paper + "/fichier").status == 404);
+    BOOST_TEST(citizen.browser.get(paper + "/vignette").status == 404);
+    BOOST_TEST(read_page(citizen.browser.get("/mon-porte-documents").body).says("En cours d'analyse"));
+    BOOST_TEST(citizen.browser.get(request + sent).status == 404);
+    BOOST_TEST(papers_on(citizen.browser, request).empty());
+    BOOST_TEST(people().officer.browser.get(officers + sent).status == 404);
+    BOOST_TEST(read_page(people().officer.browser.get(officers).body).says("En cours d'analyse"));
+    BOOST_TEST(readings() == before);
+}
+
+BOOST_AUTO_TEST_CASE(somebody_elses_paper_looks_like_one_that_does_not_exist) {
+    Citizen citizen = signed_in_citizen();
+    Browser& stranger = people().other.browser;
+    const std::string paper = add_paper(citizen.browser, citizen.login + ".png");
+    const std::string unknown = "/mon-porte-documents/01a20b97-0000-7000-8000-000000000000";
+    for (const char* const page : {"", "/fichier", "/vignette", "/suppression"}) {
+        const Answer theirs = stranger.get(paper + page);
+        BOOST_TEST(theirs.status == 404, page);
+        BOOST_TEST(without_tokens(theirs) == without_tokens(stranger.get(unknown + page)), page);
+    }
+    const Fields tag = {{"csrf", stranger.csrf()}, {"nom", "à moi"}, {"type", "autre"}};
+    BOOST_TEST(stranger.post(paper, tag).status == 404);
+    BOOST_TEST(stranger.post(paper + "/suppression", tag).status == 404);
+    BOOST_TEST(stranger.upload(paper + "/remplacement", tag, {{"remplacement", "x.png", picture()}}).status == 404);
+    BOOST_TEST(!read_page(stranger.get("/mon-porte-documents").body).says(citizen.login));
+    BOOST_TEST(read_page(citizen.browser.get(paper).body).heading == citizen.login);
+    BOOST_TEST((tests::pixels(citizen.browser.get(paper + "/fichier").body) == tests::pixels(picture())));
+}
+
+BOOST_AUTO_TEST_CASE(a_paper_of_a_request_is_open_to_its_citizen_and_department_and_readings_are_written_down) {
+    Browser& owner = people().owner.browser;
+    const std::string reference = file_request_with_paper(owner);
+    const std::string sent = papers_on(owner, "/mon-suivi/" + reference).at(0).substr(22);
+    const std::string elsewhere = "/mon-suivi/" + file_request(owner) + sent;
+    BOOST_TEST(owner.get("/mon-suivi/" + reference + sent).status == 200);
+    BOOST_TEST(owner.get(elsewhere).status == 404);
+    BOOST_TEST(people().other.browser.get("/mon-suivi/" + reference + sent).status == 404);
+    const std::string path = "/agent/demandes/" + reference + sent;
+    const auto before = readings();
+    BOOST_TEST(people().foreigner.browser.get(path).status == 404);
+    BOOST_TEST(people().officer.browser.get("/agent/demandes/" + reference).status == 200);
+    BOOST_TEST(readings() == before);
+    const Answer opened = people().officer.browser.get(path);
+    BOOST_TEST((tests::pixels(opened.body) == tests::pixels(picture())));
+    BOOST_TEST(header_problems(opened) == "");
+    const auto rows = Database{}.query(
+        "SELECT c.login, r.reference, HEX(d.document_id) = HEX(" + quoted_id(id_in(sent)) +
+        "), TIMESTAMPDIFF(SECOND, d.read_at, UTC_TIMESTAMP(6)) < 60 FROM document_readings d "
+        "JOIN case_officers c ON c.id = d.case_officer_id JOIN requests r ON r.id = d.request_id ORDER BY d.id DESC");
+    BOOST_TEST(std::to_string(rows.size()) == std::to_string(std::stoi(before) + 1));
+    const std::vector<std::string> expected = {people().officer.login, reference, "1", "1"};
+    BOOST_TEST(rows.at(0) == expected, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(without_an_account_the_code_opens_the_papers_and_nothing_else_does) {
+    Browser visitor;
+    const std::string page = report_with_photograph(visitor);
+    Browser later;
+    const auto papers = papers_on(later, page);
+    BOOST_REQUIRE(papers.size() == 1U);
+    const Answer photograph = later.get(papers[0]);
+    BOOST_TEST((tests::pixels(photograph.body) == tests::pixels(picture())));
+    BOOST_TEST(header_problems(photograph) == "");
+    const std::string reference = page.substr(7, 11);
+    const std::string document = papers[0].substr(page.size());
+    BOOST_TEST(later.get("/suivi/" + reference + '/' + reference + document).status == 404);
+    BOOST_TEST(people().owner.browser.get("/mon-suivi/" + reference + document).status == 404);
+    BOOST_TEST(people().officer.browser.get("/agent/demandes/" + reference + document).status == 404);
+    Officer roads = signed_in_officer("voirie");
+    BOOST_TEST(roads.browser.get("/agent/demandes/" + reference + document).status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(a_dump_of_the_database_shows_nothing_of_a_paper) {
+    Citizen citizen = signed_in_citizen();
+    const std::string secret = "% le livret secret de " + citizen.login;
+    const std::string text = tests::pdf("", "/Contents 4 0 R",
+                                        {fmt::format("<</Length {}>>\nstream\n{}\nendstream", secret.size(), secret)});
+    const std::string paper = add_paper(citizen.browser, "livret.pdf", text);
+    const std::string image = add_paper(citizen.browser);
+    file_request_with_paper(citizen.browser);
+    BOOST_REQUIRE(tests::unpacked(citizen.browser.get(paper + "/fichier").body).find(secret) != std::string::npos);
+    BOOST_TEST(columns_with(secret) == "");
+    for (const char* const part : {"/fichier", "/vignette"}) {
+        const std::string content = citizen.browser.get(image + part).body;
+        BOOST_TEST(columns_with(std::string_view{content}.substr(content.size() / 2, 24)) == "", part);
+        BOOST_TEST(columns_with(std::string_view{content}.substr(0, 24)) == "", part);
+    }
+    BOOST_TEST(columns_with(std::string_view{picture()}.substr(picture().size() / 2, 24)) == "");
+    BOOST_TEST(columns_with("passeport").find("document_store.name") != std::string::npos);  // the look does find
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace eservices::portal_test

@@ -1,0 +1,253 @@
+// The second step of a case officer's login: nobody gets past it, and nothing opens twice.
+#include <atomic>
+#include <thread>
+
+#include <fmt/format.h>
+#include <boost/test/unit_test.hpp>
+
+#include "tests/portal/support/checks.hpp"
+#include "tests/portal/support/database.hpp"
+#include "tests/portal/support/instance.hpp"
+#include "tests/portal/support/mailbox.hpp"
+#include "tests/portal/support/page.hpp"
+#include "tests/portal/support/people.hpp"
+#include "values/password_hash.hpp"
+
+namespace eservices::portal_test {
+namespace {
+
+const std::string code_page = "/agent/connexion/code/";
+const std::string enrolment_page = "/agent/connexion/application/";
+
+/// Enrolled, and with no browser that is signed in.
+struct Enrolled {
+    Officer officer = [] {
+        Officer made = signed_in_officer("etat-civil");
+        made.browser = {};
+        forget_last_code(made);
+        return made;
+    }();
+    Browser browser;
+
+    std::string ask() { return second_step(browser, officer); }
+    Answer type(const std::string& page, const std::string& code) { return browser.submit(page, {{"code", code}}); }
+    [[nodiscard]] std::string code(int steps_from_now = 0) const {
+        return totp_now(officer.totp_secret, steps_from_now);
+    }
+    [[nodiscard]] bool is_in() { return browser.get("/agent").status == 200; }
+};
+
+/// One digit is another.
+std::string wrong(std::string code) {
+    code[2] = code[2] == '5' ? '6' : '5';
+    return code;
+}
+
+std::string recovery_page(const std::string& page) {
+    return "/agent/connexion/code-de-secours/" + page.substr(code_page.size());
+}
+
+std::vector<std::string> events_of(const Officer& officer) {
+    std::vector<std::string> events;
+    for (const auto& row : Database{}.query("SELECT e.what FROM account_events e JOIN case_officers o ON "
+                                            "o.id = e.case_officer_id WHERE o.login = '" +
+                                            officer.login + "' ORDER BY e.happened_at"))
+        events.push_back(row[0]);
+    return events;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(second_factor)
+
+BOOST_FIXTURE_TEST_CASE(a_password_alone_opens_nothing_and_a_code_opens_the_page_that_was_asked_for, Enrolled) {
+    const std::string door = browser.get("/agent/e-services").header("location");
+    const std::string page = second_step(browser, officer, door);
+    BOOST_TEST(page.starts_with(code_page));
+    BOOST_TEST(!browser.cookies.contains("session"));
+    BOOST_TEST(!is_in());
+    const Answer answer = type(page, code());
+    BOOST_TEST(answer.header("location") == "/agent/e-services");
+    BOOST_TEST(is_in());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_wrong_code_is_refused_beside_its_field_and_is_not_shown_again, Enrolled) {
+    const std::string page = ask();
+    for (const std::string& typed : {wrong(code()), std::string{"abc"}, std::string{"12345"}, std::string{}}) {
+        const Answer answer = type(page, typed);
+        BOOST_TEST(answer.status == 422);
+        BOOST_TEST(read_page(answer.body).field_errors.size() == 1U);
+        BOOST_TEST(read_page(answer.body).dangers.empty());
+        forget_tries();
+    }
+    BOOST_TEST(!is_in());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_clock_may_be_half_a_minute_off_and_no_more, Enrolled) {
+    const std::string page = ask();
+    for (const int off : {-3, 3}) BOOST_TEST(type(page, code(off)).status == 422);
+    forget_tries();
+    BOOST_TEST(type(page, code(1)).status == 303);
+    BOOST_TEST(is_in());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_code_that_was_used_opens_nothing_in_any_browser, Enrolled) {
+    const std::string used = code();
+    BOOST_TEST(type(ask(), used).status == 303);
+    Browser another;
+    BOOST_TEST(another.submit(second_step(another, officer), {{"code", used}}).status == 422);
+    BOOST_TEST(!another.cookies.contains("session"));
+    BOOST_TEST(another.submit(second_step(another, officer), {{"code", code(1)}}).status == 303);
+}
+
+BOOST_FIXTURE_TEST_CASE(fifty_who_send_the_same_code_at_once_open_one_session, Enrolled) {
+    const std::string page = ask();
+    const Form form = form_to(browser.get(page).body, page);
+    const Fields filled = with(form.fields, "code", code());
+    std::atomic<int> opened = 0;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 50; ++i)
+        threads.emplace_back([&] {
+            Browser own{browser};
+            // The delay lets in only so many wrong ones; the right one counts once however it ends.
+            if (own.post(page, filled).status == 303) opened += 1;
+        });
+    for (std::thread& thread : threads) thread.join();
+    BOOST_TEST(opened <= 1);
+    BOOST_TEST(
+        Database{}.value("SELECT COUNT(*) FROM sessions s JOIN case_officers o ON o.id = s.case_officer_id WHERE "
+                         "o.login = '" +
+                         officer.login + "'") == "2");  // this one and that of the enrolment
+}
+
+BOOST_FIXTURE_TEST_CASE(the_page_is_of_no_use_to_another_browser_or_after_another_password, Enrolled) {
+    const std::string page = ask();
+    Browser thief;
+    BOOST_TEST(thief.get(page).header("location") == "/agent/connexion");
+    const Answer answer = thief.post(page, {{"csrf", thief.csrf()}, {"code", code()}});
+    BOOST_TEST(answer.header("location") == "/agent/connexion");
+    BOOST_TEST(!thief.cookies.contains("session"));
+    Browser own;
+    own.submit("/agent/nouveau-mot-de-passe/" + officer_token(officer),
+               {{"mot-de-passe", "cinq-mulets-boivent-bien-tard"}, {"confirmation", "cinq-mulets-boivent-bien-tard"}});
+    BOOST_TEST(browser.get(page).header("location") == "/agent/connexion");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_hash_made_with_former_parameters_is_made_anew_and_the_second_step_goes_on, Enrolled) {
+    const std::string of_officer = " WHERE login = '" + officer.login + "'";
+    Database database;
+    database.execute("UPDATE case_officers SET password_hash = '" + std::string{formerly_hashed.hash} + "'" +
+                     of_officer);
+    officer.password = formerly_hashed.password;
+    BOOST_TEST(type(ask(), code()).status == 303);
+    BOOST_TEST(is_in());
+    const std::string renewed = database.value("SELECT password_hash FROM case_officers" + of_officer);
+    BOOST_TEST(!needs_rehash(renewed));
+    BOOST_TEST(password_matches(renewed, officer.password));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_recovery_code_opens_the_account_once_and_its_owner_is_told, Enrolled) {
+    const std::string used = officer.recovery_codes.at(3);
+    const Answer answer = type(recovery_page(ask()), ' ' + used.substr(0, 4) + ' ' + used.substr(5));
+    BOOST_TEST(answer.status == 303);
+    BOOST_TEST(read_page(browser.get("/agent").body).says("Codes de secours restants"));
+    BOOST_TEST(read_page(browser.get("/agent/mon-compte").body).says("9 encore valables"));
+    Browser again;
+    BOOST_TEST(again.submit(recovery_page(second_step(again, officer)), {{"code", used}}).status == 422);
+    BOOST_TEST(again.submit(recovery_page(second_step(again, officer)), {{"code", "k7mq-4xhr-wpa9-cevn"}}).status ==
+               422);
+    BOOST_TEST(
+        again.submit(recovery_page(second_step(again, officer)), {{"code", officer.recovery_codes.at(4)}}).status ==
+        303);
+    wait_for_quiet_outbox();
+    BOOST_TEST(mails_to(officer.login + "@example.fr").size() == 2U);
+    BOOST_TEST(events_of(officer).back() == "officer_recovery_code_used");
+}
+
+BOOST_FIXTURE_TEST_CASE(wrong_codes_cost_time_and_both_kinds_count_together, Enrolled) {
+    const std::string page = ask();
+    for (int i = 0; i < 2; ++i) BOOST_TEST(type(page, wrong(code())).status == 422);
+    BOOST_TEST(type(recovery_page(page), "k7mq-4xhr-wpa9-cevn").status == 422);
+    const Answer late = type(page, code());
+    BOOST_TEST(late.status == 429);
+    BOOST_TEST(std::stoi(late.header("retry-after")) > 0);
+    BOOST_TEST(type(recovery_page(page), officer.recovery_codes.at(0)).status == 429);
+    forget_tries();
+    BOOST_TEST(type(page, code()).status == 303);
+}
+
+BOOST_FIXTURE_TEST_CASE(wrong_passwords_cost_time_whoever_they_are_for, Enrolled) {
+    for (const std::string& login : {officer.login, std::string{"agent.inconnu"}}) {
+        const Fields typed = {{"identifiant", login}, {"mot-de-passe", "ce n'est pas le bon"}};
+        for (int i = 0; i < 3; ++i) BOOST_TEST(browser.submit("/agent/connexion", typed).status == 422);
+        BOOST_TEST(browser.submit("/agent/connexion", typed).status == 429);
+    }
+    BOOST_CHECK_THROW(ask(), std::runtime_error);
+}
+
+BOOST_FIXTURE_TEST_CASE(an_officer_disabled_between_the_two_steps_stays_outside, Enrolled) {
+    const std::string page = ask();
+    run_eservices("agent disable " + officer.login, "");
+    const Answer late = browser.post(page, {{"csrf", browser.csrf()}, {"code", code()}});
+    BOOST_TEST(late.header("location") == "/agent/connexion");
+    BOOST_TEST(!browser.cookies.contains("session"));
+    run_eservices("agent enable " + officer.login, "");
+    BOOST_TEST(type(ask(), code()).status == 303);
+}
+
+BOOST_AUTO_TEST_CASE(an_officer_without_second_factor_enrols_first_and_cannot_do_anything_else) {
+    Officer officer = new_officer("etat-civil");
+    Browser& browser = officer.browser;
+    const std::string page = second_step(browser, officer);
+    BOOST_TEST(page.starts_with(enrolment_page));
+    const Answer shown = browser.get(page);
+    BOOST_TEST(read_page(shown.body).dangers.empty());
+    BOOST_TEST(header_problems(shown) == "");
+    BOOST_TEST((shown.body.find("<svg class=\"portal-qr\"") != std::string::npos));
+    for (const char* const path : {"/agent", "/agent/mon-compte", "/agent/e-services"})
+        BOOST_TEST(browser.get(path).status == 303);
+    // The page of codes is for those who have a secret.
+    const std::string other = code_page + page.substr(enrolment_page.size());
+    BOOST_TEST(browser.get(other).header("location") == "/agent/connexion");
+    const Form form = form_to(shown.body, page);
+    BOOST_TEST(browser.post(page, with(form.fields, "code", "000000")).status == 422);
+    const Answer other_secret = browser.post(page, with(with(form.fields, "cle", "x"), "code", "000000"));
+    BOOST_TEST(other_secret.header("location") == page);
+    BOOST_TEST(browser.get("/agent").status == 303);
+    const Fields right = with(form.fields, "code", totp_now(shown_secret(shown)));
+    const Answer codes = browser.post(page, right);
+    BOOST_TEST(codes.status == 200);
+    BOOST_TEST(shown_recovery_codes(codes).size() == 10U);
+    BOOST_TEST(browser.get("/agent").status == 200);
+    BOOST_TEST(events_of(officer).back() == "officer_enrolled");
+}
+
+BOOST_AUTO_TEST_CASE(a_secret_is_taken_once_however_often_the_form_is_sent) {
+    Officer officer = new_officer("etat-civil");
+    const std::string page = second_step(officer.browser, officer);
+    const Answer shown = officer.browser.get(page);
+    const Fields right = with(form_to(shown.body, page).fields, "code", totp_now(shown_secret(shown)));
+    Browser second{officer.browser};
+    BOOST_TEST(officer.browser.post(page, right).status == 200);
+    BOOST_TEST(second.post(page, right).header("location") == "/agent/connexion");
+    BOOST_TEST(!second.cookies.contains("session"));
+    BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM case_officer_recovery_codes c JOIN case_officers o ON "
+                                "o.id = c.case_officer_id WHERE o.login = '" +
+                                officer.login + "'") == "10");
+}
+
+BOOST_FIXTURE_TEST_CASE(neither_secrets_nor_codes_are_in_the_database_or_the_logs, Enrolled) {
+    BOOST_TEST(type(ask(), code()).status == 303);
+    const std::string columns = "HEX(totp_secret)";
+    const std::string kept =
+        Database{}.value("SELECT " + columns + " FROM case_officers WHERE login = '" + officer.login + "'");
+    BOOST_TEST((kept.find(officer.totp_secret) == std::string::npos));
+    BOOST_TEST(kept.size() == 2 * (20 + 40));
+    for (const char* const log : {"workers", "access"})
+        for (const std::string& secret : {officer.totp_secret, officer.recovery_codes.at(0), officer.password})
+            BOOST_TEST((log_text(log).find(secret) == std::string::npos), log);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace eservices::portal_test

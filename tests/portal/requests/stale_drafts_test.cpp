@@ -1,0 +1,167 @@
+// The same step in two tabs: the older one does not win in silence, and no family member is dropped.
+#include <boost/test/unit_test.hpp>
+
+#include "tests/portal/support/database.hpp"
+#include "tests/portal/support/page.hpp"
+#include "tests/portal/support/people.hpp"
+
+namespace eservices::portal_test {
+namespace {
+
+Fields typed_into(const Form& form, const Fields& typed) {
+    Fields fields = form.fields;
+    for (const auto& [name, value] : typed) fields = with(std::move(fields), name, value);
+    return fields;
+}
+
+Form step_form(Browser& browser, const std::string& step) { return form_to(browser.get(step).body, step); }
+
+/// A draft whose household can be typed in.
+std::string household(Browser& browser) {
+    const std::string draft = start_draft(browser, "changement-coordonnees");
+    browser.submit(draft + "/etape/1", {{"pour-qui", "moi"}});
+    browser.post(draft + "/etape/2", typed_into(step_form(browser, draft + "/etape/2"), {{"changement", "adresse"}}));
+    return draft + "/etape/5";
+}
+
+Fields member(int number, const std::string& name) {
+    const std::string suffix = number == 1 ? "" : '.' + std::to_string(number);
+    return {{"membre-nom" + suffix, name}, {"membre-prenoms" + suffix, "Zoé"}};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(stale_drafts)
+
+BOOST_AUTO_TEST_CASE(a_step_saved_in_another_tab_is_not_overwritten_and_both_answers_are_shown) {
+    Citizen citizen = signed_in_citizen();
+    Browser& browser = citizen.browser;
+    const std::string step = start_draft(browser) + "/etape/1";
+    const Form tab_a = step_form(browser, step);
+    const Form tab_b = step_form(browser, step);
+    const Fields fields = birth_certificate_fields();
+    BOOST_TEST(browser.post(step, typed_into(tab_b, fields)).status == 303);
+    const Answer conflict = browser.post(step, typed_into(tab_a, with(fields, "motif", "Mariage")));
+    BOOST_TEST(conflict.status == 409);
+    const Page page = read_page(conflict.body);
+    BOOST_TEST(page.title.starts_with("Erreur : "));
+    BOOST_TEST(page.says("Cette étape a été modifiée entre-temps"));
+    BOOST_TEST(page.says("Passeport"));
+    BOOST_TEST(page.says("Mariage"));
+    BOOST_TEST(field_of(step_form(browser, step), "motif") == "Passeport");
+    // The one choice is to open the step as it is saved; the other is to send what is in the form.
+    const Form mine = form_to(conflict.body, step);
+    BOOST_TEST(field_of(mine, "motif") == "Mariage");
+    BOOST_TEST(browser.post(step, mine.fields).status == 303);
+    BOOST_TEST(field_of(step_form(browser, step), "motif") == "Mariage");
+}
+
+BOOST_AUTO_TEST_CASE(the_same_answers_sent_twice_and_a_step_that_nobody_touched_are_no_conflict) {
+    Citizen citizen = signed_in_citizen();
+    Browser& browser = citizen.browser;
+    const std::string draft = start_draft(browser);
+    const Form first = step_form(browser, draft + "/etape/1");
+    const Fields fields = typed_into(first, birth_certificate_fields());
+    for (int twice = 0; twice < 2; ++twice) BOOST_TEST(browser.post(draft + "/etape/1", fields).status == 303);
+    const Form third = step_form(browser, draft + "/etape/3");
+    BOOST_TEST(browser.submit(draft + "/etape/1", with(birth_certificate_fields(), "motif", "Mariage")).status == 303);
+    BOOST_TEST(browser.post(draft + "/etape/3", typed_into(third, birth_certificate_fields())).status == 303);
+}
+
+BOOST_AUTO_TEST_CASE(no_family_member_is_dropped_by_a_tab_that_knows_fewer_of_them) {
+    Citizen citizen = signed_in_citizen();
+    Browser& browser = citizen.browser;
+    const std::string step = household(browser);
+    const Fields two = {{"csrf", browser.csrf()}, {"membre-nom.n", "2"}};
+    Fields saved = two;
+    for (const auto& [name, value] : member(1, "Martin")) saved = with(std::move(saved), name, value);
+    for (const auto& [name, value] : member(2, "Durand")) saved = with(std::move(saved), name, value);
+    browser.post(step, saved);
+    Fields older = {{"csrf", browser.csrf()}, {"membre-nom.n", "1"}, {"etat", "d-un-autre-moment"}};
+    for (const auto& [name, value] : member(1, "Martin")) older = with(std::move(older), name, value);
+    const Answer conflict = browser.post(step, older);
+    BOOST_TEST(conflict.status == 409);
+    BOOST_TEST(read_page(conflict.body).says("Durand"));
+    const Form together = form_to(conflict.body, step);
+    BOOST_TEST(field_of(together, "membre-nom") == "Martin");
+    BOOST_TEST(field_of(together, "membre-nom.2") == "Durand");
+    BOOST_TEST(Database{}.value(
+                   "SELECT COUNT(*) FROM drafts WHERE fields LIKE '%Durand%' AND fields LIKE '%membre-nom.2%'") == "1");
+}
+
+BOOST_AUTO_TEST_CASE(a_review_that_shows_older_answers_is_read_again_before_it_is_filed) {
+    Citizen citizen = signed_in_citizen();
+    Browser& browser = citizen.browser;
+    const std::string draft = ready_draft(browser);
+    const Form older = step_form(browser, draft + "/verification");
+    BOOST_TEST(browser.submit(draft + "/etape/1", with(birth_certificate_fields(), "motif", "Mariage")).status == 303);
+    const Answer kept_back = browser.post(older.action, older.fields);
+    BOOST_TEST(kept_back.status == 409);
+    BOOST_TEST(read_page(kept_back.body).says("Des réponses ont changé"));
+    BOOST_TEST(read_page(kept_back.body).says("Mariage"));
+    BOOST_TEST(browser.post(older.action, form_to(kept_back.body, older.action).fields).status == 303);
+}
+
+BOOST_AUTO_TEST_CASE(what_an_officer_typed_is_shown_again_when_a_colleague_was_quicker) {
+    const std::string reference = file_request(people().owner.browser);
+    Browser& browser = people().officer.browser;
+    const std::string page = "/agent/demandes/" + reference;
+    take_in_charge(browser, reference);
+    const Form older = form_to(browser.get(page).body, page + "/statut");
+    change_status(people().colleague.browser, reference, "awaiting_documents", "Il manque une pièce.");
+    const Fields refusal = with(with(older.fields, "statut", "refused"), "motif", "Un long motif de refus.");
+    const Answer changed = browser.post(page + "/statut", refusal);
+    BOOST_TEST(changed.status == 422);
+    BOOST_TEST(read_page(changed.body).says("a changé entre-temps"));
+    BOOST_TEST(field_of(form_to(changed.body, page + "/statut"), "motif") == "Un long motif de refus.");
+    BOOST_TEST(Database{}.value("SELECT status FROM requests WHERE reference = '" + reference + "'") ==
+               "awaiting_documents");
+}
+
+BOOST_AUTO_TEST_CASE(a_message_to_a_request_that_was_closed_meanwhile_is_shown_to_be_copied) {
+    const std::string reference = file_request(people().owner.browser);
+    Browser& browser = people().officer.browser;
+    const std::string page = "/agent/demandes/" + reference;
+    take_in_charge(browser, reference);
+    const Form older = form_to(browser.get(page).body, page + "/messages");
+    change_status(people().colleague.browser, reference, "refused", "Refusée.");
+    change_status(people().colleague.browser, reference, "closed", "");
+    const Answer unsent = browser.post(page + "/messages", with(older.fields, "message", "Un message trop tard."));
+    BOOST_TEST(unsent.status == 422);
+    BOOST_TEST(read_page(unsent.body).says("Un message trop tard."));
+    BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM messages WHERE body = 'Un message trop tard.'") == "0");
+}
+
+BOOST_AUTO_TEST_CASE(what_a_citizen_writes_to_a_request_that_was_closed_meanwhile_is_shown_to_be_copied) {
+    const auto close = [](const std::string& reference) {
+        take_in_charge(people().officer.browser, reference);
+        change_status(people().officer.browser, reference, "refused", "Refusée.");
+        change_status(people().officer.browser, reference, "closed", "");
+    };
+    Browser visitor;
+    visitor.address = "127.0.0.81";
+    std::string followed = send_draft(visitor, ready_draft(visitor)).header("location");
+    followed.resize(followed.rfind("/confirmation"));
+    Browser& owner = people().owner.browser;
+    const std::string own = "/mon-suivi/" + file_request(owner);
+    for (const auto& [browser, page] : {std::pair{&owner, own}, std::pair{&visitor, followed}}) {
+        const Form older = form_to(browser->get(page).body, page + "/messages");
+        close(page.substr(page.find('/', 1) + 1, 11));
+        const Fields typed = with(older.fields, "message", "Trop tard, " + page);
+        const Answer unsent = browser->upload(older.action, typed, {{"pieces", "livret.pdf", "%PDF-1.4"}});
+        BOOST_TEST(unsent.status == 409, page);
+        const Page shown = read_page(unsent.body);
+        BOOST_TEST(shown.title.starts_with("Erreur : "));
+        BOOST_TEST(shown.says("Cette demande est close"));
+        BOOST_TEST(shown.says("Les fichiers joints n'ont pas été envoyés"));
+        BOOST_TEST(shown.says("Trop tard, " + page));
+        BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM messages WHERE body LIKE 'Trop tard, %'") == "0");
+        // With nothing to copy a sentence is enough.
+        BOOST_TEST(browser->post(older.action, with(older.fields, "message", "")).header("location") == page);
+        BOOST_TEST(read_page(browser->get(page).body).says("cette demande est close"));
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace eservices::portal_test

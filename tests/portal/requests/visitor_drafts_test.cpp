@@ -1,0 +1,137 @@
+// Drafts and requests of a browser that several people use: whose they are is asked, and an address alone opens none.
+#include <boost/test/unit_test.hpp>
+
+#include "tests/portal/support/database.hpp"
+#include "tests/portal/support/page.hpp"
+#include "tests/portal/support/people.hpp"
+
+namespace eservices::portal_test {
+namespace {
+
+/// A citizen who signs in where somebody began a draft without an account.
+struct SharedComputer {
+    Citizen citizen = signed_in_citizen();
+    std::string draft;
+
+    SharedComputer() {
+        citizen.browser = Browser{};
+        draft = start_draft(citizen.browser);
+        citizen.browser.submit(draft + "/etape/1", birth_certificate_fields());
+        log_in(citizen);
+    }
+    Page tracking() { return read_page(citizen.browser.get("/mon-suivi").body); }
+};
+
+constexpr const char* question = "Un brouillon a été commencé sur cet ordinateur sans compte";
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(visitor_drafts)
+
+BOOST_AUTO_TEST_CASE(a_draft_of_the_last_visitor_is_nobodys_until_somebody_says_it_is_theirs) {
+    SharedComputer shared;
+    BOOST_TEST(shared.tracking().says(question));
+    BOOST_TEST(!shared.tracking().says("Passeport"));
+    BOOST_TEST(shared.citizen.browser.get(shared.draft + "/etape/1").header("location") == "/mon-suivi");
+    BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM drafts d JOIN users u ON u.id = d.user_id WHERE u.login = '" +
+                                shared.citizen.login + "'") == "0");
+    const Answer adopted = shared.citizen.browser.submit("/mon-suivi", {}, shared.draft + "/reprise");
+    BOOST_TEST(adopted.header("location") == shared.draft + "/verification");
+    BOOST_TEST(shared.citizen.browser.get(shared.draft + "/etape/1").status == 200);
+    BOOST_TEST(!shared.tracking().says(question));
+    BOOST_TEST(shared.tracking().says("Brouillon : Copie d'acte de naissance"));
+    BOOST_TEST(!shared.citizen.browser.cookies.contains("visitor"));
+}
+
+BOOST_AUTO_TEST_CASE(an_address_typed_without_an_account_gives_way_to_that_of_the_account) {
+    Citizen citizen = signed_in_citizen();
+    citizen.browser = Browser{};
+    const std::string draft = ready_draft(citizen.browser);
+    BOOST_TEST(read_page(citizen.browser.get(draft + "/verification").body).says("zoe@example.fr"));
+    log_in(citizen);
+    citizen.browser.submit("/mon-suivi", {}, draft + "/reprise");
+    const Page review = read_page(citizen.browser.get(draft + "/verification").body);
+    BOOST_TEST(review.says("partiront à l'adresse de votre compte : " + citizen.email));
+    BOOST_TEST(!review.says("zoe@example.fr"));
+}
+
+BOOST_AUTO_TEST_CASE(whoever_it_does_not_belong_to_may_delete_it) {
+    SharedComputer shared;
+    BOOST_TEST(shared.citizen.browser.submit("/mon-suivi", {}, shared.draft + "/abandon").header("location") ==
+               "/mon-suivi");
+    BOOST_TEST(!shared.tracking().says(question));
+    // Pressed again in another tab, it says that nothing is there.
+    const Fields tag = {{"csrf", shared.citizen.browser.csrf()}};
+    BOOST_TEST(shared.citizen.browser.post(shared.draft + "/reprise", tag).header("location") == "/mon-suivi");
+    BOOST_TEST(shared.tracking().says("n'est plus sur cet ordinateur"));
+}
+
+BOOST_AUTO_TEST_CASE(another_browser_cannot_take_it_by_its_address) {
+    SharedComputer shared;
+    Citizen thief = signed_in_citizen();
+    const Fields tag = {{"csrf", thief.browser.csrf()}};
+    BOOST_TEST(thief.browser.post(shared.draft + "/reprise", tag).header("location") == "/mon-suivi");
+    BOOST_TEST(thief.browser.get(shared.draft + "/etape/1").status == 404);
+    BOOST_TEST(shared.tracking().says(question));
+}
+
+BOOST_AUTO_TEST_CASE(the_address_of_a_draft_opens_no_request_that_was_filed_without_an_account) {
+    Browser visitor;
+    const std::string draft = ready_draft(visitor);
+    const std::string confirmation = send_draft(visitor, draft).header("location");
+    BOOST_TEST(visitor.get(draft + "/verification").header("location") == confirmation);
+    BOOST_TEST(visitor.post(draft + "/etape/1", {{"csrf", visitor.csrf()}}).header("location") == confirmation);
+    Browser stranger;
+    stranger.csrf();
+    for (Browser* const other : {&stranger, &people().owner.browser, &people().officer.browser}) {
+        const Answer answer = other->get(draft + "/verification");
+        BOOST_TEST(answer.status == 404);
+        BOOST_TEST(answer.body.find(confirmation.substr(0, 18)) == std::string::npos);
+    }
+    BOOST_TEST(Browser{}.get(draft + "/etape/1").status == 404);
+}
+
+BOOST_AUTO_TEST_CASE(after_an_account_is_deleted_the_address_of_its_draft_opens_nothing) {
+    Citizen citizen = signed_in_citizen();
+    const std::string draft = ready_draft(citizen.browser);
+    BOOST_TEST(send_draft(citizen.browser, draft).status == 303);
+    const std::string link = deletion_link(citizen);
+    BOOST_TEST(citizen.browser.submit(link, {}).header("location") == "/compte-supprime");
+    for (Browser* const browser : {&citizen.browser, &people().other.browser})
+        BOOST_TEST(browser->get(draft + "/verification").status == 404);
+}
+
+BOOST_AUTO_TEST_CASE(a_service_that_was_begun_offers_the_draft_before_another) {
+    for (const bool signed_in : {true, false}) {
+        Citizen citizen = signed_in ? signed_in_citizen() : Citizen{};
+        Browser& browser = citizen.browser;
+        const std::string page = "/e-services/acte-naissance";
+        BOOST_TEST(!read_page(browser.get(page).body).says("Reprendre votre brouillon"));
+        // Pressed twice, the button begins once.
+        const Form begin = form_to(browser.get(page).body, page);
+        const std::string first = browser.post(page, begin.fields).header("location");
+        BOOST_TEST(browser.post(page, begin.fields).header("location") == first);
+        browser.submit(first, birth_certificate_fields());
+        BOOST_TEST(browser.post(page, begin.fields).header("location") == page);
+        const Answer shown = browser.get(page);
+        BOOST_TEST(read_page(shown.body).says("Vous avez déjà commencé une demande"));
+        BOOST_TEST(read_page(shown.body).says("Reprendre votre brouillon du"));
+        BOOST_TEST(shown.body.find("En commencer un autre") != std::string::npos);
+        const std::string second = browser.submit(page, {}).header("location");
+        BOOST_TEST(second.starts_with("/brouillons/"));
+        BOOST_TEST(second != first);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_officer_who_follows_a_public_link_is_told_whose_page_it_is) {
+    for (const char* const path : {"/mon-porte-documents", "/mon-profil", "/mon-profil/suppression", "/mon-suivi"}) {
+        const Answer answer = people().officer.browser.get(path);
+        BOOST_TEST(answer.status == 403, path);
+        BOOST_TEST(read_page(answer.body).heading == "Cette page est celle des usagers", path);
+        BOOST_TEST(read_page(answer.body).says("connecté comme agent"), path);
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace eservices::portal_test

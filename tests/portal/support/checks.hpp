@@ -1,0 +1,20 @@
+// What each answer of the portal owes, whatever it is about.
+#pragma once
+
+#include <string>
+
+#include "tests/portal/support/client.hpp"
+
+namespace eservices::portal_test {
+
+/// What is missing or wrong among an answer's security headers, cookies included; empty when all is well.
+std::string header_problems(const Answer& answer);
+
+/// The same for a page that nginx itself answers with.
+std::string nginx_header_problems(const Answer& answer);
+
+/// What a refusal's page lacks to be of use: French, a heading, a way on, and the request's reference where there is one to quote;
+/// empty when all is well.
+std::string page_problems(const Answer& answer);
+
+}  // namespace eservices::portal_test

@@ -1,0 +1,50 @@
+// Papers of the tests, honest and not, and the ways that they go into the portal.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tests/portal/support/client.hpp"
+
+namespace eservices::portal_test {
+
+/// A small PNG and a PDF of one page that are accepted.
+const std::string& picture();
+const std::string& document();
+
+/// A picture that is accepted and takes somewhat more than 2 MiB.
+/// A PDF that carries an electronic signature.
+std::string signed_document();
+const std::string& large_picture();
+
+/// What every antivirus takes for a virus.
+std::string virus();
+
+/// Waits until no paper waits for its inspection any more; throws std::runtime_error when that never comes.
+void wait_for_inspections();
+
+/// Sends a file through the form of the browser's porte-documents and waits until it was inspected; returns the path of its page.
+std::string add_paper(Browser& browser, const std::string& name = "passeport.png",
+                      const std::string& content = picture());
+
+/// Sends the files through the step's own form, other fields as they stand.
+Answer send_papers(Browser& browser, const std::string& step, const std::vector<Upload>& files,
+                   const Fields& fields = {});
+
+/// The paths below `path` of the papers that its page lets one open.
+std::vector<std::string> papers_on(Browser& browser, const std::string& path);
+
+/// A request for a birth certificate on whose behalf one must show a paper: fields of it.
+Fields fields_with_papers();
+
+/// Filed by the browser with these files as its proof; inspected. Returns the reference.
+std::string file_request_with_paper(Browser& citizen, const std::string& name = "livret.png",
+                                    const std::string& content = picture());
+
+/// A sign of trouble on the road, filed without an account with one photograph, inspected; the path of its page.
+std::string report_with_photograph(Browser& visitor);
+
+/// How many papers there are that came from this person.
+std::string stored_papers(const std::string& login);
+
+}  // namespace eservices::portal_test

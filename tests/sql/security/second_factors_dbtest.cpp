@@ -1,0 +1,139 @@
+// A code is good once, whoever types it however often.
+#include "sql/security/second_factors.hpp"
+
+#include <atomic>
+#include <thread>
+#include <vector>
+
+#include <boost/test/unit_test.hpp>
+
+#include "tests/sql/database.hpp"
+
+namespace {
+
+using namespace eservices;
+using namespace std::chrono_literals;
+using store::SecondFactor;
+
+struct Enrolled : tests::Database {
+    Uuid officer = add_officer("dominique");
+    SecondFactor factor{"sealed", 100};
+
+    /// How many of 50 at the same moment get true.
+    template <class Use>
+    int race(const Use& use) {
+        std::atomic<int> good = 0;
+        std::vector<std::thread> threads;
+        for (int i = 0; i < 50; ++i)
+            threads.emplace_back([&] {
+                store::Store own{worker_options};
+                if (use(own)) good += 1;
+            });
+        for (std::thread& thread : threads) thread.join();
+        return good;
+    }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(second_factors, Enrolled)
+
+BOOST_AUTO_TEST_CASE(an_officer_enrols_once_and_the_code_of_enrolment_is_used) {
+    BOOST_TEST(!store.second_factors.find(officer).has_value());
+    BOOST_TEST(store.second_factors.enrol(officer, factor, now));
+    BOOST_TEST(!store.second_factors.enrol(officer, {"another", 200}, now));
+    const auto found = store.second_factors.find(officer);
+    BOOST_REQUIRE(found.has_value());
+    BOOST_TEST(found->sealed_secret == "sealed");
+    BOOST_TEST(found->last_step == 100);
+    BOOST_TEST((store.case_officers.find(officer).value().enrolled_at == now));
+    BOOST_TEST(!store.second_factors.use_step(officer, factor, 100));
+}
+
+BOOST_AUTO_TEST_CASE(a_step_is_used_once_and_none_before_it_any_more) {
+    store.second_factors.enrol(officer, factor, now);
+    BOOST_TEST(store.second_factors.use_step(officer, factor, 102));
+    BOOST_TEST(!store.second_factors.use_step(officer, factor, 102));
+    BOOST_TEST(!store.second_factors.use_step(officer, factor, 101));
+    BOOST_TEST(store.second_factors.use_step(officer, factor, 103));
+}
+
+BOOST_AUTO_TEST_CASE(fifty_who_type_the_same_code_at_once_open_one_session) {
+    store.second_factors.enrol(officer, factor, now);
+    BOOST_TEST(race([&](store::Store& own) { return own.second_factors.use_step(officer, factor, 101); }) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(fifty_who_enrol_at_once_make_one_secret) {
+    BOOST_TEST(race([&](store::Store& own) { return own.second_factors.enrol(officer, factor, now); }) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_code_of_a_secret_that_was_replaced_or_reset_is_none) {
+    store.second_factors.enrol(officer, factor, now);
+    store.second_factors.replace(officer, {"another", 50}, now + 1h);
+    BOOST_TEST(!store.second_factors.use_step(officer, factor, 101));
+    BOOST_TEST(store.second_factors.use_step(officer, {"another", 50}, 101));
+    BOOST_TEST((store.case_officers.find(officer).value().enrolled_at == now + 1h));
+    BOOST_TEST(store.second_factors.reset(officer));
+    BOOST_TEST(!store.second_factors.reset(officer));
+    BOOST_TEST(!store.second_factors.use_step(officer, {"another", 50}, 102));
+    BOOST_TEST(!store.case_officers.find(officer).value().enrolled_at.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_recovery_code_is_good_once_and_for_its_officer) {
+    const Uuid other = add_officer("another");
+    store.second_factors.set_recovery_codes(officer, {hash_token("one"), hash_token("two")});
+    BOOST_TEST(store.second_factors.recovery_codes_left(officer) == 2U);
+    BOOST_TEST(!store.second_factors.use_recovery_code(other, hash_token("one"), now));
+    BOOST_TEST(store.second_factors.use_recovery_code(officer, hash_token("one"), now));
+    BOOST_TEST(!store.second_factors.use_recovery_code(officer, hash_token("one"), now));
+    BOOST_TEST(store.second_factors.recovery_codes_left(officer) == 1U);
+    BOOST_TEST(race([&](store::Store& own) {
+                   return own.second_factors.use_recovery_code(officer, hash_token("two"), now);
+               }) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(new_recovery_codes_replace_the_former_and_a_reset_leaves_none) {
+    store.second_factors.enrol(officer, factor, now);
+    store.second_factors.set_recovery_codes(officer, {hash_token("one")});
+    store.second_factors.set_recovery_codes(officer, {hash_token("two"), hash_token("three")});
+    BOOST_TEST(!store.second_factors.use_recovery_code(officer, hash_token("one"), now));
+    BOOST_TEST(store.second_factors.recovery_codes_left(officer) == 2U);
+    store.second_factors.reset(officer);
+    BOOST_TEST(store.second_factors.recovery_codes_left(officer) == 0U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_FIXTURE_TEST_SUITE(case_officer_links, tests::Database)
+
+BOOST_AUTO_TEST_CASE(a_link_is_good_once_until_its_end) {
+    const Uuid officer = add_officer("dominique");
+    store.case_officer_links.add(hash_token("link"), officer, now, now + 24h);
+    BOOST_TEST((store.case_officer_links.find(hash_token("link"), now) == officer));
+    BOOST_TEST(!store.case_officer_links.find(hash_token("link"), now + 24h).has_value());
+    BOOST_TEST(!store.case_officer_links.use(hash_token("link"), now + 24h));
+    BOOST_TEST(store.case_officer_links.use(hash_token("link"), now));
+    BOOST_TEST(!store.case_officer_links.use(hash_token("link"), now));
+    BOOST_TEST(!store.case_officer_links.find(hash_token("link"), now).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(another_link_or_a_word_ends_those_before) {
+    const Uuid officer = add_officer("dominique");
+    store.case_officer_links.add(hash_token("first"), officer, now, now + 24h);
+    store.case_officer_links.add(hash_token("second"), officer, now, now + 24h);
+    BOOST_TEST(!store.case_officer_links.find(hash_token("first"), now).has_value());
+    BOOST_TEST(store.case_officer_links.find(hash_token("second"), now).has_value());
+    store.case_officer_links.void_all(officer, now);
+    BOOST_TEST(!store.case_officer_links.find(hash_token("second"), now).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(only_old_links_are_purged_and_by_jobs) {
+    const Uuid officer = add_officer("dominique");
+    store.case_officer_links.add(hash_token("old"), officer, now, now + 1h);
+    store.case_officer_links.add(hash_token("new"), officer, now, now + 24h);
+    store::Connection jobs{jobs_options, {store::CaseOfficerLinks::purge_statements}};
+    BOOST_TEST(store::CaseOfficerLinks{jobs}.purge(now + 2h) == 1U);
+    BOOST_TEST(store.case_officer_links.find(hash_token("new"), now).has_value());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
