@@ -78,7 +78,6 @@ Json contact(Dice& dice, const Requester& requester) {
                     dice.between(1, 180), dice.one_in(9) ? " bis" : "", dice.pick(streets));
     return step("Vos coordonnées",
                 {answer("nom", "Nom", requester.family_name), answer("prenoms", "Prénom", requester.given_names),
-                 answer("courriel", "Courriel", requester.email),
                  answer("adresse", "Adresse de réception de l'acte", address)});
 }
 

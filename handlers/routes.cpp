@@ -26,8 +26,10 @@
 #include "handlers/office/own_account.hpp"
 #include "handlers/office/request.hpp"
 #include "handlers/office/services.hpp"
+#include "handlers/office/staff/enabling.hpp"
 #include "handlers/office/staff/list.hpp"
 #include "handlers/office/staff/officer.hpp"
+#include "handlers/office/staff/second_factor.hpp"
 #include "handlers/requests/draft_review.hpp"
 #include "handlers/requests/drafts.hpp"
 #include "handlers/requests/tracking.hpp"
@@ -191,13 +193,14 @@ constexpr auto table = std::to_array<Route>({
     {Method::get, "/agent/comptes/{login}", May::administrator, office::staff::officer::show},
     {Method::post, "/agent/comptes/{login}/droits", May::administrator, office::staff::officer::save_rights},
     {Method::post, "/agent/comptes/{login}/desactivation", May::administrator, office::staff::officer::disable},
-    {Method::get, "/agent/comptes/{login}/activation", May::administrator, office::staff::officer::enable_form},
-    {Method::post, "/agent/comptes/{login}/activation", May::administrator, office::staff::officer::enable},
+    {Method::get, "/agent/comptes/{login}/activation", May::administrator, office::staff::enabling::form},
+    {Method::post, "/agent/comptes/{login}/activation", May::administrator, office::staff::enabling::submit},
     {Method::post, "/agent/comptes/{login}/sessions", May::administrator, office::staff::officer::close_sessions},
     {Method::post, "/agent/comptes/{login}/lien", May::administrator, office::staff::officer::send_link},
     {Method::get, "/agent/comptes/{login}/double-authentification", May::administrator,
-     office::staff::officer::reset_form},
-    {Method::post, "/agent/comptes/{login}/double-authentification", May::administrator, office::staff::officer::reset},
+     office::staff::second_factor::form},
+    {Method::post, "/agent/comptes/{login}/double-authentification", May::administrator,
+     office::staff::second_factor::reset},
     {Method::get, "/agent/usagers", May::account_manager, office::citizens::accounts::form},
     {Method::post, "/agent/usagers", May::account_manager, office::citizens::accounts::search},
     {Method::get, "/agent/usagers/{account}", May::account_manager, office::citizens::accounts::show},

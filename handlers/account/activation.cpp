@@ -29,7 +29,10 @@ Response refused(const Visit& visit, ActivationOutcome outcome) {
 }
 
 Response show_resend(const Visit& visit, std::vector<html::FieldError> errors) {
-    html::FormView view{.form = visit.html->form("account/resend_activation"), .action = start, .csrf = ""};
+    html::FormView view{
+        .form = visit.html->form("account/resend_activation"),
+        .action = start,
+    };
     view.values = visit.request.form;
     view.errors = std::move(errors);
     html::Values values;
@@ -41,10 +44,10 @@ Response show_resend(const Visit& visit, std::vector<html::FieldError> errors) {
 std::string mails_about_account(std::string_view email) { return "account " + account_key(email); }
 
 void tell_owner(const Visit& visit, std::string_view email) {
-    const auto owner = visit.portal.store.users.find(email);
+    const auto owner = visit.store().users.find(email);
     // Counted and written down alike whether or not there is an owner: neither the answer nor its time tells.
     if (too_early(visit, Tried::mail, mails_about_account(email))) return;
-    visit.portal.store.connection.transaction([&] {
+    visit.store().connection.transaction([&] {
         if (owner && !owner->activated) return send_link(visit, owner->id, owner->email);
         html::Values values;
         values.set("LINK", visit.portal.site.base_url + "/connexion");
@@ -56,8 +59,7 @@ void tell_owner(const Visit& visit, std::string_view email) {
 Response resend_form(const Visit& visit) { return show_resend(visit, {}); }
 
 Response resend(const Visit& visit) {
-    auto checked = html::check_form(visit.html->form("account/resend_activation"), visit.request.form,
-                                    html::local_time(visit.now).date);
+    auto checked = visit.check("account/resend_activation");
     if (!checked.accepted()) return show_resend(visit, std::move(checked.errors));
     return security_test::ask(visit, start, {{"courriel", std::string{checked.answer("courriel")}}});
 }
@@ -78,20 +80,23 @@ void send_link(const Visit& visit, const Uuid& user, std::string_view email) {
     html::Values values;
     values.set("EXPIRES", html::french_date_time(expires_at));
     values.set("LINK", visit.portal.site.base_url + "/activation/" + token);
-    visit.portal.store.users.add_activation(hash_token(token), user, expires_at);
+    visit.store().users.add_activation(hash_token(token), user, expires_at);
     send_mail(visit, {.email = email}, "account/activation", values);
 }
 
 Response form(const Visit& visit) {
-    const auto outcome = visit.portal.store.users.activation(hash_token(visit.parameter("token")), visit.now);
+    const auto outcome = visit.store().users.activation(hash_token(visit.parameter("token")), visit.now);
     if (outcome != ActivationOutcome::activated) return refused(visit, outcome);
     html::Values values;
     return form_page(visit, "account/activation/form", values,
-                     {.form = visit.html->form("account/activation"), .action = visit.request.path, .csrf = ""});
+                     {
+                         .form = visit.html->form("account/activation"),
+                         .action = visit.request.path,
+                     });
 }
 
 Response submit(const Visit& visit) {
-    const auto outcome = visit.portal.store.users.activate(hash_token(visit.parameter("token")), visit.now);
+    const auto outcome = visit.store().users.activate(hash_token(visit.parameter("token")), visit.now);
     if (outcome != ActivationOutcome::activated) return refused(visit, outcome);
     html::Values values;
     return page(visit, "account/activation/done", values);

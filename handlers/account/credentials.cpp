@@ -36,17 +36,14 @@ Response show(const Visit& visit, const Change& change, std::vector<html::FieldE
     return form_page(visit, change.page, values,
                      {.form = visit.html->form(change.form),
                       .action = std::string{change.action},
-                      .csrf = "",
                       .values = visit.request.form,
                       .errors = std::move(errors)});
 }
 
-html::CheckedForm check(const Visit& visit, const Change& change) {
-    return html::check_form(visit.html->form(change.form), visit.request.form, html::local_time(visit.now).date);
-}
+html::CheckedForm check(const Visit& visit, const Change& change) { return visit.check(change.form); }
 
 /// The account of the session; it can end between two requests, but not within one page.
-store::User own_account(const Visit& visit) { return visit.portal.store.users.find(visit.user()).value(); }
+store::User own_account(const Visit& visit) { return visit.store().users.find(visit.user()).value(); }
 
 /// The new address hears of it whoever has it; the old one too.
 void send_email_link(const Visit& visit, const store::User& user, std::string_view email) {
@@ -54,9 +51,9 @@ void send_email_link(const Visit& visit, const store::User& user, std::string_vi
     html::Values values;
     values.set("LINK", visit.portal.site.base_url + "/changement-courriel/" + token)
         .set("EXPIRES", html::french_date_time(visit.now + email_link_life));
-    visit.portal.store.connection.transaction([&] {
-        visit.portal.store.account_links.add(hash_token(token), LinkPurpose::email, {user.id, std::string{email}},
-                                             visit.now, visit.now + email_link_life);
+    visit.store().connection.transaction([&] {
+        visit.store().account_links.add(hash_token(token), LinkPurpose::email, {user.id, std::string{email}}, visit.now,
+                                        visit.now + email_link_life);
         send_mail(visit, {.email = email}, "account/email_link", values);
         html::Values notice;
         notice.set("EMAIL", readable_email(email));
@@ -92,16 +89,19 @@ Response change_email(const Visit& visit) {
 
 Response confirm_email_form(const Visit& visit) {
     const auto link =
-        visit.portal.store.account_links.find(hash_token(visit.parameter("token")), LinkPurpose::email, visit.now);
+        visit.store().account_links.find(hash_token(visit.parameter("token")), LinkPurpose::email, visit.now);
     if (!link) return link_refused(visit, "EMAIL");
     html::Values values;
     values.set("EMAIL", readable_email(link->email));
     return form_page(visit, "account/credentials/confirm_email", values,
-                     {.form = visit.html->form("account/confirm_email"), .action = visit.request.path, .csrf = ""});
+                     {
+                         .form = visit.html->form("account/confirm_email"),
+                         .action = visit.request.path,
+                     });
 }
 
 Response confirm_email(const Visit& visit) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     const TokenHash token = hash_token(visit.parameter("token"));
     try {
         const bool done = store.connection.transaction([&] {
@@ -124,7 +124,7 @@ Response confirm_email(const Visit& visit) {
 Response password_form(const Visit& visit) { return show(visit, of_password); }
 
 Response change_password(const Visit& visit) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     auto form = check(visit, of_password);
     const store::User user = own_account(visit);
     check_new_password(visit, form, {user.login, user.email, user.given_names, user.family_name});
@@ -144,12 +144,12 @@ Response change_password(const Visit& visit) {
 }
 
 Response secret_form(const Visit& visit) {
-    return asks_secret_question(visit) ? show(visit, of_secret) : error_page(visit, "not_found", 404);
+    return asks_secret_question(visit) ? show(visit, of_secret) : not_found(visit);
 }
 
 Response change_secret(const Visit& visit) {
-    if (!asks_secret_question(visit)) return error_page(visit, "not_found", 404);
-    store::Store& store = visit.portal.store;
+    if (!asks_secret_question(visit)) return not_found(visit);
+    store::Store& store = visit.store();
     auto form = check(visit, of_secret);
     check_secret_answer(form);
     const store::User user = own_account(visit);

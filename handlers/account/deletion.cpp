@@ -18,18 +18,15 @@ constexpr std::string_view path = "/mon-profil/suppression";
 
 Response show(const Visit& visit, std::vector<html::FieldError> errors = {}) {
     html::Values values;
-    for (const store::OpenRequest& request : visit.portal.store.departures.open_requests(visit.user()))
+    for (const store::OpenRequest& request : visit.store().departures.open_requests(visit.user()))
         values.add("OPEN_REQUEST").set("REFERENCE", request.reference).set("TITLE", request.service_title);
-    return form_page(visit, "account/deletion/form", values,
-                     {.form = visit.html->form("account/deletion"),
-                      .action = std::string{path},
-                      .csrf = "",
-                      .errors = std::move(errors)});
+    return form_page(
+        visit, "account/deletion/form", values,
+        {.form = visit.html->form("account/deletion"), .action = std::string{path}, .errors = std::move(errors)});
 }
 
 std::optional<store::AccountLink> link_of(const Visit& visit) {
-    return visit.portal.store.account_links.find(hash_token(visit.parameter("token")), LinkPurpose::deletion,
-                                                 visit.now);
+    return visit.store().account_links.find(hash_token(visit.parameter("token")), LinkPurpose::deletion, visit.now);
 }
 
 void send_link(const Visit& visit, const store::User& user) {
@@ -37,9 +34,9 @@ void send_link(const Visit& visit, const store::User& user) {
     html::Values values;
     values.set("LINK", visit.portal.site.base_url + "/suppression-compte/" + token)
         .set("EXPIRES", html::french_date_time(visit.now + link_life));
-    visit.portal.store.connection.transaction([&] {
-        visit.portal.store.account_links.add(hash_token(token), LinkPurpose::deletion, {user.id, ""}, visit.now,
-                                             visit.now + link_life);
+    visit.store().connection.transaction([&] {
+        visit.store().account_links.add(hash_token(token), LinkPurpose::deletion, {user.id, ""}, visit.now,
+                                        visit.now + link_life);
         send_account_mail(visit, user, "account/deletion_link", values);
     });
 }
@@ -59,7 +56,7 @@ void send_farewell(const Visit& visit, const store::User& user, const std::vecto
 
 /// False when the link was used meanwhile.
 bool remove(const Visit& visit, const Uuid& id) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     return store.connection.transaction([&] {
         if (!store.account_links.use(hash_token(visit.parameter("token")), LinkPurpose::deletion, visit.now))
             return false;
@@ -78,9 +75,8 @@ bool remove(const Visit& visit, const Uuid& id) {
 Response form(const Visit& visit) { return show(visit); }
 
 Response submit(const Visit& visit) {
-    auto form =
-        html::check_form(visit.html->form("account/deletion"), visit.request.form, html::local_time(visit.now).date);
-    const store::User user = visit.portal.store.users.find(visit.user()).value();
+    auto form = visit.check("account/deletion");
+    const store::User user = visit.store().users.find(visit.user()).value();
     check_current_password(visit, form, user);
     if (!form.accepted()) return show(visit, std::move(form.errors));
     send_link(visit, user);
@@ -93,7 +89,10 @@ Response confirm_form(const Visit& visit) {
     if (!link_of(visit)) return link_refused(visit, "DELETION");
     html::Values values;
     return form_page(visit, "account/deletion/confirm", values,
-                     {.form = visit.html->form("account/confirm_deletion"), .action = visit.request.path, .csrf = ""});
+                     {
+                         .form = visit.html->form("account/confirm_deletion"),
+                         .action = visit.request.path,
+                     });
 }
 
 Response confirm(const Visit& visit) {

@@ -84,7 +84,7 @@ std::optional<Asked> asked_about(const Visit& visit, std::string_view account) {
                 .mailed = forgotten->mailed,
                 .user = {},
                 .secret = {}};
-    asked.user = visit.portal.store.users.find(asked.name);
+    asked.user = visit.store().users.find(asked.name);
     if (!needs_no_answer(visit, asked.name)) asked.secret = secret_of(visit, asked.name, asked.user);
     return asked;
 }
@@ -95,7 +95,6 @@ Response show(const Visit& visit, const Asked& asked, const fcgi::Fields& typed,
     return form_page(visit, "account/forgotten_password/question", values,
                      {.form = visit.html->form("account/secret_answer"),
                       .action = question_path(asked.account),
-                      .csrf = "",
                       .values = typed,
                       .errors = std::move(errors)});
 }
@@ -109,7 +108,7 @@ Response begin_again(const Visit& visit) {
 void mail(const Visit& visit, const Asked& asked, std::string_view name, const std::function<void()>& to_owner,
           html::Values& values) {
     if (too_early(visit, Tried::mail, fmt::format("{} {}", name, account_key(asked.name)))) return;
-    visit.portal.store.connection.transaction([&] {
+    visit.store().connection.transaction([&] {
         if (!asked.user) return send_no_account_mail(visit, name, values);
         to_owner();
     });
@@ -183,12 +182,14 @@ std::optional<Response> refuse_answer(const Visit& visit, const Asked& asked, co
 Response form(const Visit& visit) {
     html::Values values;
     return form_page(visit, "account/forgotten_password/form", values,
-                     {.form = visit.html->form("account/forgotten_password"), .action = std::string{path}, .csrf = ""});
+                     {
+                         .form = visit.html->form("account/forgotten_password"),
+                         .action = std::string{path},
+                     });
 }
 
 Response submit(const Visit& visit) {
-    auto checked = html::check_form(visit.html->form("account/forgotten_password"), visit.request.form,
-                                    html::local_time(visit.now).date);
+    auto checked = visit.check("account/forgotten_password");
     if (checked.accepted()) {
         const std::string name{checked.answer("identifiant")};
         const std::string account = sealed(visit, {.name = name});
@@ -199,7 +200,6 @@ Response submit(const Visit& visit) {
     return form_page(visit, "account/forgotten_password/form", values,
                      {.form = visit.html->form("account/forgotten_password"),
                       .action = std::string{path},
-                      .csrf = "",
                       .values = visit.request.form,
                       .errors = std::move(checked.errors)});
 }
@@ -212,8 +212,7 @@ Response question(const Visit& visit) {
 Response answer(const Visit& visit) {
     const auto asked = asked_about(visit, visit.parameter("compte"));
     if (!asked || !asked->secret) return begin_again(visit);
-    auto checked = html::check_form(visit.html->form("account/secret_answer"), visit.request.form,
-                                    html::local_time(visit.now).date);
+    auto checked = visit.check("account/secret_answer");
     if (!checked.accepted()) return show(visit, *asked, visit.request.form, std::move(checked.errors));
     if (const auto until = too_early_for_address(visit, tries_of(visit, *asked)))
         return with_retry_after(

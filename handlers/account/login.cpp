@@ -30,7 +30,7 @@ Response submit(const Visit& visit) {
     const auto checked = check_login(visit, citizen);
     if (!checked.accepted()) return show_login(visit, citizen, checked.errors);
     const std::string_view name = checked.answer("identifiant");
-    auto user = visit.portal.store.users.find(name);
+    auto user = visit.store().users.find(name);
     const Tries tries = tries_of_user(visit, name, user ? std::optional{user->id} : std::nullopt);
     if (const auto until = too_early_for_address(visit, tries)) return wait(visit, *until);
     if (const auto until = too_early(visit, Tried::password, tries.whose)) return wait(visit, *until);
@@ -45,7 +45,7 @@ Response submit(const Visit& visit) {
         return show_login(visit, citizen, {{"identifiant", wrong_login_of_citizen}});
     }
     if (const auto renewed = renewed_hash(visit, checked, user->password_hash)) {
-        visit.portal.store.credentials.renew_hash(user->id, user->password_hash, *renewed);
+        visit.store().credentials.renew_hash(user->id, user->password_hash, *renewed);
         user->password_hash = *renewed;
     }
     const bool ends_here = !visit.portal.site.asks_login_code;

@@ -29,7 +29,10 @@ Response begin_again(const Visit& visit) {
 }
 
 Response show(const Visit& visit, std::vector<html::FieldError> errors) {
-    html::FormView view{.form = visit.html->form("account/login_code"), .action = visit.request.path, .csrf = ""};
+    html::FormView view{
+        .form = visit.html->form("account/login_code"),
+        .action = visit.request.path,
+    };
     view.errors = std::move(errors);
     html::Values values;
     return form_page(visit, "account/login_code/form", values, std::move(view));
@@ -44,7 +47,7 @@ Response ask(const Visit& visit, const store::User& user, std::string_view landi
                              .landing = std::string{landing}};
     html::Values values;
     values.set("CODE", login.secret).set("EXPIRES", html::french_date_time(visit.now + code_life));
-    visit.portal.store.connection.transaction([&] { send_account_mail(visit, user, "account/login_code", values); });
+    visit.store().connection.transaction([&] { send_account_mail(visit, user, "account/login_code", values); });
     return fcgi::see_other("/connexion/code/" + sealed(visit, purpose, login, code_life));
 }
 
@@ -53,8 +56,7 @@ Response form(const Visit& visit) { return pending_login(visit, purpose) ? show(
 Response submit(const Visit& visit) {
     const auto login = pending_login(visit, purpose);
     if (!login) return begin_again(visit);
-    const auto checked =
-        html::check_form(visit.html->form("account/login_code"), visit.request.form, html::local_time(visit.now).date);
+    const auto checked = visit.check("account/login_code");
     if (!checked.accepted()) return show(visit, checked.errors);
     const Tries tries = tries_of_user(visit, login->account.text(), login->account);
     if (const auto until = too_early(visit, Tried::login_code, tries.whose))
@@ -65,9 +67,9 @@ Response submit(const Visit& visit) {
         return show(visit,
                     {{"code", "Ce n'est pas le code envoyé. Recopiez les six chiffres du dernier courriel reçu."}});
     }
-    const auto user = visit.portal.store.users.find(login->account);
+    const auto user = visit.store().users.find(login->account);
     if (!user || !is_of(*login, bound_to(*user)) ||
-        !visit.portal.store.used_captchas.use(hash_token(visit.parameter("question")), visit.now))
+        !visit.store().used_captchas.use(hash_token(visit.parameter("question")), visit.now))
         return begin_again(visit);
     forget_tries(visit, Tried::login_code, tries.whose);
     return sign_in_user(visit, *user, login->landing);

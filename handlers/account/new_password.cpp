@@ -26,7 +26,6 @@ Response show(const Visit& visit, const store::User& user, std::vector<html::Fie
     return form_page(visit, "account/new_password/form", values,
                      {.form = visit.html->form("account/new_password"),
                       .action = visit.request.path,
-                      .csrf = "",
                       .errors = std::move(errors),
                       .account = user.login},
                      status);
@@ -34,13 +33,13 @@ Response show(const Visit& visit, const store::User& user, std::vector<html::Fie
 
 std::optional<store::User> user_of_link(const Visit& visit) {
     const auto link =
-        visit.portal.store.account_links.find(hash_token(visit.parameter("token")), LinkPurpose::password, visit.now);
-    return link ? visit.portal.store.users.find(link->user) : std::nullopt;
+        visit.store().account_links.find(hash_token(visit.parameter("token")), LinkPurpose::password, visit.now);
+    return link ? visit.store().users.find(link->user) : std::nullopt;
 }
 
 /// False when the link was used meanwhile.
 bool set(const Visit& visit, const store::User& user, const std::string& hash) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     return store.connection.transaction([&] {
         if (!store.account_links.use(hash_token(visit.parameter("token")), LinkPurpose::password, visit.now))
             return false;
@@ -60,8 +59,7 @@ void send_link(const Visit& visit, const store::User& user) {
     html::Values values;
     values.set("LINK", visit.portal.site.base_url + "/nouveau-mot-de-passe/" + token)
         .set("EXPIRES", html::french_date_time(expires_at));
-    visit.portal.store.account_links.add(hash_token(token), LinkPurpose::password, {user.id, ""}, visit.now,
-                                         expires_at);
+    visit.store().account_links.add(hash_token(token), LinkPurpose::password, {user.id, ""}, visit.now, expires_at);
     send_account_mail(visit, user, "account/password_link", values);
 }
 
@@ -73,8 +71,7 @@ Response form(const Visit& visit) {
 Response submit(const Visit& visit) {
     const auto user = user_of_link(visit);
     if (!user) return link_refused(visit, "PASSWORD");
-    auto form = html::check_form(visit.html->form("account/new_password"), visit.request.form,
-                                 html::local_time(visit.now).date);
+    auto form = visit.check("account/new_password");
     check_new_password(visit, form, {user->login, user->email, user->given_names, user->family_name});
     if (!form.accepted()) return show(visit, *user, form.errors, status_of(form));
     const auto hash =

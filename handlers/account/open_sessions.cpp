@@ -21,7 +21,7 @@ TokenHash own(const Visit& visit) {
 Response list(const Visit& visit) {
     html::Values values;
     for (const store::OpenSession& session :
-         visit.portal.store.user_sessions.list(visit.user(), visit.now, visit.now - session_idle_life)) {
+         visit.store().user_sessions.list(visit.user(), visit.now, visit.now - session_idle_life)) {
         html::Section row = values.add("SESSION");
         row.set("BROWSER", session.browser)
             .set("SINCE", html::french_date_time(session.created_at))
@@ -29,11 +29,14 @@ Response list(const Visit& visit) {
             .show_if(session.token == own(visit), "THIS");
     }
     return form_page(visit, "account/open_sessions/list", values,
-                     {.form = visit.html->form("account/close_sessions"), .action = std::string{path}, .csrf = ""});
+                     {
+                         .form = visit.html->form("account/close_sessions"),
+                         .action = std::string{path},
+                     });
 }
 
 Response close_others(const Visit& visit) {
-    const auto closed = visit.portal.store.user_sessions.close_others(visit.user(), own(visit));
+    const auto closed = visit.store().user_sessions.close_others(visit.user(), own(visit));
     journal::info("sessions_closed", {{"request_id", visit.request.id}, {"count", closed}});
     return see_other_with_notice(visit, path, "Tous les autres appareils sont déconnectés.");
 }

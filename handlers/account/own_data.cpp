@@ -37,7 +37,7 @@ class ArchiveLock {
 /// archive off.
 void add_paper(const Visit& visit, const ArchivedPaper& paper, ZipStream& archive) {
     if (paper.path.empty()) return;
-    store::Documents& documents = visit.portal.store.documents;
+    store::Documents& documents = visit.store().documents;
     const auto wrapped = documents.key_of(paper.document.id);
     if (!wrapped) return;
     const auto key = visit.portal.site.papers.keys.unwrap(*wrapped, paper.document.id);
@@ -59,7 +59,7 @@ void add_paper(const Visit& visit, const ArchivedPaper& paper, ZipStream& archiv
 void add_request(const Visit& visit, const store::RequestSummary& summary, ZipStream& archive) {
     const auto request = read_request(visit, summary);
     if (!request) return;
-    const auto receipt = visit.portal.store.receipts.find_for_user(visit.user(), summary.reference);
+    const auto receipt = visit.store().receipts.find_for_user(visit.user(), summary.reference);
     const bool has_receipt = receipt && receipt->pdf;
     archive.add(request->folder + "/demande.html", request_page(visit, *request, has_receipt));
     if (has_receipt) archive.add(request->folder + "/recepisse.pdf", *receipt->pdf, ZipStream::Packing::enclose);
@@ -110,10 +110,10 @@ Response download(const Visit& visit) {
         response.stream = [](const fcgi::Write&) {};
         return response;
     }
-    auto lock = ArchiveLock::taken(visit.portal.store.download_locks, visit.user());
+    auto lock = ArchiveLock::taken(visit.store().download_locks, visit.user());
     if (!lock) return busy_page(visit);
     auto records = read_records(visit);
-    if (!records) return error_page(visit, "not_found", 404);
+    if (!records) return not_found(visit);
     response.stream = [visit, lock = std::move(lock), records = *std::move(records)](const fcgi::Write& write) {
         write_archive(visit, records, write);
     };

@@ -123,8 +123,7 @@ void write_events_csv(const Visit& visit, const OwnRecords& records, const Write
     write(head_line({"Référence", "Démarche", "Étape", "Date", "Par"}));
     for (const store::RequestSummary& summary : records.requests) {
         std::vector<store::RequestEvent> events = {{store::RequestStatus::submitted, summary.submitted_at, ""}};
-        for (store::RequestEvent& event : visit.portal.store.requests.events(summary.id))
-            events.push_back(std::move(event));
+        for (store::RequestEvent& event : visit.store().requests.events(summary.id)) events.push_back(std::move(event));
         for (const store::RequestEvent& event : events)
             write(csv_line({summary.reference, summary.service_title, std::string{label(event.status)},
                             html::french_date_time(event.happened_at), event.case_officer}));

@@ -29,15 +29,16 @@ std::string title_of(const Visit& visit, const std::string& service) {
 
 std::vector<ArchivedPaper> own_papers(const Visit& visit, ArchiveNames& names) {
     std::vector<ArchivedPaper> papers;
-    for (const store::StoredPaper& paper : visit.portal.store.document_store.list(visit.user()))
-        papers.push_back({paper.document, paper.details.name, documents::porte_documents::kind_words(visit, paper.details.kind),
+    for (const store::StoredPaper& paper : visit.store().document_store.list(visit.user()))
+        papers.push_back({paper.document, paper.details.name,
+                          documents::porte_documents::kind_words(visit, paper.details.kind),
                           path_in(names, "porte-documents", paper.details.name, paper.document),
                           paper.details.expires_on, paper.added_at});
     return papers;
 }
 
 std::vector<ArchivedDraft> own_drafts(const Visit& visit, ArchiveNames& names) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     std::vector<ArchivedDraft> drafts;
     for (const store::Draft& listed : store.drafts.list_for_user(visit.user())) {
         const auto draft = store.drafts.find({visit.user(), {}}, listed.id);
@@ -58,7 +59,7 @@ std::vector<ArchivedSession> own_sessions(const Visit& visit) {
     const TokenHash here = hash_token(cookie(visit.portal.site, visit.request, Cookie::session).value_or(""));
     std::vector<ArchivedSession> sessions;
     for (store::OpenSession& session :
-         visit.portal.store.user_sessions.list(visit.user(), visit.now, visit.now - session_idle_life)) {
+         visit.store().user_sessions.list(visit.user(), visit.now, visit.now - session_idle_life)) {
         const bool is_this = session.token == here;
         sessions.push_back({std::move(session), is_this});
     }
@@ -78,7 +79,7 @@ std::string address_of(const store::Profile& profile) {
 }  // namespace
 
 std::optional<OwnRecords> read_records(const Visit& visit) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     const auto user = store.users.find(visit.user());
     if (!user) return std::nullopt;
     ArchiveNames names;
@@ -92,7 +93,7 @@ std::optional<OwnRecords> read_records(const Visit& visit) {
 }
 
 std::optional<ArchivedRequest> read_request(const Visit& visit, const store::RequestSummary& summary) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     auto details = store.requests.find_for_user(visit.user(), summary.reference);
     if (!details) return std::nullopt;
     ArchivedRequest request{.details = *std::move(details),

@@ -57,7 +57,6 @@ Response show_form(const Visit& visit, html::SubmittedFields fields, std::vector
     return form_page(visit, "account/profile/information", values,
                      {.form = visit.html->form("account/information"),
                       .action = "/mon-profil/informations",
-                      .csrf = "",
                       .values = std::move(fields),
                       .errors = std::move(errors),
                       .hidden = {std::move(state)}},
@@ -81,9 +80,9 @@ void show_address(html::Values& values, const Profile& profile) {
 }  // namespace
 
 Response show(const Visit& visit) {
-    const auto user = visit.portal.store.users.find(visit.user());
-    const auto profile = visit.portal.store.profiles.find(visit.user());
-    if (!user || !profile) return error_page(visit, "not_found", 404);
+    const auto user = visit.store().users.find(visit.user());
+    const auto profile = visit.store().profiles.find(visit.user());
+    if (!user || !profile) return not_found(visit);
     html::Values values;
     values.set("LOGIN", user->login).set("EMAIL", readable_email(user->email)).set("NAME", full_name(*user));
     values.show_with("USUAL_NAME", "TEXT", profile->usual_name);
@@ -96,21 +95,21 @@ Response show(const Visit& visit) {
     if (const auto reset = account::reset::under_way(visit))
         values.add("RESET").set("AT", html::french_date_time(reset->proposed_at));
     if (asks_secret_question(visit))
-        values.add("SECRET").set("QUESTION", visit.portal.store.credentials.secret(user->id)->question);
+        values.add("SECRET").set("QUESTION", visit.store().credentials.secret(user->id)->question);
     return page(visit, "account/profile/show", values);
 }
 
 Response information_form(const Visit& visit) {
-    const auto profile = visit.portal.store.profiles.find(visit.user());
-    if (!profile) return error_page(visit, "not_found", 404);
+    const auto profile = visit.store().profiles.find(visit.user());
+    if (!profile) return not_found(visit);
     const html::SubmittedFields saved = fields_of(*profile);
     return show_form(visit, saved, {}, visit.former_post ? sent_state_field(visit) : state_field(saved));
 }
 
 Response save_information(const Visit& visit) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     const html::Form& file = visit.html->form("account/information");
-    auto form = html::check_form(file, visit.request.form, html::local_time(visit.now).date);
+    auto form = visit.check(file);
     const Profile profile = profile_of(form);
     if (!form.accepted()) return show_form(visit, visit.request.form, std::move(form.errors), sent_state_field(visit));
     std::optional<Profile> former;
@@ -122,7 +121,7 @@ Response save_information(const Visit& visit) {
         store.profiles.save(visit.user(), profile, visit.now);
         return true;
     });
-    if (!former) return error_page(visit, "not_found", 404);
+    if (!former) return not_found(visit);
     if (!saved)
         return show_form(visit, visit.request.form, std::move(checked.errors), state_field(fields_of(*former)),
                          older_form_status);

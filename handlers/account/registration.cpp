@@ -29,7 +29,12 @@ security_test::OwnTest another_login() {
     return {"/inscription/identifiant", start, "account/registration_login", "account/registration/login"};
 }
 
-html::FormView view_of(const html::Form& form) { return {.form = form, .action = start, .csrf = ""}; }
+html::FormView view_of(const html::Form& form) {
+    return {
+        .form = form,
+        .action = start,
+    };
+}
 
 Response show_again(const Visit& visit, html::SubmittedFields typed, std::vector<html::FieldError> errors,
                     int status = 0) {
@@ -67,7 +72,7 @@ fcgi::Fields held(const html::CheckedForm& form, const Hashes& hashes) {
 }
 
 void add_account(const Visit& visit, const fcgi::Fields& held) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     const store::NewUser user{.id = Uuid::at(visit.now),
                               .login = html::first_value(held, "identifiant"),
                               .email = html::first_value(held, "courriel"),
@@ -89,7 +94,7 @@ void add_account(const Visit& visit, const fcgi::Fields& held) {
 /// Everything but what the database can tell.
 html::CheckedForm check(const Visit& visit) {
     const html::Form file = registration_form(visit);
-    auto form = html::check_form(file, visit.request.form, html::local_time(visit.now).date);
+    auto form = visit.check(file);
     check_secret_answer(form);
     check_new_password(visit, form,
                        {std::string{form.answer("identifiant")}, std::string{form.answer("courriel")},
@@ -110,7 +115,7 @@ Response taken(const Visit& visit, const fcgi::Fields& held) {
 /// The address has an account already, which its owner is told by mail. The identifiant is taken all the same: what a second sign-up or a
 /// login says of it is what it would say had the address been free.
 void tell_owner_of(const Visit& visit, std::string_view email, std::string_view login) {
-    visit.portal.store.users.reserve_login(login, visit.now);
+    visit.store().users.reserve_login(login, visit.now);
     account::activation::tell_owner(visit, email);
 }
 
@@ -121,9 +126,9 @@ Response after(const Visit& visit, std::variant<fcgi::Fields, Response> outcome)
     const std::string_view login = html::first_value(held, "identifiant");
     const std::string_view email = html::first_value(held, "courriel");
     // One that passes for somebody else's is as good as taken.
-    if (visit.portal.store.users.login_exists(login) || !is_of_one_script(login)) return taken(visit, held);
+    if (visit.store().users.login_exists(login) || !is_of_one_script(login)) return taken(visit, held);
     // Not left to the account that cannot be added: undoing it would take the time that tells who is known.
-    const bool is_known = visit.portal.store.users.email_exists(email);
+    const bool is_known = visit.store().users.email_exists(email);
     try {
         if (is_known) {
             tell_owner_of(visit, email, login);
@@ -132,7 +137,7 @@ Response after(const Visit& visit, std::variant<fcgi::Fields, Response> outcome)
         }
     } catch (const store::Duplicate&) {
         // Somebody was quicker by a moment.
-        if (visit.portal.store.users.login_exists(login)) return taken(visit, held);
+        if (visit.store().users.login_exists(login)) return taken(visit, held);
         tell_owner_of(visit, email, login);
     }
     return see_other_with_notice(visit, confirmation_page, email);

@@ -23,13 +23,12 @@ constexpr const char* no_code =
     "Le code compte 12 lettres ou chiffres, par exemple K7RX-4ZLA-H7VC. Recopiez celui du papier reçu à la mairie.";
 
 Response show(const Visit& visit, const ResetLink& link, std::vector<html::FieldError> errors, int status = 0) {
-    const auto owner = visit.portal.store.users.find(link.user);
+    const auto owner = visit.store().users.find(link.user);
     html::Values values;
     values.set("EMAIL", readable_email(link.new_email));
     return form_page(visit, "account/reset/form", values,
                      {.form = visit.html->form("account/reset"),
                       .action = visit.request.path,
-                      .csrf = "",
                       .values = visit.request.form,
                       .errors = std::move(errors),
                       .account = owner ? owner->login : ""},
@@ -37,19 +36,17 @@ Response show(const Visit& visit, const ResetLink& link, std::vector<html::Field
 }
 
 std::optional<ResetLink> link_of(const Visit& visit) {
-    return visit.portal.store.account_resets.find_by_link(hash_token(visit.parameter("token")), most_code_tries,
-                                                          visit.now);
+    return visit.store().account_resets.find_by_link(hash_token(visit.parameter("token")), most_code_tries, visit.now);
 }
 
 void note(const Visit& visit, const Uuid& account, std::string_view what) {
-    visit.portal.store.account_events.add({.actor = {}, .user = account, .case_officer = {}, .what = std::string{what}},
-                                          visit.now);
+    visit.store().account_events.add({.actor = {}, .user = account, .case_officer = {}, .what = std::string{what}},
+                                     visit.now);
 }
 
 /// The new password and what is typed for the code, which costs no try while it can be none.
 html::CheckedForm check(const Visit& visit, const ResetLink& link, const store::User& user) {
-    auto form =
-        html::check_form(visit.html->form("account/reset"), visit.request.form, html::local_time(visit.now).date);
+    auto form = visit.check("account/reset");
     check_new_password(visit, form, {user.login, user.email, user.given_names, user.family_name, link.new_email});
     if (!form.answer("code").empty() && !canonical_counter_code(form.answer("code")))
         form.errors.insert(form.errors.begin(), {"code", no_code});  // it is the first field
@@ -65,8 +62,7 @@ struct CodeTry {
 /// Counted when its turn comes, before the code is looked at; nothing when too many are hashing at once.
 std::optional<CodeTry> try_code(const Visit& visit, const ResetLink& link, const html::CheckedForm& form) {
     return visit.portal.passwords.run([&] {
-        CodeTry tried{.counted = visit.portal.store.account_resets.count_try(link.id, most_code_tries),
-                      .password_hash = {}};
+        CodeTry tried{.counted = visit.store().account_resets.count_try(link.id, most_code_tries), .password_hash = {}};
         if (tried.counted && password_matches(link.code_hash, canonical_counter_code(form.answer("code")).value()))
             tried.password_hash = hash_password(form.answer("mot-de-passe"));
         return tried;
@@ -74,7 +70,7 @@ std::optional<CodeTry> try_code(const Visit& visit, const ResetLink& link, const
 }
 
 Response wrong_code(const Visit& visit, const ResetLink& link) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     count_failure(visit);
     journal::warning("reset_code_refused", {{"request_id", visit.request.id}, {"user", link.user.text()}});
     const bool spent = store.connection.transaction([&] {
@@ -90,7 +86,7 @@ Response wrong_code(const Visit& visit, const ResetLink& link) {
 
 /// False when it was used or stopped meanwhile. Throws Duplicate when another account has the address by now.
 bool give_back(const Visit& visit, const ResetLink& link, const std::string& password_hash) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     return store.connection.transaction([&] {
         if (!store.account_resets.use(link.id, visit.now)) return false;
         const store::User former = store.users.find(link.user).value();
@@ -117,11 +113,9 @@ void show_proposal(const store::AccountReset& reset, html::Values& values) {
 Response show_own(const Visit& visit, const store::AccountReset& reset, std::vector<html::FieldError> errors) {
     html::Values values;
     show_proposal(reset, values);
-    return form_page(visit, "account/reset/own", values,
-                     {.form = visit.html->form("account/stop_reset"),
-                      .action = visit.request.path,
-                      .csrf = "",
-                      .errors = std::move(errors)});
+    return form_page(
+        visit, "account/reset/own", values,
+        {.form = visit.html->form("account/stop_reset"), .action = visit.request.path, .errors = std::move(errors)});
 }
 
 Response none_under_way(const Visit& visit) {
@@ -131,7 +125,7 @@ Response none_under_way(const Visit& visit) {
 /// Stops it by `object`, which says whether there was anything to stop; notes it and tells the owner.
 template <class Object>
 bool stop(const Visit& visit, const Uuid& account, std::string_view event, const Object& object) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     const bool done = store.connection.transaction([&] {
         if (!object(store.account_resets)) return false;
         note(visit, account, event);
@@ -143,7 +137,7 @@ bool stop(const Visit& visit, const Uuid& account, std::string_view event, const
 }
 
 std::optional<store::AccountReset> objected_by(const Visit& visit) {
-    return visit.portal.store.account_resets.find_by_objection(hash_token(visit.parameter("token")));
+    return visit.store().account_resets.find_by_objection(hash_token(visit.parameter("token")));
 }
 
 }  // namespace
@@ -155,7 +149,7 @@ Response form(const Visit& visit) {
 
 Response submit(const Visit& visit) {
     const auto link = link_of(visit);
-    const auto user = link ? visit.portal.store.users.find(link->user) : std::nullopt;
+    const auto user = link ? visit.store().users.find(link->user) : std::nullopt;
     if (!user) return link_refused(visit, "RESET");
     auto form = check(visit, *link, *user);
     if (!form.accepted()) return show(visit, *link, std::move(form.errors));
@@ -182,7 +176,10 @@ Response objection_form(const Visit& visit) {
     html::Values values;
     show_proposal(*reset, values);
     return form_page(visit, "account/reset/objection", values,
-                     {.form = visit.html->form("account/object_to_reset"), .action = visit.request.path, .csrf = ""});
+                     {
+                         .form = visit.html->form("account/object_to_reset"),
+                         .action = visit.request.path,
+                     });
 }
 
 Response object(const Visit& visit) {
@@ -196,7 +193,7 @@ Response object(const Visit& visit) {
 }
 
 std::optional<store::AccountReset> under_way(const Visit& visit) {
-    auto reset = visit.portal.store.account_resets.open_of(visit.user());
+    auto reset = visit.store().account_resets.open_of(visit.user());
     if (reset && reset->state == store::ResetState::proposed) reset.reset();
     return reset;
 }
@@ -208,10 +205,9 @@ Response own_form(const Visit& visit) {
 
 Response object_inside(const Visit& visit) {
     const auto reset = under_way(visit);
-    const auto user = visit.portal.store.users.find(visit.user());
+    const auto user = visit.store().users.find(visit.user());
     if (!reset || !user) return none_under_way(visit);
-    auto form =
-        html::check_form(visit.html->form("account/stop_reset"), visit.request.form, html::local_time(visit.now).date);
+    auto form = visit.check("account/stop_reset");
     check_current_password(visit, form, *user);
     if (!form.accepted()) return show_own(visit, *reset, std::move(form.errors));
     const bool done = stop(visit, user->id, "reset_objected_inside",

@@ -25,7 +25,7 @@ std::optional<Uuid> draft_of_path(std::string_view path) {
 store::FormerSignIns open_for_user(const Visit& visit, const store::User& user, const std::string& token,
                                    const std::string& browser, std::string_view path,
                                    const std::optional<TokenHash>& tries) {
-    store::SignIns& sign_ins = visit.portal.store.sign_ins;
+    store::SignIns& sign_ins = visit.store().sign_ins;
     const std::string name = browser_name(visit.request.user_agent);
     store::SignIn sign_in{.user = user.id,
                           .session = hash_token(token),
@@ -54,7 +54,7 @@ store::FormerSignIns open_for_user(const Visit& visit, const store::User& user, 
 
 void remember_browser(const Visit& visit, const Uuid& user, Response& response) {
     const std::string browser = own_browser(visit);
-    visit.portal.store.known_browsers.note_of_user(user, hash_token(browser), visit.now);
+    visit.store().known_browsers.note_of_user(user, hash_token(browser), visit.now);
     set_cookie(visit.portal.site, response, Cookie::browser, browser);
 }
 

@@ -59,7 +59,7 @@ html::SubmittedFile as_submitted(const std::string& name, std::string file_name,
 
 /// Puts a paper that was sent for a question into the porte-documents too, as far as there is room.
 void keep_copy(const Visit& visit, const store::DraftDocument& paper) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     store.connection.transaction([&] {
         if (store.document_store.used_bytes_locked(visit.user()) + paper.document.bytes >
             visit.portal.site.papers.quota_bytes)
@@ -144,13 +144,13 @@ store::DocumentSummary quarantine(const Visit& visit, const fcgi::File& file) {
     const std::string extension = extension_of(file.name);
     SealedBuffer buffer{file.content, key};
     std::istream sealed{&buffer};
-    visit.portal.store.documents.add({.id = id,
-                                      .extension = extension,
-                                      .bytes = file.content.size(),
-                                      .key = visit.portal.site.papers.keys.wrap(key, id),
-                                      .sealed = sealed,
-                                      .of_visitor = !visit.session},
-                                     visit.now);
+    visit.store().documents.add({.id = id,
+                                 .extension = extension,
+                                 .bytes = file.content.size(),
+                                 .key = visit.portal.site.papers.keys.wrap(key, id),
+                                 .sealed = sealed,
+                                 .of_visitor = !visit.session},
+                                visit.now);
     journal::info("document_received", {{"request_id", visit.request.id}, {"document", id.text()}});
     return {.id = id, .refusal = {}, .extension = extension, .bytes = file.content.size()};
 }
@@ -224,7 +224,7 @@ TakenPapers take_papers(const Visit& visit, const html::Field& field, const std:
     for (const auto& [sent, value] : visit.request.form) {
         const auto id = sent == chosen && is_user(visit) ? Uuid::from_text(value) : std::nullopt;
         if (!id || left.size() == most_named) continue;
-        const auto paper = visit.portal.store.document_store.find(visit.user(), *id);
+        const auto paper = visit.store().document_store.find(visit.user(), *id);
         if (!paper || paper->document.refusal || !has_room(paper->details.name)) continue;
         taken.documents.push_back({paper->document, name, tidy_file_name(paper->details.name)});
     }
@@ -256,7 +256,7 @@ html::PaperShelf shelf_of(const html::Field& field, const std::string& name,
 }
 
 std::vector<store::StoredPaper> papers_of(const Visit& visit) {
-    return is_user(visit) ? visit.portal.store.document_store.list(visit.user()) : std::vector<store::StoredPaper>{};
+    return is_user(visit) ? visit.store().document_store.list(visit.user()) : std::vector<store::StoredPaper>{};
 }
 
 void show_papers(const std::vector<store::RequestDocument>& documents, const std::string& path, html::Section& page) {
@@ -281,7 +281,7 @@ std::string plain_paper(const Visit& visit, const store::SealedPart& sealed, std
 }
 
 Response paper_response(const Visit& visit, const std::optional<store::SealedPart>& sealed, std::string_view part) {
-    if (!sealed) return error_page(visit, "not_found", 404);
+    if (!sealed) return not_found(visit);
     std::string plain = plain_paper(visit, *sealed, part);
     Response response;
     const auto type = paper_type_of_extension(sealed->extension);

@@ -25,13 +25,13 @@ constexpr std::string_view home = "/mon-porte-documents";
 
 std::string path_of(const store::StoredPaper& paper) { return std::string{home} + '/' + paper.id.text(); }
 
-std::chrono::year_month_day today(const Visit& visit) { return html::local_time(visit.now).date; }
+std::chrono::year_month_day today(const Visit& visit) { return visit.today(); }
 
 const html::Field& only_field(const html::Form& form) { return form.steps.at(0).fields.at(0); }
 
 std::optional<store::StoredPaper> find(const Visit& visit) {
     const auto id = Uuid::from_text(visit.parameter("paper"));
-    return id ? visit.portal.store.document_store.find(visit.user(), *id) : std::nullopt;
+    return id ? visit.store().document_store.find(visit.user(), *id) : std::nullopt;
 }
 
 void show_paper(const Visit& visit, const store::StoredPaper& paper, html::Section& shown) {
@@ -75,7 +75,7 @@ store::PaperOrder order_of(std::string_view word) {
 Response show_list(const Visit& visit, const html::CheckedForm& checked) {
     const std::string words = plain_text(fcgi::first(visit.request.query, "q").value_or(""));
     const std::string_view sorting = fcgi::first(visit.request.query, "tri").value_or("");
-    store::DocumentStore& store = visit.portal.store.document_store;
+    store::DocumentStore& store = visit.store().document_store;
     const auto papers = store.list(visit.user(), words, order_of(sorting));
     html::Values values;
     values.set("QUERY", words).set("USED", html::french_size(store.used_bytes(visit.user())));
@@ -99,12 +99,12 @@ Response show_list(const Visit& visit, const html::CheckedForm& checked) {
     values.show_if(waits, "WAITING");
     return form_page(
         visit, "documents/porte_documents/list", values,
-        {.form = visit.html->form("documents/add"), .action = std::string{home}, .csrf = "", .errors = checked.errors});
+        {.form = visit.html->form("documents/add"), .action = std::string{home}, .errors = checked.errors});
 }
 
 /// Writes what was taken into the porte-documents, as far as the quota goes; what was not becomes a complaint.
 void keep(const Visit& visit, TakenPapers& taken) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     const std::size_t quota = visit.portal.site.papers.quota_bytes;
     std::vector<store::DraftDocument> kept, left;
     store.connection.transaction([&] {
@@ -191,19 +191,19 @@ Response add(const Visit& visit) {
 
 Response show(const Visit& visit) {
     const auto paper = find(visit);
-    return paper ? show_one(visit, *paper, {}, {}) : error_page(visit, "not_found", 404);
+    return paper ? show_one(visit, *paper, {}, {}) : not_found(visit);
 }
 
 Response describe(const Visit& visit) {
     const auto paper = find(visit);
-    if (!paper) return error_page(visit, "not_found", 404);
+    if (!paper) return not_found(visit);
     const html::Form& file = visit.html->form("documents/details");
     const auto form = html::check_form(file, visit.request.form, today(visit));
     if (!form.accepted()) return show_one(visit, *paper, form, {});
     const std::string expiry{form.answer("echeance")};
     store::PaperDetails details{std::string{form.answer("nom")}, std::string{form.answer("type")}, {}};
     if (!expiry.empty()) details.expires_on = expiry;
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     std::optional<store::StoredPaper> former;
     html::CheckedForm checked;
     const bool saved = store.connection.transaction([&] {
@@ -213,14 +213,14 @@ Response describe(const Visit& visit) {
         store.document_store.rename(visit.user(), paper->id, details);
         return true;
     });
-    if (!former) return error_page(visit, "not_found", 404);
+    if (!former) return not_found(visit);
     if (!saved) return show_one(visit, *former, checked, {}, true);
     return see_other_with_notice(visit, home, "Votre document est modifié.");
 }
 
 Response replace(const Visit& visit) {
     const auto paper = find(visit);
-    if (!paper) return error_page(visit, "not_found", 404);
+    if (!paper) return not_found(visit);
     const html::Field& field = only_field(visit.html->form("documents/replace"));
     TakenPapers taken = take_papers(visit, field, field.name, std::nullopt);
     if (!taken.complaints.empty()) taken.documents.clear();  // the former file stays
@@ -229,9 +229,8 @@ Response replace(const Visit& visit) {
     if (taken.documents.empty() && checked.accepted())
         checked.refuse(field.name, "Choisissez le fichier qui remplace celui-ci.");
     if (!checked.accepted()) return show_one(visit, *paper, {}, checked);
-    if (!visit.portal.store.document_store.replace(visit.user(), paper->id, taken.documents.front().document.id,
-                                                   visit.now))
-        return error_page(visit, "not_found", 404);
+    if (!visit.store().document_store.replace(visit.user(), paper->id, taken.documents.front().document.id, visit.now))
+        return not_found(visit);
     return see_other_with_notice(visit, path_of(*paper),
                                  "Le nouveau fichier est reçu. Il est en cours d'analyse. Les demandes déjà envoyées "
                                  "gardent l'ancien.");
@@ -239,28 +238,31 @@ Response replace(const Visit& visit) {
 
 Response content(const Visit& visit) {
     const auto id = Uuid::from_text(visit.parameter("paper"));
-    if (!id) return error_page(visit, "not_found", 404);
-    return paper_response(visit, visit.portal.store.document_store.content(visit.user(), *id), content_part);
+    if (!id) return not_found(visit);
+    return paper_response(visit, visit.store().document_store.content(visit.user(), *id), content_part);
 }
 
 Response thumbnail(const Visit& visit) {
     const auto id = Uuid::from_text(visit.parameter("paper"));
-    if (!id) return error_page(visit, "not_found", 404);
-    return paper_response(visit, visit.portal.store.document_store.thumbnail(visit.user(), *id), thumbnail_part);
+    if (!id) return not_found(visit);
+    return paper_response(visit, visit.store().document_store.thumbnail(visit.user(), *id), thumbnail_part);
 }
 
 Response confirm_removal(const Visit& visit) {
     const auto paper = find(visit);
-    if (!paper) return error_page(visit, "not_found", 404);
+    if (!paper) return not_found(visit);
     html::Values values;
     show_paper(visit, *paper, values);
     return form_page(visit, "documents/porte_documents/remove", values,
-                     {.form = visit.html->form("documents/remove"), .action = visit.request.path, .csrf = ""});
+                     {
+                         .form = visit.html->form("documents/remove"),
+                         .action = visit.request.path,
+                     });
 }
 
 Response remove(const Visit& visit) {
     const auto id = Uuid::from_text(visit.parameter("paper"));
-    if (!id || !visit.portal.store.document_store.remove(visit.user(), *id)) return error_page(visit, "not_found", 404);
+    if (!id || !visit.store().document_store.remove(visit.user(), *id)) return not_found(visit);
     return see_other_with_notice(visit, home, "Votre document est supprimé.");
 }
 

@@ -25,7 +25,7 @@ ComposedMail compose_account_mail(const Visit& visit, const store::User& user, s
 
 void send_account_mail(const Visit& visit, const store::User& user, std::string_view name, html::Values& values) {
     const ComposedMail mail = compose_account_mail(visit, user, name, values);
-    visit.portal.store.outbox.add(outbox_row(visit, owner_of(user), mail), visit.now);
+    visit.store().outbox.add(outbox_row(visit, owner_of(user), mail), visit.now);
 }
 
 void send_account_mail(const Visit& visit, const store::User& user, std::string_view name) {
@@ -42,7 +42,7 @@ void send_no_account_mail(const Visit& visit, std::string_view name, html::Value
                              .password_hash = {},
                              .activated = false};
     const ComposedMail mail = compose_account_mail(visit, nobody, name, values);
-    visit.portal.store.outbox.add_for_nobody(outbox_row(visit, owner_of(nobody), mail), visit.now);
+    visit.store().outbox.add_for_nobody(outbox_row(visit, owner_of(nobody), mail), visit.now);
 }
 
 void send_officer_mail(const Visit& visit, const store::CaseOfficer& officer, std::string_view name,

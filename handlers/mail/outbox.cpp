@@ -17,7 +17,7 @@ Recipient unproven(const Visit& visit, std::string_view email) {
     Recipient recipient{.email = email};
     if (email.empty()) return recipient;
     const auto until = too_early(visit, Tried::mail, mails_to(email));
-    recipient.not_before = std::max(until.value_or(visit.now), visit.portal.store.outbox.turn_of(email, visit.now));
+    recipient.not_before = std::max(until.value_or(visit.now), visit.store().outbox.turn_of(email, visit.now));
     return recipient;
 }
 
@@ -37,8 +37,7 @@ store::NewMail outbox_row(const Visit& visit, const Recipient& recipient, const 
 }
 
 void send_mail(const Visit& visit, const Recipient& recipient, std::string_view name, html::Values& values) {
-    visit.portal.store.outbox.add(outbox_row(visit, recipient, compose_mail(visit, recipient, name, values)),
-                                  visit.now);
+    visit.store().outbox.add(outbox_row(visit, recipient, compose_mail(visit, recipient, name, values)), visit.now);
 }
 
 }  // namespace eservices::handlers

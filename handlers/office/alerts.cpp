@@ -11,7 +11,7 @@ namespace {
 
 /// Every administrator but whoever is signed in.
 std::vector<store::CaseOfficer> watchers(const Visit& visit) {
-    auto officers = visit.portal.store.case_officers.list();
+    auto officers = visit.store().case_officers.list();
     std::erase_if(officers, [&](const store::CaseOfficer& officer) {
         return !has(officer.roles, store::Role::administration) || officer.id == visit.case_officer();
     });

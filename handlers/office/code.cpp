@@ -39,7 +39,7 @@ struct Waiting {
 /// Who is asked, unless the account changed meanwhile.
 std::optional<Waiting> waiting(const Visit& visit) {
     const auto login = pending_login(visit, purpose);
-    auto officer = login ? visit.portal.store.case_officers.find(login->account) : std::nullopt;
+    auto officer = login ? visit.store().case_officers.find(login->account) : std::nullopt;
     if (!officer || officer->disabled_at || !is_of(*login, officer->password_hash)) return std::nullopt;
     return Waiting{std::move(*officer), login->landing};
 }
@@ -52,14 +52,13 @@ Response show(const Visit& visit, const Way& way, std::vector<html::FieldError> 
     html::Values values;
     values.set("CODE_HREF", "/agent/connexion/code/" + visit.parameter("question"))
         .set("RECOVERY_HREF", "/agent/connexion/code-de-secours/" + visit.parameter("question"));
-    return form_page(
-        visit, way.page, values,
-        {.form = visit.html->form(way.form), .action = visit.request.path, .csrf = "", .errors = std::move(errors)});
+    return form_page(visit, way.page, values,
+                     {.form = visit.html->form(way.form), .action = visit.request.path, .errors = std::move(errors)});
 }
 
 /// Uses the code up; false when it is wrong or was used.
 bool takes_code(const Visit& visit, const store::CaseOfficer& officer, std::string_view typed) {
-    const auto factor = visit.portal.store.second_factors.find(officer.id);
+    const auto factor = visit.store().second_factors.find(officer.id);
     if (!factor) return false;
     const auto secret = unseal_totp(factor->sealed_secret, officer.id, visit.portal.site.key);
     if (!secret) {
@@ -67,11 +66,11 @@ bool takes_code(const Visit& visit, const store::CaseOfficer& officer, std::stri
         return false;
     }
     const auto step = step_of_totp(*secret, digits_of(typed), visit.now, factor->last_step);
-    return step && visit.portal.store.second_factors.use_step(officer.id, *factor, *step);
+    return step && visit.store().second_factors.use_step(officer.id, *factor, *step);
 }
 
 bool takes_recovery_code(const Visit& visit, const store::CaseOfficer& officer, std::string_view typed) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     const TokenHash hash = hash_recovery_code(read_recovery_code(typed), officer.id, visit.portal.site.key);
     return store.connection.transaction([&] {
         if (!store.second_factors.use_recovery_code(officer.id, hash, visit.now)) return false;
@@ -84,8 +83,7 @@ bool takes_recovery_code(const Visit& visit, const store::CaseOfficer& officer, 
 /// What stands in the way of the code that was typed, or nothing: it is used up then.
 std::optional<Response> refuse(const Visit& visit, const Way& way, const store::CaseOfficer& officer,
                                bool (*takes)(const Visit&, const store::CaseOfficer&, std::string_view)) {
-    const auto checked =
-        html::check_form(visit.html->form(way.form), visit.request.form, html::local_time(visit.now).date);
+    const auto checked = visit.check(way.form);
     if (!checked.accepted()) return show(visit, way, checked.errors);
     const Tries tries = tries_of_case_officer(visit, officer.id.text(), officer.id);
     auto until = too_early_for_address(visit, tries);
@@ -122,7 +120,7 @@ Response recover(const Visit& visit) {
     const auto who = waiting(visit);
     if (!who) return begin_again(visit);
     if (auto refusal = refuse(visit, by_paper, who->officer, takes_recovery_code)) return std::move(*refusal);
-    const std::size_t left = visit.portal.store.second_factors.recovery_codes_left(who->officer.id);
+    const std::size_t left = visit.store().second_factors.recovery_codes_left(who->officer.id);
     return sign_in_case_officer(
         visit, who->officer.id, who->landing,
         left < 3 ? fmt::format("Codes de secours restants : {}. Faites-en d'autres dans « Mon compte ».", left)

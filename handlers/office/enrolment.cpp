@@ -39,7 +39,7 @@ struct Enrolling {
 
 std::optional<Enrolling> enrolling(const Visit& visit, const Occasion& occasion) {
     const auto login = pending_login(visit, occasion.purpose);
-    auto officer = login ? visit.portal.store.case_officers.find(login->account) : std::nullopt;
+    auto officer = login ? visit.store().case_officers.find(login->account) : std::nullopt;
     if (!officer || officer->disabled_at || !is_of(*login, officer->password_hash)) return std::nullopt;
     return Enrolling{std::move(*officer), login->landing};
 }
@@ -66,7 +66,6 @@ Response show(const Visit& visit, const store::CaseOfficer& officer, const TotpS
         visit, "office/enrolment/form", values,
         {.form = visit.html->form(form_name),
          .action = visit.request.path,
-         .csrf = "",
          .errors = std::move(errors),
          .hidden = {{std::string{secret_field}, to_base64url(seal_totp(secret, officer.id, visit.portal.site.key))}}});
 }
@@ -76,8 +75,7 @@ std::variant<store::SecondFactor, Response> confirmed(const Visit& visit, const 
     const auto sealed_secret = from_base64url(html::first_value(visit.request.form, secret_field));
     const auto secret = sealed_secret ? unseal_totp(*sealed_secret, officer.id, visit.portal.site.key) : std::nullopt;
     if (!secret) return fcgi::see_other(visit.request.path);
-    const auto checked =
-        html::check_form(visit.html->form(form_name), visit.request.form, html::local_time(visit.now).date);
+    const auto checked = visit.check(form_name);
     if (!checked.accepted()) return show(visit, officer, *secret, checked.errors);
     const Tries tries = tries_of_case_officer(visit, officer.id.text(), officer.id);
     if (const auto until = too_early(visit, Tried::officer_code, tries.whose))
@@ -105,7 +103,7 @@ Response form(const Visit& visit) {
 }
 
 Response submit(const Visit& visit) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     const auto who = enrolling(visit, first_login);
     if (!who) return begin_again(visit, first_login);
     auto outcome = confirmed(visit, who->officer);
@@ -132,7 +130,7 @@ Response renewal_form(const Visit& visit) {
 }
 
 Response renew(const Visit& visit) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     const auto who = enrolling(visit, renewal);
     if (!who) return begin_again(visit, renewal);
     auto outcome = confirmed(visit, who->officer);

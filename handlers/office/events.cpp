@@ -46,13 +46,12 @@ std::string detail_in(const std::string& detail_json) {
 }  // namespace
 
 void note(const Visit& visit, const Uuid& officer, std::string_view what, std::string detail_json) {
-    visit.portal.store.account_events.add(
-        {.actor = visit.session ? visit.session->case_officer_id : std::optional{officer},
-         .user = {},
-         .case_officer = officer,
-         .what = std::string{what},
-         .detail_json = std::move(detail_json)},
-        visit.now);
+    visit.store().account_events.add({.actor = visit.session ? visit.session->case_officer_id : std::optional{officer},
+                                      .user = {},
+                                      .case_officer = officer,
+                                      .what = std::string{what},
+                                      .detail_json = std::move(detail_json)},
+                                     visit.now);
 }
 
 void note_foreign_try(const Visit& visit, std::string_view what) {

@@ -31,7 +31,7 @@ std::string name_of(const Visit& visit, const std::string& department) {
 }
 
 std::string count_text(const Visit& visit, const std::string& department, RequestStatus status) {
-    const auto count = visit.portal.store.requests.count(department, status, counted_at_most);
+    const auto count = visit.store().requests.count(department, status, counted_at_most);
     return count == counted_at_most ? "99+" : std::to_string(count);
 }
 
@@ -55,7 +55,7 @@ void show_tabs(const Visit& visit, const std::vector<std::string>& departments, 
 
 Response list(const Visit& visit) {
     const auto& query = visit.request.query;
-    const auto departments = visit.portal.store.case_officers.departments(visit.case_officer());
+    const auto departments = visit.store().case_officers.departments(visit.case_officer());
     html::Values values;
     if (departments.empty()) {
         values.show("NO_DEPARTMENT");
@@ -70,7 +70,7 @@ Response list(const Visit& visit) {
     const auto status = store::status_of(fcgi::first(query, "statut").value_or("")).value_or(RequestStatus::submitted);
     const auto after = Uuid::from_text(fcgi::first(query, "apres").value_or(""));
     auto rows =
-        visit.portal.store.requests.inbox(visit.case_officer(), wanted, status, after.value_or(Uuid{}), page_size + 1);
+        visit.store().requests.inbox(visit.case_officer(), wanted, status, after.value_or(Uuid{}), page_size + 1);
     if (rows.size() > page_size) {
         rows.pop_back();
         values.show_with(

@@ -56,7 +56,7 @@ void warn(const Visit& visit, std::string_view name, const std::optional<store::
     html::Values values;
     values.set("LINK", visit.portal.site.base_url + "/agent/connexion?acces=" + way)
         .set("EXPIRES", html::french_date_time(visit.now + way_life));
-    visit.portal.store.connection.transaction([&] {
+    visit.store().connection.transaction([&] {
         if (!is_told) return send_no_account_mail(visit, "office/under_attack", values);
         send_officer_mail(visit, *officer, "office/under_attack", values);
     });
@@ -77,7 +77,7 @@ Response submit(const Visit& visit) {
     const auto checked = check_login(visit, officer_door);
     if (!checked.accepted()) return show_login(visit, officer_door, checked.errors);
     const std::string_view name = checked.answer("identifiant");
-    auto officer = visit.portal.store.case_officers.find(name);
+    auto officer = visit.store().case_officers.find(name);
     const Tries tries = tries_for(visit, name, officer);
     if (const auto until = too_early_for_address(visit, tries)) return wait(visit, *until);
     if (const auto until = too_early(visit, Tried::password, tries.whose)) {
@@ -95,7 +95,7 @@ Response submit(const Visit& visit) {
         return show_login(visit, officer_door, {{"identifiant", wrong_login}});
     }
     if (const auto renewed = renewed_hash(visit, checked, officer->password_hash)) {
-        visit.portal.store.case_officers.renew_hash(officer->id, officer->password_hash, *renewed);
+        visit.store().case_officers.renew_hash(officer->id, officer->password_hash, *renewed);
         officer->password_hash = *renewed;
     }
     forget_tries(visit, Tried::password, tries.whose);

@@ -19,7 +19,7 @@ void send_officer_link(const Visit& visit, const store::CaseOfficer& officer, st
     html::Values values;
     values.set("LINK", visit.portal.site.base_url + "/agent/nouveau-mot-de-passe/" + token)
         .set("EXPIRES", html::french_date_time(visit.now + link_life));
-    visit.portal.store.case_officer_links.add(hash_token(token), officer.id, visit.now, visit.now + link_life);
+    visit.store().case_officer_links.add(hash_token(token), officer.id, visit.now, visit.now + link_life);
     send_officer_mail(visit, officer, name, values);
 }
 
@@ -34,21 +34,20 @@ Response show(const Visit& visit, const store::CaseOfficer& officer, std::vector
     return form_page(visit, "office/new_password/form", values,
                      {.form = visit.html->form(form_name),
                       .action = visit.request.path,
-                      .csrf = "",
                       .errors = std::move(errors),
                       .account = officer.login},
                      status);
 }
 
 std::optional<store::CaseOfficer> officer_of_link(const Visit& visit) {
-    const auto id = visit.portal.store.case_officer_links.find(hash_token(visit.parameter("token")), visit.now);
-    auto officer = id ? visit.portal.store.case_officers.find(*id) : std::nullopt;
+    const auto id = visit.store().case_officer_links.find(hash_token(visit.parameter("token")), visit.now);
+    auto officer = id ? visit.store().case_officers.find(*id) : std::nullopt;
     return officer && !officer->disabled_at ? std::move(officer) : std::nullopt;
 }
 
 /// False when the link was used meanwhile.
 bool set(const Visit& visit, const store::CaseOfficer& officer, const std::string& hash) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     return store.connection.transaction([&] {
         if (!store.case_officer_links.use(hash_token(visit.parameter("token")), visit.now)) return false;
         store.case_officers.set_password(officer.id, hash, visit.now);
@@ -70,7 +69,7 @@ Response form(const Visit& visit) {
 Response submit(const Visit& visit) {
     const auto officer = officer_of_link(visit);
     if (!officer) return link_refused(visit, "OFFICER_PASSWORD");
-    auto form = html::check_form(visit.html->form(form_name), visit.request.form, html::local_time(visit.now).date);
+    auto form = visit.check(form_name);
     check_new_password(visit, form, {officer->login, officer->email, officer->name});
     if (!form.accepted()) return show(visit, *officer, form.errors, status_of(form));
     const auto hash = visit.portal.passwords.run([&] { return hash_password(form.answer("mot-de-passe")); });

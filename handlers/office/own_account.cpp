@@ -32,21 +32,17 @@ constexpr Change of_codes{"security/current_password", "office/own_account/codes
 
 Response show_form(const Visit& visit, const Change& change, std::vector<html::FieldError> errors = {}) {
     html::Values values;
-    return form_page(visit, change.page, values,
-                     {.form = visit.html->form(change.form),
-                      .action = std::string{change.action},
-                      .csrf = "",
-                      .errors = std::move(errors)});
+    return form_page(
+        visit, change.page, values,
+        {.form = visit.html->form(change.form), .action = std::string{change.action}, .errors = std::move(errors)});
 }
 
-html::CheckedForm check(const Visit& visit, const Change& change) {
-    return html::check_form(visit.html->form(change.form), visit.request.form, html::local_time(visit.now).date);
-}
+html::CheckedForm check(const Visit& visit, const Change& change) { return visit.check(change.form); }
 
 }  // namespace
 
 store::CaseOfficer own_account(const Visit& visit) {
-    return visit.portal.store.case_officers.find(visit.case_officer()).value();
+    return visit.store().case_officers.find(visit.case_officer()).value();
 }
 
 Response show(const Visit& visit) {
@@ -58,7 +54,7 @@ Response show(const Visit& visit) {
     values.show_if(officer.departments.empty(), "NO_DEPARTMENT").show_if(officer.roles.empty(), "NO_ROLE");
     for (const store::Role role : officer.roles) values.add("ROLE").set("TEXT", role_name(role));
     if (officer.enrolled_at) values.set("ENROLLED", html::french_date_time(*officer.enrolled_at));
-    const auto left = static_cast<long>(visit.portal.store.second_factors.recovery_codes_left(officer.id));
+    const auto left = static_cast<long>(visit.store().second_factors.recovery_codes_left(officer.id));
     values.set("CODES_LEFT", left).show_if(left < 3, "FEW_CODES");
     return page(visit, "office/own_account/show", values);
 }
@@ -66,7 +62,7 @@ Response show(const Visit& visit) {
 Response password_form(const Visit& visit) { return show_form(visit, of_password); }
 
 Response change_password(const Visit& visit) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     auto form = check(visit, of_password);
     const store::CaseOfficer officer = own_account(visit);
     check_new_password(visit, form, {officer.login, officer.email, officer.name});
@@ -103,7 +99,7 @@ Response renew_codes(const Visit& visit) {
     const store::CaseOfficer officer = own_account(visit);
     check_current_password(visit, form, officer);
     if (!form.accepted()) return show_form(visit, of_codes, std::move(form.errors));
-    const auto codes = visit.portal.store.connection.transaction([&] {
+    const auto codes = visit.store().connection.transaction([&] {
         note(visit, officer.id, "officer_recovery_codes_renewed");
         return renew_recovery_codes(visit, officer.id);
     });

@@ -14,7 +14,7 @@ std::vector<std::string> renew_recovery_codes(const Visit& visit, const Uuid& of
         codes.push_back(new_recovery_code());
         hashes.push_back(hash_recovery_code(codes.back(), officer, visit.portal.site.key));
     }
-    visit.portal.store.second_factors.set_recovery_codes(officer, hashes);
+    visit.store().second_factors.set_recovery_codes(officer, hashes);
     return codes;
 }
 

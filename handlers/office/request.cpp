@@ -33,7 +33,7 @@ std::string path_of(const store::RequestDetails& request) { return "/agent/deman
 std::optional<store::RequestDetails> find(const Visit& visit) {
     const auto reference = canonical_reference(visit.parameter("reference"));
     if (!reference) return std::nullopt;
-    store::Requests& requests = visit.portal.store.requests;
+    store::Requests& requests = visit.store().requests;
     auto found = requests.find_for_officer(visit.case_officer(), *reference);
     if (!found && requests.exists(*reference)) note_foreign_try(visit, *reference);
     return found;
@@ -66,7 +66,7 @@ enum class Area : std::uint8_t { none, status, message };
 /// Whatever led to it, the reading is written down before it is shown.
 Response show_page(const Visit& visit, const store::RequestDetails& request, Area sent,
                    const html::CheckedForm& checked, std::string_view unsent = {}) {
-    visit.portal.store.requests.record_reading(visit.case_officer(), request.id, visit.now);
+    visit.store().requests.record_reading(visit.case_officer(), request.id, visit.now);
     html::Values values;
     values.show_with("NOT_SENT", "TEXT", unsent);
     show_request(visit, request, path_of(request), values);
@@ -148,7 +148,7 @@ void tell_requester(const Visit& visit, const store::RequestDetails& request, co
 
 /// Moves the request on, with the message if there is one; false when it had changed meanwhile, and then nothing is done.
 bool move(const Visit& visit, const store::RequestDetails& request, RequestStatus to, const News& news) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     const Recipient recipient = requester_of(visit, request);
     const bool moved = store.connection.transaction([&] {
         if (!store.requests.change_status(visit.case_officer(), request.id, request.status, to, visit.now))
@@ -174,13 +174,13 @@ bool saw_this_status(const Visit& visit, const store::RequestDetails& request) {
 
 Response show(const Visit& visit) {
     const auto request = find(visit);
-    if (!request) return error_page(visit, "not_found", 404);
+    if (!request) return not_found(visit);
     return show_page(visit, *request, Area::none, {});
 }
 
 Response take_in_charge(const Visit& visit) {
     const auto request = find(visit);
-    if (!request) return error_page(visit, "not_found", 404);
+    if (!request) return not_found(visit);
     const bool taken = can_be_taken_in_charge(request->status) && saw_this_status(visit, *request) &&
                        move(visit, *request, RequestStatus::in_progress, {});
     return see_other_with_notice(visit, path_of(*request),
@@ -189,35 +189,33 @@ Response take_in_charge(const Visit& visit) {
 
 Response change_status(const Visit& visit) {
     const auto request = find(visit);
-    if (!request) return error_page(visit, "not_found", 404);
+    if (!request) return not_found(visit);
     const std::string text{fcgi::first(visit.request.form, "motif").value_or("")};
     if (!saw_this_status(visit, *request)) return show_changed(visit, *request, text);
-    auto checked =
-        html::check_form(status_form(visit, request->status), visit.request.form, html::local_time(visit.now).date);
+    auto checked = html::check_form(status_form(visit, request->status), visit.request.form, visit.today());
     const auto to = store::status_of(checked.answer("statut"));
     if (to && needs_message(*to) && checked.answer("motif").empty())
         checked.refuse("motif", "Expliquez à l'usager la raison ou ce qui manque : ce statut demande un message.");
     if (!checked.accepted() || !to) return show_page(visit, *request, Area::status, checked);
     if (!move(visit, *request, *to, news_in(checked))) {
         const auto now = find(visit);
-        return now ? show_changed(visit, *now, text) : error_page(visit, "not_found", 404);
+        return now ? show_changed(visit, *now, text) : not_found(visit);
     }
     return see_other_with_notice(visit, path_of(*request), "Le statut est changé et l'usager est prévenu.");
 }
 
 Response write(const Visit& visit) {
     const auto request = find(visit);
-    if (!request) return error_page(visit, "not_found", 404);
+    if (!request) return not_found(visit);
     if (!is_open(request->status)) {
         html::CheckedForm closed;
         closed.refuse("message", "Cette demande est close : l'usager ne peut plus recevoir de message ici.");
         return show_page(visit, *request, Area::message, closed,
                          fcgi::first(visit.request.form, "message").value_or(""));
     }
-    const auto checked =
-        html::check_form(visit.html->form("office/message"), visit.request.form, html::local_time(visit.now).date);
+    const auto checked = visit.check("office/message");
     if (!checked.accepted()) return show_page(visit, *request, Area::message, checked);
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     const Recipient recipient = requester_of(visit, *request);
     try {
         store.connection.transaction([&] {
@@ -235,8 +233,8 @@ Response write(const Visit& visit) {
 Response paper(const Visit& visit) {
     const auto request = find(visit);
     const auto id = Uuid::from_text(visit.parameter("document"));
-    if (!request || !id) return error_page(visit, "not_found", 404);
-    store::Documents& documents = visit.portal.store.documents;
+    if (!request || !id) return not_found(visit);
+    store::Documents& documents = visit.store().documents;
     const auto sealed = documents.content_in_request(request->id, *id);
     // Written down before it is shown.
     if (sealed) documents.record_reading(visit.case_officer(), request->id, *id, visit.now);

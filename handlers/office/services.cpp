@@ -33,7 +33,7 @@ Response list(const Visit& visit) {
                                                                                 : department->second.name);
         row.set("MODE", label(visit.portal.site.mode_of(service)));
         row.set("VERSION", std::string_view{service.hash}.substr(0, shown_digits));
-        if (const auto at = visit.portal.store.service_versions.published_at(slug, service.hash))
+        if (const auto at = visit.store().service_versions.published_at(slug, service.hash))
             row.add("PUBLISHED").set("AT", html::french_date_time(*at));
     }
     return page(visit, "office/services/list", values);

@@ -12,7 +12,7 @@ namespace eservices::handlers {
 namespace {
 
 void end_former_session(const Visit& visit) {
-    if (const auto former = former_session(visit)) visit.portal.store.sessions.close(*former);
+    if (const auto former = former_session(visit)) visit.store().sessions.close(*former);
 }
 
 struct OpenedSession {
@@ -23,7 +23,7 @@ struct OpenedSession {
 OpenedSession open_for_case_officer(const Visit& visit, const Uuid& officer) {
     end_former_session(visit);
     OpenedSession opened{.token = new_token(), .browser = own_browser(visit), .former = {}};
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     opened.former = store.connection.transaction([&] {
         store.sessions.open_for_case_officer(hash_token(opened.token), officer, visit.now, visit.now + session_life);
         store.known_browsers.note(officer, hash_token(opened.browser), visit.now);
@@ -53,7 +53,7 @@ Response sign_in_case_officer_on(const Visit& visit, const Uuid& officer,
                                  const std::function<Response(const Visit&)>& show) {
     const auto [token, browser, former] = open_for_case_officer(visit, officer);
     Visit inside{visit.portal, visit.request, visit.now, visit.html};
-    inside.session = visit.portal.store.sessions.find(hash_token(token), visit.now, visit.now - session_idle_life);
+    inside.session = visit.store().sessions.find(hash_token(token), visit.now, visit.now - session_idle_life);
     inside.browser_token = token;
     Response response = show(inside);
     give_session(visit, response, token);

@@ -60,7 +60,6 @@ Response show_review(const Visit& visit, const OpenDraft& draft) {
     return form_page(visit, "requests/draft_review/show", values,
                      {.form = visit.html->form(form_of(button)),
                       .action = draft.path("verification"),
-                      .csrf = "",
                       .hidden = {{"version", draft.service.hash}, {state_name, state_of(draft)}},
                       .submit_label = button == Button::file ? draft.service.submit_label : ""},
                      (changed || is_stale) && visit.request.method == fcgi::Method::post ? 409 : 0);

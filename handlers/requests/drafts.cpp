@@ -56,7 +56,7 @@ bool asks_contact(const html::Step& step) {
 
 /// Where the user's latest request was to be answered.
 Remembered former_contact(const Visit& visit) {
-    store::Requests& requests = visit.portal.store.requests;
+    store::Requests& requests = visit.store().requests;
     const auto latest = requests.list_for_user(visit.user(), Uuid::greatest(), 1);
     const auto request = latest.empty() ? std::nullopt : requests.find_for_user(visit.user(), latest.front().reference);
     const html::Form* const service = request ? visit.html->service(request->service) : nullptr;
@@ -75,7 +75,7 @@ html::SubmittedFields shown_values(const Visit& visit, const OpenDraft& draft, c
     });
     if (!visit.session || was_sent) return values;
     const bool is_user = visit.session->user_id.has_value();
-    const auto profile = is_user ? visit.portal.store.profiles.find(visit.user()) : std::nullopt;
+    const auto profile = is_user ? visit.store().profiles.find(visit.user()) : std::nullopt;
     const Remembered former = is_user && asks_contact(shown) ? former_contact(visit) : Remembered{};
     const bool is_own = shown.own && html::TypedForm{draft.service, draft.fields}.holds(*shown.own, step, 1);
     prefill(shown, {*visit.session, profile, former}, is_own, values);
@@ -130,7 +130,6 @@ Response show_step(const Visit& visit, const OpenDraft& draft, std::size_t step,
     return form_page(visit, "requests/drafts/step", values,
                      {.form = asked,
                       .action = draft.step_path(step),
-                      .csrf = "",
                       .values = is_conflict ? with_sent(visit, draft, step) : shown_values(visit, draft, asked, step),
                       .errors = std::move(errors),
                       .hidden = std::move(hidden),
@@ -192,7 +191,7 @@ struct Saved {
 
 /// Writes what the page sent into the draft as it is now; nothing when the draft is gone.
 std::optional<Saved> save(const Visit& visit, const html::Form& service, std::size_t step, const SentPapers& sent) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     const auto action = fcgi::first(visit.request.form, html::action_name);
     return store.connection.transaction([&]() -> std::optional<Saved> {
         auto row = store.drafts.find_and_lock(owner_of(visit), draft_id(visit));
@@ -225,15 +224,15 @@ Response start(const Visit& visit, const html::Form& service) {
         return response;
     }
     const Uuid id = Uuid::at(visit.now);
-    visit.portal.store.drafts.add(owner_of(visit), id, service.name, service.hash, to_json(html::SubmittedFields{}),
-                                  visit.now);
+    visit.store().drafts.add(owner_of(visit), id, service.name, service.hash, to_json(html::SubmittedFields{}),
+                             visit.now);
     return fcgi::see_other("/brouillons/" + id.text() + "/etape/1");
 }
 
 Response step(const Visit& visit) {
     return with_draft(visit, [&](const OpenDraft& draft) {
         const auto wanted = step_of(visit, draft.service);
-        if (!wanted) return error_page(visit, "not_found", 404);
+        if (!wanted) return not_found(visit);
         if (const auto open = draft.first_open_step(*wanted)) return back_to_step(visit, draft, *open);
         const auto steps = draft.steps();
         if (!std::binary_search(steps.begin(), steps.end(), *wanted))
@@ -245,7 +244,7 @@ Response step(const Visit& visit) {
 Response save_step(const Visit& visit) {
     return with_draft(visit, [&](const OpenDraft& former) {
         const auto step = step_of(visit, former.service);
-        if (!step) return error_page(visit, "not_found", 404);
+        if (!step) return not_found(visit);
         const SentPapers sent = take_papers_of(visit, former, *step);
         const auto saved = save(visit, former.service, *step, sent);
         if (!saved) return missing_draft(visit);
@@ -263,7 +262,7 @@ Response save_step(const Visit& visit) {
 }
 
 Response confirm_removal(const Visit& visit) {
-    const auto draft = visit.portal.store.drafts.find(owner_of(visit), draft_id(visit));
+    const auto draft = visit.store().drafts.find(owner_of(visit), draft_id(visit));
     if (!draft) return missing_draft(visit);
     const html::Form* const service = visit.html->service(draft->service);
     html::Values values;
@@ -271,11 +270,14 @@ Response confirm_removal(const Visit& visit) {
     values.set("UPDATED", html::french_date_time(draft->updated_at));
     values.set("BACK", "/brouillons/" + draft->id.text() + "/etape/1");
     return form_page(visit, "requests/drafts/remove", values,
-                     {.form = visit.html->form("requests/remove_draft"), .action = visit.request.path, .csrf = ""});
+                     {
+                         .form = visit.html->form("requests/remove_draft"),
+                         .action = visit.request.path,
+                     });
 }
 
 Response remove(const Visit& visit) {
-    if (!visit.portal.store.drafts.remove(owner_of(visit), draft_id(visit))) return missing_draft(visit);
+    if (!visit.store().drafts.remove(owner_of(visit), draft_id(visit))) return missing_draft(visit);
     const bool is_user = visit.session && visit.session->user_id;
     return see_other_with_notice(visit, is_user ? "/mon-suivi" : "/e-services", "Votre brouillon est supprimé.");
 }

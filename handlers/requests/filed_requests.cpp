@@ -10,8 +10,7 @@ TokenHash submission_key_of(const Uuid& draft) { return hash_token(draft.raw());
 
 std::optional<std::string> confirmation_of(const Visit& visit, const Uuid& draft) {
     const auto user = visit.session ? visit.session->user_id : std::nullopt;
-    const auto filed =
-        visit.portal.store.requests.find_submission(user, owner_of(visit).browser, submission_key_of(draft));
+    const auto filed = visit.store().requests.find_submission(user, owner_of(visit).browser, submission_key_of(draft));
     if (!filed) return std::nullopt;
     return requester_path(visit.portal.site, filed->id, filed->reference, user.has_value()) + "/confirmation";
 }

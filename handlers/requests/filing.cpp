@@ -96,11 +96,11 @@ std::string add_request(const Visit& visit, const OpenDraft& opened, const html:
     const Recipient recipient = request.user_id ? Recipient{.email = requester.email, .name = requester.name()}
                                                 : unproven(visit, requester.email);
     const ComposedMail mail = acknowledgement(visit, request, recipient, mentions);
-    visit.portal.store.filings.add({.request = request,
-                                    .papers = uses_of(opened, answers),
-                                    .acknowledgement = outbox_row(visit, recipient, mail),
-                                    .owner = owner_of(visit),
-                                    .draft = draft});
+    visit.store().filings.add({.request = request,
+                               .papers = uses_of(opened, answers),
+                               .acknowledgement = outbox_row(visit, recipient, mail),
+                               .owner = owner_of(visit),
+                               .draft = draft});
     journal::info("request_filed", {{"request_id", visit.request.id}, {"request", id.text()}});
     return requester_path(visit.portal.site, id, reference, request.user_id.has_value()) + "/confirmation";
 }

@@ -52,7 +52,7 @@ MessageForm MessageForm::fresh() {
 MessageForm MessageForm::typed(const Visit& visit) {
     const html::Form& file = visit.html->form(form_name);
     MessageForm form;
-    form.m_checked = html::check_form(file, visit.request.form, html::local_time(visit.now).date);
+    form.m_checked = visit.check(file);
     form.m_submission = submission_field(visit);
     const html::Field* const field = file.find(papers_name);
     if (field == nullptr) return form;
@@ -81,7 +81,7 @@ std::string MessageForm::body() const {
 void MessageForm::keep_received(const Visit& visit, store::DraftDocument paper) {
     const auto is_it = [&](const store::DraftDocument& other) { return other.document.id == paper.document.id; };
     if (std::any_of(m_papers.begin(), m_papers.end(), is_it)) return;
-    const auto document = visit.portal.store.documents.find(paper.document.id);
+    const auto document = visit.store().documents.find(paper.document.id);
     if (document && !document->refusal) {
         paper.document = *document;
         m_papers.push_back(std::move(paper));
@@ -107,15 +107,14 @@ html::FormView MessageForm::view(const Visit& visit, std::string action) const {
     const html::Form& file = visit.html->form(form_name);
     html::FormView view{.form = file,
                         .action = std::move(action),
-                        .csrf = "",
                         .values = visit.request.form,
                         .errors = m_checked.errors,
                         .hidden = {m_submission}};
     for (const store::DraftDocument& paper : m_papers)
         view.hidden.emplace_back(received_name, received_value(visit, paper));
     if (const html::Field* const field = file.find(papers_name)) {
-        html::PaperShelf& shelf = view.shelves.emplace_back(
-            shelf_of(*field, field->name, m_papers, papers_of(visit), html::local_time(visit.now).date));
+        html::PaperShelf& shelf =
+            view.shelves.emplace_back(shelf_of(*field, field->name, m_papers, papers_of(visit), visit.today()));
         shelf.may_keep = visit.session && visit.session->user_id;
     }
     return view;

@@ -81,17 +81,15 @@ Uuid draft_id(const Visit& visit) { return Uuid::from_text(visit.parameter("draf
 
 OpenDraft open_draft(const Visit& visit, const html::Form& service, store::Draft row) {
     auto fields = fields_from_json(row.fields_json);
-    auto documents =
-        row.papers > 0 ? visit.portal.store.documents.of_draft(row.id) : std::vector<store::DraftDocument>{};
+    auto documents = row.papers > 0 ? visit.store().documents.of_draft(row.id) : std::vector<store::DraftDocument>{};
     std::string email = account_email_for(visit, service);
     if (!email.empty()) answer_with_account_email(service, email, fields);
-    return {std::move(row),  service, std::move(fields), std::move(documents), html::local_time(visit.now).date,
-            std::move(email)};
+    return {std::move(row), service, std::move(fields), std::move(documents), visit.today(), std::move(email)};
 }
 
 std::optional<store::Draft> visitor_draft(const Visit& visit, const Uuid& draft) {
     const auto visitor = visitor_of(visit);
-    return visitor ? visit.portal.store.drafts.find(*visitor, draft) : std::nullopt;
+    return visitor ? visit.store().drafts.find(*visitor, draft) : std::nullopt;
 }
 
 Response missing_draft(const Visit& visit) {

@@ -63,7 +63,7 @@ Response back_to_step(const Visit& visit, const OpenDraft& draft, std::size_t st
 /// Answers with the visitor's draft, or says why there is none.
 template <class Answer>
 Response with_draft(const Visit& visit, const Answer& answer) {
-    auto row = visit.portal.store.drafts.find(owner_of(visit), draft_id(visit));
+    auto row = visit.store().drafts.find(owner_of(visit), draft_id(visit));
     if (!row) return missing_draft(visit);
     const html::Form* const service = visit.html->service(row->service);
     if (service == nullptr) return withdrawn_draft(visit, *row);

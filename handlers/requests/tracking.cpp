@@ -30,11 +30,10 @@ struct TooManyMessages {};
 std::optional<store::RequestDetails> find(const Visit& visit) {
     const auto reference = canonical_reference(visit.parameter("reference"));
     if (!reference) return std::nullopt;
-    if (visit.parameter_or_empty("code").empty())
-        return visit.portal.store.requests.find_for_user(visit.user(), *reference);
+    if (visit.parameter_or_empty("code").empty()) return visit.store().requests.find_for_user(visit.user(), *reference);
     const auto code = canonical_reference(visit.parameter("code"));
     if (!code) return std::nullopt;
-    return visit.portal.store.requests.find_for_follower(hash_token(*code), *reference);
+    return visit.store().requests.find_for_follower(hash_token(*code), *reference);
 }
 
 std::string path_of(const Visit& visit, const store::RequestDetails& request) {
@@ -42,7 +41,7 @@ std::string path_of(const Visit& visit, const store::RequestDetails& request) {
 }
 
 void show_drafts(const Visit& visit, html::Section& page) {
-    for (const store::Draft& draft : visit.portal.store.drafts.list_for_user(visit.user())) {
+    for (const store::Draft& draft : visit.store().drafts.list_for_user(visit.user())) {
         const html::Form* const service = visit.html->service(draft.service);
         html::Section shown = page.add("DRAFT");
         shown.set("SERVICE", service != nullptr ? service->title : draft.service);
@@ -86,8 +85,7 @@ Response show_closed(const Visit& visit, const store::RequestDetails& request) {
 
 Response list(const Visit& visit) {
     const auto before = Uuid::from_text(fcgi::first(visit.request.query, "avant").value_or(""));
-    auto rows =
-        visit.portal.store.requests.list_for_user(visit.user(), before.value_or(Uuid::greatest()), page_size + 1);
+    auto rows = visit.store().requests.list_for_user(visit.user(), before.value_or(Uuid::greatest()), page_size + 1);
     html::Values values;
     const bool more = rows.size() > page_size;
     if (more) {
@@ -106,13 +104,13 @@ Response list(const Visit& visit) {
 
 Response show(const Visit& visit) {
     const auto request = find(visit);
-    if (!request) return error_page(visit, "not_found", 404);
+    if (!request) return not_found(visit);
     return show_with_form(visit, *request, MessageForm::fresh());
 }
 
 Response confirmation(const Visit& visit) {
     const auto request = find(visit);
-    if (!request) return error_page(visit, "not_found", 404);
+    if (!request) return not_found(visit);
     html::Values values;
     values.set("REFERENCE", request->reference).set("SERVICE", request->service_title);
     values.set("HREF", path_of(visit, *request)).set("RECEIPT", path_of(visit, *request) + "/recepisse");
@@ -126,11 +124,11 @@ Response confirmation(const Visit& visit) {
 
 Response write(const Visit& visit) {
     const auto request = find(visit);
-    if (!request) return error_page(visit, "not_found", 404);
+    if (!request) return not_found(visit);
     if (!is_open(request->status)) return show_closed(visit, *request);
     MessageForm form = MessageForm::typed(visit);
     if (!form.accepted()) return show_with_form(visit, *request, form);
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     try {
         store.connection.transaction([&] {
             const Uuid message =
@@ -153,8 +151,8 @@ Response write(const Visit& visit) {
 Response paper(const Visit& visit) {
     const auto request = find(visit);
     const auto document = Uuid::from_text(visit.parameter("document"));
-    if (!request || !document) return error_page(visit, "not_found", 404);
-    return paper_response(visit, visit.portal.store.documents.content_in_request(request->id, *document), content_part);
+    if (!request || !document) return not_found(visit);
+    return paper_response(visit, visit.store().documents.content_in_request(request->id, *document), content_part);
 }
 
 }  // namespace eservices::handlers::requests::tracking

@@ -78,9 +78,9 @@ void show_request(const Visit& visit, const store::RequestDetails& request, cons
     show_status(request.status, page);
     page.show_with("IN_CHARGE", "NAME", request.case_officer);
     show_answers(request.answers_json, page);
-    show_papers(visit.portal.store.documents.of_request(request.id), path, page);
-    show_history(request, visit.portal.store.requests.events(request.id), page);
-    show_messages(visit.portal.store.messages.list(request.id), request, page);
+    show_papers(visit.store().documents.of_request(request.id), path, page);
+    show_history(request, visit.store().requests.events(request.id), page);
+    show_messages(visit.store().messages.list(request.id), request, page);
 }
 
 }  // namespace eservices::handlers

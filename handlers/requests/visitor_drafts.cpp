@@ -22,7 +22,7 @@ void show_button(const Visit& visit, std::string_view form, std::string action, 
 /// Nothing is left to ask.
 void forget_visitor(const Visit& visit, Response& response) {
     const auto visitor = visitor_of(visit);
-    if (!visitor || visit.portal.store.drafts.list_for_browser(*visitor->browser).empty())
+    if (!visitor || visit.store().drafts.list_for_browser(*visitor->browser).empty())
         forget_cookie(visit.portal.site, response, Cookie::visitor);
 }
 
@@ -31,7 +31,7 @@ void forget_visitor(const Visit& visit, Response& response) {
 void show(const Visit& visit, html::Section& page) {
     const auto visitor = visitor_of(visit);
     if (!visitor) return;
-    for (const store::Draft& draft : visit.portal.store.drafts.list_for_browser(*visitor->browser)) {
+    for (const store::Draft& draft : visit.store().drafts.list_for_browser(*visitor->browser)) {
         const html::Form* const service = visit.html->service(draft.service);
         const std::string path = "/brouillons/" + draft.id.text();
         html::Section found = page.add("FOUND");
@@ -45,7 +45,7 @@ void show(const Visit& visit, html::Section& page) {
 Response adopt(const Visit& visit) {
     const auto visitor = visitor_of(visit);
     const Uuid draft = draft_id(visit);
-    const bool adopted = visitor && visit.portal.store.drafts.adopt(*visitor->browser, draft, visit.user());
+    const bool adopted = visitor && visit.store().drafts.adopt(*visitor->browser, draft, visit.user());
     if (adopted) journal::info("draft_adopted", {{"request_id", visit.request.id}, {"draft", draft.text()}});
     Response response = adopted ? fcgi::see_other("/brouillons/" + draft.text() + "/verification")
                                 : see_other_with_notice(visit, "/mon-suivi", gone);
@@ -55,7 +55,7 @@ Response adopt(const Visit& visit) {
 
 Response discard(const Visit& visit) {
     const auto visitor = visitor_of(visit);
-    const bool removed = visitor && visit.portal.store.drafts.remove(*visitor, draft_id(visit));
+    const bool removed = visitor && visit.store().drafts.remove(*visitor, draft_id(visit));
     Response response = see_other_with_notice(visit, "/mon-suivi", removed ? "Ce brouillon est supprimé." : gone);
     forget_visitor(visit, response);
     return response;

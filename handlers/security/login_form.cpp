@@ -32,7 +32,10 @@ bool is_local_path(std::string_view path) {
 }
 
 Response show_login(const Visit& visit, const LoginForm& login, std::vector<html::FieldError> errors, int status) {
-    html::FormView view{.form = visit.html->form(login.form), .action = std::string{login.action}, .csrf = ""};
+    html::FormView view{
+        .form = visit.html->form(login.form),
+        .action = std::string{login.action},
+    };
     view.values = visit.request.form;
     view.errors = std::move(errors);
     html::Values values;
@@ -51,9 +54,7 @@ std::string wanted_way(const Visit& visit) {
     return std::string{(posted ? posted : fcgi::first(visit.request.query, way_field)).value_or("")};
 }
 
-html::CheckedForm check_login(const Visit& visit, const LoginForm& login) {
-    return html::check_form(visit.html->form(login.form), visit.request.form, html::local_time(visit.now).date);
-}
+html::CheckedForm check_login(const Visit& visit, const LoginForm& login) { return visit.check(login.form); }
 
 std::optional<bool> password_of(const Visit& visit, const html::CheckedForm& form, const std::string* hash) {
     // Made once, of a password that nobody has: the work for an unknown name is the work for a known one.

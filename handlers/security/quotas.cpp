@@ -28,7 +28,7 @@ constexpr int messages_about_request = 20;
 
 bool spend(const Visit& visit, std::string_view what, std::string_view whom, int most) {
     const TokenHash subject = visit.portal.site.key.derive("quota-" + std::string{what}, whom);
-    const bool taken = visit.portal.store.quotas.take(subject, {.most = most, .time = quota_time}, visit.now);
+    const bool taken = visit.store().quotas.take(subject, {.most = most, .time = quota_time}, visit.now);
     if (!taken) journal::warning("quota_reached", {{"request_id", visit.request.id}, {"what", what}});
     return taken;
 }

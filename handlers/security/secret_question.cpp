@@ -62,7 +62,7 @@ html::Form registration_form(const Visit& visit) {
 
 store::Secret secret_of(const Visit& visit, std::string_view name, const std::optional<store::User>& user) {
     // The same work for all: a name that nobody has is looked up too.
-    auto secret = visit.portal.store.credentials.secret(user ? user->id : Uuid{});
+    auto secret = visit.store().credentials.secret(user ? user->id : Uuid{});
     if (secret && !secret->question.empty()) return *std::move(secret);
     return {decoy(visit, name), ""};
 }

@@ -30,7 +30,7 @@ SealingKey held_form_key(const Visit& visit, const std::string& page, std::strin
 
 std::optional<fcgi::Fields> held(const Visit& visit, const std::string& page) {
     const std::string& token = visit.parameter("jeton");
-    const auto sealed = visit.portal.store.held_forms.find(hash_token(token), visit.now - captcha_life);
+    const auto sealed = visit.store().held_forms.find(hash_token(token), visit.now - captcha_life);
     const auto json = sealed ? unseal(*sealed, held_form_key(visit, page, token)) : std::nullopt;
     return json ? std::optional{fields_from_json(*json)} : std::nullopt;
 }
@@ -40,7 +40,10 @@ Response begin_again(const Visit& visit, const OwnTest& test) {
 }
 
 Response show_test(const Visit& visit, const OwnTest& test, std::vector<html::FieldError> errors = {}) {
-    html::FormView view{.form = visit.html->form(test.form), .action = visit.request.path, .csrf = ""};
+    html::FormView view{
+        .form = visit.html->form(test.form),
+        .action = visit.request.path,
+    };
     view.values = visit.request.form;
     view.errors = std::move(errors);
     add_captcha(visit, view);
@@ -62,8 +65,8 @@ Response ask(const Visit& visit, const std::string& page, const fcgi::Fields& ty
     const std::string token = new_token();
     const std::string sealed = seal(to_json(typed), held_form_key(visit, page, token));
     const bool has_room =
-        visit.portal.store.held_forms.hold({.token = hash_token(token), .network = network_of(visit), .sealed = sealed},
-                                           most_of_network, visit.now - captcha_life, visit.now);
+        visit.store().held_forms.hold({.token = hash_token(token), .network = network_of(visit), .sealed = sealed},
+                                      most_of_network, visit.now - captcha_life, visit.now);
     if (!has_room) {
         Response refusal = refused_post(visit, "too_many_forms");
         refusal.status = 429;
@@ -85,10 +88,10 @@ std::variant<fcgi::Fields, Response> passed(const Visit& visit, const OwnTest& t
     if (const auto until = too_early_for_address(visit))
         return with_retry_after(visit, show_test(visit, test, {{"captcha", wait_words(visit, *until)}}), *until);
     const html::Form& form = visit.html->form(test.form);
-    auto checked = html::check_form(form, visit.request.form, html::local_time(visit.now).date);
+    auto checked = visit.check(form);
     if (checked.accepted()) check_captcha(visit, checked, form);
     if (!checked.accepted()) return show_test(visit, test, std::move(checked.errors));
-    if (!visit.portal.store.held_forms.take(hash_token(visit.parameter("jeton")))) return begin_again(visit, test);
+    if (!visit.store().held_forms.take(hash_token(visit.parameter("jeton")))) return begin_again(visit, test);
     return replaced(std::move(*typed), checked.answers);
 }
 

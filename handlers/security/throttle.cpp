@@ -65,13 +65,13 @@ Tries tries_of(const Visit& visit, std::string_view name, const Knows& knows) {
 
 Tries tries_of_user(const Visit& visit, std::string_view name, const std::optional<Uuid>& user) {
     return tries_of(visit, name, [&](const TokenHash& browser) {
-        return visit.portal.store.known_browsers.is_of_user(user.value_or(Uuid{}), browser);
+        return visit.store().known_browsers.is_of_user(user.value_or(Uuid{}), browser);
     });
 }
 
 Tries tries_of_case_officer(const Visit& visit, std::string_view name, const std::optional<Uuid>& officer) {
     Tries tries = tries_of(visit, name, [&](const TokenHash& browser) {
-        return visit.portal.store.known_browsers.is_of_case_officer(officer.value_or(Uuid{}), browser);
+        return visit.store().known_browsers.is_of_case_officer(officer.value_or(Uuid{}), browser);
     });
     tries.whose = "officer " + tries.whose;
     return tries;
@@ -87,7 +87,7 @@ TokenHash subject_of_tries(const Visit& visit, Tried what, std::string_view whos
 
 std::optional<UtcTime> too_early(const Visit& visit, Tried what, std::string_view whose) {
     const auto until =
-        visit.portal.store.attempts.refuse(subject_of_tries(visit, what, whose), limit_of(visit, what), visit.now);
+        visit.store().attempts.refuse(subject_of_tries(visit, what, whose), limit_of(visit, what), visit.now);
     const bool is_guess = what != Tried::mail && what != Tried::alert && what != Tried::filing;
     if (until && is_guess) {
         journal::warning("too_early", {{"request_id", visit.request.id}});
@@ -98,8 +98,8 @@ std::optional<UtcTime> too_early(const Visit& visit, Tried what, std::string_vie
 
 std::optional<UtcTime> too_early_for_address(const Visit& visit, const Tries& tries) {
     if (tries.known_browser) return std::nullopt;
-    const auto until = visit.portal.store.attempts.refused_until(
-        subject_of_tries(visit, Tried::address, household_of(visit)), visit.now);
+    const auto until =
+        visit.store().attempts.refused_until(subject_of_tries(visit, Tried::address, household_of(visit)), visit.now);
     if (until) journal::warning("too_early", {{"request_id", visit.request.id}});
     return until;
 }
@@ -107,11 +107,11 @@ std::optional<UtcTime> too_early_for_address(const Visit& visit, const Tries& tr
 void count_failure(const Visit& visit) { too_early(visit, Tried::address, household_of(visit)); }
 
 void give_back_try(const Visit& visit, Tried what, std::string_view whose) {
-    visit.portal.store.attempts.give_back(subject_of_tries(visit, what, whose));
+    visit.store().attempts.give_back(subject_of_tries(visit, what, whose));
 }
 
 void forget_tries(const Visit& visit, Tried what, std::string_view whose) {
-    visit.portal.store.attempts.forget(subject_of_tries(visit, what, whose));
+    visit.store().attempts.forget(subject_of_tries(visit, what, whose));
 }
 
 void forget_tries_of_user(const Visit& visit, const store::User& user) {

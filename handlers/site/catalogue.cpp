@@ -39,12 +39,15 @@ constexpr std::string_view another_name = "autre";
 std::vector<store::Draft> open_drafts(const Visit& visit, const html::Form& service) {
     const bool is_user = visit.session && visit.session->user_id;
     if (is_user ? !visit.session->has_drafts : visit.browser_token_is_new || visit.session) return {};
-    return visit.portal.store.drafts.list_of_service(owner_of(visit), service.name);
+    return visit.store().drafts.list_of_service(owner_of(visit), service.name);
 }
 
 /// The button that begins and, before it, what was begun already.
 Response show_start(const Visit& visit, const html::Form& service, html::Values& values) {
-    html::FormView view{.form = visit.html->form("requests/start_draft"), .action = visit.request.path, .csrf = ""};
+    html::FormView view{
+        .form = visit.html->form("requests/start_draft"),
+        .action = visit.request.path,
+    };
     const auto drafts = open_drafts(visit, service);
     values.show_if(!drafts.empty(), "HAS_DRAFTS");
     for (const store::Draft& draft : drafts)
@@ -69,7 +72,7 @@ Response list(const Visit& visit) {
 
 Response show(const Visit& visit) {
     const html::Form* const service = visit.html->service(visit.parameter("slug"));
-    if (service == nullptr) return error_page(visit, "not_found", 404);
+    if (service == nullptr) return not_found(visit);
     html::Values values;
     show_terms(visit, *service, values);
     if (visit.portal.site.mode_of(*service) == FilingMode::redirect) {
@@ -81,7 +84,7 @@ Response show(const Visit& visit) {
 
 Response start(const Visit& visit) {
     const html::Form* const service = visit.html->service(visit.parameter("slug"));
-    if (service == nullptr) return error_page(visit, "not_found", 404);
+    if (service == nullptr) return not_found(visit);
     if (visit.portal.site.mode_of(*service) == FilingMode::redirect) return fcgi::see_other(visit.request.path);
     const bool needs_account = service->account == html::Form::Account::required && !service->account_condition;
     if (needs_account && !(visit.session && visit.session->user_id))

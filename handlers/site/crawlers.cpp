@@ -49,7 +49,7 @@ Response sitemap(const Visit& visit) {
 
 Response security(const Visit& visit) {
     const Site& site = visit.portal.site;
-    if (site.security_contact.empty()) return error_page(visit, "not_found", 404);
+    if (site.security_contact.empty()) return not_found(visit);
     // RFC 9116 wants an end less than a year away: what is read today is asked for again.
     const auto expires = std::chrono::floor<std::chrono::days>(visit.now) + std::chrono::days{90};
     return text_for_programs("Contact: " + site.security_contact + "\nExpires: " + to_rfc3339(expires) +

@@ -21,7 +21,6 @@ Response show(const Visit& visit, std::vector<html::FieldError> errors) {
     return form_page(visit, "site/follow_up/form", values,
                      {.form = visit.html->form("site/follow_up"),
                       .action = "/suivi",
-                      .csrf = "",
                       .values = visit.request.form,
                       .errors = std::move(errors)});
 }
@@ -34,7 +33,7 @@ std::optional<std::string> path_of(const Visit& visit, const html::CheckedForm& 
     typed.resize(std::min(typed.size(), most_tried));
     for (const std::string& reference : typed)
         for (const std::string& code : typed)
-            if (&code != &reference && visit.portal.store.requests.find_for_follower(hash_token(code), reference))
+            if (&code != &reference && visit.store().requests.find_for_follower(hash_token(code), reference))
                 return fmt::format("/suivi/{}/{}", reference, code);
     return std::nullopt;
 }
@@ -44,8 +43,7 @@ std::optional<std::string> path_of(const Visit& visit, const html::CheckedForm& 
 Response form(const Visit& visit) { return show(visit, {}); }
 
 Response submit(const Visit& visit) {
-    auto checked =
-        html::check_form(visit.html->form("site/follow_up"), visit.request.form, html::local_time(visit.now).date);
+    auto checked = visit.check("site/follow_up");
     if (!checked.accepted()) return show(visit, std::move(checked.errors));
     if (const auto path = path_of(visit, checked)) return fcgi::see_other(*path);
     journal::warning("follow_up_refused", {{"request_id", visit.request.id}});

@@ -7,7 +7,7 @@ Response alive(const Visit&) { return fcgi::plain(200, "ok\n"); }
 
 Response ready(const Visit& visit) {
     if (visit.html->services().empty()) return fcgi::plain(503, "no e-service could be read: run eservices check\n");
-    visit.portal.store.sessions.find(TokenHash{}, visit.now, visit.now);
+    visit.store().sessions.find(TokenHash{}, visit.now, visit.now);
     return fcgi::plain(200, "ok\n");
 }
 

@@ -19,7 +19,7 @@ bool agrees(const store::ReceiptProof& proof, const ReceiptCode& receipt) {
 
 /// By user or by follow code, as the address says.
 std::optional<store::Receipt> find(const Visit& visit, const std::string& reference) {
-    store::Receipts& receipts = visit.portal.store.receipts;
+    store::Receipts& receipts = visit.store().receipts;
     const bool has_code = std::any_of(visit.parameters.begin(), visit.parameters.end(),
                                       [](const auto& parameter) { return parameter.first == "code"; });
     if (!has_code) return receipts.find_for_user(visit.user(), reference);
@@ -45,7 +45,7 @@ Response check(const Visit& visit) {
     values.set("REFERENCE", receipt->reference);
     values.set("SUBMITTED", html::french_date(receipt->submitted_at));
     values.set("SUBMITTED_ISO", to_rfc3339(receipt->submitted_at));
-    const auto proof = visit.portal.store.receipts.proof(receipt->reference);
+    const auto proof = visit.store().receipts.proof(receipt->reference);
     if (proof && agrees(*proof, *receipt)) {
         values.add("HELD").set("SERVICE", proof->service_title);
     } else {
@@ -57,9 +57,9 @@ Response check(const Visit& visit) {
 Response download(const Visit& visit) {
     const auto reference = canonical_reference(visit.parameter("reference"));
     const auto receipt = reference ? find(visit, *reference) : std::nullopt;
-    if (!receipt) return error_page(visit, "not_found", 404);
+    if (!receipt) return not_found(visit);
     if (!receipt->pdf) {
-        visit.portal.store.receipts.ask_for(receipt->request);
+        visit.store().receipts.ask_for(receipt->request);
         return not_made_yet(visit, *reference);
     }
     Response response;

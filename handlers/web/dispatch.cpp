@@ -34,7 +34,7 @@ Response refusal_page(const Visit& visit, int status) {
 }
 
 Response not_found(const Visit& visit, const Match& found) {
-    if (found.allowed_methods.empty()) return error_page(visit, "not_found", 404);
+    if (found.allowed_methods.empty()) return not_found(visit);
     Response response = error_page(visit, "method_not_allowed", 405);
     response.add_header("Allow", found.allowed_methods);
     return response;

@@ -63,12 +63,12 @@ Request request_from(const Visit& visit, const std::string& path, const std::str
 Response keep_post(const Visit& visit, std::string_view login_path) {
     const bool ended = is_of_ended_session(visit);
     const std::string token = ended ? ended_session_token(visit).value() : visit.browser_token;
-    const auto owner = ended ? visit.portal.store.sessions.owner_of(hash_token(token)) : std::nullopt;
+    const auto owner = ended ? visit.store().sessions.owner_of(hash_token(token)) : std::nullopt;
     const html::SubmittedFields fields = kept_fields(visit);
     // Behind a button nothing was typed, and who signs in need not do so twice.
     if (fields.empty() || visit.request.path == login_path) return fcgi::see_other(login_path);
     const std::string json = to_json(fields, sent_files(visit));
-    store::KeptPosts& posts = visit.portal.store.kept_posts;
+    store::KeptPosts& posts = visit.store().kept_posts;
     const TokenHash source = owner ? source_of(visit, *owner) : network_of(visit);
     const bool is_too_much = json.size() > most_kept_bytes || visit.request.path.size() > posts.longest_path ||
                              posts.count_from(source, visit.now - kept_post_life) >= most_of_source;
@@ -89,7 +89,7 @@ Response keep_post(const Visit& visit, std::string_view login_path) {
 }
 
 std::optional<WaitingPost> take_post(const Visit& visit, std::string_view cookie_value, const Uuid& owner) {
-    const auto kept = visit.portal.store.kept_posts.take(hash_token(cookie_value), owner, visit.now - kept_post_life);
+    const auto kept = visit.store().kept_posts.take(hash_token(cookie_value), owner, visit.now - kept_post_life);
     if (!kept) return std::nullopt;
     auto json = unseal(kept->sealed, key_of(visit, cookie_value));
     if (!json) return std::nullopt;
@@ -105,9 +105,9 @@ std::optional<Response> show_post_again(const Visit& visit, const WaitingPost& w
     const std::string page = visit.portal.routes.page_of_form(waiting.request.path);
     if (page.empty()) return std::nullopt;
     const std::string& token = visit.browser_token;
-    visit.portal.store.kept_posts.keep(hash_token(token),
-                                       {waiting.request.path, seal(waiting.json, key_of(visit, token)), owner},
-                                       source_of(visit, owner), visit.now);
+    visit.store().kept_posts.keep(hash_token(token),
+                                  {waiting.request.path, seal(waiting.json, key_of(visit, token)), owner},
+                                  source_of(visit, owner), visit.now);
     const auto back = fcgi::first(waiting.request.form, "retour");
     return fcgi::see_other(page + '?' + std::string{recalled_name} + "=1" + (back ? '&' + way_back(*back) : ""));
 }
@@ -116,8 +116,8 @@ Uuid person_of(const Visit& visit) { return visit.session->user_id ? visit.user(
 
 void recall_post(Visit& visit) {
     if (!visit.session || !fcgi::first(visit.request.query, recalled_name)) return;
-    const auto kept = visit.portal.store.kept_posts.find(hash_token(visit.browser_token), person_of(visit),
-                                                         visit.now - kept_post_life);
+    const auto kept =
+        visit.store().kept_posts.find(hash_token(visit.browser_token), person_of(visit), visit.now - kept_post_life);
     if (!kept || visit.portal.routes.page_of_form(kept->path) != visit.request.path) return;
     const auto json = unseal(kept->sealed, key_of(visit, visit.browser_token));
     if (!json) return;
@@ -126,7 +126,7 @@ void recall_post(Visit& visit) {
 
 void forget_post(const Visit& visit) {
     if (fcgi::first(visit.request.form, recalled_name))
-        visit.portal.store.kept_posts.remove(hash_token(visit.browser_token), visit.request.path);
+        visit.store().kept_posts.remove(hash_token(visit.browser_token), visit.request.path);
 }
 
 }  // namespace eservices::handlers

@@ -85,10 +85,10 @@ bool asks_for_password_alone(const html::Form& form) {
 
 std::string login_of_session(const Visit& visit) {
     if (visit.session->user_id) {
-        const auto user = visit.portal.store.users.find(visit.user());
+        const auto user = visit.store().users.find(visit.user());
         return user ? user->login : "";
     }
-    const auto officer = visit.portal.store.case_officers.find(visit.case_officer());
+    const auto officer = visit.store().case_officers.find(visit.case_officer());
     return officer ? officer->login : "";
 }
 
@@ -174,6 +174,8 @@ Response error_page(const Visit& visit, std::string_view name, int status) {
     values.set("REQUEST_ID", visit.request.id);
     return page(visit, "errors/" + std::string{name}, values, status);
 }
+
+Response not_found(const Visit& visit) { return error_page(visit, "not_found", 404); }
 
 std::string way_back(std::string_view path) {
     constexpr std::size_t longest = 500;

@@ -40,6 +40,9 @@ void show_department(const Department& department, html::Section shown);
 /// A page of html/pages/errors, with the request's id as its reference.
 Response error_page(const Visit& visit, std::string_view name, int status);
 
+/// The page of an address that names nothing, or nothing of this visitor's: 404.
+Response not_found(const Visit& visit);
+
 /// `retour=/mon-suivi`, encoded: where a page or a login leads back to. Empty for what is longer than any address of the portal, which a
 /// header has no room for.
 std::string way_back(std::string_view path);

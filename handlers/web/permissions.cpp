@@ -29,8 +29,7 @@ bool is_allowed(const store::Session& session, May may) {
 }  // namespace
 
 std::optional<Response> refuse_person(const Visit& visit, const Route& route) {
-    if (route.may == May::operations)
-        return is_local(visit.request) ? std::nullopt : std::optional{error_page(visit, "not_found", 404)};
+    if (route.may == May::operations) return is_local(visit.request) ? std::nullopt : std::optional{not_found(visit)};
     if (visit.session && !is_allowed(*visit.session, route.may))
         return error_page(visit, route.may == May::user ? "citizens_only" : "forbidden", 403);
     return std::nullopt;

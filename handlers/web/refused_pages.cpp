@@ -61,7 +61,7 @@ std::optional<Uuid> keep_page(const Visit& visit, const std::string& page, const
         .status = answer.status,
         .sealed = seal(page + '\n' + retry_after(answer) + '\n' + answer.body, page_key(visit)),
     };
-    const bool has_room = visit.portal.store.refused_pages.keep(
+    const bool has_room = visit.store().refused_pages.keep(
         hash_token(visit.browser_token), kept, visit.session ? most_pages_of_account : most_pages_of_network,
         visit.now - refused_page_life, visit.now);
     return has_room ? std::optional{kept.id} : std::nullopt;
@@ -90,7 +90,7 @@ Response reach_by_get(const Visit& visit, Response answer) {
     try {
         if (accepted || answered) forget_post(visit);
         if (!accepted) return lead_to_page(visit, std::move(answer));
-        visit.portal.store.refused_pages.remove(hash_token(visit.browser_token), hash_token(visit.request.path));
+        visit.store().refused_pages.remove(hash_token(visit.browser_token), hash_token(visit.request.path));
     } catch (const store::DatabaseError& fault) {
         // What was decided stands; the page is less comfortable than it could be.
         journal::warning("refused_page_not_kept", {{"request_id", visit.request.id}, {"what", fault.what()}});
@@ -104,7 +104,7 @@ std::optional<Response> refused_page(const Visit& visit) {
     const auto id = wanted && !visit.browser_token_is_new ? Uuid::from_text(*wanted) : std::nullopt;
     if (!id) return std::nullopt;
     const auto kept =
-        visit.portal.store.refused_pages.find(hash_token(visit.browser_token), *id, visit.now - refused_page_life);
+        visit.store().refused_pages.find(hash_token(visit.browser_token), *id, visit.now - refused_page_life);
     const auto text = kept ? unseal(kept->sealed, page_key(visit)) : std::nullopt;
     const std::string address = visit.request.path + '\n';
     if (!text || !text->starts_with(address)) return std::nullopt;

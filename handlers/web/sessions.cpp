@@ -17,9 +17,9 @@ void recognise(Visit& visit) {
     const Site& site = visit.portal.site;
     if (const auto token = cookie(site, visit.request, Cookie::session)) {
         const TokenHash hash = hash_token(*token);
-        visit.session = visit.portal.store.sessions.find(hash, visit.now, visit.now - session_idle_life);
+        visit.session = visit.store().sessions.find(hash, visit.now, visit.now - session_idle_life);
         if (visit.session) {
-            if (visit.now - visit.session->seen_at > touch_interval) visit.portal.store.sessions.touch(hash, visit.now);
+            if (visit.now - visit.session->seen_at > touch_interval) visit.store().sessions.touch(hash, visit.now);
             visit.browser_token = *token;
             return;
         }
@@ -34,7 +34,7 @@ void recognise(Visit& visit) {
 
 Response sign_out(const Visit& visit, std::string_view path, std::string_view notice) {
     const auto token = cookie(visit.portal.site, visit.request, Cookie::session);
-    if (token) visit.portal.store.sessions.end(hash_token(*token), visit.now);
+    if (token) visit.store().sessions.end(hash_token(*token), visit.now);
     Response response = see_other_with_notice(visit, path, notice);
     forget_cookie(visit.portal.site, response, Cookie::session);
     // A page of the session may still be open in another tab: what is sent from there is kept for its author.

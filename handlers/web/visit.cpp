@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "html/engine/text/french.hpp"
+
 namespace eservices::handlers {
 
 std::string_view Visit::parameter_or_empty(std::string_view name) const {
@@ -18,5 +20,11 @@ const std::string& Visit::parameter(std::string_view name) const {
     if (found == parameters.end()) throw std::out_of_range("the route has no parameter " + std::string{name});
     return found->second;
 }
+
+std::chrono::year_month_day Visit::today() const { return html::local_time(now).date; }
+
+html::CheckedForm Visit::check(std::string_view form) const { return check(html->form(form)); }
+
+html::CheckedForm Visit::check(const html::Form& form) const { return html::check_form(form, request.form, today()); }
 
 }  // namespace eservices::handlers

@@ -12,6 +12,7 @@
 #include "fcgi/request.hpp"
 #include "fcgi/response.hpp"
 #include "handlers/web/site.hpp"
+#include "html/engine/check/form_check.hpp"
 #include "html/engine/template/pages.hpp"
 #include "sql/engine/store.hpp"
 
@@ -57,6 +58,16 @@ struct Visit {
     bool browser_token_is_new = false;                                      ///< the browser does not have it yet
     std::vector<std::pair<std::string_view, std::string>> parameters = {};  ///< of the route: `{reference}`
     std::optional<FormerPost> former_post = {};                             ///< that this page is to show again
+
+    /// The database, on this thread's own connection.
+    [[nodiscard]] store::Store& store() const { return portal.store; }
+
+    /// The civil date in the town.
+    [[nodiscard]] std::chrono::year_month_day today() const;
+
+    /// What was sent, checked against html/forms/`form`, or against a form that was made of such a file.
+    [[nodiscard]] html::CheckedForm check(std::string_view form) const;
+    [[nodiscard]] html::CheckedForm check(const html::Form& form) const;
 
     /// A parameter of the route; throws std::out_of_range when the row has none of that name.
     [[nodiscard]] const std::string& parameter(std::string_view name) const;

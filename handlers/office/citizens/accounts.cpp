@@ -28,7 +28,7 @@ std::string birth_of(const AccountCard& account) {
 }
 
 Response show_search(const Visit& visit, html::Values& values, std::vector<html::FieldError> errors = {}) {
-    const auto proposals = visit.portal.store.account_resets.proposals(visit.now);
+    const auto proposals = visit.store().account_resets.proposals(visit.now);
     values.show(proposals.empty() ? "NO_PROPOSALS" : "HAS_PROPOSALS");
     for (const store::Proposal& proposal : proposals)
         values.add("PROPOSAL")
@@ -40,7 +40,6 @@ Response show_search(const Visit& visit, html::Values& values, std::vector<html:
     return form_page(visit, "office/citizens/accounts/search", values,
                      {.form = visit.html->form("office/citizens/find"),
                       .action = std::string{path},
-                      .csrf = "",
                       .values = visit.request.form,
                       .errors = std::move(errors)});
 }
@@ -62,7 +61,7 @@ void check_search(html::CheckedForm& form) {
 
 /// The search goes into the officer's own history: whom it found, not what was typed.
 std::vector<AccountCard> find(const Visit& visit, const html::CheckedForm& form) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     const std::string_view name = form.answer("identifiant");
     return store.connection.transaction([&] {
         auto found = name.empty() ? store.account_search.by_birth(form.answer("nom"), form.answer("naissance"))
@@ -87,11 +86,11 @@ void show_facts(const Visit& visit, const AccountCard& account, html::Section& p
     page.set("BIRTH_DATE", birth_of(account));
     page.set("BIRTH_PLACE", account.birth_place.empty() ? "Non renseigné" : account.birth_place);
     page.set("SIGNED_IN", account.signed_in_at ? html::french_date_time(*account.signed_in_at) : "Jamais");
-    const auto requests = visit.portal.store.departures.open_requests(account.id);
+    const auto requests = visit.store().departures.open_requests(account.id);
     page.show(requests.empty() ? "NO_REQUESTS" : "HAS_REQUESTS");
     for (const store::OpenRequest& request : requests)
         page.add("REQUEST").set("REFERENCE", request.reference).set("TITLE", request.service_title);
-    for (const store::PastAccountEvent& event : visit.portal.store.account_events.of_user(account.id)) {
+    for (const store::PastAccountEvent& event : visit.store().account_events.of_user(account.id)) {
         html::Section item = page.add("EVENT");
         item.set("LABEL", event_label(event.what))
             .set("AT", html::french_date_time(event.happened_at))
@@ -121,7 +120,7 @@ std::vector<PageForm> forms_for(const Visit& visit, const std::optional<store::A
 void show_hindrance(const Visit& visit, const store::AccountReset& reset, html::Section& page) {
     if (!may_decide(reset, visit.case_officer(), visit.now)) return;
     const Hindrance why = hindrance_to(visit, reset);
-    const auto own = visit.portal.store.account_resets.right_of(visit.case_officer());
+    const auto own = visit.store().account_resets.right_of(visit.case_officer());
     if (why == Hindrance::too_new && own)
         page.show_with("TOO_NEW", "FROM", html::french_date_time(own->since + officer_probation));
     page.show_if(why == Hindrance::related, "RELATED");
@@ -149,7 +148,7 @@ void show_reset(const Visit& visit, const store::AccountReset& reset, html::Sect
 }  // namespace
 
 Hindrance hindrance_to(const Visit& visit, const store::AccountReset& reset) {
-    store::AccountResets& resets = visit.portal.store.account_resets;
+    store::AccountResets& resets = visit.store().account_resets;
     const auto own = resets.right_of(visit.case_officer());
     if (!own) return Hindrance::too_new;
     return hindrance(reset, resets.right_of(reset.proposed_by), visit.case_officer(), *own, visit.now);
@@ -159,7 +158,7 @@ std::string path_of(const AccountCard& account) { return std::string{path} + '/'
 
 std::optional<AccountCard> account_of(const Visit& visit) {
     const auto id = Uuid::from_text(visit.parameter("account"));
-    return id ? visit.portal.store.account_search.find(*id) : std::nullopt;
+    return id ? visit.store().account_search.find(*id) : std::nullopt;
 }
 
 Response form(const Visit& visit) {
@@ -168,8 +167,7 @@ Response form(const Visit& visit) {
 }
 
 Response search(const Visit& visit) {
-    auto checked = html::check_form(visit.html->form("office/citizens/find"), visit.request.form,
-                                    html::local_time(visit.now).date);
+    auto checked = visit.check("office/citizens/find");
     check_search(checked);
     html::Values values;
     if (!checked.accepted()) return show_search(visit, values, std::move(checked.errors));
@@ -186,17 +184,17 @@ Response search(const Visit& visit) {
 
 Response show(const Visit& visit) {
     const auto account = account_of(visit);
-    return account ? show_account(visit, *account) : error_page(visit, "not_found", 404);
+    return account ? show_account(visit, *account) : not_found(visit);
 }
 
 Response show_account(const Visit& visit, const AccountCard& account, std::string_view sent,
                       const html::CheckedForm& checked, std::string_view unsent) {
-    visit.portal.store.account_events.add(
+    visit.store().account_events.add(
         {.actor = visit.case_officer(), .user = account.id, .case_officer = {}, .what = "account_viewed"}, visit.now);
     html::Values values;
     values.show_with("NOT_SENT", "TEXT", unsent);
     show_facts(visit, account, values);
-    const auto last = visit.portal.store.account_resets.last_of(account.id);
+    const auto last = visit.store().account_resets.last_of(account.id);
     if (last) show_reset(visit, *last, values);
     if (last) show_hindrance(visit, *last, values);
     for (const PageForm& form : forms_for(visit, last)) {

@@ -37,18 +37,16 @@ Uuid seen_reset(const Visit& visit) {
     return Uuid::from_text(fcgi::first(visit.request.form, "demande").value_or("")).value_or(Uuid{});
 }
 
-html::CheckedForm check(const Visit& visit, std::string_view form) {
-    return html::check_form(visit.html->form(form), visit.request.form, html::local_time(visit.now).date);
-}
+html::CheckedForm check(const Visit& visit, std::string_view form) { return visit.check(form); }
 
 /// Call it inside the transaction of the step.
 void note(const Visit& visit, const Uuid& account, std::string_view what, const nlohmann::json& detail) {
-    visit.portal.store.account_events.add({.actor = visit.case_officer(),
-                                           .user = account,
-                                           .case_officer = {},
-                                           .what = std::string{what},
-                                           .detail_json = detail.dump()},
-                                          visit.now);
+    visit.store().account_events.add({.actor = visit.case_officer(),
+                                      .user = account,
+                                      .case_officer = {},
+                                      .what = std::string{what},
+                                      .detail_json = detail.dump()},
+                                     visit.now);
 }
 
 void tell_journal(const Visit& visit, std::string_view event, const AccountCard& account) {
@@ -60,7 +58,7 @@ void tell_journal(const Visit& visit, std::string_view event, const AccountCard&
 /// What only the database knows of the new address.
 void check_address(const Visit& visit, html::CheckedForm& form, const AccountCard& account) {
     if (!form.accepted()) return;
-    for (const AccountCard& owner : visit.portal.store.account_search.by_name(form.answer("courriel"))) {
+    for (const AccountCard& owner : visit.store().account_search.by_name(form.answer("courriel"))) {
         if (owner.id == account.id)
             return form.refuse(
                 "courriel",
@@ -72,7 +70,7 @@ void check_address(const Visit& visit, html::CheckedForm& form, const AccountCar
 
 /// False when another one of the account is open.
 bool add_proposal(const Visit& visit, const AccountCard& account, const html::CheckedForm& form) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     try {
         store.connection.transaction([&] {
             const Uuid id = Uuid::at(visit.now);
@@ -95,7 +93,7 @@ bool add_proposal(const Visit& visit, const AccountCard& account, const html::Ch
 /// The old address hears of it at once, with the means to stop it.
 void tell_owner(const Visit& visit, const AccountCard& account, const store::AccountReset& reset, UtcTime link_at,
                 const std::string& objection) {
-    const auto user = visit.portal.store.users.find(account.id);
+    const auto user = visit.store().users.find(account.id);
     html::Values values;
     values.set("LINK", visit.portal.site.base_url + "/opposition/" + objection)
         .set("EMAIL", masked_email(reset.new_email))
@@ -106,7 +104,7 @@ void tell_owner(const Visit& visit, const AccountCard& account, const store::Acc
 /// False when it was decided meanwhile.
 bool add_confirmation(const Visit& visit, const AccountCard& account, const store::AccountReset& reset,
                       const std::string& code_hash, UtcTime link_at) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     const std::string objection = new_token();
     return store.connection.transaction([&] {
         if (!store.account_resets.confirm(reset.id, account.id, visit.case_officer(),
@@ -143,7 +141,7 @@ Response back(const Visit& visit, const AccountCard& account, bool done, std::st
 
 Response propose(const Visit& visit) {
     const auto account = account_of(visit);
-    if (!account) return error_page(visit, "not_found", 404);
+    if (!account) return not_found(visit);
     auto form = check(visit, "office/citizens/propose_reset");
     check_address(visit, form, *account);
     check_current_password(visit, form, office::own_account::own_account(visit));
@@ -156,8 +154,8 @@ Response propose(const Visit& visit) {
 
 Response confirm(const Visit& visit) {
     const auto account = account_of(visit);
-    if (!account) return error_page(visit, "not_found", 404);
-    const auto reset = visit.portal.store.account_resets.open_of(account->id);
+    if (!account) return not_found(visit);
+    const auto reset = visit.store().account_resets.open_of(account->id);
     if (!reset || reset->id != seen_reset(visit) || !may_decide(*reset, visit.case_officer(), visit.now))
         return back(visit, *account, false, "");
     if (office::citizens::accounts::hindrance_to(visit, *reset) != Hindrance::none)
@@ -176,12 +174,12 @@ Response confirm(const Visit& visit) {
 
 Response refuse(const Visit& visit) {
     const auto account = account_of(visit);
-    if (!account) return error_page(visit, "not_found", 404);
+    if (!account) return not_found(visit);
     const auto form = check(visit, "office/citizens/refuse_reset");
-    const auto reset = visit.portal.store.account_resets.open_of(account->id);
+    const auto reset = visit.store().account_resets.open_of(account->id);
     if (!form.accepted() && reset && may_decide(*reset, visit.case_officer(), visit.now))
         return show_account(visit, *account, "office/citizens/refuse_reset", form);
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     const bool done = form.accepted() && store.connection.transaction([&] {
         const Uuid seen = seen_reset(visit);
         if (!store.account_resets.refuse(seen, account->id, visit.case_officer(), form.answer("motif"), visit.now))
@@ -197,8 +195,8 @@ Response refuse(const Visit& visit) {
 
 Response cancel(const Visit& visit) {
     const auto account = account_of(visit);
-    if (!account) return error_page(visit, "not_found", 404);
-    store::Store& store = visit.portal.store;
+    if (!account) return not_found(visit);
+    store::Store& store = visit.store();
     const bool done = store.connection.transaction([&] {
         const auto reset = store.account_resets.open_of(account->id);
         if (!reset || !store.account_resets.cancel(seen_reset(visit), account->id, visit.now)) return false;

@@ -1,14 +1,15 @@
 // Giving an account back its rights asks who does it, as giving rights does.
+#include "handlers/office/staff/enabling.hpp"
+
 #include "handlers/office/alerts.hpp"
 #include "handlers/office/events.hpp"
 #include "handlers/office/own_account.hpp"
-#include "handlers/office/staff/officer.hpp"
 #include "handlers/security/current_password.hpp"
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
 
-namespace eservices::handlers::office::staff::officer {
+namespace eservices::handlers::office::staff::enabling {
 namespace {
 
 constexpr std::string_view enabling_form = "security/current_password";
@@ -22,7 +23,6 @@ Response ask_before_enabling(const Visit& visit, const store::CaseOfficer& offic
     return form_page(visit, "office/staff/enabling/form", values,
                      {.form = visit.html->form(enabling_form),
                       .action = visit.request.path,
-                      .csrf = "",
                       .errors = std::move(errors),
                       .submit_label = "Réactiver le compte"});
 }
@@ -33,20 +33,20 @@ Response is_enabled(const Visit& visit, const store::CaseOfficer& officer) {
 
 }  // namespace
 
-Response enable_form(const Visit& visit) {
-    const auto officer = visit.portal.store.case_officers.find(visit.parameter("login"));
-    if (!officer) return error_page(visit, "not_found", 404);
+Response form(const Visit& visit) {
+    const auto officer = visit.store().case_officers.find(visit.parameter("login"));
+    if (!officer) return not_found(visit);
     return officer->disabled_at ? ask_before_enabling(visit, *officer) : is_enabled(visit, *officer);
 }
 
-Response enable(const Visit& visit) {
-    store::Store& store = visit.portal.store;
+Response submit(const Visit& visit) {
+    store::Store& store = visit.store();
     const auto officer = store.case_officers.find(visit.parameter("login"));
-    if (!officer) return error_page(visit, "not_found", 404);
+    if (!officer) return not_found(visit);
     if (!officer->disabled_at) return is_enabled(visit, *officer);
-    auto form = html::check_form(visit.html->form(enabling_form), visit.request.form, html::local_time(visit.now).date);
-    check_current_password(visit, form, office::own_account::own_account(visit));
-    if (!form.accepted()) return ask_before_enabling(visit, *officer, std::move(form.errors));
+    auto checked = visit.check(enabling_form);
+    check_current_password(visit, checked, office::own_account::own_account(visit));
+    if (!checked.accepted()) return ask_before_enabling(visit, *officer, std::move(checked.errors));
     store.connection.transaction([&] {
         if (!store.case_officer_accounts.enable(officer->id, {.by = visit.case_officer(), .at = visit.now})) return;
         note(visit, officer->id, "officer_enabled");
@@ -56,4 +56,4 @@ Response enable(const Visit& visit) {
     return is_enabled(visit, *officer);
 }
 
-}  // namespace eservices::handlers::office::staff::officer
+}  // namespace eservices::handlers::office::staff::enabling

@@ -20,19 +20,16 @@ constexpr std::string_view form_name = "office/staff/add";
 Response show(const Visit& visit, std::vector<html::FieldError> errors = {}) {
     const html::Form form = form_with_departments(visit, form_name);
     html::Values values;
-    return form_page(visit, "office/staff/list/add", values,
-                     {.form = form,
-                      .action = "/agent/nouveau-compte",
-                      .csrf = "",
-                      .values = visit.request.form,
-                      .errors = std::move(errors)});
+    return form_page(
+        visit, "office/staff/list/add", values,
+        {.form = form, .action = "/agent/nouveau-compte", .values = visit.request.form, .errors = std::move(errors)});
 }
 
 /// False when the login is taken.
 bool insert(const Visit& visit, const store::CaseOfficer& officer) {
     try {
-        visit.portal.store.connection.transaction([&] {
-            visit.portal.store.case_officer_accounts.add(officer, {.by = visit.case_officer(), .at = visit.now});
+        visit.store().connection.transaction([&] {
+            visit.store().case_officer_accounts.add(officer, {.by = visit.case_officer(), .at = visit.now});
             note(visit, officer.id, "officer_added", rights_json(officer.departments, officer.roles));
             send_officer_link(visit, officer, "office/invitation");
             alert_administrators(visit, "ADDED", officer);
@@ -47,7 +44,7 @@ bool insert(const Visit& visit, const store::CaseOfficer& officer) {
 
 Response list(const Visit& visit) {
     html::Values values;
-    for (const store::CaseOfficer& officer : visit.portal.store.case_officers.list()) {
+    for (const store::CaseOfficer& officer : visit.store().case_officers.list()) {
         html::Section row = values.add("ROW");
         row.set("NAME", officer.name).set("LOGIN", officer.login).set("HREF", "/agent/comptes/" + officer.login);
         for (const std::string& department : officer.departments)
@@ -65,8 +62,7 @@ Response list(const Visit& visit) {
 Response form(const Visit& visit) { return show(visit); }
 
 Response add(const Visit& visit) {
-    auto checked =
-        html::check_form(form_with_departments(visit, form_name), visit.request.form, html::local_time(visit.now).date);
+    auto checked = html::check_form(form_with_departments(visit, form_name), visit.request.form, visit.today());
     check_current_password(visit, checked, office::own_account::own_account(visit));
     if (!checked.accepted()) return show(visit, std::move(checked.errors));
     const store::CaseOfficer officer{.id = Uuid::at(visit.now),

@@ -25,7 +25,7 @@ constexpr const char* last_administrator =
 std::string path_of(const store::CaseOfficer& officer) { return "/agent/comptes/" + officer.login; }
 
 std::optional<store::CaseOfficer> officer_of(const Visit& visit) {
-    return visit.portal.store.case_officers.find(visit.parameter("login"));
+    return visit.store().case_officers.find(visit.parameter("login"));
 }
 
 /// What the form shows ticked.
@@ -45,7 +45,7 @@ void show_state(const store::CaseOfficer& officer, html::Section& values) {
 }
 
 void show_history(const Visit& visit, const store::CaseOfficer& officer, html::Section& values) {
-    for (const store::PastAccountEvent& event : visit.portal.store.account_events.of_case_officer(officer.id)) {
+    for (const store::PastAccountEvent& event : visit.store().account_events.of_case_officer(officer.id)) {
         html::Section row = values.add("EVENT");
         row.set("AT", html::french_date_time(event.happened_at)).set("WHAT", sentence_of(event));
         if (event.actor) {
@@ -109,7 +109,7 @@ Response done(const Visit& visit, const store::CaseOfficer& officer, std::string
 
 bool is_needed(const Visit& visit, const store::CaseOfficer& officer) {
     return has(officer.roles, store::Role::administration) && !officer.disabled_at &&
-           visit.portal.store.case_officer_accounts.other_administrators(officer.id) == 0;
+           visit.store().case_officer_accounts.other_administrators(officer.id) == 0;
 }
 
 /// The officer as the form wants them to be.
@@ -120,7 +120,7 @@ store::CaseOfficer with_rights(store::CaseOfficer officer, const html::CheckedFo
 }
 
 /// The page of an address that names nobody.
-Response nobody(const Visit& visit) { return error_page(visit, "not_found", 404); }
+Response nobody(const Visit& visit) { return not_found(visit); }
 
 }  // namespace
 
@@ -130,12 +130,12 @@ Response show(const Visit& visit) {
 }
 
 Response save_rights(const Visit& visit) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     const auto officer = officer_of(visit);
     if (!officer) return nobody(visit);
     if (is_own(visit, *officer)) return show_page(visit, *officer, 403);
     const html::Form file = form_with_departments(visit, "office/staff/rights", officer->departments);
-    auto form = html::check_form(file, visit.request.form, html::local_time(visit.now).date);
+    auto form = visit.check(file);
     check_current_password(visit, form, office::own_account::own_account(visit));
     if (!form.accepted()) return show_page(visit, *officer, 422, std::move(form.errors));
     const store::CaseOfficer changed = with_rights(*officer, form);
@@ -165,7 +165,7 @@ Response save_rights(const Visit& visit) {
 }
 
 Response disable(const Visit& visit) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     const auto officer = officer_of(visit);
     if (!officer) return nobody(visit);
     const bool disabled = store.connection.transaction([&] {
@@ -182,7 +182,7 @@ Response disable(const Visit& visit) {
 }
 
 Response close_sessions(const Visit& visit) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     const auto officer = officer_of(visit);
     if (!officer) return nobody(visit);
     store.connection.transaction([&] {
@@ -195,7 +195,7 @@ Response close_sessions(const Visit& visit) {
 Response send_link(const Visit& visit) {
     const auto officer = officer_of(visit);
     if (!officer || officer->disabled_at) return nobody(visit);
-    visit.portal.store.connection.transaction([&] {
+    visit.store().connection.transaction([&] {
         send_officer_link(visit, *officer, officer->password_hash.empty() ? "office/invitation" : "office/link");
         note(visit, officer->id, "officer_link_made");
     });

@@ -15,18 +15,9 @@ Response save_rights(const Visit& visit);
 /// Ends the sessions and voids the links too. Refused when no enabled administrator would be left.
 Response disable(const Visit& visit);
 
-Response enable_form(const Visit& visit);
-/// For an administrator who types their own password; the other administrators are told by mail.
-Response enable(const Visit& visit);
-
 Response close_sessions(const Visit& visit);
 
 /// Mails a link with which the officer chooses a password.
 Response send_link(const Visit& visit);
-
-Response reset_form(const Visit& visit);
-/// Forgets application and recovery codes and ends the sessions, for an administrator who types their own password; the officer is
-/// told by mail and enrols anew at the next login.
-Response reset(const Visit& visit);
 
 }  // namespace eservices::handlers::office::staff::officer

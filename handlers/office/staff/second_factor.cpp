@@ -1,21 +1,22 @@
 // Taking an application away asks who does it.
+#include "handlers/office/staff/second_factor.hpp"
+
 #include "handlers/mail/account_mails.hpp"
 #include "handlers/office/events.hpp"
 #include "handlers/office/own_account.hpp"
-#include "handlers/office/staff/officer.hpp"
 #include "handlers/security/current_password.hpp"
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
 
-namespace eservices::handlers::office::staff::officer {
+namespace eservices::handlers::office::staff::second_factor {
 namespace {
 
 constexpr std::string_view form_name = "security/current_password";
 
 /// Whose it is, if there is anything to reset.
 std::optional<store::CaseOfficer> enrolled_officer(const Visit& visit) {
-    auto officer = visit.portal.store.case_officers.find(visit.parameter("login"));
+    auto officer = visit.store().case_officers.find(visit.parameter("login"));
     return officer && officer->enrolled_at ? std::move(officer) : std::nullopt;
 }
 
@@ -26,25 +27,24 @@ Response ask_password(const Visit& visit, const store::CaseOfficer& officer,
     return form_page(visit, "office/staff/second_factor/form", values,
                      {.form = visit.html->form(form_name),
                       .action = visit.request.path,
-                      .csrf = "",
                       .errors = std::move(errors),
                       .submit_label = "Réinitialiser"});
 }
 
 }  // namespace
 
-Response reset_form(const Visit& visit) {
+Response form(const Visit& visit) {
     const auto officer = enrolled_officer(visit);
-    return officer ? ask_password(visit, *officer) : error_page(visit, "not_found", 404);
+    return officer ? ask_password(visit, *officer) : not_found(visit);
 }
 
 Response reset(const Visit& visit) {
-    store::Store& store = visit.portal.store;
+    store::Store& store = visit.store();
     const auto officer = enrolled_officer(visit);
-    if (!officer) return error_page(visit, "not_found", 404);
-    auto form = html::check_form(visit.html->form(form_name), visit.request.form, html::local_time(visit.now).date);
-    check_current_password(visit, form, office::own_account::own_account(visit));
-    if (!form.accepted()) return ask_password(visit, *officer, std::move(form.errors));
+    if (!officer) return not_found(visit);
+    auto checked = visit.check(form_name);
+    check_current_password(visit, checked, office::own_account::own_account(visit));
+    if (!checked.accepted()) return ask_password(visit, *officer, std::move(checked.errors));
     store.connection.transaction([&] {
         if (!store.second_factors.reset(officer->id)) return;
         store.case_officer_accounts.close_sessions(officer->id);
@@ -57,4 +57,4 @@ Response reset(const Visit& visit) {
                                  "prochaine connexion.");
 }
 
-}  // namespace eservices::handlers::office::staff::officer
+}  // namespace eservices::handlers::office::staff::second_factor

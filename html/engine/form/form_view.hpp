@@ -52,7 +52,7 @@ inline constexpr std::string_view change_captcha_action = "changer-image";
 struct FormView {
     const Form& form;
     std::string action;           ///< where it is sent
-    std::string csrf;             ///< the anti-forgery tag
+    std::string csrf = {};        ///< the anti-forgery tag; form_page() sets it
     SubmittedFields values = {};  ///< typed or prefilled; passwords are never shown again
     std::vector<FieldError> errors = {};
     SubmittedFields hidden = {};                     ///< carried along beside the file's own hidden fields

@@ -45,14 +45,14 @@ struct Counter : tests::Database {
     }
 
     fcgi::Response check(const std::string& code) {
-        return ask("/recepisse/" + code, {{"code", code}}, handlers::receipts::check);
+        return ask("/recepisse/" + code, {{"code", code}}, handlers::site::receipts::check);
     }
     fcgi::Response download(const Uuid& as) {
-        return ask("/mon-suivi/x/recepisse", {{"reference", filed.reference}}, handlers::receipts::download, as);
+        return ask("/mon-suivi/x/recepisse", {{"reference", filed.reference}}, handlers::site::receipts::download, as);
     }
     fcgi::Response follow(const std::string& code) {
         return ask("/suivi/x/y/recepisse", {{"reference", filed.reference}, {"code", code}},
-                   handlers::receipts::download);
+                   handlers::site::receipts::download);
     }
 
     std::string code_of(const std::string& answers_json) const {
