@@ -1,4 +1,5 @@
-// Whatever a webmaster's form file holds, it is refused with a place in the file, or can be shown, filled in and checked.
+// Whatever a webmaster's form file and a part that it uses hold, they are refused with a place in the file, or the form can be shown,
+// filled in and checked, and needs no part any more.
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
@@ -6,6 +7,8 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "html/engine/check/form_check.hpp"
 #include "html/engine/form/form_draft.hpp"
@@ -66,6 +69,20 @@ void fill_in_steps(const html::Form& form, const html::SubmittedFields& fields, 
     for (const std::size_t step : html::steps_of(form, draft)) fuzz::require(step < form.steps.size());
 }
 
+/// Each is at a place of the file.
+void check_mistakes(const std::vector<html::Mistake>& mistakes, std::string_view text) {
+    const auto lines = 1 + std::count_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; });
+    for (const html::Mistake& mistake : mistakes)
+        fuzz::require(mistake.line >= 1 && mistake.line <= lines && mistake.column >= 1 && !mistake.message.empty());
+}
+
+/// The stored form is whole: it reads the same without the parts.
+void check_source(const html::Form& form) {
+    const html::ParsedForm again = html::parse_form("e-services/fuzz.html", form.source);
+    fuzz::require(again.mistakes.empty() && again.form.hash == form.hash &&
+                  again.form.steps.size() == form.steps.size());
+}
+
 void show(const html::Form& form, const html::SubmittedFields& fields, const std::vector<html::FieldError>& errors) {
     html::Values values;
     html::show_form(values, {.form = form, .action = "/x", .csrf = "tag", .values = fields, .errors = errors});
@@ -75,12 +92,19 @@ void show(const html::Form& form, const html::SubmittedFields& fields, const std
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const std::string_view text{reinterpret_cast<const char*>(data), size};
-    const html::ParsedForm parsed = html::parse_form("e-services/fuzz.html", text);
-    const auto lines = 1 + std::count_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; });
-    for (const html::Mistake& mistake : parsed.mistakes)
-        fuzz::require(mistake.line >= 1 && mistake.line <= lines && mistake.column >= 1 && !mistake.message.empty());
+    const std::string_view input{reinterpret_cast<const char*>(data), size};
+    // What follows the mark is a part, which the form may use.
+    constexpr std::string_view mark = "<!--parts/fuzz.html-->\n";
+    const std::size_t end = std::min(input.find(mark), size);
+    const std::string_view text = input.substr(0, end);
+    const std::string part{input.substr(std::min(end + mark.size(), size))};
+    const auto part_mistakes = html::part_mistakes("e-services/parts/fuzz.html", part);
+    check_mistakes(part_mistakes, part);
+    const html::SharedParts parts = {{"fuzz", {"e-services/parts/fuzz.html", part, part_mistakes.empty()}}};
+    const html::ParsedForm parsed = html::parse_form("e-services/fuzz.html", text, parts);
+    check_mistakes(parsed.mistakes, text);
     if (!parsed.mistakes.empty()) return 0;
+    check_source(parsed.form);
     check_fields(parsed.form);
     const html::SubmittedFields fields = answers_for(parsed.form);
     using namespace std::chrono;

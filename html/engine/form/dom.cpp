@@ -16,6 +16,12 @@ void collect_elements(const GumboNode& node, std::vector<const GumboNode*>& into
 
 }  // namespace
 
+void DestroyOutput::operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
+
+Tree read(std::string_view html) {
+    return Tree{gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size())};
+}
+
 bool is(const GumboNode& node, GumboTag tag) { return node.type == GUMBO_NODE_ELEMENT && node.v.element.tag == tag; }
 
 std::string_view attribute(const GumboNode& element, const char* name) {

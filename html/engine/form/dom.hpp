@@ -1,6 +1,7 @@
 // Small helpers over gumbo's tree.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,14 @@
 #include <gumbo.h>
 
 namespace eservices::html::dom {
+
+struct DestroyOutput {
+    void operator()(GumboOutput* output) const;
+};
+
+/// A document as an HTML5 parser reads it. It refers to the text that it was read from, which must outlive it.
+using Tree = std::unique_ptr<GumboOutput, DestroyOutput>;
+Tree read(std::string_view html);
 
 bool is(const GumboNode& node, GumboTag tag);
 

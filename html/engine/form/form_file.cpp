@@ -17,8 +17,8 @@ bool is_control(const GumboNode& node) {
     return is(node, GUMBO_TAG_INPUT) || is(node, GUMBO_TAG_SELECT) || is(node, GUMBO_TAG_TEXTAREA);
 }
 
-FormFile::FormFile(std::string file, const GumboNode& document)
-    : m_file(std::move(file)), m_elements(dom::elements(document)) {
+FormFile::FormFile(const FilledForm& text, const GumboNode& document)
+    : m_text(text), m_elements(dom::elements(document)) {
     for (const GumboNode* element : m_elements) {
         if (is(*element, GUMBO_TAG_LABEL)) m_labels[std::string{attribute(*element, "for")}] = dom::text_of(*element);
         if (has_attribute(*element, "id")) m_by_id[std::string{attribute(*element, "id")}] = element;
@@ -33,7 +33,14 @@ void FormFile::complain(const GumboNode& node, std::string message) {
 }
 
 void FormFile::complain_at(const GumboSourcePosition& place, std::string message) {
-    m_mistakes.push_back({m_file, place.line, place.column, std::move(message)});
+    if (const std::size_t use = m_text.use_at(place); use != 0 && !m_said.emplace(use, message).second) return;
+    m_mistakes.push_back(m_text.mistake(place, std::move(message)));
+}
+
+void FormFile::complain_of_clash(const GumboNode& node, std::string message) {
+    if (m_text.use_at(node.v.element.start_pos) != 0)
+        message = "des noms de ce morceau sont déjà pris dans ce formulaire : donnez un data-prefix à l'<object>";
+    complain(node, std::move(message));
 }
 
 std::string FormFile::label_of(const GumboNode& control) {
@@ -70,13 +77,15 @@ void FormFile::check_references() {
         if (has_attribute(*element, "id")) {
             const std::string_view id = attribute(*element, "id");
             if (id.empty() || id.find(' ') != std::string_view::npos || !ids.insert(id).second)
-                complain(*element, "l'id « " + std::string{id} + " » est déjà pris, vide, ou contient une espace");
+                complain_of_clash(*element,
+                                  "l'id « " + std::string{id} + " » est déjà pris, vide, ou contient une espace");
         }
         if (!is(*element, GUMBO_TAG_LABEL)) continue;
         const auto control = m_by_id.find(std::string{attribute(*element, "for")});
         if (control == m_by_id.end() || !is_control(*control->second))
             complain(*element, "ce <label> ne désigne aucun champ : son for doit être l'id d'un champ");
-        if (!labelled.insert(attribute(*element, "for")).second) complain(*element, "ce champ a déjà un <label>");
+        if (!labelled.insert(attribute(*element, "for")).second)
+            complain_of_clash(*element, "ce champ a déjà un <label>");
     }
 }
 

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <memory>
 #include <set>
 #include <utility>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -15,6 +15,7 @@
 #include "html/engine/form/choice_reader.hpp"
 #include "html/engine/form/dom.hpp"
 #include "html/engine/form/field_reader.hpp"
+#include "html/engine/form/fill_in_parts.hpp"
 #include "html/engine/form/form_file.hpp"
 #include "html/engine/form/form_links.hpp"
 #include "html/engine/form/service_gate.hpp"
@@ -54,7 +55,8 @@ std::vector<std::string> names_on_the_page(const Field& field) {
 /// One pass over one file.
 class Parser {
   public:
-    Parser(const std::string& file, const GumboNode& document) : m_file(file, document), m_document(document) {
+    Parser(const std::string& file, const FilledForm& text, const GumboNode& document)
+        : m_file(text, document), m_document(document) {
         m_form.name = std::filesystem::path{file}.stem().string();
         m_is_service = std::filesystem::path{file}.parent_path().filename() == "e-services";
     }
@@ -75,7 +77,40 @@ class Parser {
         return {std::move(m_form), m_file.take_mistakes()};
     }
 
+    /// A part is a page whose body is what a step may hold.
+    std::vector<Mistake> run_part(std::string_view text) {
+        const GumboNode& body = body_of(m_document);
+        for (const GumboNode* element : m_file.elements()) look_at_in_part(*element, body, text);
+        m_file.check_references();
+        if (m_form.title.empty()) m_file.complain(m_document, "il manque un <title>");
+        read_step(body);
+        if (m_form.steps.front().fields.empty()) m_file.complain(body, "ce morceau ne pose aucune question");
+        if (!m_form.steps.front().legend.empty())
+            m_file.complain(body, "un morceau n'a pas de <legend> : l'étape qui le prend a la sienne");
+        check_all_controls_are_read();
+        check_links(m_file, m_form, m_elements);
+        return m_file.take_mistakes();
+    }
+
   private:
+    /// What a part leaves open, or closes too much, would swallow what follows it in a form.
+    void look_at_in_part(const GumboNode& element, const GumboNode& body, std::string_view text) {
+        check_element(m_file, element);
+        if (is(element, GUMBO_TAG_TITLE)) m_form.title = dom::text_of(element);
+        if (is(element, GUMBO_TAG_A)) check_link(element);
+        if (is(element, GUMBO_TAG_META) && !dom::has_attribute(element, "charset") &&
+            attribute(element, "name") != "viewport")
+            m_file.complain(element,
+                            "dans un morceau, une <meta> ne dit que charset ou viewport : le reste est à l'e-service");
+        if ((is(element, GUMBO_TAG_TITLE) || is(element, GUMBO_TAG_META)) && !is(*element.parent, GUMBO_TAG_HEAD))
+            m_file.complain(element, "<" + dom::tag_name(element) + "> se met en tête du morceau");
+        const bool is_frame = &element == &body || is(element, GUMBO_TAG_HTML) || is(element, GUMBO_TAG_HEAD);
+        if (!is_frame && !is_closed(element)) m_file.complain(element, "il manque </" + dom::tag_name(element) + ">");
+        if (&element == &body)
+            for (const GumboSourcePosition& place : loose_end_tags(body, text))
+                m_file.complain_at(place, "cette balise ne ferme rien");
+    }
+
     /// Metadata; and what no form may hold.
     void look_at(const GumboNode& element) {
         check_element(m_file, element);
@@ -183,7 +218,7 @@ class Parser {
         }
         for (const std::string& name : names_on_the_page(field))
             if (!m_names.insert(name).second)
-                m_file.complain(node, "le nom « " + name + " » est déjà pris par un autre champ");
+                m_file.complain_of_clash(node, "le nom « " + name + " » est déjà pris par un autre champ");
         if (std::find(reserved_names.begin(), reserved_names.end(), field.name) != reserved_names.end())
             m_file.complain(node, "le nom « " + field.name + " » est réservé au portail");
         m_elements.fields.back().push_back(&node);
@@ -208,20 +243,35 @@ class Parser {
     std::set<std::string> m_names;
 };
 
-struct DestroyOutput {
-    void operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
-};
+ParsedForm parse_filled(const std::string& file, const FilledForm& filled) {
+    const dom::Tree tree = dom::read(filled.text());
+    ParsedForm parsed = Parser{file, filled, *tree->root}.run();
+    parsed.form.source = filled.text();
+    for (const std::uint8_t byte : hash_token(filled.text())) parsed.form.hash += fmt::format("{:02x}", byte);
+    return parsed;
+}
 
 }  // namespace
 
+ParsedForm parse_form(const std::string& file, std::string_view html, const SharedParts& parts) {
+    if (auto mistake = not_text(file, html)) return {{}, {std::move(*mistake)}};
+    auto filled = fill_in_parts(file, html, parts);
+    if (auto* const mistakes = std::get_if<std::vector<Mistake>>(&filled)) return {{}, std::move(*mistakes)};
+    return parse_filled(file, std::get<FilledForm>(filled));
+}
+
 ParsedForm parse_form(const std::string& file, std::string_view html) {
     if (auto mistake = not_text(file, html)) return {{}, {std::move(*mistake)}};
-    const std::unique_ptr<GumboOutput, DestroyOutput> output{
-        gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size())};
-    ParsedForm parsed = Parser{file, *output->root}.run();
-    parsed.form.source = html;
-    for (const std::uint8_t byte : hash_token(html)) parsed.form.hash += fmt::format("{:02x}", byte);
-    return parsed;
+    return parse_filled(file, FilledForm{file, html});
+}
+
+std::vector<Mistake> part_mistakes(const std::string& file, std::string_view html) {
+    if (!is_slug(std::filesystem::path{file}.stem().string()))
+        return {{file, 1, 1, "le nom d'un morceau : des lettres minuscules sans accent, des chiffres et des tirets"}};
+    if (auto mistake = not_text(file, html)) return {std::move(*mistake)};
+    const dom::Tree tree = dom::read(html);
+    const FilledForm text{file, html};
+    return Parser{file, text, *tree->root}.run_part(html);
 }
 
 }  // namespace eservices::html

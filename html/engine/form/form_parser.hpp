@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "html/engine/form/form.hpp"
+#include "html/engine/form/part.hpp"
 #include "html/engine/template/mistake.hpp"
 
 namespace eservices::html {
@@ -21,5 +22,12 @@ struct ParsedForm {
 /// alike, scripts and foreign actions; and, in the folder e-services, what service_gate.hpp asks for. `file` is named in the mistakes,
 /// its stem names the form, and doc/e-services.md is the reference.
 ParsedForm parse_form(const std::string& file, std::string_view html);
+
+/// The same of an e-service, with the parts that it uses filled in: source and hash are of the whole. A mistake about a part's question
+/// names both places.
+ParsedForm parse_form(const std::string& file, std::string_view html, const SharedParts& parts);
+
+/// What is wrong with a part by itself: a page whose body holds what a step may hold, and names only its own questions.
+std::vector<Mistake> part_mistakes(const std::string& file, std::string_view html);
 
 }  // namespace eservices::html

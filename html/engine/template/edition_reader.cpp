@@ -20,6 +20,9 @@
 namespace eservices::html {
 namespace {
 
+constexpr const char* services_folder = "e-services";
+constexpr std::string_view parts_folder = "e-services/parts/";
+
 // Prepended by us and refused in files (check_markers knows no `{{%`): no page can forget or switch off the escaping.
 constexpr std::string_view escaping = "{{%AUTOESCAPE context=\"HTML\"}}";
 
@@ -141,7 +144,8 @@ std::shared_ptr<const Edition> EditionReader::read() {
     read_pages();
     read_mails();
     read_forms("forms", m_edition->m_forms, m_former == nullptr ? nullptr : &m_former->m_forms);
-    read_forms("e-services", m_edition->m_services, m_former == nullptr ? nullptr : &m_former->m_services);
+    read_parts();
+    read_forms(services_folder, m_edition->m_services, m_former == nullptr ? nullptr : &m_former->m_services);
     if (m_former != nullptr) keep_vanished_files();
     m_edition->m_catalogue = catalogue_of(m_edition->m_services);
     return m_edition;
@@ -253,6 +257,15 @@ void EditionReader::add_template(const std::string& name, const TemplateSource& 
     m_edition->m_templates.emplace(name, std::move(parsed));
 }
 
+/// A part with a mistake is kept by name, so that each e-service that uses it says why it waits.
+void EditionReader::read_parts() {
+    for (auto& [name, text] : files_below(m_directory / parts_folder, ".html")) {
+        std::string file = fmt::format("{}{}.html", parts_folder, name);
+        const bool is_good = !note(part_mistakes(file, text));
+        m_parts.emplace(name, Part{std::move(file), std::move(text), is_good});
+    }
+}
+
 void EditionReader::read_forms(const char* folder, std::map<std::string, Form, std::less<>>& into,
                                const std::map<std::string, Form, std::less<>>* former) {
     if (former != nullptr && !std::filesystem::is_directory(m_directory / folder)) {
@@ -262,7 +275,10 @@ void EditionReader::read_forms(const char* folder, std::map<std::string, Form, s
         return;
     }
     for (const auto& [name, text] : files_below(m_directory / folder, ".html")) {
-        ParsedForm parsed = parse_form(fmt::format("{}/{}.html", folder, name), text);
+        const std::string file = fmt::format("{}/{}.html", folder, name);
+        if (file.starts_with(parts_folder)) continue;
+        const bool takes_parts = std::string_view{folder} == services_folder;
+        ParsedForm parsed = takes_parts ? parse_form(file, text, m_parts) : parse_form(file, text);
         if (!note(std::move(parsed.mistakes))) {
             into.emplace(name, std::move(parsed.form));
         } else if (former != nullptr && former->contains(name)) {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "html/engine/form/part.hpp"
 #include "html/engine/template/edition.hpp"
 #include "html/engine/template/template_text.hpp"
 
@@ -26,6 +27,7 @@ class EditionReader {
     void read_pages();
     void read_mails();
     void keep_vanished_files();
+    void read_parts();
     void read_forms(const char* folder, std::map<std::string, Form, std::less<>>& into,
                     const std::map<std::string, Form, std::less<>>* former);
     void add_template(const std::string& name, const TemplateSource& read);
@@ -35,6 +37,7 @@ class EditionReader {
     const PageConstants& m_constants;
     const Edition* m_former;
     std::shared_ptr<Edition> m_edition;
+    SharedParts m_parts;  ///< of e-services
 };
 
 }  // namespace eservices::html
