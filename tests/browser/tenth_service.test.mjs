@@ -1,4 +1,5 @@
-// A webmaster adds a service: one short HTML file, copied into the folder while people use the portal. It is live at once, and works.
+// A webmaster adds a service: one short HTML file that takes a question from the parts, copied into the folder while people use the
+// portal. It is live at once, and works.
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {chmodSync, cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
@@ -38,8 +39,7 @@ const file = `<!doctype html>
   </fieldset>
   <fieldset>
     <legend>Vos coordonnées</legend>
-    <label for="courriel">Adresse électronique</label>
-    <input id="courriel" name="courriel" type="email" required maxlength="254" autocomplete="email">
+    <object data="parts/courriel.html"><label for="courriel">Adresse électronique</label></object>
   </fieldset>
   <button>Envoyer ma demande</button>
 </form>

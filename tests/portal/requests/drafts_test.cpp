@@ -226,9 +226,9 @@ BOOST_AUTO_TEST_CASE(a_form_that_changed_says_what_and_is_read_again_before_it_i
     const fs::path file = workshop.folder / "e-services/acte-naissance.html";
     const Restored restored{file};
     std::string text = restored.content;
-    const std::string label = "<label for=\"commentaire\">";
-    text.replace(text.find(label), label.size(),
-                 "<label for=\"couleur\">Couleur préférée</label>\n<input id=\"couleur\" name=\"couleur\">\n" + label);
+    const std::string last = "<object data=\"parts/commentaire.html\">";
+    text.insert(text.find(last),
+                "<label for=\"couleur\">Couleur préférée</label>\n<input id=\"couleur\" name=\"couleur\">\n");
     write_file(file, text);
     BOOST_TEST(eventually([&] {
         return read_page(citizen.get(draft + "/verification").body).says("Nouvelle question : « Couleur préférée »");

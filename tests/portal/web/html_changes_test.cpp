@@ -108,6 +108,7 @@ BOOST_AUTO_TEST_CASE(a_broken_file_is_reported_and_its_last_good_version_stays) 
         {"forms/security/login.html", ""},
         {"forms/security/login.html", "<form><input name=\"identifiant\"></form>"},
         {"e-services/acte-naissance.html", "<!doctype html><form>"},
+        {"e-services/parts/demandeur.html", "<title>Demandeur</title><label for=\"nom\">Nom</label>"},
     };
     for (const auto& [name, content] : broken) {
         const Restored restored{workshop.folder / name};

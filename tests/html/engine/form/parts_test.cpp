@@ -1,4 +1,5 @@
 // Parts: questions said once, and used by several e-services under other names, with other words, or not all of them.
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "html/engine/form/form_parser.hpp"
 #include "html/engine/template/pages.hpp"
 #include "tests/html/engine/form/sample_parts.hpp"
+#include "tests/html/engine/form/shipped_forms.hpp"
 #include "tests/html/engine/template/pages_folder.hpp"
 
 BOOST_AUTO_TEST_SUITE(parts)
@@ -138,6 +140,17 @@ BOOST_AUTO_TEST_CASE(what_is_stored_needs_no_part_and_changes_with_it) {
     BOOST_TEST(html::parse_form("e-services/x.html", file, parts_of(other)).form.hash != form.hash);
     const std::string plain = service(step(tests::input("a", "")));
     BOOST_TEST(html::parse_form("e-services/x.html", plain, sample_parts()).form.source == plain);
+}
+
+BOOST_AUTO_TEST_CASE(the_shipped_parts_are_without_mistake_and_each_is_used) {
+    std::string services;
+    for (const auto& entry : std::filesystem::directory_iterator{"html/e-services"})
+        if (entry.is_regular_file()) services += tests::content_of(entry.path());
+    for (const auto& [name, part] : tests::shipped_parts()) {
+        BOOST_TEST(text_of(html::part_mistakes(part.file, part.text)) == "");
+        BOOST_TEST(services.find("\"parts/" + name + ".html\"") != std::string::npos, name);
+    }
+    BOOST_TEST(tests::shipped_parts().size() >= 20U);
 }
 
 BOOST_AUTO_TEST_CASE(a_broken_part_leaves_every_service_that_uses_it_its_last_good_version) {

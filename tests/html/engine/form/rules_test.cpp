@@ -1,7 +1,5 @@
 // What data-* attributes ask for, choices of several answers, files, web addresses: accepted and refused.
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -12,6 +10,7 @@
 #include "html/engine/form/autocomplete.hpp"
 #include "html/engine/form/form_parser.hpp"
 #include "tests/html/engine/form/sample_form.hpp"
+#include "tests/html/engine/form/shipped_forms.hpp"
 
 BOOST_AUTO_TEST_SUITE(rules)
 
@@ -63,9 +62,7 @@ BOOST_AUTO_TEST_CASE(limits_move_with_today_and_a_day_that_a_month_lacks_is_its_
 
 /// Code du service national, L113-1 and R*111-1: from the 16th birthday to the end of the third month after it; then it is late.
 BOOST_AUTO_TEST_CASE(the_census_tells_who_is_in_time_from_who_is_late) {
-    std::ifstream file{"html/e-services/recensement-citoyen.html"};
-    const std::string text{std::istreambuf_iterator<char>{file}, {}};
-    const auto parsed = parse_form("e-services/recensement-citoyen.html", text);
+    const auto parsed = eservices::tests::parse_shipped("html/e-services/recensement-citoyen.html");
     BOOST_REQUIRE(parsed.mistakes.empty());
     const auto accepted = [&](const std::string& situation, year_month_day on) {
         const std::string field = situation == "recense" ? "naissance" : "naissance-regularise";

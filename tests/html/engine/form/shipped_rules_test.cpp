@@ -1,8 +1,6 @@
 // What the shipped e-services ask together, and what is enough.
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <string>
 #include <vector>
@@ -10,7 +8,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "html/engine/check/form_check.hpp"
-#include "html/engine/form/form_parser.hpp"
+#include "tests/html/engine/form/shipped_forms.hpp"
 
 BOOST_AUTO_TEST_SUITE(shipped_rules)
 
@@ -18,11 +16,6 @@ namespace {
 
 using namespace eservices;
 using namespace std::chrono;
-
-html::Form form_in(const std::filesystem::path& file) {
-    std::ifstream stream{file, std::ios::binary};
-    return html::parse_form(file.generic_string(), std::string{std::istreambuf_iterator<char>{stream}, {}}).form;
-}
 
 /// Whose places of birth are asked by their departement: what their questions' names begin with, `naissance-`, `conjoint1-`.
 std::vector<std::string> born_in(const html::Step& step) {
@@ -67,7 +60,8 @@ void check_place(const html::Form& form, std::size_t step, const std::string& wh
 BOOST_AUTO_TEST_CASE(a_place_of_birth_is_a_town_with_its_departement_or_its_country) {
     std::multiset<std::string> asked;
     for (const auto& entry : std::filesystem::directory_iterator{"html/e-services"}) {
-        const html::Form form = form_in(entry.path());
+        if (!entry.is_regular_file()) continue;
+        const html::Form form = tests::parse_shipped(entry.path()).form;
         for (std::size_t step = 0; step < form.steps.size(); ++step)
             for (const std::string& whose : born_in(form.steps[step])) {
                 asked.insert(whose);

@@ -11,7 +11,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "html/engine/check/form_check.hpp"
-#include "html/engine/form/form_parser.hpp"
+#include "tests/html/engine/form/shipped_forms.hpp"
 #include "tests/html/engine/form/shown_page.hpp"
 
 BOOST_AUTO_TEST_SUITE(shipped_words)
@@ -34,9 +34,8 @@ void for_each_file(const std::filesystem::path& folder, const Use& use) {
 std::vector<html::Form> shipped_forms() {
     std::vector<html::Form> forms;
     for (const char* folder : {"html/forms", "html/e-services"})
-        for_each_file(folder, [&](const std::string& file, const std::string& text) {
-            forms.push_back(html::parse_form(file, text).form);
-        });
+        for (const auto& entry : std::filesystem::directory_iterator{folder})
+            if (entry.is_regular_file()) forms.push_back(tests::parse_shipped(entry.path()).form);
     return forms;
 }
 
