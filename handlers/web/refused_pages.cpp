@@ -10,6 +10,7 @@
 #include "journal/journal.hpp"
 #include "sql/engine/errors.hpp"
 #include "values/sealed_text.hpp"
+#include "values/utc_time.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -63,7 +64,7 @@ std::optional<Uuid> keep_page(const Visit& visit, const std::string& page, const
     };
     const bool has_room = visit.store().refused_pages.keep(
         hash_token(visit.browser_token), kept, visit.session ? most_pages_of_account : most_pages_of_network,
-        visit.now - refused_page_life, visit.now);
+        visit.now - refused_page_life, utc_now());
     return has_room ? std::optional{kept.id} : std::nullopt;
 }
 
@@ -90,7 +91,7 @@ Response reach_by_get(const Visit& visit, Response answer) {
     try {
         if (accepted || answered) forget_post(visit);
         if (!accepted) return lead_to_page(visit, std::move(answer));
-        visit.store().refused_pages.remove(hash_token(visit.browser_token), hash_token(visit.request.path));
+        visit.store().refused_pages.remove(hash_token(visit.browser_token), hash_token(visit.request.path), visit.now);
     } catch (const store::DatabaseError& fault) {
         // What was decided stands; the page is less comfortable than it could be.
         journal::warning("refused_page_not_kept", {{"request_id", visit.request.id}, {"what", fault.what()}});

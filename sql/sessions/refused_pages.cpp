@@ -33,11 +33,11 @@ std::optional<RefusedPage> RefusedPages::find(const TokenHash& browser, const Uu
         .id = id, .action = {}, .source = {}, .status = static_cast<int>(rows.number(1)), .sealed = rows.text(2)};
 }
 
-constexpr Statement drop_refused_pages{"refused_pages.remove",
-                                       "DELETE FROM refused_pages WHERE browser_hash = ? AND action_hash = ?"};
+constexpr Statement drop_refused_pages{
+    "refused_pages.remove", "DELETE FROM refused_pages WHERE browser_hash = ? AND action_hash = ? AND kept_at < ?"};
 
-void RefusedPages::remove(const TokenHash& browser, const TokenHash& action) {
-    m_connection.execute(drop_refused_pages, browser, action);
+void RefusedPages::remove(const TokenHash& browser, const TokenHash& action, UtcTime kept_before) {
+    m_connection.execute(drop_refused_pages, browser, action, kept_before);
 }
 
 constexpr Statement erase_old_refused_pages{"refused_pages.purge",

@@ -29,8 +29,9 @@ class RefusedPages {
 
     std::optional<RefusedPage> find(const TokenHash& browser, const Uuid& id, UtcTime kept_after);
 
-    /// Drops those of forms that were sent to that address: one of them was accepted.
-    void remove(const TokenHash& browser, const TokenHash& action);
+    /// Drops those of forms that were sent to that address, when one that was sent at `kept_before` was accepted: what another tab was told
+    /// meanwhile stays.
+    void remove(const TokenHash& browser, const TokenHash& action, UtcTime kept_before);
 
     /// Deletes at most 1,000 that were kept before; returns how many.
     std::uint64_t purge(UtcTime before);

@@ -36,7 +36,9 @@ BOOST_AUTO_TEST_CASE(once_a_form_was_accepted_those_sent_to_the_same_address_are
     auto other = a_page(now);
     other.action = hash_token("/connexion");
     for (const auto& kept : {page, other}) store.refused_pages.keep(browser, kept, 10, now - 1h, now);
-    store.refused_pages.remove(browser, page.action);
+    store.refused_pages.remove(browser, page.action, now);
+    BOOST_TEST(store.refused_pages.find(browser, page.id, now - 1h).has_value(), "another tab was told meanwhile");
+    store.refused_pages.remove(browser, page.action, now + 1s);
     BOOST_TEST(!store.refused_pages.find(browser, page.id, now - 1h));
     BOOST_TEST(store.refused_pages.find(browser, other.id, now - 1h).has_value());
 }
