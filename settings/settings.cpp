@@ -1,6 +1,7 @@
 // Reading the TOML file, with file:line:column in every complaint.
 #include "settings/settings.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <fstream>
@@ -8,6 +9,7 @@
 #include <set>
 
 #include "settings/section.hpp"
+#include "values/email_address.hpp"
 
 namespace eservices {
 namespace {
@@ -118,7 +120,11 @@ void read_mail(Section section, Settings::Mail& mail) {
     if (!mail.smtp_url.starts_with("smtp://") && !mail.smtp_url.starts_with("smtps://"))
         section.refuse("smtp_url", "[mail] smtp_url doit commencer par smtp:// ou smtps://");
     section.required("from_name", mail.from_name);
+    if (std::any_of(mail.from_name.begin(), mail.from_name.end(), [](unsigned char c) { return c < ' '; }))
+        section.refuse("from_name", "[mail] from_name tient sur une seule ligne");
     section.required("from_address", mail.from_address);
+    if (!is_one_address(mail.from_address))
+        section.refuse("from_address", "[mail] from_address est une adresse électronique");
     std::int64_t poll_ms = mail.poll.count();
     std::int64_t first_retry_s = mail.first_retry.count();
     section.number("poll_ms", poll_ms, 10, 60'000);

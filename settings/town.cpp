@@ -6,6 +6,7 @@
 
 #include "settings/section.hpp"
 #include "values/ascii.hpp"
+#include "values/email_address.hpp"
 
 namespace eservices {
 namespace {
@@ -15,13 +16,7 @@ bool is_slug(std::string_view text) {
            std::all_of(text.begin(), text.end(), [](char c) { return is_small_letter(c) || is_digit(c) || c == '-'; });
 }
 
-/// Loose on purpose: people read and type these; what is refused could not be one in any country.
-bool looks_like_address(std::string_view email) {
-    const std::size_t at = email.find('@');
-    return at != 0 && at != std::string_view::npos && at == email.rfind('@') && at + 1 < email.size() &&
-           email.find_first_of(" \t<>,;") == std::string_view::npos;
-}
-
+/// Loose on purpose: people read and dial these.
 bool looks_like_phone(std::string_view phone) {
     return phone.find_first_not_of("+0123456789 .()") == std::string_view::npos &&
            std::count_if(phone.begin(), phone.end(), is_digit) >= 3;
@@ -38,7 +33,7 @@ Department read_department(Section section, std::string_view name) {
         if (std::any_of(value->begin(), value->end(), [](unsigned char c) { return c < ' '; }))
             section.refuse(key, fmt::format("[departments.{}] {} tient sur une seule ligne", name, key));
     }
-    if (!looks_like_address(department.email))
+    if (!is_one_address(department.email))
         section.refuse("email", fmt::format("[departments.{}] email est une adresse électronique", name));
     if (!looks_like_phone(department.phone))
         section.refuse("phone", fmt::format("[departments.{}] phone est un numéro, comme \"05 36 49 00 35\"", name));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include <unicode/bytestream.h>
 #include <unicode/idna.h>
@@ -14,6 +15,7 @@
 
 #include "values/ascii.hpp"
 #include "values/plain_text.hpp"
+#include "values/utf8.hpp"
 
 namespace eservices {
 namespace {
@@ -21,30 +23,45 @@ namespace {
 constexpr std::size_t longest_local_part = 64;
 constexpr std::size_t longest_address = 254;
 
-bool is_dot_string(std::string_view local) {
+/// Every byte beyond ASCII counts as a letter (RFC 6531).
+bool is_letter_or_digit(char c) { return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
+
+bool is_local_part(std::string_view local) {
     constexpr std::string_view others = ".!#$%&'*+/=?^_`{|}~-";
-    return !local.empty() && local.size() <= longest_local_part && local.front() != '.' && local.back() != '.' &&
-           local.find("..") == std::string_view::npos && std::all_of(local.begin(), local.end(), [&](char c) {
-               return is_digit(c) || is_letter(c) || others.find(c) != std::string_view::npos;
-           });
+    return !local.empty() && local.size() <= longest_local_part && std::all_of(local.begin(), local.end(), [&](char c) {
+        return is_letter_or_digit(c) || others.find(c) != std::string_view::npos;
+    });
 }
 
-/// Letters, digits and hyphens in labels of 1 to 63; at least two labels, and the last one is neither a number nor a
-/// single letter, as no top domain is.
-bool is_mail_domain(std::string_view domain) {
+/// The parts between dots, empty ones included.
+std::vector<std::string_view> labels_of(std::string_view domain) {
+    std::vector<std::string_view> labels;
+    for (std::size_t at = 0; at <= domain.size(); at += labels.back().size() + 1)
+        labels.push_back(domain.substr(at, std::min(domain.find('.', at), domain.size()) - at));
+    return labels;
+}
+
+/// Letters, digits and hyphens in labels of 1 to 63.
+bool is_domain(std::string_view domain) {
     constexpr std::size_t longest_label = 63;
-    std::size_t labels = 0;
-    std::string_view label;
-    for (std::size_t at = 0; at <= domain.size(); at += label.size() + 1, ++labels) {
-        label = domain.substr(at, std::min(domain.find('.', at), domain.size()) - at);
-        const bool good = !label.empty() && label.size() <= longest_label && label.front() != '-' &&
-                          label.back() != '-' && std::all_of(label.begin(), label.end(), [](char c) {
-                              return is_digit(c) || is_small_letter(c) || c == '-';
-                          });
-        if (!good) return false;
-    }
+    const auto labels = labels_of(domain);
+    return std::all_of(labels.begin(), labels.end(), [](std::string_view label) {
+        return !label.empty() && label.size() <= longest_label && label.front() != '-' && label.back() != '-' &&
+               std::all_of(label.begin(), label.end(), [](char c) { return is_letter_or_digit(c) || c == '-'; });
+    });
+}
+
+bool is_dot_string(std::string_view local) {
+    return is_local_part(local) && is_ascii(local) && local.front() != '.' && local.back() != '.' &&
+           local.find("..") == std::string_view::npos;
+}
+
+/// At least two labels, and the last one is neither a number nor a single letter, as no top domain is.
+bool is_internet_domain(std::string_view domain) {
     constexpr std::size_t shortest_top = 2;
-    return labels >= 2 && label.size() >= shortest_top && std::any_of(label.begin(), label.end(), is_small_letter);
+    const auto labels = labels_of(domain);
+    return is_domain(domain) && is_ascii(domain) && labels.size() >= 2 && labels.back().size() >= shortest_top &&
+           std::any_of(labels.back().begin(), labels.back().end(), is_small_letter);
 }
 
 const icu::IDNA* idna() {
@@ -72,8 +89,7 @@ std::optional<std::string> converted(std::string_view domain, Convert convert) {
 }
 
 bool is_plain_domain(std::string_view domain) {
-    return std::all_of(domain.begin(), domain.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }) &&
-           domain.find("xn--") == std::string_view::npos;
+    return is_ascii(domain) && domain.find("xn--") == std::string_view::npos;
 }
 
 /// With the apostrophe that addresses have where a telephone or a word processor wrote its own.
@@ -100,10 +116,16 @@ std::optional<std::string> canonical_email(std::string_view typed) {
     const std::string local = with_plain_apostrophes(text.substr(0, at));
     std::optional<std::string> domain = lower_case(std::string_view{text}.substr(at + 1));
     if (!is_plain_domain(*domain)) domain = converted(*domain, &icu::IDNA::nameToASCII_UTF8);
-    if (!domain || !is_dot_string(local) || !is_mail_domain(*domain)) return std::nullopt;
+    if (!domain || !is_dot_string(local) || !is_internet_domain(*domain)) return std::nullopt;
     std::string address = local + '@' + *domain;
     if (address.size() > longest_address) return std::nullopt;
     return address;
+}
+
+bool is_one_address(std::string_view text) {
+    const std::size_t at = text.find('@');
+    return at != std::string_view::npos && text.size() <= longest_address && is_text(text) &&
+           is_local_part(text.substr(0, at)) && is_domain(text.substr(at + 1));
 }
 
 std::string readable_email(std::string_view canonical) {

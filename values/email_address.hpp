@@ -12,6 +12,11 @@ namespace eservices {
 /// `zoe@xn--cole-9oa.fr`. A curly apostrophe before the @ is `'`. Blanks around and invisible characters do not count. Nothing for what no server can deliver.
 std::optional<std::string> canonical_email(std::string_view typed);
 
+/// True for exactly one address `local@domain` that is valid in a mail header. More lenient than canonical_email(): the domain needs no
+/// dot, and both sides may have letters beyond ASCII (RFC 6531). No display name, comment, list, space or line break; at most 254 bytes
+/// (RFC 5321 §4.5.3.1).
+bool is_one_address(std::string_view text);
+
 /// Letters instead of `xn--…` for reading, if the whole domain is of one script: no alphabet passes for another.
 std::string readable_email(std::string_view canonical);
 

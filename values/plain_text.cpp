@@ -14,10 +14,6 @@
 namespace eservices {
 namespace {
 
-bool is_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 bool is_blank_sign(UChar32 c) {
     constexpr UChar32 braille_blank = 0x2800;
     return u_hasBinaryProperty(c, UCHAR_WHITE_SPACE) != 0 || c == braille_blank;

@@ -14,6 +14,7 @@
 
 #include "values/ascii.hpp"
 #include "values/groups.hpp"
+#include "values/percent_encoding.hpp"
 #include "values/plain_text.hpp"
 #include "values/sealed_text.hpp"
 
@@ -30,17 +31,6 @@ const char* oath_bytes(const TotpSecret& secret) { return reinterpret_cast<const
 void prepare_oath() {
     static const int outcome = oath_init();
     if (outcome != OATH_OK) throw std::runtime_error(std::string{"liboath: "} + oath_strerror(outcome));
-}
-
-/// RFC 3986 §2.1: everything but its unreserved characters.
-std::string percent_encoded(std::string_view text) {
-    std::string encoded;
-    for (const char c : text) {
-        const bool is_unreserved =
-            is_digit(c) || is_letter(c) || std::string_view{"-._~"}.find(c) != std::string_view::npos;
-        encoded += is_unreserved ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-    return encoded;
 }
 
 }  // namespace

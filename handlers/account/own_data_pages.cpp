@@ -6,25 +6,13 @@
 #include "html/engine/check/value_check.hpp"
 #include "html/engine/form/date_limit.hpp"
 #include "html/engine/text/french.hpp"
+#include "values/percent_encoding.hpp"
 
 namespace eservices::handlers::account::own_data {
 namespace {
 
 /// A path of the archive as a link: names hold blanks, `#` and `%`.
-std::string href_of(std::string_view path) {
-    constexpr std::string_view plain = "-._~/0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string href;
-    for (const char c : path) {
-        if (plain.find(c) != std::string_view::npos) {
-            href += c;
-        } else {
-            const auto byte = static_cast<unsigned char>(c);
-            href += {'%', digits[byte >> 4], digits[byte & 15]};
-        }
-    }
-    return href;
-}
+std::string href_of(std::string_view path) { return percent_encoded(path, "-._~/"); }
 
 /// `from` is the folder of the page that links, with its slash.
 void show_archived(const std::vector<ArchivedPaper>& papers, std::string_view from, html::Section& page) {

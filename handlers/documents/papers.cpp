@@ -17,6 +17,7 @@
 #include "journal/journal.hpp"
 #include "values/ascii.hpp"
 #include "values/file_name.hpp"
+#include "values/percent_encoding.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -79,23 +80,14 @@ std::string shelf_label(const store::PaperDetails& details, std::chrono::year_mo
 
 bool is_user(const Visit& visit) { return visit.session && visit.session->user_id; }
 
-/// As RFC 8187 §3.2 writes a value: unlike in a form, a space is not `+`.
-std::string percent_encoded(std::string_view text) {
-    constexpr std::string_view plain = "!#$&+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    std::string encoded;
-    for (const char c : text)
-        encoded += plain.find(c) != std::string_view::npos ? std::string(1, c)
-                                                           : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    return encoded;
-}
-
 /// As RFC 6266 writes a name that is not plain ASCII.
 std::string disposition(const std::string& name) {
+    constexpr std::string_view attribute_characters = "!#$&+-.^_`|~";  // RFC 8187 §3.2.1, beside letters and digits
     std::string plain = name;
     std::replace_if(
         plain.begin(), plain.end(), [](char c) { return c < ' ' || c > '~' || c == '"' || c == '\\' || c == '%'; },
         '_');
-    return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + percent_encoded(name);
+    return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + percent_encoded(name, attribute_characters);
 }
 
 /// « a », « b » et « c ».

@@ -8,7 +8,7 @@
 #include <gmime/gmime.h>
 
 #include "jobs/mail/header_words.hpp"
-#include "values/ascii.hpp"
+#include "values/email_address.hpp"
 #include "values/utf8.hpp"
 
 namespace eservices::jobs {
@@ -19,27 +19,6 @@ struct Unref {
 };
 template <class Object>
 using Owned = std::unique_ptr<Object, Unref>;
-
-/// In an address of any script.
-bool is_letter_or_digit(char c) { return is_letter(c) || is_digit(c) || (c & 0x80) != 0; }
-
-bool is_local_part(std::string_view text) {
-    constexpr std::string_view others = ".!#$%&'*+/=?^_`{|}~-";
-    return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [&](char c) {
-        return is_letter_or_digit(c) || others.find(c) != std::string_view::npos;
-    });
-}
-
-bool is_label(std::string_view text) {
-    return !text.empty() && text.size() <= 63 && !text.starts_with('-') && !text.ends_with('-') &&
-           std::all_of(text.begin(), text.end(), [](char c) { return is_letter_or_digit(c) || c == '-'; });
-}
-
-bool is_domain(std::string_view text) {
-    const std::size_t dot = text.find('.');
-    if (dot == std::string_view::npos) return is_label(text);
-    return is_label(text.substr(0, dot)) && is_domain(text.substr(dot + 1));
-}
 
 /// GMime cannot be started a second time after it was shut down, so it never is.
 void start_gmime() {
@@ -121,12 +100,6 @@ std::string bytes_of(GMimeMessage* message) {
 }
 
 }  // namespace
-
-bool is_one_address(std::string_view text) {
-    const std::size_t at = text.find('@');
-    return at != std::string_view::npos && text.size() <= 254 && is_text(text) && is_local_part(text.substr(0, at)) &&
-           is_domain(text.substr(at + 1));
-}
 
 Composer::Composer(Sender sender) : m_sender(std::move(sender)) {
     if (!is_one_address(m_sender.address))

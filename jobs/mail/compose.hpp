@@ -20,10 +20,6 @@ class Unsendable : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// True for exactly one address `local@domain`: what HTML's `<input type=email>` accepts, and letters beyond ASCII on
-/// both sides (RFC 6531). No display name, comment, list, space or line break; 254 bytes at most (RFC 5321 §4.5.3.1).
-bool is_one_address(std::string_view text);
-
 /// Writes mails of one sender. May be used by several threads at once.
 class Composer {
   public:

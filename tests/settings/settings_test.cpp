@@ -122,6 +122,12 @@ BOOST_FIXTURE_TEST_CASE(a_number_out_of_range_says_line_and_column, File) {
     BOOST_TEST(place("from_name", "poll_ms = 0\nfrom_name") == "34:11");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_sender_that_no_mail_can_have_says_line_and_column, File) {
+    BOOST_TEST(place("ne-pas-repondre@poitiers.example", "mairie") == "35:16");
+    BOOST_TEST(place("ne-pas-repondre@poitiers.example", "Mairie <mairie@poitiers.example>") == "35:16");
+    BOOST_TEST(place("E-services de Poitiers", "E-services\\r\\nBcc: x@y.fr") == "34:13");
+}
+
 BOOST_FIXTURE_TEST_CASE(an_address_without_a_known_scheme_says_line_and_column, File) {
     BOOST_TEST(place("https://", "") == "3:12");
     BOOST_TEST(place("https://", "ftp://") == "3:12");

@@ -81,6 +81,20 @@ BOOST_AUTO_TEST_CASE(an_account_is_found_by_what_people_type) {
     BOOST_TEST(account_name(" not@an@address ") == "not@an@address");
 }
 
+BOOST_AUTO_TEST_CASE(one_address_of_any_script_is_valid_in_a_header) {
+    for (const char* address : {"a@b.fr", "prenom.nom+mairie@sous.domaine.example.org", "o'neill@example.org",
+                                "x@localhost", "zoé@example.org", "a@exämple.fr", "a..b@example.org", "1@2.fr"})
+        BOOST_TEST(is_one_address(address), address);
+    for (const char* const refused :
+         {"", "a", "@b.fr", "a@", "a@b..fr", "a@-b.fr", "a b@c.fr", "a@b.fr, c@d.fr", "A <a@b.fr>"})
+        BOOST_TEST(!is_one_address(refused), refused);
+    BOOST_TEST(!is_one_address(std::string_view{"a@b.fr\0", 7}));
+    BOOST_TEST(!is_one_address(std::string(65, 'a') + "@b.fr"));
+    BOOST_TEST(!is_one_address("a@" + std::string(64, 'b') + ".fr"));
+    BOOST_TEST(!is_one_address("a@" + std::string(60, 'b') + '.' + std::string(60, 'b') + '.' + std::string(60, 'b') +
+                               '.' + std::string(60, 'b') + '.' + std::string(60, 'b')));
+}
+
 BOOST_AUTO_TEST_CASE(every_spelling_of_an_account_has_one_key) {
     for (const char* const typed : {"rené", "RENE\u0301", " René\u200B", "ＲＥＮÉ"})
         BOOST_TEST(account_key(typed) == "rené", typed);
