@@ -39,14 +39,12 @@ LIBS_captcha  = $(shell pkg-config --libs pangocairo)
 LIBS_commands =
 LIBS_all      = -lfmt -lpthread
 
-# Only jobs/ sees the headers of GLib, GMime, Pango and Cairo; -isystem keeps our warnings out of them. libqpdf's asks which of its
-# pointers we know.
+# Each of these three folders alone sees the headers of the libraries named for it; -isystem keeps our warnings out of them. libqpdf's
+# header asks which of its pointers we know.
 CPPFLAGS_jobs = $(subst -I,-isystem ,$(shell pkg-config --cflags gmime-3.0 pangocairo libqpdf)) -DPOINTERHOLDER_TRANSITION=4
-# Only inspection/ sees those of libvips, libheif, libmagic and libseccomp. The sanitizer's check of virtual tables makes a pipe each
-# time, and there is none in the jail.
+# The sanitizer's check of virtual tables makes a pipe each time, and there is none in the jail.
 CPPFLAGS_inspection = $(subst -I,-isystem ,$(shell pkg-config --cflags vips libheif libqpdf libmagic libseccomp)) \
                       -DPOINTERHOLDER_TRANSITION=4 -fno-sanitize=vptr
-# Only captcha/ sees those it draws with.
 CPPFLAGS_captcha = $(subst -I,-isystem ,$(shell pkg-config --cflags pangocairo))
 
 # What each program is made of; an archive comes before those it needs.
@@ -102,11 +100,10 @@ objects_of = $(patsubst %.cpp,$(BUILD)/obj/%.o,$1)
 archives   = $(patsubst %,$(BUILD)/lib/%.a,$(PARTS_$1))
 libraries  = $(foreach part,$(PARTS_$1),$(LIBS_$(part))) $(LIBS_all)
 
-MAINS    := $(wildcard main.cpp main_worker.cpp main_jobs.cpp main_inspector.cpp main_captcha.cpp)
-PROGRAMS := $(patsubst main.cpp,$(OUT)/bin/eservices,$(filter main.cpp,$(MAINS))) \
-            $(patsubst main_%.cpp,$(OUT)/libexec/eservices-%,$(filter main_%.cpp,$(MAINS)))
+MAINS    := $(call sources_of,programs)
+PROGRAMS := $(OUT)/bin/eservices $(patsubst %,$(OUT)/libexec/eservices-%,worker jobs inspector captcha)
 
-UNIT_TESTS     := $(sort $(foreach f,$(FOLDERS),$(call below,tests/$f,*_test.cpp)))
+UNIT_TESTS     := $(sort $(foreach f,$(FOLDERS) programs,$(call below,tests/$f,*_test.cpp)))
 DATABASE_TESTS := $(sort $(foreach f,$(FOLDERS),$(call below,tests/$f,*_dbtest.cpp)))
 PORTAL_TESTS   := $(call below,tests/portal,*_test.cpp)
 BENCHES        := $(sort $(wildcard tests/bench/*.cpp))
@@ -126,7 +123,7 @@ REPLAYS        := $(patsubst tests/fuzz/%.cpp,$(BUILD)/replay/%,$(FUZZERS))
 
 SHIPPED_SOURCES := $(MAINS) $(foreach f,$(FOLDERS),$(call sources_of,$f))
 ALL_SOURCES     := $(SHIPPED_SOURCES) $(call sources_of,tests)
-ALL_HEADERS     := $(foreach f,$(FOLDERS) tests,$(call below,$f,*.hpp))
+ALL_HEADERS     := $(foreach f,$(FOLDERS) programs tests,$(call below,$f,*.hpp))
 
 # clang-tidy and the sanitizer build take a folder as if it were one file: most of their time goes into the headers of libraries, which
 # are then read once. So what one file keeps to itself has a name of its own in its folder (dev/floors).
@@ -223,16 +220,17 @@ help: ## List these targets
 
 # ---- How things are built --------------------------------------------------------------------------------------------
 
-$(OUT)/bin/eservices: $(BUILD)/obj/main.o $(call archives,eservices)
+$(OUT)/bin/eservices: $(call objects_of,programs/eservices.cpp programs/run_program.cpp) $(call archives,eservices)
 	@mkdir -p $(@D)
 	$(call told,link    $@)
 	$(Q)$(LINK) -o $@ $^ $(call libraries,eservices)
 
-$(OUT)/libexec/eservices-%: $(BUILD)/obj/main_%.o
+$(OUT)/libexec/eservices-%: $(BUILD)/obj/programs/%.o $(BUILD)/obj/programs/run_program.o
 	@mkdir -p $(@D)
 	$(call told,link    $@)
 	$(Q)$(LINK) -o $@ $^ $(call libraries,eservices-$*)
 
+$(patsubst %,$(OUT)/libexec/eservices-%,worker jobs captcha): $(BUILD)/obj/programs/run_service.o
 $(OUT)/libexec/eservices-worker: $(call archives,eservices-worker)
 $(OUT)/libexec/eservices-jobs: $(call archives,eservices-jobs)
 $(OUT)/libexec/eservices-inspector: $(call archives,eservices-inspector)
@@ -282,11 +280,11 @@ $(STANDARD).gch $(STANDARD_TESTS).gch:
 endif
 
 $(BUILD)/obj/jobs/%.o $(BUILD)/obj/tests/jobs/%.o: CPPFLAGS_folder = $(CPPFLAGS_jobs)
-$(BUILD)/obj/main_jobs.o: CPPFLAGS_folder = $(CPPFLAGS_jobs)
+$(BUILD)/obj/programs/jobs.o: CPPFLAGS_folder = $(CPPFLAGS_jobs)
 $(BUILD)/obj/inspection/%.o $(BUILD)/obj/tests/inspection/%.o: CPPFLAGS_folder = $(CPPFLAGS_inspection)
-$(BUILD)/obj/main_inspector.o: CPPFLAGS_folder = $(CPPFLAGS_inspection)
+$(BUILD)/obj/programs/inspector.o $(BUILD)/obj/programs/run_program.o: CPPFLAGS_folder = $(CPPFLAGS_inspection)
 $(BUILD)/obj/captcha/%.o $(BUILD)/obj/tests/captcha/%.o: CPPFLAGS_folder = $(CPPFLAGS_captcha)
-$(BUILD)/obj/main_captcha.o: CPPFLAGS_folder = $(CPPFLAGS_captcha)
+$(BUILD)/obj/programs/captcha.o: CPPFLAGS_folder = $(CPPFLAGS_captcha)
 
 COMPILED_FIRST = $(BUILD)/flags $(addsuffix .gch,$(STANDARD) $(STANDARD_TESTS))
 define compile
@@ -364,11 +362,11 @@ build/captcha-sounds/copyright: dev/captcha-sounds
 TIDY = clang-tidy --quiet --checks=-bugprone-suspicious-include $1 -- -std=c++20 $(CPPFLAGS_all) $(CPPFLAGS_folder) 2> >(grep -v 'warnings\? generated\.$$' >&2) && \
        $(CXX) -std=c++20 $(CPPFLAGS_all) $(CPPFLAGS_folder) -MM -MP -MT $@ -MF $(@:.ok=.d) $1
 # With the main of the program that a folder is for.
-MAIN_commands   := main.cpp
-MAIN_handlers   := main_worker.cpp
-MAIN_jobs       := main_jobs.cpp
-MAIN_inspection := main_inspector.cpp
-MAIN_captcha    := main_captcha.cpp
+MAIN_commands   := programs/eservices.cpp programs/run_program.cpp
+MAIN_handlers   := programs/worker.cpp programs/run_service.cpp
+MAIN_jobs       := programs/jobs.cpp
+MAIN_inspection := programs/inspector.cpp
+MAIN_captcha    := programs/captcha.cpp
 build/tidy/%.ok: private CPPFLAGS_folder = $(CPPFLAGS_$(basename $(@F)))
 define tidy_folder
 build/tidy/$1.ok: $2 .clang-tidy

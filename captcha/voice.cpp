@@ -15,14 +15,14 @@ constexpr std::size_t most_samples = 3UL * samples_per_second;
 
 Samples read(const std::filesystem::path& file) {
     std::ifstream stream{file, std::ios::binary};
-    if (!stream) throw std::runtime_error(file.string() + ": cannot be read");
+    if (!stream) throw std::runtime_error(file.string() + " : illisible");
     const std::string content{std::istreambuf_iterator<char>{stream}, {}};
     try {
         Samples samples = samples_of_wav(content);
-        if (samples.size() > most_samples) throw std::invalid_argument("longer than three seconds");
+        if (samples.size() > most_samples) throw std::invalid_argument("plus de trois secondes");
         return samples;
     } catch (const std::invalid_argument& error) {
-        throw std::runtime_error(file.string() + ": " + error.what());
+        throw std::runtime_error(file.string() + " : " + error.what());
     }
 }
 

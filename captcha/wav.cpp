@@ -42,7 +42,7 @@ Samples samples_of_wav(std::string_view file) {
     const std::size_t bytes = file.size() - std::min(file.size(), wav_header_bytes);
     if (bytes == 0 || bytes % sample_bytes != 0 || !file.starts_with(header(bytes)))
         throw std::invalid_argument(
-            "not a WAV file of 8000 samples a second, 16 bits, one channel, without further chunks");
+            "pas un fichier WAV de 8000 échantillons par seconde, 16 bits, une voie, sans autre section");
     Samples samples;
     samples.reserve(bytes / sample_bytes);
     for (std::size_t at = wav_header_bytes; at < file.size(); at += sample_bytes) {

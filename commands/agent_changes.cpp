@@ -7,9 +7,9 @@
 #include "commands/officer_store.hpp"
 #include "html/engine/template/pages.hpp"
 #include "html/engine/text/french.hpp"
+#include "settings/keys.hpp"
 #include "values/mail_bodies.hpp"
 #include "values/person_name.hpp"
-#include "values/token.hpp"
 
 namespace eservices::commands {
 namespace {
@@ -22,7 +22,7 @@ void mail_officer(const Settings& settings, OfficerStore& store, const store::Ca
     const html::Pages pages{settings.html_directory, {settings.site.town, settings.static_directory}};
     values.set("GREETING", greeting(officer.name)).set("LOGIN", officer.login).set("REQUEST_ID", command);
     const html::MailText mail = pages.edition()->fill_mail(name, values);
-    const SecretKey key = SecretKey::from_hex(read_secret(settings.key_file));
+    const SecretKey key = read_key(settings.key_file);
     const std::string sealed = seal_bodies(mail.text, mail.html, mail_key(key));
     store.outbox.add({.recipient = officer.email,
                       .recipient_name = officer.name,

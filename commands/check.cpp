@@ -3,16 +3,14 @@
 
 #include <optional>
 #include <ostream>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include <unistd.h>
 
 #include "html/engine/template/pages.hpp"
+#include "settings/keys.hpp"
 #include "settings/settings.hpp"
-#include "values/document_cipher.hpp"
-#include "values/token.hpp"
 
 namespace eservices::commands {
 namespace {
@@ -42,21 +40,13 @@ void check_password(const DatabaseLogin& login, Mistakes& mistakes) {
         mistakes.push_back(login.password_file.string() + ":1:1: le mot de passe est vide");
 }
 
-void check_key(const std::filesystem::path& file, Mistakes& mistakes) {
-    const auto key = look_at_secret(file, mistakes);
+/// `read` throws SettingsError for a malformed key file.
+template <class Read>
+void check_keys(const std::filesystem::path& file, Read read, Mistakes& mistakes) {
     try {
-        if (key) static_cast<void>(SecretKey::from_hex(*key));
-    } catch (const std::invalid_argument&) {
-        mistakes.push_back(file.string() + ":1:1: la clé se compose de 64 chiffres hexadécimaux");
-    }
-}
-
-void check_master_keys(const std::filesystem::path& file, Mistakes& mistakes) {
-    const auto keys = look_at_secret(file, mistakes);
-    try {
-        if (keys) static_cast<void>(MasterKeys::from_text(*keys));
-    } catch (const std::invalid_argument&) {
-        mistakes.push_back(file.string() + ":1:1: chaque ligne est une clé de 64 chiffres hexadécimaux");
+        if (look_at_secret(file, mistakes)) static_cast<void>(read(file));
+    } catch (const SettingsError& error) {
+        mistakes.emplace_back(error.what());
     }
 }
 
@@ -68,9 +58,9 @@ void check_settings(const Settings& settings, Mistakes& mistakes) {
     check_password(settings.database.owner, mistakes);
     check_password(settings.database.worker, mistakes);
     check_password(settings.database.jobs, mistakes);
-    check_key(settings.key_file, mistakes);
-    check_key(settings.captcha.key_file, mistakes);
-    check_master_keys(settings.documents.key_file, mistakes);
+    check_keys(settings.key_file, read_key, mistakes);
+    check_keys(settings.captcha.key_file, read_key, mistakes);
+    check_keys(settings.documents.key_file, read_master_keys, mistakes);
 }
 
 /// Pages, mails and forms, as the workers would read them.

@@ -15,6 +15,7 @@
 #include "commands/demo_requests.hpp"
 #include "commands/owner.hpp"
 #include "commands/refusal.hpp"
+#include "settings/keys.hpp"
 #include "sql/accounts/users.hpp"
 #include "sql/demo/demo.hpp"
 #include "sql/office/case_officers.hpp"
@@ -66,7 +67,7 @@ struct Account {
 class Demonstration {
   public:
     Demonstration(const Settings& settings, std::ostream& progress)
-        : m_key(SecretKey::from_hex(read_secret(settings.key_file))),
+        : m_key(read_key(settings.key_file)),
           m_connection(owner_options(settings),
                        {store::Demo::statements, store::Users::statements, store::CaseOfficers::statements}),
           m_progress(progress),

@@ -10,22 +10,12 @@
 #include <fmt/format.h>
 
 #include "commands/owner.hpp"
+#include "settings/keys.hpp"
 #include "sql/documents/document_counts.hpp"
 #include "sql/documents/inspections.hpp"
-#include "values/document_cipher.hpp"
 
 namespace eservices::commands {
 namespace {
-
-MasterKeys read_keys(const Settings& settings, std::string_view text) {
-    try {
-        return MasterKeys::from_text(text);
-    } catch (const std::invalid_argument&) {
-        throw SettingsError(
-            fmt::format("{} : chaque ligne est une clé de 64 chiffres hexadécimaux, et il en faut au moins une",
-                        settings.documents.key_file.string()));
-    }
-}
 
 /// What is shown of a key's name: enough to tell keys apart.
 std::string short_name(std::string_view master) {
@@ -84,7 +74,7 @@ std::string plural(std::uint64_t count, std::string_view word) {
 
 void show_documents(const Settings& settings, std::ostream& out) {
     const std::string text = read_secret(settings.documents.key_file);
-    const MasterKeys keys = read_keys(settings, text);
+    const MasterKeys keys = read_master_keys(settings.documents.key_file);
     const std::set<std::string> known = names_of(text);
     store::Connection connection{owner_options(settings), {store::DocumentCounts::statements}};
     out << "Documents  Clé maîtresse        État\n";
@@ -98,7 +88,7 @@ void show_documents(const Settings& settings, std::ostream& out) {
 }
 
 void rotate_document_keys(const Settings& settings, std::ostream& out) {
-    const MasterKeys keys = read_keys(settings, read_secret(settings.documents.key_file));
+    const MasterKeys keys = read_master_keys(settings.documents.key_file);
     store::Connection connection{owner_options(settings), {store::DocumentKeys::statements}};
     store::DocumentKeys documents{connection};
     Rotation all;

@@ -1,4 +1,4 @@
-// What `eservices` tells the shell; --help and the manual page say the same.
+// What the programs tell the shell; --help and the manual page say the same.
 #pragma once
 
 namespace eservices::commands {

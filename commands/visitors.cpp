@@ -7,17 +7,17 @@
 #include <string_view>
 
 #include "commands/owner.hpp"
+#include "settings/keys.hpp"
 #include "settings/settings.hpp"
 #include "sql/security/address_failures.hpp"
 #include "values/network.hpp"
-#include "values/token.hpp"
 
 namespace eservices::commands {
 
 void warn_of_hidden_visitors(const std::filesystem::path& config, std::ostream& out) {
     try {
         const Settings settings = read_settings(config);
-        const SecretKey key = SecretKey::from_hex(read_secret(settings.key_file));
+        const SecretKey key = read_key(settings.key_file);
         store::Connection connection{owner_options(settings), {store::AddressFailures::statements}};
         store::AddressFailures failures{connection};
         for (const std::string_view loopback : {"127.0.0.1", "::1"})

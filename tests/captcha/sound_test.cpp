@@ -131,11 +131,11 @@ BOOST_AUTO_TEST_CASE(a_voice_with_a_recording_that_is_missing_or_bad_is_refused_
         };
     };
     folder.write("K.wav", wav_of(Samples(3 * samples_per_second + 1)));
-    BOOST_CHECK_EXCEPTION(Voice{folder.path()}, std::runtime_error, is_about("K.wav: longer"));
+    BOOST_CHECK_EXCEPTION(Voice{folder.path()}, std::runtime_error, is_about("K.wav : plus de trois secondes"));
     folder.write("H.wav", "not a sound");
     BOOST_CHECK_EXCEPTION(Voice{folder.path()}, std::runtime_error, is_about("H.wav"));
     std::filesystem::remove(folder.path() / "C.wav");
-    BOOST_CHECK_EXCEPTION(Voice{folder.path()}, std::runtime_error, is_about("C.wav: cannot be read"));
+    BOOST_CHECK_EXCEPTION(Voice{folder.path()}, std::runtime_error, is_about("C.wav : illisible"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

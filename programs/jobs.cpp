@@ -2,14 +2,9 @@
 // links of accounts given back at the counter and removes what is no
 // longer of use.
 #include <csignal>
+#include <exception>
 #include <filesystem>
-#include <iostream>
-#include <stdexcept>
-#include <string>
 
-#include <CLI/CLI.hpp>
-
-#include "commands/exit_codes.hpp"
 #include "html/engine/template/pages.hpp"
 #include "jobs/inspection/inspections.hpp"
 #include "jobs/mail/relay.hpp"
@@ -18,8 +13,8 @@
 #include "jobs/receipts/receipts.hpp"
 #include "jobs/upkeep/upkeep.hpp"
 #include "journal/journal.hpp"
-#include "settings/settings.hpp"
-#include "settings/version.hpp"
+#include "programs/run_service.hpp"
+#include "settings/keys.hpp"
 #include "sql/accounts/account_events.hpp"
 #include "sql/accounts/account_links.hpp"
 #include "sql/accounts/known_browsers.hpp"
@@ -61,7 +56,7 @@ jobs::InspectionOffice inspection_office(const Settings& settings, const SecretK
     const Settings::Documents& documents = settings.documents;
     // Not argv[0]: that is whatever the caller typed, or a symbolic link.
     const std::filesystem::path own = std::filesystem::read_symlink("/proc/self/exe");
-    return {.keys = MasterKeys::from_text(read_secret(documents.key_file)),
+    return {.keys = read_master_keys(documents.key_file),
             .clamd_socket = documents.clamd_socket,
             .inspector = own.parent_path() / "eservices-inspector",
             .max_bytes = documents.max_bytes,
@@ -77,11 +72,18 @@ void check_schema(store::Connection& connection) {
     }
 }
 
-/// Works until SIGTERM or SIGINT.
-void work(const Settings& settings) {
+/// SIGHUP stays blocked: there is nothing to reload.
+void unblock_stop() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int signal : {SIGTERM, SIGINT}) sigaddset(&signals, signal);
+    pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
+}
+
+void serve(const Settings& settings, const sigset_t& /*signals*/) {
     jobs::asio::io_context io{1};
-    jobs::asio::signal_set signals{io, SIGTERM,
-                                   SIGINT};  // first: a signal that comes while it starts ends it properly too
+    jobs::asio::signal_set stop{io, SIGTERM, SIGINT};
+    unblock_stop();
     const store::ConnectionOptions database = login(settings.database);
     store::Connection connection{
         database,
@@ -93,12 +95,12 @@ void work(const Settings& settings) {
          store::UserSessions::purge_statements, store::ResetLinks::statements, store::KnownBrowsers::purge_statements,
          store::HeldForms::purge_statements, store::AccountEvents::writer_statements}};
     check_schema(connection);
-    const SecretKey secret = SecretKey::from_hex(read_secret(settings.key_file));
+    const SecretKey secret = read_key(settings.key_file);
     const SealingKey key = mail_key(secret);
     html::Pages pages{settings.html_directory, {settings.site.town, settings.static_directory}};
     jobs::Inspections inspections{io, connection, pages, inspection_office(settings, secret)};
     jobs::Relay relay{io, connection, database, settings.mail, key};
-    signals.async_wait([&](const boost::system::error_code& error, int) {
+    stop.async_wait([&](const boost::system::error_code& error, int) {
         if (!error) relay.stop();
     });
     jobs::asio::co_spawn(io, jobs::keep_up(io, connection), rethrow);
@@ -116,52 +118,13 @@ void work(const Settings& settings) {
     journal::info("stopped");
 }
 
-int complain(const std::string& what) {
-    std::cerr << "eservices-jobs: " << what << std::endl;
-    return commands::usage;
-}
-
-/// From here on standard error holds JSON lines only.
-int run(const Settings& settings) {
-    journal::open("jobs", settings.log_level);
-    try {
-        start_cryptography();
-        work(settings);
-        return commands::done;
-    } catch (const SettingsError& error) {
-        journal::error("misconfigured", {{"what", error.what()}});
-        return commands::usage;
-    } catch (const std::invalid_argument& error) {
-        journal::error("misconfigured", {{"what", error.what()}});
-        return commands::usage;
-    } catch (const std::exception& error) {
-        journal::error("fault", {{"what", error.what()}});
-        return commands::failed;
-    }
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
-    std::string config;
-    CLI::App app{
-        "Le travail de fond du portail : envoi des courriels, récépissés, examen des documents, ménage.\n"
-        "Lancé par « eservices jobs » ou systemd."};
-    app.name("eservices-jobs")->set_help_flag("-h,--help", "Affiche cette aide");
-    app.set_version_flag("--version", std::string{"eservices-jobs "} + version, "Affiche la version");
-    app.add_option("--config", config,
-                   "Fichier de configuration ; sinon $ESERVICES_CONFIG, sinon /etc/eservices/eservices.toml");
-    // A connection that its peer closed is an error to handle, not a reason to end.
-    std::signal(SIGPIPE, SIG_IGN);
-    // Nothing here is read again at a reload.
-    std::signal(SIGHUP, SIG_IGN);
-    try {
-        app.parse(argc, argv);
-        return run(read_settings(settings_path(config)));
-    } catch (const CLI::ParseError& error) {
-        if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-        return complain(std::string{error.what()} + " (voir eservices-jobs --help)");
-    } catch (const SettingsError& error) {
-        return complain(error.what());
-    }
+    return programs::run_service(
+        argc, argv,
+        {.name = "jobs",
+         .about = "Le travail de fond du portail : envoi des courriels, récépissés, examen des documents, ménage.\n"
+                  "Lancé par « eservices jobs » ou systemd ; arrêté par SIGTERM.",
+         .serve = serve});
 }

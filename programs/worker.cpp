@@ -1,13 +1,10 @@
 // eservices-worker: one FastCGI process of the portal. It owns everything; the rest is references.
 #include <algorithm>
 #include <csignal>
-#include <cstdlib>
 #include <ctime>
-#include <iostream>
 #include <memory>
 
 #include <malloc.h>
-#include <CLI/CLI.hpp>
 
 #include "fcgi/worker.hpp"
 #include "handlers/routes.hpp"
@@ -15,16 +12,13 @@
 #include "handlers/web/dispatch.hpp"
 #include "html/engine/template/pages.hpp"
 #include "journal/journal.hpp"
-#include "settings/settings.hpp"
-#include "settings/version.hpp"
+#include "programs/run_service.hpp"
+#include "settings/keys.hpp"
 #include "sql/engine/store.hpp"
-#include "values/token.hpp"
 
 namespace {
 
 using namespace eservices;
-
-constexpr int usage_error = 2;
 
 store::ConnectionOptions database_of(const Settings& settings) {
     return {settings.database.socket.string(), settings.database.name, settings.database.worker.user,
@@ -36,12 +30,12 @@ WordList french_words(const std::filesystem::path& file) { return file.empty() ?
 handlers::Site site_of(const Settings& settings) {
     handlers::Site site{.base_url = settings.site.base_url,
                         .secure = settings.site.secure,
-                        .key = SecretKey::from_hex(read_secret(settings.key_file)),
-                        .captcha_key = SecretKey::from_hex(read_secret(settings.captcha.key_file)),
+                        .key = read_key(settings.key_file),
+                        .captcha_key = read_key(settings.captcha.key_file),
                         .closing_hours = {},
                         .departments = settings.departments,
                         .modes = settings.modes,
-                        .papers = {.keys = MasterKeys::from_text(read_secret(settings.documents.key_file)),
+                        .papers = {.keys = read_master_keys(settings.documents.key_file),
                                    .max_bytes = settings.documents.max_bytes,
                                    .quota_bytes = settings.documents.quota_bytes},
                         .tries_per_address = settings.accounts.tries_per_address,
@@ -60,16 +54,6 @@ handlers::Site site_of(const Settings& settings) {
 void report_mistakes(const html::Pages& pages) {
     for (const html::Mistake& mistake : pages.edition()->mistakes())
         journal::error("html_mistake", {{"mistake", mistake.text()}});
-}
-
-/// Signals come to this thread alone, one at a time, so that nothing runs inside a signal handler.
-sigset_t block_signals() {
-    sigset_t signals;
-    sigemptyset(&signals);
-    for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
-    return signals;
 }
 
 /// Keeps the file of every e-service in the database: what was asked can be read again, whatever becomes of the file. False while
@@ -119,11 +103,8 @@ void share_one_heap() {
     mallopt(M_TRIM_THRESHOLD, 32 * megabyte);
 }
 
-void run(const Settings& settings) {
+void serve(const Settings& settings, const sigset_t& signals) {
     share_one_heap();
-    const sigset_t signals = block_signals();  // first, or a SIGHUP that comes while it starts would end it
-    journal::open("worker", settings.log_level);
-    start_cryptography();
     const handlers::Site site = site_of(settings);
     html::Pages pages{settings.html_directory, {settings.site.town, settings.static_directory}};
     report_mistakes(pages);
@@ -158,21 +139,11 @@ void run(const Settings& settings) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app{"Un processus FastCGI du portail e-services : lancé par systemd ou spawn-fcgi, arrêté par SIGTERM."};
-    std::string config;
-    app.add_option("--config", config,
-                   "Fichier de configuration (défaut : $ESERVICES_CONFIG, /etc/eservices/eservices.toml)");
-    app.set_version_flag("--version", std::string{"eservices-worker "} + version);
-    CLI11_PARSE(app, argc, argv);
-    try {
-        run(read_settings(settings_path(config)));
-        return EXIT_SUCCESS;
-    } catch (const SettingsError& error) {
-        std::cerr << "eservices-worker: " << error.what() << '\n';
-        return usage_error;
-    } catch (const std::exception& error) {
-        journal::error("worker_failed", {{"what", error.what()}});
-        std::cerr << "eservices-worker: " << error.what() << '\n';
-        return EXIT_FAILURE;
-    }
+    return programs::run_service(
+        argc, argv,
+        {.name = "worker",
+         .about =
+             "Répond aux requêtes HTTP du portail, en FastCGI.\n"
+             "Lancé par « eservices worker », systemd ou spawn-fcgi ; arrêté par SIGTERM, relit les pages à SIGHUP.",
+         .serve = serve});
 }
