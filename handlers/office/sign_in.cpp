@@ -3,10 +3,10 @@
 
 #include "fcgi/response.hpp"
 #include "handlers/web/cookies.hpp"
+#include "handlers/web/notice.hpp"
 #include "handlers/web/resumed_posts.hpp"
 #include "handlers/web/session_cookies.hpp"
 #include "journal/journal.hpp"
-#include "values/base64url.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -44,7 +44,7 @@ Response sign_in_case_officer(const Visit& visit, const Uuid& officer, std::stri
     if (notice.empty()) {
         tell_former_sign_in(visit, response, {.last = former});
     } else {
-        set_cookie(visit.portal.site, response, Cookie::notice, to_base64url(notice));
+        set_notice(visit, response, notice);
     }
     return response;
 }

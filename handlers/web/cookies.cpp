@@ -32,7 +32,8 @@ std::string_view visitor_secret(const Site& site, const fcgi::Request& request) 
 }
 
 void set_cookie(const Site& site, fcgi::Response& response, Cookie which, std::string_view value) {
-    add(site, response, which, value, which == Cookie::browser ? "; Max-Age=31536000" : "");
+    constexpr std::array<std::string_view, 4> lives = {"", "", "; Max-Age=300", "; Max-Age=31536000"};
+    add(site, response, which, value, lives[static_cast<std::size_t>(which)]);
 }
 
 void forget_cookie(const Site& site, fcgi::Response& response, Cookie which) {

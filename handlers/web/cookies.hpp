@@ -14,7 +14,7 @@ namespace eservices::handlers {
 enum class Cookie : std::uint8_t {
     session,  ///< of somebody signed in
     visitor,  ///< binds anti-forgery tags before that; after a sign-out it also names the session that ended, behind the mark
-    notice,   ///< one sentence for the next page, then gone
+    notice,   ///< notice.hpp: sealed, for the next page, then gone; at most five minutes
     browser,  ///< stays a year: a sign-in from a browser without it is told to the account's owner
 };
 
@@ -27,7 +27,7 @@ std::optional<std::string_view> cookie(const Site& site, const fcgi::Request& re
 /// The visitor's own secret, without what stands behind the mark; empty when there is none.
 std::string_view visitor_secret(const Site& site, const fcgi::Request& request);
 
-/// Sets it until the browser closes, or for a year for Cookie::browser: HttpOnly, SameSite=Lax, Path=/ and, over https, Secure with the __Host- prefix.
+/// Sets it until the browser closes, for a year for Cookie::browser, for five minutes for Cookie::notice: HttpOnly, SameSite=Lax, Path=/ and, over https, Secure with the __Host- prefix.
 void set_cookie(const Site& site, fcgi::Response& response, Cookie which, std::string_view value);
 
 void forget_cookie(const Site& site, fcgi::Response& response, Cookie which);

@@ -6,12 +6,11 @@
 
 #include "handlers/web/cookies.hpp"
 #include "handlers/web/csrf.hpp"
+#include "handlers/web/notice.hpp"
 #include "html/engine/form/form_draft.hpp"
 #include "html/engine/form/form_section.hpp"
 #include "html/engine/text/french.hpp"
 #include "values/ascii.hpp"
-#include "values/base64url.hpp"
-#include "values/utf8.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -101,9 +100,8 @@ Response page(const Visit& visit, std::string_view name, html::Values& values, i
     show_person(visit, values);
     show_footer(visit.portal.site, values);
     if (visit.session) show_session_end(visit, values);
-    if (const auto notice = cookie(visit.portal.site, visit.request, Cookie::notice)) {
-        const auto text = from_base64url(*notice);
-        if (text && is_text(*text)) values.show_with("FLASH", "TEXT", *text);
+    if (cookie(visit.portal.site, visit.request, Cookie::notice)) {
+        values.show_with("FLASH", "TEXT", notice(visit).value_or(""));
         forget_cookie(visit.portal.site, response, Cookie::notice);
     }
     response.body = visit.html->fill(name, values);
@@ -184,7 +182,7 @@ std::string way_back(std::string_view path) {
 
 Response see_other_with_notice(const Visit& visit, std::string_view path, std::string_view notice) {
     Response response = fcgi::see_other(path);
-    set_cookie(visit.portal.site, response, Cookie::notice, to_base64url(notice));
+    set_notice(visit, response, notice);
     return response;
 }
 

@@ -3,8 +3,8 @@
 
 #include "handlers/web/cookies.hpp"
 #include "handlers/web/csrf.hpp"
+#include "handlers/web/notice.hpp"
 #include "html/engine/text/french.hpp"
-#include "values/base64url.hpp"
 
 namespace eservices::handlers {
 
@@ -29,8 +29,7 @@ void tell_former_sign_in(const Visit& visit, Response& response, const store::Fo
     if (former.resets_account)
         words +=
             " La mairie réinitialise l'accès à votre compte : si vous ne l'avez pas demandé, arrêtez-le dans « Mon profil ».";
-    if (response.status == 303 && !words.empty())
-        set_cookie(visit.portal.site, response, Cookie::notice, to_base64url(words));
+    if (response.status == 303 && !words.empty()) set_notice(visit, response, words);
 }
 
 }  // namespace eservices::handlers

@@ -38,7 +38,7 @@ BOOST_AUTO_TEST_CASE(a_forgotten_cookie_is_set_empty_and_past_with_the_same_attr
 BOOST_AUTO_TEST_CASE(over_http_on_ones_own_machine_the_cookie_has_neither_prefix_nor_secure) {
     fcgi::Response response;
     handlers::set_cookie(tests::Visitor::a_site(), response, Cookie::notice, "abc");
-    BOOST_TEST(header(response, "Set-Cookie") == "notice=abc; Path=/; HttpOnly; SameSite=Lax");
+    BOOST_TEST(header(response, "Set-Cookie") == "notice=abc; Path=/; HttpOnly; SameSite=Lax; Max-Age=300");
 }
 
 BOOST_AUTO_TEST_CASE(over_https_a_cookie_without_the_prefix_is_not_read) {

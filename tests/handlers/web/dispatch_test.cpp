@@ -6,9 +6,11 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "handlers/web/notice.hpp"
 #include "handlers/routes.hpp"
 #include "sql/engine/errors.hpp"
 #include "tests/handlers/visitor.hpp"
+#include "values/base64url.hpp"
 
 BOOST_AUTO_TEST_SUITE(dispatch)
 
@@ -249,14 +251,22 @@ BOOST_AUTO_TEST_CASE(a_session_cookie_with_the_database_out_of_reach_is_a_fault_
     BOOST_CHECK_THROW(visitor.ask(request), store::Unavailable);
 }
 
-BOOST_AUTO_TEST_CASE(a_notice_is_shown_once_and_only_if_it_is_text) {
+BOOST_AUTO_TEST_CASE(a_notice_is_shown_once_soon_and_only_if_the_portal_wrote_it) {
     Visitor visitor;
     auto request = Visitor::request(Method::get, "/");
-    request.cookies = {{"notice", "Vm90cmUgPGI-Y29tcHRlPC9iPg"}};  // Votre <b>compte</b>
+    fcgi::Response before;
+    handlers::set_notice(visitor.visit(request), before, "Votre <b>compte</b>");
+    const std::string set = header(before, "Set-Cookie");
+    const std::string value = set.substr(7, set.find(';') - 7);  // behind `notice=`
+    BOOST_TEST(from_base64url(value).value().find("compte") == std::string::npos);
+    request.cookies = {{"notice", value}};
     const auto shown = visitor.ask(request);
     BOOST_TEST(has(shown, "Votre &lt;b&gt;compte&lt;/b&gt;"));
     BOOST_TEST(header(shown, "Set-Cookie").starts_with("notice=; "));
-    for (const char* hostile : {"_w", "%", "AA", ""}) {
+    visitor.now += std::chrono::minutes{6};
+    // Too old; one that anybody could write; none at all.
+    for (const std::string& hostile : {value, std::string{"Vm90cmUgPGI-Y29tcHRlPC9iPg"}, std::string{"_w"},
+                                       std::string{"%"}, std::string{"AA"}, std::string{}}) {
         request.cookies = {{"notice", hostile}};
         const auto response = visitor.ask(request);
         BOOST_TEST(response.status == 200);
