@@ -42,7 +42,7 @@ Response show(const Visit& visit, const Change& change, std::vector<html::FieldE
 
 html::CheckedForm check(const Visit& visit, const Change& change) { return visit.check(change.form); }
 
-/// The account of the session; it can end between two requests, but not within one page.
+/// The account of the session. Throws std::bad_optional_access (500) if it was deleted after dispatch found the session.
 store::User own_account(const Visit& visit) { return visit.store().users.find(visit.user()).value(); }
 
 /// The new address hears of it whoever has it; the old one too.
@@ -107,11 +107,11 @@ Response confirm_email(const Visit& visit) {
         const bool done = store.connection.transaction([&] {
             const auto link = store.account_links.find(token, LinkPurpose::email, visit.now);
             if (!link || !store.account_links.use(token, LinkPurpose::email, visit.now)) return false;
-            const auto user = store.users.find(link->user);
+            const store::User user = store.users.find(link->user).value();  // cannot be deleted: its link is locked
             store.credentials.set_email(link->user, link->email);
             // What was mailed to the former address opens nothing any more.
             store.account_links.void_all(link->user, visit.now);
-            send_account_mail(visit, *user, "account/email_changed");
+            send_account_mail(visit, user, "account/email_changed");
             return true;
         });
         if (!done) return link_refused(visit, "EMAIL");

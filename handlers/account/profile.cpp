@@ -94,8 +94,9 @@ Response show(const Visit& visit) {
     show_address(values, *profile);
     if (const auto reset = account::reset::under_way(visit))
         values.add("RESET").set("AT", html::french_date_time(reset->proposed_at));
-    if (asks_secret_question(visit))
-        values.add("SECRET").set("QUESTION", visit.store().credentials.secret(user->id)->question);
+    // nullopt if the account was deleted after the query above.
+    const store::Secret secret = visit.store().credentials.secret(user->id).value_or(store::Secret{});
+    if (asks_secret_question(visit)) values.add("SECRET").set("QUESTION", secret.question);
     return page(visit, "account/profile/show", values);
 }
 
