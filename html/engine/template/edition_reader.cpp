@@ -2,18 +2,15 @@
 #include "html/engine/template/edition_reader.hpp"
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <fstream>
-#include <iostream>
 #include <iterator>
-#include <sstream>
 
 #include <ctemplate/template.h>
 #include <fmt/format.h>
 
 #include "html/engine/form/form_parser.hpp"
 #include "html/engine/template/catalogue.hpp"
+#include "html/engine/template/overheard.hpp"
 #include "html/engine/text/french.hpp"
 #include "values/token.hpp"
 
@@ -57,35 +54,6 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
     for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
         text.replace(at, from.size(), to);
 }
-
-/// What ctemplate says on standard error while this lives, instead of saying it there: plain lines among the JSON of a log.
-class Overheard {
-  public:
-    Overheard() : m_former_buffer(std::cerr.rdbuf(m_by_stream.rdbuf())), m_former_file(stderr) {
-        if ((m_file = open_memstream(&m_by_file, &m_size)) != nullptr) stderr = m_file;
-    }
-    Overheard(const Overheard&) = delete;
-    Overheard& operator=(const Overheard&) = delete;
-    ~Overheard() {
-        std::cerr.rdbuf(m_former_buffer);
-        stderr = m_former_file;
-        if (m_file != nullptr) std::fclose(m_file);
-        std::free(m_by_file);
-    }
-
-    std::string text() {
-        if (m_file != nullptr) std::fflush(m_file);
-        return m_by_stream.str() + (m_by_file == nullptr ? std::string{} : std::string{m_by_file, m_size});
-    }
-
-  private:
-    std::ostringstream m_by_stream;
-    std::streambuf* m_former_buffer;
-    std::FILE* m_former_file;
-    std::FILE* m_file = nullptr;
-    char* m_by_file = nullptr;
-    std::size_t m_size = 0;
-};
 
 /// Where ctemplate stopped understanding: it quotes what stands between two markers, and only the end of that is in the file when a
 /// part or the layout goes before. The file's beginning when it quotes nothing of it.
@@ -235,7 +203,7 @@ void EditionReader::read_mails() {
 
 /// Parses its source, or the last good one when that is empty or does not parse.
 void EditionReader::add_template(const std::string& name, const TemplateSource& read) {
-    Overheard ctemplate_says;
+    const Overheard ctemplate_says;  // or its plain lines would be among the JSON of the log
     const auto parse = [&read](const std::string& text) {
         const std::string whole = (read.is_html ? std::string{escaping} : std::string{}) + text;
         const auto strip = read.is_html ? ctemplate::STRIP_BLANK_LINES : ctemplate::DO_NOT_STRIP;
