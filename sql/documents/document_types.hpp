@@ -53,7 +53,7 @@ struct RequestDocument {
     std::optional<Uuid> message;
 };
 
-/// A paper to be used: `position` and labels are its place in the request.
+/// A paper that joins a request: the label of the question it answers, and the name it is shown under.
 struct DocumentUse {
     Uuid document;
     std::string_view label, name;

@@ -19,7 +19,7 @@ class Template;
 
 namespace eservices::html {
 
-/// A mail, filled: plain text.
+/// A filled mail: its subject, and its body as plain text and as HTML.
 struct MailText {
     std::string subject, text, html;
 };
