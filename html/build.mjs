@@ -4,8 +4,9 @@
 // Written: build/static/{portal.css,portal.js,…} and build/error-pages/*.html.
 import {createHash} from 'node:crypto';
 import {cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {basename, dirname, join, resolve} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {buildSync} from 'esbuild';
 import * as sass from 'sass';
 
 const html = dirname(fileURLToPath(import.meta.url));
@@ -40,36 +41,19 @@ function compileStyle() {
 
 // ---- Script ----------------------------------------------------------------------------------------------------------
 
-// One file instead of ten: a module that imports by relative name could not be cached forever. The components' modules are
-// regular enough to be joined as text; whatever is not stops the build instead of breaking a page.
+// One file instead of ten: a module that imports by relative name could not be cached forever.
 function bundleScript(entry) {
-    const seen = new Set();
-    const owners = new Map();
-    const parts = [];
-
-    const visit = (file) => {
-        if (seen.has(file)) return;
-        seen.add(file);
-        const text = read(file)
-            .replace(/^import \{ ?[\w, ]+ ?\} from '([^']+)';\n/gm, (_, name) => {
-                visit(name.startsWith('.') ? resolve(dirname(file), name) : join(project, 'node_modules', name));
-                return '';
-            })
-            .replace(/^export \{ [\w, ]+ \};\n/gm, '')
-            .replace(/^\/\/# sourceMappingURL=.*\n?/gm, '')
-            .replace(/^[ \t]*\/\*\*[\s\S]*?\*\/\n/gm, '')
-            .replace(/^[ \t]*\/\/.*\n/gm, '')
-            .replace(/^\s*\n/gm, '');
-        if (/^(import|export)\b/m.test(text)) throw new Error(`${file}: an import or export of a form that is not known here`);
-        for (const [, name] of text.matchAll(/^(?:const|let|class|function|async function) (\w+)/gm)) {
-            if (owners.has(name)) throw new Error(`${name} is declared by ${owners.get(name)} and by ${file}`);
-            owners.set(name, file);
-        }
-        parts.push(text);
-    };
-
-    visit(entry);
-    return notice + parts.join('');
+    const {outputFiles} = buildSync({
+        entryPoints: [entry],
+        bundle: true,
+        minify: true,
+        format: 'esm',
+        target: 'es2020',
+        banner: {js: notice.trimEnd()},
+        legalComments: 'none',
+        write: false,
+    });
+    return outputFiles[0].text;
 }
 
 // ---- nginx's error pages ---------------------------------------------------------------------------------------------

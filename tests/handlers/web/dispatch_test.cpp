@@ -6,8 +6,8 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "handlers/web/notice.hpp"
 #include "handlers/routes.hpp"
+#include "handlers/web/notice.hpp"
 #include "sql/engine/errors.hpp"
 #include "tests/handlers/visitor.hpp"
 #include "values/base64url.hpp"
