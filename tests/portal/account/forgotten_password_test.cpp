@@ -1,9 +1,8 @@
-// "Mot de passe oublié": the question, the mailed link, and what neither tells.
-#include <algorithm>
-
+// "Mot de passe oublié": the secret question, the mails that it leads to, and what neither reveals.
 #include <boost/test/unit_test.hpp>
 
 #include "tests/portal/support/checks.hpp"
+#include "tests/portal/support/counter.hpp"
 #include "tests/portal/support/database.hpp"
 #include "tests/portal/support/instance.hpp"
 #include "tests/portal/support/mailbox.hpp"
@@ -14,21 +13,6 @@
 namespace eservices::portal_test {
 namespace {
 
-const std::string new_password = "quatre-mulets-boivent-tard";
-
-Fields choosing(const std::string& password) { return {{"mot-de-passe", password}, {"confirmation", password}}; }
-
-int login_status(const std::string& name, const std::string& password) {
-    return Browser{}.submit("/connexion", {{"identifiant", name}, {"mot-de-passe", password}}).status;
-}
-
-std::size_t mails_with(const std::string& email, std::string_view subject) {
-    wait_for_quiet_outbox();
-    const auto mails = mails_to(email);
-    return static_cast<std::size_t>(
-        std::count_if(mails.begin(), mails.end(), [&](const Mail& mail) { return mail.subject.starts_with(subject); }));
-}
-
 /// The page that asks the secret question about this name.
 Page question_page(const std::string& name) {
     Browser browser;
@@ -38,76 +22,7 @@ Page question_page(const std::string& name) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(forgotten_password)
-
-BOOST_AUTO_TEST_CASE(the_mailed_link_sets_a_password_once_and_closes_all_sessions) {
-    Citizen citizen = signed_in_citizen();
-    Citizen elsewhere = citizen;
-    elsewhere.browser = Browser{};
-    const std::string link = password_link(elsewhere);
-    BOOST_TEST(read_page(elsewhere.browser.get(link).body).heading == "Choisissez un nouveau mot de passe");
-    const Form form = form_to(elsewhere.browser.get(link).body, link);
-    const Answer done = elsewhere.browser.submit(link, choosing(new_password));
-    BOOST_TEST(done.status == 303);
-    BOOST_TEST(done.header("location") == "/connexion");
-    BOOST_TEST(citizen.browser.get("/mon-suivi").status == 303);
-    BOOST_TEST(login_status(citizen.login, citizen.password) == 422);
-    BOOST_TEST(login_status(citizen.login, new_password) == 303);
-    BOOST_TEST(mails_with(citizen.email, "Votre mot de passe a été changé") == 1U);
-
-    BOOST_TEST(elsewhere.browser.get(link).status == 410);
-    const Answer again =
-        elsewhere.browser.post(link, with(with(form.fields, "mot-de-passe", "un-autre-mulet-encore-plus-tard"),
-                                          "confirmation", "un-autre-mulet-encore-plus-tard"));
-    BOOST_TEST(again.status == 410);
-    BOOST_TEST(page_problems(Answer{200, {}, again.body}) == "");
-    BOOST_TEST(login_status(citizen.login, new_password) == 303);
-}
-
-BOOST_AUTO_TEST_CASE(no_mail_ever_holds_a_password) {
-    Citizen citizen = signed_in_citizen();
-    citizen.browser.submit(password_link(citizen), choosing(new_password));
-    wait_for_quiet_outbox();
-    for (const Mail& mail : mails_to(citizen.email))
-        for (const std::string& part : {mail.text, mail.html}) {
-            BOOST_TEST(part.find(citizen.password) == std::string::npos, mail.subject);
-            BOOST_TEST(part.find(new_password) == std::string::npos, mail.subject);
-            BOOST_TEST(part.find(citizen.secret_answer) == std::string::npos, mail.subject);
-        }
-}
-
-BOOST_AUTO_TEST_CASE(an_expired_link_and_one_that_never_was_are_refused) {
-    for (const std::string& token : {account_token("password", "INTERVAL -1 SECOND"), std::string(43, 'a'),
-                                     std::string{"x"}, account_token("email")}) {
-        const Answer answer = Browser{}.get("/nouveau-mot-de-passe/" + token);
-        BOOST_TEST(answer.status == 410);
-        BOOST_TEST(page_problems(Answer{200, {}, answer.body}) == "");
-    }
-}
-
-BOOST_AUTO_TEST_CASE(a_newer_link_replaces_the_older) {
-    Citizen citizen = signed_in_citizen();
-    const std::string older = password_link(citizen);
-    const std::string newer = password_link(citizen);
-    BOOST_TEST(older != newer);
-    BOOST_TEST(Browser{}.get(older).status == 410);
-    BOOST_TEST(Browser{}.get(newer).status == 200);
-}
-
-BOOST_AUTO_TEST_CASE(a_password_that_is_easy_to_guess_is_refused_with_the_reason) {
-    Citizen citizen = signed_in_citizen();
-    const std::string link = password_link(citizen);
-    for (const std::string& weak : {std::string{"court"}, std::string{"motdepasse2024"}, std::string{"azertyuiopqsdf"},
-                                    std::string{"bibliothèque"}, citizen.login + "!", std::string{"123456789012"}}) {
-        const Answer answer = citizen.browser.submit(link, choosing(weak));
-        BOOST_TEST(answer.status == 422, weak);
-        BOOST_TEST(!read_page(answer.body).field_errors.empty(), weak);
-    }
-    Fields different = choosing(new_password);
-    different = with(different, "confirmation", new_password + "!");
-    BOOST_TEST(citizen.browser.submit(link, different).status == 422);
-    BOOST_TEST(citizen.browser.submit(link, choosing("une girafe danse la nuit")).status == 303);
-}
+BOOST_AUTO_TEST_SUITE(account_forgotten_password)
 
 BOOST_AUTO_TEST_CASE(the_answer_counts_whatever_its_case_accents_and_punctuation) {
     Citizen citizen = signed_in_citizen();
@@ -187,13 +102,6 @@ BOOST_AUTO_TEST_CASE(a_name_that_nobody_has_is_asked_the_same_question_each_time
     };
     for (const std::string& again : {name, std::string{"PERSONNE.du.Tout"}, "\u00A0" + name + "\u200B"})
         BOOST_TEST(question(question_page(again)) == question(first), again);
-}
-
-BOOST_AUTO_TEST_CASE(an_account_that_was_never_activated_is_by_the_link) {
-    Citizen citizen = new_citizen();
-    ask_for_account(citizen);
-    BOOST_TEST(citizen.browser.submit(password_link(citizen), choosing(new_password)).status == 303);
-    BOOST_TEST(login_status(citizen.login, new_password) == 303);
 }
 
 BOOST_AUTO_TEST_CASE(a_page_that_is_too_old_or_made_up_begins_again) {

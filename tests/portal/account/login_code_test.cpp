@@ -41,7 +41,7 @@ std::string wrong(std::string code) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(login_code)
+BOOST_AUTO_TEST_SUITE(account_login_code)
 
 BOOST_FIXTURE_TEST_CASE(the_mailed_code_opens_the_page_that_was_asked_for_once, Strict) {
     Citizen citizen = new_citizen();

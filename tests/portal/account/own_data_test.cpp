@@ -82,7 +82,7 @@ std::size_t files_below(const std::map<std::string, std::string>& files, std::st
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(own_data_archive)
+BOOST_AUTO_TEST_SUITE(account_own_data)
 
 BOOST_AUTO_TEST_CASE(ones_data_are_one_archive_of_readable_files) {
     Citizen citizen = signed_in_citizen();

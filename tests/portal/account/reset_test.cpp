@@ -23,7 +23,7 @@ const std::string wrong_code = "AAAA-CCCC-EEEE";
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(lost_mailbox)
+BOOST_AUTO_TEST_SUITE(account_reset)
 
 BOOST_AUTO_TEST_CASE(two_officers_a_code_and_a_link_give_an_account_back_with_all_that_is_in_it) {
     Citizen citizen = signed_in_citizen();

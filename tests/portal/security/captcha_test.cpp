@@ -13,26 +13,11 @@
 #include "tests/portal/support/mailbox.hpp"
 #include "tests/portal/support/page.hpp"
 #include "tests/portal/support/people.hpp"
+#include "tests/portal/support/sign_up.hpp"
 #include "values/captcha.hpp"
 
 namespace eservices::portal_test {
 namespace {
-
-bool is_account(const Citizen& citizen) {
-    return Database{}.value("SELECT COUNT(*) FROM users WHERE login = '" + citizen.login + "'") == "1";
-}
-
-/// A sign-up that waits for its security test, and the test as it is answered rightly.
-struct SignUp {
-    SignUp() : test(registration_test(citizen)), right(shown().fields) {}
-
-    Form shown() { return form_to(citizen.browser.get(test).body, test); }
-    Answer answer(const Fields& fields) { return citizen.browser.post(test, fields); }
-
-    Citizen citizen = new_citizen();
-    std::string test;
-    Fields right;
-};
 
 constexpr const char* wrong_characters = "Ces caractères ne sont pas ceux de l'image";
 
@@ -136,40 +121,6 @@ BOOST_AUTO_TEST_CASE(another_picture_refuses_nothing_and_says_that_it_is_another
     BOOST_TEST(field_of(form, "defi") != former);
     BOOST_TEST(answer.body.find("value=\"" + field_of({"", fields}, "captcha") + "\"") == std::string::npos);
     BOOST_TEST(sign_up.answer(form.fields).status == 303);
-}
-
-BOOST_AUTO_TEST_CASE(who_chose_an_identifiant_that_is_taken_types_another_one_and_nothing_else_again) {
-    SignUp sign_up;
-    const std::string wanted = sign_up.citizen.login;
-    Citizen quicker = new_citizen();
-    quicker.login = wanted;
-    ask_for_account(quicker);
-    const std::string page = sign_up.answer(sign_up.right).header("location");
-    BOOST_TEST(page.starts_with("/inscription/identifiant/test/"));
-    Browser& browser = sign_up.citizen.browser;
-    const Answer shown = browser.get(page);
-    BOOST_TEST(page_problems(Answer{200, {}, shown.body}) == "");
-    BOOST_TEST(read_page(shown.body).says("déjà pris"));
-    const Fields fields = with(form_to(shown.body, page).fields, "identifiant", wanted + ".2");
-    const Answer refused = browser.post(page, with(fields, "captcha", "ZZZZZZ"));
-    BOOST_TEST(refused.status == 422);
-    BOOST_TEST(field_of(form_to(refused.body, page), "identifiant") == wanted + ".2");
-    BOOST_TEST(browser.post(page, form_to(refused.body, page).fields).header("location") ==
-               "/inscription/confirmation");
-    sign_up.citizen.login = wanted + ".2";
-    BOOST_TEST(is_account(sign_up.citizen));
-    const std::string link = wait_for_mail(sign_up.citizen.email).link_to("/activation/").substr(portal_url().size());
-    BOOST_TEST(browser.submit(link, {}).status == 200);
-    log_in(sign_up.citizen);
-}
-
-BOOST_AUTO_TEST_CASE(a_mistake_in_the_form_is_told_before_the_test) {
-    Citizen citizen = new_citizen();
-    const Fields right = filled_registration(citizen);
-    const Answer refused = citizen.browser.post("/inscription", with(right, "courriel", "pas une adresse"));
-    BOOST_TEST(refused.status == 422);
-    BOOST_TEST(security_answer(refused.body).empty());
-    BOOST_TEST(citizen.browser.post("/inscription", right).status == 303);
 }
 
 BOOST_AUTO_TEST_CASE(what_was_typed_is_held_an_hour_for_its_browser_alone) {

@@ -189,6 +189,22 @@ BOOST_AUTO_TEST_CASE(over_https_cookies_are_secure_and_bound_to_the_host) {
     BOOST_TEST(planted.get("/mon-suivi").status == 303);
 }
 
+BOOST_AUTO_TEST_CASE(a_page_tells_the_browser_when_the_session_ends) {
+    Citizen citizen = signed_in_citizen();
+    const std::string body = citizen.browser.get("/mon-suivi").body;
+    BOOST_TEST(body.find("Continuer") != std::string::npos);
+    BOOST_TEST(Browser{}.get("/connexion").body.find("data-portal-session") == std::string::npos);
+    BOOST_TEST(body.find("data-portal-session") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(words_about_the_end_of_the_session_are_not_on_the_page_before_it_is_near) {
+    Citizen citizen = signed_in_citizen();
+    const std::string page = citizen.browser.get("/mon-suivi").body;
+    BOOST_TEST(page.find("data-portal-session-end") != std::string::npos);
+    BOOST_TEST(!read_page(page).says("Votre session se termine"));
+    BOOST_TEST(!read_page(page).says("Continuer"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace eservices::portal_test

@@ -1,34 +1,28 @@
-// Links that no longer hold, wrong passwords, and addresses to go on to that lead elsewhere.
-#include <set>
-
-#include <fmt/format.h>
-
+// "Connexion" of a citizen: who gets in, where they land, and what they are told of other logins.
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include "tests/portal/support/checks.hpp"
+#include "tests/portal/support/counter.hpp"
 #include "tests/portal/support/database.hpp"
 #include "tests/portal/support/page.hpp"
 #include "tests/portal/support/people.hpp"
 #include "values/password_hash.hpp"
-#include "values/token.hpp"
 
 namespace eservices::portal_test {
 namespace {
 
-constexpr std::string_view refused_heading = "Ce lien d'activation n'est plus valable";
-
-void expect_refused_link(const Answer& answer, int status, const std::string& next) {
-    const Page page = read_page(answer.body);
-    BOOST_TEST(answer.status == status);
-    BOOST_TEST(page.heading == refused_heading);
-    BOOST_TEST(page_problems(Answer{200, {}, answer.body}) == "");
-    BOOST_TEST(std::set(page.links.begin(), page.links.end()).contains(next), status << " does not lead to " << next);
-}
-
 Answer try_login(Browser& browser, const std::string& login, const std::string& password) {
     return browser.submit("/connexion", {{"identifiant", login}, {"mot-de-passe", password}});
+}
+
+/// The same person at another computer.
+Citizen elsewhere(const Citizen& citizen) {
+    Citizen other = citizen;
+    other.browser = Browser{};
+    log_in(other);
+    return other;
 }
 
 // What a browser could take for another site, or what could end a header.
@@ -43,66 +37,7 @@ const std::vector<std::string> hostile_returns = {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(accounts)
-
-BOOST_AUTO_TEST_CASE(opening_the_mailed_link_activates_nothing) {
-    const std::string link = "/activation/" + activation_token();
-    const auto before = Database{}.checksums();
-    for (int i = 0; i < 3; ++i) BOOST_TEST(Browser{}.get(link).status == 200);
-    BOOST_TEST(Browser{}.head(link).status == 200);
-    BOOST_TEST((Database{}.checksums() == before));
-}
-
-BOOST_AUTO_TEST_CASE(a_second_activation_with_the_same_link_is_refused) {
-    const std::string link = "/activation/" + activation_token();
-    Browser browser;
-    const Form form = form_to(browser.get(link).body, link);
-    BOOST_TEST(browser.post(link, form.fields).status == 200);
-    expect_refused_link(browser.post(link, form.fields), 410, "/connexion");
-    expect_refused_link(Browser{}.get(link), 410, "/connexion");
-}
-
-BOOST_AUTO_TEST_CASE(password_managers_are_told_whose_passwords_a_form_asks_for) {
-    Citizen citizen = signed_in_citizen();
-    const std::string name = fmt::format(R"(autocomplete="username" value="{}" hidden)", citizen.login);
-    for (const char* const page : {"/mon-profil/mot-de-passe", "/mon-profil/courriel", "/mon-profil/suppression",
-                                   "/mon-profil/question-secrete"})
-        BOOST_TEST(citizen.browser.get(page).body.find(name) != std::string::npos, page);
-    // The link's own account, whoever is signed in.
-    Citizen stranger = citizen;
-    stranger.browser = Browser{};
-    const std::string link = password_link(stranger);
-    for (Browser* const browser : {&stranger.browser, &people().other.browser})
-        BOOST_TEST(browser->get(link).body.find(name) != std::string::npos, link);
-}
-
-BOOST_AUTO_TEST_CASE(words_about_the_end_of_the_session_are_not_on_the_page_before_it_is_near) {
-    Citizen citizen = signed_in_citizen();
-    const std::string page = citizen.browser.get("/mon-suivi").body;
-    BOOST_TEST(page.find("data-portal-session-end") != std::string::npos);
-    BOOST_TEST(!read_page(page).says("Votre session se termine"));
-    BOOST_TEST(!read_page(page).says("Continuer"));
-}
-
-BOOST_AUTO_TEST_CASE(an_expired_activation_link_is_refused) {
-    const std::string link = "/activation/" + activation_token("INTERVAL -1 SECOND");
-    Browser browser;
-    const std::string tag = browser.csrf();
-    expect_refused_link(browser.get(link), 410, "/inscription");
-    const auto before = Database{}.checksums();
-    expect_refused_link(browser.post(link, {{"csrf", tag}}), 410, "/inscription");
-    BOOST_TEST((Database{}.checksums() == before));
-}
-
-BOOST_AUTO_TEST_CASE(an_unknown_activation_link_is_not_found) {
-    for (const std::string& token :
-         {new_token(), std::string{"x"}, std::string(3000, 'a'), std::string{"%27%20OR%201=1"}}) {
-        Browser browser;
-        const std::string tag = browser.csrf();
-        expect_refused_link(browser.get("/activation/" + token), 404, "/inscription");
-        expect_refused_link(browser.post("/activation/" + token, {{"csrf", tag}}), 404, "/inscription");
-    }
-}
+BOOST_AUTO_TEST_SUITE(account_login)
 
 BOOST_AUTO_TEST_CASE(a_wrong_password_opens_nothing_and_keeps_the_name_typed) {
     Browser browser;
@@ -211,6 +146,24 @@ BOOST_AUTO_TEST_CASE(an_address_with_line_breaks_ends_no_header_on_its_way_to_th
     BOOST_TEST(answer.status == 303);
     BOOST_TEST(answer.header("location") == "/connexion?" + urlencoded({{"retour", "/mon-suivi/a\r\nSet-Cookie:a=b"}}));
     BOOST_TEST(answer.all("set-cookie").empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_login_from_a_new_browser_is_told_by_mail_and_one_from_a_known_browser_is_not) {
+    constexpr std::string_view subject = "Connexion depuis un nouvel appareil";
+    Citizen citizen = signed_in_citizen();
+    BOOST_TEST(mails_with(citizen.email, subject) == 0U);  // the first one ever
+    citizen.browser.submit("/mon-suivi", {}, "/deconnexion");
+    log_in(citizen);
+    BOOST_TEST(mails_with(citizen.email, subject) == 0U);
+    elsewhere(citizen);
+    BOOST_TEST(mails_with(citizen.email, subject) == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(the_last_login_is_said_after_the_next) {
+    Citizen citizen = signed_in_citizen();
+    BOOST_TEST(!read_page(citizen.browser.get("/mon-suivi").body).says("Votre dernière connexion"));
+    Citizen other = elsewhere(citizen);
+    BOOST_TEST(read_page(other.browser.get("/mon-suivi").body).says("Votre dernière connexion"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
