@@ -2,40 +2,17 @@
 #include <atomic>
 #include <thread>
 
-#include <fmt/format.h>
 #include <boost/test/unit_test.hpp>
 
-#include "tests/portal/support/checks.hpp"
 #include "tests/portal/support/database.hpp"
 #include "tests/portal/support/instance.hpp"
 #include "tests/portal/support/mailbox.hpp"
 #include "tests/portal/support/page.hpp"
 #include "tests/portal/support/people.hpp"
-#include "values/password_hash.hpp"
+#include "tests/portal/support/staff.hpp"
 
 namespace eservices::portal_test {
 namespace {
-
-const std::string code_page = "/agent/connexion/code/";
-const std::string enrolment_page = "/agent/connexion/application/";
-
-/// Enrolled, and with no browser that is signed in.
-struct Enrolled {
-    Officer officer = [] {
-        Officer made = signed_in_officer("etat-civil");
-        made.browser = {};
-        forget_last_code(made);
-        return made;
-    }();
-    Browser browser;
-
-    std::string ask() { return second_step(browser, officer); }
-    Answer type(const std::string& page, const std::string& code) { return browser.submit(page, {{"code", code}}); }
-    [[nodiscard]] std::string code(int steps_from_now = 0) const {
-        return totp_now(officer.totp_secret, steps_from_now);
-    }
-    [[nodiscard]] bool is_in() { return browser.get("/agent").status == 200; }
-};
 
 /// One digit is another.
 std::string wrong(std::string code) {
@@ -47,18 +24,9 @@ std::string recovery_page(const std::string& page) {
     return "/agent/connexion/code-de-secours/" + page.substr(code_page.size());
 }
 
-std::vector<std::string> events_of(const Officer& officer) {
-    std::vector<std::string> events;
-    for (const auto& row : Database{}.query("SELECT e.what FROM account_events e JOIN case_officers o ON "
-                                            "o.id = e.case_officer_id WHERE o.login = '" +
-                                            officer.login + "' ORDER BY e.happened_at"))
-        events.push_back(row[0]);
-    return events;
-}
-
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(second_factor)
+BOOST_AUTO_TEST_SUITE(office_code)
 
 BOOST_FIXTURE_TEST_CASE(a_password_alone_opens_nothing_and_a_code_opens_the_page_that_was_asked_for, Enrolled) {
     const std::string door = browser.get("/agent/e-services").header("location");
@@ -133,19 +101,6 @@ BOOST_FIXTURE_TEST_CASE(the_page_is_of_no_use_to_another_browser_or_after_anothe
     BOOST_TEST(browser.get(page).header("location") == "/agent/connexion");
 }
 
-BOOST_FIXTURE_TEST_CASE(a_hash_made_with_former_parameters_is_made_anew_and_the_second_step_goes_on, Enrolled) {
-    const std::string of_officer = " WHERE login = '" + officer.login + "'";
-    Database database;
-    database.execute("UPDATE case_officers SET password_hash = '" + std::string{formerly_hashed.hash} + "'" +
-                     of_officer);
-    officer.password = formerly_hashed.password;
-    BOOST_TEST(type(ask(), code()).status == 303);
-    BOOST_TEST(is_in());
-    const std::string renewed = database.value("SELECT password_hash FROM case_officers" + of_officer);
-    BOOST_TEST(!needs_rehash(renewed));
-    BOOST_TEST(password_matches(renewed, officer.password));
-}
-
 BOOST_FIXTURE_TEST_CASE(a_recovery_code_opens_the_account_once_and_its_owner_is_told, Enrolled) {
     const std::string used = officer.recovery_codes.at(3);
     const Answer answer = type(recovery_page(ask()), ' ' + used.substr(0, 4) + ' ' + used.substr(5));
@@ -176,15 +131,6 @@ BOOST_FIXTURE_TEST_CASE(wrong_codes_cost_time_and_both_kinds_count_together, Enr
     BOOST_TEST(type(page, code()).status == 303);
 }
 
-BOOST_FIXTURE_TEST_CASE(wrong_passwords_cost_time_whoever_they_are_for, Enrolled) {
-    for (const std::string& login : {officer.login, std::string{"agent.inconnu"}}) {
-        const Fields typed = {{"identifiant", login}, {"mot-de-passe", "ce n'est pas le bon"}};
-        for (int i = 0; i < 3; ++i) BOOST_TEST(browser.submit("/agent/connexion", typed).status == 422);
-        BOOST_TEST(browser.submit("/agent/connexion", typed).status == 429);
-    }
-    BOOST_CHECK_THROW(ask(), std::runtime_error);
-}
-
 BOOST_FIXTURE_TEST_CASE(an_officer_disabled_between_the_two_steps_stays_outside, Enrolled) {
     const std::string page = ask();
     run_eservices("agent disable " + officer.login, "");
@@ -193,47 +139,6 @@ BOOST_FIXTURE_TEST_CASE(an_officer_disabled_between_the_two_steps_stays_outside,
     BOOST_TEST(!browser.cookies.contains("session"));
     run_eservices("agent enable " + officer.login, "");
     BOOST_TEST(type(ask(), code()).status == 303);
-}
-
-BOOST_AUTO_TEST_CASE(an_officer_without_second_factor_enrols_first_and_cannot_do_anything_else) {
-    Officer officer = new_officer("etat-civil");
-    Browser& browser = officer.browser;
-    const std::string page = second_step(browser, officer);
-    BOOST_TEST(page.starts_with(enrolment_page));
-    const Answer shown = browser.get(page);
-    BOOST_TEST(read_page(shown.body).dangers.empty());
-    BOOST_TEST(header_problems(shown) == "");
-    BOOST_TEST((shown.body.find("<svg class=\"portal-qr\"") != std::string::npos));
-    for (const char* const path : {"/agent", "/agent/mon-compte", "/agent/e-services"})
-        BOOST_TEST(browser.get(path).status == 303);
-    // The page of codes is for those who have a secret.
-    const std::string other = code_page + page.substr(enrolment_page.size());
-    BOOST_TEST(browser.get(other).header("location") == "/agent/connexion");
-    const Form form = form_to(shown.body, page);
-    BOOST_TEST(browser.post(page, with(form.fields, "code", "000000")).status == 422);
-    const Answer other_secret = browser.post(page, with(with(form.fields, "cle", "x"), "code", "000000"));
-    BOOST_TEST(other_secret.header("location") == page);
-    BOOST_TEST(browser.get("/agent").status == 303);
-    const Fields right = with(form.fields, "code", totp_now(shown_secret(shown)));
-    const Answer codes = browser.post(page, right);
-    BOOST_TEST(codes.status == 200);
-    BOOST_TEST(shown_recovery_codes(codes).size() == 10U);
-    BOOST_TEST(browser.get("/agent").status == 200);
-    BOOST_TEST(events_of(officer).back() == "officer_enrolled");
-}
-
-BOOST_AUTO_TEST_CASE(a_secret_is_taken_once_however_often_the_form_is_sent) {
-    Officer officer = new_officer("etat-civil");
-    const std::string page = second_step(officer.browser, officer);
-    const Answer shown = officer.browser.get(page);
-    const Fields right = with(form_to(shown.body, page).fields, "code", totp_now(shown_secret(shown)));
-    Browser second{officer.browser};
-    BOOST_TEST(officer.browser.post(page, right).status == 200);
-    BOOST_TEST(second.post(page, right).header("location") == "/agent/connexion");
-    BOOST_TEST(!second.cookies.contains("session"));
-    BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM case_officer_recovery_codes c JOIN case_officers o ON "
-                                "o.id = c.case_officer_id WHERE o.login = '" +
-                                officer.login + "'") == "10");
 }
 
 BOOST_FIXTURE_TEST_CASE(neither_secrets_nor_codes_are_in_the_database_or_the_logs, Enrolled) {

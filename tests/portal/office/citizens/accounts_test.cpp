@@ -1,46 +1,16 @@
-// "Comptes des usagers": what officers at the counter see and may do, and what is written down of it.
+// "Comptes des usagers": how officers at the counter find an account, what it shows them, and the trail that this leaves.
 #include <algorithm>
 
 #include <fmt/format.h>
 #include <boost/test/unit_test.hpp>
 
-#include "tests/portal/support/checks.hpp"
 #include "tests/portal/support/counter.hpp"
 #include "tests/portal/support/database.hpp"
-#include "tests/portal/support/instance.hpp"
-#include "tests/portal/support/mailbox.hpp"
 #include "tests/portal/support/page.hpp"
 
 namespace eservices::portal_test {
-namespace {
 
-/// Typed without the page's form, as somebody would who has only the address.
-Answer post_bare(Browser& officer, const std::string& path, Fields fields) {
-    fields.emplace_back("csrf", officer.csrf());
-    return officer.post(path, fields);
-}
-
-}  // namespace
-
-BOOST_AUTO_TEST_SUITE(counter_of_the_town_hall)
-
-BOOST_AUTO_TEST_CASE(who_proposed_cannot_confirm) {
-    Citizen citizen = signed_in_citizen();
-    const std::string page = account_page(citizen.login);
-    BOOST_TEST(propose_reset(counter().first, page, new_address(citizen)).status == 303);
-    const Page own = read_page(counter().first.browser.get(page).body);
-    BOOST_TEST(own.says("quelqu'un d'autre"));
-    BOOST_TEST(own.forms.size() == 2U);  // signing out, and cancelling
-    const std::string id =
-        field_of(form_to(counter().first.browser.get(page).body, page + "/reinitialisation/annulation"), "demande");
-    for (const char* const step : {"/confirmation", "/refus"}) {
-        const Answer answer = post_bare(counter().first.browser, page + "/reinitialisation" + step,
-                                        {{"demande", id}, {"identite", "oui"}, {"motif", "x"}});
-        BOOST_TEST(answer.status == (std::string_view{step} == "/refus" ? 409 : 303));
-        BOOST_TEST(state_of(citizen) == "proposed");
-    }
-    BOOST_TEST(mails_with(citizen.email, "Changement d'accès") == 0U);
-}
+BOOST_AUTO_TEST_SUITE(office_citizens_accounts)
 
 BOOST_AUTO_TEST_CASE(an_officer_without_the_role_is_turned_away) {
     Citizen citizen = signed_in_citizen();
@@ -48,86 +18,14 @@ BOOST_AUTO_TEST_CASE(an_officer_without_the_role_is_turned_away) {
     BOOST_TEST(propose_reset(counter().first, page, new_address(citizen)).status == 303);
     BOOST_TEST(people().officer.browser.get(page).status == 403);
     BOOST_TEST(people().officer.browser.get("/agent/usagers").status == 403);
-    BOOST_TEST(
-        post_bare(people().officer.browser, page + "/reinitialisation/confirmation", {{"identite", "oui"}}).status ==
-        403);
+    BOOST_TEST(people()
+                   .officer.browser
+                   .post(page + "/reinitialisation/confirmation",
+                         {{"csrf", people().officer.browser.csrf()}, {"identite", "oui"}})
+                   .status == 403);
     BOOST_TEST(!read_page(people().officer.browser.get("/agent").body).says("Comptes des usagers"));
     BOOST_TEST(read_page(counter().first.browser.get("/agent").body).says("Comptes des usagers"));
     BOOST_TEST(state_of(citizen) == "proposed");
-}
-
-BOOST_AUTO_TEST_CASE(an_account_has_one_proposal_at_a_time) {
-    Citizen citizen = signed_in_citizen();
-    const std::string page = account_page(citizen.login);
-    BOOST_TEST(propose_reset(counter().first, page, new_address(citizen)).status == 303);
-    const Answer second = post_bare(counter().second.browser, page + "/reinitialisation",
-                                    {{"courriel", "x" + citizen.email},
-                                     {"piece", "cni"},
-                                     {"identite", "oui"},
-                                     {"mot-de-passe-actuel", counter().second.password}});
-    BOOST_TEST(second.status == 409);
-    const Page told = read_page(second.body);
-    BOOST_TEST(told.says("a changé entre-temps"));
-    BOOST_TEST(told.says("x" + citizen.email), "the address that was typed");
-    BOOST_TEST(events_of(citizen) == "reset_proposed");
-}
-
-BOOST_AUTO_TEST_CASE(a_refusal_gives_its_reason_and_leaves_the_account_alone) {
-    Citizen citizen = signed_in_citizen();
-    const std::string page = account_page(citizen.login);
-    BOOST_TEST(propose_reset(counter().first, page, new_address(citizen)).status == 303);
-    const Answer without = counter().second.browser.submit(page, {{"motif", ""}}, page + "/reinitialisation/refus");
-    BOOST_TEST(without.status == 422);
-    BOOST_TEST(page_problems(Answer{200, {}, without.body}) == "");
-    BOOST_TEST(counter()
-                   .second.browser.submit(page, {{"motif", "Personne au guichet"}}, page + "/reinitialisation/refus")
-                   .status == 303);
-    BOOST_TEST(state_of(citizen) == "refused");
-    BOOST_TEST(events_of(citizen) == "reset_proposed reset_refused");
-    BOOST_TEST(mails_with(citizen.email, "Changement d'accès") == 0U);
-    BOOST_TEST(login_status(citizen.login, citizen.password) == 303);
-}
-
-BOOST_AUTO_TEST_CASE(a_refusal_that_comes_too_late_gives_its_reason_back) {
-    Citizen citizen = signed_in_citizen();
-    const std::string page = account_page(citizen.login);
-    const std::string refusal = page + "/reinitialisation/refus";
-    propose_reset(counter().first, page, new_address(citizen));
-    Browser& officer = counter().second.browser;
-    const Form older = form_to(officer.get(page).body, refusal);
-    counter().first.browser.submit(page, {}, page + "/reinitialisation/annulation");
-    const Fields typed = with(older.fields, "motif", "La personne n'a montré aucune pièce.");
-    const auto expect_given_back = [&] {
-        const Answer late = officer.post(refusal, typed);
-        BOOST_TEST(late.status == 409);
-        const Page shown = read_page(late.body);
-        BOOST_TEST(shown.title.starts_with("Erreur : "));
-        BOOST_TEST(shown.says("Votre envoi n'a pas été enregistré"));
-        BOOST_TEST(shown.says("La personne n'a montré aucune pièce."));
-        BOOST_TEST(page_problems(Answer{200, {}, late.body}) == "");
-    };
-    expect_given_back();
-    // Another one that waits is not refused for it.
-    propose_reset(counter().first, page, new_address(citizen));
-    expect_given_back();
-    BOOST_TEST(state_of(citizen) == "proposed");
-    BOOST_TEST(officer.post(refusal, with(older.fields, "motif", "")).status == 422);
-}
-
-BOOST_AUTO_TEST_CASE(an_officer_cancels_at_any_step_and_the_owner_hears_of_it_if_told_before) {
-    Citizen citizen = signed_in_citizen();
-    const std::string page = account_page(citizen.login);
-    const auto cancel = [&] { return counter().first.browser.submit(page, {}, page + "/reinitialisation/annulation"); };
-    propose_reset(counter().first, page, new_address(citizen));
-    BOOST_TEST(cancel().status == 303);
-    BOOST_TEST(mails_with(citizen.email, "Le changement d'accès est arrêté") == 0U);
-    reset_at_counter(citizen, new_address(citizen));
-    const std::string link = reset_link(citizen, new_address(citizen));
-    BOOST_TEST(cancel().status == 303);
-    BOOST_TEST(is_gone(link));
-    BOOST_TEST(mails_with(citizen.email, "Le changement d'accès est arrêté") == 1U);
-    BOOST_TEST(events_of(citizen) ==
-               "reset_proposed reset_cancelled reset_proposed reset_confirmed reset_link_sent reset_cancelled");
 }
 
 BOOST_AUTO_TEST_CASE(nobody_is_listed_who_was_not_searched_and_each_search_is_written_down) {

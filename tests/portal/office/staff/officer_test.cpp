@@ -1,22 +1,18 @@
-// Who gives rights to whom: never to oneself, never in silence, never without a password typed for it, and not for the counter at once.
+// An officer's account: rights are never changed by oneself, in silence, or without a password typed for it.
 #include <fmt/format.h>
 #include <boost/test/unit_test.hpp>
 
-#include "tests/portal/support/checks.hpp"
 #include "tests/portal/support/counter.hpp"
 #include "tests/portal/support/database.hpp"
 #include "tests/portal/support/instance.hpp"
 #include "tests/portal/support/mailbox.hpp"
 #include "tests/portal/support/page.hpp"
+#include "tests/portal/support/staff.hpp"
 
 namespace eservices::portal_test {
 namespace {
 
 Officer& giver() { return people().administrator; }
-
-std::string account_of(const Officer& officer) { return "/agent/comptes/" + officer.login; }
-
-std::string mailbox_of(const Officer& officer) { return officer.login + "@example.fr"; }
 
 std::string roles_of(const Officer& officer) {
     return Database{}.value(
@@ -27,8 +23,8 @@ std::string roles_of(const Officer& officer) {
 
 /// The boxes ticked and the password typed, through the page's own form.
 Answer save_rights(Officer& by, const Officer& whose, Fields rights, const std::string& password) {
-    const std::string action = account_of(whose) + "/droits";
-    const Form form = form_to(by.browser.get(account_of(whose)).body, action);
+    const std::string action = page_of(whose) + "/droits";
+    const Form form = form_to(by.browser.get(page_of(whose)).body, action);
     rights.emplace_back("csrf", field_of(form, "csrf"));
     rights.emplace_back("mot-de-passe-actuel", password);
     return by.browser.post(action, rights);
@@ -42,28 +38,23 @@ Fields new_account(const std::string& login) {
             {"role", "accounts"}};
 }
 
-/// As if the role had just been given.
-void make_new(const Officer& officer) {
-    Database{}.execute(
-        fmt::format("UPDATE case_officer_roles SET granted_at = UTC_TIMESTAMP(6) WHERE case_officer_id = "
-                    "(SELECT id FROM case_officers WHERE login = '{}')",
-                    officer.login));
-}
-
-void make_giver_of(const Officer& officer, const Officer& from) {
-    Database{}.execute(fmt::format(
-        "UPDATE case_officer_roles SET granted_by = (SELECT id FROM case_officers WHERE login = '{}') WHERE "
-        "case_officer_id = (SELECT id FROM case_officers WHERE login = '{}')",
-        from.login, officer.login));
-}
+/// Everybody else with the role has lost it while this lives.
+struct LastAdministrator {
+    LastAdministrator() {
+        Database{}.execute(
+            "UPDATE case_officers SET disabled_at = UTC_TIMESTAMP(6) WHERE disabled_at IS NULL AND login <> '" +
+            people().administrator.login +
+            "' AND id IN (SELECT case_officer_id FROM case_officer_roles WHERE role = 'administration')");
+    }
+};
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(officer_rights)
+BOOST_AUTO_TEST_SUITE(office_staff_officer)
 
 BOOST_AUTO_TEST_CASE(nobody_gives_rights_to_themselves_neither_on_the_page_nor_by_a_post) {
-    const std::string action = account_of(giver()) + "/droits";
-    const Answer own = giver().browser.get(account_of(giver()));
+    const std::string action = page_of(giver()) + "/droits";
+    const Answer own = giver().browser.get(page_of(giver()));
     BOOST_TEST((own.body.find(action) == std::string::npos));
     BOOST_TEST(read_page(own.body).says("personne ne change les siens"));
     const Answer posted = giver().browser.post(action, {{"csrf", giver().browser.csrf()},
@@ -112,9 +103,9 @@ BOOST_AUTO_TEST_CASE(the_other_administrators_and_the_officer_hear_of_each_chang
         save_rights(giver(), officer, {{"service", "elections"}, {"role", "accounts"}}, giver().password).status ==
         303);
     run_eservices("agent disable " + officer.login, "");
-    BOOST_TEST(giver()
-                   .browser.submit(account_of(officer) + "/activation", {{"mot-de-passe-actuel", giver().password}})
-                   .status == 303);
+    BOOST_TEST(
+        giver().browser.submit(page_of(officer) + "/activation", {{"mot-de-passe-actuel", giver().password}}).status ==
+        303);
     BOOST_TEST(mails_with(mailbox_of(watcher), "Un compte d'agent a été créé") == 1U);
     BOOST_TEST(mails_with(mailbox_of(watcher), "Les droits d'un agent ont changé") == 1U);
     BOOST_TEST(mails_with(mailbox_of(watcher), "Un compte d'agent a été réactivé") == 1U);
@@ -128,74 +119,52 @@ BOOST_AUTO_TEST_CASE(the_other_administrators_and_the_officer_hear_of_each_chang
 BOOST_AUTO_TEST_CASE(an_administrator_who_is_shut_out_hears_of_it_as_the_others_do) {
     const Officer watcher = new_officer("voirie", "administration");
     const Officer shut_out = new_officer("voirie", "administration");
-    const std::string page = account_of(shut_out);
+    const std::string page = page_of(shut_out);
     BOOST_TEST(giver().browser.submit(page, {}, page + "/desactivation").status == 303);
     BOOST_TEST(mails_with(mailbox_of(watcher), "Un compte d'agent a été désactivé") == 1U);
     BOOST_TEST(mails_with(mailbox_of(shut_out), "Un compte d'agent a été désactivé") == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(the_administrators_hear_of_each_step_at_the_counter_and_not_whose_account_it_is) {
-    const Officer watcher = new_officer("voirie", "administration");
-    Citizen citizen = signed_in_citizen();
-    reset_at_counter(citizen, new_address(citizen));
-    BOOST_TEST(mails_with(mailbox_of(watcher), "Une réinitialisation de compte a été proposée") == 1U);
-    BOOST_TEST(mails_with(mailbox_of(watcher), "Une réinitialisation de compte a été confirmée") == 1U);
-    for (const Mail& mail : mails_to(mailbox_of(watcher))) {
-        BOOST_TEST(mail.text.find(citizen.family_name) == std::string::npos);
-        BOOST_TEST(mail.text.find(citizen.email) == std::string::npos);
-    }
+BOOST_AUTO_TEST_CASE(an_administrator_changes_rights_and_they_hold_at_once) {
+    Officer officer = signed_in_officer("voirie");
+    BOOST_TEST(officer.browser.get("/agent/comptes").status == 403);
+    const auto save = [&](const Fields& rights) {
+        const Form form = form_to(administrator().get(page_of(officer)).body, page_of(officer) + "/droits");
+        Fields sent = {{"csrf", field_of(form, "csrf")}, {"mot-de-passe-actuel", people().administrator.password}};
+        sent.insert(sent.end(), rights.begin(), rights.end());
+        return administrator().post(page_of(officer) + "/droits", sent);
+    };
+    BOOST_TEST(save({{"service", "nulle-part"}}).status == 422);
+    BOOST_TEST(save({{"role", "maire"}}).status == 422);
+    BOOST_TEST(save({{"service", "etat-civil"}, {"service", "elections"}, {"role", "administration"}}).status == 303);
+    BOOST_TEST(officer.browser.get("/agent/comptes").status == 200);
+    BOOST_TEST(officer.browser.get("/agent?service=elections").status == 200);
+    BOOST_TEST(last_event(officer) == by_administrator("officer_rights_changed"));
+    BOOST_TEST(officer.browser.get("/agent?service=voirie").status == 403);
+    const Page history = read_page(administrator().get(page_of(officer)).body);
+    BOOST_TEST(history.says("services elections, etat-civil"));
+    BOOST_TEST(save({}).status == 303);
+    BOOST_TEST(officer.browser.get("/agent/comptes").status == 403);
 }
 
-BOOST_AUTO_TEST_CASE(a_step_at_the_counter_takes_the_officers_own_password_and_keeps_what_was_typed) {
-    Citizen citizen = signed_in_citizen();
-    const std::string page = account_page(citizen.login);
-    Officer forgetful = counter().first;
-    forgetful.password = "ce n'est pas lui";
-    const Answer refused = propose_reset(forgetful, page, new_address(citizen));
-    BOOST_TEST(refused.status == 422);
-    BOOST_TEST(read_page(refused.body).says("Ce n'est pas votre mot de passe actuel"));
-    BOOST_TEST(field_of(form_to(refused.body, page + "/reinitialisation"), "courriel") == new_address(citizen));
-    BOOST_REQUIRE(propose_reset(counter().first, page, new_address(citizen)).status == 303);
-    forgetful = counter().second;
-    forgetful.password = "ce n'est pas lui";
-    BOOST_TEST(confirm_reset(forgetful, page).status == 422);
-    BOOST_TEST(state_of(citizen) == "proposed");
-    BOOST_TEST(confirm_reset(counter().second, page).status == 200);
+BOOST_FIXTURE_TEST_CASE(the_last_administrator_keeps_the_role_and_the_account, LastAdministrator) {
+    const Officer& last = people().administrator;
+    BOOST_TEST(press(last, "/desactivation").status == 303);
+    BOOST_TEST(administrator().get("/agent/comptes").status == 200);
+    BOOST_TEST(state_of(last, "disabled_at IS NULL") == "1");
+    const Officer second = new_officer("voirie", "administration");
+    BOOST_TEST(press(second, "/desactivation").status == 303);
+    BOOST_TEST(state_of(second, "disabled_at IS NULL") == "0");
 }
 
-BOOST_AUTO_TEST_CASE(who_got_the_right_this_week_is_told_from_when_they_may_confirm_and_may_refuse_meanwhile) {
-    Officer recent = signed_in_officer("voirie", "accounts");
-    make_new(recent);
-    Citizen citizen = signed_in_citizen();
-    const std::string page = account_page(citizen.login);
-    BOOST_REQUIRE(propose_reset(counter().first, page, new_address(citizen)).status == 303);
-    const Answer shown = recent.browser.get(page);
-    BOOST_TEST(read_page(shown.body).says("Vous pourrez confirmer une réinitialisation à partir du"));
-    BOOST_TEST((shown.body.find(page + "/reinitialisation/confirmation") == std::string::npos));
-    const std::string id = field_of(form_to(shown.body, page + "/reinitialisation/refus"), "demande");
-    const Answer posted =
-        recent.browser.post(page + "/reinitialisation/confirmation", {{"csrf", recent.browser.csrf()},
-                                                                      {"demande", id},
-                                                                      {"identite", "oui"},
-                                                                      {"mot-de-passe-actuel", recent.password}});
-    BOOST_TEST(posted.status == 303);
-    BOOST_TEST(state_of(citizen) == "proposed");
-    BOOST_TEST(
-        recent.browser.submit(page, {{"motif", "Personne au guichet"}}, page + "/reinitialisation/refus").status ==
-        303);
-    BOOST_TEST(state_of(citizen) == "refused");
-}
-
-BOOST_AUTO_TEST_CASE(who_made_an_officer_does_not_confirm_what_that_officer_proposes) {
-    Officer made = signed_in_officer("voirie", "accounts");
-    make_giver_of(made, counter().second);
-    Citizen citizen = signed_in_citizen();
-    const std::string page = account_page(citizen.login);
-    BOOST_REQUIRE(propose_reset(made, page, new_address(citizen)).status == 303);
-    const Answer shown = counter().second.browser.get(page);
-    BOOST_TEST(read_page(shown.body).says("demandez à un troisième agent de confirmer"));
-    BOOST_TEST((shown.body.find(page + "/reinitialisation/confirmation") == std::string::npos));
-    BOOST_TEST(confirm_reset(counter().first, page).status == 200);
+BOOST_AUTO_TEST_CASE(nobody_is_a_page_that_is_not_there) {
+    for (const char* const path :
+         {"/agent/comptes/personne", "/agent/comptes/personne/double-authentification", "/agent/comptes/%C3%A9ric"})
+        BOOST_TEST(administrator().get(path).status == 404);
+    for (const char* const button : {"/droits", "/desactivation", "/activation", "/sessions", "/lien"})
+        BOOST_TEST(administrator()
+                       .post(std::string{"/agent/comptes/personne"} + button, {{"csrf", administrator().csrf()}})
+                       .status == 404);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

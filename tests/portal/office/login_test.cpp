@@ -1,0 +1,36 @@
+// The first step of an officer's login: identifiant and password.
+#include <boost/test/unit_test.hpp>
+
+#include "tests/portal/support/database.hpp"
+#include "tests/portal/support/staff.hpp"
+#include "values/password_hash.hpp"
+
+namespace eservices::portal_test {
+
+BOOST_AUTO_TEST_SUITE(office_login)
+
+BOOST_FIXTURE_TEST_CASE(wrong_passwords_cost_time_whoever_they_are_for, Enrolled) {
+    for (const std::string& login : {officer.login, std::string{"agent.inconnu"}}) {
+        const Fields typed = {{"identifiant", login}, {"mot-de-passe", "ce n'est pas le bon"}};
+        for (int i = 0; i < 3; ++i) BOOST_TEST(browser.submit("/agent/connexion", typed).status == 422);
+        BOOST_TEST(browser.submit("/agent/connexion", typed).status == 429);
+    }
+    BOOST_CHECK_THROW(ask(), std::runtime_error);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_hash_made_with_former_parameters_is_made_anew_and_the_second_step_goes_on, Enrolled) {
+    const std::string of_officer = " WHERE login = '" + officer.login + "'";
+    Database database;
+    database.execute("UPDATE case_officers SET password_hash = '" + std::string{formerly_hashed.hash} + "'" +
+                     of_officer);
+    officer.password = formerly_hashed.password;
+    BOOST_TEST(type(ask(), code()).status == 303);
+    BOOST_TEST(is_in());
+    const std::string renewed = database.value("SELECT password_hash FROM case_officers" + of_officer);
+    BOOST_TEST(!needs_rehash(renewed));
+    BOOST_TEST(password_matches(renewed, officer.password));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace eservices::portal_test
