@@ -44,7 +44,7 @@ std::string all_papers() { return Database{}.value("SELECT COUNT(*) FROM documen
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(document_store)
+BOOST_AUTO_TEST_SUITE(documents_porte_documents)
 
 BOOST_AUTO_TEST_CASE(several_papers_are_added_at_once_and_open_as_soon_as_they_were_inspected) {
     Citizen citizen = signed_in_citizen();

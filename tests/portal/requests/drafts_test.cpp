@@ -1,10 +1,8 @@
 // Filling in an e-service: step by step, in any order, over days, with the form changing meanwhile.
-#include <fmt/format.h>
 #include <boost/test/unit_test.hpp>
 
 #include "tests/portal/support/database.hpp"
 #include "tests/portal/support/instance.hpp"
-#include "tests/portal/support/mailbox.hpp"
 #include "tests/portal/support/page.hpp"
 #include "tests/portal/support/people.hpp"
 #include "tests/portal/support/workshop.hpp"
@@ -23,7 +21,7 @@ std::string service_name(const std::string& draft, Browser& browser) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(drafts)
+BOOST_AUTO_TEST_SUITE(requests_drafts)
 
 BOOST_AUTO_TEST_CASE(a_draft_is_kept_at_each_step_and_resumed_from_mon_suivi) {
     Citizen citizen = signed_in_citizen();
@@ -112,139 +110,6 @@ BOOST_AUTO_TEST_CASE(a_deleted_draft_is_gone) {
                                 citizen.login + "'") == "0");
 }
 
-BOOST_AUTO_TEST_CASE(a_draft_filed_again_leads_to_the_same_request) {
-    Browser& citizen = people().owner.browser;
-    const std::string draft = ready_draft(citizen);
-    const Form form = form_to(citizen.get(draft + "/verification").body, draft + "/verification");
-    const Answer first = citizen.post(form.action, form.fields);
-    const Answer again = citizen.post(form.action, form.fields);
-    BOOST_TEST(first.status == 303);
-    BOOST_TEST(again.header("location") == first.header("location"));
-    BOOST_TEST(citizen.get(draft + "/etape/1").header("location") == first.header("location"));
-}
-
-BOOST_AUTO_TEST_CASE(an_account_is_not_asked_for_an_address_and_its_own_is_used) {
-    Citizen citizen = signed_in_citizen();
-    const std::string draft = ready_draft(citizen.browser);
-    int told = 0;
-    for (int step = 1; step < 9; ++step) {
-        const Answer page = citizen.browser.get(fmt::format("{}/etape/{}", draft, step));
-        BOOST_TEST(page.body.find("name=\"courriel\"") == std::string::npos);
-        told +=
-            read_page(page.body).says("Nos courriels partent à l'adresse de votre compte : " + citizen.email) ? 1 : 0;
-    }
-    BOOST_TEST(told == 1);
-    const Page review = read_page(citizen.browser.get(draft + "/verification").body);
-    BOOST_TEST(review.says("partiront à l'adresse de votre compte : " + citizen.email));
-    BOOST_TEST(!review.says("zoe@example.fr"), "what was sent all the same");
-    const Answer filed = send_draft(citizen.browser, draft);
-    const std::string reference = filed.header("location").substr(11, 11);
-    wait_for_quiet_outbox();
-    BOOST_TEST(mails_to(citizen.email).back().text.find(reference) != std::string::npos);
-    const Page seen = read_page(people().officer.browser.get("/agent/demandes/" + reference).body);
-    BOOST_TEST(seen.says(citizen.email));
-    BOOST_TEST(!seen.says("zoe@example.fr"));
-}
-
-BOOST_AUTO_TEST_CASE(what_changes_while_the_security_test_is_answered_is_read_again_first) {
-    Browser visitor;
-    send_draft(visitor, ready_draft(visitor));
-    const std::string draft = ready_draft(visitor);
-    const std::string review = draft + "/verification";
-    const Form form = form_to(visitor.get(review).body, review);
-    const std::string test = visitor.post(review, form.fields).header("location");
-    BOOST_REQUIRE(test.starts_with(review + "/test/"));
-    const Form answer = form_to(visitor.get(test).body, test);
-    const std::string step = draft + "/etape/1";
-    BOOST_TEST(visitor.submit(step, {{"motif", "Mariage"}}).status == 303);
-    const Answer read_again = visitor.post(test, answer.fields);
-    BOOST_TEST(!read_again.header("location").starts_with("/suivi/"));
-    BOOST_TEST(read_page(read_again.body).says("Mariage"));
-}
-
-BOOST_AUTO_TEST_CASE(without_an_account_a_request_is_followed_by_reference_and_code) {
-    Browser visitor;
-    const std::string email = "zoe." + unique_number() + "@example.fr";
-    const Fields answers = with(birth_certificate_fields(), "courriel", email);
-    const Answer filed = send_draft(visitor, ready_draft(visitor, answers));
-    const std::string confirmation = filed.header("location");
-    BOOST_REQUIRE(confirmation.starts_with("/suivi/"));
-    const std::string page = confirmation.substr(0, confirmation.rfind('/'));
-    const std::string reference = page.substr(7, 11);
-    const std::string code = page.substr(19);
-    const Page confirmed = read_page(visitor.get(confirmation).body);
-    BOOST_TEST(confirmed.says(reference));
-    BOOST_TEST(confirmed.says(code));
-    wait_for_quiet_outbox();
-    const Mail mail = mails_to(email).back();
-    BOOST_TEST(mail.text.find(page) != std::string::npos);
-
-    Browser later;
-    std::string typed = code;
-    for (char& c : typed) c = static_cast<char>(std::tolower(c));
-    const Answer found = later.submit("/suivi", {{"reference", " " + reference + " "}, {"code", typed}});
-    BOOST_TEST(found.header("location") == page);
-    BOOST_TEST(read_page(later.get(page).body).says("29 février 1992"));
-    BOOST_TEST(later.submit(page, {{"message", "Avez-vous bien reçu ?"}}, page + "/messages").status == 303);
-    BOOST_TEST(
-        read_page(people().officer.browser.get("/agent/demandes/" + reference).body).says("Avez-vous bien reçu ?"));
-    BOOST_TEST(take_in_charge(people().officer.browser, reference).status == 303);
-    BOOST_TEST(read_page(later.get(page).body).says("En cours d'instruction"));
-
-    const Answer refused = later.submit("/suivi", {{"reference", reference}, {"code", reference}});
-    BOOST_TEST(refused.status == 422);
-    BOOST_TEST(read_page(refused.body).says("ne vont pas ensemble"));
-    BOOST_TEST(later.get("/suivi/" + reference + "/" + reference).status == 404);
-    BOOST_TEST(people().owner.browser.get("/mon-suivi/" + reference).status == 404);
-    BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM requests WHERE reference = '" + reference +
-                                "' AND user_id IS NULL AND requester_family_name = 'L''Hôte'") == "1");
-}
-
-BOOST_AUTO_TEST_CASE(an_answer_that_needs_an_account_asks_for_it_at_the_end_and_keeps_the_draft) {
-    Citizen citizen = signed_in_citizen();
-    citizen.browser = Browser{};
-    Fields fields = with(birth_certificate_fields(), "nature", "copie-integrale");
-    for (const char* const parent : {"parent1-nom", "parent1-prenoms", "parent2-nom", "parent2-prenoms"})
-        fields = with(fields, parent, "Ćirić");
-    const std::string draft = start_draft(citizen.browser);
-    const Answer review = fill_draft(citizen.browser, draft, fields);
-    BOOST_REQUIRE(review.status == 200);
-    BOOST_TEST(read_page(review.body).says("il vous faut un compte"));
-    const Answer asked = send_draft(citizen.browser, draft);
-    BOOST_REQUIRE(asked.header("location").starts_with("/connexion?retour="));
-    const Answer signed_in = citizen.browser.submit(
-        asked.header("location"), {{"identifiant", citizen.login}, {"mot-de-passe", citizen.password}}, "/connexion");
-    BOOST_TEST(signed_in.header("location") == draft + "/verification");
-    BOOST_TEST(send_draft(citizen.browser, draft).header("location").starts_with("/mon-suivi/"));
-}
-
-BOOST_AUTO_TEST_CASE(a_form_that_changed_says_what_and_is_read_again_before_it_is_filed) {
-    const Workshop workshop;
-    Browser& citizen = people().owner.browser;
-    const std::string draft = ready_draft(citizen);
-    const Form stale = form_to(citizen.get(draft + "/verification").body, draft + "/verification");
-    const fs::path file = workshop.folder / "e-services/acte-naissance.html";
-    const Restored restored{file};
-    std::string text = restored.content;
-    const std::string last = "<object data=\"parts/commentaire.html\">";
-    text.insert(text.find(last),
-                "<label for=\"couleur\">Couleur préférée</label>\n<input id=\"couleur\" name=\"couleur\">\n");
-    write_file(file, text);
-    BOOST_TEST(eventually([&] {
-        return read_page(citizen.get(draft + "/verification").body).says("Nouvelle question : « Couleur préférée »");
-    }));
-    const Answer kept_back = citizen.post(stale.action, stale.fields);
-    BOOST_TEST(kept_back.status == 409);
-    BOOST_TEST(read_page(kept_back.body).says("mis à jour depuis votre dernière visite"));
-    const Answer filed = send_draft(citizen, draft);
-    BOOST_TEST(filed.status == 303);
-    const std::string reference = filed.header("location").substr(11, 11);
-    const std::string version =
-        Database{}.value("SELECT service_version FROM requests WHERE reference = '" + reference + "'");
-    BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM service_versions WHERE hash = '" + version +
-                                "' AND html LIKE '%Couleur préférée%'") == "1");
-}
-
 BOOST_AUTO_TEST_CASE(a_withdrawn_service_shows_what_was_typed) {
     const Workshop workshop;
     Browser& citizen = people().owner.browser;
@@ -262,24 +127,43 @@ BOOST_AUTO_TEST_CASE(a_withdrawn_service_shows_what_was_typed) {
     BOOST_TEST(service_name(draft, citizen).find("Copie d'acte de naissance") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(modes_send_people_away_or_give_them_a_file_to_print) {
-    Browser& citizen = people().owner.browser;
-    {
-        const Reconfigured redirect{"inscription-listes-electorales = \"native\"", ""};
-        const Page page = read_page(citizen.get("/e-services/inscription-listes-electorales").body);
-        BOOST_TEST(page.says("Aller sur le site officiel"));
-        BOOST_TEST(
-            citizen.post("/e-services/inscription-listes-electorales", {{"csrf", citizen.csrf()}}).header("location") ==
-            "/e-services/inscription-listes-electorales");
-    }
-    const Reconfigured prepare{"[modes]", "[modes]\nacte-naissance = \"prepare\""};
-    const std::string draft = ready_draft(citizen);
-    BOOST_TEST(read_page(citizen.get(draft + "/verification").body).says("ne s'envoie pas en ligne"));
-    BOOST_TEST(send_draft(citizen, draft).header("location") == draft + "/dossier");
-    const Page file = read_page(citizen.get(draft + "/dossier").body);
-    BOOST_TEST(file.says("Dossier préparé le"));
-    BOOST_TEST(file.says("Zoé, Aïcha"));
-    BOOST_TEST(file.says("place du Maréchal-Leclerc"));
+BOOST_AUTO_TEST_CASE(what_the_requester_answered_before_is_not_asked_again) {
+    Citizen citizen = signed_in_citizen();
+    Browser& browser = citizen.browser;
+    Fields profile = form_to(browser.get("/mon-profil/informations").body, "/mon-profil/informations").fields;
+    for (const auto& [name, value] : Fields{{"nom", "Lefèvre"},
+                                            {"prenoms", "Zoé"},
+                                            {"nom-usage", "Le Bihan"},
+                                            {"naissance-jour", "29"},
+                                            {"naissance-mois", "2"},
+                                            {"naissance-annee", "1992"},
+                                            {"lieu-naissance", "Poitiers (Vienne)"}})
+        profile = with(profile, name, value);
+    BOOST_TEST(browser.post("/mon-profil/informations", profile).status == 303);
+    const std::string draft = start_draft(browser);
+    const auto own = with(birth_certificate_fields(), "nature", "copie-integrale");
+    browser.submit(draft + "/etape/1", own);
+    const auto shown = [&] { return form_to(browser.get(draft + "/etape/3").body, draft + "/etape/3"); };
+    browser.submit(draft + "/etape/2", with(own, "qualite", "Son père / sa mère"));
+    BOOST_TEST(field_of(shown(), "titulaire-nom") == "");
+    browser.submit(draft + "/etape/2", with(own, "qualite", "La personne concernée par l'acte"));
+    for (const auto& [name, value] : Fields{{"titulaire-nom", "Lefèvre"},
+                                            {"titulaire-prenoms", "Zoé"},
+                                            {"titulaire-usage", "Le Bihan"},
+                                            {"titulaire-naissance-annee", "1992"},
+                                            {"titulaire-commune", "Poitiers"}})
+        BOOST_TEST(field_of(shown(), name) == value, name);
+}
+
+BOOST_AUTO_TEST_CASE(the_address_of_the_last_request_is_there_at_the_next) {
+    Citizen citizen = signed_in_citizen();
+    file_request(citizen.browser);
+    const std::string draft = start_draft(citizen.browser);
+    citizen.browser.submit(draft + "/etape/1", birth_certificate_fields());
+    citizen.browser.submit(draft + "/etape/3", birth_certificate_fields());
+    const Form contact = form_to(citizen.browser.get(draft + "/etape/5").body, draft + "/etape/5");
+    BOOST_TEST(!field_of(contact, "adresse").empty());
+    BOOST_TEST(field_of(contact, "commentaire") == "");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -26,7 +26,7 @@ constexpr const char* question = "Un brouillon a été commencé sur cet ordinat
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(visitor_drafts)
+BOOST_AUTO_TEST_SUITE(requests_visitor_drafts)
 
 BOOST_AUTO_TEST_CASE(a_draft_of_the_last_visitor_is_nobodys_until_somebody_says_it_is_theirs) {
     SharedComputer shared;
@@ -99,28 +99,6 @@ BOOST_AUTO_TEST_CASE(after_an_account_is_deleted_the_address_of_its_draft_opens_
     BOOST_TEST(citizen.browser.submit(link, {}).header("location") == "/compte-supprime");
     for (Browser* const browser : {&citizen.browser, &people().other.browser})
         BOOST_TEST(browser->get(draft + "/verification").status == 404);
-}
-
-BOOST_AUTO_TEST_CASE(a_service_that_was_begun_offers_the_draft_before_another) {
-    for (const bool signed_in : {true, false}) {
-        Citizen citizen = signed_in ? signed_in_citizen() : Citizen{};
-        Browser& browser = citizen.browser;
-        const std::string page = "/e-services/acte-naissance";
-        BOOST_TEST(!read_page(browser.get(page).body).says("Reprendre votre brouillon"));
-        // Pressed twice, the button begins once.
-        const Form begin = form_to(browser.get(page).body, page);
-        const std::string first = browser.post(page, begin.fields).header("location");
-        BOOST_TEST(browser.post(page, begin.fields).header("location") == first);
-        browser.submit(first, birth_certificate_fields());
-        BOOST_TEST(browser.post(page, begin.fields).header("location") == page);
-        const Answer shown = browser.get(page);
-        BOOST_TEST(read_page(shown.body).says("Vous avez déjà commencé une demande"));
-        BOOST_TEST(read_page(shown.body).says("Reprendre votre brouillon du"));
-        BOOST_TEST(shown.body.find("En commencer un autre") != std::string::npos);
-        const std::string second = browser.submit(page, {}).header("location");
-        BOOST_TEST(second.starts_with("/brouillons/"));
-        BOOST_TEST(second != first);
-    }
 }
 
 BOOST_AUTO_TEST_CASE(an_officer_who_follows_a_public_link_is_told_whose_page_it_is) {

@@ -3,13 +3,12 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "tests/portal/support/client.hpp"
 #include "tests/portal/support/instance.hpp"
 #include "tests/portal/support/page.hpp"
 
 namespace eservices::portal_test {
 
-BOOST_AUTO_TEST_SUITE(crawlers)
+BOOST_AUTO_TEST_SUITE(site_crawlers)
 
 BOOST_AUTO_TEST_CASE(a_search_engine_is_told_where_to_look_and_finds_each_public_page) {
     const Answer robots = Browser{}.get("/robots.txt");

@@ -24,7 +24,7 @@ std::string receipt_at(Browser& browser, const std::string& path) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(receipt)
+BOOST_AUTO_TEST_SUITE(site_receipts)
 
 BOOST_AUTO_TEST_CASE(the_receipt_of_a_civil_status_act_passes_pdf_ua) {
     Citizen citizen = signed_in_citizen();
