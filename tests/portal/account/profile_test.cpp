@@ -49,8 +49,10 @@ BOOST_AUTO_TEST_CASE(details_are_saved_shown_and_fill_in_forms) {
     citizen.browser.submit(draft + "/etape/3", birth_certificate_fields());
     const Answer step = citizen.browser.get(draft + "/verification");
     const std::string page = step.header("location").substr(0, step.header("location").find('?'));
-    const Form form = form_to(citizen.browser.get(page).body, page);
+    const std::string shown_step = citizen.browser.get(page).body;
+    const Form form = form_to(shown_step, page);
     BOOST_TEST(field_of(form, "nom") == "Lefèvre");
+    BOOST_TEST(read_page(shown_step).says(citizen.email));
     BOOST_TEST(field_of(form, "adresse") == "Appartement 4\nBâtiment C\n3 bis rue de l'Œuf\n86000 Poitiers");
 }
 
