@@ -5,6 +5,8 @@
 
 #include "tests/portal/support/checks.hpp"
 #include "tests/portal/support/database.hpp"
+#include "tests/portal/support/instance.hpp"
+#include "tests/portal/support/mailbox.hpp"
 #include "tests/portal/support/page.hpp"
 #include "tests/portal/support/people.hpp"
 #include "values/token.hpp"
@@ -61,6 +63,22 @@ BOOST_AUTO_TEST_CASE(an_unknown_activation_link_is_not_found) {
         expect_refused_link(browser.get("/activation/" + token), 404, "/inscription");
         expect_refused_link(browser.post("/activation/" + token, {{"csrf", tag}}), 404, "/inscription");
     }
+}
+
+BOOST_AUTO_TEST_CASE(somebody_whose_mail_was_lost_is_sent_another_link_that_activates) {
+    Citizen citizen = new_citizen();
+    const std::string lost = ask_for_account(citizen);
+    const Answer asked = Browser{}.submit("/activation", {{"courriel", citizen.email}});
+    BOOST_TEST(asked.header("location") == "/inscription/confirmation");
+    const std::string link = wait_for_mail(citizen.email, 2).link_to("/activation/").substr(portal_url().size());
+    BOOST_TEST(link != lost);
+    BOOST_TEST(read_page(citizen.browser.submit(link, {}).body).heading == "Votre compte est activé");
+    log_in(citizen);
+    // An account that is active is sent no link.
+    BOOST_TEST(Browser{}.submit("/activation", {{"courriel", citizen.email}}).status == 303);
+    const Mail told = wait_for_mail(citizen.email, 3);
+    BOOST_CHECK_THROW(told.link_to("/activation/"), std::runtime_error);
+    BOOST_TEST(Browser{}.submit("/activation", {{"courriel", "pas une adresse"}}).status == 422);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

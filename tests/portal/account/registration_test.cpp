@@ -1,7 +1,10 @@
 // "Création d'un compte": the form, its security test, and what is added when it is passed.
+#include <algorithm>
+
 #include <boost/test/unit_test.hpp>
 
 #include "tests/portal/support/checks.hpp"
+#include "tests/portal/support/database.hpp"
 #include "tests/portal/support/instance.hpp"
 #include "tests/portal/support/mailbox.hpp"
 #include "tests/portal/support/page.hpp"
@@ -43,6 +46,46 @@ BOOST_AUTO_TEST_CASE(a_mistake_in_the_form_is_told_before_the_test) {
     BOOST_TEST(refused.status == 422);
     BOOST_TEST(security_answer(refused.body).empty());
     BOOST_TEST(citizen.browser.post("/inscription", right).status == 303);
+}
+
+BOOST_AUTO_TEST_CASE(an_account_holds_what_was_typed_and_nobody_is_signed_in_by_it) {
+    SignUp sign_up;
+    BOOST_TEST(sign_up.answer(sign_up.right).header("location") == "/inscription/confirmation");
+    const Citizen& citizen = sign_up.citizen;
+    BOOST_TEST(
+        Database{}.value("SELECT CONCAT_WS('|', given_names, family_name, email, secret_question, terms_version, "
+                         "activated_at IS NULL) FROM users WHERE login = '" +
+                         citizen.login + "'") == citizen.given_names + "|" + citizen.family_name + "|" + citizen.email +
+                                                     "|Dans quelle rue habitiez-vous à dix ans ?|2026-11|1");
+    BOOST_TEST(Database{}
+                   .value("SELECT CONCAT(password_hash, ' ', secret_answer_hash) FROM users WHERE login = '" +
+                          citizen.login + "'")
+                   .starts_with("$argon2id$"));
+    BOOST_TEST(sign_up.citizen.browser.get("/mon-suivi").status == 303);
+}
+
+BOOST_AUTO_TEST_CASE(a_sign_up_without_its_consent_or_with_two_passwords_is_refused_at_that_field) {
+    Citizen citizen = new_citizen();
+    const Fields right = filled_registration(citizen);
+    for (const auto& [name, value] : Fields{{"conditions", ""}, {"confirmation", citizen.password + "!"}}) {
+        const Answer refused = citizen.browser.post("/inscription", with(right, name, value));
+        BOOST_TEST(refused.status == 422, name);
+        BOOST_TEST(read_page(refused.body).field_errors.size() == 1U, name);
+        BOOST_TEST(refused.body.find("href=\"#" + name + "\"") != std::string::npos, name);
+    }
+    BOOST_TEST(!is_account(citizen));
+    BOOST_TEST(mails_to(citizen.email).empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_confirmation_names_the_address_and_makes_sense_without_it) {
+    Citizen citizen = new_citizen();
+    const Answer signed_up = citizen.browser.submit("/inscription", registration_fields(citizen));
+    BOOST_TEST(read_page(citizen.browser.get(signed_up.header("location")).body).says(citizen.email));
+    const Page without = read_page(Browser{}.get("/inscription/confirmation").body);
+    BOOST_TEST(without.heading == "Confirmation de création de mon compte");
+    BOOST_TEST(without.says("à l'adresse électronique indiquée."));
+    for (const char* const way_on : {"/activation", "/inscription"})
+        BOOST_TEST(std::count(without.links.begin(), without.links.end(), way_on) == 1, way_on);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "tests/portal/support/database.hpp"
+#include "tests/portal/support/page.hpp"
 #include "tests/portal/support/staff.hpp"
 #include "values/password_hash.hpp"
 
@@ -29,6 +30,30 @@ BOOST_FIXTURE_TEST_CASE(a_hash_made_with_former_parameters_is_made_anew_and_the_
     const std::string renewed = database.value("SELECT password_hash FROM case_officers" + of_officer);
     BOOST_TEST(!needs_rehash(renewed));
     BOOST_TEST(password_matches(renewed, officer.password));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_wrong_password_keeps_the_name_typed_and_leads_no_further, Enrolled) {
+    const Answer answer =
+        browser.submit("/agent/connexion", {{"identifiant", officer.login}, {"mot-de-passe", "ce n'est pas le bon"}});
+    BOOST_TEST(answer.status == 422);
+    BOOST_TEST(read_page(answer.body).title.starts_with("Erreur : "));
+    const Form form = form_to(answer.body, "/agent/connexion");
+    BOOST_TEST(field_of(form, "identifiant") == officer.login);
+    BOOST_TEST(field_of(form, "mot-de-passe") == "");
+    BOOST_TEST(!is_in());
+}
+
+BOOST_FIXTURE_TEST_CASE(signing_out_ends_the_session_of_this_browser_alone, Enrolled) {
+    BOOST_TEST(type(ask(), code()).status == 303);
+    Officer elsewhere = officer;
+    log_in(elsewhere);
+    const Browser stolen = browser;
+    const Answer answer = browser.submit("/agent", {}, "/agent/deconnexion");
+    BOOST_TEST(answer.header("location") == "/agent/connexion");
+    BOOST_TEST(read_page(browser.get("/agent/connexion").body).says("Vous êtes déconnecté."));
+    BOOST_TEST(!is_in());
+    BOOST_TEST(Browser{stolen}.get("/agent").header("location").starts_with("/agent/connexion"));
+    BOOST_TEST(elsewhere.browser.get("/agent").status == 200);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

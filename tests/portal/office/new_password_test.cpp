@@ -1,6 +1,7 @@
 // The mailed link with which an officer chooses a password: when it holds, and what choosing ends.
 #include <boost/test/unit_test.hpp>
 
+#include "tests/portal/support/counter.hpp"
 #include "tests/portal/support/staff.hpp"
 
 namespace eservices::portal_test {
@@ -22,6 +23,23 @@ BOOST_AUTO_TEST_CASE(a_link_past_its_end_replaced_or_of_a_disabled_officer_is_re
     BOOST_TEST(press(officer, "/desactivation").status == 303);
     BOOST_TEST(browser.get(second).status == 410);
     BOOST_TEST(administrator().post(page_of(officer) + "/lien", {{"csrf", administrator().csrf()}}).status == 404);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_password_chosen_by_link_ends_open_sessions_and_opens_nothing_without_a_code, Enrolled) {
+    BOOST_TEST(type(ask(), code()).status == 303);
+    Browser other;
+    const std::string link = "/agent/nouveau-mot-de-passe/" + officer_token(officer);
+    BOOST_TEST(choose_password(other, link, officer.login + officer.login).status == 422);
+    BOOST_TEST(is_in());
+    const Answer chosen = choose_password(other, link, good_password);
+    BOOST_TEST(chosen.header("location") == "/agent/connexion");
+    BOOST_TEST(!is_in());
+    BOOST_TEST(other.get("/agent").status == 303);
+    BOOST_CHECK_THROW(second_step(other, officer), std::runtime_error);  // the former password
+    officer.password = good_password;
+    BOOST_TEST(second_step(other, officer).starts_with(code_page));
+    BOOST_TEST(events_of(officer).back() == "officer_password_set");
+    BOOST_TEST(mails_with(mailbox_of(officer), "Votre mot de passe d'agent a été changé") == 1U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

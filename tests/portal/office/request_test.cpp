@@ -1,4 +1,5 @@
 // One request as an officer works on it: its statuses, its messages, and a colleague who was quicker.
+#include <fmt/format.h>
 #include <boost/test/unit_test.hpp>
 
 #include "tests/portal/support/database.hpp"
@@ -37,6 +38,51 @@ BOOST_AUTO_TEST_CASE(a_message_to_a_request_that_was_closed_meanwhile_is_shown_t
     BOOST_TEST(unsent.status == 422);
     BOOST_TEST(read_page(unsent.body).says("Un message trop tard."));
     BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM messages WHERE body = 'Un message trop tard.'") == "0");
+}
+
+BOOST_AUTO_TEST_CASE(an_officer_sees_who_asks_for_what_and_what_has_happened_since) {
+    Citizen citizen = signed_in_citizen();
+    const std::string reference = file_request(citizen.browser);
+    Officer& officer = people().officer;
+    const std::string page = "/agent/demandes/" + reference;
+    const Page waiting = read_page(officer.browser.get(page).body);
+    BOOST_TEST(waiting.heading == "Copie d'acte de naissance");
+    for (const std::string& words : {reference, citizen.given_names + " " + citizen.family_name, citizen.email,
+                                     std::string{"29 février 1992"}, std::string{"Passeport"}})
+        BOOST_TEST(waiting.says(words), words);
+    BOOST_TEST(!waiting.says("Prise en charge par"));
+    BOOST_TEST(take_in_charge(officer.browser, reference).status == 303);
+    BOOST_TEST(read_page(officer.browser.get(page).body).says("Prise en charge par " + officer.name));
+    BOOST_TEST(change_status(people().colleague.browser, reference, "done", "L'acte est parti.").status == 303);
+    const Page answered = read_page(officer.browser.get(page).body);
+    BOOST_TEST(answered.says("En cours d'instruction par " + officer.name));
+    BOOST_TEST(answered.says("Traitée par " + people().colleague.name));
+    BOOST_TEST(answered.says("L'acte est parti."));
+}
+
+BOOST_AUTO_TEST_CASE(the_page_offers_the_statuses_that_may_follow_and_once_closed_no_form_at_all) {
+    const std::string reference = file_request(people().owner.browser);
+    Browser& browser = people().officer.browser;
+    const std::string page = "/agent/demandes/" + reference;
+    const auto offered = [&] {
+        const std::string body = browser.get(page).body;
+        std::string statuses;
+        for (const char* const status : {"submitted", "in_progress", "awaiting_documents", "done", "refused", "closed"})
+            if (body.find(fmt::format("<option value=\"{}\"", status)) != std::string::npos)
+                statuses += std::string{status} + ' ';
+        return statuses;
+    };
+    BOOST_TEST(offered() == "");
+    BOOST_CHECK_NO_THROW(form_to(browser.get(page).body, page + "/prise-en-charge"));
+    take_in_charge(browser, reference);
+    BOOST_TEST(offered() == "awaiting_documents done refused ");
+    BOOST_CHECK_THROW(form_to(browser.get(page).body, page + "/prise-en-charge"), std::runtime_error);
+    change_status(browser, reference, "done", "L'acte est parti.");
+    BOOST_TEST(offered() == "in_progress closed ");
+    change_status(browser, reference, "closed", "");
+    BOOST_TEST(offered() == "");
+    for (const char* const form : {"/prise-en-charge", "/statut", "/messages"})
+        BOOST_CHECK_THROW(form_to(browser.get(page).body, page + form), std::runtime_error);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,11 +1,26 @@
 // "Mon suivi": the list of one's requests, and writing to the department about one of them.
+#include <algorithm>
+
 #include <boost/test/unit_test.hpp>
 
 #include "tests/portal/support/database.hpp"
+#include "tests/portal/support/many_requests.hpp"
 #include "tests/portal/support/page.hpp"
 #include "tests/portal/support/people.hpp"
 
 namespace eservices::portal_test {
+namespace {
+
+/// The references that "Mon suivi" leads to, in its order.
+std::vector<std::string> followed(const Page& page) {
+    constexpr std::string_view path = "/mon-suivi/";
+    std::vector<std::string> references;
+    for (const std::string& link : page.links)
+        if (link.starts_with(path)) references.push_back(link.substr(path.size()));
+    return references;
+}
+
+}  // namespace
 
 BOOST_AUTO_TEST_SUITE(requests_tracking)
 
@@ -37,6 +52,39 @@ BOOST_AUTO_TEST_CASE(what_a_citizen_writes_to_a_request_that_was_closed_meanwhil
         BOOST_TEST(browser->post(older.action, with(older.fields, "message", "")).header("location") == page);
         BOOST_TEST(read_page(browser->get(page).body).says("cette demande est close"));
     }
+}
+
+BOOST_AUTO_TEST_CASE(somebody_without_requests_is_led_to_the_e_services_until_the_first_is_filed) {
+    Citizen citizen = signed_in_citizen();
+    const Page empty = read_page(citizen.browser.get("/mon-suivi").body);
+    BOOST_TEST(empty.says("Vous n'avez pas encore fait de demande"));
+    BOOST_TEST(std::count(empty.links.begin(), empty.links.end(), "/e-services") == 1);
+    const std::string reference = file_request(citizen.browser);
+    const Page filled = read_page(citizen.browser.get("/mon-suivi").body);
+    BOOST_TEST(!filled.says("Vous n'avez pas encore fait de demande"));
+    BOOST_TEST(followed(filled) == std::vector{reference}, boost::test_tools::per_element());
+    BOOST_TEST(filled.says("Copie d'acte de naissance, référence " + reference));
+    BOOST_TEST(filled.says("Envoyée"));
+}
+
+BOOST_AUTO_TEST_CASE(the_list_shows_the_latest_first_twenty_to_a_page_and_nobody_elses) {
+    Citizen citizen = signed_in_citizen();
+    std::vector<std::string> expected = {file_request(citizen.browser)};
+    for (std::string& copy : copy_request(expected.front(), 20)) expected.push_back(std::move(copy));
+    std::reverse(expected.begin(), expected.end());
+    const Page first = read_page(citizen.browser.get("/mon-suivi").body);
+    BOOST_TEST(followed(first) == std::vector(expected.begin(), expected.begin() + 20),
+               boost::test_tools::per_element());
+    const auto next = std::find_if(first.links.begin(), first.links.end(),
+                                   [](const std::string& link) { return link.find("?avant=") != std::string::npos; });
+    BOOST_REQUIRE((next != first.links.end()));
+    const Page second = read_page(citizen.browser.get(*next).body);
+    BOOST_TEST(followed(second) == std::vector{expected.back()}, boost::test_tools::per_element());
+    BOOST_TEST(second.says("Revenir au début de la liste"));
+    BOOST_TEST(!second.says("Page suivante"));
+    // The same address shows other citizens their own list.
+    Citizen other = signed_in_citizen();
+    BOOST_TEST(followed(read_page(other.browser.get(*next).body)).empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
