@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include "html/engine/form/form_parser.hpp"
 
@@ -24,6 +25,16 @@ inline const html::SharedParts& shipped_parts() {
         return all;
     }();
     return parts;
+}
+
+/// The files of all forms and e-services.
+inline std::vector<std::filesystem::path> shipped_form_files() {
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator{"html/forms"})
+        if (entry.is_regular_file()) files.push_back(entry.path());
+    for (const auto& entry : std::filesystem::directory_iterator{"html/e-services"})
+        if (entry.is_regular_file()) files.push_back(entry.path());
+    return files;
 }
 
 /// A form or an e-service; `file` begins with `html/`.

@@ -33,9 +33,7 @@ void for_each_file(const std::filesystem::path& folder, const Use& use) {
 /// The forms of the portal, then the e-services.
 std::vector<html::Form> shipped_forms() {
     std::vector<html::Form> forms;
-    for (const char* folder : {"html/forms", "html/e-services"})
-        for (const auto& entry : std::filesystem::directory_iterator{folder})
-            if (entry.is_regular_file()) forms.push_back(tests::parse_shipped(entry.path()).form);
+    for (const auto& file : tests::shipped_form_files()) forms.push_back(tests::parse_shipped(file).form);
     return forms;
 }
 
