@@ -1,4 +1,4 @@
-// The standard library's headers that most files include, which the Makefile has the compiler read once.
+// The standard library's headers that most files include, which the compiler reads once (CMakeLists.txt).
 #pragma once
 
 #include <algorithm>

@@ -1,6 +1,4 @@
 // Whatever the address, the query and the cookies are, they are read as text or refused; a page to return to stays on the portal.
-#include <cstddef>
-#include <cstdint>
 #include <string>
 
 #include "handlers/routes.hpp"
@@ -9,6 +7,7 @@
 #include "handlers/web/dispatch.hpp"
 #include "tests/fuzz/input.hpp"
 #include "tests/fuzz/memory_request.hpp"
+#include "tests/fuzz/target.hpp"
 #include "values/base64url.hpp"
 #include "values/utf8.hpp"
 
@@ -36,7 +35,7 @@ void check_value(const std::string& value) {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+FUZZ_TARGET(address_fuzz) {
     fuzz::Input input{data, size};
     const std::string path = input.field();
     const std::string query = input.field();

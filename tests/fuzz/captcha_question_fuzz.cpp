@@ -1,6 +1,4 @@
 // Whatever eservices-captcha is asked, it draws and speaks only what this portal sealed; and a recording is read or refused.
-#include <cstddef>
-#include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -9,6 +7,7 @@
 #include "captcha/wav.hpp"
 #include "tests/fuzz/input.hpp"
 #include "tests/fuzz/memory_request.hpp"
+#include "tests/fuzz/target.hpp"
 #include "values/base64url.hpp"
 #include "values/captcha.hpp"
 #include "values/sealed_text.hpp"
@@ -60,7 +59,7 @@ void check_recording(std::string_view file) {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+FUZZ_TARGET(captcha_question_fuzz) {
     static const bool started = (start_cryptography(), true);
     fuzz::require(started);
     check_address({data, size});

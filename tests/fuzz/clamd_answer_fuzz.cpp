@@ -1,13 +1,12 @@
 // Whatever the antivirus answers, a paper is clean for its very words only, and a virus has a short printable name.
 #include <algorithm>
-#include <cstddef>
-#include <cstdint>
 #include <string_view>
 
 #include "jobs/inspection/clamd_answer.hpp"
 #include "tests/fuzz/input.hpp"
+#include "tests/fuzz/target.hpp"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+FUZZ_TARGET(clamd_answer_fuzz) {
     using namespace eservices;
     using namespace std::string_view_literals;
     using Verdict = jobs::ClamdAnswer::Verdict;

@@ -1,12 +1,12 @@
 // Whatever people type, a mail has one recipient, no header of theirs, whole lines of a length that SMTP allows.
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "jobs/mail/compose.hpp"
+#include "tests/fuzz/target.hpp"
 
 namespace {
 
@@ -47,7 +47,7 @@ void check_headers(std::string_view headers) {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+FUZZ_TARGET(compose_fuzz) {
     static const jobs::Composer composer{{"E-services de Poitiers", "ne-pas-repondre@poitiers.example"}};
     std::string_view input{reinterpret_cast<const char*>(data), size};
     store::LeasedMail mail;

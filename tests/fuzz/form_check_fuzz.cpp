@@ -1,7 +1,5 @@
 // Whatever is typed into the portal's forms, it is refused with a message, or kept as answers that are good, shown and stored.
 #include <chrono>
-#include <cstddef>
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -12,6 +10,7 @@
 #include "html/engine/form/form_section.hpp"
 #include "tests/fuzz/input.hpp"
 #include "tests/fuzz/shipped_html.hpp"
+#include "tests/fuzz/target.hpp"
 #include "values/utf8.hpp"
 
 namespace {
@@ -80,7 +79,7 @@ void check_answers(const html::Form& form, const html::CheckedForm& checked, std
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+FUZZ_TARGET(form_check_fuzz) {
     if (size == 0) return 0;
     using namespace std::chrono;
     const html::Form& form = *forms()[data[0] % forms().size()];

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -16,6 +15,7 @@
 #include "html/engine/form/form_section.hpp"
 #include "tests/fuzz/input.hpp"
 #include "tests/fuzz/shipped_html.hpp"
+#include "tests/fuzz/target.hpp"
 
 namespace {
 
@@ -91,7 +91,7 @@ void show(const html::Form& form, const html::SubmittedFields& fields, const std
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+FUZZ_TARGET(form_file_fuzz) {
     const std::string_view input{reinterpret_cast<const char*>(data), size};
     // What follows the mark is a part, which the form may use.
     constexpr std::string_view mark = "<!--parts/fuzz.html-->\n";

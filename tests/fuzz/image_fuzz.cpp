@@ -1,13 +1,12 @@
 // Whatever a picture is, it is refused or comes back as one that is accepted again, of the size that was said.
-#include <cstddef>
-#include <cstdint>
 #include <string_view>
 #include <variant>
 
 #include "inspection/inspector.hpp"
 #include "tests/fuzz/input.hpp"
+#include "tests/fuzz/target.hpp"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+FUZZ_TARGET(image_fuzz) {
     using namespace eservices;
     static const inspection::Inspector inspector{{.max_bytes = 64 * 1024, .max_pixels = 100'000, .max_frames = 10}};
     const std::string_view bytes{reinterpret_cast<const char*>(data), size};

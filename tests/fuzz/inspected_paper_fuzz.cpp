@@ -1,14 +1,13 @@
 // Whatever comes out of the process that read a hostile file, its parent takes a paper only as long as it was announced.
-#include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>
 
 #include "jobs/inspection/inspected_paper.hpp"
 #include "tests/fuzz/input.hpp"
+#include "tests/fuzz/target.hpp"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+FUZZ_TARGET(inspected_paper_fuzz) {
     using namespace eservices;
     const std::string_view text{reinterpret_cast<const char*>(data), size};
     const auto paper = jobs::read_inspected_paper(std::string{text});

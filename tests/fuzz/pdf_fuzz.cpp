@@ -1,13 +1,12 @@
 // Whatever a PDF is, it is refused or comes back as one that is accepted again, with as many pages and nothing more to be taken out.
-#include <cstddef>
-#include <cstdint>
 #include <string_view>
 #include <variant>
 
 #include "inspection/inspector.hpp"
 #include "tests/fuzz/input.hpp"
+#include "tests/fuzz/target.hpp"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+FUZZ_TARGET(pdf_fuzz) {
     using namespace eservices;
     static const inspection::Inspector inspector{{.max_bytes = 64 * 1024, .max_pages = 50, .max_objects = 2'000}};
     const inspection::Inspected paper = inspector.inspect({reinterpret_cast<const char*>(data), size}, "pdf");

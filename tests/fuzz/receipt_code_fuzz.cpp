@@ -1,10 +1,9 @@
 // Whatever the code of a receipt is, it is read only if this portal signed it, and then it is written the same again.
-#include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "tests/fuzz/input.hpp"
+#include "tests/fuzz/target.hpp"
 #include "values/base64url.hpp"
 #include "values/receipt_code.hpp"
 #include "values/reference.hpp"
@@ -14,7 +13,7 @@ namespace {
 
 using namespace eservices;
 
-const SignatureKey& key() {
+const SignatureKey& signing_key() {
     static const SignatureKey made = [] {
         start_cryptography();
         return receipt_key(SecretKey::from_hex(std::string(64, '0')));
@@ -23,20 +22,20 @@ const SignatureKey& key() {
 }
 
 void check(std::string_view code) {
-    const auto receipt = verified_receipt(code, key());
+    const auto receipt = verified_receipt(code, signing_key());
     if (!receipt) return;
     fuzz::require(canonical_reference(receipt->reference).has_value());
-    fuzz::require(encode(*receipt, key()) == code);
+    fuzz::require(encode(*receipt, signing_key()) == code);
 }
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+FUZZ_TARGET(receipt_code_fuzz) {
     const std::string_view input{reinterpret_cast<const char*>(data), size};
     check(input);
     check(to_base64url(input));
     // Past the signature, which no fuzzer guesses.
-    const Signature signature = key().sign(input);
+    const Signature signature = signing_key().sign(input);
     check(to_base64url(std::string{input} + std::string{signature.begin(), signature.end()}));
     return 0;
 }

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <string>
 
 #include <sys/socket.h>
@@ -13,13 +12,14 @@
 #include "fcgi/read_request.hpp"
 #include "fcgi/write_response.hpp"
 #include "tests/fuzz/input.hpp"
+#include "tests/fuzz/target.hpp"
 
 namespace {
 
 using namespace eservices;
 
-constexpr unsigned char parameters = 4;        // a type of record
-constexpr std::size_t most_bytes = 64 * 1024;  // what a socket's buffer holds, so that one thread can play both ends
+constexpr unsigned char parameters = 4;          // a type of record
+constexpr std::size_t socket_bytes = 64 * 1024;  // what a socket's buffer holds, so that one thread can play both ends
 
 /// One parameter in its coding (FastCGI Specification 1.0, §3.4), from `NAME=value`.
 std::string parameter(std::string_view text) {
@@ -33,7 +33,7 @@ std::string parameter(std::string_view text) {
 /// The input as records: the first byte of each chooses its type and its request, the second how long it is.
 std::string records_of(std::string_view input) {
     std::string bytes;
-    while (input.size() >= 2 && bytes.size() < most_bytes) {
+    while (input.size() >= 2 && bytes.size() < socket_bytes) {
         const auto kind = static_cast<unsigned char>(input[0]);
         const std::size_t length = std::min<std::size_t>(static_cast<unsigned char>(input[1]), input.size() - 2);
         std::string content{input.substr(2, length)};
@@ -67,7 +67,7 @@ void serve(int connection) {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+FUZZ_TARGET(records_fuzz) {
     static const int initialised = FCGX_Init();
     fuzz::require(initialised == 0);
     const std::string bytes = records_of({reinterpret_cast<const char*>(data), size});

@@ -1,5 +1,6 @@
-// A fuzz target without a fuzzer: its seeds as they are and in some thousands of mutations, always the same ones. Any compiler
-// builds it, so that `make check` runs every target with the sanitizers. Usage: NAME FOLDER…
+// The fuzz targets without a fuzzer: one target's seeds as they are and in some thousands of mutations, always the same ones. Any
+// compiler builds it, so that `make check` runs every target with the sanitizers.
+// Usage: replay TARGET FOLDER…      without arguments: lists the targets
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -12,17 +13,17 @@
 #include <string_view>
 #include <vector>
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
+#include "tests/fuzz/target.hpp"
 
 namespace {
 
 constexpr int mutations_in_all = 4000;
 constexpr std::size_t most_bytes = 16 * 1024;
 
-void run(const std::string& input) {
+void run(eservices::fuzz::Target target, const std::string& input) {
     // A buffer of just this size, so that the sanitizer sees the first byte beyond it.
     const std::vector<std::uint8_t> exact(input.begin(), input.end());
-    LLVMFuzzerTestOneInput(exact.data(), exact.size());
+    target(exact.data(), exact.size());
 }
 
 std::vector<std::string> seeds_in(int count, char** folders) {
@@ -87,14 +88,24 @@ class Mutator {
 }  // namespace
 
 int main(int count, char** arguments) {
-    const std::vector<std::string> seeds = seeds_in(count - 1, arguments + 1);
+    const auto& targets = eservices::fuzz::targets();
+    if (count < 2) {
+        for (const auto& [name, target] : targets) std::printf("%s\n", name.data());
+        return 0;
+    }
+    const auto target = targets.find(arguments[1]);
+    if (target == targets.end()) {
+        std::fprintf(stderr, "%s: no such target\n", arguments[1]);
+        return 2;
+    }
+    const std::vector<std::string> seeds = seeds_in(count - 2, arguments + 2);
     if (seeds.empty()) {
-        std::fprintf(stderr, "%s: no seeds\n", arguments[0]);
+        std::fprintf(stderr, "%s: no seeds\n", arguments[1]);
         return 1;
     }
-    for (const std::string& seed : seeds) run(seed);
+    for (const std::string& seed : seeds) run(target->second, seed);
     Mutator mutator{seeds};
-    for (int i = 0; i < mutations_in_all; ++i) run(mutator.next());
+    for (int i = 0; i < mutations_in_all; ++i) run(target->second, mutator.next());
     std::printf("  1 test case out of 1 passed\n");
     return 0;
 }

@@ -2,14 +2,14 @@
 // kept with something unread on it.
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 
 #include "tests/fuzz/input.hpp"
 #include "tests/fuzz/memory_request.hpp"
+#include "tests/fuzz/target.hpp"
 #include "values/file_name.hpp"
 #include "values/utf8.hpp"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+FUZZ_TARGET(request_body_fuzz) {
     using namespace eservices;
     constexpr fcgi::BodyLimits limits{.multipart_bytes = 64 * 1024, .text_bytes = 16 * 1024, .fields = 100};
     fuzz::Input input{data, size};

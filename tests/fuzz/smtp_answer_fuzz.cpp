@@ -1,13 +1,12 @@
 // Whatever an SMTP server answers, the reason kept of it is short printable ASCII, and only a 5xx refuses for good.
 #include <algorithm>
-#include <cstddef>
-#include <cstdint>
 #include <cstdlib>
 #include <string_view>
 
 #include "jobs/mail/smtp_answer.hpp"
+#include "tests/fuzz/target.hpp"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+FUZZ_TARGET(smtp_answer_fuzz) {
     using namespace eservices::jobs;
     if (size < 2) return 0;
     const Stage stage = static_cast<Stage>(data[0] % 5);

@@ -1,6 +1,4 @@
 // Whatever a webmaster's page holds, it is refused with a place in the file, or fills with every value escaped.
-#include <cstddef>
-#include <cstdint>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -10,6 +8,7 @@
 #include "html/engine/template/template_text.hpp"
 #include "html/engine/template/values.hpp"
 #include "tests/fuzz/input.hpp"
+#include "tests/fuzz/target.hpp"
 
 namespace {
 
@@ -43,7 +42,7 @@ void fill(const std::string& text) {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+FUZZ_TARGET(template_text_fuzz) {
     // ctemplate tells what it cannot parse, thousands of times a second.
     std::cerr.setstate(std::ios::failbit);
     const std::string text{reinterpret_cast<const char*>(data), size};

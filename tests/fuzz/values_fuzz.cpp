@@ -1,7 +1,6 @@
 // Whatever is typed for a reference, an identifier, a time, a tag, a date, an address, a telephone number, a security test, a second factor or a printed
 // code, it is read as one, or as none; and whatever lies in the place of a mail's sealed bodies.
 #include <cstddef>
-#include <cstdint>
 #include <cstdlib>
 #include <stdexcept>
 #include <string>
@@ -9,6 +8,7 @@
 #include "html/engine/check/form_check.hpp"
 #include "html/engine/check/typed_date.hpp"
 #include "tests/fuzz/input.hpp"
+#include "tests/fuzz/target.hpp"
 #include "values/base64url.hpp"
 #include "values/captcha.hpp"
 #include "values/counter_code.hpp"
@@ -135,7 +135,7 @@ void check_mail_bodies(std::string_view text) {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+FUZZ_TARGET(values_fuzz) {
     static const bool started = (eservices::start_cryptography(), true);
     fuzz::require(started);
     const std::string_view text{reinterpret_cast<const char*>(data), size};
