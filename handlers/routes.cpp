@@ -18,10 +18,10 @@
 #include "handlers/documents/porte_documents.hpp"
 #include "handlers/office/citizens/accounts.hpp"
 #include "handlers/office/citizens/resets.hpp"
-#include "handlers/office/code.hpp"
 #include "handlers/office/enrolment.hpp"
 #include "handlers/office/inbox.hpp"
 #include "handlers/office/login.hpp"
+#include "handlers/office/login_code.hpp"
 #include "handlers/office/new_password.hpp"
 #include "handlers/office/own_account.hpp"
 #include "handlers/office/request.hpp"
@@ -160,10 +160,10 @@ constexpr auto table = std::to_array<Route>({
 
     {Method::get, "/agent/connexion", May::anyone, office::login::form},
     {Method::post, "/agent/connexion", May::anyone, office::login::submit},
-    {Method::get, "/agent/connexion/code/{question}", May::anyone, office::code::form},
-    {Method::post, "/agent/connexion/code/{question}", May::anyone, office::code::submit},
-    {Method::get, "/agent/connexion/code-de-secours/{question}", May::anyone, office::code::recovery_form},
-    {Method::post, "/agent/connexion/code-de-secours/{question}", May::anyone, office::code::recover},
+    {Method::get, "/agent/connexion/code/{question}", May::anyone, office::login_code::form},
+    {Method::post, "/agent/connexion/code/{question}", May::anyone, office::login_code::submit},
+    {Method::get, "/agent/connexion/code-de-secours/{question}", May::anyone, office::login_code::recovery_form},
+    {Method::post, "/agent/connexion/code-de-secours/{question}", May::anyone, office::login_code::recover},
     {Method::get, "/agent/connexion/application/{question}", May::anyone, office::enrolment::form},
     {Method::post, "/agent/connexion/application/{question}", May::anyone, office::enrolment::submit},
     {Method::get, "/agent/nouveau-mot-de-passe/{token}", May::anyone, office::new_password::form},

@@ -2,8 +2,8 @@
 #include "handlers/office/login.hpp"
 
 #include "handlers/mail/account_mails.hpp"
-#include "handlers/office/code.hpp"
 #include "handlers/office/enrolment.hpp"
+#include "handlers/office/login_code.hpp"
 #include "handlers/security/login_form.hpp"
 #include "handlers/security/password_queue.hpp"
 #include "handlers/security/throttle.hpp"
@@ -100,7 +100,7 @@ Response submit(const Visit& visit) {
     }
     forget_tries(visit, Tried::password, tries.whose);
     const std::string landing = landing_of(visit, officer_door);
-    return officer->enrolled_at ? office::code::ask(visit, *officer, landing)
+    return officer->enrolled_at ? office::login_code::ask(visit, *officer, landing)
                                 : office::enrolment::ask(visit, *officer, landing);
 }
 

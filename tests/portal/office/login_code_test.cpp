@@ -26,7 +26,7 @@ std::string recovery_page(const std::string& page) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(office_code)
+BOOST_AUTO_TEST_SUITE(office_login_code)
 
 BOOST_FIXTURE_TEST_CASE(a_password_alone_opens_nothing_and_a_code_opens_the_page_that_was_asked_for, Enrolled) {
     const std::string door = browser.get("/agent/e-services").header("location");

@@ -5,7 +5,7 @@
 
 #include "handlers/web/visit.hpp"
 
-namespace eservices::handlers::office::code {
+namespace eservices::handlers::office::login_code {
 
 /// Leads to the page that asks an officer, whose password was right, for a code; `landing` is where one goes then.
 Response ask(const Visit& visit, const store::CaseOfficer& officer, std::string_view landing);
@@ -18,4 +18,4 @@ Response recovery_form(const Visit& visit);
 /// Opens the session for a recovery code that was not used before, and tells the officer by mail.
 Response recover(const Visit& visit);
 
-}  // namespace eservices::handlers::office::code
+}  // namespace eservices::handlers::office::login_code

@@ -1,5 +1,5 @@
 // Two pages, one question: is it really this officer?
-#include "handlers/office/code.hpp"
+#include "handlers/office/login_code.hpp"
 
 #include <fmt/format.h>
 
@@ -14,7 +14,7 @@
 #include "values/recovery_code.hpp"
 #include "values/totp.hpp"
 
-namespace eservices::handlers::office::code {
+namespace eservices::handlers::office::login_code {
 namespace {
 
 constexpr std::string_view purpose = "case-officer-code";
@@ -25,10 +25,10 @@ struct Way {
     std::string_view form, page, refusal;
 };
 constexpr Way by_telephone{
-    "office/code", "office/code/form",
+    "office/code", "office/login_code/form",
     "Ce code n'est pas le bon, ou il a déjà servi. Attendez le suivant dans votre application, puis recopiez ses six chiffres."};
 constexpr Way by_paper{
-    "office/recovery_code", "office/code/recovery",
+    "office/recovery_code", "office/login_code/recovery",
     "Ce code n'est pas l'un des vôtres, ou il a déjà servi. Recopiez-en un autre, par exemple k7mq-4xhr-wpa9-cevn."};
 
 struct Waiting {
@@ -127,4 +127,4 @@ Response recover(const Visit& visit) {
                  : fmt::format("Codes de secours restants : {}.", left));
 }
 
-}  // namespace eservices::handlers::office::code
+}  // namespace eservices::handlers::office::login_code
