@@ -43,6 +43,7 @@
 #include "handlers/site/legal.hpp"
 #include "handlers/site/receipts.hpp"
 #include "handlers/site/site_map.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -228,6 +229,19 @@ consteval bool has_duplicates() {
     return false;
 }
 static_assert(!has_duplicates(), "two rows answer the same method and address");
+
+consteval bool has_row(std::string_view path) {
+    for (const Route& row : table)
+        if (row.path == path) return true;
+    return false;
+}
+
+consteval bool builds_other_addresses() {
+    for (const std::string_view path : paths::of_portal)
+        if (!has_row(path)) return true;
+    return false;
+}
+static_assert(!builds_other_addresses(), "values/paths.hpp has a path without a row; dev/floors says which");
 
 /// Rows that give rights, change an account or end a session: no login ever presses their button.
 consteval bool sends_accounts_again() {

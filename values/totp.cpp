@@ -12,7 +12,6 @@
 #include <liboath/oath.h>
 #include <sodium.h>
 
-#include "values/ascii.hpp"
 #include "values/groups.hpp"
 #include "values/percent_encoding.hpp"
 #include "values/plain_text.hpp"
