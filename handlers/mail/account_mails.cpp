@@ -4,6 +4,7 @@
 #include "handlers/mail/outbox.hpp"
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
+#include "values/paths.hpp"
 #include "values/person_name.hpp"
 
 namespace eservices::handlers {
@@ -19,7 +20,7 @@ ComposedMail compose_account_mail(const Visit& visit, const store::User& user, s
     values.show(user.activated ? "PROVEN" : "UNPROVEN")
         .set("LOGIN", user.login)
         .set("WHEN", html::french_date_time(visit.now))
-        .set("HELP", visit.portal.site.base_url + "/mot-de-passe-oublie");
+        .set("HELP", visit.portal.site.base_url + paths::forgotten_password());
     return compose_mail(visit, owner_of(user), name, values);
 }
 

@@ -11,6 +11,7 @@
 #include "handlers/web/sessions.hpp"
 #include "html/engine/text/french.hpp"
 #include "sql/engine/errors.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -49,7 +50,7 @@ Response closed_page(const Visit& visit, const ClosingHours& hours, std::chrono:
     return response;
 }
 
-std::string login_path(May may) { return is_of_back_office(may) ? "/agent/connexion" : "/connexion"; }
+std::string login_path(May may) { return is_of_back_office(may) ? paths::office_login() : paths::login(); }
 
 /// The way to the right login page, and back to a page that was asked for by GET.
 Response send_to_login(const Visit& visit, May may) {

@@ -11,6 +11,7 @@
 #include "html/engine/form/form_section.hpp"
 #include "html/engine/text/french.hpp"
 #include "values/ascii.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -19,17 +20,17 @@ constexpr std::string_view submission_name = "envoi";
 
 void show_navigation(const Visit& visit, html::Section& layout) {
     const std::string_view path = visit.request.path;
-    layout.show_if(path == "/", "NAV_HOME");
-    layout.show_if(path.starts_with("/e-services") || path.starts_with("/brouillons"), "NAV_SERVICES");
-    layout.show_if(path.starts_with("/faq"), "NAV_FAQ");
-    layout.show_if(path.starts_with("/mon-suivi"), "NAV_TRACKING");
-    layout.show_if(path.starts_with("/mon-porte-documents"), "NAV_PAPERS");
-    layout.show_if(path.starts_with("/mon-profil"), "NAV_PROFILE");
-    layout.show_if(path.starts_with("/agent/e-services"), "NAV_PUBLISHED");
-    layout.show_if(path.starts_with("/agent/mon-compte"), "NAV_OWN_ACCOUNT");
-    layout.show_if(path.starts_with("/agent/comptes") || path == "/agent/nouveau-compte", "NAV_OFFICERS");
-    layout.show_if(path.starts_with("/agent/usagers"), "NAV_ACCOUNTS");
-    layout.show_if(path == "/agent" || path.starts_with("/agent/demandes"), "NAV_AGENT");
+    layout.show_if(path == paths::home, "NAV_HOME");
+    layout.show_if(path.starts_with(paths::services) || path.starts_with(paths::draft_step.stem()), "NAV_SERVICES");
+    layout.show_if(path.starts_with(paths::faq), "NAV_FAQ");
+    layout.show_if(path.starts_with(paths::tracking), "NAV_TRACKING");
+    layout.show_if(path.starts_with(paths::porte_documents), "NAV_PAPERS");
+    layout.show_if(path.starts_with(paths::profile), "NAV_PROFILE");
+    layout.show_if(path.starts_with(paths::office_services), "NAV_PUBLISHED");
+    layout.show_if(path.starts_with(paths::own_account), "NAV_OWN_ACCOUNT");
+    layout.show_if(path.starts_with(paths::officers) || path == paths::new_officer, "NAV_OFFICERS");
+    layout.show_if(path.starts_with(paths::citizens), "NAV_ACCOUNTS");
+    layout.show_if(path == paths::inbox || path.starts_with(paths::office_request.stem()), "NAV_AGENT");
 }
 
 std::string seconds_left(const Visit& visit) {
