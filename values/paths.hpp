@@ -166,17 +166,17 @@ inline constexpr Path<Uuid> reset_confirmation{"/agent/usagers/{account}/reiniti
 inline constexpr Path<Uuid> reset_refusal{"/agent/usagers/{account}/reinitialisation/refus"};
 inline constexpr Path<Uuid> reset_cancellation{"/agent/usagers/{account}/reinitialisation/annulation"};
 
-// ---- What another program than the worker answers ----------------------------------------------------------------------
+// ---- What eservices-captcha answers -----------------------------------------------------------------------------------
 
-inline constexpr std::string_view captcha_folder = "/test-de-securite/";
-inline constexpr std::string_view captcha_picture = "/test-de-securite/image";
-inline constexpr std::string_view captcha_sound = "/test-de-securite/son";
+inline constexpr Path<> captcha{"/test-de-securite/"};
+inline constexpr Path<> captcha_picture{"/test-de-securite/image"};
+inline constexpr Path<> captcha_sound{"/test-de-securite/son"};
 
 consteval auto patterns_of(const auto&... paths) {
     return std::array<std::string_view, sizeof...(paths)>{paths.pattern()...};
 }
 
-/// Of every path above: what the route table is checked against.
+/// Of every path above whose addresses the worker answers: what the route table is checked against.
 inline constexpr auto of_portal = patterns_of(
     home, faq, accessibility, legal_notice, personal_data, terms, site_map, services, service, receipt_check, sitemap,
     security_contact, registration, registration_test, other_login_test, registration_confirmation, activation,

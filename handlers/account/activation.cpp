@@ -11,13 +11,12 @@
 #include "html/engine/check/form_check.hpp"
 #include "html/engine/text/french.hpp"
 #include "values/email_address.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers::account::activation {
 namespace {
 
 using store::ActivationOutcome;
-
-constexpr const char* start = "/activation";
 
 /// One page, with what to do in each case; the status tells a link that was from one that never was.
 Response refused(const Visit& visit, ActivationOutcome outcome) {
@@ -31,7 +30,7 @@ Response refused(const Visit& visit, ActivationOutcome outcome) {
 Response show_resend(const Visit& visit, std::vector<html::FieldError> errors) {
     html::FormView view{
         .form = visit.html->form("account/resend_activation"),
-        .action = start,
+        .action = paths::activation(),
     };
     view.values = visit.request.form;
     view.errors = std::move(errors);
@@ -50,7 +49,7 @@ void tell_owner(const Visit& visit, std::string_view email) {
     visit.store().connection.transaction([&] {
         if (owner && !owner->activated) return send_link(visit, owner->id, owner->email);
         html::Values values;
-        values.set("LINK", visit.portal.site.base_url + "/connexion");
+        values.set("LINK", visit.portal.site.base_url + paths::login());
         if (!owner) return send_no_account_mail(visit, "account/exists", values);
         send_account_mail(visit, *owner, "account/exists", values);
     });
@@ -61,17 +60,18 @@ Response resend_form(const Visit& visit) { return show_resend(visit, {}); }
 Response resend(const Visit& visit) {
     auto checked = visit.check("account/resend_activation");
     if (!checked.accepted()) return show_resend(visit, std::move(checked.errors));
-    return security_test::ask(visit, start, {{"courriel", std::string{checked.answer("courriel")}}});
+    return security_test::ask(visit, paths::activation(), paths::activation_test,
+                              {{"courriel", std::string{checked.answer("courriel")}}});
 }
 
-Response resend_test(const Visit& visit) { return security_test::show(visit, start); }
+Response resend_test(const Visit& visit) { return security_test::show(visit, paths::activation()); }
 
 Response finish_resend(const Visit& visit) {
-    auto outcome = security_test::passed(visit, start);
+    auto outcome = security_test::passed(visit, paths::activation());
     if (auto* const answer = std::get_if<Response>(&outcome)) return std::move(*answer);
     const std::string_view email = html::first_value(std::get<fcgi::Fields>(outcome), "courriel");
     tell_owner(visit, email);
-    return see_other_with_notice(visit, "/inscription/confirmation", email);
+    return see_other_with_notice(visit, paths::registration_confirmation, email);
 }
 
 void send_link(const Visit& visit, const Uuid& user, std::string_view email) {
@@ -79,7 +79,7 @@ void send_link(const Visit& visit, const Uuid& user, std::string_view email) {
     const UtcTime expires_at = visit.now + link_life;
     html::Values values;
     values.set("EXPIRES", html::french_date_time(expires_at));
-    values.set("LINK", visit.portal.site.base_url + "/activation/" + token);
+    values.set("LINK", visit.portal.site.base_url + paths::activation_link(token));
     visit.store().users.add_activation(hash_token(token), user, expires_at);
     send_mail(visit, {.email = email}, "account/activation", values);
 }

@@ -19,13 +19,12 @@
 #include "journal/journal.hpp"
 #include "values/base64url.hpp"
 #include "values/email_address.hpp"
+#include "values/paths.hpp"
 #include "values/sealed_text.hpp"
 
 namespace eservices::handlers::account::forgotten_password {
 namespace {
 
-constexpr const char* path = "/mot-de-passe-oublie";
-constexpr std::string_view sent_path = "/mot-de-passe-oublie/courriel-envoye";
 constexpr std::string_view purpose = "forgotten-password";
 constexpr const char* account_field = "compte";
 constexpr std::chrono::minutes time_to_answer{30};
@@ -44,8 +43,6 @@ std::string sealed(const Visit& visit, const Forgotten& forgotten) {
         fmt::format("{}\n{}\n{}", to_sql(visit.now + life), forgotten.mailed ? "mailed" : "typed", forgotten.name);
     return to_base64url(seal(text, visit.portal.site.key.derive(purpose)));
 }
-
-std::string question_path(std::string_view account) { return fmt::format("{}/question/{}", path, account); }
 
 /// Nothing when that was too long ago or elsewhere.
 std::optional<Forgotten> unsealed(const Visit& visit, std::string_view account) {
@@ -94,13 +91,14 @@ Response show(const Visit& visit, const Asked& asked, const fcgi::Fields& typed,
     values.set("QUESTION", asked.secret->question);
     return form_page(visit, "account/forgotten_password/question", values,
                      {.form = visit.html->form("account/secret_answer"),
-                      .action = question_path(asked.account),
+                      .action = paths::forgotten_password_question(asked.account),
                       .values = typed,
                       .errors = std::move(errors)});
 }
 
 Response begin_again(const Visit& visit) {
-    return see_other_with_notice(visit, path, "Cette page n'était plus valable. Recommencez depuis votre identifiant.");
+    return see_other_with_notice(visit, paths::forgotten_password,
+                                 "Cette page n'était plus valable. Recommencez depuis votre identifiant.");
 }
 
 /// Mails it to the account's owner unless it was often enough lately. Whether there is such an account is told neither by the answer nor by
@@ -137,7 +135,9 @@ void send(const Visit& visit, const Asked& asked) {
 /// can use up.
 void mail_question(const Visit& visit, const Asked& asked) {
     html::Values values;
-    values.set("LINK", visit.portal.site.base_url + question_path(sealed(visit, {.name = asked.name, .mailed = true})))
+    values
+        .set("LINK", visit.portal.site.base_url +
+                         paths::forgotten_password_question(sealed(visit, {.name = asked.name, .mailed = true})))
         .set("EXPIRES", html::french_date_time(visit.now + time_to_answer_by_mail));
     mail(
         visit, asked, "account/question_link",
@@ -177,6 +177,10 @@ std::optional<Response> refuse_answer(const Visit& visit, const Asked& asked, co
     return show(visit, asked, typed, {{"reponse", wrong_secret_answer}});
 }
 
+Response ask_test(const Visit& visit, const fcgi::Fields& typed) {
+    return security_test::ask(visit, paths::forgotten_password(), paths::forgotten_password_test, typed);
+}
+
 }  // namespace
 
 Response form(const Visit& visit) {
@@ -184,7 +188,7 @@ Response form(const Visit& visit) {
     return form_page(visit, "account/forgotten_password/form", values,
                      {
                          .form = visit.html->form("account/forgotten_password"),
-                         .action = std::string{path},
+                         .action = paths::forgotten_password(),
                      });
 }
 
@@ -193,13 +197,13 @@ Response submit(const Visit& visit) {
     if (checked.accepted()) {
         const std::string name{checked.answer("identifiant")};
         const std::string account = sealed(visit, {.name = name});
-        if (needs_no_answer(visit, name)) return security_test::ask(visit, path, {{account_field, account}});
-        return fcgi::see_other(question_path(account));
+        if (needs_no_answer(visit, name)) return ask_test(visit, {{account_field, account}});
+        return fcgi::see_other(paths::forgotten_password_question(account));
     }
     html::Values values;
     return form_page(visit, "account/forgotten_password/form", values,
                      {.form = visit.html->form("account/forgotten_password"),
-                      .action = std::string{path},
+                      .action = paths::forgotten_password(),
                       .values = visit.request.form,
                       .errors = std::move(checked.errors)});
 }
@@ -217,14 +221,13 @@ Response answer(const Visit& visit) {
     if (const auto until = too_early_for_address(visit, tries_of(visit, *asked)))
         return with_retry_after(
             visit, show(visit, *asked, visit.request.form, {{"reponse", wait_words(visit, *until)}}), *until);
-    return security_test::ask(visit, path,
-                              {{account_field, asked->account}, {"reponse", std::string{checked.answer("reponse")}}});
+    return ask_test(visit, {{account_field, asked->account}, {"reponse", std::string{checked.answer("reponse")}}});
 }
 
-Response test(const Visit& visit) { return security_test::show(visit, path); }
+Response test(const Visit& visit) { return security_test::show(visit, paths::forgotten_password()); }
 
 Response finish(const Visit& visit) {
-    auto outcome = security_test::passed(visit, path);
+    auto outcome = security_test::passed(visit, paths::forgotten_password());
     if (auto* const answer = std::get_if<Response>(&outcome)) return std::move(*answer);
     const auto& held = std::get<fcgi::Fields>(outcome);
     const auto asked = asked_about(visit, html::first_value(held, account_field));
@@ -232,7 +235,7 @@ Response finish(const Visit& visit) {
     if (asked->secret)
         if (auto refusal = refuse_answer(visit, *asked, held)) return std::move(*refusal);
     send(visit, *asked);
-    return fcgi::see_other(sent_path);
+    return fcgi::see_other(paths::forgotten_password_sent);
 }
 
 Response sent(const Visit& visit) {

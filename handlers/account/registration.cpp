@@ -17,22 +17,21 @@
 #include "html/engine/text/french.hpp"
 #include "values/email_address.hpp"
 #include "values/password_hash.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers::account::registration {
 namespace {
 
-constexpr const char* start = "/inscription";
-constexpr std::string_view confirmation_page = "/inscription/confirmation";
-
 /// Where somebody chooses another identifiant when theirs is taken.
 security_test::OwnTest another_login() {
-    return {"/inscription/identifiant", start, "account/registration_login", "account/registration/login"};
+    return {std::string{paths::other_login_test.stem()}, paths::registration(), "account/registration_login",
+            "account/registration/login"};
 }
 
 html::FormView view_of(const html::Form& form) {
     return {
         .form = form,
-        .action = start,
+        .action = paths::registration(),
     };
 }
 
@@ -109,7 +108,7 @@ html::CheckedForm check(const Visit& visit) {
 /// Asks for another identifiant and for nothing else again. Who tries names counts as who guesses.
 Response taken(const Visit& visit, const fcgi::Fields& held) {
     count_failure(visit);
-    return security_test::ask(visit, another_login().page, held);
+    return security_test::ask(visit, another_login().page, paths::other_login_test, held);
 }
 
 /// The address has an account already, which its owner is told by mail. The identifiant is taken all the same: what a second sign-up or a
@@ -140,7 +139,7 @@ Response after(const Visit& visit, std::variant<fcgi::Fields, Response> outcome)
         if (visit.store().users.login_exists(login)) return taken(visit, held);
         tell_owner_of(visit, email, login);
     }
-    return see_other_with_notice(visit, confirmation_page, email);
+    return see_other_with_notice(visit, paths::registration_confirmation, email);
 }
 
 }  // namespace
@@ -157,12 +156,12 @@ Response submit(const Visit& visit) {
     if (!form.accepted()) return again(form.errors, status_of(form));
     const auto hashes = hash_secrets(visit, form);
     if (!hashes) return again({{"mot-de-passe", too_busy}}, 503);
-    return security_test::ask(visit, start, held(form, *hashes));
+    return security_test::ask(visit, paths::registration(), paths::registration_test, held(form, *hashes));
 }
 
-Response test(const Visit& visit) { return security_test::show(visit, start); }
+Response test(const Visit& visit) { return security_test::show(visit, paths::registration()); }
 
-Response finish(const Visit& visit) { return after(visit, security_test::passed(visit, start)); }
+Response finish(const Visit& visit) { return after(visit, security_test::passed(visit, paths::registration())); }
 
 Response other_login_form(const Visit& visit) { return security_test::show(visit, another_login()); }
 

@@ -16,6 +16,7 @@
 #include "handlers/web/older_form.hpp"
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers::requests::draft_review {
 namespace {
@@ -65,13 +66,14 @@ Response show_review(const Visit& visit, const OpenDraft& draft) {
                      (changed || is_stale) && visit.request.method == fcgi::Method::post ? 409 : 0);
 }
 
-std::string review_path(const Visit& visit) { return "/brouillons/" + visit.parameter("draft") + "/verification"; }
+std::string review_path(const Visit& visit) { return paths::draft_review(draft_id(visit)); }
 
 /// Files it. From the second time on that somebody at this address files without an account, a security test comes first: the
 /// acknowledgement goes to whatever address was typed.
 Response file(const Visit& visit, const OpenDraft& draft) {
+    const auto test_address = [&](std::string_view token) { return paths::draft_review_test(draft.row.id, token); };
     if (!is_user(visit) && too_early(visit, Tried::filing, household_of(visit)))
-        return security_test::ask(visit, review_path(visit),
+        return security_test::ask(visit, review_path(visit), test_address,
                                   {{"version", draft.service.hash}, {std::string{state_name}, state_of(draft)}});
     return fcgi::see_other(file_draft(visit, draft));
 }

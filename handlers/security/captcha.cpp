@@ -10,6 +10,7 @@
 #include "journal/journal.hpp"
 #include "values/base64url.hpp"
 #include "values/captcha.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -66,9 +67,9 @@ void add_captcha(const Visit& visit, html::FormView& view) {
                                             .expires_at = visit.now + captcha_life},
                                            visit.portal.site.captcha_key);
     view.hidden.emplace_back(token_field, token);
-    view.captcha = {.picture = "/test-de-securite/image?defi=" + token,
-                    .sound = "/test-de-securite/son?defi=" + token,
-                    .download = "/test-de-securite/son?telecharger=oui&defi=" + token,
+    view.captcha = {.picture = paths::captcha_picture() + "?defi=" + token,
+                    .sound = paths::captcha_sound() + "?defi=" + token,
+                    .download = paths::captcha_sound() + "?telecharger=oui&defi=" + token,
                     .question = sum.question,
                     .trap = has_trap ? std::string{trap_field} : std::string{}};
 }

@@ -61,7 +61,7 @@ fcgi::Fields replaced(fcgi::Fields typed, const html::Answers& answers) {
 
 }  // namespace
 
-Response ask(const Visit& visit, const std::string& page, const fcgi::Fields& typed) {
+Response ask(const Visit& visit, const std::string& page, const TestAddress& test, const fcgi::Fields& typed) {
     const std::string token = new_token();
     const std::string sealed = seal(to_json(typed), held_form_key(visit, page, token));
     const bool has_room =
@@ -72,7 +72,7 @@ Response ask(const Visit& visit, const std::string& page, const fcgi::Fields& ty
         refusal.status = 429;
         return refusal;
     }
-    return fcgi::see_other(page + "/test/" + token);
+    return fcgi::see_other(test(token));
 }
 
 Response show(const Visit& visit, const OwnTest& test) {

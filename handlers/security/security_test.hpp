@@ -2,6 +2,7 @@
 // again because of the test.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -12,15 +13,18 @@ namespace eservices::handlers::security_test {
 
 /// A test that asks something else beside it, which takes the place of what was typed before.
 struct OwnTest {
-    std::string page;       ///< its address begins so
+    std::string page;       ///< as it was called when what was typed was held
     std::string start;      ///< where to begin again
     std::string_view form;  ///< under html/forms
     std::string_view shown_on;
 };
 
-/// Holds what was typed on `page`, sealed for this browser, for an hour, and leads to the page of the test: `page`/test/{jeton}.
+/// The address of a test's page, with its token: a path of values/paths.hpp.
+using TestAddress = std::function<std::string(std::string_view token)>;
+
+/// Holds what was typed on `page`, sealed for this browser, for an hour, and leads to the page of the test.
 /// 429, with what was typed to be sent again, when too many from the same network wait for their tests.
-Response ask(const Visit& visit, const std::string& page, const fcgi::Fields& typed);
+Response ask(const Visit& visit, const std::string& page, const TestAddress& test, const fcgi::Fields& typed);
 
 /// Shows the test; or, when what was typed is no longer held, leads back to `page`.
 Response show(const Visit& visit, const std::string& page);
