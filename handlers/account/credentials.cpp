@@ -14,6 +14,7 @@
 #include "journal/journal.hpp"
 #include "values/email_address.hpp"
 #include "values/password_hash.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers::account::credentials {
 namespace {
@@ -26,9 +27,9 @@ constexpr std::chrono::hours email_link_life{24};
 struct Change {
     std::string_view form, page, action;
 };
-constexpr Change of_email{"account/email", "account/credentials/email", "/mon-profil/courriel"};
-constexpr Change of_password{"account/password", "account/credentials/password", "/mon-profil/mot-de-passe"};
-constexpr Change of_secret{"account/secret", "account/credentials/secret", "/mon-profil/question-secrete"};
+constexpr Change of_email{"account/email", "account/credentials/email", paths::profile_email};
+constexpr Change of_password{"account/password", "account/credentials/password", paths::profile_password};
+constexpr Change of_secret{"account/secret", "account/credentials/secret", paths::profile_secret};
 
 Response show(const Visit& visit, const Change& change, std::vector<html::FieldError> errors = {}) {
     html::Values values;
@@ -49,7 +50,7 @@ store::User own_account(const Visit& visit) { return visit.store().users.find(vi
 void send_email_link(const Visit& visit, const store::User& user, std::string_view email) {
     const std::string token = new_token();
     html::Values values;
-    values.set("LINK", visit.portal.site.base_url + "/changement-courriel/" + token)
+    values.set("LINK", visit.portal.site.base_url + paths::new_email(token))
         .set("EXPIRES", html::french_date_time(visit.now + email_link_life));
     visit.store().connection.transaction([&] {
         visit.store().account_links.add(hash_token(token), LinkPurpose::email, {user.id, std::string{email}}, visit.now,
@@ -83,7 +84,7 @@ Response change_email(const Visit& visit) {
         }
     send_email_link(visit, user, form.answer("courriel"));
     return see_other_with_notice(
-        visit, "/mon-profil",
+        visit, paths::profile,
         "Un lien part vers la nouvelle adresse : votre courriel change quand vous l'aurez suivi.");
 }
 
@@ -118,7 +119,7 @@ Response confirm_email(const Visit& visit) {
     } catch (const store::Duplicate&) {
         return link_refused(visit, "EMAIL_TAKEN");
     }
-    return see_other_with_notice(visit, visit.session ? "/mon-profil" : "/connexion", "Votre courriel est changé.");
+    return see_other_with_notice(visit, visit.session ? paths::profile : paths::login, "Votre courriel est changé.");
 }
 
 Response password_form(const Visit& visit) { return show(visit, of_password); }
@@ -139,7 +140,7 @@ Response change_password(const Visit& visit) {
         send_account_mail(visit, user, "account/password_changed");
     });
     journal::info("password_changed", {{"request_id", visit.request.id}, {"user", user.id.text()}});
-    return see_other_with_notice(visit, "/mon-profil",
+    return see_other_with_notice(visit, paths::profile,
                                  "Votre mot de passe est changé. Les autres appareils sont déconnectés.");
 }
 
@@ -161,7 +162,7 @@ Response change_secret(const Visit& visit) {
         store.credentials.set_secret(user.id, {std::string{form.answer("question")}, *hash});
         send_account_mail(visit, user, "account/secret_changed");
     });
-    return see_other_with_notice(visit, "/mon-profil", "Votre question secrète est changée.");
+    return see_other_with_notice(visit, paths::profile, "Votre question secrète est changée.");
 }
 
 }  // namespace eservices::handlers::account::credentials

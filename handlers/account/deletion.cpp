@@ -7,6 +7,7 @@
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "values/paths.hpp"
 #include "values/reference.hpp"
 
 namespace eservices::handlers::account::deletion {
@@ -14,15 +15,14 @@ namespace {
 
 using store::LinkPurpose;
 
-constexpr std::string_view path = "/mon-profil/suppression";
-
 Response show(const Visit& visit, std::vector<html::FieldError> errors = {}) {
     html::Values values;
     for (const store::OpenRequest& request : visit.store().departures.open_requests(visit.user()))
         values.add("OPEN_REQUEST").set("REFERENCE", request.reference).set("TITLE", request.service_title);
-    return form_page(
-        visit, "account/deletion/form", values,
-        {.form = visit.html->form("account/deletion"), .action = std::string{path}, .errors = std::move(errors)});
+    return form_page(visit, "account/deletion/form", values,
+                     {.form = visit.html->form("account/deletion"),
+                      .action = paths::profile_deletion(),
+                      .errors = std::move(errors)});
 }
 
 std::optional<store::AccountLink> link_of(const Visit& visit) {
@@ -32,7 +32,7 @@ std::optional<store::AccountLink> link_of(const Visit& visit) {
 void send_link(const Visit& visit, const store::User& user) {
     const std::string token = new_token();
     html::Values values;
-    values.set("LINK", visit.portal.site.base_url + "/suppression-compte/" + token)
+    values.set("LINK", visit.portal.site.base_url + paths::account_deletion(token))
         .set("EXPIRES", html::french_date_time(visit.now + link_life));
     visit.store().connection.transaction([&] {
         visit.store().account_links.add(hash_token(token), LinkPurpose::deletion, {user.id, ""}, visit.now,
@@ -44,7 +44,7 @@ void send_link(const Visit& visit, const store::User& user) {
 /// Each request under way gets its code, and the mail says it.
 void send_farewell(const Visit& visit, const store::User& user, const std::vector<store::OpenRequest>& requests) {
     html::Values values;
-    values.set("FOLLOW_LINK", visit.portal.site.base_url + "/suivi");
+    values.set("FOLLOW_LINK", visit.portal.site.base_url + paths::follow_up());
     values.show_if(!requests.empty(), "OPEN_REQUESTS");
     for (const store::OpenRequest& request : requests)
         values.add("OPEN_REQUEST")
@@ -81,7 +81,7 @@ Response submit(const Visit& visit) {
     if (!form.accepted()) return show(visit, std::move(form.errors));
     send_link(visit, user);
     return see_other_with_notice(
-        visit, "/mon-profil",
+        visit, paths::profile,
         "Un courriel vient de partir : votre compte sera supprimé quand vous aurez suivi son lien.");
 }
 
@@ -99,7 +99,7 @@ Response confirm(const Visit& visit) {
     const auto link = link_of(visit);
     if (!link || !remove(visit, link->user)) return link_refused(visit, "DELETION");
     journal::info("account_deleted", {{"request_id", visit.request.id}, {"user", link->user.text()}});
-    return fcgi::see_other("/compte-supprime");
+    return fcgi::see_other(paths::account_deleted);
 }
 
 Response done(const Visit& visit) {

@@ -9,12 +9,13 @@
 #include "handlers/security/throttle.hpp"
 #include "handlers/web/page.hpp"
 #include "handlers/web/sessions.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers::account::login {
 namespace {
 
 constexpr LoginForm citizen{
-    .form = "security/login", .action = "/connexion", .landing = "/mon-suivi", .for_officers = false};
+    .form = "security/login", .action = paths::login, .landing = paths::tracking, .for_officers = false};
 
 Response wait(const Visit& visit, UtcTime until) {
     const std::string words = wait_words(visit, until) +
@@ -55,6 +56,6 @@ Response submit(const Visit& visit) {
                      : account::login_code::ask(visit, *user, landing);
 }
 
-Response sign_out(const Visit& visit) { return handlers::sign_out(visit, "/", "Vous êtes déconnecté."); }
+Response sign_out(const Visit& visit) { return handlers::sign_out(visit, paths::home, "Vous êtes déconnecté."); }
 
 }  // namespace eservices::handlers::account::login

@@ -13,6 +13,7 @@
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
 #include "values/captcha.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers::account::login_code {
 namespace {
@@ -24,7 +25,7 @@ constexpr std::chrono::minutes code_life{10};
 std::string bound_to(const store::User& user) { return user.password_hash + ' ' + user.email; }
 
 Response begin_again(const Visit& visit) {
-    return see_other_with_notice(visit, "/connexion",
+    return see_other_with_notice(visit, paths::login,
                                  "Ce code n'est plus valable. Connectez-vous à nouveau pour en recevoir un autre.");
 }
 
@@ -48,7 +49,7 @@ Response ask(const Visit& visit, const store::User& user, std::string_view landi
     html::Values values;
     values.set("CODE", login.secret).set("EXPIRES", html::french_date_time(visit.now + code_life));
     visit.store().connection.transaction([&] { send_account_mail(visit, user, "account/login_code", values); });
-    return fcgi::see_other("/connexion/code/" + sealed(visit, purpose, login, code_life));
+    return fcgi::see_other(paths::login_code(sealed(visit, purpose, login, code_life)));
 }
 
 Response form(const Visit& visit) { return pending_login(visit, purpose) ? show(visit, {}) : begin_again(visit); }

@@ -14,6 +14,7 @@
 #include "journal/journal.hpp"
 #include "values/password_hash.hpp"
 #include "values/password_strength.hpp"
+#include "values/paths.hpp"
 #include "values/plain_text.hpp"
 
 namespace eservices::handlers::account::new_password {
@@ -57,7 +58,7 @@ void send_link(const Visit& visit, const store::User& user) {
     const std::string token = new_token();
     const UtcTime expires_at = visit.now + link_life;
     html::Values values;
-    values.set("LINK", visit.portal.site.base_url + "/nouveau-mot-de-passe/" + token)
+    values.set("LINK", visit.portal.site.base_url + paths::new_password(token))
         .set("EXPIRES", html::french_date_time(expires_at));
     visit.store().account_links.add(hash_token(token), LinkPurpose::password, {user.id, ""}, visit.now, expires_at);
     send_account_mail(visit, user, "account/password_link", values);
@@ -80,7 +81,7 @@ Response submit(const Visit& visit) {
     if (!set(visit, *user, *hash)) return link_refused(visit, "PASSWORD");
     forget_tries_of_user(visit, *user);
     journal::info("password_set_by_link", {{"request_id", visit.request.id}, {"user", user->id.text()}});
-    Response response = see_other_with_notice(visit, "/connexion", "Votre mot de passe est changé. Connectez-vous.");
+    Response response = see_other_with_notice(visit, paths::login, "Votre mot de passe est changé. Connectez-vous.");
     // Who tries names meanwhile does not make the owner wait again.
     remember_browser(visit, user->id, response);
     return response;

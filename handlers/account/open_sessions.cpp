@@ -6,11 +6,10 @@
 #include "handlers/web/sessions.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers::account::open_sessions {
 namespace {
-
-constexpr std::string_view path = "/mon-profil/connexions";
 
 TokenHash own(const Visit& visit) {
     return hash_token(cookie(visit.portal.site, visit.request, Cookie::session).value_or(""));
@@ -31,14 +30,14 @@ Response list(const Visit& visit) {
     return form_page(visit, "account/open_sessions/list", values,
                      {
                          .form = visit.html->form("account/close_sessions"),
-                         .action = std::string{path},
+                         .action = paths::open_sessions(),
                      });
 }
 
 Response close_others(const Visit& visit) {
     const auto closed = visit.store().user_sessions.close_others(visit.user(), own(visit));
     journal::info("sessions_closed", {{"request_id", visit.request.id}, {"count", closed}});
-    return see_other_with_notice(visit, path, "Tous les autres appareils sont déconnectés.");
+    return see_other_with_notice(visit, paths::open_sessions, "Tous les autres appareils sont déconnectés.");
 }
 
 }  // namespace eservices::handlers::account::open_sessions

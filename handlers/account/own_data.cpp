@@ -61,8 +61,9 @@ void add_request(const Visit& visit, const store::RequestSummary& summary, ZipSt
     if (!request) return;
     const auto receipt = visit.store().receipts.find_for_user(visit.user(), summary.reference);
     const bool has_receipt = receipt && receipt->pdf;
-    archive.add(request->folder + "/demande.html", request_page(visit, *request, has_receipt));
-    if (has_receipt) archive.add(request->folder + "/recepisse.pdf", *receipt->pdf, ZipStream::Packing::enclose);
+    const std::string folder = request->folder + '/';
+    archive.add(folder + "demande.html", request_page(visit, *request, has_receipt));
+    if (has_receipt) archive.add(folder + "recepisse.pdf", *receipt->pdf, ZipStream::Packing::enclose);
     for (const ArchivedPaper& paper : request->papers) add_paper(visit, paper, archive);
 }
 

@@ -1,6 +1,8 @@
 // Filling html/pages/own_data.
 #include "handlers/account/own_data_pages.hpp"
 
+#include <fmt/format.h>
+
 #include "handlers/requests/answers.hpp"
 #include "handlers/requests/rules.hpp"
 #include "html/engine/check/value_check.hpp"
@@ -44,7 +46,7 @@ void show_archived_requests(const OwnRecords& records, html::Section& page) {
             .set("SERVICE", request.service_title)
             .set("SUBMITTED", html::french_date_time(request.submitted_at))
             .set("STATUS", label(request.status))
-            .set("HREF", "demandes/" + request.reference + "/demande.html");
+            .set("HREF", fmt::format("demandes/{}/demande.html", request.reference));
 }
 
 void show_archived_drafts(const OwnRecords& records, html::Section& page) {

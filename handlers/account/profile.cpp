@@ -11,6 +11,7 @@
 #include "html/engine/form/date_limit.hpp"
 #include "html/engine/text/french.hpp"
 #include "values/email_address.hpp"
+#include "values/paths.hpp"
 #include "values/telephone.hpp"
 
 namespace eservices::handlers::account::profile {
@@ -56,7 +57,7 @@ Response show_form(const Visit& visit, html::SubmittedFields fields, std::vector
     html::Values values;
     return form_page(visit, "account/profile/information", values,
                      {.form = visit.html->form("account/information"),
-                      .action = "/mon-profil/informations",
+                      .action = paths::profile_information(),
                       .values = std::move(fields),
                       .errors = std::move(errors),
                       .hidden = {std::move(state)}},
@@ -126,7 +127,7 @@ Response save_information(const Visit& visit) {
     if (!saved)
         return show_form(visit, visit.request.form, std::move(checked.errors), state_field(fields_of(*former)),
                          older_form_status);
-    return see_other_with_notice(visit, "/mon-profil", "Vos informations personnelles sont enregistrées.");
+    return see_other_with_notice(visit, paths::profile, "Vos informations personnelles sont enregistrées.");
 }
 
 }  // namespace eservices::handlers::account::profile

@@ -13,6 +13,7 @@
 #include "values/counter_code.hpp"
 #include "values/email_address.hpp"
 #include "values/password_hash.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers::account::reset {
 namespace {
@@ -119,7 +120,7 @@ Response show_own(const Visit& visit, const store::AccountReset& reset, std::vec
 }
 
 Response none_under_way(const Visit& visit) {
-    return see_other_with_notice(visit, "/mon-profil", "Aucune réinitialisation de votre compte n'est en cours.");
+    return see_other_with_notice(visit, paths::profile, "Aucune réinitialisation de votre compte n'est en cours.");
 }
 
 /// Stops it by `object`, which says whether there was anything to stop; notes it and tells the owner.
@@ -166,7 +167,7 @@ Response submit(const Visit& visit) {
     }
     forget_tries_of_user(visit, *user);
     journal::info("account_given_back", {{"request_id", visit.request.id}, {"user", user->id.text()}});
-    return see_other_with_notice(visit, "/connexion",
+    return see_other_with_notice(visit, paths::login,
                                  "Vous avez retrouvé votre compte. Connectez-vous avec votre nouveau courriel.");
 }
 
@@ -213,7 +214,7 @@ Response object_inside(const Visit& visit) {
     const bool done = stop(visit, user->id, "reset_objected_inside",
                            [&](store::AccountResets& resets) { return resets.object(reset->id, user->id, visit.now); });
     if (!done) return none_under_way(visit);
-    return see_other_with_notice(visit, "/mon-profil",
+    return see_other_with_notice(visit, paths::profile,
                                  "La réinitialisation est arrêtée : votre courriel et votre mot de passe ne changent "
                                  "pas. Par prudence, choisissez un nouveau mot de passe.");
 }

@@ -9,15 +9,16 @@
 #include "handlers/web/resumed_posts.hpp"
 #include "handlers/web/session_cookies.hpp"
 #include "journal/journal.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers {
 namespace {
 
 /// The visitor's draft whose page the login leads to: asking for it is saying whose it is.
 std::optional<Uuid> draft_of_path(std::string_view path) {
-    constexpr std::string_view drafts = "/brouillons/";
-    if (!path.starts_with(drafts)) return std::nullopt;
-    path.remove_prefix(drafts.size());
+    constexpr std::string_view drafts = paths::draft_review.stem();
+    if (!path.starts_with(drafts) || !path.substr(drafts.size()).starts_with('/')) return std::nullopt;
+    path.remove_prefix(drafts.size() + 1);
     return Uuid::from_text(path.substr(0, path.find('/')));
 }
 
@@ -42,7 +43,7 @@ store::FormerSignIns open_for_user(const Visit& visit, const store::User& user, 
     const Recipient owner = owner_of(user);
     if (former.last && !former.browser_seen_at) {
         html::Values values;
-        values.set("BROWSER", name).set("LINK", visit.portal.site.base_url + "/mon-profil/connexions");
+        values.set("BROWSER", name).set("LINK", visit.portal.site.base_url + paths::open_sessions());
         mail = compose_account_mail(visit, user, "account/new_browser", values);
         sign_in.notice = outbox_row(visit, owner, *mail);
     }
