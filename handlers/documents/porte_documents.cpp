@@ -16,14 +16,11 @@
 #include "html/engine/text/document_words.hpp"
 #include "html/engine/text/french.hpp"
 #include "values/ascii.hpp"
+#include "values/paths.hpp"
 #include "values/plain_text.hpp"
 
 namespace eservices::handlers::documents::porte_documents {
 namespace {
-
-constexpr std::string_view home = "/mon-porte-documents";
-
-std::string path_of(const store::StoredPaper& paper) { return std::string{home} + '/' + paper.id.text(); }
 
 std::chrono::year_month_day today(const Visit& visit) { return visit.today(); }
 
@@ -37,7 +34,7 @@ std::optional<store::StoredPaper> find(const Visit& visit) {
 void show_paper(const Visit& visit, const store::StoredPaper& paper, html::Section& shown) {
     const store::DocumentSummary& document = paper.document;
     shown.set("NAME", paper.details.name).set("KIND", kind_words(visit, paper.details.kind));
-    shown.set("HREF", path_of(paper)).set("ADDED", html::french_date(paper.added_at));
+    shown.set("HREF", paths::paper(paper.id)).set("ADDED", html::french_date(paper.added_at));
     shown.set("ADDED_ISO", to_rfc3339(paper.added_at)).set("SIZE", html::french_size(document.bytes));
     shown.set("TYPE", upper_case(document.extension));
     switch (document.state) {
@@ -45,7 +42,7 @@ void show_paper(const Visit& visit, const store::StoredPaper& paper, html::Secti
             shown.show("QUARANTINED");
             break;
         case store::DocumentState::accepted:
-            shown.add("ACCEPTED").set("HREF", path_of(paper)).set("NAME", paper.details.name);
+            shown.add("ACCEPTED").set("HREF", paths::paper(paper.id)).set("NAME", paper.details.name);
             shown.show(document.extension == "pdf" ? "PDF" : "PICTURE");
             shown.show_with("REMOVED", "TEXT", html::words_of(document.removed));
             if (document.pages > 0)
@@ -99,7 +96,7 @@ Response show_list(const Visit& visit, const html::CheckedForm& checked) {
     values.show_if(waits, "WAITING");
     return form_page(
         visit, "documents/porte_documents/list", values,
-        {.form = visit.html->form("documents/add"), .action = std::string{home}, .errors = checked.errors});
+        {.form = visit.html->form("documents/add"), .action = paths::porte_documents(), .errors = checked.errors});
 }
 
 /// Writes what was taken into the porte-documents, as far as the quota goes; what was not becomes a complaint.
@@ -137,9 +134,9 @@ Response show_one(const Visit& visit, const store::StoredPaper& paper, const htm
                   const html::CheckedForm& replacement, bool older = false) {
     html::Values values;
     show_paper(visit, paper, values);
-    values.set("REMOVAL", path_of(paper) + "/suppression");
+    values.set("REMOVAL", paths::paper_removal(paper.id));
     html::FormView description{.form = visit.html->form("documents/details"),
-                               .action = path_of(paper),
+                               .action = paths::paper(paper.id),
                                .csrf = csrf_tag(visit),
                                .errors = details.errors};
     const html::SubmittedFields saved = fields_of(paper.details);
@@ -152,7 +149,7 @@ Response show_one(const Visit& visit, const store::StoredPaper& paper, const htm
     html::show_form(details_area, description);
     html::Section replacement_area = values.add("REPLACEMENT");
     html::show_form(replacement_area, {.form = visit.html->form("documents/replace"),
-                                       .action = path_of(paper) + "/remplacement",
+                                       .action = paths::paper_replacement(paper.id),
                                        .csrf = csrf_tag(visit),
                                        .errors = replacement.errors});
     const bool good = details.accepted() && replacement.accepted();
@@ -183,7 +180,7 @@ Response add(const Visit& visit) {
         checked.refuse(field.name, "Choisissez au moins un fichier, par exemple la photographie d'un justificatif.");
     if (!checked.accepted()) return show_list(visit, checked);
     return see_other_with_notice(
-        visit, home,
+        visit, paths::porte_documents,
         taken.documents.size() == 1
             ? "Votre document est reçu. Il est en cours d'analyse : vous pourrez l'ouvrir dans un instant."
             : "Vos documents sont reçus. Ils sont en cours d'analyse : vous pourrez les ouvrir dans un instant.");
@@ -215,7 +212,7 @@ Response describe(const Visit& visit) {
     });
     if (!former) return not_found(visit);
     if (!saved) return show_one(visit, *former, checked, {}, true);
-    return see_other_with_notice(visit, home, "Votre document est modifié.");
+    return see_other_with_notice(visit, paths::porte_documents, "Votre document est modifié.");
 }
 
 Response replace(const Visit& visit) {
@@ -231,7 +228,7 @@ Response replace(const Visit& visit) {
     if (!checked.accepted()) return show_one(visit, *paper, {}, checked);
     if (!visit.store().document_store.replace(visit.user(), paper->id, taken.documents.front().document.id, visit.now))
         return not_found(visit);
-    return see_other_with_notice(visit, path_of(*paper),
+    return see_other_with_notice(visit, paths::paper(paper->id),
                                  "Le nouveau fichier est reçu. Il est en cours d'analyse. Les demandes déjà envoyées "
                                  "gardent l'ancien.");
 }
@@ -263,7 +260,7 @@ Response confirm_removal(const Visit& visit) {
 Response remove(const Visit& visit) {
     const auto id = Uuid::from_text(visit.parameter("paper"));
     if (!id || !visit.store().document_store.remove(visit.user(), *id)) return not_found(visit);
-    return see_other_with_notice(visit, home, "Votre document est supprimé.");
+    return see_other_with_notice(visit, paths::porte_documents, "Votre document est supprimé.");
 }
 
 }  // namespace eservices::handlers::documents::porte_documents
