@@ -251,7 +251,8 @@ std::vector<store::StoredPaper> papers_of(const Visit& visit) {
     return is_user(visit) ? visit.store().document_store.list(visit.user()) : std::vector<store::StoredPaper>{};
 }
 
-void show_papers(const std::vector<store::RequestDocument>& documents, const std::string& path, html::Section& page) {
+void show_papers(const std::vector<store::RequestDocument>& documents, const PaperAddress& address,
+                 html::Section& page) {
     if (documents.empty()) return;
     html::Section list = page.add("PAPERS");
     for (const store::RequestDocument& sent : documents) {
@@ -260,8 +261,7 @@ void show_papers(const std::vector<store::RequestDocument>& documents, const std
         shown.show_with("NOTE", "TEXT", note_about(sent.document));
         const bool is_open = sent.document.state == store::DocumentState::accepted;
         shown.show_if(!is_open, "CLOSED");
-        if (is_open)
-            shown.add("OPEN").set("HREF", path + "/documents/" + sent.document.id.text()).set("NAME", sent.name);
+        if (is_open) shown.add("OPEN").set("HREF", address(sent.document.id)).set("NAME", sent.name);
     }
 }
 

@@ -1,6 +1,7 @@
 // Papers on their way in and out: into quarantine, onto a page, back to who may read them.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,8 +54,12 @@ html::PaperShelf shelf_of(const html::Field& field, const std::string& name,
 /// The porte-documents of whoever is signed in; nothing for others.
 std::vector<store::StoredPaper> papers_of(const Visit& visit);
 
-/// The sections PAPER of partials/papers, each with its address below `path`.
-void show_papers(const std::vector<store::RequestDocument>& documents, const std::string& path, html::Section& page);
+/// Where a paper of a request is read: a path of values/paths.hpp.
+using PaperAddress = std::function<std::string(const Uuid& paper)>;
+
+/// The sections PAPER of partials/papers.
+void show_papers(const std::vector<store::RequestDocument>& documents, const PaperAddress& address,
+                 html::Section& page);
 
 /// Parts of a sealed paper.
 inline constexpr std::string_view content_part = "content";

@@ -10,6 +10,7 @@
 #include "handlers/requests/rules.hpp"
 #include "handlers/requests/view.hpp"
 #include "handlers/web/page.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers::office::inbox {
 namespace {
@@ -22,7 +23,7 @@ constexpr std::array shown_statuses = {
     RequestStatus::done,      RequestStatus::refused,     RequestStatus::closed};
 
 std::string address(std::string_view department, RequestStatus status) {
-    return "/agent?service=" + fcgi::url_encoded(department) + "&statut=" + std::string{code(status)};
+    return paths::inbox() + "?service=" + fcgi::url_encoded(department) + "&statut=" + std::string{code(status)};
 }
 
 std::string name_of(const Visit& visit, const std::string& department) {
@@ -82,7 +83,7 @@ Response list(const Visit& visit) {
     values.show_with("FIRST", "HREF", after ? address(wanted, status) : "");
     values.show(rows.empty() ? "NO_ROWS" : "HAS_ROWS").set("CURRENT_STATUS", label(status));
     show_tabs(visit, departments, wanted, status, values);
-    show_rows(visit, rows, "/agent/demandes/", values);
+    show_rows(visit, rows, paths::office_request, values);
     return page(visit, "office/inbox/list", values);
 }
 

@@ -19,6 +19,7 @@
 #include "html/engine/form/form_section.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "values/paths.hpp"
 #include "values/reference.hpp"
 
 namespace eservices::handlers::office::request {
@@ -26,8 +27,6 @@ namespace {
 
 constexpr const char* changed_meanwhile =
     "Cette demande a changé entre-temps : un collègue l'a peut-être traitée. Rien n'a été modifié ; relisez-la avant de décider.";
-
-std::string path_of(const store::RequestDetails& request) { return "/agent/demandes/" + request.reference; }
 
 /// Nothing for a request of another department, as for one that never was; but that somebody tried is in their history.
 std::optional<store::RequestDetails> find(const Visit& visit) {
@@ -69,9 +68,10 @@ Response show_page(const Visit& visit, const store::RequestDetails& request, Are
     visit.store().requests.record_reading(visit.case_officer(), request.id, visit.now);
     html::Values values;
     values.show_with("NOT_SENT", "TEXT", unsent);
-    show_request(visit, request, path_of(request), values);
-    const auto view_of = [&](const html::Form& form, std::string_view action, Area area) {
-        html::FormView view{.form = form, .action = path_of(request) + std::string{action}, .csrf = csrf_tag(visit)};
+    show_request(
+        visit, request, [&](const Uuid& paper) { return paths::office_document(request.reference, paper); }, values);
+    const auto view_of = [&](const html::Form& form, const paths::Path<paths::Text>& action, Area area) {
+        html::FormView view{.form = form, .action = action(request.reference), .csrf = csrf_tag(visit)};
         if (area == sent) {
             view.values = visit.request.form;
             view.errors = checked.errors;
@@ -83,16 +83,16 @@ Response show_page(const Visit& visit, const store::RequestDetails& request, Are
     };
     if (can_be_taken_in_charge(request.status)) {
         html::Section area = values.add("TAKE_IN_CHARGE");
-        html::show_form(area, view_of(visit.html->form("office/take_in_charge"), "/prise-en-charge", Area::none));
+        html::show_form(area, view_of(visit.html->form("office/take_in_charge"), paths::take_in_charge, Area::none));
     }
     const html::Form statuses = status_form(visit, request.status);
     if (!next_statuses(request.status).empty()) {
         html::Section area = values.add("CHANGE_STATUS");
-        html::show_form(area, view_of(statuses, "/statut", Area::status));
+        html::show_form(area, view_of(statuses, paths::change_status, Area::status));
     }
     if (is_open(request.status)) {
         html::Section area = values.add("WRITE");
-        html::show_form(area, view_of(visit.html->form("office/message"), "/messages", Area::message));
+        html::show_form(area, view_of(visit.html->form("office/message"), paths::office_messages, Area::message));
     }
     values.show_if(!checked.errors.empty(), "ERROR");
     return page(visit, "office/request/show", values, checked.errors.empty() ? 200 : 422);
@@ -100,7 +100,7 @@ Response show_page(const Visit& visit, const store::RequestDetails& request, Are
 
 /// A colleague was quicker: the request as it is now, and what was typed, in its form if that is still there.
 Response show_changed(const Visit& visit, const store::RequestDetails& request, std::string_view text) {
-    if (text.empty()) return see_other_with_notice(visit, path_of(request), changed_meanwhile);
+    if (text.empty()) return see_other_with_notice(visit, paths::office_request(request.reference), changed_meanwhile);
     html::CheckedForm changed;
     changed.refuse("statut", changed_meanwhile);
     return show_page(visit, request, Area::status, changed, next_statuses(request.status).empty() ? text : "");
@@ -140,8 +140,9 @@ void tell_requester(const Visit& visit, const store::RequestDetails& request, co
     values.set("SERVICE", request.service_title).set("REFERENCE", request.reference);
     values.show(request.has_account ? "HAS_ACCOUNT" : "NO_ACCOUNT");
     values.set("STATUS", label(status))
-        .set("LINK", visit.portal.site.base_url +
-                         requester_path(visit.portal.site, request.id, request.reference, request.has_account));
+        .set("LINK",
+             visit.portal.site.base_url +
+                 RequesterPaths{visit.portal.site, request.id, request.reference, request.has_account}.request());
     values.show_if(!news.message.empty(), "HAS_MESSAGE").show_with("DEADLINE", "DATE", news.answer_by);
     send_mail(visit, recipient, "requests/update", values);
 }
@@ -183,7 +184,7 @@ Response take_in_charge(const Visit& visit) {
     if (!request) return not_found(visit);
     const bool taken = can_be_taken_in_charge(request->status) && saw_this_status(visit, *request) &&
                        move(visit, *request, RequestStatus::in_progress, {});
-    return see_other_with_notice(visit, path_of(*request),
+    return see_other_with_notice(visit, paths::office_request(request->reference),
                                  taken ? "Vous avez pris cette demande en charge." : changed_meanwhile);
 }
 
@@ -201,7 +202,8 @@ Response change_status(const Visit& visit) {
         const auto now = find(visit);
         return now ? show_changed(visit, *now, text) : not_found(visit);
     }
-    return see_other_with_notice(visit, path_of(*request), "Le statut est changé et l'usager est prévenu.");
+    return see_other_with_notice(visit, paths::office_request(request->reference),
+                                 "Le statut est changé et l'usager est prévenu.");
 }
 
 Response write(const Visit& visit) {
@@ -227,7 +229,8 @@ Response write(const Visit& visit) {
     } catch (const store::Duplicate&) {
         // The same form came twice: the message and its mail are there already.
     }
-    return see_other_with_notice(visit, path_of(*request), "Votre message est envoyé à l'usager.");
+    return see_other_with_notice(visit, paths::office_request(request->reference),
+                                 "Votre message est envoyé à l'usager.");
 }
 
 Response paper(const Visit& visit) {

@@ -10,6 +10,7 @@
 #include "html/engine/form/shown_answer.hpp"
 #include "html/engine/form/submitted.hpp"
 #include "values/email_address.hpp"
+#include "values/paths.hpp"
 #include "values/telephone.hpp"
 
 namespace eservices::handlers {
@@ -60,14 +61,14 @@ void show_answers(std::string_view json, html::Section& page) {
     }
 }
 
-void show_answers_to_review(const html::Form& form, const html::Answers& answers, const std::string& path,
+void show_answers_to_review(const html::Form& form, const html::Answers& answers, const Uuid& draft,
                             html::Section& page) {
     std::optional<html::Section> shown_step;
     std::string shown_legend;
     for_each_answer(form, answers,
                     [&](std::size_t step, const std::string& legend, const html::Field& field, const std::string& name,
                         const std::string& value) {
-                        const std::string href = path + std::to_string(step + 1) + "?retour=verification";
+                        const std::string href = paths::draft_step(draft, step + 1) + "?retour=verification";
                         if (!shown_step || legend != shown_legend) {
                             shown_step = page.add("STEP");
                             shown_step->set("LEGEND", legend);

@@ -7,6 +7,7 @@
 #include "html/engine/check/form_check.hpp"
 #include "html/engine/form/form.hpp"
 #include "html/engine/template/values.hpp"
+#include "values/uuid.hpp"
 
 namespace eservices::handlers {
 
@@ -18,8 +19,8 @@ std::string answers_to_json(const html::Form& form, const html::Answers& answers
 /// what answers_to_json did not write.
 void show_answers(std::string_view json, html::Section& page);
 
-/// The same for answers that may still be changed: STEP and ANSWER also have HREF, the place at `path` and the step's number where the answer was given.
-void show_answers_to_review(const html::Form& form, const html::Answers& answers, const std::string& path,
+/// The same for answers of a draft, which may still be changed: STEP and ANSWER also have HREF, the step where the answer was given.
+void show_answers_to_review(const html::Form& form, const html::Answers& answers, const Uuid& draft,
                             html::Section& page);
 
 }  // namespace eservices::handlers

@@ -50,8 +50,8 @@ bool saw_other_answers(const Visit& visit, const OpenDraft& draft) {
 
 Response show_review(const Visit& visit, const OpenDraft& draft) {
     html::Values values;
-    values.set("SERVICE", draft.service.title).set("REMOVAL", draft.path("suppression"));
-    show_answers_to_review(draft.service, draft.check().answers, draft.path("etape/"), values);
+    values.set("SERVICE", draft.service.title).set("REMOVAL", paths::draft_removal(draft.row.id));
+    show_answers_to_review(draft.service, draft.check().answers, draft.row.id, values);
     const bool changed = show_changes(visit, draft, values);
     const Button button = button_of(visit, draft);
     const bool is_stale = saw_other_answers(visit, draft);
@@ -60,20 +60,18 @@ Response show_review(const Visit& visit, const OpenDraft& draft) {
     values.show_if(button == Button::sign_in, "NEEDS_ACCOUNT").show_if(button == Button::prepare, "PREPARES");
     return form_page(visit, "requests/draft_review/show", values,
                      {.form = visit.html->form(form_of(button)),
-                      .action = draft.path("verification"),
+                      .action = draft.review_path(),
                       .hidden = {{"version", draft.service.hash}, {state_name, state_of(draft)}},
                       .submit_label = button == Button::file ? draft.service.submit_label : ""},
                      (changed || is_stale) && visit.request.method == fcgi::Method::post ? 409 : 0);
 }
-
-std::string review_path(const Visit& visit) { return paths::draft_review(draft_id(visit)); }
 
 /// Files it. From the second time on that somebody at this address files without an account, a security test comes first: the
 /// acknowledgement goes to whatever address was typed.
 Response file(const Visit& visit, const OpenDraft& draft) {
     const auto test_address = [&](std::string_view token) { return paths::draft_review_test(draft.row.id, token); };
     if (!is_user(visit) && too_early(visit, Tried::filing, household_of(visit)))
-        return security_test::ask(visit, review_path(visit), test_address,
+        return security_test::ask(visit, draft.review_path(), test_address,
                                   {{"version", draft.service.hash}, {std::string{state_name}, state_of(draft)}});
     return fcgi::see_other(file_draft(visit, draft));
 }
@@ -95,9 +93,9 @@ Response submit(const Visit& visit) {
             return show_review(visit, draft);
         switch (button_of(visit, draft)) {
             case Button::sign_in:
-                return fcgi::see_other("/connexion?retour=" + fcgi::url_encoded(draft.path("verification")));
+                return fcgi::see_other(paths::login() + "?retour=" + fcgi::url_encoded(draft.review_path()));
             case Button::prepare:
-                return fcgi::see_other(draft.path("dossier"));
+                return fcgi::see_other(paths::prepared_draft(draft.row.id));
             default:
                 return file(visit, draft);
         }
@@ -105,12 +103,12 @@ Response submit(const Visit& visit) {
 }
 
 Response test(const Visit& visit) {
-    return with_draft(visit, [&](const OpenDraft&) { return security_test::show(visit, review_path(visit)); });
+    return with_draft(visit, [&](const OpenDraft& draft) { return security_test::show(visit, draft.review_path()); });
 }
 
 Response finish(const Visit& visit) {
     return with_draft(visit, [&](const OpenDraft& draft) {
-        auto outcome = security_test::passed(visit, review_path(visit));
+        auto outcome = security_test::passed(visit, draft.review_path());
         if (auto* const answer = std::get_if<Response>(&outcome)) return std::move(*answer);
         if (const auto open = draft.first_open_step()) return back_to_step(visit, draft, *open);
         const auto& read = std::get<fcgi::Fields>(outcome);
@@ -125,10 +123,10 @@ Response prepared(const Visit& visit) {
     return with_draft(visit, [&](const OpenDraft& draft) {
         if (const auto open = draft.first_open_step()) return back_to_step(visit, draft, *open);
         if (visit.portal.site.mode_of(draft.service) != FilingMode::prepare)
-            return fcgi::see_other(draft.path("verification"));
+            return fcgi::see_other(draft.review_path());
         html::Values values;
         values.set("SERVICE", draft.service.title).set("PREPARED", html::french_date_time(visit.now));
-        values.set("BACK", draft.path("verification"));
+        values.set("BACK", draft.review_path());
         show_answers(answers_to_json(draft.service, draft.check().answers), values);
         show_mentions(mentions_of(draft.service, visit.portal.site.departments, visit.now), values);
         return page(visit, "requests/draft_review/prepared", values);

@@ -19,6 +19,7 @@
 #include "html/engine/form/form_draft.hpp"
 #include "html/engine/form/step_count.hpp"
 #include "html/engine/text/french.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers::requests::drafts {
 namespace {
@@ -43,7 +44,7 @@ bool comes_from_review(const Visit& visit) {
 std::string next_path(const OpenDraft& draft, std::size_t step, bool from_review) {
     const auto steps = draft.steps();
     const auto next = std::upper_bound(steps.begin(), steps.end(), step);
-    if (next == steps.end() || (from_review && !draft.first_open_step())) return draft.path("verification");
+    if (next == steps.end() || (from_review && !draft.first_open_step())) return draft.review_path();
     return draft.step_path(from_review ? draft.first_open_step().value() : *next);
 }
 
@@ -115,10 +116,10 @@ Response show_step(const Visit& visit, const OpenDraft& draft, std::size_t step,
     values.set("POSITION", position + 1);
     if (html::step_count_is_known(draft.service, step)) values.add("OF").set("COUNT", static_cast<long>(steps.size()));
     const bool from_review = comes_from_review(visit);
-    const std::string before = from_review     ? draft.path("verification")
-                               : position == 0 ? "/e-services/" + draft.service.name
+    const std::string before = from_review     ? draft.review_path()
+                               : position == 0 ? paths::service(draft.service.name)
                                                : draft.step_path(steps[static_cast<std::size_t>(position) - 1]);
-    values.set("BACK", before).set("REMOVAL", draft.path("suppression"));
+    values.set("BACK", before).set("REMOVAL", paths::draft_removal(draft.row.id));
     show_changes(visit, draft, values);
     const bool is_conflict = shown == Shown::as_sent;
     if (is_conflict) show_conflict(visit, draft, step, values);
@@ -226,7 +227,7 @@ Response start(const Visit& visit, const html::Form& service) {
     const Uuid id = Uuid::at(visit.now);
     visit.store().drafts.add(owner_of(visit), id, service.name, service.hash, to_json(html::SubmittedFields{}),
                              visit.now);
-    return fcgi::see_other("/brouillons/" + id.text() + "/etape/1");
+    return fcgi::see_other(paths::draft_step(id, 1));
 }
 
 Response step(const Visit& visit) {
@@ -268,7 +269,7 @@ Response confirm_removal(const Visit& visit) {
     html::Values values;
     values.set("SERVICE", service != nullptr ? service->title : draft->service);
     values.set("UPDATED", html::french_date_time(draft->updated_at));
-    values.set("BACK", "/brouillons/" + draft->id.text() + "/etape/1");
+    values.set("BACK", paths::draft_step(draft->id, 1));
     return form_page(visit, "requests/drafts/remove", values,
                      {
                          .form = visit.html->form("requests/remove_draft"),
@@ -279,7 +280,7 @@ Response confirm_removal(const Visit& visit) {
 Response remove(const Visit& visit) {
     if (!visit.store().drafts.remove(owner_of(visit), draft_id(visit))) return missing_draft(visit);
     const bool is_user = visit.session && visit.session->user_id;
-    return see_other_with_notice(visit, is_user ? "/mon-suivi" : "/e-services", "Votre brouillon est supprimé.");
+    return see_other_with_notice(visit, is_user ? paths::tracking : paths::services, "Votre brouillon est supprimé.");
 }
 
 }  // namespace eservices::handlers::requests::drafts

@@ -11,10 +11,23 @@ namespace eservices::handlers {
 /// The submission key of a request that was filed from this draft.
 TokenHash submission_key_of(const Uuid& draft);
 
+/// Where a requester reads their request: in "Mon suivi" or, without an account, under its follow_code().
+class RequesterPaths {
+  public:
+    RequesterPaths(const Site& site, const Uuid& request, std::string reference, bool has_account);
+
+    [[nodiscard]] std::string request() const;
+    [[nodiscard]] std::string confirmation() const;
+    [[nodiscard]] std::string receipt() const;
+    [[nodiscard]] std::string messages() const;
+    [[nodiscard]] std::string document(const Uuid& document) const;
+
+  private:
+    std::string m_reference;
+    std::string m_code;  ///< empty with an account
+};
+
 /// The path of the confirmation of a draft that was filed before, if this visitor filed it.
 std::optional<std::string> confirmation_of(const Visit& visit, const Uuid& draft);
-
-/// Where a requester reads their request: in "Mon suivi" or, without an account, under its follow_code().
-std::string requester_path(const Site& site, const Uuid& request, const std::string& reference, bool has_account);
 
 }  // namespace eservices::handlers

@@ -49,10 +49,10 @@ ComposedMail acknowledgement(const Visit& visit, const store::NewRequest& reques
     const bool has_account = request.user_id.has_value();
     const std::string reference{request.reference};
     html::Values values;
-    const std::string link =
-        visit.portal.site.base_url + requester_path(visit.portal.site, request.id, reference, has_account);
+    const std::string& base = visit.portal.site.base_url;
+    const RequesterPaths own{visit.portal.site, request.id, reference, has_account};
     values.set("SERVICE", request.service_title).set("REFERENCE", reference);
-    values.set("LINK", link).set("RECEIPT", link + "/recepisse").show_if(has_account, "HAS_ACCOUNT");
+    values.set("LINK", base + own.request()).set("RECEIPT", base + own.receipt()).show_if(has_account, "HAS_ACCOUNT");
     values.set("SUBMITTED", html::french_date_time(visit.now));
     if (!has_account) values.show_with("FOLLOW", "CODE", follow_code(visit.portal.site.key, request.id));
     show_mentions(mentions, values);
@@ -102,7 +102,7 @@ std::string add_request(const Visit& visit, const OpenDraft& opened, const html:
                                .owner = owner_of(visit),
                                .draft = draft});
     journal::info("request_filed", {{"request_id", visit.request.id}, {"request", id.text()}});
-    return requester_path(visit.portal.site, id, reference, request.user_id.has_value()) + "/confirmation";
+    return RequesterPaths{visit.portal.site, id, reference, request.user_id.has_value()}.confirmation();
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "html/engine/form/form_draft.hpp"
 #include "html/engine/text/french.hpp"
 #include "values/email_address.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -42,11 +43,9 @@ std::string account_email_for(const Visit& visit, const html::Form& service) {
 
 }  // namespace
 
-std::string OpenDraft::path(std::string_view page) const {
-    return "/brouillons/" + row.id.text() + '/' + std::string{page};
-}
+std::string OpenDraft::review_path() const { return paths::draft_review(row.id); }
 
-std::string OpenDraft::step_path(std::size_t step) const { return path("etape/" + std::to_string(step + 1)); }
+std::string OpenDraft::step_path(std::size_t step) const { return paths::draft_step(row.id, step + 1); }
 
 std::vector<std::size_t> OpenDraft::steps() const { return html::steps_of(service, fields); }
 
@@ -95,15 +94,15 @@ std::optional<store::Draft> visitor_draft(const Visit& visit, const Uuid& draft)
 Response missing_draft(const Visit& visit) {
     if (const auto path = confirmation_of(visit, draft_id(visit))) return fcgi::see_other(*path);
     // It may be an account's whose owner signed out meanwhile.
-    if (visit.request.method == fcgi::Method::post && !visit.session) return keep_post(visit, "/connexion");
+    if (visit.request.method == fcgi::Method::post && !visit.session) return keep_post(visit, paths::login);
     if (visit.session && visit.session->user_id && visitor_draft(visit, draft_id(visit)))
         return see_other_with_notice(
-            visit, "/mon-suivi",
+            visit, paths::tracking,
             "Ce brouillon a été commencé sans compte sur cet ordinateur : dites d'abord s'il est le vôtre.");
     html::Values values;
     values.set("REQUEST_ID", visit.request.id);
     values.show_with("LOGIN", "HREF",
-                     visit.session ? "" : "/connexion?retour=" + fcgi::url_encoded(visit.request.path));
+                     visit.session ? "" : paths::login() + "?retour=" + fcgi::url_encoded(visit.request.path));
     return page(visit, "requests/drafts/missing", values, 404);
 }
 
@@ -115,7 +114,7 @@ Response withdrawn_draft(const Visit& visit, const store::Draft& draft) {
         const OpenDraft opened = open_draft(visit, *form, draft);
         show_answers(answers_to_json(*form, opened.check().answers), values);
     }
-    values.set("REMOVAL", "/brouillons/" + draft.id.text() + "/suppression");
+    values.set("REMOVAL", paths::draft_removal(draft.id));
     return page(visit, "requests/drafts/withdrawn", values, 410);
 }
 

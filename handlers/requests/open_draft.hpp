@@ -22,8 +22,7 @@ struct OpenDraft {
     std::chrono::year_month_day today;            ///< in the town
     std::string account_email;                    ///< which answers questions for it (see account_email.hpp), or empty
 
-    /// `/brouillons/{draft}/{page}`.
-    [[nodiscard]] std::string path(std::string_view page) const;
+    [[nodiscard]] std::string review_path() const;
     /// The address of a step, an index into the form's steps.
     [[nodiscard]] std::string step_path(std::size_t step) const;
 

@@ -16,6 +16,7 @@
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
 #include "values/email_address.hpp"
+#include "values/paths.hpp"
 #include "values/reference.hpp"
 
 namespace eservices::handlers::requests::tracking {
@@ -36,8 +37,8 @@ std::optional<store::RequestDetails> find(const Visit& visit) {
     return visit.store().requests.find_for_follower(hash_token(*code), *reference);
 }
 
-std::string path_of(const Visit& visit, const store::RequestDetails& request) {
-    return requester_path(visit.portal.site, request.id, request.reference, request.has_account);
+RequesterPaths paths_of(const Visit& visit, const store::RequestDetails& request) {
+    return {visit.portal.site, request.id, request.reference, request.has_account};
 }
 
 void show_drafts(const Visit& visit, html::Section& page) {
@@ -46,21 +47,23 @@ void show_drafts(const Visit& visit, html::Section& page) {
         html::Section shown = page.add("DRAFT");
         shown.set("SERVICE", service != nullptr ? service->title : draft.service);
         shown.set("UPDATED", html::french_date_time(draft.updated_at)).set("UPDATED_ISO", to_rfc3339(draft.updated_at));
-        shown.set("HREF", "/brouillons/" + draft.id.text() + "/verification");
-        shown.set("REMOVAL", "/brouillons/" + draft.id.text() + "/suppression");
+        shown.set("HREF", paths::draft_review(draft.id));
+        shown.set("REMOVAL", paths::draft_removal(draft.id));
     }
 }
 
 void show_details(const Visit& visit, const store::RequestDetails& request, html::Values& values) {
-    show_request(visit, request, path_of(visit, request), values);
-    values.show(request.has_account ? "OWN" : "FOLLOWED").set("RECEIPT", path_of(visit, request) + "/recepisse");
+    const RequesterPaths own = paths_of(visit, request);
+    show_request(
+        visit, request, [&](const Uuid& paper) { return own.document(paper); }, values);
+    values.show(request.has_account ? "OWN" : "FOLLOWED").set("RECEIPT", own.receipt());
 }
 
 Response show_with_form(const Visit& visit, const store::RequestDetails& request, const MessageForm& form) {
     html::Values values;
     show_details(visit, request, values);
     if (!is_open(request.status)) return page(visit, "requests/tracking/show", values);
-    return form_page(visit, "requests/tracking/show", values, form.view(visit, path_of(visit, request) + "/messages"));
+    return form_page(visit, "requests/tracking/show", values, form.view(visit, paths_of(visit, request).messages()));
 }
 
 /// The service was quicker: what was written, to be copied.
@@ -68,7 +71,7 @@ Response show_closed(const Visit& visit, const store::RequestDetails& request) {
     const std::string_view text = fcgi::first(visit.request.form, "message").value_or("");
     if (text.empty())
         return see_other_with_notice(
-            visit, path_of(visit, request),
+            visit, paths_of(visit, request).request(),
             "Rien n'a été envoyé : cette demande est close, le service n'y reçoit plus de messages.");
     html::Values values;
     html::Section unsent = values.show("ERROR").add("NOT_SENT");
@@ -90,15 +93,16 @@ Response list(const Visit& visit) {
     const bool more = rows.size() > page_size;
     if (more) {
         rows.pop_back();
-        values.show_with("NEXT", "HREF",
-                         fmt::format("/mon-suivi?avant={}&page={}", rows.back().id.text(), list_page(visit) + 1));
+        values.show_with(
+            "NEXT", "HREF",
+            fmt::format("{}?avant={}&page={}", paths::tracking(), rows.back().id.text(), list_page(visit) + 1));
     }
     if (before) show_list_page(visit, values);
-    values.show_with("FIRST", "HREF", before ? "/mon-suivi" : "");
+    values.show_with("FIRST", "HREF", before ? paths::tracking() : "");
     values.show(rows.empty() ? "NO_ROWS" : "HAS_ROWS");
     if (!before) requests::visitor_drafts::show(visit, values);
     if (!before && visit.session->has_drafts) show_drafts(visit, values);
-    show_rows(visit, rows, "/mon-suivi/", values);
+    show_rows(visit, rows, paths::request, values);
     return page(visit, "requests/tracking/list", values);
 }
 
@@ -113,7 +117,8 @@ Response confirmation(const Visit& visit) {
     if (!request) return not_found(visit);
     html::Values values;
     values.set("REFERENCE", request->reference).set("SERVICE", request->service_title);
-    values.set("HREF", path_of(visit, *request)).set("RECEIPT", path_of(visit, *request) + "/recepisse");
+    const RequesterPaths own = paths_of(visit, *request);
+    values.set("HREF", own.request()).set("RECEIPT", own.receipt());
     values.show_with("MAILED", "EMAIL", readable_email(request->requester.email));
     if (!request->has_account) values.show_with("FOLLOW", "CODE", follow_code(visit.portal.site.key, request->id));
     const html::Form* const service = visit.html->service(request->service);
@@ -145,7 +150,7 @@ Response write(const Visit& visit) {
             "service.");
         return show_with_form(visit, *request, form);
     }
-    return see_other_with_notice(visit, path_of(visit, *request), "Votre message est envoyé au service.");
+    return see_other_with_notice(visit, paths_of(visit, *request).request(), "Votre message est envoyé au service.");
 }
 
 Response paper(const Visit& visit) {

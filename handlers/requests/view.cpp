@@ -1,7 +1,6 @@
 // Filling the sections that request pages share.
 #include "handlers/requests/view.hpp"
 
-#include "handlers/documents/papers.hpp"
 #include "handlers/requests/answers.hpp"
 #include "handlers/requests/rules.hpp"
 #include "html/engine/text/french.hpp"
@@ -57,19 +56,19 @@ void show_status(store::RequestStatus status, html::Section& page) {
         .show_if(mark == "grey", "STATUS_GREY");
 }
 
-void show_rows(const Visit& visit, const std::vector<store::RequestSummary>& rows, std::string_view path,
-               html::Section& page) {
+void show_rows(const Visit& visit, const std::vector<store::RequestSummary>& rows,
+               const paths::Path<paths::Text>& address, html::Section& page) {
     for (const store::RequestSummary& row : rows) {
         html::Section shown = page.add("ROW");
         shown.set("REFERENCE", row.reference).set("SERVICE", row.service_title);
         shown.set("SUBMITTED", html::french_date(row.submitted_at)).set("SUBMITTED_ISO", to_rfc3339(row.submitted_at));
-        shown.set("HREF", std::string{path} + row.reference).set("PERSON", row.person);
+        shown.set("HREF", address(row.reference)).set("PERSON", row.person);
         if (!is_finished(row.status)) shown.show_with("WAITING", "AGE", age(row.submitted_at, visit.now));
         show_status(row.status, shown);
     }
 }
 
-void show_request(const Visit& visit, const store::RequestDetails& request, const std::string& path,
+void show_request(const Visit& visit, const store::RequestDetails& request, const PaperAddress& paper_address,
                   html::Section& page) {
     page.set("REFERENCE", request.reference).set("SERVICE", request.service_title);
     page.set("PERSON", request.requester.name());
@@ -78,7 +77,7 @@ void show_request(const Visit& visit, const store::RequestDetails& request, cons
     show_status(request.status, page);
     page.show_with("IN_CHARGE", "NAME", request.case_officer);
     show_answers(request.answers_json, page);
-    show_papers(visit.store().documents.of_request(request.id), path, page);
+    show_papers(visit.store().documents.of_request(request.id), paper_address, page);
     show_history(request, visit.store().requests.events(request.id), page);
     show_messages(visit.store().messages.list(request.id), request, page);
 }

@@ -4,22 +4,24 @@
 #include <string>
 #include <vector>
 
+#include "handlers/documents/papers.hpp"
 #include "handlers/web/visit.hpp"
 #include "html/engine/template/values.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers {
 
 /// STATUS_LABEL and the section that colours it (STATUS_BLUE, STATUS_YELLOW, STATUS_GREEN, STATUS_RED or STATUS_GREY).
 void show_status(store::RequestStatus status, html::Section& page);
 
-/// The sections ROW of a list: REFERENCE, SERVICE, SUBMITTED, SUBMITTED_ISO, PERSON, HREF (`path` and the reference), status, and
+/// The sections ROW of a list: REFERENCE, SERVICE, SUBMITTED, SUBMITTED_ISO, PERSON, HREF (the request's `address`), status, and
 /// WAITING with AGE for a request that is not finished.
-void show_rows(const Visit& visit, const std::vector<store::RequestSummary>& rows, std::string_view path,
-               html::Section& page);
+void show_rows(const Visit& visit, const std::vector<store::RequestSummary>& rows,
+               const paths::Path<paths::Text>& address, html::Section& page);
 
-/// Reference, dates, status, requester, answers, papers, history and messages of one request; papers have their addresses
-/// below `path`.
-void show_request(const Visit& visit, const store::RequestDetails& request, const std::string& path,
+/// Reference, dates, status, requester, answers, papers, history and messages of one request; each paper has its
+/// `paper_address`.
+void show_request(const Visit& visit, const store::RequestDetails& request, const PaperAddress& paper_address,
                   html::Section& page);
 
 }  // namespace eservices::handlers

@@ -8,6 +8,7 @@
 #include "html/engine/form/form_section.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers::requests::visitor_drafts {
 namespace {
@@ -33,12 +34,11 @@ void show(const Visit& visit, html::Section& page) {
     if (!visitor) return;
     for (const store::Draft& draft : visit.store().drafts.list_for_browser(*visitor->browser)) {
         const html::Form* const service = visit.html->service(draft.service);
-        const std::string path = "/brouillons/" + draft.id.text();
         html::Section found = page.add("FOUND");
         found.set("SERVICE", service != nullptr ? service->title : draft.service);
         found.set("UPDATED", html::french_date_time(draft.updated_at)).set("UPDATED_ISO", to_rfc3339(draft.updated_at));
-        show_button(visit, "requests/adopt_draft", path + "/reprise", found.add("ADOPT"));
-        show_button(visit, "requests/discard_draft", path + "/abandon", found.add("DISCARD"));
+        show_button(visit, "requests/adopt_draft", paths::adopt_draft(draft.id), found.add("ADOPT"));
+        show_button(visit, "requests/discard_draft", paths::discard_draft(draft.id), found.add("DISCARD"));
     }
 }
 
@@ -47,8 +47,8 @@ Response adopt(const Visit& visit) {
     const Uuid draft = draft_id(visit);
     const bool adopted = visitor && visit.store().drafts.adopt(*visitor->browser, draft, visit.user());
     if (adopted) journal::info("draft_adopted", {{"request_id", visit.request.id}, {"draft", draft.text()}});
-    Response response = adopted ? fcgi::see_other("/brouillons/" + draft.text() + "/verification")
-                                : see_other_with_notice(visit, "/mon-suivi", gone);
+    Response response =
+        adopted ? fcgi::see_other(paths::draft_review(draft)) : see_other_with_notice(visit, paths::tracking, gone);
     forget_visitor(visit, response);
     return response;
 }
@@ -56,7 +56,7 @@ Response adopt(const Visit& visit) {
 Response discard(const Visit& visit) {
     const auto visitor = visitor_of(visit);
     const bool removed = visitor && visit.store().drafts.remove(*visitor, draft_id(visit));
-    Response response = see_other_with_notice(visit, "/mon-suivi", removed ? "Ce brouillon est supprimé." : gone);
+    Response response = see_other_with_notice(visit, paths::tracking, removed ? "Ce brouillon est supprimé." : gone);
     forget_visitor(visit, response);
     return response;
 }
