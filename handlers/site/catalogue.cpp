@@ -8,6 +8,7 @@
 #include "handlers/requests/open_draft.hpp"
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers::site::catalogue {
 namespace {
@@ -52,7 +53,7 @@ Response show_start(const Visit& visit, const html::Form& service, html::Values&
     values.show_if(!drafts.empty(), "HAS_DRAFTS");
     for (const store::Draft& draft : drafts)
         values.add("DRAFT")
-            .set("HREF", "/brouillons/" + draft.id.text() + "/verification")
+            .set("HREF", paths::draft_review(draft.id))
             .set("UPDATED", html::french_date_time(draft.updated_at))
             .set("UPDATED_ISO", to_rfc3339(draft.updated_at));
     if (!drafts.empty()) {
@@ -88,11 +89,10 @@ Response start(const Visit& visit) {
     if (visit.portal.site.mode_of(*service) == FilingMode::redirect) return fcgi::see_other(visit.request.path);
     const bool needs_account = service->account == html::Form::Account::required && !service->account_condition;
     if (needs_account && !(visit.session && visit.session->user_id))
-        return fcgi::see_other("/connexion?retour=" + fcgi::url_encoded(visit.request.path));
+        return fcgi::see_other(paths::login() + "?retour=" + fcgi::url_encoded(visit.request.path));
     // The button pressed twice begins once.
     const auto drafts = open_drafts(visit, *service);
-    if (!drafts.empty() && drafts.front().is_untouched)
-        return fcgi::see_other("/brouillons/" + drafts.front().id.text() + "/etape/1");
+    if (!drafts.empty() && drafts.front().is_untouched) return fcgi::see_other(paths::draft_step(drafts.front().id, 1));
     if (!drafts.empty() && !fcgi::first(visit.request.form, another_name))
         return see_other_with_notice(
             visit, visit.request.path,
@@ -108,7 +108,7 @@ void show_catalogue(const html::Edition& edition, html::Section& page) {
             shown.add("SERVICE")
                 .set("TITLE", service->title)
                 .set("SUMMARY", html::french_spacing(std::string{service->meta_value("description")}))
-                .set("HREF", "/e-services/" + service->name);
+                .set("HREF", paths::service(service->name));
     }
 }
 

@@ -7,19 +7,17 @@
 #include <string>
 #include <string_view>
 
+#include <fmt/format.h>
+
 #include "handlers/web/page.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers::site::crawlers {
 namespace {
 
-constexpr std::array<std::string_view, 8> public_pages = {"/",
-                                                          "/e-services",
-                                                          "/faq",
-                                                          "/accessibilite",
-                                                          "/mentions-legales",
-                                                          "/donnees-personnelles",
-                                                          "/conditions-utilisation",
-                                                          "/plan-du-site"};
+constexpr std::array<std::string_view, 8> public_pages = {
+    paths::home,         paths::services,      paths::faq,   paths::accessibility,
+    paths::legal_notice, paths::personal_data, paths::terms, paths::site_map};
 
 Response text_for_programs(const std::string& text, std::string_view type) {
     Response response = fcgi::plain(200, text);
@@ -32,8 +30,8 @@ constexpr std::string_view plain_text = "text/plain; charset=utf-8";
 }  // namespace
 
 Response robots(const Visit& visit) {
-    return text_for_programs("User-agent: *\nDisallow: /agent\nDisallow: /test-de-securite/\n\nSitemap: " +
-                                 visit.portal.site.base_url + "/sitemap.xml\n",
+    return text_for_programs(fmt::format("User-agent: *\nDisallow: {}\nDisallow: {}\n\nSitemap: {}{}\n", paths::inbox(),
+                                         paths::captcha(), visit.portal.site.base_url, paths::sitemap()),
                              plain_text);
 }
 
@@ -43,7 +41,7 @@ Response sitemap(const Visit& visit) {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
     const auto add = [&](std::string_view path) { text += "<url><loc>" + base + std::string{path} + "</loc></url>\n"; };
     for (const std::string_view path : public_pages) add(path);
-    for (const auto& [slug, service] : visit.html->services()) add("/e-services/" + slug);
+    for (const auto& [slug, service] : visit.html->services()) add(paths::service(slug));
     return text_for_programs(text + "</urlset>\n", "application/xml; charset=utf-8");
 }
 
@@ -54,7 +52,7 @@ Response security(const Visit& visit) {
     const auto expires = std::chrono::floor<std::chrono::days>(visit.now) + std::chrono::days{90};
     return text_for_programs("Contact: " + site.security_contact + "\nExpires: " + to_rfc3339(expires) +
                                  "\nPreferred-Languages: fr, en\nCanonical: " + site.base_url +
-                                 "/.well-known/security.txt\n",
+                                 paths::security_contact() + '\n',
                              plain_text);
 }
 

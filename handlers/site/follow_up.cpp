@@ -5,12 +5,11 @@
 #include <optional>
 #include <string>
 
-#include <fmt/format.h>
-
 #include "handlers/web/page.hpp"
 #include "html/engine/check/form_check.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "values/paths.hpp"
 #include "values/reference.hpp"
 
 namespace eservices::handlers::site::follow_up {
@@ -20,7 +19,7 @@ Response show(const Visit& visit, std::vector<html::FieldError> errors) {
     html::Values values;
     return form_page(visit, "site/follow_up/form", values,
                      {.form = visit.html->form("site/follow_up"),
-                      .action = "/suivi",
+                      .action = paths::follow_up(),
                       .values = visit.request.form,
                       .errors = std::move(errors)});
 }
@@ -34,7 +33,7 @@ std::optional<std::string> path_of(const Visit& visit, const html::CheckedForm& 
     for (const std::string& reference : typed)
         for (const std::string& code : typed)
             if (&code != &reference && visit.store().requests.find_for_follower(hash_token(code), reference))
-                return fmt::format("/suivi/{}/{}", reference, code);
+                return paths::followed_request(reference, code);
     return std::nullopt;
 }
 
