@@ -5,6 +5,7 @@
 #include "handlers/office/own_account.hpp"
 #include "handlers/office/rights.hpp"
 #include "html/engine/text/french.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -43,7 +44,7 @@ void alert_administrators(const Visit& visit, std::string_view change, const sto
             .set("OFFICER", changed.name)
             .set("OFFICER_LOGIN", changed.login)
             .set("ALLOWED", rights_in_words(visit.portal.site.departments, changed))
-            .set("HREF", visit.portal.site.base_url + "/agent/comptes/" + changed.login);
+            .set("HREF", visit.portal.site.base_url + paths::officer(changed.login));
     });
 }
 

@@ -15,6 +15,7 @@
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
 #include "values/base64url.hpp"
+#include "values/paths.hpp"
 #include "values/qr_code.hpp"
 #include "values/totp.hpp"
 
@@ -29,8 +30,8 @@ constexpr std::chrono::minutes patience{30};
 struct Occasion {
     std::string_view purpose, door;
 };
-constexpr Occasion first_login{"case-officer-enrolment", "/agent/connexion"};
-constexpr Occasion renewal{"case-officer-renewal", "/agent/mon-compte"};
+constexpr Occasion first_login{"case-officer-enrolment", paths::office_login};
+constexpr Occasion renewal{"case-officer-renewal", paths::own_account};
 
 struct Enrolling {
     store::CaseOfficer officer;
@@ -94,7 +95,7 @@ std::variant<store::SecondFactor, Response> confirmed(const Visit& visit, const 
 
 Response ask(const Visit& visit, const store::CaseOfficer& officer, std::string_view landing) {
     const PendingLogin login{officer.id, officer.password_hash, "", std::string{landing}};
-    return fcgi::see_other("/agent/connexion/application/" + sealed(visit, first_login.purpose, login, patience));
+    return fcgi::see_other(paths::office_enrolment(sealed(visit, first_login.purpose, login, patience)));
 }
 
 Response form(const Visit& visit) {
@@ -121,7 +122,7 @@ Response submit(const Visit& visit) {
 
 Response ask_renewal(const Visit& visit, const store::CaseOfficer& officer) {
     const PendingLogin login{officer.id, officer.password_hash, "", std::string{renewal.door}};
-    return fcgi::see_other("/agent/mon-compte/application/" + sealed(visit, renewal.purpose, login, patience));
+    return fcgi::see_other(paths::application_renewal(sealed(visit, renewal.purpose, login, patience)));
 }
 
 Response renewal_form(const Visit& visit) {

@@ -13,13 +13,14 @@
 #include "journal/journal.hpp"
 #include "values/base64url.hpp"
 #include "values/email_address.hpp"
+#include "values/paths.hpp"
 #include "values/sealed_text.hpp"
 
 namespace eservices::handlers::office::login {
 namespace {
 
 constexpr LoginForm officer_door{
-    .form = "office/login", .action = "/agent/connexion", .landing = "/agent", .for_officers = true};
+    .form = "office/login", .action = paths::office_login, .landing = paths::inbox, .for_officers = true};
 
 /// An officer whose account is under attack is mailed a way past it: their tries by that link are counted apart.
 constexpr std::string_view way_purpose = "officer-way-in";
@@ -54,7 +55,7 @@ void warn(const Visit& visit, std::string_view name, const std::optional<store::
     const bool is_told = officer && !officer->disabled_at;
     const std::string way = sealed_way(visit, officer ? officer->id : Uuid{});
     html::Values values;
-    values.set("LINK", visit.portal.site.base_url + "/agent/connexion?acces=" + way)
+    values.set("LINK", visit.portal.site.base_url + paths::office_login() + "?acces=" + way)
         .set("EXPIRES", html::french_date_time(visit.now + way_life));
     visit.store().connection.transaction([&] {
         if (!is_told) return send_no_account_mail(visit, "office/under_attack", values);
@@ -104,6 +105,8 @@ Response submit(const Visit& visit) {
                                 : office::enrolment::ask(visit, *officer, landing);
 }
 
-Response sign_out(const Visit& visit) { return handlers::sign_out(visit, "/agent/connexion", "Vous êtes déconnecté."); }
+Response sign_out(const Visit& visit) {
+    return handlers::sign_out(visit, paths::office_login, "Vous êtes déconnecté.");
+}
 
 }  // namespace eservices::handlers::office::login

@@ -11,6 +11,7 @@
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "values/paths.hpp"
 #include "values/recovery_code.hpp"
 #include "values/totp.hpp"
 
@@ -45,13 +46,14 @@ std::optional<Waiting> waiting(const Visit& visit) {
 }
 
 Response begin_again(const Visit& visit) {
-    return see_other_with_notice(visit, "/agent/connexion", "Cette page n'est plus valable. Connectez-vous à nouveau.");
+    return see_other_with_notice(visit, paths::office_login,
+                                 "Cette page n'est plus valable. Connectez-vous à nouveau.");
 }
 
 Response show(const Visit& visit, const Way& way, std::vector<html::FieldError> errors = {}) {
     html::Values values;
-    values.set("CODE_HREF", "/agent/connexion/code/" + visit.parameter("question"))
-        .set("RECOVERY_HREF", "/agent/connexion/code-de-secours/" + visit.parameter("question"));
+    values.set("CODE_HREF", paths::office_code(visit.parameter("question")))
+        .set("RECOVERY_HREF", paths::office_recovery_code(visit.parameter("question")));
     return form_page(visit, way.page, values,
                      {.form = visit.html->form(way.form), .action = visit.request.path, .errors = std::move(errors)});
 }
@@ -102,7 +104,7 @@ std::optional<Response> refuse(const Visit& visit, const Way& way, const store::
 
 Response ask(const Visit& visit, const store::CaseOfficer& officer, std::string_view landing) {
     const PendingLogin login{officer.id, officer.password_hash, "", std::string{landing}};
-    return fcgi::see_other("/agent/connexion/code/" + sealed(visit, purpose, login, patience));
+    return fcgi::see_other(paths::office_code(sealed(visit, purpose, login, patience)));
 }
 
 Response form(const Visit& visit) { return waiting(visit) ? show(visit, by_telephone) : begin_again(visit); }

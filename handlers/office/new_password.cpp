@@ -10,6 +10,7 @@
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
 #include "values/password_hash.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers {
 
@@ -17,7 +18,7 @@ void send_officer_link(const Visit& visit, const store::CaseOfficer& officer, st
     constexpr std::chrono::hours link_life{24};
     const std::string token = new_token();
     html::Values values;
-    values.set("LINK", visit.portal.site.base_url + "/agent/nouveau-mot-de-passe/" + token)
+    values.set("LINK", visit.portal.site.base_url + paths::office_new_password(token))
         .set("EXPIRES", html::french_date_time(visit.now + link_life));
     visit.store().case_officer_links.add(hash_token(token), officer.id, visit.now, visit.now + link_life);
     send_officer_mail(visit, officer, name, values);
@@ -78,7 +79,7 @@ Response submit(const Visit& visit) {
     forget_tries_of_case_officer(visit, *officer);
     journal::info("officer_password_set_by_link",
                   {{"request_id", visit.request.id}, {"case_officer", officer->id.text()}});
-    return see_other_with_notice(visit, "/agent/connexion", "Votre mot de passe est choisi. Connectez-vous.");
+    return see_other_with_notice(visit, paths::office_login, "Votre mot de passe est choisi. Connectez-vous.");
 }
 
 }  // namespace office::new_password

@@ -14,21 +14,18 @@
 #include "journal/journal.hpp"
 #include "values/email_address.hpp"
 #include "values/password_hash.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers::office::own_account {
 namespace {
-
-constexpr std::string_view landing = "/agent/mon-compte";
 
 /// One of the forms, as it stands in html/forms and html/pages/case_officer.
 struct Change {
     std::string_view form, page, action;
 };
-constexpr Change of_password{"office/password", "office/own_account/password", "/agent/mon-compte/mot-de-passe"};
-constexpr Change of_application{"security/current_password", "office/own_account/application",
-                                "/agent/mon-compte/application"};
-constexpr Change of_codes{"security/current_password", "office/own_account/codes",
-                          "/agent/mon-compte/codes-de-secours"};
+constexpr Change of_password{"office/password", "office/own_account/password", paths::own_password};
+constexpr Change of_application{"security/current_password", "office/own_account/application", paths::own_application};
+constexpr Change of_codes{"security/current_password", "office/own_account/codes", paths::own_recovery_codes};
 
 Response show_form(const Visit& visit, const Change& change, std::vector<html::FieldError> errors = {}) {
     html::Values values;
@@ -78,7 +75,7 @@ Response change_password(const Visit& visit) {
         send_officer_mail(visit, officer, "office/password_changed");
     });
     journal::info("officer_password_changed", {{"request_id", visit.request.id}, {"case_officer", officer.id.text()}});
-    return see_other_with_notice(visit, landing,
+    return see_other_with_notice(visit, paths::own_account,
                                  "Votre mot de passe est changé. Les autres appareils sont déconnectés.");
 }
 
@@ -103,7 +100,7 @@ Response renew_codes(const Visit& visit) {
         note(visit, officer.id, "officer_recovery_codes_renewed");
         return renew_recovery_codes(visit, officer.id);
     });
-    return show_recovery_codes(visit, codes, landing);
+    return show_recovery_codes(visit, codes, paths::own_account);
 }
 
 }  // namespace eservices::handlers::office::own_account

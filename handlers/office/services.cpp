@@ -3,6 +3,7 @@
 
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers::office::services {
 namespace {
@@ -27,7 +28,7 @@ Response list(const Visit& visit) {
     for (const html::Mistake& mistake : visit.html->mistakes()) values.add("MISTAKE").set("TEXT", mistake.text());
     for (const auto& [slug, service] : visit.html->services()) {
         html::Section row = values.add("ROW");
-        row.set("TITLE", service.title).set("HREF", "/e-services/" + slug);
+        row.set("TITLE", service.title).set("HREF", paths::service(slug));
         const auto department = visit.portal.site.departments.find(service.meta_value("department"));
         row.set("DEPARTMENT", department == visit.portal.site.departments.end() ? service.meta_value("department")
                                                                                 : department->second.name);

@@ -12,14 +12,13 @@
 #include "html/engine/form/form_section.hpp"
 #include "html/engine/text/french.hpp"
 #include "values/email_address.hpp"
+#include "values/paths.hpp"
 #include "values/person_name.hpp"
 
 namespace eservices::handlers::office::citizens::accounts {
 namespace {
 
 using store::AccountCard;
-
-constexpr std::string_view path = "/agent/usagers";
 
 std::string name_of(const AccountCard& account) { return person_name(account.given_names, account.family_name); }
 
@@ -33,13 +32,13 @@ Response show_search(const Visit& visit, html::Values& values, std::vector<html:
     for (const store::Proposal& proposal : proposals)
         values.add("PROPOSAL")
             .set("NAME", proposal.owner)
-            .set("HREF", std::string{path} + '/' + proposal.user.text())
+            .set("HREF", paths::citizen(proposal.user))
             .set("PROPOSER", proposal.proposer)
             .set("AT", html::french_date_time(proposal.proposed_at))
             .show_if(proposal.proposed_by == visit.case_officer(), "OWN");
     return form_page(visit, "office/citizens/accounts/search", values,
                      {.form = visit.html->form("office/citizens/find"),
-                      .action = std::string{path},
+                      .action = paths::citizens(),
                       .values = visit.request.form,
                       .errors = std::move(errors)});
 }
@@ -101,12 +100,13 @@ void show_facts(const Visit& visit, const AccountCard& account, html::Section& p
 
 /// One of the page's forms, in the section where its template expects it.
 struct PageForm {
-    std::string_view section, form, action;
+    std::string_view section, form;
+    paths::Path<Uuid> action;
 };
-constexpr PageForm proposing{"PROPOSE", "office/citizens/propose_reset", "/reinitialisation"};
-constexpr PageForm confirming{"CONFIRM", "office/citizens/confirm_reset", "/reinitialisation/confirmation"};
-constexpr PageForm refusing{"REFUSE", "office/citizens/refuse_reset", "/reinitialisation/refus"};
-constexpr PageForm cancelling{"CANCEL", "office/citizens/cancel_reset", "/reinitialisation/annulation"};
+constexpr PageForm proposing{"PROPOSE", "office/citizens/propose_reset", paths::reset_proposal};
+constexpr PageForm confirming{"CONFIRM", "office/citizens/confirm_reset", paths::reset_confirmation};
+constexpr PageForm refusing{"REFUSE", "office/citizens/refuse_reset", paths::reset_refusal};
+constexpr PageForm cancelling{"CANCEL", "office/citizens/cancel_reset", paths::reset_cancellation};
 
 /// What an officer may do with the account now. Who may refuse it says why instead of only ending it.
 std::vector<PageForm> forms_for(const Visit& visit, const std::optional<store::AccountReset>& last) {
@@ -154,8 +154,6 @@ Hindrance hindrance_to(const Visit& visit, const store::AccountReset& reset) {
     return hindrance(reset, resets.right_of(reset.proposed_by), visit.case_officer(), *own, visit.now);
 }
 
-std::string path_of(const AccountCard& account) { return std::string{path} + '/' + account.id.text(); }
-
 std::optional<AccountCard> account_of(const Visit& visit) {
     const auto id = Uuid::from_text(visit.parameter("account"));
     return id ? visit.store().account_search.find(*id) : std::nullopt;
@@ -176,7 +174,7 @@ Response search(const Visit& visit) {
     for (const AccountCard& account : found)
         values.add("ACCOUNT")
             .set("NAME", name_of(account))
-            .set("HREF", path_of(account))
+            .set("HREF", paths::citizen(account.id))
             .set("EMAIL", masked_email(account.email))
             .set("BIRTH_DATE", birth_of(account));
     return show_search(visit, values);
@@ -198,9 +196,8 @@ Response show_account(const Visit& visit, const AccountCard& account, std::strin
     if (last) show_reset(visit, *last, values);
     if (last) show_hindrance(visit, *last, values);
     for (const PageForm& form : forms_for(visit, last)) {
-        html::FormView view{.form = visit.html->form(form.form),
-                            .action = path_of(account) + std::string{form.action},
-                            .csrf = csrf_tag(visit)};
+        html::FormView view{
+            .form = visit.html->form(form.form), .action = form.action(account.id), .csrf = csrf_tag(visit)};
         if (form.form == sent) {
             view.values = visit.request.form;
             view.errors = checked.errors;

@@ -23,9 +23,6 @@ std::optional<store::AccountCard> account_of(const Visit& visit);
 /// Why whoever is signed in must leave the confirmation of this to a third officer.
 Hindrance hindrance_to(const Visit& visit, const store::AccountReset& reset);
 
-/// Its address.
-std::string path_of(const store::AccountCard& account);
-
 /// The page, with the errors of html/forms/`sent`, one of its forms, at that form. `unsent` is a text whose form is no
 /// longer there. That the account was looked at is written down before.
 Response show_account(const Visit& visit, const store::AccountCard& account, std::string_view sent = "",

@@ -16,13 +16,13 @@
 #include "values/counter_code.hpp"
 #include "values/email_address.hpp"
 #include "values/password_hash.hpp"
+#include "values/paths.hpp"
 #include "values/person_name.hpp"
 
 namespace eservices::handlers::office::citizens::resets {
 namespace {
 
 using office::citizens::accounts::account_of;
-using office::citizens::accounts::path_of;
 using office::citizens::accounts::show_account;
 using store::AccountCard;
 
@@ -95,7 +95,7 @@ void tell_owner(const Visit& visit, const AccountCard& account, const store::Acc
                 const std::string& objection) {
     const auto user = visit.store().users.find(account.id);
     html::Values values;
-    values.set("LINK", visit.portal.site.base_url + "/opposition/" + objection)
+    values.set("LINK", visit.portal.site.base_url + paths::reset_objection(objection))
         .set("EMAIL", masked_email(reset.new_email))
         .set("DUE", html::french_date_time(link_at));
     send_account_mail(visit, user.value(), "account/reset_notice", values);
@@ -127,14 +127,14 @@ Response code_page(const Visit& visit, const AccountCard& account, const store::
         .set("EMAIL", readable_email(reset.new_email))
         .set("DUE", html::french_date_time(link_at))
         .set("TODAY", html::french_date_time(visit.now))
-        .set("HREF", path_of(account));
+        .set("HREF", paths::citizen(account.id));
     Response response = page(visit, "office/citizens/resets/code", values);
     response.is_shown_once = true;
     return response;
 }
 
 Response back(const Visit& visit, const AccountCard& account, bool done, std::string_view notice) {
-    return see_other_with_notice(visit, path_of(account), done ? notice : changed_meanwhile);
+    return see_other_with_notice(visit, paths::citizen(account.id), done ? notice : changed_meanwhile);
 }
 
 }  // namespace
@@ -159,13 +159,13 @@ Response confirm(const Visit& visit) {
     if (!reset || reset->id != seen_reset(visit) || !may_decide(*reset, visit.case_officer(), visit.now))
         return back(visit, *account, false, "");
     if (office::citizens::accounts::hindrance_to(visit, *reset) != Hindrance::none)
-        return see_other_with_notice(visit, path_of(*account), for_a_third);
+        return see_other_with_notice(visit, paths::citizen(account->id), for_a_third);
     auto form = check(visit, "office/citizens/confirm_reset");
     check_current_password(visit, form, office::own_account::own_account(visit));
     if (!form.accepted()) return show_account(visit, *account, "office/citizens/confirm_reset", form);
     const std::string code = new_counter_code();
     const auto hash = visit.portal.passwords.run([&] { return hash_password(code); });
-    if (!hash) return see_other_with_notice(visit, path_of(*account), too_busy);
+    if (!hash) return see_other_with_notice(visit, paths::citizen(account->id), too_busy);
     const UtcTime link_at = visit.now + visit.portal.site.counter_delay;
     if (!add_confirmation(visit, *account, *reset, *hash, link_at)) return back(visit, *account, false, "");
     tell_journal(visit, "reset_confirmed", *account);

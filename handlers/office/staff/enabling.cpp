@@ -8,18 +8,17 @@
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers::office::staff::enabling {
 namespace {
 
 constexpr std::string_view enabling_form = "security/current_password";
 
-std::string account_path(const store::CaseOfficer& officer) { return "/agent/comptes/" + officer.login; }
-
 Response ask_before_enabling(const Visit& visit, const store::CaseOfficer& officer,
                              std::vector<html::FieldError> errors = {}) {
     html::Values values;
-    values.set("NAME", officer.name).set("HREF", account_path(officer));
+    values.set("NAME", officer.name).set("HREF", paths::officer(officer.login));
     return form_page(visit, "office/staff/enabling/form", values,
                      {.form = visit.html->form(enabling_form),
                       .action = visit.request.path,
@@ -28,7 +27,7 @@ Response ask_before_enabling(const Visit& visit, const store::CaseOfficer& offic
 }
 
 Response is_enabled(const Visit& visit, const store::CaseOfficer& officer) {
-    return see_other_with_notice(visit, account_path(officer), "Le compte est actif.");
+    return see_other_with_notice(visit, paths::officer(officer.login), "Le compte est actif.");
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
 #include "sql/engine/errors.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers::office::staff::list {
 namespace {
@@ -22,7 +23,7 @@ Response show(const Visit& visit, std::vector<html::FieldError> errors = {}) {
     html::Values values;
     return form_page(
         visit, "office/staff/list/add", values,
-        {.form = form, .action = "/agent/nouveau-compte", .values = visit.request.form, .errors = std::move(errors)});
+        {.form = form, .action = paths::new_officer(), .values = visit.request.form, .errors = std::move(errors)});
 }
 
 /// False when the login is taken.
@@ -46,7 +47,7 @@ Response list(const Visit& visit) {
     html::Values values;
     for (const store::CaseOfficer& officer : visit.store().case_officers.list()) {
         html::Section row = values.add("ROW");
-        row.set("NAME", officer.name).set("LOGIN", officer.login).set("HREF", "/agent/comptes/" + officer.login);
+        row.set("NAME", officer.name).set("LOGIN", officer.login).set("HREF", paths::officer(officer.login));
         for (const std::string& department : officer.departments)
             row.add("DEPARTMENT").set("TEXT", department_name(visit, department));
         for (const store::Role role : officer.roles) row.add("ROLE").set("TEXT", role_name(role));
@@ -78,7 +79,7 @@ Response add(const Visit& visit) {
                              "Un autre agent a déjà cet identifiant. Choisissez-en un autre, par exemple avec le "
                              "prénom entier."}});
     journal::info("officer_added", {{"request_id", visit.request.id}, {"case_officer", officer.id.text()}});
-    return see_other_with_notice(visit, "/agent/comptes/" + officer.login,
+    return see_other_with_notice(visit, paths::officer(officer.login),
                                  "Le compte est créé. Un lien pour choisir un mot de passe part vers son courriel.");
 }
 

@@ -15,14 +15,13 @@
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
 #include "values/email_address.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers::office::staff::officer {
 namespace {
 
 constexpr const char* last_administrator =
     "C'est le dernier compte qui administre les autres. Donnez d'abord ce rôle à un autre agent.";
-
-std::string path_of(const store::CaseOfficer& officer) { return "/agent/comptes/" + officer.login; }
 
 std::optional<store::CaseOfficer> officer_of(const Visit& visit) {
     return visit.store().case_officers.find(visit.parameter("login"));
@@ -68,7 +67,7 @@ void show_rights(const Visit& visit, const store::CaseOfficer& officer, bool old
     const bool refused = !errors.empty();
     const html::Form form = form_with_departments(visit, "office/staff/rights", officer.departments);
     html::FormView view{.form = form,
-                        .action = path_of(officer) + "/droits",
+                        .action = paths::officer_rights(officer.login),
                         .csrf = csrf_tag(visit),
                         .values = refused ? visit.request.form : rights_of(officer),
                         .errors = std::move(errors),
@@ -87,13 +86,13 @@ Response show_page(const Visit& visit, const store::CaseOfficer& officer, int st
     show_state(officer, values);
     show_history(visit, officer, values);
     if (officer.disabled_at) {
-        values.add("ENABLE").set("HREF", path_of(officer) + "/activation");
+        values.add("ENABLE").set("HREF", paths::officer_enabling(officer.login));
     } else {
-        add_form(visit, values, "DISABLE", "office/staff/disable", path_of(officer) + "/desactivation");
-        add_form(visit, values, "LINK", "office/staff/link", path_of(officer) + "/lien");
-        add_form(visit, values, "SESSIONS", "office/staff/close_sessions", path_of(officer) + "/sessions");
+        add_form(visit, values, "DISABLE", "office/staff/disable", paths::officer_disabling(officer.login));
+        add_form(visit, values, "LINK", "office/staff/link", paths::officer_link(officer.login));
+        add_form(visit, values, "SESSIONS", "office/staff/close_sessions", paths::officer_sessions(officer.login));
     }
-    if (officer.enrolled_at) values.add("RESET").set("HREF", path_of(officer) + "/double-authentification");
+    if (officer.enrolled_at) values.add("RESET").set("HREF", paths::officer_second_factor(officer.login));
     if (is_own(visit, officer)) {
         values.show("OWN");
     } else {
@@ -104,7 +103,7 @@ Response show_page(const Visit& visit, const store::CaseOfficer& officer, int st
 
 Response done(const Visit& visit, const store::CaseOfficer& officer, std::string_view what, std::string_view notice) {
     journal::info(what, {{"request_id", visit.request.id}, {"case_officer", officer.id.text()}});
-    return see_other_with_notice(visit, path_of(officer), notice);
+    return see_other_with_notice(visit, paths::officer(officer.login), notice);
 }
 
 bool is_needed(const Visit& visit, const store::CaseOfficer& officer) {
@@ -176,7 +175,7 @@ Response disable(const Visit& visit) {
         return true;
     });
     if (!disabled)
-        return see_other_with_notice(visit, path_of(*officer),
+        return see_other_with_notice(visit, paths::officer(officer->login),
                                      officer->disabled_at ? "Ce compte est déjà désactivé." : last_administrator);
     return done(visit, *officer, "officer_disabled", "Le compte est désactivé et ses sessions sont fermées.");
 }

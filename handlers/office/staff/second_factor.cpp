@@ -8,6 +8,7 @@
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::handlers::office::staff::second_factor {
 namespace {
@@ -23,7 +24,7 @@ std::optional<store::CaseOfficer> enrolled_officer(const Visit& visit) {
 Response ask_password(const Visit& visit, const store::CaseOfficer& officer,
                       std::vector<html::FieldError> errors = {}) {
     html::Values values;
-    values.set("NAME", officer.name).set("HREF", "/agent/comptes/" + officer.login);
+    values.set("NAME", officer.name).set("HREF", paths::officer(officer.login));
     return form_page(visit, "office/staff/second_factor/form", values,
                      {.form = visit.html->form(form_name),
                       .action = visit.request.path,
@@ -52,7 +53,7 @@ Response reset(const Visit& visit) {
         send_officer_mail(visit, *officer, "office/totp_reset");
     });
     journal::info("officer_totp_reset", {{"request_id", visit.request.id}, {"case_officer", officer->id.text()}});
-    return see_other_with_notice(visit, "/agent/comptes/" + officer->login,
+    return see_other_with_notice(visit, paths::officer(officer->login),
                                  "La double authentification est réinitialisée. L'agent la remettra en place à sa "
                                  "prochaine connexion.");
 }
