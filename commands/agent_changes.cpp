@@ -9,6 +9,7 @@
 #include "html/engine/text/french.hpp"
 #include "settings/keys.hpp"
 #include "values/mail_bodies.hpp"
+#include "values/paths.hpp"
 #include "values/person_name.hpp"
 
 namespace eservices::commands {
@@ -112,7 +113,7 @@ void make_agent_link(const Settings& settings, const std::string& login, bool by
     const store::CaseOfficer officer = store.find(login);
     if (officer.disabled_at) throw Refusal(fmt::format("le compte « {} » est désactivé", login));
     const std::string token = new_token();
-    const std::string link = settings.site.base_url + "/agent/nouveau-mot-de-passe/" + token;
+    const std::string link = settings.site.base_url + paths::office_new_password(token);
     const UtcTime now = utc_now();
     store.connection.transaction([&] {
         store.links.add(hash_token(token), officer.id, now, now + link_life);

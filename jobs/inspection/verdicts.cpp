@@ -12,6 +12,7 @@
 #include "journal/journal.hpp"
 #include "sql/engine/errors.hpp"
 #include "values/mail_bodies.hpp"
+#include "values/paths.hpp"
 #include "values/reference.hpp"
 
 namespace eservices::jobs {
@@ -102,8 +103,8 @@ void Verdicts::collect(const store::UntoldRefusal& refusal, std::vector<Letter>&
 
 std::string Verdicts::link_of(const store::DocumentUser& user) const {
     if (user.follow)
-        return m_mails.base_url + "/suivi/" + user.reference + '/' + follow_code(m_mails.key, *user.follow);
-    return m_mails.base_url + (user.reference.empty() ? "/mon-porte-documents" : "/mon-suivi/" + user.reference);
+        return m_mails.base_url + paths::followed_request(user.reference, follow_code(m_mails.key, *user.follow));
+    return m_mails.base_url + (user.reference.empty() ? paths::porte_documents() : paths::request(user.reference));
 }
 
 void Verdicts::write(const Letter& letter) {

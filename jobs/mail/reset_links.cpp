@@ -10,6 +10,7 @@
 #include "sql/accounts/account_events.hpp"
 #include "sql/accounts/reset_links.hpp"
 #include "sql/engine/errors.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::jobs {
 namespace {
@@ -47,7 +48,7 @@ bool mail_a_reset_link(store::Connection& connection, const ResetOffice& office,
     const std::string token = new_token();
     const std::string cause = reset->id.text();
     html::Values values;
-    values.set("LINK", office.base_url + "/reinitialisation/" + token)
+    values.set("LINK", office.base_url + paths::account_reset(token))
         .set("EXPIRES", html::french_date_time(now + link_life))
         .set("REQUEST_ID", cause);
     const bool sent = connection.transaction([&] {

@@ -7,6 +7,7 @@
 #include "html/engine/text/french.hpp"
 #include "jobs/receipts/tagged_pdf.hpp"
 #include "values/mentions.hpp"
+#include "values/paths.hpp"
 
 namespace eservices::jobs {
 namespace {
@@ -75,7 +76,7 @@ std::string draw_receipt(const ReceiptOffice& office, const store::UnreceiptedRe
     }
     add_answers(pdf, request.answers_json);
     pdf.heading(2, "Vérifier ce récépissé");
-    pdf.qr_code(office.base_url + "/recepisse/" + code,
+    pdf.qr_code(office.base_url + paths::receipt_check(code),
                 html::french_spacing("Ce code mène à une page de la mairie, sans donnée personnelle, qui dit si ce "
                                      "récépissé est authentique. Son adresse :"),
                 "Code QR qui mène à la page de vérification de ce récépissé, dont l'adresse suit.");
