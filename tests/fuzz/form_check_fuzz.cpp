@@ -36,8 +36,8 @@ const html::Form& whole_vocabulary() {
 
 const std::vector<const html::Form*>& forms() {
     static const std::vector<const html::Form*> all = [] {
-        std::vector<const html::Form*> list{&fuzz::shipped_html().form("registration"),
-                                            &fuzz::shipped_html().form("change_status"), &whole_vocabulary()};
+        std::vector<const html::Form*> list{&fuzz::shipped_html().form("account/registration"),
+                                            &fuzz::shipped_html().form("office/change_status"), &whole_vocabulary()};
         for (const auto& [slug, service] : fuzz::shipped_html().services()) list.push_back(&service);
         return list;
     }();
@@ -91,7 +91,7 @@ FUZZ_TARGET(form_check_fuzz) {
     html::Values values;
     handlers::show_answers(handlers::answers_to_json(form, checked.answers), values);
     html::show_form(values, {.form = form, .action = "/x", .csrf = "tag", .values = fields, .errors = checked.errors});
-    const std::string page = fuzz::shipped_html().fill("registration/form", values);
+    const std::string page = fuzz::shipped_html().fill("account/registration/form", values);
     fuzz::require(is_text(page));
     return 0;
 }

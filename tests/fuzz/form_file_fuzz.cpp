@@ -64,7 +64,7 @@ void fill_in_steps(const html::Form& form, const html::SubmittedFields& fields, 
         html::show_form(
             values,
             {.form = form, .action = "/x", .csrf = "tag", .values = draft, .errors = checked.errors, .step = step});
-        fuzz::require(!fuzz::shipped_html().fill("registration/form", values).empty());
+        fuzz::require(!fuzz::shipped_html().fill("account/registration/form", values).empty());
     }
     for (const std::size_t step : html::steps_of(form, draft)) fuzz::require(step < form.steps.size());
 }
@@ -86,7 +86,7 @@ void check_source(const html::Form& form) {
 void show(const html::Form& form, const html::SubmittedFields& fields, const std::vector<html::FieldError>& errors) {
     html::Values values;
     html::show_form(values, {.form = form, .action = "/x", .csrf = "tag", .values = fields, .errors = errors});
-    fuzz::require(!fuzz::shipped_html().fill("registration/form", values).empty());
+    fuzz::require(!fuzz::shipped_html().fill("account/registration/form", values).empty());
 }
 
 }  // namespace
