@@ -11,7 +11,7 @@ Response password_form(const Visit& visit);
 /// Ends the officer's other sessions and tells them by mail.
 Response change_password(const Visit& visit);
 
-/// Leads on to case_officer_enrolment::renewal_form.
+/// Leads on to office::enrolment::renewal_form.
 Response application_form(const Visit& visit);
 Response change_application(const Visit& visit);
 

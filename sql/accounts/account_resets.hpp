@@ -29,7 +29,8 @@ std::string_view code(ResetState state);
 struct NewReset {
     Uuid id, user;
     std::string_view new_email;
-    std::string_view identity_paper;  ///< its kind, as html/forms/propose_reset.html lists them; never a number
+    /// Its kind, as html/forms/office/citizens/propose_reset.html lists them; never a number.
+    std::string_view identity_paper;
     Uuid proposed_by;
     UtcTime proposed_at, expires_at;
 };
