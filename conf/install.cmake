@@ -20,7 +20,7 @@ install(CODE "file(REMOVE_RECURSE \"\$ENV{DESTDIR}${prefix}/${share}\")" COMPONE
 
 install(TARGETS eservices RUNTIME DESTINATION bin COMPONENT portal)
 install(TARGETS eservices-worker eservices-jobs eservices-inspector eservices-captcha RUNTIME DESTINATION libexec COMPONENT portal)
-install(DIRECTORY html/pages html/forms html/e-services html/mail DESTINATION ${share}/html COMPONENT portal)
+install(DIRECTORY html/pages html/forms html/e-services html/mail html/phrases DESTINATION ${share}/html COMPONENT portal)
 install(DIRECTORY sql/schema DESTINATION ${share}/sql COMPONENT portal)
 install(FILES sql/grants.sql DESTINATION ${share}/sql COMPONENT portal)
 install(DIRECTORY build/static build/captcha-sounds build/error-pages DESTINATION ${share} COMPONENT portal)

@@ -12,6 +12,7 @@
 #include "html/engine/template/catalogue.hpp"
 #include "html/engine/template/mistake.hpp"
 #include "html/engine/template/values.hpp"
+#include "phrases/phrase_book.hpp"
 
 namespace ctemplate {
 class Template;
@@ -50,6 +51,9 @@ class Edition {
     /// The same by theme, in the order in which they are shown.
     [[nodiscard]] const Catalogue& catalogue() const { return m_catalogue; }
 
+    /// The phrases of html/phrases/, which take the place of the shipped ones.
+    [[nodiscard]] const PhraseBook& phrases() const { return m_phrases; }
+
     /// What is wrong with the files; for each such file the last good version, if there was one, still serves.
     [[nodiscard]] const std::vector<Mistake>& mistakes() const { return m_mistakes; }
 
@@ -60,6 +64,7 @@ class Edition {
     std::map<std::string, std::string, std::less<>> m_sources;  ///< of pages and mails, put together, last good version
     std::map<std::string, std::unique_ptr<ctemplate::Template>, std::less<>> m_templates;
     std::map<std::string, Form, std::less<>> m_forms, m_services;
+    PhraseBook m_phrases;
     Catalogue m_catalogue;  ///< of m_services
     std::vector<Mistake> m_mistakes;
 };

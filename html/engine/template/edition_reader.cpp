@@ -12,6 +12,7 @@
 #include "html/engine/template/catalogue.hpp"
 #include "html/engine/template/overheard.hpp"
 #include "html/engine/text/french.hpp"
+#include "phrases/phrase_book.hpp"
 #include "values/token.hpp"
 
 namespace eservices::html {
@@ -111,6 +112,7 @@ EditionReader::EditionReader(const std::filesystem::path& directory, const PageC
 std::shared_ptr<const Edition> EditionReader::read() {
     read_pages();
     read_mails();
+    read_phrase_files();
     read_forms("forms", m_edition->m_forms, m_former == nullptr ? nullptr : &m_former->m_forms);
     read_parts();
     read_forms(services_folder, m_edition->m_services, m_former == nullptr ? nullptr : &m_former->m_services);
@@ -199,6 +201,24 @@ void EditionReader::read_mails() {
             add_template(file, {.file = file, .text = text, .source = source, .is_html = is_html});
         }
     }
+}
+
+/// A phrase with a mistake is as the file had it before, or as it was shipped.
+void EditionReader::read_phrase_files() {
+    bool are_good = true;
+    for (const auto& [name, text] : files_below(m_directory / "phrases", ".toml")) {
+        const std::string file = fmt::format("phrases/{}.toml", name);
+        if (auto mistake = not_text(file, text)) {
+            are_good = !note({std::move(*mistake)});
+            continue;
+        }
+        ReadPhrases read = read_phrases(text);
+        for (PhraseMistake& wrong : read.mistakes)
+            are_good = !note({{file, wrong.line, wrong.column, std::move(wrong.message)}});
+        m_edition->m_phrases.merge(read.book);
+    }
+    if (!are_good && m_former != nullptr)
+        m_edition->m_phrases.insert(m_former->m_phrases.begin(), m_former->m_phrases.end());
 }
 
 /// Parses its source, or the last good one when that is empty or does not parse.

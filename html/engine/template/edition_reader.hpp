@@ -26,6 +26,7 @@ class EditionReader {
 
     void read_pages();
     void read_mails();
+    void read_phrase_files();
     void keep_vanished_files();
     void read_parts();
     void read_forms(const char* folder, std::map<std::string, Form, std::less<>>& into,

@@ -7,6 +7,7 @@
 #include <ctemplate/template.h>
 
 #include "html/engine/template/edition_reader.hpp"
+#include "phrases/phrase_book.hpp"
 
 namespace eservices::html {
 namespace {
@@ -39,7 +40,9 @@ bool Pages::reload_if_changed() {
 void Pages::reload() {
     m_seen = times_below(m_directory);
     const auto former = m_edition.load();
-    m_edition.store(EditionReader{m_directory, m_constants, former.get()}.read());
+    const auto edition = EditionReader{m_directory, m_constants, former.get()}.read();
+    use_phrases(edition->phrases());
+    m_edition.store(edition);
 }
 
 }  // namespace eservices::html

@@ -8,6 +8,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "phrases/phrase.hpp"
 #include "tests/html/engine/form/sample_form.hpp"
 #include "tests/html/engine/template/pages_folder.hpp"
 
@@ -189,6 +190,29 @@ BOOST_FIXTURE_TEST_CASE(a_broken_form_leaves_its_last_good_version, Fixture) {
         BOOST_TEST(has(mistakes(pages), "forms/login.html:1:"), mistakes(pages));
         BOOST_TEST(has(mistakes(pages), "e-services/acte.html:1:"), mistakes(pages));
     }
+}
+
+BOOST_FIXTURE_TEST_CASE(a_changed_phrase_is_live_and_a_broken_one_leaves_its_last_good_version, Fixture) {
+    const auto unknown = [] { return phrase("templates.phrases.unknown", {{"KEY", "a.b"}}); };
+    const std::string shipped = unknown();
+    folder.write("phrases/templates.toml", "[templates.phrases]\nunknown = \"Pas de « {{KEY}} ».\"\n");
+    BOOST_TEST(pages.reload_if_changed());
+    BOOST_TEST(mistakes(pages).empty(), mistakes(pages));
+    BOOST_TEST(unknown() == "Pas de « a.b ».");
+    for (const auto& [text, mistake] :
+         {std::pair{"[templates.phrases]\nunknown = \"{{KEY", ":2:"},
+          {"[templates.phrases]\nunknown = \"{{TEXT}}\"\n", ":2:11: « templates.phrases.unknown »"},
+          {"", ":1:1: le fichier est vide"},
+          {"\xE9", ":1:1: ce n'est pas du texte UTF-8"}}) {
+        folder.write("phrases/templates.toml", text);
+        pages.reload();
+        BOOST_TEST(has(mistakes(pages), std::string{"phrases/templates.toml"} + mistake), mistakes(pages));
+        BOOST_TEST(unknown() == "Pas de « a.b ».");
+    }
+    folder.remove("phrases/templates.toml");
+    pages.reload();
+    BOOST_TEST(mistakes(pages).empty(), mistakes(pages));
+    BOOST_TEST(unknown() == shipped);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_broken_from_the_start_is_not_served_and_the_rest_is) {
