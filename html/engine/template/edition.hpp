@@ -73,7 +73,8 @@ class Edition {
 struct PageConstants {
     std::string town;
     std::filesystem::path
-        static_directory;  ///< its files' hashes go into their addresses, so browsers may keep them forever
+        static_directory;   ///< its files' hashes go into their addresses, so browsers may keep them forever
+    std::string root = {};  ///< the path that the portal lies below, as `/e-services`; empty at the root of its host
 };
 
 }  // namespace eservices::html

@@ -10,6 +10,7 @@
 
 #include "html/engine/form/form_parser.hpp"
 #include "html/engine/template/catalogue.hpp"
+#include "html/engine/template/links.hpp"
 #include "html/engine/template/overheard.hpp"
 #include "html/engine/text/french.hpp"
 #include "phrases/phrase_book.hpp"
@@ -178,6 +179,7 @@ void EditionReader::read_pages() {
         replace_all(source, "{{TOWN}}", escaped(m_constants.town));
         replace_all(source, "{{STYLE_URL}}", style);
         replace_all(source, "{{SCRIPT_URL}}", script);
+        put_below(m_constants.root, source);
         // ctemplate's usual escape folds line breaks; this one, as safe, keeps what people typed.
         for (const std::string_view typed : {"VALUE", "BODY"})
             replace_all(source, fmt::format("{{{{{}}}}}", typed), fmt::format("{{{{{}:pre_escape}}}}", typed));

@@ -226,6 +226,30 @@ BOOST_AUTO_TEST_CASE(what_is_broken_from_the_start_is_not_served_and_the_rest_is
     BOOST_TEST(pages.edition()->mistakes().size() == 2);
 }
 
+BOOST_AUTO_TEST_CASE(every_link_of_a_portal_below_a_path_goes_there) {
+    const PagesFolder folder;
+    folder.write(
+        "pages/links.html",
+        "<title>Liens</title>\n<a href=\"/faq\"></a><a href=\"/\"></a><a href=\"//h/\"></a><a href=\"#a\"></a>"
+        "<form action=\"/connexion\"></form>{{#TO}}<a href=\"{{HREF}}\"></a><img src=\"{{HREF}}/vignette\">{{/TO}}\n");
+    const html::Pages pages{folder.path(), {"Poitiers", folder.path() / "static", "/e-services"}};
+    BOOST_TEST(mistakes(pages).empty(), mistakes(pages));
+    html::Values values;
+    for (const char* address : {"/mon-suivi?a=1&b=2", "https://h.example/", "//h.example", "#ici", "javascript:x"})
+        values.add("TO").set("HREF", address);
+    const std::string text = pages.edition()->fill("links", values);
+    const auto link = [](std::string_view to, std::string_view picture) {
+        return "<a href=\"" + std::string{to} + "\"></a><img src=\"" + std::string{picture} + "\">";
+    };
+    BOOST_TEST(
+        text ==
+        "<title>Liens</title><main>\n<a href=\"/e-services/faq\"></a><a href=\"/e-services/\"></a><a href=\"//h/\"></a>"
+        "<a href=\"#a\"></a><form action=\"/e-services/connexion\"></form>" +
+            link("/e-services/mon-suivi?a=1&amp;b=2", "/e-services/mon-suivi?a=1&amp;b=2/vignette") +
+            link("https://h.example/", "https://h.example//vignette") + link("//h.example", "//h.example/vignette") +
+            link("#ici", "#ici/vignette") + link("#", "#/vignette") + "\n</main><p>Poitiers</p>\n");
+}
+
 BOOST_AUTO_TEST_CASE(an_empty_folder_is_a_mistake_and_no_crash) {
     const tests::TemporaryFolder folder;
     const html::Pages pages{folder.path(), {"Poitiers", folder.path()}};
