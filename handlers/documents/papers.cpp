@@ -6,8 +6,6 @@
 #include <stdexcept>
 #include <streambuf>
 
-#include <fmt/format.h>
-
 #include "handlers/security/quotas.hpp"
 #include "handlers/web/page.hpp"
 #include "html/engine/check/value_check.hpp"
@@ -15,6 +13,7 @@
 #include "html/engine/text/document_words.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "values/ascii.hpp"
 #include "values/file_name.hpp"
 #include "values/percent_encoding.hpp"
@@ -75,7 +74,7 @@ std::string shelf_label(const store::PaperDetails& details, std::chrono::year_mo
     const auto expires = html::parse_date(details.expires_on.value_or(""));
     if (!expires || *expires >= today) return details.name;
     return html::french_spacing(
-        fmt::format("{} (périmé : valable jusqu'au {})", details.name, html::french_date(*expires)));
+        phrase("documents.papers.expired", {{"NAME", details.name}, {"DATE", html::french_date(*expires)}}));
 }
 
 bool is_user(const Visit& visit) { return visit.session && visit.session->user_id; }
@@ -93,28 +92,41 @@ std::string disposition(const std::string& name) {
 /// « a », « b » et « c ».
 std::string enumerated(const std::vector<std::string>& names) {
     std::string text;
-    for (std::size_t i = 0; i < names.size(); ++i)
-        text += (i == 0 ? "" : i + 1 == names.size() ? " et " : ", ") + fmt::format("« {} »", names[i]);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const std::string name = phrase("documents.papers.quoted", {{"NAME", names[i]}});
+        if (i == 0)
+            text = name;
+        else if (i + 1 < names.size())
+            text = phrase("documents.papers.names_next", {{"NAMES", text}, {"NEXT", name}});
+        else
+            text = phrase("documents.papers.names_last", {{"NAMES", text}, {"LAST", name}});
+    }
     return text;
 }
 
 /// `adds_up`: the question keeps what it has from one sending to the next.
 std::string complaint_about_room(const html::Field& field, const std::vector<std::string>& left, bool adds_up) {
-    const bool is_one = left.size() == 1;
-    const std::string not_taken = fmt::format("{} {} été pris", enumerated(left), is_one ? "n'a pas" : "n'ont pas");
-    if (field.max_files == 1) return fmt::format("« {} » : un seul fichier est demandé. {}.", field.label, not_taken);
-    const std::string_view remedy =
-        !adds_up ? (is_one ? "envoyez-le maintenant" : "envoyez-les maintenant") : "retirez d'abord un autre fichier";
-    return fmt::format("« {} » : {} fichiers au plus{}. {} : {}.", field.label, field.max_files,
-                       adds_up ? "" : " à la fois", not_taken, remedy);
+    const std::string names = enumerated(left);
+    if (field.max_files == 1)
+        return phrase("documents.papers.one_file", {{"FIELD", field.label}, {"NAMES", names}, {"COUNT", left.size()}});
+    if (!adds_up)
+        return phrase("documents.papers.too_many_at_once",
+                      {{"FIELD", field.label}, {"MOST", field.max_files}, {"NAMES", names}, {"COUNT", left.size()}});
+    return phrase("documents.papers.no_room",
+                  {{"FIELD", field.label}, {"MOST", field.max_files}, {"NAMES", names}, {"COUNT", left.size()}});
+}
+
+std::string complaint_about_quota(const Visit& visit, const std::string& field, const std::string& file) {
+    if (visit.session) return phrase("documents.papers.too_many_today", {{"FIELD", field}, {"NAME", file}});
+    return phrase("documents.papers.too_many_today_without_account", {{"FIELD", field}, {"NAME", file}});
 }
 
 /// `takes_pdf`: the question that it was sent for does.
 std::string note_for(const store::DocumentSummary& document, bool takes_pdf) {
-    if (document.state == store::DocumentState::quarantined) return "En cours d'analyse.";
+    if (document.state == store::DocumentState::quarantined) return phrase("documents.papers.being_inspected");
     if (!document.refusal) return html::words_of(document.removed);
     const html::Refusal words = html::words_of(*document.refusal, document.extension, takes_pdf);
-    return fmt::format("Refusé. {} {}", words.reason, words.remedy);
+    return phrase("documents.papers.refused", {{"REASON", words.reason}, {"REMEDY", words.remedy}});
 }
 
 }  // namespace
@@ -148,18 +160,12 @@ store::DocumentSummary quarantine(const Visit& visit, const fcgi::File& file) {
 }
 
 std::optional<std::string> complaint_about(const Visit& visit, const html::Field& field, const fcgi::File& file) {
-    if (file.is_lost)
-        return fmt::format(
-            "« {} » : votre session avait expiré, et le fichier « {} » n'a pas été gardé. Choisissez-le à "
-            "nouveau.",
-            field.label, file.name);
+    if (file.is_lost) return phrase("documents.papers.lost", {{"FIELD", field.label}, {"NAME", file.name}});
     const std::string extension = extension_of(file.name);
     const auto submitted = as_submitted(field.name, file.name, extension, file.content.size());
     if (auto message = html::check_files(field, {&submitted})) return message;
     if (!paper_type_of_extension(extension)) return html::message_when_not_taken(field, file.name);
-    if (file.content.empty())
-        return fmt::format("« {} » : le fichier « {} » est vide. Vérifiez-le, puis choisissez-le à nouveau.",
-                           field.label, file.name);
+    if (file.content.empty()) return phrase("documents.papers.empty", {{"FIELD", field.label}, {"NAME", file.name}});
     const std::size_t most = visit.portal.site.papers.max_bytes;
     if (file.content.size() > most) return html::message_when_too_heavy(field, submitted, most);
     return std::nullopt;
@@ -172,10 +178,8 @@ void refuse_papers(const TakenPapers& sent, std::string_view name, html::Checked
     for (const std::string& complaint : sent.complaints) message += (message.empty() ? "" : " ") + complaint;
     std::vector<std::string> names;
     for (const store::DraftDocument& paper : sent.documents) names.push_back(paper.name);
-    if (names.size() == 1)
-        message += fmt::format(" {} est bien reçu : ne l'envoyez pas de nouveau.", enumerated(names));
-    if (names.size() > 1)
-        message += fmt::format(" {} sont bien reçus : ne les envoyez pas de nouveau.", enumerated(names));
+    if (!names.empty())
+        message += ' ' + phrase("documents.papers.received", {{"NAMES", enumerated(names)}, {"COUNT", names.size()}});
     checked.refuse(std::string{name}, message);
 }
 
@@ -194,11 +198,7 @@ TakenPapers take_papers(const Visit& visit, const html::Field& field, const std:
     bool spent = false;
     const auto within_quota = [&](const fcgi::File& file) {
         if (!spent && may_send_paper(visit)) return true;
-        if (!spent)
-            taken.complaints.push_back(fmt::format(
-                "« {} » : vous avez envoyé beaucoup de fichiers aujourd'hui, et « {} » n'a pas été pris. Vos réponses sont "
-                "conservées : joignez-le demain{}.",
-                field.label, file.name, visit.session ? "" : ", ou connectez-vous"));
+        if (!spent) taken.complaints.push_back(complaint_about_quota(visit, field.label, file.name));
         spent = true;
         return false;
     };

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
 #include "handlers/documents/papers.hpp"
 #include "handlers/web/csrf.hpp"
 #include "handlers/web/older_form.hpp"
@@ -15,6 +13,7 @@
 #include "html/engine/form/form_section.hpp"
 #include "html/engine/text/document_words.hpp"
 #include "html/engine/text/french.hpp"
+#include "phrases/phrase.hpp"
 #include "values/ascii.hpp"
 #include "values/paths.hpp"
 #include "values/plain_text.hpp"
@@ -46,7 +45,7 @@ void show_paper(const Visit& visit, const store::StoredPaper& paper, html::Secti
             shown.show(document.extension == "pdf" ? "PDF" : "PICTURE");
             shown.show_with("REMOVED", "TEXT", html::words_of(document.removed));
             if (document.pages > 0)
-                shown.add("PAGES").set("TEXT", fmt::format("{} page{}", document.pages, document.pages > 1 ? "s" : ""));
+                shown.add("PAGES").set("TEXT", phrase("documents.porte_documents.pages", {{"COUNT", document.pages}}));
             break;
         case store::DocumentState::refused:
             const html::Refusal words =
@@ -77,8 +76,11 @@ Response show_list(const Visit& visit, const html::CheckedForm& checked) {
     html::Values values;
     values.set("QUERY", words).set("USED", html::french_size(store.used_bytes(visit.user())));
     values.set("QUOTA", html::french_size(visit.portal.site.papers.quota_bytes));
-    constexpr std::array<std::array<std::string_view, 2>, 4> orders = {
-        {{"", "Date d'ajout"}, {"nom", "Nom"}, {"type", "Type de document"}, {"echeance", "Date de validité"}}};
+    const std::array<std::array<std::string, 2>, 4> orders = {
+        {{"", phrase("documents.porte_documents.by_date_added")},
+         {"nom", phrase("documents.porte_documents.by_name")},
+         {"type", phrase("documents.porte_documents.by_kind")},
+         {"echeance", phrase("documents.porte_documents.by_expiry")}}};
     for (const auto& [value, label] : orders)
         values.add("ORDER").set("VALUE", value).set("LABEL", label).show_if(value == sorting, "SELECTED");
     values.show_if(papers.empty() && words.empty(), "NO_PAPERS").show_if(papers.empty() && !words.empty(), "NOT_FOUND");
@@ -118,10 +120,8 @@ void keep(const Visit& visit, TakenPapers& taken) {
         }
     });
     for (const store::DraftDocument& paper : left)
-        taken.complaints.push_back(fmt::format(
-            "Il n'y a plus de place pour « {} » : votre porte-documents contient au plus {}. Supprimez des documents "
-            "dont vous n'avez plus besoin.",
-            paper.name, html::french_size(quota)));
+        taken.complaints.push_back(
+            phrase("documents.porte_documents.full", {{"NAME", paper.name}, {"QUOTA", html::french_size(quota)}}));
     taken.documents = std::move(kept);
 }
 
@@ -177,13 +177,10 @@ Response add(const Visit& visit) {
     keep(visit, taken);
     refuse_papers(taken, field.name, checked);
     if (taken.documents.empty() && taken.complaints.empty())
-        checked.refuse(field.name, "Choisissez au moins un fichier, par exemple la photographie d'un justificatif.");
+        checked.refuse(field.name, phrase("documents.porte_documents.no_file"));
     if (!checked.accepted()) return show_list(visit, checked);
-    return see_other_with_notice(
-        visit, paths::porte_documents,
-        taken.documents.size() == 1
-            ? "Votre document est reçu. Il est en cours d'analyse : vous pourrez l'ouvrir dans un instant."
-            : "Vos documents sont reçus. Ils sont en cours d'analyse : vous pourrez les ouvrir dans un instant.");
+    return see_other_with_notice(visit, paths::porte_documents,
+                                 phrase("documents.porte_documents.added", {{"COUNT", taken.documents.size()}}));
 }
 
 Response show(const Visit& visit) {
@@ -212,7 +209,7 @@ Response describe(const Visit& visit) {
     });
     if (!former) return not_found(visit);
     if (!saved) return show_one(visit, *former, checked, {}, true);
-    return see_other_with_notice(visit, paths::porte_documents, "Votre document est modifié.");
+    return see_other_with_notice(visit, paths::porte_documents, phrase("documents.porte_documents.described"));
 }
 
 Response replace(const Visit& visit) {
@@ -224,13 +221,11 @@ Response replace(const Visit& visit) {
     html::CheckedForm checked;
     refuse_papers(taken, field.name, checked);
     if (taken.documents.empty() && checked.accepted())
-        checked.refuse(field.name, "Choisissez le fichier qui remplace celui-ci.");
+        checked.refuse(field.name, phrase("documents.porte_documents.no_replacement"));
     if (!checked.accepted()) return show_one(visit, *paper, {}, checked);
     if (!visit.store().document_store.replace(visit.user(), paper->id, taken.documents.front().document.id, visit.now))
         return not_found(visit);
-    return see_other_with_notice(visit, paths::paper(paper->id),
-                                 "Le nouveau fichier est reçu. Il est en cours d'analyse. Les demandes déjà envoyées "
-                                 "gardent l'ancien.");
+    return see_other_with_notice(visit, paths::paper(paper->id), phrase("documents.porte_documents.replaced"));
 }
 
 Response content(const Visit& visit) {
@@ -260,7 +255,7 @@ Response confirm_removal(const Visit& visit) {
 Response remove(const Visit& visit) {
     const auto id = Uuid::from_text(visit.parameter("paper"));
     if (!id || !visit.store().document_store.remove(visit.user(), *id)) return not_found(visit);
-    return see_other_with_notice(visit, paths::porte_documents, "Votre document est supprimé.");
+    return see_other_with_notice(visit, paths::porte_documents, phrase("documents.porte_documents.removed"));
 }
 
 }  // namespace eservices::handlers::documents::porte_documents
