@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
+#include "phrases/phrase.hpp"
 #include "values/email_address.hpp"
 
 namespace eservices::handlers {
@@ -43,9 +42,7 @@ html::Form without_account_email(const html::Form& service, std::size_t step, st
     html::Step& shown = asked.steps[step];
     const auto removed =
         std::erase_if(shown.fields, [&](const html::Field& field) { return asks_own_email(shown, field); });
-    if (removed > 0)
-        shown.hints.push_back(fmt::format(
-            "Nos courriels partent à l'adresse de votre compte : {}. Pour en changer, voyez « Mon profil ».", email));
+    if (removed > 0) shown.hints.push_back(phrase("requests.account_email.mails_go_to_account", {{"EMAIL", email}}));
     return asked;
 }
 

@@ -8,6 +8,7 @@
 #include "html/engine/check/typed_form.hpp"
 #include "html/engine/form/form_draft.hpp"
 #include "html/engine/form/shown_answer.hpp"
+#include "phrases/phrase.hpp"
 #include "values/base64url.hpp"
 
 namespace eservices::handlers {
@@ -29,7 +30,9 @@ std::string shown(const html::Question& question) {
 }
 
 std::string label_in(const html::Step& step, const html::Question& question) {
-    return step.repeat ? question.field->label + " (" + std::to_string(question.item) + ')' : question.field->label;
+    const std::string& label = question.field->label;
+    if (!step.repeat) return label;
+    return phrase("requests.draft_conflict.label_of_item", {{"LABEL", label}, {"ITEM", question.item}});
 }
 
 }  // namespace

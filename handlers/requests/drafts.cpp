@@ -19,6 +19,7 @@
 #include "html/engine/form/form_draft.hpp"
 #include "html/engine/form/step_count.hpp"
 #include "html/engine/text/french.hpp"
+#include "phrases/phrase.hpp"
 #include "values/paths.hpp"
 
 namespace eservices::handlers::requests::drafts {
@@ -135,7 +136,7 @@ Response show_step(const Visit& visit, const OpenDraft& draft, std::size_t step,
                       .errors = std::move(errors),
                       .hidden = std::move(hidden),
                       .step = step,
-                      .submit_label = "Continuer",
+                      .submit_label = phrase("requests.drafts.continue"),
                       .shelves = shelves_of(visit, draft, step)},
                      is_conflict ? conflict : 0);
 }
@@ -280,7 +281,7 @@ Response confirm_removal(const Visit& visit) {
 Response remove(const Visit& visit) {
     if (!visit.store().drafts.remove(owner_of(visit), draft_id(visit))) return missing_draft(visit);
     const bool is_user = visit.session && visit.session->user_id;
-    return see_other_with_notice(visit, is_user ? paths::tracking : paths::services, "Votre brouillon est supprimé.");
+    return see_other_with_notice(visit, is_user ? paths::tracking : paths::services, phrase("requests.drafts.removed"));
 }
 
 }  // namespace eservices::handlers::requests::drafts

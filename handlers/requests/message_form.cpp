@@ -3,11 +3,10 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "handlers/documents/papers.hpp"
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
+#include "phrases/phrase.hpp"
 #include "values/file_name.hpp"
 
 namespace eservices::handlers {
@@ -74,8 +73,10 @@ MessageForm MessageForm::typed(const Visit& visit) {
 std::string MessageForm::body() const {
     std::string text{m_checked.answer("message")};
     if (!text.empty()) return text;
-    for (const store::DraftDocument& paper : m_papers) text += (text.empty() ? "" : ", ") + paper.name;
-    return (m_papers.size() > 1 ? "Pièces jointes : " : "Pièce jointe : ") + text;
+    for (const store::DraftDocument& paper : m_papers)
+        text = text.empty() ? paper.name
+                            : phrase("requests.message_form.names_next", {{"NAMES", text}, {"NEXT", paper.name}});
+    return phrase("requests.message_form.papers_alone", {{"NAMES", text}, {"COUNT", m_papers.size()}});
 }
 
 void MessageForm::keep_received(const Visit& visit, store::DraftDocument paper) {
@@ -87,10 +88,10 @@ void MessageForm::keep_received(const Visit& visit, store::DraftDocument paper) 
         m_papers.push_back(std::move(paper));
     } else {
         // It took the citizen more than an hour, or the inspection was quicker.
-        m_checked.refuse(std::string{papers_name},
-                         fmt::format("Le fichier « {} » n'est pas joint. {}", paper.name,
-                                     document ? note_about(*document)
-                                              : "Nous ne l'avons plus : joignez-le à nouveau, s'il le faut."));
+        m_checked.refuse(
+            std::string{papers_name},
+            document ? phrase("requests.message_form.refused", {{"NAME", paper.name}, {"NOTE", note_about(*document)}})
+                     : phrase("requests.message_form.gone", {{"NAME", paper.name}}));
     }
 }
 
@@ -98,8 +99,7 @@ void MessageForm::refuse(std::string_view words) { m_checked.refuse("message", s
 
 std::vector<store::DocumentUse> MessageForm::papers() const {
     std::vector<store::DocumentUse> uses;
-    for (const store::DraftDocument& paper : m_papers)
-        uses.push_back({paper.document.id, "Avec un message", paper.name});
+    for (const store::DraftDocument& paper : m_papers) uses.push_back({paper.document.id, m_papers_label, paper.name});
     return uses;
 }
 

@@ -7,6 +7,7 @@
 #include "handlers/web/visit.hpp"
 #include "html/engine/check/form_check.hpp"
 #include "html/engine/form/form_view.hpp"
+#include "phrases/phrase.hpp"
 
 namespace eservices::handlers {
 
@@ -37,6 +38,7 @@ class MessageForm {
 
     html::CheckedForm m_checked;
     std::vector<store::DraftDocument> m_papers;
+    std::string m_papers_label = phrase("requests.message_form.with_message");
     std::pair<std::string, std::string> m_submission;
 };
 

@@ -1,8 +1,6 @@
 // Finding a draft, and what to say when there is none.
 #include "handlers/requests/open_draft.hpp"
 
-#include <fmt/format.h>
-
 #include "handlers/documents/papers.hpp"
 #include "handlers/requests/account_email.hpp"
 #include "handlers/requests/answers.hpp"
@@ -13,6 +11,7 @@
 #include "handlers/web/typed_fields.hpp"
 #include "html/engine/form/form_draft.hpp"
 #include "html/engine/text/french.hpp"
+#include "phrases/phrase.hpp"
 #include "values/email_address.hpp"
 #include "values/paths.hpp"
 
@@ -23,8 +22,8 @@ namespace {
 void refuse_refused_papers(const OpenDraft& draft, html::CheckedForm& checked) {
     for (const store::DraftDocument& sent : draft.documents)
         if (sent.document.refusal && checked.answers.contains(sent.field))
-            checked.refuse(sent.field, fmt::format("Le fichier « {} » ne peut pas être joint. {} Retirez-le.",
-                                                   sent.name, note_about(sent.document)));
+            checked.refuse(sent.field, phrase("requests.open_draft.paper_refused",
+                                              {{"NAME", sent.name}, {"NOTE", note_about(sent.document)}}));
 }
 
 /// What only the account and the inspection can tell.
@@ -96,9 +95,7 @@ Response missing_draft(const Visit& visit) {
     // It may be an account's whose owner signed out meanwhile.
     if (visit.request.method == fcgi::Method::post && !visit.session) return keep_post(visit, paths::login);
     if (visit.session && visit.session->user_id && visitor_draft(visit, draft_id(visit)))
-        return see_other_with_notice(
-            visit, paths::tracking,
-            "Ce brouillon a été commencé sans compte sur cet ordinateur : dites d'abord s'il est le vôtre.");
+        return see_other_with_notice(visit, paths::tracking, phrase("requests.open_draft.begun_without_account"));
     html::Values values;
     values.set("REQUEST_ID", visit.request.id);
     values.show_with("LOGIN", "HREF",
@@ -119,9 +116,8 @@ Response withdrawn_draft(const Visit& visit, const store::Draft& draft) {
 }
 
 Response back_to_step(const Visit& visit, const OpenDraft& draft, std::size_t step) {
-    return see_other_with_notice(
-        visit, draft.step_path(step) + "?retour=verification",
-        "Cette étape n'est pas terminée : complétez-la pour continuer. Vos réponses sont conservées.");
+    return see_other_with_notice(visit, draft.step_path(step) + "?retour=verification",
+                                 phrase("requests.open_draft.incomplete_step"));
 }
 
 }  // namespace eservices::handlers

@@ -1,36 +1,33 @@
 // The table of statuses.
 #include "handlers/requests/rules.hpp"
 
-#include <array>
+#include "phrases/phrase.hpp"
 
 namespace eservices::handlers {
-namespace {
 
-struct StatusText {
-    std::string_view label, explanation, colour;
-};
+std::string label(RequestStatus status) { return phrase("requests.rules.label." + std::string{code(status)}); }
 
-// In the order of RequestStatus.
-constexpr std::array<StatusText, 8> status_texts = {{
-    {"Envoyée", "Votre demande est enregistrée. Le service va la prendre en charge.", "blue"},
-    {"Reçue", "Le service a reçu votre demande.", "blue"},
-    {"En cours d'instruction", "Un agent traite votre demande.", "yellow"},
-    {"En attente de compléments", "Le service attend une réponse de votre part : lisez ses messages.", "red"},
-    {"Traitée", "Votre demande a été traitée.", "green"},
-    {"Refusée", "Votre demande n'a pas pu être acceptée : lisez le message du service.", "red"},
-    {"Clôturée", "Votre demande est terminée.", "grey"},
-    {"Annulée", "Vous avez annulé cette demande.", "grey"},
-}};
+std::string explanation(RequestStatus status) {
+    return phrase("requests.rules.explanation." + std::string{code(status)});
+}
 
-const StatusText& status_text(RequestStatus status) { return status_texts[static_cast<std::size_t>(status)]; }
-
-}  // namespace
-
-std::string_view label(RequestStatus status) { return status_text(status).label; }
-
-std::string_view explanation(RequestStatus status) { return status_text(status).explanation; }
-
-std::string_view colour(RequestStatus status) { return status_text(status).colour; }
+std::string_view colour(RequestStatus status) {
+    using enum RequestStatus;
+    switch (status) {
+        case submitted:
+        case received:
+            return "blue";
+        case in_progress:
+            return "yellow";
+        case awaiting_documents:
+        case refused:
+            return "red";
+        case done:
+            return "green";
+        default:
+            return "grey";
+    }
+}
 
 std::vector<RequestStatus> next_statuses(RequestStatus status) {
     using enum RequestStatus;

@@ -1,6 +1,7 @@
 // The life of a request, as pure rules: which status may follow which, and what each is called.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,10 +12,10 @@ namespace eservices::handlers {
 using store::RequestStatus;
 
 /// "En cours d'instruction" and so on, as citizens and officers read it.
-std::string_view label(RequestStatus status);
+std::string label(RequestStatus status);
 
 /// What the status means for the citizen, in one sentence.
-std::string_view explanation(RequestStatus status);
+std::string explanation(RequestStatus status);
 
 /// How the status is marked: blue, yellow, green, red or grey.
 std::string_view colour(RequestStatus status);

@@ -15,6 +15,7 @@
 #include "handlers/security/quotas.hpp"
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
+#include "phrases/phrase.hpp"
 #include "values/email_address.hpp"
 #include "values/paths.hpp"
 #include "values/reference.hpp"
@@ -70,9 +71,8 @@ Response show_with_form(const Visit& visit, const store::RequestDetails& request
 Response show_closed(const Visit& visit, const store::RequestDetails& request) {
     const std::string_view text = fcgi::first(visit.request.form, "message").value_or("");
     if (text.empty())
-        return see_other_with_notice(
-            visit, paths_of(visit, request).request(),
-            "Rien n'a été envoyé : cette demande est close, le service n'y reçoit plus de messages.");
+        return see_other_with_notice(visit, paths_of(visit, request).request(),
+                                     phrase("requests.tracking.closed_meanwhile"));
     html::Values values;
     html::Section unsent = values.show("ERROR").add("NOT_SENT");
     unsent.set("TEXT", text)
@@ -145,12 +145,10 @@ Response write(const Visit& visit) {
     } catch (const store::Duplicate&) {
         // The same form came twice: the message is there already, and the same page is its answer.
     } catch (const TooManyMessages&) {
-        form.refuse(
-            "Il y a eu beaucoup de messages aujourd'hui. Celui-ci n'est pas parti : renvoyez-le demain, ou téléphonez au "
-            "service.");
+        form.refuse(phrase("requests.tracking.too_many_messages"));
         return show_with_form(visit, *request, form);
     }
-    return see_other_with_notice(visit, paths_of(visit, *request).request(), "Votre message est envoyé au service.");
+    return see_other_with_notice(visit, paths_of(visit, *request).request(), phrase("requests.tracking.message_sent"));
 }
 
 Response paper(const Visit& visit) {

@@ -4,6 +4,7 @@
 #include "handlers/requests/answers.hpp"
 #include "handlers/requests/rules.hpp"
 #include "html/engine/text/french.hpp"
+#include "phrases/phrase.hpp"
 #include "values/email_address.hpp"
 
 namespace eservices::handlers {
@@ -16,8 +17,7 @@ void show_time(UtcTime time, std::string_view name, html::Section& section) {
 /// "aujourd'hui", "depuis 1 jour", "depuis 12 jours".
 std::string age(UtcTime since, UtcTime now) {
     const auto days = std::chrono::floor<std::chrono::days>(now - since).count();
-    if (days < 1) return "aujourd'hui";
-    return "depuis " + std::to_string(days) + (days == 1 ? " jour" : " jours");
+    return days < 1 ? phrase("requests.view.since_today") : phrase("requests.view.since_days", {{"COUNT", days}});
 }
 
 void show_history(const store::RequestDetails& request, const std::vector<store::RequestEvent>& events,

@@ -8,13 +8,11 @@
 #include "html/engine/form/form_section.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "values/paths.hpp"
 
 namespace eservices::handlers::requests::visitor_drafts {
 namespace {
-
-constexpr const char* gone =
-    "Ce brouillon n'est plus sur cet ordinateur : il a été repris, supprimé, ou il datait de plus d'une journée.";
 
 void show_button(const Visit& visit, std::string_view form, std::string action, html::Section area) {
     html::show_form(area, {.form = visit.html->form(form), .action = std::move(action), .csrf = csrf_tag(visit)});
@@ -47,8 +45,8 @@ Response adopt(const Visit& visit) {
     const Uuid draft = draft_id(visit);
     const bool adopted = visitor && visit.store().drafts.adopt(*visitor->browser, draft, visit.user());
     if (adopted) journal::info("draft_adopted", {{"request_id", visit.request.id}, {"draft", draft.text()}});
-    Response response =
-        adopted ? fcgi::see_other(paths::draft_review(draft)) : see_other_with_notice(visit, paths::tracking, gone);
+    Response response = adopted ? fcgi::see_other(paths::draft_review(draft))
+                                : see_other_with_notice(visit, paths::tracking, phrase("requests.visitor_drafts.gone"));
     forget_visitor(visit, response);
     return response;
 }
@@ -56,7 +54,9 @@ Response adopt(const Visit& visit) {
 Response discard(const Visit& visit) {
     const auto visitor = visitor_of(visit);
     const bool removed = visitor && visit.store().drafts.remove(*visitor, draft_id(visit));
-    Response response = see_other_with_notice(visit, paths::tracking, removed ? "Ce brouillon est supprimé." : gone);
+    Response response = see_other_with_notice(
+        visit, paths::tracking,
+        removed ? phrase("requests.visitor_drafts.removed") : phrase("requests.visitor_drafts.gone"));
     forget_visitor(visit, response);
     return response;
 }

@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(a_request_is_finished_once_it_is_decided) {
 }
 
 BOOST_AUTO_TEST_CASE(every_status_has_its_own_name_an_explanation_and_a_colour_of_the_style) {
-    std::set<std::string_view> labels;
+    std::set<std::string> labels;
     for (const RequestStatus status : all) {
         BOOST_TEST(labels.insert(label(status)).second);
         BOOST_TEST(explanation(status).ends_with('.'));
