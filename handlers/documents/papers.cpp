@@ -1,4 +1,4 @@
-// What a browser sends is believed in nothing but its bytes, and those are looked at in a process of their own, later.
+// Types that a browser declares are ignored; the bytes are inspected later, in a process of their own.
 #include "handlers/documents/papers.hpp"
 
 #include <array>
@@ -21,8 +21,8 @@
 namespace eservices::handlers {
 namespace {
 
-/// A paper of the porte-documents is called as its owner likes. A name that says another kind than the copy is, as a HEIC photograph's
-/// does, says the copy's.
+/// The name, with the extension of the stored copy unless its own means the same type: owners rename their papers freely, and a HEIC
+/// photograph is stored as JPEG.
 std::string with_extension(std::string name, std::string_view extension) {
     constexpr std::array<std::string_view, 4> turned_into_jpeg = {"heic", "heif", "avif", "webp"};
     const std::string named = extension_of(name);
@@ -32,7 +32,7 @@ std::string with_extension(std::string name, std::string_view extension) {
     return (kind ? name_without_extension(name) : std::move(name)) + '.' + std::string{extension};
 }
 
-/// Reads a file as the database is to have it, sealed piece by piece.
+/// Reads a file in its sealed form, encrypted piece by piece.
 class SealedBuffer : public std::streambuf {
   public:
     SealedBuffer(std::string_view plain, const DocumentKey& key) : m_sealer(plain, key, content_part) {}
@@ -41,7 +41,7 @@ class SealedBuffer : public std::streambuf {
     int_type underflow() override {
         const std::string_view piece = m_sealer.next();
         if (piece.empty()) return traits_type::eof();
-        // A streambuf wants what it may not write to as char*.
+        // setg() takes char*, although nobody writes through it.
         char* const begin = const_cast<char*>(piece.data());
         setg(begin, begin, begin + piece.size());
         return traits_type::to_int_type(*begin);
@@ -57,7 +57,7 @@ html::SubmittedFile as_submitted(const std::string& name, std::string file_name,
     return {name, with_extension(std::move(file_name), extension), type ? std::string{media_type(*type)} : "", bytes};
 }
 
-/// Puts a paper that was sent for a question into the porte-documents too, as far as there is room.
+/// Adds a paper that was sent for a question to the porte-documents too, if its quota allows.
 void keep_copy(const Visit& visit, const store::DraftDocument& paper) {
     store::Store& store = visit.store();
     store.connection.transaction([&] {
@@ -69,7 +69,7 @@ void keep_copy(const Visit& visit, const store::DraftDocument& paper) {
     });
 }
 
-/// A paper's name, and that it is no longer good where it is not.
+/// A paper's name, marked as expired after its expiry date.
 std::string shelf_label(const store::PaperDetails& details, std::chrono::year_month_day today) {
     const auto expires = html::parse_date(details.expires_on.value_or(""));
     if (!expires || *expires >= today) return details.name;
@@ -79,7 +79,7 @@ std::string shelf_label(const store::PaperDetails& details, std::chrono::year_mo
 
 bool is_user(const Visit& visit) { return visit.session && visit.session->user_id; }
 
-/// As RFC 6266 writes a name that is not plain ASCII.
+/// The Content-Disposition of a download under any name (RFC 6266).
 std::string disposition(const std::string& name) {
     constexpr std::string_view attribute_characters = "!#$&+-.^_`|~";  // RFC 8187 §3.2.1, beside letters and digits
     std::string plain = name;
@@ -104,7 +104,7 @@ std::string enumerated(const std::vector<std::string>& names) {
     return text;
 }
 
-/// `adds_up`: the question keeps what it has from one sending to the next.
+/// `adds_up`: the question keeps its papers from one submission to the next.
 std::string complaint_about_room(const html::Field& field, const std::vector<std::string>& left, bool adds_up) {
     const std::string names = enumerated(left);
     if (field.max_files == 1)
@@ -121,7 +121,7 @@ std::string complaint_about_quota(const Visit& visit, const std::string& field, 
     return phrase("documents.papers.too_many_today_without_account", {{"FIELD", field}, {"NAME", file}});
 }
 
-/// `takes_pdf`: the question that it was sent for does.
+/// `takes_pdf`: the question accepts PDF files.
 std::string note_for(const store::DocumentSummary& document, bool takes_pdf) {
     if (document.state == store::DocumentState::quarantined) return phrase("documents.papers.being_inspected");
     if (!document.refusal) return html::words_of(document.removed);
@@ -189,7 +189,7 @@ TakenPapers take_papers(const Visit& visit, const html::Field& field, const std:
     constexpr std::size_t most_named = 20;
     std::vector<std::string> left;
     const auto has_room = [&](const std::string& file) {
-        // One file takes the place of the one before it.
+        // A single file replaces the former one.
         const std::size_t before = field.max_files == 1 ? 0 : former.value_or(0);
         if (before + taken.documents.size() < field.max_files) return true;
         if (left.size() < most_named) left.push_back(file);
@@ -279,7 +279,7 @@ Response paper_response(const Visit& visit, const std::optional<store::SealedPar
     const auto type = paper_type_of_extension(sealed->extension);
     const bool is_content = part == content_part;
     response.content_type = is_content && type ? media_type(*type) : media_type(PaperType::jpeg);
-    // Even opened by mistake in a tab, it can do nothing there.
+    // If a browser shows the paper in a tab all the same, nothing in it can run.
     response.add_header("Content-Security-Policy", "sandbox; default-src 'none'");
     response.add_header("Content-Disposition", disposition(with_extension(sealed->name, sealed->extension)));
     response.body = std::move(plain);

@@ -1,4 +1,4 @@
-// The citizen's own papers. What is sent goes into quarantine at once; how its inspection ended is read when a page is shown.
+// An upload is listed at once, in quarantine. Each page shows the state that its inspection has reached by then.
 #include "handlers/documents/porte_documents.hpp"
 
 #include <algorithm>
@@ -101,7 +101,7 @@ Response show_list(const Visit& visit, const html::CheckedForm& checked) {
         {.form = visit.html->form("documents/add"), .action = paths::porte_documents(), .errors = checked.errors});
 }
 
-/// Writes what was taken into the porte-documents, as far as the quota goes; what was not becomes a complaint.
+/// Adds the papers to the porte-documents as far as the quota allows; each of the others becomes a complaint.
 void keep(const Visit& visit, TakenPapers& taken) {
     store::Store& store = visit.store();
     const std::size_t quota = visit.portal.site.papers.quota_bytes;
@@ -129,7 +129,8 @@ html::SubmittedFields fields_of(const store::PaperDetails& details) {
     return {{"nom", details.name}, {"type", details.kind}, {"echeance", details.expires_on.value_or("")}};
 }
 
-/// With errors of the one form or the other. One that is `older` than what is saved can be sent again as it is.
+/// With the errors of either form. `older`: the details were submitted from a page older than the saved ones, and can be sent again as
+/// they are.
 Response show_one(const Visit& visit, const store::StoredPaper& paper, const html::CheckedForm& details,
                   const html::CheckedForm& replacement, bool older = false) {
     html::Values values;

@@ -1,4 +1,4 @@
-// Conditions of other questions may name the address (`data-if`, `data-one-of`): it is an answer while they are checked.
+// Conditions of other questions may refer to the address (`data-if`, `data-one-of`), so it is an answer until they are checked.
 #include "handlers/requests/account_email.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// The address of an account is proven and gets all mails, so an e-service asks its owner for no other.
+// An account's address is proven and receives all mails, so e-services do not ask its owner for another.
 #pragma once
 
 #include <cstddef>
@@ -11,14 +11,14 @@
 
 namespace eservices::handlers {
 
-/// Answers each question of the e-service for the requester's own address: a field with `autocomplete="email"` of a step that is neither
-/// repeated nor about somebody else. What was typed there, before the login perhaps, goes.
+/// Answers each question for the requester's own address: a field with `autocomplete="email"` of a step that is neither repeated nor
+/// about somebody else. Replaces what was typed there, perhaps before the login.
 void answer_with_account_email(const html::Form& service, std::string_view email, html::SubmittedFields& fields);
 
-/// Takes those answers out again: a request keeps the account, not a copy of its address.
+/// Removes those answers and their errors: a request refers to the account and keeps no copy of its address.
 void drop_account_email(const html::Form& service, html::CheckedForm& checked);
 
-/// The e-service as its owner is asked a step: without those questions, and with a sentence that says where mails go if there is one.
+/// The e-service without those questions in that step; if there were any, a hint says where mails go.
 html::Form without_account_email(const html::Form& service, std::size_t step, std::string_view email);
 
 }  // namespace eservices::handlers

@@ -1,4 +1,4 @@
-// From the words of an e-service's file to dates.
+// Turns periods of an e-service's file, such as "2 mois", into dates.
 #include "handlers/requests/acknowledgement.hpp"
 
 #include <charconv>

@@ -1,4 +1,4 @@
-// The statutory acknowledgement of a request: who is in charge, what silence means and when, what can be done about it.
+// The statutory acknowledgement of a request: the department in charge, what its silence means and from when, the remedies.
 #pragma once
 
 #include <chrono>
@@ -13,16 +13,16 @@
 
 namespace eservices::handlers {
 
-/// What the requester of a service is to be told about a request received at `received_at` (code des relations entre le public et
+/// What the acknowledgement of a request received at `received_at` must state (code des relations entre le public et
 /// l'administration, R112-11-1). Days are those of Europe/Paris. Reads the service's `silence`, `silence-delay`, `remedies`,
-/// `delay` and `department`; a department that the configuration does not know is named by its slug, without contact.
+/// `delay` and `department`; a department missing from the configuration is named by its slug, without contact.
 Mentions mentions_of(const html::Form& service, const Departments& departments, UtcTime received_at);
 
-/// The end of a period counted from `start`: "2 mois" is from date to date, "15 jours" counts every day. Two months, the law's
-/// own period (L231-1, L231-4), for words that are neither.
+/// The end of a period that starts on `start`: "2 mois" runs from date to date, "15 jours" counts every day. Any other wording
+/// means two months, the period of the law (L231-1, L231-4).
 std::chrono::year_month_day end_of_silence(std::string_view period, std::chrono::year_month_day start);
 
-/// The day by which "5 jours ouvrés" from `start` have passed; nothing for a delay said in other words.
+/// The day by which "5 jours ouvrés" from `start` have passed; nullopt for a delay in other words.
 std::optional<std::chrono::year_month_day> end_of_business_days(std::string_view delay,
                                                                 std::chrono::year_month_day start);
 

@@ -25,7 +25,7 @@ void for_each_answer(const html::Form& form, const html::Answers& answers, const
         for (int item = 1; item <= items; ++item)
             for (const html::Field& field : step.fields) {
                 const auto answer = answers.find(html::item_name(field.name, item));
-                // What the citizen never saw is nothing to read again.
+                // Hidden fields were never shown to the citizen.
                 if (answer == answers.end() || field.kind == html::FieldKind::hidden) continue;
                 take(i, html::item_title(step, item), field, answer->first, answer->second);
             }

@@ -1,4 +1,4 @@
-// What was answered in a form, kept as it was asked.
+// Answers of a form, stored with the questions as they were asked.
 #pragma once
 
 #include <string>
@@ -11,15 +11,15 @@
 
 namespace eservices::handlers {
 
-/// The answers as JSON, by step, each with its label and as the citizen reads it: later changes of the form's file do not change
-/// what was filed. `[{"legend": …, "answers": [{"name", "label", "value", "shown"}]}]`.
+/// The answers as JSON, by step, each with its label and its text on the page: later changes of the form's file do not alter what
+/// was filed. `[{"legend": …, "answers": [{"name", "label", "value", "shown"}]}]`.
 std::string answers_to_json(const html::Form& form, const html::Answers& answers);
 
 /// Adds a section STEP (LEGEND, and a list ANSWER of LABEL and VALUE) for each step. Throws nlohmann::json::exception for
-/// what answers_to_json did not write.
+/// anything but the output of answers_to_json().
 void show_answers(std::string_view json, html::Section& page);
 
-/// The same for answers of a draft, which may still be changed: STEP and ANSWER also have HREF, the step where the answer was given.
+/// The same for a draft, whose answers can still be changed: ANSWER also has HREF, the field in its step.
 void show_answers_to_review(const html::Form& form, const html::Answers& answers, const Uuid& draft,
                             html::Section& page);
 

@@ -1,4 +1,4 @@
-// Two versions of a form, question by question.
+// Compares two versions of a form, question by question.
 #include "handlers/requests/draft_changes.hpp"
 
 #include "handlers/requests/former_forms.hpp"

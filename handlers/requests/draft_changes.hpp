@@ -1,4 +1,4 @@
-// What became of a form since a draft was begun.
+// What has changed in a form since a draft was last saved.
 #pragma once
 
 #include "handlers/requests/open_draft.hpp"
@@ -6,9 +6,8 @@
 
 namespace eservices::handlers {
 
-/// If the form is another than when the draft was last written: shows CHANGED with its lists ADDED (LABEL: new questions), REMOVED
-/// (LABEL, VALUE: questions that are no longer asked, with what was answered) and ALTERED (LABEL: asked otherwise), and returns
-/// true.
+/// If the form has changed since the draft was last saved: shows CHANGED with its lists ADDED (LABEL: new questions), REMOVED (LABEL,
+/// VALUE: questions no longer asked, with their answers) and ALTERED (LABEL: questions asked differently), and returns true.
 bool show_changes(const Visit& visit, const OpenDraft& draft, html::Section& page);
 
 }  // namespace eservices::handlers

@@ -1,4 +1,4 @@
-// Nothing is written before its author has chosen.
+// Neither version is lost: nothing is saved until the author has chosen one.
 #include "handlers/requests/draft_conflict.hpp"
 
 #include <algorithm>

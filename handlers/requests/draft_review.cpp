@@ -42,7 +42,7 @@ std::string_view form_of(Button button) {
     }
 }
 
-/// True if a step was saved in another tab since the review that was sent was shown.
+/// True if a step was saved elsewhere since the submitted review was shown.
 bool saw_other_answers(const Visit& visit, const OpenDraft& draft) {
     const auto seen = fcgi::first(visit.request.form, state_name);
     return seen && *seen != state_of(draft);
@@ -66,8 +66,8 @@ Response show_review(const Visit& visit, const OpenDraft& draft) {
                      (changed || is_stale) && visit.request.method == fcgi::Method::post ? 409 : 0);
 }
 
-/// Files it. From the second time on that somebody at this address files without an account, a security test comes first: the
-/// acknowledgement goes to whatever address was typed.
+/// Files the draft. From the second request without an account and from the same network on, a security test comes first: the
+/// acknowledgement is mailed to whatever address was typed.
 Response file(const Visit& visit, const OpenDraft& draft) {
     const auto test_address = [&](std::string_view token) { return paths::draft_review_test(draft.row.id, token); };
     if (!is_user(visit) && too_early(visit, Tried::filing, household_of(visit)))
@@ -88,7 +88,7 @@ Response show(const Visit& visit) {
 Response submit(const Visit& visit) {
     return with_draft(visit, [&](const OpenDraft& draft) {
         if (const auto open = draft.first_open_step()) return back_to_step(visit, draft, *open);
-        // What is filed is what was read: a form that changed since is read again first.
+        // People file what they have reviewed: after a change they review it again.
         if (fcgi::first(visit.request.form, "version") != draft.service.hash || saw_other_answers(visit, draft))
             return show_review(visit, draft);
         switch (button_of(visit, draft)) {

@@ -5,17 +5,17 @@
 
 namespace eservices::handlers::requests::draft_review {
 
-/// All answers, each with the way to change it; a draft with a step that is still open goes there instead.
+/// All answers, each with a link to change it. Redirects to the first incomplete step, if there is one.
 Response show(const Visit& visit);
 
-/// Files the request, or sends its author to sign in first, or to the printable file, as service and configuration say.
+/// Files the request, or redirects to the login or to the printable answers, as service and configuration require.
 Response submit(const Visit& visit);
 
-/// The security test that may come after it, and what comes then.
+/// The security test before some filings, and its answer.
 Response test(const Visit& visit);
 Response finish(const Visit& visit);
 
-/// The answers as a file to print and bring along, for a service that the town only helps to prepare.
+/// The answers on a page to print and bring along, for a service that the portal only helps to prepare.
 Response prepared(const Visit& visit);
 
 }  // namespace eservices::handlers::requests::draft_review

@@ -1,4 +1,4 @@
-// A draft holds what was typed, right or wrong: each page saves first and complains afterwards, so that nothing is ever lost.
+// A draft holds what was typed, valid or not: each page saves first and validates afterwards, so that nothing is lost.
 #include "handlers/requests/drafts.hpp"
 
 #include <algorithm>
@@ -25,7 +25,7 @@
 namespace eservices::handlers::requests::drafts {
 namespace {
 
-/// The step that the address names, an index into the form's steps; nothing for an address that names none.
+/// The step in the address, as an index into the form's steps; nullopt if there is no such step.
 std::optional<std::size_t> step_of(const Visit& visit, const html::Form& service) {
     const std::string& text = visit.parameter("step");
     std::size_t number = 0;
@@ -41,7 +41,7 @@ bool comes_from_review(const Visit& visit) {
            "verification";
 }
 
-/// To the step after this one that is still open, or to the review.
+/// The step after this one or, on a visit from the review, the first incomplete one; the review if there is none.
 std::string next_path(const OpenDraft& draft, std::size_t step, bool from_review) {
     const auto steps = draft.steps();
     const auto next = std::upper_bound(steps.begin(), steps.end(), step);
@@ -56,7 +56,7 @@ bool asks_contact(const html::Step& step) {
     });
 }
 
-/// Where the user's latest request was to be answered.
+/// Telephone and postal address in the user's latest request.
 Remembered former_contact(const Visit& visit) {
     store::Requests& requests = visit.store().requests;
     const auto latest = requests.list_for_user(visit.user(), Uuid::greatest(), 1);
@@ -65,7 +65,7 @@ Remembered former_contact(const Visit& visit) {
     return service == nullptr ? Remembered{} : contact_in(*service, request->answers_json);
 }
 
-/// What is not typed yet is what the account knows.
+/// The draft's answers; a step that was never submitted is filled in from the account.
 html::SubmittedFields shown_values(const Visit& visit, const OpenDraft& draft, const html::Form& asked,
                                    std::size_t step) {
     html::SubmittedFields values = draft.fields;
@@ -84,7 +84,7 @@ html::SubmittedFields shown_values(const Visit& visit, const OpenDraft& draft, c
     return values;
 }
 
-/// Calls `use` with each question for papers of the step, and its name in its item.
+/// Calls `use(field, name)` for each question of the step that takes papers, in each item of a repeated step.
 template <class Use>
 void for_each_paper_question(const html::Form& service, std::size_t step, const Use& use) {
     const html::Step& asked = service.steps[step];
@@ -141,7 +141,7 @@ Response show_step(const Visit& visit, const OpenDraft& draft, std::size_t step,
                      is_conflict ? conflict : 0);
 }
 
-/// The papers that a page sent, by question.
+/// The submitted papers, by question.
 using SentPapers = std::map<std::string, TakenPapers, std::less<>>;
 
 SentPapers take_papers_of(const Visit& visit, const OpenDraft& draft, std::size_t step) {
@@ -155,7 +155,7 @@ SentPapers take_papers_of(const Visit& visit, const OpenDraft& draft, std::size_
     return sent;
 }
 
-/// Puts the papers that came into the draft: a single one in the place of the one before it.
+/// Adds the submitted papers to the draft; a single paper replaces the former one.
 void merge(const SentPapers& sent, OpenDraft& draft) {
     for (const auto& entry : sent) {
         const auto& name = entry.first;
@@ -188,10 +188,10 @@ void apply(std::string_view action, std::size_t step, OpenDraft& draft) {
 
 struct Saved {
     OpenDraft draft;
-    bool is_stale = false;  ///< the page was older than what is saved, and nothing was written
+    bool is_stale = false;  ///< the page was older than what is saved, and nothing was saved
 };
 
-/// Writes what the page sent into the draft as it is now; nothing when the draft is gone.
+/// Saves the submitted page over the current state of the draft; nullopt if the draft is gone.
 std::optional<Saved> save(const Visit& visit, const html::Form& service, std::size_t step, const SentPapers& sent) {
     store::Store& store = visit.store();
     const auto action = fcgi::first(visit.request.form, html::action_name);
@@ -210,7 +210,7 @@ std::optional<Saved> save(const Visit& visit, const html::Form& service, std::si
     });
 }
 
-/// What the page says, and before that what was wrong with the papers that it sent.
+/// Checks the saved step; complaints about submitted papers replace the errors of their questions.
 html::CheckedForm check(const OpenDraft& draft, std::size_t step, const SentPapers& sent) {
     html::CheckedForm checked = draft.check(step);
     for (const auto& [name, taken] : sent) refuse_papers(taken, name, checked);

@@ -1,4 +1,4 @@
-// The draft's identifier finds the request that was made of it.
+// A draft's identifier leads to the request that was filed from it.
 #include "handlers/requests/filed_requests.hpp"
 
 #include <utility>

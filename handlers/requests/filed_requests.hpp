@@ -1,4 +1,4 @@
-// Requests that were filed: where their requester reads them.
+// Where requesters find the requests that they have filed.
 #pragma once
 
 #include <optional>
@@ -8,10 +8,10 @@
 
 namespace eservices::handlers {
 
-/// The submission key of a request that was filed from this draft.
+/// The submission key of the request filed from this draft.
 TokenHash submission_key_of(const Uuid& draft);
 
-/// Where a requester reads their request: in "Mon suivi" or, without an account, under its follow_code().
+/// The addresses of a request for its requester: in "Mon suivi" or, without an account, under its follow_code().
 class RequesterPaths {
   public:
     RequesterPaths(const Site& site, const Uuid& request, std::string reference, bool has_account);
@@ -27,7 +27,7 @@ class RequesterPaths {
     std::string m_code;  ///< empty with an account
 };
 
-/// The path of the confirmation of a draft that was filed before, if this visitor filed it.
+/// The path of the confirmation of a draft that this visitor has filed already; nullopt otherwise.
 std::optional<std::string> confirmation_of(const Visit& visit, const Uuid& draft);
 
 }  // namespace eservices::handlers

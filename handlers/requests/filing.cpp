@@ -1,4 +1,4 @@
-// A draft's identifier is its submission key: filing it twice is filing it once.
+// A draft's identifier is its submission key, so filing it twice creates one request.
 #include "handlers/requests/filing.hpp"
 
 #include <algorithm>
@@ -18,7 +18,7 @@ namespace {
 
 std::optional<Uuid> user_of(const Visit& visit) { return visit.session ? visit.session->user_id : std::nullopt; }
 
-/// What a request keeps of a name: an e-service's file may let people write more, and the whole is among the answers.
+/// A name, cut to what a request stores of it: e-services may allow longer names, and the answers keep the whole.
 std::string as_a_name(std::string_view text) {
     constexpr int most_characters = 256;
     int characters = 0;
@@ -29,7 +29,7 @@ std::string as_a_name(std::string_view text) {
     return {text.begin(), end};
 }
 
-/// Who asks, as the session or, without an account, the answers say: by the WHATWG autocomplete token of each field.
+/// The requester, from the session or, without an account, from the answers, by the WHATWG autocomplete token of each field.
 store::Requester requester_of(const Visit& visit, const html::Form& service, const html::Answers& answers) {
     if (user_of(visit)) return {visit.session->email, visit.session->family_name, visit.session->given_names};
     store::Requester requester;
@@ -70,7 +70,7 @@ std::vector<store::DocumentUse> uses_of(const OpenDraft& draft, const html::Answ
     return uses;
 }
 
-/// One attempt under a fresh reference. Throws store::Duplicate when the reference or the draft's request exists.
+/// One attempt under a fresh reference. Throws store::Duplicate if the reference or the draft's request exists already.
 std::string add_request(const Visit& visit, const OpenDraft& opened, const html::Answers& answers) {
     const html::Form& service = opened.service;
     const Uuid& draft = opened.row.id;

@@ -1,4 +1,4 @@
-// From a draft to a request.
+// Turns a complete draft into a request.
 #pragma once
 
 #include <string>
@@ -8,9 +8,9 @@
 
 namespace eservices::handlers {
 
-/// Files a complete draft of this visitor's: request, papers, acknowledgement by mail and the draft's end are one transaction. Of the same
-/// draft filed several times, also at the same moment, one becomes a request and all get its page. Returns the path of the
-/// confirmation.
+/// Files a complete draft of this visitor and returns the path of the confirmation. The request, its papers, the mailed
+/// acknowledgement and the removal of the draft are one transaction. A draft filed several times, even at the same moment, becomes one
+/// request, and all calls return its path.
 std::string file_draft(const Visit& visit, const OpenDraft& draft);
 
 }  // namespace eservices::handlers

@@ -1,4 +1,4 @@
-// E-services as they were published before.
+// Earlier versions of e-services.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace eservices::handlers {
 
-/// The form as it was published under that version, or nothing when it was never kept.
+/// That published version of the form; nullopt if it was never stored.
 std::optional<html::Form> former_form(const Visit& visit, std::string_view service, std::string_view version);
 
 }  // namespace eservices::handlers

@@ -1,4 +1,4 @@
-// Making and reading the message form.
+// Papers of a refused message stay in quarantine, and hidden fields carry them to the next submission.
 #include "handlers/requests/message_form.hpp"
 
 #include <algorithm>
@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view form_name = "requests/message";
 constexpr std::string_view papers_name = "pieces";
 
-/// A paper that came with a form that had errors: `identifier tag name`, where the tag says that it came from this browser.
+/// A paper that came with a refused message: `identifier tag name`, where the tag proves that this browser sent it.
 constexpr std::string_view received_name = "pieces:recue";
 constexpr std::string_view paper_purpose = "paper";
 
@@ -56,14 +56,14 @@ MessageForm MessageForm::typed(const Visit& visit) {
     const html::Field* const field = file.find(papers_name);
     if (field == nullptr) return form;
     for (const auto& [name, value] : visit.request.form) {
-        // No form of ours brings back more than it may have.
+        // Our own form carries no more papers than the field allows.
         if (name != received_name || form.m_papers.size() == field->max_files) continue;
         if (auto paper = received_paper(visit, value)) form.keep_received(visit, std::move(*paper));
     }
     TakenPapers taken = take_papers(visit, *field, std::string{papers_name}, form.m_papers.size());
     refuse_papers(taken, papers_name, form.m_checked);
     for (store::DraftDocument& paper : taken.documents) form.m_papers.push_back(std::move(paper));
-    // A paper is an answer by itself, and where one was refused that is what there is to say.
+    // Papers need no text; where one was refused, the complaint about it is enough.
     const bool has_papers = !form.m_papers.empty() || !taken.complaints.empty();
     if (has_papers && form.m_checked.answer("message").empty())
         std::erase_if(form.m_checked.errors, [](const html::FieldError& error) { return error.field == "message"; });
@@ -87,7 +87,7 @@ void MessageForm::keep_received(const Visit& visit, store::DraftDocument paper) 
         paper.document = *document;
         m_papers.push_back(std::move(paper));
     } else {
-        // It took the citizen more than an hour, or the inspection was quicker.
+        // Purged after an hour, or refused by the inspection meanwhile.
         m_checked.refuse(
             std::string{papers_name},
             document ? phrase("requests.message_form.refused", {{"NAME", paper.name}, {"NOTE", note_about(*document)}})

@@ -1,4 +1,4 @@
-// The form by which citizens write about their request, and send papers later.
+// The form in which requesters write about their request and send further papers.
 #pragma once
 
 #include <string>
@@ -16,24 +16,24 @@ class MessageForm {
     /// An empty form with a new submission token.
     static MessageForm fresh();
 
-    /// What was sent, checked against html/forms/requests/message.html; its papers are in quarantine.
+    /// The submitted form, checked by html/forms/requests/message.html; its papers are in quarantine.
     static MessageForm typed(const Visit& visit);
 
     [[nodiscard]] bool accepted() const { return m_checked.accepted(); }
-    /// Refuses it for this reason, in French; what was typed stays.
+    /// Refuses the message for this reason, in French; what was typed stays.
     void refuse(std::string_view words);
 
-    /// What was written or, with papers alone, their names.
+    /// The text or, for papers alone, their names.
     [[nodiscard]] std::string body() const;
 
-    /// The papers that go with it; the form must outlive them.
+    /// The papers of the message; the form must outlive them.
     [[nodiscard]] std::vector<store::DocumentUse> papers() const;
 
-    /// To show it, sent to `action`. Papers that came with a form that has errors come along with the next.
+    /// The form as shown, submitted to `action`. Papers of a refused message are carried to the next submission.
     [[nodiscard]] html::FormView view(const Visit& visit, std::string action) const;
 
   private:
-    /// Takes a paper that came with the form before this one, if it is still there.
+    /// Takes a paper of the refused message before this one, if it still exists.
     void keep_received(const Visit& visit, store::DraftDocument paper);
 
     html::CheckedForm m_checked;

@@ -1,4 +1,4 @@
-// Finding a draft, and what to say when there is none.
+// Finds a draft, or answers that it is missing or that its service was withdrawn.
 #include "handlers/requests/open_draft.hpp"
 
 #include "handlers/documents/papers.hpp"
@@ -18,7 +18,7 @@
 namespace eservices::handlers {
 namespace {
 
-/// A paper that the inspection turned down is asked for again.
+/// Asks again for papers that the inspection refused.
 void refuse_refused_papers(const OpenDraft& draft, html::CheckedForm& checked) {
     for (const store::DraftDocument& sent : draft.documents)
         if (sent.document.refusal && checked.answers.contains(sent.field))
@@ -26,14 +26,14 @@ void refuse_refused_papers(const OpenDraft& draft, html::CheckedForm& checked) {
                                               {{"NAME", sent.name}, {"NOTE", note_about(sent.document)}}));
 }
 
-/// What only the account and the inspection can tell.
+/// Completes the form's own checks with what depends on the account and on the inspection.
 html::CheckedForm completed(const OpenDraft& draft, html::CheckedForm checked) {
     if (!draft.account_email.empty()) drop_account_email(draft.service, checked);
     refuse_refused_papers(draft, checked);
     return checked;
 }
 
-/// The address that an account answers with. A file to print goes without an account, so it says the address that is typed.
+/// The address that answers e-mail questions; empty for visitors, and for answers to print, which show the address that is typed.
 std::string account_email_for(const Visit& visit, const html::Form& service) {
     const bool is_user = visit.session && visit.session->user_id;
     if (!is_user || visit.portal.site.mode_of(service) == FilingMode::prepare) return {};
@@ -68,7 +68,7 @@ html::SubmittedFiles OpenDraft::files() const {
 }
 
 std::optional<std::size_t> OpenDraft::first_open_step(std::size_t end) const {
-    // A draft that is about to be sent has none: one look at the whole of it says so.
+    // A draft about to be filed has no open step: one check of the whole form suffices.
     if (end == SIZE_MAX && check().accepted()) return std::nullopt;
     for (const std::size_t step : steps())
         if (step < end && !check(step).accepted()) return step;
@@ -92,7 +92,7 @@ std::optional<store::Draft> visitor_draft(const Visit& visit, const Uuid& draft)
 
 Response missing_draft(const Visit& visit) {
     if (const auto path = confirmation_of(visit, draft_id(visit))) return fcgi::see_other(*path);
-    // It may be an account's whose owner signed out meanwhile.
+    // The draft may belong to an account whose owner has signed out meanwhile.
     if (visit.request.method == fcgi::Method::post && !visit.session) return keep_post(visit, paths::login);
     if (visit.session && visit.session->user_id && visitor_draft(visit, draft_id(visit)))
         return see_other_with_notice(visit, paths::tracking, phrase("requests.open_draft.begun_without_account"));

@@ -1,4 +1,4 @@
-// A draft that its author has opened, beside the form that it follows today.
+// A draft together with the current version of its form.
 #pragma once
 
 #include <chrono>
@@ -17,49 +17,49 @@ namespace eservices::handlers {
 struct OpenDraft {
     store::Draft row;
     const html::Form& service;
-    html::SubmittedFields fields;                 ///< right or wrong, as typed
-    std::vector<store::DraftDocument> documents;  ///< that were sent along
+    html::SubmittedFields fields;                 ///< as typed, valid or not
+    std::vector<store::DraftDocument> documents;  ///< its papers
     std::chrono::year_month_day today;            ///< in the town
-    std::string account_email;                    ///< which answers questions for it (see account_email.hpp), or empty
+    std::string account_email;                    ///< answers e-mail questions (see account_email.hpp); or empty
 
     [[nodiscard]] std::string review_path() const;
     /// The address of a step, an index into the form's steps.
     [[nodiscard]] std::string step_path(std::size_t step) const;
 
-    /// Replaces what was typed into a step by what a page of it sent.
+    /// Replaces the answers of a step by those of a submitted page.
     void merge_sent(std::size_t step, const html::SubmittedFields& sent);
 
-    /// The documents as the form is held against them.
+    /// The documents as form checks take them.
     [[nodiscard]] html::SubmittedFiles files() const;
 
-    /// The steps that exist for these answers, in order.
+    /// The steps that apply to these answers, in order.
     [[nodiscard]] std::vector<std::size_t> steps() const;
-    /// What the form says of a step, and what the inspection said of its papers.
+    /// Checks a step, including the inspection of its papers.
     [[nodiscard]] html::CheckedForm check(std::size_t step) const;
-    /// All steps at once.
+    /// Checks all steps at once.
     [[nodiscard]] html::CheckedForm check() const;
-    /// The first step before `end` that is not yet as it must be.
+    /// The first incomplete step before `end`.
     [[nodiscard]] std::optional<std::size_t> first_open_step(std::size_t end = SIZE_MAX) const;
 };
 
-/// The draft of that name that the visitor of before the sign-in has (see visitor_of()).
+/// That draft, if it belongs to the visitor that this browser was before its user signed in (see visitor_of()).
 std::optional<store::Draft> visitor_draft(const Visit& visit, const Uuid& draft);
 
-/// The draft that the address names.
+/// The draft in the address; nil, which no draft is, if it is malformed.
 Uuid draft_id(const Visit& visit);
 
 OpenDraft open_draft(const Visit& visit, const html::Form& service, store::Draft row);
 
-/// The page for a draft that is not there: it was filed, perhaps a moment ago, or it is somebody else's.
+/// The answer for a draft that this visitor does not have: it was filed, perhaps a moment ago, or is somebody else's.
 Response missing_draft(const Visit& visit);
 
-/// The page for a draft whose service was withdrawn: what was typed is shown as it was asked.
+/// The page for a draft whose service was withdrawn: shows the answers to the questions as they were asked.
 Response withdrawn_draft(const Visit& visit, const store::Draft& draft);
 
-/// To a step that is not as it must be, saying so.
+/// Redirects to an incomplete step, with a notice.
 Response back_to_step(const Visit& visit, const OpenDraft& draft, std::size_t step);
 
-/// Answers with the visitor's draft, or says why there is none.
+/// Calls `answer` with the visitor's draft, or answers that it is missing or withdrawn.
 template <class Answer>
 Response with_draft(const Visit& visit, const Answer& answer) {
     auto row = visit.store().drafts.find(owner_of(visit), draft_id(visit));

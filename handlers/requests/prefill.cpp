@@ -1,4 +1,4 @@
-// From autocomplete tokens to what the account knows.
+// Maps autocomplete tokens to values of the account.
 #include "handlers/requests/prefill.hpp"
 
 #include <algorithm>
@@ -36,7 +36,7 @@ std::string municipality_of(const std::string& place) {
 
 using Known = std::map<std::string, std::string, std::less<>>;
 
-/// True if nothing of a postal address is known.
+/// True if the profile has no part of a postal address.
 bool has_no_address(const store::Profile& profile) { return envelope_of(profile).empty(); }
 
 constexpr std::array<std::string_view, 8> of_an_address = {"street-address", "address-line1",  "address-line2",
@@ -70,7 +70,7 @@ Known known_of(const Requester& requester) {
                    {"name", requester.session.name()},
                    {"email", readable_email(requester.session.email)}};
     if (requester.profile) known.merge(of_profile(*requester.profile));
-    // One address, not lines of two.
+    // Lines of two addresses are never mixed.
     const bool wants_address = !requester.profile || has_no_address(*requester.profile);
     for (const auto& [token, value] : requester.former)
         if (std::string& former = known[token]; former.empty() && (wants_address || !is_of_an_address(token)))

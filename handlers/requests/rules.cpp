@@ -1,4 +1,4 @@
-// The table of statuses.
+// Labels and explanations are phrases with the status's code as their key.
 #include "handlers/requests/rules.hpp"
 
 #include "phrases/phrase.hpp"

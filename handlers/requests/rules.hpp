@@ -1,4 +1,4 @@
-// The life of a request, as pure rules: which status may follow which, and what each is called.
+// The life of a request as pure functions: which status may follow which, and how each is worded and marked.
 #pragma once
 
 #include <string>
@@ -23,13 +23,13 @@ std::string_view colour(RequestStatus status);
 /// The statuses that an officer may move a request to from this one.
 std::vector<RequestStatus> next_statuses(RequestStatus status);
 
-/// True while nobody has begun to work on it.
+/// True while no officer has begun to work on it.
 bool can_be_taken_in_charge(RequestStatus status);
 
-/// True for a change that the citizen must be told the reason of (CRPA, art. L211-2 for a refusal).
+/// True for a change whose reason must be given to the citizen (CRPA, art. L211-2 for a refusal).
 bool needs_message(RequestStatus to);
 
-/// True once nothing more is to be done for the citizen.
+/// True once there is nothing left to do for the citizen.
 bool is_finished(RequestStatus status);
 
 /// True while citizen and department may write to each other.

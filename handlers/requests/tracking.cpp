@@ -1,4 +1,4 @@
-// Reading and writing what belongs to the citizen who is signed in or, without an account, to whoever holds the code.
+// A request belongs to its citizen's account or, without an account, to whoever holds its code.
 #include "handlers/requests/tracking.hpp"
 
 #include <algorithm>
@@ -25,10 +25,10 @@ namespace {
 
 constexpr int page_size = 20;
 
-/// Takes the message back out of its transaction.
+/// Rolls back the transaction that has added the message.
 struct TooManyMessages {};
 
-/// The request that the address names: the user's own or, with a code, that of somebody without an account.
+/// The request in the address: the user's own or, with a code, one filed without an account.
 std::optional<store::RequestDetails> find(const Visit& visit) {
     const auto reference = canonical_reference(visit.parameter("reference"));
     if (!reference) return std::nullopt;
@@ -67,7 +67,7 @@ Response show_with_form(const Visit& visit, const store::RequestDetails& request
     return form_page(visit, "requests/tracking/show", values, form.view(visit, paths_of(visit, request).messages()));
 }
 
-/// The service was quicker: what was written, to be copied.
+/// The request was closed meanwhile: shows what was written, to be copied.
 Response show_closed(const Visit& visit, const store::RequestDetails& request) {
     const std::string_view text = fcgi::first(visit.request.form, "message").value_or("");
     if (text.empty())
@@ -138,12 +138,12 @@ Response write(const Visit& visit) {
         store.connection.transaction([&] {
             const Uuid message =
                 store.messages.add(request->id, std::nullopt, form.body(), submission_key(visit), visit.now);
-            // After that, so that the same form sent again counts once.
+            // Counted after the insert, so that the same form sent again counts once.
             if (!may_write_about(visit, request->id)) throw TooManyMessages{};
             store.documents.attach(request->id, message, form.papers());
         });
     } catch (const store::Duplicate&) {
-        // The same form came twice: the message is there already, and the same page is its answer.
+        // The same form was sent twice: the message exists already, and the answer is the same.
     } catch (const TooManyMessages&) {
         form.refuse(phrase("requests.tracking.too_many_messages"));
         return show_with_form(visit, *request, form);

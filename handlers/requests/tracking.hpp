@@ -5,19 +5,19 @@
 
 namespace eservices::handlers::requests::tracking {
 
-/// Twenty requests a page, newest first; `?avant=` goes on after the last one shown.
+/// Twenty requests a page, newest first; `?avant=` continues after the last one shown.
 Response list(const Visit& visit);
 
-/// One request; somebody else's is as unknown as one that does not exist.
+/// One request; 404 for somebody else's, as for one that does not exist.
 Response show(const Visit& visit);
 
 /// The page after filing.
 Response confirmation(const Visit& visit);
 
-/// A message to the department; sent twice, it is kept once.
+/// A message to the department; sent twice, it is stored once.
 Response write(const Visit& visit);
 
-/// A paper of the request, once its inspection has passed it.
+/// A paper of the request, once it has passed inspection.
 Response paper(const Visit& visit);
 
 }  // namespace eservices::handlers::requests::tracking

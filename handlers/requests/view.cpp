@@ -1,4 +1,4 @@
-// Filling the sections that request pages share.
+// Statuses, lists and histories read the same on every page.
 #include "handlers/requests/view.hpp"
 
 #include "handlers/requests/answers.hpp"

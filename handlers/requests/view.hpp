@@ -1,4 +1,4 @@
-// How a request looks, to its citizen and to its officers alike.
+// Sections of a request that the citizens' and the officers' pages share.
 #pragma once
 
 #include <string>
@@ -19,7 +19,7 @@ void show_status(store::RequestStatus status, html::Section& page);
 void show_rows(const Visit& visit, const std::vector<store::RequestSummary>& rows,
                const paths::Path<paths::Text>& address, html::Section& page);
 
-/// Reference, dates, status, requester, answers, papers, history and messages of one request; each paper has its
+/// Reference, dates, status, requester, answers, papers, history and messages of one request; each paper links to its
 /// `paper_address`.
 void show_request(const Visit& visit, const store::RequestDetails& request, const PaperAddress& paper_address,
                   html::Section& page);

@@ -1,4 +1,4 @@
-// The visitor's cookie stays after a sign-in as long as there is something to ask.
+// The visitor cookie outlives the sign-in as long as there are drafts to ask about.
 #include "handlers/requests/visitor_drafts.hpp"
 
 #include "handlers/requests/open_draft.hpp"
@@ -18,7 +18,7 @@ void show_button(const Visit& visit, std::string_view form, std::string action, 
     html::show_form(area, {.form = visit.html->form(form), .action = std::move(action), .csrf = csrf_tag(visit)});
 }
 
-/// Nothing is left to ask.
+/// Deletes the visitor cookie once there is no draft left to ask about.
 void forget_visitor(const Visit& visit, Response& response) {
     const auto visitor = visitor_of(visit);
     if (!visitor || visit.store().drafts.list_for_browser(*visitor->browser).empty())

@@ -1,4 +1,4 @@
-// Drafts that were begun in this browser before anybody signed in: whose they are is asked, since the browser may be a library's.
+// Drafts begun in this browser before its user signed in: the user says whether they are theirs, as the computer may be a library's.
 #pragma once
 
 #include "handlers/web/visit.hpp"
@@ -6,8 +6,8 @@
 
 namespace eservices::handlers::requests::visitor_drafts {
 
-/// Adds a section FOUND for each to a page of somebody signed in: SERVICE, UPDATED, UPDATED_ISO, and the sections ADOPT and DISCARD, each
-/// with a FORM.
+/// Adds a section FOUND for each to a signed-in user's page: SERVICE, UPDATED, UPDATED_ISO, and the sections ADOPT and DISCARD, each with
+/// a FORM.
 void show(const Visit& visit, html::Section& page);
 
 /// "C'est le mien": the draft becomes the user's.
