@@ -1,4 +1,4 @@
-// The mentions that the law wants in an acknowledgement, as dates and as words.
+// What the law requires in an acknowledgement, as dates and in the mail.
 #include "handlers/requests/acknowledgement.hpp"
 
 #include <string>
@@ -53,7 +53,7 @@ bool has(const std::string& text, std::string_view part) { return text.find(part
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(silence_takes_effect_from_date_to_date) {
+BOOST_AUTO_TEST_CASE(silence_takes_effect_at_the_end_of_its_period) {
     BOOST_TEST((told(a_service("accord", "2 mois")).silence_on == 2027y / 1 / 23));
     BOOST_TEST((told(a_service("rejet", "1 mois")).silence_on == 2026y / 12 / 23));
     BOOST_TEST((told(a_service("rejet", "15 jours")).silence_on == 2026y / 12 / 8));
@@ -61,18 +61,18 @@ BOOST_AUTO_TEST_CASE(silence_takes_effect_from_date_to_date) {
     BOOST_TEST((told(a_service("accord", "2 mois"), "2026-12-30 23:30:00").silence_on == 2027y / 2 / 28));
 }
 
-BOOST_AUTO_TEST_CASE(the_day_of_receipt_is_that_of_paris) {
+BOOST_AUTO_TEST_CASE(the_day_of_receipt_is_the_day_in_paris) {
     BOOST_TEST((told(a_service("accord", "2 mois"), "2026-11-23 22:59:59").silence_on == 2027y / 1 / 23));
     BOOST_TEST((told(a_service("accord", "2 mois"), "2026-11-23 23:00:00").silence_on == 2027y / 1 / 24));
 }
 
-BOOST_AUTO_TEST_CASE(a_period_in_other_words_is_the_two_months_of_the_law) {
+BOOST_AUTO_TEST_CASE(a_malformed_period_becomes_the_two_months_of_the_law) {
     for (const char* const words :
          {"", "deux mois", "0 mois", "-1 mois", "1000 mois", "2mois", "2 ", "99999999999 jours"})
         BOOST_TEST((handlers::end_of_silence(words, 2026y / 11 / 23) == 2027y / 1 / 23), words);
 }
 
-BOOST_AUTO_TEST_CASE(a_delay_of_working_days_becomes_a_date_and_other_words_stay_words) {
+BOOST_AUTO_TEST_CASE(only_a_delay_in_working_days_becomes_a_date) {
     BOOST_TEST((told(a_service("accord", "2 mois", "5 jours ouvrés")).answer_by == 2026y / 11 / 30));
     BOOST_TEST((told(a_service("accord", "2 mois", "1 jour ouvré")).answer_by == 2026y / 11 / 24));
     for (const char* const words : {"", "quelques jours, par la poste", "5 jours", "5 jours ouvrés environ"}) {
@@ -81,14 +81,14 @@ BOOST_AUTO_TEST_CASE(a_delay_of_working_days_becomes_a_date_and_other_words_stay
     }
 }
 
-BOOST_AUTO_TEST_CASE(remedies_are_for_a_rejection_alone_and_a_report_has_no_silence) {
+BOOST_AUTO_TEST_CASE(only_a_rejection_has_remedies_and_a_report_has_no_date_of_silence) {
     BOOST_TEST(told(a_service("accord", "2 mois")).remedies.empty());
     BOOST_TEST(!told(a_service("rejet", "2 mois")).remedies.empty());
     BOOST_TEST((told(a_service("aucun", "")).silence == SilenceEffect::none));
     BOOST_TEST(!told(a_service("aucun", "2 mois")).silence_on.has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_department_that_is_not_configured_is_named_without_contact) {
+BOOST_AUTO_TEST_CASE(an_unconfigured_department_is_named_without_contact) {
     html::Form service = a_service("accord", "2 mois");
     service.meta["department"] = "cimetieres";
     const Mentions mentions = told(service);
@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(a_department_that_is_not_configured_is_named_without_contac
     BOOST_TEST(!has(text.text, "Téléphone"));
 }
 
-BOOST_AUTO_TEST_CASE(the_mail_holds_every_mention_that_the_law_wants) {
+BOOST_AUTO_TEST_CASE(the_mail_states_everything_that_the_law_requires) {
     for (const char* const silence : {"accord", "rejet", "aucun"}) {
         const html::MailText filled = mail(told(a_service(silence, "2 mois", "5 jours ouvrés")));
         for (const std::string& text : {filled.text, filled.html}) BOOST_TEST_CONTEXT(silence << ": " << text) {

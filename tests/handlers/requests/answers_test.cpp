@@ -1,4 +1,4 @@
-// Answers kept as they were asked.
+// Answers as JSON, and back on a page.
 #include "handlers/requests/answers.hpp"
 
 #include <string>
@@ -33,7 +33,7 @@ std::string shown(std::string_view json) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(answers_come_back_step_by_step_as_the_citizen_reads_them) {
+BOOST_AUTO_TEST_CASE(answers_are_shown_step_by_step_as_the_citizen_read_them) {
     const html::Form form =
         form_of(input("nom", "") + choice("nature") + input("naissance", "type=date") +
                 input("accord", "type=checkbox") + "</fieldset><fieldset><legend>Deux</legend>" + input("vide", "") +
@@ -46,14 +46,14 @@ BOOST_AUTO_TEST_CASE(answers_come_back_step_by_step_as_the_citizen_reads_them) {
         "[Trois|Libellé de nombre=2]");
 }
 
-BOOST_AUTO_TEST_CASE(what_is_kept_has_name_label_value_and_what_was_shown) {
+BOOST_AUTO_TEST_CASE(a_stored_answer_has_name_label_value_and_shown_text) {
     const std::string json = handlers::answers_to_json(form_of(choice("nature")), {{"nature", "oui"}});
     BOOST_TEST(
         json ==
         R"([{"legend":"Étape","answers":[{"name":"nature","label":"Libellé de nature","value":"oui","shown":"Oui"}]}])");
 }
 
-BOOST_AUTO_TEST_CASE(any_text_survives_the_way_there_and_back) {
+BOOST_AUTO_TEST_CASE(any_text_survives_the_round_trip) {
     const html::Form form = form_of(input("nom", ""));
     for (const char* typed : {"\"quoted\" \\ /", "a\nb\tc", "𝄞 é €", "{{X}} <b>&amp;</b>", "null", "[]", "\u2028"}) {
         const std::string json = handlers::answers_to_json(form, {{"nom", typed}});
@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(any_text_survives_the_way_there_and_back) {
     BOOST_TEST(shown(handlers::answers_to_json(form, {{"nom", "<b>"}})) == "[Étape|Libellé de nom=&lt;b&gt;]");
 }
 
-BOOST_AUTO_TEST_CASE(what_was_never_seen_is_nothing_to_read_again) {
+BOOST_AUTO_TEST_CASE(hidden_fields_are_not_shown) {
     const html::Form form = form_of(input("nom", "") + R"(<input type="hidden" name="origine" value="affiche">)");
     const std::string json = handlers::answers_to_json(form, {{"nom", "Léa"}, {"origine", "affiche"}});
     BOOST_TEST(shown(json) == "[Étape|Libellé de nom=Léa]");
@@ -75,12 +75,12 @@ BOOST_AUTO_TEST_CASE(no_answer_is_an_empty_list_and_unknown_answers_are_left_out
     BOOST_TEST(shown("[]").empty());
 }
 
-BOOST_AUTO_TEST_CASE(an_answer_that_the_form_offers_no_more_is_shown_by_its_value) {
+BOOST_AUTO_TEST_CASE(an_answer_no_longer_offered_is_shown_by_its_value) {
     BOOST_TEST(shown(handlers::answers_to_json(form_of(choice("nature")), {{"nature", "ancienne"}})) ==
                "[Étape|Libellé de nature=ancienne]");
 }
 
-BOOST_AUTO_TEST_CASE(what_was_not_written_here_is_a_fault) {
+BOOST_AUTO_TEST_CASE(malformed_json_throws) {
     for (const char* json :
          {"", "{", "[1]", "[{}]", R"([{"legend":1,"answers":[]}])", R"([{"legend":"a","answers":[{"label":"b"}]}])"}) {
         html::Values values;

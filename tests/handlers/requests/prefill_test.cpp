@@ -1,4 +1,4 @@
-// Which fields the account fills in.
+// Which fields are filled in from the account, and with what.
 #include "handlers/requests/prefill.hpp"
 
 #include <map>
@@ -50,7 +50,7 @@ store::Profile a_profile() {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(what_the_profile_knows_goes_where_the_tokens_say) {
+BOOST_AUTO_TEST_CASE(autocomplete_tokens_select_values_of_the_profile) {
     const auto values =
         filled(step_with({"family-name", "email", "honorific-prefix", "bday", "tel", "address-line1", "address-line2",
                           "address-line3", "address-level3", "postal-code", "address-level2"}),
@@ -64,12 +64,12 @@ BOOST_AUTO_TEST_CASE(what_the_profile_knows_goes_where_the_tokens_say) {
     BOOST_TEST((values == expected));
 }
 
-BOOST_AUTO_TEST_CASE(one_field_for_the_whole_address_gets_its_lines) {
+BOOST_AUTO_TEST_CASE(a_field_for_the_whole_address_gets_all_its_lines) {
     BOOST_TEST(filled(step_with({"street-address"}), a_profile()).at("street-address") ==
                "Appartement 4\n3 bis rue de l'Œuf\nLa Roche\n86000 Poitiers");
 }
 
-BOOST_AUTO_TEST_CASE(the_name_in_use_goes_where_it_is_asked_for_and_the_birth_name_nowhere_else) {
+BOOST_AUTO_TEST_CASE(a_field_for_the_name_in_use_is_never_filled_with_the_birth_name) {
     html::Step step = step_with({"family-name", "off"});
     step.fields[1].prefill = "usual-name";
     store::Profile profile = a_profile();
@@ -84,13 +84,13 @@ BOOST_AUTO_TEST_CASE(fields_about_somebody_else_stay_empty) {
     BOOST_TEST(filled(step_with({"section-enfant bday", "section-titulaire family-name"}), a_profile()).empty());
 }
 
-BOOST_AUTO_TEST_CASE(without_a_profile_the_session_fills_in_what_it_knows) {
+BOOST_AUTO_TEST_CASE(without_a_profile_the_name_comes_from_the_session) {
     const auto values = filled(step_with({"name", "tel", "bday"}), {});
     BOOST_TEST(values.size() == 1U);
     BOOST_TEST(values.at("name") == "Zoé Lefèvre");
 }
 
-BOOST_AUTO_TEST_CASE(somebody_who_turns_out_to_be_the_requester_is_filled_in) {
+BOOST_AUTO_TEST_CASE(fields_about_somebody_else_are_filled_in_if_that_is_the_requester) {
     html::Step step =
         step_with({"section-titulaire family-name", "section-titulaire given-name", "section-titulaire bday"});
     step.own = html::Condition{};
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(somebody_who_turns_out_to_be_the_requester_is_filled_in) {
     BOOST_TEST((filled(step, a_profile(), true) == expected));
 }
 
-BOOST_AUTO_TEST_CASE(what_no_token_can_ask_for_comes_from_the_profile_by_its_own_word) {
+BOOST_AUTO_TEST_CASE(data_prefill_selects_what_no_autocomplete_token_can) {
     html::Step step = step_with({"a", "b", "c"});
     const char* const words[] = {"usual-name", "birth-place", "birth-municipality"};
     for (std::size_t i = 0; i < 3; ++i) {
@@ -116,20 +116,20 @@ BOOST_AUTO_TEST_CASE(what_no_token_can_ask_for_comes_from_the_profile_by_its_own
     BOOST_TEST(filled(step, a_profile(), false).empty());
 }
 
-BOOST_AUTO_TEST_CASE(the_address_of_the_last_request_is_remembered_where_the_profile_has_none) {
+BOOST_AUTO_TEST_CASE(the_last_requests_address_fills_in_for_a_profile_without_one) {
     const handlers::Remembered former = {
         {"address-line1", "12 rue Gambetta"}, {"postal-code", "86000"}, {"tel", "05 49 11 11 11"}};
     const html::Step step = step_with({"address-line1", "address-line2", "postal-code", "tel"});
     store::Profile profile;
     const std::map<std::string, std::string> expected{former.begin(), former.end()};
     BOOST_TEST((filled(step, profile, false, former) == expected));
-    // Never lines of two addresses.
+    // Lines of two addresses are never mixed.
     profile.address_2 = "Appartement 4";
     const std::map<std::string, std::string> mixed = {{"address-line2", "Appartement 4"}, {"tel", "05 49 11 11 11"}};
     BOOST_TEST((filled(step, profile, false, former) == mixed));
 }
 
-BOOST_AUTO_TEST_CASE(of_a_former_request_only_ones_own_address_and_telephone_are_taken) {
+BOOST_AUTO_TEST_CASE(only_the_requesters_own_address_and_telephone_are_taken_from_a_former_request) {
     html::Form form;
     form.steps.push_back(step_with({"tel", "street-address", "section-nouvelle postal-code", "family-name"}));
     const std::string json = R"([{"legend":"L","answers":[{"name":"tel","value":"05 49 00 00 00"},

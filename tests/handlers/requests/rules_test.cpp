@@ -1,4 +1,4 @@
-// Which status may follow which, and what each is called.
+// Which status may follow which, and what each allows and is called.
 #include "handlers/requests/rules.hpp"
 
 #include <algorithm>
@@ -28,7 +28,7 @@ bool may_follow(RequestStatus from, RequestStatus to) {
 BOOST_AUTO_TEST_CASE(an_officer_moves_a_request_only_along_the_table) {
     // One row a status, one column a following status, in the order of `all`.
     constexpr std::array<std::string_view, 8> table = {
-        "........",  // submitted: first it is taken in charge
+        "........",  // submitted: must be taken in charge first
         "........",  // received
         "...xxx..",  // in progress
         "..x.xx..",  // awaiting documents
@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(an_officer_moves_a_request_only_along_the_table) {
                        label(all.at(from)) << " -> " << label(all.at(to)));
 }
 
-BOOST_AUTO_TEST_CASE(no_status_follows_itself_and_none_is_offered_twice) {
+BOOST_AUTO_TEST_CASE(no_status_follows_itself_or_is_offered_twice) {
     for (const RequestStatus from : all) {
         const auto next = next_statuses(from);
         BOOST_TEST(std::set<RequestStatus>(next.begin(), next.end()).size() == next.size());
@@ -51,17 +51,17 @@ BOOST_AUTO_TEST_CASE(no_status_follows_itself_and_none_is_offered_twice) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(only_what_nobody_works_on_can_be_taken_in_charge) {
+BOOST_AUTO_TEST_CASE(only_a_request_without_an_officer_can_be_taken_in_charge) {
     for (const RequestStatus status : all)
         BOOST_TEST(can_be_taken_in_charge(status) == (status == submitted || status == received), label(status));
 }
 
-BOOST_AUTO_TEST_CASE(a_refusal_and_a_wish_for_documents_need_their_reason) {
+BOOST_AUTO_TEST_CASE(a_refusal_and_a_request_for_documents_need_a_reason) {
     for (const RequestStatus status : all)
         BOOST_TEST(needs_message(status) == (status == refused || status == awaiting_documents), label(status));
 }
 
-BOOST_AUTO_TEST_CASE(one_may_write_until_a_request_is_closed_or_cancelled) {
+BOOST_AUTO_TEST_CASE(messages_are_allowed_until_a_request_is_closed_or_cancelled) {
     for (const RequestStatus status : all) BOOST_TEST(is_open(status) == (status != closed && status != cancelled));
 }
 
@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(a_request_is_finished_once_it_is_decided) {
             label(status));
 }
 
-BOOST_AUTO_TEST_CASE(every_status_has_its_own_name_an_explanation_and_a_colour_of_the_style) {
+BOOST_AUTO_TEST_CASE(every_status_has_its_own_label_an_explanation_and_a_known_colour) {
     std::set<std::string> labels;
     for (const RequestStatus status : all) {
         BOOST_TEST(labels.insert(label(status)).second);

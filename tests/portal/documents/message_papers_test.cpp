@@ -1,4 +1,4 @@
-// Papers that come later, with a message to the service.
+// Papers sent after filing, with a message to the department.
 #include <boost/test/unit_test.hpp>
 
 #include "tests/inspection/samples.hpp"
@@ -20,7 +20,7 @@ Answer write(Browser& browser, const std::string& page, const std::string& messa
     return browser.submit_files(page, with(more, "message", message), files, page + "/messages");
 }
 
-/// The hidden fields that bring received papers along.
+/// The hidden fields that carry received papers to the next submission.
 Fields received_in(const Answer& answer, const std::string& page) {
     Fields fields = form_to(answer.body, page + "/messages").fields;
     std::erase_if(fields, [](const auto& field) { return field.first != received; });
@@ -37,7 +37,7 @@ std::string attached_to(const std::string& page) {
 
 BOOST_AUTO_TEST_SUITE(message_papers)
 
-BOOST_AUTO_TEST_CASE(a_message_brings_papers_that_both_sides_see) {
+BOOST_AUTO_TEST_CASE(citizen_and_officer_see_the_papers_of_a_message) {
     Citizen citizen = signed_in_citizen();
     const std::string stored = add_paper(citizen.browser, "Passeport.png");
     const std::string page = new_request(citizen.browser);
@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_CASE(a_message_brings_papers_that_both_sides_see) {
                                 page.substr(11) + "'") == "1");
 }
 
-BOOST_AUTO_TEST_CASE(papers_sent_with_a_text_that_is_refused_are_there_when_it_is_sent_again) {
+BOOST_AUTO_TEST_CASE(papers_of_a_refused_text_are_attached_when_it_is_sent_again) {
     Browser& citizen = people().owner.browser;
     const std::string page = new_request(citizen);
     const Answer endless =
@@ -73,14 +73,14 @@ BOOST_AUTO_TEST_CASE(papers_sent_with_a_text_that_is_refused_are_there_when_it_i
     BOOST_TEST(received_in(endless, page).size() == 2U);
     BOOST_TEST(citizen.upload(again.action, again.fields, {{"pieces", "trois.png", picture()}}).status == 303);
     BOOST_TEST(attached_to(page) == "3");
-    // The same form twice is one message with its papers once.
+    // The same form sent twice is one message, with its papers once.
     BOOST_TEST(citizen.upload(again.action, again.fields, {}).status == 303);
     BOOST_TEST(attached_to(page) == "3");
     wait_for_inspections();
     BOOST_TEST(papers_on(citizen, page).size() == 3U);
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_alone_is_a_message_and_nothing_at_all_is_not) {
+BOOST_AUTO_TEST_CASE(a_paper_alone_is_a_message_but_an_empty_form_is_not) {
     Browser& citizen = people().owner.browser;
     const std::string page = new_request(citizen);
     BOOST_TEST(write(citizen, page, "", {{"pieces", "livret.png", picture()}}).status == 303);
@@ -90,14 +90,14 @@ BOOST_AUTO_TEST_CASE(a_paper_alone_is_a_message_and_nothing_at_all_is_not) {
     BOOST_TEST(nothing.status == 422);
     BOOST_REQUIRE(read_page(nothing.body).field_errors.size() == 1U);
     BOOST_TEST(read_page(nothing.body).says("Écrivez votre message, ou joignez un document."));
-    // Where a paper is refused, that is what there is to say.
+    // The complaint about a refused paper is the only one.
     const Answer wrong = write(citizen, page, "", {{"pieces", "notes.txt", "bonjour"}});
     BOOST_TEST(wrong.status == 422);
     BOOST_REQUIRE(read_page(wrong.body).field_errors.size() == 1U);
     BOOST_TEST(read_page(wrong.body).field_errors.front().find("notes.txt") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(a_wrong_paper_keeps_the_text_and_the_good_ones) {
+BOOST_AUTO_TEST_CASE(a_refused_paper_leaves_the_text_and_the_good_papers_in_the_form) {
     Browser& citizen = people().owner.browser;
     const std::string page = new_request(citizen);
     const Answer refused =
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_paper_keeps_the_text_and_the_good_ones) {
     BOOST_TEST(received_in(too_many, page).size() == 4U);
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_that_this_browser_did_not_send_is_not_taken) {
+BOOST_AUTO_TEST_CASE(a_paper_that_another_browser_sent_is_not_attached) {
     Citizen victim = signed_in_citizen();
     Citizen thief = signed_in_citizen();
     const std::string theirs = new_request(victim.browser);
@@ -134,7 +134,7 @@ BOOST_AUTO_TEST_CASE(a_paper_that_this_browser_did_not_send_is_not_taken) {
     BOOST_TEST(attached_to(theirs) == "1");
 }
 
-BOOST_AUTO_TEST_CASE(a_received_paper_that_was_purged_meanwhile_is_asked_for_again) {
+BOOST_AUTO_TEST_CASE(a_received_paper_that_was_purged_is_asked_for_again) {
     Browser& citizen = people().owner.browser;
     const std::string page = new_request(citizen);
     const Answer endless = write(citizen, page, too_long, {{"pieces", "un.png", picture()}});
@@ -152,7 +152,7 @@ BOOST_AUTO_TEST_CASE(a_received_paper_that_was_purged_meanwhile_is_asked_for_aga
     BOOST_TEST(citizen.post(last.action, last.fields).status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(a_received_paper_that_was_refused_meanwhile_is_said_to_be) {
+BOOST_AUTO_TEST_CASE(a_received_paper_that_the_inspection_refused_is_reported) {
     Browser& citizen = people().owner.browser;
     const std::string page = new_request(citizen);
     const Answer endless = write(citizen, page, too_long, {{"pieces", "un.png", virus()}});
@@ -168,7 +168,7 @@ BOOST_AUTO_TEST_CASE(a_received_paper_that_was_refused_meanwhile_is_said_to_be) 
     BOOST_TEST(attached_to(page) == "0");
 }
 
-BOOST_AUTO_TEST_CASE(without_an_account_papers_come_with_a_message_too) {
+BOOST_AUTO_TEST_CASE(papers_can_be_sent_with_a_message_without_an_account) {
     Browser visitor;
     const std::string page = report_with_photograph(visitor);
     BOOST_TEST(write(visitor, page, "Une autre vue", {{"pieces", "vue.png", picture()}}).status == 303);

@@ -1,4 +1,4 @@
-// Who gets a paper, in what shape, and what the database knows of it.
+// Who can download a paper and with which headers, and that the database holds no readable copy.
 #include <fmt/format.h>
 #include <boost/test/unit_test.hpp>
 
@@ -14,13 +14,13 @@ namespace {
 
 std::string id_in(const std::string& path) { return path.substr(path.size() - 36); }
 
-/// A name in the tables: `x'…'` of an identifier.
+/// An identifier as a literal in SQL: `x'…'`.
 std::string quoted_id(std::string id) {
     std::erase(id, '-');
     return "x'" + id + "'";
 }
 
-/// The columns in which these bytes are.
+/// The columns that contain these bytes.
 std::string columns_with(std::string_view bytes) {
     const Database database;
     std::string found;
@@ -35,7 +35,7 @@ std::string columns_with(std::string_view bytes) {
 
 std::string readings() { return Database{}.value("SELECT COUNT(*) FROM document_readings"); }
 
-/// Takes a paper back into quarantine while it lives.
+/// The paper is back in quarantine for the lifetime of the object.
 struct Quarantined {
     explicit Quarantined(const std::string& stored)
         : where(" WHERE id = (SELECT document_id FROM document_store WHERE id = " + quoted_id(id_in(stored)) + ")") {
@@ -51,7 +51,7 @@ struct Quarantined {
 
 BOOST_AUTO_TEST_SUITE(paper_access)
 
-BOOST_AUTO_TEST_CASE(a_paper_comes_back_as_it_was_to_be_saved_and_never_run) {
+BOOST_AUTO_TEST_CASE(a_paper_is_served_as_an_attachment_that_cannot_run) {
     Citizen citizen = signed_in_citizen();
     const std::string paper = add_paper(citizen.browser);
     const Answer content = citizen.browser.get(paper + "/fichier");
@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(a_paper_comes_back_as_it_was_to_be_saved_and_never_run) {
     BOOST_TEST(content.header("cache-control") == "no-store");
     BOOST_TEST(header_problems(content) == "");
     BOOST_TEST((tests::pixels(content.body) == tests::pixels(picture())));
-    BOOST_TEST(content.body.find("<script>") == std::string::npos);  // the comment of the sample
+    BOOST_TEST(content.body.find("<script>") == std::string::npos);  // from the comment in the sample
     const Answer small = citizen.browser.get(paper + "/vignette");
     BOOST_TEST(small.header("content-type") == "image/jpeg");
     BOOST_TEST(tests::shown(small.body).find('x') != std::string::npos);
@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(a_paper_comes_back_as_it_was_to_be_saved_and_never_run) {
     BOOST_TEST(citizen.browser.get(other + "/vignette").status == 404);
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_is_saved_under_the_name_that_its_owner_gave_it) {
+BOOST_AUTO_TEST_CASE(a_download_has_the_name_that_the_owner_gave_the_paper) {
     Citizen citizen = signed_in_citizen();
     const std::string paper = add_paper(citizen.browser);
     citizen.browser.submit(paper, {{"nom", "L'été \"à\" 100 % ; x=\\"}, {"type", "autre"}});
@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(a_paper_is_saved_under_the_name_that_its_owner_gave_it) {
     BOOST_TEST(broken.all("x-intrus").empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_in_quarantine_is_given_to_nobody) {
+BOOST_AUTO_TEST_CASE(nobody_can_download_a_paper_in_quarantine) {
     Citizen citizen = signed_in_citizen();
     const std::string paper = add_paper(citizen.browser);
     const std::string draft = ready_draft(citizen.browser, fields_with_papers());
@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(a_paper_in_quarantine_is_given_to_nobody) {
     BOOST_TEST(readings() == before);
 }
 
-BOOST_AUTO_TEST_CASE(somebody_elses_paper_looks_like_one_that_does_not_exist) {
+BOOST_AUTO_TEST_CASE(another_users_paper_is_answered_like_one_that_does_not_exist) {
     Citizen citizen = signed_in_citizen();
     Browser& stranger = people().other.browser;
     const std::string paper = add_paper(citizen.browser, citizen.login + ".png");
@@ -129,7 +129,7 @@ BOOST_AUTO_TEST_CASE(somebody_elses_paper_looks_like_one_that_does_not_exist) {
     BOOST_TEST((tests::pixels(citizen.browser.get(paper + "/fichier").body) == tests::pixels(picture())));
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_of_a_request_is_open_to_its_citizen_and_department_and_readings_are_written_down) {
+BOOST_AUTO_TEST_CASE(citizen_and_department_can_open_a_requests_paper_and_officers_readings_are_logged) {
     Browser& owner = people().owner.browser;
     const std::string reference = file_request_with_paper(owner);
     const std::string sent = papers_on(owner, "/mon-suivi/" + reference).at(0).substr(22);
@@ -154,7 +154,7 @@ BOOST_AUTO_TEST_CASE(a_paper_of_a_request_is_open_to_its_citizen_and_department_
     BOOST_TEST(rows.at(0) == expected, boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(without_an_account_the_code_opens_the_papers_and_nothing_else_does) {
+BOOST_AUTO_TEST_CASE(without_an_account_only_the_code_opens_the_papers) {
     Browser visitor;
     const std::string page = report_with_photograph(visitor);
     Browser later;
@@ -172,7 +172,7 @@ BOOST_AUTO_TEST_CASE(without_an_account_the_code_opens_the_papers_and_nothing_el
     BOOST_TEST(roads.browser.get("/agent/demandes/" + reference + document).status == 200);
 }
 
-BOOST_AUTO_TEST_CASE(a_dump_of_the_database_shows_nothing_of_a_paper) {
+BOOST_AUTO_TEST_CASE(a_dump_of_the_database_contains_no_readable_paper) {
     Citizen citizen = signed_in_citizen();
     const std::string secret = "% le livret secret de " + citizen.login;
     const std::string text = tests::pdf("", "/Contents 4 0 R",
@@ -188,7 +188,7 @@ BOOST_AUTO_TEST_CASE(a_dump_of_the_database_shows_nothing_of_a_paper) {
         BOOST_TEST(columns_with(std::string_view{content}.substr(0, 24)) == "", part);
     }
     BOOST_TEST(columns_with(std::string_view{picture()}.substr(picture().size() / 2, 24)) == "");
-    BOOST_TEST(columns_with("passeport").find("document_store.name") != std::string::npos);  // the look does find
+    BOOST_TEST(columns_with("passeport").find("document_store.name") != std::string::npos);  // the search itself works
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,4 +1,4 @@
-// Papers that go with an e-service: sent at their question, chosen in the porte-documents, removed, refused, filed.
+// Papers of a draft: sent for a question, chosen from the porte-documents, removed, refused, filed.
 #include <algorithm>
 
 #include <re2/re2.h>
@@ -14,7 +14,7 @@
 namespace eservices::portal_test {
 namespace {
 
-/// The identifiers of the papers that a step shows with a button to remove them.
+/// The identifiers of the papers that a step offers to remove.
 std::vector<std::string> removable(const Answer& step) {
     static const re2::RE2 button{R"~(value="retirer-papier-([0-9a-f-]{36})")~"};
     std::vector<std::string> found;
@@ -23,12 +23,12 @@ std::vector<std::string> removable(const Answer& step) {
     return found;
 }
 
-/// A step at which the proof of a family tie is asked.
+/// A step that asks for proof of a family tie.
 std::string step_with_proof(Browser& browser) { return ready_draft(browser, fields_with_papers()) + "/etape/2"; }
 
 std::string draft_of(const std::string& step) { return step.substr(0, step.find("/etape/")); }
 
-/// A report on the road that waits at its second step.
+/// The second step of a report about a road, which asks for photographs.
 std::string step_with_photographs(Browser& browser) {
     const std::string draft = start_draft(browser, "signalement-voirie");
     browser.submit(draft + "/etape/1", {{"categorie", "Piste cyclable"}, {"description", "Un trou"}});
@@ -43,10 +43,10 @@ std::string id_of(const std::string& stored) { return stored.substr(stored.size(
 
 BOOST_AUTO_TEST_SUITE(papers)
 
-BOOST_AUTO_TEST_CASE(a_question_takes_several_papers_and_gives_each_back) {
+BOOST_AUTO_TEST_CASE(a_question_takes_several_papers_and_each_can_be_removed) {
     Browser visitor;
     const std::string step = step_with_photographs(visitor);
-    // Whatever else is missing, what was sent is kept.
+    // An incomplete step keeps the papers that were sent.
     const Answer incomplete =
         send_papers(visitor, step, {{"photo", "un.png", picture()}, {"photo", "deux.png", picture()}});
     BOOST_TEST(incomplete.status == 422);
@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(a_question_takes_several_papers_and_gives_each_back) {
     BOOST_TEST(removable(visitor.get(step)).size() == 2U);
 }
 
-BOOST_AUTO_TEST_CASE(a_question_for_photographs_advises_no_pdf) {
+BOOST_AUTO_TEST_CASE(a_refusal_does_not_advise_a_pdf_where_only_photographs_are_accepted) {
     Browser visitor;
     const std::string step = step_with_photographs(visitor);
     const Answer other = send_papers(visitor, step, {{"photo", "trou.tif", "II*"}}, place);
@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(a_question_for_photographs_advises_no_pdf) {
     BOOST_TEST(!page.says("enregistrez-le en PDF"));
 }
 
-BOOST_AUTO_TEST_CASE(more_papers_than_a_question_takes_are_refused_and_the_others_kept) {
+BOOST_AUTO_TEST_CASE(papers_beyond_a_questions_limit_are_refused_and_the_others_kept) {
     Browser visitor;
     const std::string step = step_with_photographs(visitor);
     std::vector<Upload> three(3, {"photo", "trou.png", picture()});
@@ -97,7 +97,7 @@ BOOST_AUTO_TEST_CASE(more_papers_than_a_question_takes_are_refused_and_the_other
     BOOST_TEST(removable(too_many).size() == 4U);
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_that_its_question_does_not_take_is_refused_there) {
+BOOST_AUTO_TEST_CASE(a_paper_that_its_question_does_not_accept_is_refused_there) {
     Browser visitor;
     const std::string step = step_with_photographs(visitor);
     const std::string large(3UL * 1024 * 1024 + 1, 'x');
@@ -109,13 +109,13 @@ BOOST_AUTO_TEST_CASE(a_paper_that_its_question_does_not_take_is_refused_there) {
         BOOST_TEST(read_page(refused.body).field_errors.front().find(wrong.name) != std::string::npos, wrong.name);
         BOOST_TEST(removable(refused).empty(), wrong.name);
     }
-    // A file for a question that does not exist, or that takes none.
+    // Files for a question that does not exist, or that accepts none, are ignored.
     BOOST_TEST(send_papers(visitor, step, {{"intrus", "x.png", picture()}, {"lieu", "x.png", picture()}}).status ==
                303);
     BOOST_TEST(removable(visitor.get(step)).empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_single_paper_takes_the_place_of_the_one_before_it) {
+BOOST_AUTO_TEST_CASE(a_question_for_one_paper_replaces_the_former_one) {
     Browser& citizen = people().owner.browser;
     const std::string step = step_with_proof(citizen);
     BOOST_TEST(send_papers(citizen, step, {{"lien", "ancien.png", picture()}}).status == 303);
@@ -129,7 +129,7 @@ BOOST_AUTO_TEST_CASE(a_single_paper_takes_the_place_of_the_one_before_it) {
     BOOST_TEST(read_page(two.body).says("un seul fichier est demandé"));
 }
 
-BOOST_AUTO_TEST_CASE(papers_are_filed_with_the_request_and_listed_for_both_sides) {
+BOOST_AUTO_TEST_CASE(papers_are_filed_with_the_request_and_listed_for_citizen_and_officer) {
     Citizen citizen = signed_in_citizen();
     const std::string reference = file_request_with_paper(citizen.browser, "livret de famille.png");
     for (Browser* const browser : {&citizen.browser, &people().officer.browser}) {
@@ -144,7 +144,7 @@ BOOST_AUTO_TEST_CASE(papers_are_filed_with_the_request_and_listed_for_both_sides
     BOOST_TEST(stored_papers(citizen.login) == "0");
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_for_a_question_that_no_longer_applies_stays_out_of_the_request) {
+BOOST_AUTO_TEST_CASE(a_paper_for_a_question_that_no_longer_applies_is_not_filed) {
     Browser& citizen = people().owner.browser;
     const std::string step = step_with_proof(citizen);
     send_papers(citizen, step, {{"lien", "livret.png", picture()}});
@@ -156,7 +156,7 @@ BOOST_AUTO_TEST_CASE(a_paper_for_a_question_that_no_longer_applies_stays_out_of_
     BOOST_TEST(!read_page(citizen.get(location.substr(0, 22)).body).says("livret.png"));
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_of_the_porte_documents_is_chosen_instead_of_a_file) {
+BOOST_AUTO_TEST_CASE(a_paper_of_ones_own_porte_documents_can_be_chosen_instead_of_a_file) {
     Citizen citizen = signed_in_citizen();
     const std::string mine = id_of(add_paper(citizen.browser, "Livret de famille.png"));
     const std::string theirs = id_of(add_paper(people().other.browser));
@@ -180,7 +180,7 @@ BOOST_AUTO_TEST_CASE(a_paper_of_the_porte_documents_is_chosen_instead_of_a_file)
     BOOST_TEST(removable(visitor.get(report)).empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_is_kept_for_the_next_time_when_its_owner_says_so) {
+BOOST_AUTO_TEST_CASE(a_paper_is_added_to_the_porte_documents_if_its_owner_chooses_so) {
     Citizen citizen = signed_in_citizen();
     const std::string step = step_with_proof(citizen.browser);
     BOOST_TEST(citizen.browser.get(step).body.find("name=\"lien:conserver\"") != std::string::npos);
@@ -198,7 +198,7 @@ BOOST_AUTO_TEST_CASE(a_paper_is_kept_for_the_next_time_when_its_owner_says_so) {
     BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM document_store") == all);
 }
 
-BOOST_AUTO_TEST_CASE(papers_sent_before_signing_in_from_the_draft_come_along) {
+BOOST_AUTO_TEST_CASE(papers_sent_before_the_login_stay_with_the_draft) {
     Citizen citizen = signed_in_citizen();
     citizen.browser = Browser{};
     const std::string step = step_with_proof(citizen.browser);
@@ -211,7 +211,7 @@ BOOST_AUTO_TEST_CASE(papers_sent_before_signing_in_from_the_draft_come_along) {
     BOOST_TEST(read_page(citizen.browser.get(location.substr(0, 22)).body).says("livret.png"));
 }
 
-BOOST_AUTO_TEST_CASE(a_refused_paper_is_said_at_its_question_before_filing_and_by_mail) {
+BOOST_AUTO_TEST_CASE(a_refused_paper_is_reported_at_its_question_and_by_mail) {
     Citizen citizen = signed_in_citizen();
     const std::string step = step_with_proof(citizen.browser);
     BOOST_TEST(send_papers(citizen.browser, step, {{"lien", "livret.png", virus()}}).status == 303);
@@ -242,7 +242,7 @@ BOOST_AUTO_TEST_CASE(a_refused_paper_is_said_at_its_question_before_filing_and_b
     BOOST_TEST(mails_to(citizen.email).size() == 2U);
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_refused_after_filing_is_told_to_both_sides) {
+BOOST_AUTO_TEST_CASE(a_paper_refused_after_filing_is_reported_to_citizen_and_officer) {
     Citizen citizen = signed_in_citizen();
     const std::string step = step_with_proof(citizen.browser);
     std::string location;

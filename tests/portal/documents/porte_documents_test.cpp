@@ -1,4 +1,4 @@
-// "Mon porte-documents": what its owner does with it.
+// "Mon porte-documents": adding, describing, finding, replacing and removing papers.
 #include <algorithm>
 #include <chrono>
 
@@ -23,14 +23,14 @@ Answer add(Browser& browser, const std::vector<Upload>& files) { return browser.
 
 Page shown(Browser& browser, const std::string& path = home) { return read_page(browser.get(path).body); }
 
-/// Describes a paper through the form on its page.
+/// Submits the form with a paper's details on its page.
 Answer describe(Browser& browser, const std::string& paper, const Fields& details) {
     return browser.submit(paper, details);
 }
 
 Fields until(std::chrono::year_month_day day) { return date_fields("echeance", day); }
 
-/// Whether these names stand on the page in this order.
+/// Whether the page lists these names in this order.
 bool in_order(const Page& page, const std::vector<std::string>& names) {
     std::size_t at = page.main_text.find("Mes documents");
     for (const std::string& name : names) {
@@ -46,7 +46,7 @@ std::string all_papers() { return Database{}.value("SELECT COUNT(*) FROM documen
 
 BOOST_AUTO_TEST_SUITE(documents_porte_documents)
 
-BOOST_AUTO_TEST_CASE(several_papers_are_added_at_once_and_open_as_soon_as_they_were_inspected) {
+BOOST_AUTO_TEST_CASE(several_papers_are_added_at_once_and_can_be_opened_after_inspection) {
     Citizen citizen = signed_in_citizen();
     BOOST_TEST(shown(citizen.browser).says("Votre porte-documents est vide"));
     const Answer added =
@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(several_papers_are_added_at_once_and_open_as_soon_as_they_w
     BOOST_TEST(list.body.find("/vignette\"") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_a_paper_is_refused_at_its_field_and_nothing_is_stored) {
+BOOST_AUTO_TEST_CASE(an_unacceptable_file_is_refused_at_its_field_and_not_stored) {
     Citizen citizen = signed_in_citizen();
     const auto before = all_papers();
     const std::string large(3UL * 1024 * 1024 + 1, 'x');
@@ -92,7 +92,7 @@ BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_a_paper_is_refused_at_its_field_and_n
     BOOST_TEST(stored_papers(citizen.login) == "0");
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_that_has_expired_is_offered_as_such) {
+BOOST_AUTO_TEST_CASE(an_expired_paper_is_marked_where_it_is_offered) {
     Citizen citizen = signed_in_citizen();
     Fields details = until(in_days(-3));
     details.insert(details.end(), {{"nom", "Quittance"}, {"type", "domicile"}});
@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE(a_paper_that_has_expired_is_offered_as_such) {
     BOOST_TEST(offered > 0);
 }
 
-BOOST_AUTO_TEST_CASE(that_a_copy_is_no_longer_signed_is_told_to_citizen_and_officer) {
+BOOST_AUTO_TEST_CASE(citizen_and_officer_read_that_a_copy_has_lost_its_signature) {
     Citizen citizen = signed_in_citizen();
     const std::string words = "Ce PDF était signé électroniquement.";
     BOOST_TEST(shown(citizen.browser, add_paper(citizen.browser, "acte.pdf", signed_document())).says(words));
@@ -113,7 +113,7 @@ BOOST_AUTO_TEST_CASE(that_a_copy_is_no_longer_signed_is_told_to_citizen_and_offi
     BOOST_TEST(shown(people().officer.browser, "/agent/demandes/" + reference).says(words));
 }
 
-BOOST_AUTO_TEST_CASE(a_wrong_file_among_good_ones_costs_none_of_these) {
+BOOST_AUTO_TEST_CASE(a_refused_file_among_good_ones_leaves_them_stored) {
     Citizen citizen = signed_in_citizen();
     const Answer mixed = add(citizen.browser, {{"documents", "un.png", picture()},
                                                {"documents", "deux.txt", "bonjour"},
@@ -144,7 +144,7 @@ BOOST_AUTO_TEST_CASE(a_paper_that_is_not_what_its_name_says_is_refused_with_a_re
     BOOST_TEST(!shown(citizen.browser).says("Télécharger"));
 }
 
-BOOST_AUTO_TEST_CASE(name_kind_and_expiry_are_kept_and_what_has_expired_says_so) {
+BOOST_AUTO_TEST_CASE(name_kind_and_expiry_are_saved_and_an_expired_paper_is_marked) {
     Citizen citizen = signed_in_citizen();
     const std::string paper = add_paper(citizen.browser);
     const auto describe_as = [&](const std::string& name, std::chrono::year_month_day day) {
@@ -176,7 +176,7 @@ BOOST_AUTO_TEST_CASE(name_kind_and_expiry_are_kept_and_what_has_expired_says_so)
     BOOST_TEST(field_of(form_to(citizen.browser.get(paper).body, paper), "nom") == "Passeport");
 }
 
-BOOST_AUTO_TEST_CASE(papers_are_found_whatever_the_case_and_the_accents_and_sorted) {
+BOOST_AUTO_TEST_CASE(the_search_ignores_case_and_accents_and_the_list_can_be_sorted) {
     Citizen citizen = signed_in_citizen();
     const std::string first = add_paper(citizen.browser, "Relevé d'été.png");
     const std::string second = add_paper(citizen.browser, "Attestation 50%_net.pdf", document());
@@ -201,7 +201,7 @@ BOOST_AUTO_TEST_CASE(papers_are_found_whatever_the_case_and_the_accents_and_sort
     BOOST_TEST(in_order(shown(citizen.browser, home + "?tri=intrus"), {"carte", "Attestation", "Relevé"}));
 }
 
-BOOST_AUTO_TEST_CASE(names_are_shown_as_text_and_are_no_paths) {
+BOOST_AUTO_TEST_CASE(names_are_shown_as_text_and_lose_their_folders) {
     Citizen citizen = signed_in_citizen();
     const std::vector<std::string> names = {"<script>alert(1)", "{{CSRF}} {{>partials}}",
                                             "a' onfocus=alert(1) autofocus='"};
@@ -217,7 +217,7 @@ BOOST_AUTO_TEST_CASE(names_are_shown_as_text_and_are_no_paths) {
     BOOST_TEST(stored_papers(citizen.login) == "4");
 }
 
-BOOST_AUTO_TEST_CASE(replacing_or_removing_a_paper_leaves_the_requests_that_have_it_as_they_were) {
+BOOST_AUTO_TEST_CASE(replacing_or_removing_a_paper_does_not_change_filed_requests) {
     Citizen citizen = signed_in_citizen();
     const std::string paper = add_paper(citizen.browser);
     const std::string draft = ready_draft(citizen.browser, fields_with_papers());
@@ -246,7 +246,7 @@ BOOST_AUTO_TEST_CASE(replacing_or_removing_a_paper_leaves_the_requests_that_have
     BOOST_TEST(shown(citizen.browser).says("Votre porte-documents est vide"));
 }
 
-BOOST_AUTO_TEST_CASE(a_full_porte_documents_takes_no_more_until_something_is_removed) {
+BOOST_AUTO_TEST_CASE(a_full_porte_documents_refuses_papers_until_one_is_removed) {
     Citizen citizen = signed_in_citizen();
     const Reconfigured small{"quota_megabytes = ", "quota_megabytes = 3 # instead of "};
     const std::string paper = add_paper(citizen.browser, "grand.png", large_picture());

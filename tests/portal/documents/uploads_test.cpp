@@ -1,4 +1,4 @@
-// Many uploads at once, and workers that die in the middle of them.
+// Concurrent and large uploads, and uploads while workers or the database are killed.
 #include <algorithm>
 #include <barrier>
 #include <csignal>
@@ -24,7 +24,7 @@ namespace {
 
 const std::string home = "/mon-porte-documents";
 
-/// The addresses of the files that the browser's porte-documents offers.
+/// The addresses of the files in the browser's porte-documents.
 std::vector<std::string> files_of(Browser& browser) {
     std::vector<std::string> files = read_page(browser.get(home).body).links;
     std::erase_if(files, [](const std::string& link) { return !link.ends_with("/fichier"); });
@@ -39,7 +39,7 @@ std::multiset<std::string> stored_names(const std::string& login) {
     return names;
 }
 
-/// A citizen who sends one picture after another, each under a name of its own, and remembers which were acknowledged.
+/// A citizen who sends one picture after another, each under a different name, and records which were acknowledged.
 class Sender {
   public:
     Sender() : m_citizen(signed_in_citizen()), m_tag(m_citizen.browser.csrf()), m_window(m_citizen.browser) {}
@@ -63,7 +63,8 @@ class Sender {
     std::set<std::string> m_acknowledged;
 };
 
-/// Kills something three times while papers come in: what was acknowledged is there, whole, and nothing else is offered.
+/// Kills something three times during uploads, then checks that every acknowledged file is stored whole and that no broken one is
+/// offered.
 void uploads_survive(const std::function<void(int)>& kill_something) {
     const std::string content = tests::png(400, 300);
     std::vector<Sender> senders(3);
@@ -84,7 +85,7 @@ void uploads_survive(const std::function<void(int)>& kill_something) {
     for (Sender& sender : senders) {
         const auto stored = stored_names(sender.citizen().login);
         for (const std::string& name : sender.acknowledged()) BOOST_TEST(stored.count(name) == 1U, name);
-        // One whose answer was lost may have been written all the same.
+        // A file whose answer was lost may have been stored.
         BOOST_TEST(stored.size() <= static_cast<std::size_t>(sender.sent()));
         const auto files = files_of(sender.citizen().browser);
         BOOST_TEST(files.size() == stored.size());
@@ -97,7 +98,7 @@ void uploads_survive(const std::function<void(int)>& kill_something) {
 
 BOOST_AUTO_TEST_SUITE(uploads)
 
-BOOST_AUTO_TEST_CASE(twenty_uploads_of_two_megabytes_at_once_are_all_taken_and_stored_once_each) {
+BOOST_AUTO_TEST_CASE(twenty_simultaneous_uploads_of_two_megabytes_are_each_stored_once) {
     constexpr std::size_t at_once = 20;
     BOOST_REQUIRE(large_picture().size() > 2UL * 1024 * 1024);
     Citizen citizen = signed_in_citizen();
@@ -125,7 +126,7 @@ BOOST_AUTO_TEST_CASE(twenty_uploads_of_two_megabytes_at_once_are_all_taken_and_s
     for (const std::string& file : files) BOOST_TEST((tests::pixels(citizen.browser.get(file).body) == expected), file);
 }
 
-BOOST_AUTO_TEST_CASE(a_killed_worker_loses_no_acknowledged_paper_and_leaves_none_half_written) {
+BOOST_AUTO_TEST_CASE(a_killed_worker_loses_no_acknowledged_paper_and_leaves_no_partial_one) {
     uploads_survive([](int number) {
         const auto running = workers();
         kill(running.at(static_cast<std::size_t>(number) % running.size()), SIGKILL);
@@ -133,7 +134,7 @@ BOOST_AUTO_TEST_CASE(a_killed_worker_loses_no_acknowledged_paper_and_leaves_none
     BOOST_TEST(eventually([] { return workers().size() == usual_workers; }));
 }
 
-BOOST_AUTO_TEST_CASE(a_killed_database_loses_no_acknowledged_paper_and_leaves_none_half_written) {
+BOOST_AUTO_TEST_CASE(a_killed_database_loses_no_acknowledged_paper_and_leaves_no_partial_one) {
     uploads_survive([](int) {
         kill_database();
         restart("database");
@@ -141,7 +142,7 @@ BOOST_AUTO_TEST_CASE(a_killed_database_loses_no_acknowledged_paper_and_leaves_no
     });
 }
 
-BOOST_AUTO_TEST_CASE(a_killed_worker_in_the_middle_of_a_step_keeps_what_was_acknowledged_of_its_draft) {
+BOOST_AUTO_TEST_CASE(a_worker_killed_during_a_step_loses_no_acknowledged_paper_of_a_draft) {
     Citizen citizen = signed_in_citizen();
     std::vector<std::string> drafts;
     std::vector<int> statuses(8);
@@ -171,11 +172,11 @@ BOOST_AUTO_TEST_CASE(a_killed_worker_in_the_middle_of_a_step_keeps_what_was_ackn
     BOOST_TEST(std::count(statuses.begin(), statuses.end(), 303) > 0);
 }
 
-BOOST_AUTO_TEST_CASE(five_papers_of_three_megabytes_fit_into_one_form_and_more_is_said_to_be_too_much) {
+BOOST_AUTO_TEST_CASE(one_form_takes_five_papers_of_three_megabytes_and_refuses_six) {
     Citizen citizen = signed_in_citizen();
     const std::string tag = citizen.browser.csrf();
     std::string full = large_picture();
-    full.resize(3UL * 1024 * 1024, '\0');  // whatever follows a picture is left out when it is made anew
+    full.resize(3UL * 1024 * 1024, '\0');  // the inspection drops what follows the picture
     const std::vector<Upload> five(5, {"documents", "plein.png", full});
     BOOST_TEST(citizen.browser.upload(home, {{"csrf", tag}}, five).status == 303);
     BOOST_TEST(stored_papers(citizen.login) == "5");

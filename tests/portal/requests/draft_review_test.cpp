@@ -1,4 +1,4 @@
-// The review of a draft: what it shows before sending, who may send it, and what is filed.
+// The review of a draft: what it shows, who may file it, and what is filed.
 #include <fmt/format.h>
 #include <boost/test/unit_test.hpp>
 
@@ -24,7 +24,7 @@ BOOST_AUTO_TEST_CASE(a_draft_filed_again_leads_to_the_same_request) {
     BOOST_TEST(citizen.get(draft + "/etape/1").header("location") == first.header("location"));
 }
 
-BOOST_AUTO_TEST_CASE(an_account_is_not_asked_for_an_address_and_its_own_is_used) {
+BOOST_AUTO_TEST_CASE(a_signed_in_user_is_not_asked_for_an_address_and_the_accounts_is_used) {
     Citizen citizen = signed_in_citizen();
     const std::string draft = ready_draft(citizen.browser);
     int told = 0;
@@ -37,7 +37,7 @@ BOOST_AUTO_TEST_CASE(an_account_is_not_asked_for_an_address_and_its_own_is_used)
     BOOST_TEST(told == 1);
     const Page review = read_page(citizen.browser.get(draft + "/verification").body);
     BOOST_TEST(review.says("partiront à l'adresse de votre compte : " + citizen.email));
-    BOOST_TEST(!review.says("zoe@example.fr"), "what was sent all the same");
+    BOOST_TEST(!review.says("zoe@example.fr"), "the address that was submitted all the same");
     const Answer filed = send_draft(citizen.browser, draft);
     const std::string reference = filed.header("location").substr(11, 11);
     wait_for_quiet_outbox();
@@ -47,7 +47,7 @@ BOOST_AUTO_TEST_CASE(an_account_is_not_asked_for_an_address_and_its_own_is_used)
     BOOST_TEST(!seen.says("zoe@example.fr"));
 }
 
-BOOST_AUTO_TEST_CASE(what_changes_while_the_security_test_is_answered_is_read_again_first) {
+BOOST_AUTO_TEST_CASE(answers_changed_during_the_security_test_are_reviewed_again) {
     Browser visitor;
     send_draft(visitor, ready_draft(visitor));
     const std::string draft = ready_draft(visitor);
@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(what_changes_while_the_security_test_is_answered_is_read_ag
     BOOST_TEST(read_page(read_again.body).says("Mariage"));
 }
 
-BOOST_AUTO_TEST_CASE(an_answer_that_needs_an_account_asks_for_it_at_the_end_and_keeps_the_draft) {
+BOOST_AUTO_TEST_CASE(an_answer_that_needs_an_account_leads_to_the_login_and_keeps_the_draft) {
     Citizen citizen = signed_in_citizen();
     citizen.browser = Browser{};
     Fields fields = with(birth_certificate_fields(), "nature", "copie-integrale");
@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(an_answer_that_needs_an_account_asks_for_it_at_the_end_and_
     BOOST_TEST(send_draft(citizen.browser, draft).header("location").starts_with("/mon-suivi/"));
 }
 
-BOOST_AUTO_TEST_CASE(a_form_that_changed_says_what_and_is_read_again_before_it_is_filed) {
+BOOST_AUTO_TEST_CASE(a_changed_form_shows_its_changes_and_is_reviewed_again_before_filing) {
     const Workshop workshop;
     Browser& citizen = people().owner.browser;
     const std::string draft = ready_draft(citizen);
@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(a_form_that_changed_says_what_and_is_read_again_before_it_i
                                 "' AND html LIKE '%Couleur préférée%'") == "1");
 }
 
-BOOST_AUTO_TEST_CASE(modes_send_people_away_or_give_them_a_file_to_print) {
+BOOST_AUTO_TEST_CASE(modes_lead_to_the_official_site_or_to_answers_to_print) {
     Browser& citizen = people().owner.browser;
     {
         const Reconfigured redirect{"inscription-listes-electorales = \"native\"", ""};
@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(modes_send_people_away_or_give_them_a_file_to_print) {
     BOOST_TEST(file.says("place du Maréchal-Leclerc"));
 }
 
-BOOST_AUTO_TEST_CASE(a_review_that_shows_older_answers_is_read_again_before_it_is_filed) {
+BOOST_AUTO_TEST_CASE(a_review_of_older_answers_is_shown_again_before_filing) {
     Citizen citizen = signed_in_citizen();
     Browser& browser = citizen.browser;
     const std::string draft = ready_draft(browser);
@@ -141,8 +141,8 @@ BOOST_AUTO_TEST_CASE(a_review_that_shows_older_answers_is_read_again_before_it_i
     BOOST_TEST(browser.post(older.action, form_to(kept_back.body, older.action).fields).status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(who_files_without_an_account_answers_a_test_from_the_second_request_on) {
-    // The button of the review alone, without the test that may come.
+BOOST_AUTO_TEST_CASE(filing_without_an_account_needs_a_security_test_from_the_second_request_on) {
+    // Presses the review's button only, without answering a security test.
     const auto file = [](Browser& browser) {
         const std::string review = ready_draft(browser) + "/verification";
         return browser.post(review, form_to(browser.get(review).body, review).fields).header("location");

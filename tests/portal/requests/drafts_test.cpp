@@ -1,4 +1,4 @@
-// Filling in an e-service: step by step, in any order, over days, with the form changing meanwhile.
+// Filling in an e-service step by step, in any order, from several devices.
 #include <boost/test/unit_test.hpp>
 
 #include "tests/portal/support/database.hpp"
@@ -23,7 +23,7 @@ std::string service_name(const std::string& draft, Browser& browser) {
 
 BOOST_AUTO_TEST_SUITE(requests_drafts)
 
-BOOST_AUTO_TEST_CASE(a_draft_is_kept_at_each_step_and_resumed_from_mon_suivi) {
+BOOST_AUTO_TEST_CASE(a_draft_is_saved_at_each_step_and_resumed_from_mon_suivi) {
     Citizen citizen = signed_in_citizen();
     const std::string draft = start_draft(citizen.browser);
     citizen.browser.submit(draft + "/etape/1", birth_certificate_fields());
@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(steps_that_do_not_apply_are_neither_shown_nor_counted) {
     const std::string draft = start_draft(citizen);
     const Page first = read_page(citizen.get(draft + "/etape/1").body);
     BOOST_TEST(first.says("Étape 1"));
-    BOOST_TEST(!first.says("Étape 1 sur"));  // its own answers decide how many there will be
+    BOOST_TEST(!first.says("Étape 1 sur"));  // the number of steps depends on its answers
     citizen.submit(draft + "/etape/1", birth_certificate_fields());
     const Page second = read_page(citizen.get(draft + "/etape/3").body);
     BOOST_TEST(second.says("Étape 2 sur 3"));
@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(steps_that_do_not_apply_are_neither_shown_nor_counted) {
     BOOST_TEST(read_page(citizen.get(draft + "/etape/2").body).says("Étape 2 sur 5"));
 }
 
-BOOST_AUTO_TEST_CASE(a_step_that_comes_too_early_is_kept_and_leads_back_to_the_first_open_one) {
+BOOST_AUTO_TEST_CASE(a_step_sent_too_early_is_saved_and_leads_back_to_the_first_incomplete_one) {
     Browser& citizen = people().owner.browser;
     const std::string draft = start_draft(citizen);
     BOOST_TEST(step_of(citizen.get(draft + "/etape/5")) == draft + "/etape/1");
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(a_step_that_comes_too_early_is_kept_and_leads_back_to_the_f
         BOOST_TEST(citizen.get(draft + none).status == 404, none);
 }
 
-BOOST_AUTO_TEST_CASE(fields_that_the_form_does_not_have_are_not_kept) {
+BOOST_AUTO_TEST_CASE(fields_unknown_to_the_form_are_not_saved) {
     Browser& citizen = people().owner.browser;
     const std::string draft = start_draft(citizen);
     citizen.submit(draft + "/etape/1", with(birth_certificate_fields(), "intrus", "<b>caché</b>"));
@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(fields_that_the_form_does_not_have_are_not_kept) {
                "0");
 }
 
-BOOST_AUTO_TEST_CASE(somebody_elses_draft_is_not_there) {
+BOOST_AUTO_TEST_CASE(another_users_draft_is_not_found) {
     Browser& owner = people().owner.browser;
     Browser& other = people().other.browser;
     const std::string draft = ready_draft(owner);
@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(somebody_elses_draft_is_not_there) {
         for (const char* const page : {"/etape/1", "/verification", "/suppression", "/dossier"})
             BOOST_TEST(stranger->get(draft + page).status == 404, page);
         const std::string tag = stranger->csrf();
-        // A visitor may be its owner, who signed out: they are asked to sign in.
+        // A visitor may be the owner after signing out, and is asked to sign in.
         for (const char* const page : {"/etape/1", "/verification"})
             BOOST_TEST(stranger->post(draft + page, {{"csrf", tag}}).status == (stranger == &visitor ? 303 : 404),
                        page);
@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(somebody_elses_draft_is_not_there) {
     BOOST_TEST(owner.get(draft + "/verification").status == 200);
 }
 
-BOOST_AUTO_TEST_CASE(a_deleted_draft_is_gone) {
+BOOST_AUTO_TEST_CASE(a_deleted_draft_is_not_found) {
     Citizen citizen = signed_in_citizen();
     const std::string draft = ready_draft(citizen.browser);
     BOOST_TEST(read_page(citizen.browser.get(draft + "/suppression").body).heading == "Supprimer ce brouillon ?");
@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(a_deleted_draft_is_gone) {
                                 citizen.login + "'") == "0");
 }
 
-BOOST_AUTO_TEST_CASE(a_withdrawn_service_shows_what_was_typed) {
+BOOST_AUTO_TEST_CASE(a_draft_of_a_withdrawn_service_shows_what_was_typed) {
     const Workshop workshop;
     Browser& citizen = people().owner.browser;
     const std::string draft = ready_draft(citizen);
@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE(a_withdrawn_service_shows_what_was_typed) {
     BOOST_TEST(service_name(draft, citizen).find("Copie d'acte de naissance") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(what_the_requester_answered_before_is_not_asked_again) {
+BOOST_AUTO_TEST_CASE(a_step_about_the_requester_is_filled_in_from_the_profile) {
     Citizen citizen = signed_in_citizen();
     Browser& browser = citizen.browser;
     Fields profile = form_to(browser.get("/mon-profil/informations").body, "/mon-profil/informations").fields;
@@ -155,7 +155,7 @@ BOOST_AUTO_TEST_CASE(what_the_requester_answered_before_is_not_asked_again) {
         BOOST_TEST(field_of(shown(), name) == value, name);
 }
 
-BOOST_AUTO_TEST_CASE(the_address_of_the_last_request_is_there_at_the_next) {
+BOOST_AUTO_TEST_CASE(the_address_of_the_last_request_is_filled_in) {
     Citizen citizen = signed_in_citizen();
     file_request(citizen.browser);
     const std::string draft = start_draft(citizen.browser);

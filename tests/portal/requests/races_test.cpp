@@ -1,4 +1,4 @@
-// The same thing done many times in the same moment happens once.
+// Many simultaneous submissions of one form take effect once.
 #include <algorithm>
 #include <barrier>
 #include <functional>
@@ -17,7 +17,7 @@ namespace {
 
 constexpr int at_once = 50;
 
-/// Sends the forms, an action and its fields each, from `at_once` windows, each of one of these browsers in turn, all at the same moment.
+/// Sends the forms from `at_once` windows at the same moment; browsers and forms take turns among them.
 std::vector<Answer> send_together(const std::vector<const Browser*>& browsers, const std::vector<Form>& forms) {
     std::vector<Answer> answers(at_once);
     std::barrier start{at_once};
@@ -41,7 +41,7 @@ std::vector<Answer> send_together(const std::vector<const Browser*>& browsers, c
     return send_together(browsers, sent);
 }
 
-/// The security tests of ten sign-ups, each as `change` makes the citizen, from one browser.
+/// The security tests of ten sign-ups from one browser, each for the citizen as altered by `change`.
 std::vector<Form> tests_of_sign_ups(Citizen& citizen, const std::function<void(Citizen&, int)>& change) {
     constexpr int sign_ups = 10;
     std::vector<Form> forms;
@@ -60,10 +60,10 @@ int count_status(const std::vector<Answer>& answers, int status) {
                                           [status](const Answer& answer) { return answer.status == status; }));
 }
 
-/// Asked to try again in a moment, by the worker or by nginx.
+/// How many were asked to try again later, by the worker or by nginx.
 int count_busy(const std::vector<Answer>& answers) { return count_status(answers, 503) + count_status(answers, 429); }
 
-/// That were led to the page after a sign-up.
+/// How many were redirected to the page after a sign-up.
 int count_landings(const std::vector<Answer>& answers) {
     return static_cast<int>(std::count_if(answers.begin(), answers.end(), [](const Answer& answer) {
         return answer.header("location") == "/inscription/confirmation";
@@ -82,7 +82,7 @@ std::string count(const std::string& what) { return Database{}.value("SELECT COU
 
 BOOST_AUTO_TEST_SUITE(races)
 
-BOOST_AUTO_TEST_CASE(fifty_submissions_of_one_form_are_one_request_and_one_mail) {
+BOOST_AUTO_TEST_CASE(fifty_submissions_of_one_draft_create_one_request_and_one_mail) {
     Citizen citizen = signed_in_citizen();
     const std::string page = ready_draft(citizen.browser) + "/verification";
     const Form form = form_to(citizen.browser.get(page).body, page);
@@ -98,18 +98,18 @@ BOOST_AUTO_TEST_CASE(fifty_submissions_of_one_form_are_one_request_and_one_mail)
     for (const Mail& mail : mails) BOOST_TEST(mail.deliveries == 1);
 }
 
-BOOST_AUTO_TEST_CASE(fifty_activations_with_one_link_are_one) {
+BOOST_AUTO_TEST_CASE(one_activation_link_works_once_in_fifty) {
     const std::string link = "/activation/" + activation_token();
     Browser browser;
     const auto answers =
         send_together({&browser}, link, {{{"csrf", form_to(browser.get(link).body, link).fields.front().second}}});
     BOOST_TEST(count_status(answers, 200) == 1, statuses(answers));
-    // nginx's brake may stop a few before they get so far.
+    // nginx's rate limit may stop a few of them first.
     BOOST_TEST(count_status(answers, 410) + count_status(answers, 429) == at_once - 1, statuses(answers));
     BOOST_TEST(count_status(answers, 410) > 0);
 }
 
-BOOST_AUTO_TEST_CASE(fifty_submissions_of_one_message_are_one_message) {
+BOOST_AUTO_TEST_CASE(fifty_submissions_of_one_message_create_one_message) {
     Browser& citizen = people().owner.browser;
     const std::string page = "/mon-suivi/" + file_request(citizen);
     Form form = form_to(citizen.get(page).body, page + "/messages");
@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(fifty_submissions_of_one_message_are_one_message) {
     BOOST_TEST(count(of_request) == "1");
 }
 
-BOOST_AUTO_TEST_CASE(fifty_submissions_of_one_officers_message_are_one_message_and_one_mail) {
+BOOST_AUTO_TEST_CASE(fifty_submissions_of_one_officers_message_send_one_mail) {
     Citizen citizen = signed_in_citizen();
     Browser& officer = people().officer.browser;
     const std::string page = "/agent/demandes/" + file_request(citizen.browser);
@@ -133,7 +133,7 @@ BOOST_AUTO_TEST_CASE(fifty_submissions_of_one_officers_message_are_one_message_a
     BOOST_TEST(mails_to(citizen.email).size() == 3U);  // activation, confirmation, this one
 }
 
-BOOST_AUTO_TEST_CASE(of_two_officers_who_take_a_request_one_gets_it_and_the_other_is_told) {
+BOOST_AUTO_TEST_CASE(one_of_two_officers_takes_a_request_and_the_other_is_notified) {
     Citizen citizen = signed_in_citizen();
     const std::string reference = file_request(citizen.browser);
     const std::string page = "/agent/demandes/" + reference;
@@ -157,12 +157,12 @@ BOOST_AUTO_TEST_CASE(of_two_officers_who_take_a_request_one_gets_it_and_the_othe
     BOOST_TEST(taken == 1);
     const std::string events =
         "request_events e JOIN requests r ON r.id = e.request_id WHERE r.reference = '" + reference + "'";
-    BOOST_TEST(count(events) == "1");  // filed, taken
+    BOOST_TEST(count(events) == "1");  // taken in charge; filing is no event
     wait_for_quiet_outbox();
     BOOST_TEST(mails_to(citizen.email).size() == 3U);
 }
 
-BOOST_AUTO_TEST_CASE(of_many_registrations_of_one_login_one_becomes_an_account) {
+BOOST_AUTO_TEST_CASE(simultaneous_registrations_of_one_login_create_one_account) {
     Citizen citizen = new_citizen();
     const auto forms = tests_of_sign_ups(
         citizen, [](Citizen& other, int i) { other.email = fmt::format("{}.{}@example.fr", other.login, i); });
@@ -171,17 +171,17 @@ BOOST_AUTO_TEST_CASE(of_many_registrations_of_one_login_one_becomes_an_account) 
     BOOST_TEST(count("users WHERE login = '" + citizen.login + "'") == "1");
 }
 
-BOOST_AUTO_TEST_CASE(of_many_registrations_of_one_address_one_becomes_an_account) {
+BOOST_AUTO_TEST_CASE(simultaneous_registrations_of_one_address_create_one_account) {
     Citizen citizen = new_citizen();
     const auto forms =
         tests_of_sign_ups(citizen, [](Citizen& other, int i) { other.login = fmt::format("{}.{}", other.login, i); });
     const auto answers = send_together({&citizen.browser}, forms);
-    // Each reads the same, once.
+    // Each form is answered alike, once: the page does not reveal a known address.
     BOOST_TEST(count_landings(answers) == static_cast<int>(forms.size()), statuses(answers));
     BOOST_TEST(count("users WHERE email = '" + citizen.email + "'") == "1");
 }
 
-BOOST_AUTO_TEST_CASE(one_answer_to_a_security_test_passes_once) {
+BOOST_AUTO_TEST_CASE(an_answer_to_a_security_test_passes_once) {
     Citizen citizen = new_citizen();
     const std::string test = registration_test(citizen);
     const auto answers = send_together({&citizen.browser}, {form_to(citizen.browser.get(test).body, test)});
@@ -189,7 +189,7 @@ BOOST_AUTO_TEST_CASE(one_answer_to_a_security_test_passes_once) {
     BOOST_TEST(count("users WHERE login = '" + citizen.login + "'") == "1");
 }
 
-BOOST_AUTO_TEST_CASE(fifty_new_passwords_by_one_link_are_one) {
+BOOST_AUTO_TEST_CASE(one_password_link_works_once_in_fifty) {
     Citizen citizen = signed_in_citizen();
     const std::string link = password_link(citizen);
     Browser visitor;
@@ -209,7 +209,7 @@ BOOST_AUTO_TEST_CASE(fifty_new_passwords_by_one_link_are_one) {
                              [](const Mail& mail) { return mail.subject == "Votre mot de passe a été changé"; }) == 1);
 }
 
-BOOST_AUTO_TEST_CASE(fifty_deletions_by_one_link_are_one) {
+BOOST_AUTO_TEST_CASE(one_deletion_link_works_once_in_fifty) {
     Citizen citizen = signed_in_citizen();
     file_request(citizen.browser);
     const std::string link = deletion_link(citizen);

@@ -1,4 +1,4 @@
-// The same step in two tabs: the older one does not win in silence, and no family member is dropped.
+// The same step in two tabs: the older tab does not silently overwrite the newer answers.
 #include <boost/test/unit_test.hpp>
 
 #include "tests/portal/support/database.hpp"
@@ -16,7 +16,7 @@ Fields typed_into(const Form& form, const Fields& typed) {
 
 Form step_form(Browser& browser, const std::string& step) { return form_to(browser.get(step).body, step); }
 
-/// A draft whose household can be typed in.
+/// The step of a new draft that asks for the members of the household.
 std::string household(Browser& browser) {
     const std::string draft = start_draft(browser, "changement-coordonnees");
     browser.submit(draft + "/etape/1", {{"pour-qui", "moi"}});
@@ -49,14 +49,14 @@ BOOST_AUTO_TEST_CASE(a_step_saved_in_another_tab_is_not_overwritten_and_both_ans
     BOOST_TEST(page.says("Passeport"));
     BOOST_TEST(page.says("Mariage"));
     BOOST_TEST(field_of(step_form(browser, step), "motif") == "Passeport");
-    // The one choice is to open the step as it is saved; the other is to send what is in the form.
+    // The citizen either opens the saved step or sends the form again.
     const Form mine = form_to(conflict.body, step);
     BOOST_TEST(field_of(mine, "motif") == "Mariage");
     BOOST_TEST(browser.post(step, mine.fields).status == 303);
     BOOST_TEST(field_of(step_form(browser, step), "motif") == "Mariage");
 }
 
-BOOST_AUTO_TEST_CASE(the_same_answers_sent_twice_and_a_step_that_nobody_touched_are_no_conflict) {
+BOOST_AUTO_TEST_CASE(the_same_answers_sent_twice_and_changes_of_another_step_are_no_conflict) {
     Citizen citizen = signed_in_citizen();
     Browser& browser = citizen.browser;
     const std::string draft = start_draft(browser);
@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(the_same_answers_sent_twice_and_a_step_that_nobody_touched_
     BOOST_TEST(browser.post(draft + "/etape/3", typed_into(third, birth_certificate_fields())).status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(no_family_member_is_dropped_by_a_tab_that_knows_fewer_of_them) {
+BOOST_AUTO_TEST_CASE(an_older_tab_with_fewer_family_members_drops_none) {
     Citizen citizen = signed_in_citizen();
     Browser& browser = citizen.browser;
     const std::string step = household(browser);

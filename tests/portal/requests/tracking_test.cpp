@@ -1,4 +1,4 @@
-// "Mon suivi": the list of one's requests, and writing to the department about one of them.
+// "Mon suivi": the list of a citizen's requests, and messages to the department.
 #include <algorithm>
 
 #include <boost/test/unit_test.hpp>
@@ -11,7 +11,7 @@
 namespace eservices::portal_test {
 namespace {
 
-/// The references that "Mon suivi" leads to, in its order.
+/// The references that "Mon suivi" links to, in their order on the page.
 std::vector<std::string> followed(const Page& page) {
     constexpr std::string_view path = "/mon-suivi/";
     std::vector<std::string> references;
@@ -24,7 +24,7 @@ std::vector<std::string> followed(const Page& page) {
 
 BOOST_AUTO_TEST_SUITE(requests_tracking)
 
-BOOST_AUTO_TEST_CASE(what_a_citizen_writes_to_a_request_that_was_closed_meanwhile_is_shown_to_be_copied) {
+BOOST_AUTO_TEST_CASE(a_message_to_a_request_closed_meanwhile_is_shown_to_be_copied) {
     const auto close = [](const std::string& reference) {
         take_in_charge(people().officer.browser, reference);
         change_status(people().officer.browser, reference, "refused", "Refusée.");
@@ -48,13 +48,13 @@ BOOST_AUTO_TEST_CASE(what_a_citizen_writes_to_a_request_that_was_closed_meanwhil
         BOOST_TEST(shown.says("Les fichiers joints n'ont pas été envoyés"));
         BOOST_TEST(shown.says("Trop tard, " + page));
         BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM messages WHERE body LIKE 'Trop tard, %'") == "0");
-        // With nothing to copy a sentence is enough.
+        // An empty message is answered with a notice.
         BOOST_TEST(browser->post(older.action, with(older.fields, "message", "")).header("location") == page);
         BOOST_TEST(read_page(browser->get(page).body).says("cette demande est close"));
     }
 }
 
-BOOST_AUTO_TEST_CASE(somebody_without_requests_is_led_to_the_e_services_until_the_first_is_filed) {
+BOOST_AUTO_TEST_CASE(a_citizen_without_requests_is_shown_the_way_to_the_e_services) {
     Citizen citizen = signed_in_citizen();
     const Page empty = read_page(citizen.browser.get("/mon-suivi").body);
     BOOST_TEST(empty.says("Vous n'avez pas encore fait de demande"));
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(somebody_without_requests_is_led_to_the_e_services_until_th
     BOOST_TEST(filled.says("Envoyée"));
 }
 
-BOOST_AUTO_TEST_CASE(the_list_shows_the_latest_first_twenty_to_a_page_and_nobody_elses) {
+BOOST_AUTO_TEST_CASE(the_list_shows_ones_own_requests_newest_first_twenty_a_page) {
     Citizen citizen = signed_in_citizen();
     std::vector<std::string> expected = {file_request(citizen.browser)};
     for (std::string& copy : copy_request(expected.front(), 20)) expected.push_back(std::move(copy));

@@ -1,4 +1,4 @@
-// Drafts and requests of a browser that several people use: whose they are is asked, and an address alone opens none.
+// Drafts and requests in a browser that several people share: the user confirms whose a draft is, and an address alone opens none.
 #include <boost/test/unit_test.hpp>
 
 #include "tests/portal/support/database.hpp"
@@ -8,7 +8,7 @@
 namespace eservices::portal_test {
 namespace {
 
-/// A citizen who signs in where somebody began a draft without an account.
+/// A citizen signs in where a draft was begun without an account.
 struct SharedComputer {
     Citizen citizen = signed_in_citizen();
     std::string draft;
@@ -28,7 +28,7 @@ constexpr const char* question = "Un brouillon a été commencé sur cet ordinat
 
 BOOST_AUTO_TEST_SUITE(requests_visitor_drafts)
 
-BOOST_AUTO_TEST_CASE(a_draft_of_the_last_visitor_is_nobodys_until_somebody_says_it_is_theirs) {
+BOOST_AUTO_TEST_CASE(a_visitors_draft_belongs_to_no_account_until_its_user_adopts_it) {
     SharedComputer shared;
     BOOST_TEST(shared.tracking().says(question));
     BOOST_TEST(!shared.tracking().says("Passeport"));
@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(a_draft_of_the_last_visitor_is_nobodys_until_somebody_says_
     BOOST_TEST(!shared.citizen.browser.cookies.contains("visitor"));
 }
 
-BOOST_AUTO_TEST_CASE(an_address_typed_without_an_account_gives_way_to_that_of_the_account) {
+BOOST_AUTO_TEST_CASE(an_address_typed_before_the_login_is_replaced_by_the_accounts) {
     Citizen citizen = signed_in_citizen();
     citizen.browser = Browser{};
     const std::string draft = ready_draft(citizen.browser);
@@ -55,18 +55,18 @@ BOOST_AUTO_TEST_CASE(an_address_typed_without_an_account_gives_way_to_that_of_th
     BOOST_TEST(!review.says("zoe@example.fr"));
 }
 
-BOOST_AUTO_TEST_CASE(whoever_it_does_not_belong_to_may_delete_it) {
+BOOST_AUTO_TEST_CASE(a_visitors_draft_can_be_deleted_instead_of_adopted) {
     SharedComputer shared;
     BOOST_TEST(shared.citizen.browser.submit("/mon-suivi", {}, shared.draft + "/abandon").header("location") ==
                "/mon-suivi");
     BOOST_TEST(!shared.tracking().says(question));
-    // Pressed again in another tab, it says that nothing is there.
+    // The button of another tab reports that the draft is gone.
     const Fields tag = {{"csrf", shared.citizen.browser.csrf()}};
     BOOST_TEST(shared.citizen.browser.post(shared.draft + "/reprise", tag).header("location") == "/mon-suivi");
     BOOST_TEST(shared.tracking().says("n'est plus sur cet ordinateur"));
 }
 
-BOOST_AUTO_TEST_CASE(another_browser_cannot_take_it_by_its_address) {
+BOOST_AUTO_TEST_CASE(another_browser_cannot_adopt_a_draft_by_its_address) {
     SharedComputer shared;
     Citizen thief = signed_in_citizen();
     const Fields tag = {{"csrf", thief.browser.csrf()}};
@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(another_browser_cannot_take_it_by_its_address) {
     BOOST_TEST(shared.tracking().says(question));
 }
 
-BOOST_AUTO_TEST_CASE(the_address_of_a_draft_opens_no_request_that_was_filed_without_an_account) {
+BOOST_AUTO_TEST_CASE(a_drafts_address_opens_the_request_only_in_the_browser_that_filed_it) {
     Browser visitor;
     const std::string draft = ready_draft(visitor);
     const std::string confirmation = send_draft(visitor, draft).header("location");
@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(the_address_of_a_draft_opens_no_request_that_was_filed_with
     BOOST_TEST(Browser{}.get(draft + "/etape/1").status == 404);
 }
 
-BOOST_AUTO_TEST_CASE(after_an_account_is_deleted_the_address_of_its_draft_opens_nothing) {
+BOOST_AUTO_TEST_CASE(a_drafts_address_opens_nothing_after_its_account_is_deleted) {
     Citizen citizen = signed_in_citizen();
     const std::string draft = ready_draft(citizen.browser);
     BOOST_TEST(send_draft(citizen.browser, draft).status == 303);
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(after_an_account_is_deleted_the_address_of_its_draft_opens_
         BOOST_TEST(browser->get(draft + "/verification").status == 404);
 }
 
-BOOST_AUTO_TEST_CASE(an_officer_who_follows_a_public_link_is_told_whose_page_it_is) {
+BOOST_AUTO_TEST_CASE(an_officer_on_a_citizens_page_reads_that_it_is_for_citizens) {
     for (const char* const path : {"/mon-porte-documents", "/mon-profil", "/mon-profil/suppression", "/mon-suivi"}) {
         const Answer answer = people().officer.browser.get(path);
         BOOST_TEST(answer.status == 403, path);
