@@ -14,6 +14,7 @@
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "values/base64url.hpp"
 #include "values/paths.hpp"
 #include "values/qr_code.hpp"
@@ -46,7 +47,7 @@ std::optional<Enrolling> enrolling(const Visit& visit, const Occasion& occasion)
 }
 
 Response begin_again(const Visit& visit, const Occasion& occasion) {
-    return see_other_with_notice(visit, occasion.door, "Cette page n'est plus valable. Recommencez depuis le début.");
+    return see_other_with_notice(visit, occasion.door, phrase("office.enrolment.no_longer_valid"));
 }
 
 /// Horizontal bars, one a run of dark modules, in units of modules.
@@ -59,7 +60,8 @@ std::string path_of(const QrCode& code) {
 
 Response show(const Visit& visit, const store::CaseOfficer& officer, const TotpSecret& secret,
               std::vector<html::FieldError> errors = {}) {
-    const QrCode code = qr_code(totp_uri(secret, "E-services de " + visit.portal.site.town, officer.login));
+    const QrCode code =
+        qr_code(totp_uri(secret, phrase("office.enrolment.issuer", {{"TOWN", visit.portal.site.town}}), officer.login));
     html::Values values;
     values.set("QR_SIZE", code.size).set("QR_PATH", path_of(code)).set("SECRET", totp_text(secret));
     values.set("LOGIN", officer.login).show_if(visit.session.has_value(), "RENEWAL");
@@ -82,11 +84,7 @@ std::variant<store::SecondFactor, Response> confirmed(const Visit& visit, const 
     if (const auto until = too_early(visit, Tried::officer_code, tries.whose))
         return with_retry_after(visit, show(visit, officer, *secret, {{"code", wait_words(visit, *until)}}), *until);
     const auto step = step_of_totp(*secret, digits_of(checked.answer("code")), visit.now, 0);
-    if (!step)
-        return show(visit, officer, *secret,
-                    {{"code",
-                      "Ce n'est pas le code attendu. Vérifiez que l'heure du téléphone est exacte, puis recopiez les "
-                      "six chiffres affichés."}});
+    if (!step) return show(visit, officer, *secret, {{"code", phrase("office.enrolment.wrong_code")}});
     forget_tries(visit, Tried::officer_code, tries.whose);
     return store::SecondFactor{.sealed_secret = *sealed_secret, .last_step = *step};
 }

@@ -1,46 +1,29 @@
 // The words of the audit trail.
 #include "handlers/office/events.hpp"
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "handlers/office/rights.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
+#include "phrases/phrase_book.hpp"
 
 namespace eservices::handlers {
 namespace {
 
-constexpr auto sentences = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"officer_added", "Compte créé"},
-    {"officer_disabled", "Compte désactivé"},
-    {"officer_enabled", "Compte réactivé"},
-    {"officer_rights_changed", "Services et rôles changés"},
-    {"officer_sessions_closed", "Sessions fermées"},
-    {"officer_link_made", "Lien pour choisir un mot de passe fait"},
-    {"officer_password_set", "Mot de passe choisi par le lien"},
-    {"officer_password_changed", "Mot de passe changé"},
-    {"officer_enrolled", "Double authentification mise en place"},
-    {"officer_totp_renewed", "Application d'authentification changée"},
-    {"officer_totp_reset", "Double authentification réinitialisée"},
-    {"officer_recovery_code_used", "Code de secours utilisé"},
-    {"officer_recovery_codes_renewed", "Codes de secours renouvelés"},
-    {"accounts_searched", "Recherche parmi les comptes des usagers"},
-    {"foreign_department_tried", "Accès refusé à un autre service"},
-});
-
-/// ` : etat-civil ; accounts` of a detail that rights_json() made, ` : HG5X8-C6ZWF` of one that note_foreign_try() made.
-std::string detail_in(const std::string& detail_json) {
+/// The event with its detail, as rights_json() or note_foreign_try() made it.
+std::string with_detail(std::string event, const std::string& detail_json) {
     const auto detail = nlohmann::json::parse(detail_json);
-    if (detail.contains("tried")) return " : " + detail["tried"].get<std::string>();
-    if (!detail.contains("departments") || !detail.contains("roles")) return "";
-    const auto departments = detail["departments"].get<std::vector<std::string>>();
-    const auto roles = detail["roles"].get<std::vector<std::string>>();
-    return fmt::format(" : services {} ; rôles {}",
-                       departments.empty() ? "aucun" : fmt::format("{}", fmt::join(departments, ", ")),
-                       roles.empty() ? "aucun" : fmt::format("{}", fmt::join(roles, ", ")));
+    if (detail.contains("tried"))
+        return phrase("office.events.with_refused_access",
+                      {{"EVENT", event}, {"TRIED", detail["tried"].get<std::string>()}});
+    if (!detail.contains("departments") || !detail.contains("roles")) return event;
+    return phrase("office.events.with_rights",
+                  {{"EVENT", event},
+                   {"SERVICES", listed_departments(detail["departments"].get<std::vector<std::string>>())},
+                   {"ROLES", listed_roles(detail["roles"].get<std::vector<std::string>>())}});
 }
 
 }  // namespace
@@ -67,10 +50,8 @@ std::string rights_json(const std::vector<std::string>& departments, const store
 }
 
 std::string sentence_of(const store::PastAccountEvent& event) {
-    const auto* const known = std::find_if(sentences.begin(), sentences.end(),
-                                           [&](const auto& sentence) { return sentence.first == event.what; });
-    const std::string_view words = known == sentences.end() ? std::string_view{event.what} : known->second;
-    return std::string{words} + detail_in(event.detail_json);
+    const bool is_known = shipped_phrases().contains("office.events.labels." + event.what);
+    return with_detail(is_known ? phrase("office.events.labels." + event.what) : event.what, event.detail_json);
 }
 
 }  // namespace eservices::handlers

@@ -11,6 +11,7 @@
 #include "handlers/web/sessions.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "values/base64url.hpp"
 #include "values/email_address.hpp"
 #include "values/paths.hpp"
@@ -106,7 +107,7 @@ Response submit(const Visit& visit) {
 }
 
 Response sign_out(const Visit& visit) {
-    return handlers::sign_out(visit, paths::office_login, "Vous êtes déconnecté.");
+    return handlers::sign_out(visit, paths::office_login, phrase("office.login.signed_out"));
 }
 
 }  // namespace eservices::handlers::office::login

@@ -1,8 +1,6 @@
 // Two pages, one question: is it really this officer?
 #include "handlers/office/login_code.hpp"
 
-#include <fmt/format.h>
-
 #include "handlers/mail/account_mails.hpp"
 #include "handlers/office/events.hpp"
 #include "handlers/office/sign_in.hpp"
@@ -11,6 +9,7 @@
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "values/paths.hpp"
 #include "values/recovery_code.hpp"
 #include "values/totp.hpp"
@@ -21,16 +20,12 @@ namespace {
 constexpr std::string_view purpose = "case-officer-code";
 constexpr std::chrono::minutes patience{10};
 
-/// Of the two pages: its form under html/forms, itself, and what it says to a wrong code.
+/// Of the two pages: its form under html/forms, itself, and the phrase for a wrong code.
 struct Way {
-    std::string_view form, page, refusal;
+    std::string_view form, page, wrong_code;
 };
-constexpr Way by_telephone{
-    "office/code", "office/login_code/form",
-    "Ce code n'est pas le bon, ou il a déjà servi. Attendez le suivant dans votre application, puis recopiez ses six chiffres."};
-constexpr Way by_paper{
-    "office/recovery_code", "office/login_code/recovery",
-    "Ce code n'est pas l'un des vôtres, ou il a déjà servi. Recopiez-en un autre, par exemple k7mq-4xhr-wpa9-cevn."};
+constexpr Way by_telephone{"office/code", "office/login_code/form", "office.login_code.wrong_code"};
+constexpr Way by_paper{"office/recovery_code", "office/login_code/recovery", "office.login_code.wrong_recovery_code"};
 
 struct Waiting {
     store::CaseOfficer officer;
@@ -46,8 +41,7 @@ std::optional<Waiting> waiting(const Visit& visit) {
 }
 
 Response begin_again(const Visit& visit) {
-    return see_other_with_notice(visit, paths::office_login,
-                                 "Cette page n'est plus valable. Connectez-vous à nouveau.");
+    return see_other_with_notice(visit, paths::office_login, phrase("office.login_code.no_longer_valid"));
 }
 
 Response show(const Visit& visit, const Way& way, std::vector<html::FieldError> errors = {}) {
@@ -97,7 +91,7 @@ std::optional<Response> refuse(const Visit& visit, const Way& way, const store::
     }
     count_failure(visit);
     journal::warning("officer_code_refused", {{"request_id", visit.request.id}, {"case_officer", officer.id.text()}});
-    return show(visit, way, {{"code", std::string{way.refusal}}});
+    return show(visit, way, {{"code", phrase(way.wrong_code)}});
 }
 
 }  // namespace
@@ -123,10 +117,9 @@ Response recover(const Visit& visit) {
     if (!who) return begin_again(visit);
     if (auto refusal = refuse(visit, by_paper, who->officer, takes_recovery_code)) return std::move(*refusal);
     const std::size_t left = visit.store().second_factors.recovery_codes_left(who->officer.id);
-    return sign_in_case_officer(
-        visit, who->officer.id, who->landing,
-        left < 3 ? fmt::format("Codes de secours restants : {}. Faites-en d'autres dans « Mon compte ».", left)
-                 : fmt::format("Codes de secours restants : {}.", left));
+    return sign_in_case_officer(visit, who->officer.id, who->landing,
+                                left < 3 ? phrase("office.login_code.few_codes_left", {{"COUNT", left}})
+                                         : phrase("office.login_code.codes_left", {{"COUNT", left}}));
 }
 
 }  // namespace eservices::handlers::office::login_code

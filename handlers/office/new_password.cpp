@@ -9,6 +9,7 @@
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "values/password_hash.hpp"
 #include "values/paths.hpp"
 
@@ -79,7 +80,7 @@ Response submit(const Visit& visit) {
     forget_tries_of_case_officer(visit, *officer);
     journal::info("officer_password_set_by_link",
                   {{"request_id", visit.request.id}, {"case_officer", officer->id.text()}});
-    return see_other_with_notice(visit, paths::office_login, "Votre mot de passe est choisi. Connectez-vous.");
+    return see_other_with_notice(visit, paths::office_login, phrase("office.new_password.chosen"));
 }
 
 }  // namespace office::new_password

@@ -12,6 +12,7 @@
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "values/email_address.hpp"
 #include "values/password_hash.hpp"
 #include "values/paths.hpp"
@@ -75,8 +76,7 @@ Response change_password(const Visit& visit) {
         send_officer_mail(visit, officer, "office/password_changed");
     });
     journal::info("officer_password_changed", {{"request_id", visit.request.id}, {"case_officer", officer.id.text()}});
-    return see_other_with_notice(visit, paths::own_account,
-                                 "Votre mot de passe est changé. Les autres appareils sont déconnectés.");
+    return see_other_with_notice(visit, paths::own_account, phrase("office.own_account.password_changed"));
 }
 
 Response application_form(const Visit& visit) { return show_form(visit, of_application); }

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "handlers/documents/papers.hpp"
 #include "handlers/mail/outbox.hpp"
 #include "handlers/office/events.hpp"
@@ -19,14 +17,12 @@
 #include "html/engine/form/form_section.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "values/paths.hpp"
 #include "values/reference.hpp"
 
 namespace eservices::handlers::office::request {
 namespace {
-
-constexpr const char* changed_meanwhile =
-    "Cette demande a changé entre-temps : un collègue l'a peut-être traitée. Rien n'a été modifié ; relisez-la avant de décider.";
 
 /// Nothing for a request of another department, as for one that never was; but that somebody tried is in their history.
 std::optional<store::RequestDetails> find(const Visit& visit) {
@@ -100,6 +96,7 @@ Response show_page(const Visit& visit, const store::RequestDetails& request, Are
 
 /// A colleague was quicker: the request as it is now, and what was typed, in its form if that is still there.
 Response show_changed(const Visit& visit, const store::RequestDetails& request, std::string_view text) {
+    const std::string changed_meanwhile = phrase("office.request.changed_meanwhile");
     if (text.empty()) return see_other_with_notice(visit, paths::office_request(request.reference), changed_meanwhile);
     html::CheckedForm changed;
     changed.refuse("statut", changed_meanwhile);
@@ -125,10 +122,7 @@ News news_in(const html::CheckedForm& checked) {
     const auto deadline = html::parse_date(checked.answer(deadline_field));
     if (!deadline) return news;
     news.answer_by = html::french_date(*deadline);
-    news.message += fmt::format(
-        "\n\nRéponse attendue au plus tard le {}. En attendant votre réponse, et jusqu'à cette date, le délai que la loi donne au "
-        "service est suspendu (article L114-5 du code des relations entre le public et l'administration).",
-        news.answer_by);
+    news.message += "\n\n" + phrase("office.request.answer_expected", {{"DATE", news.answer_by}});
     return news;
 }
 
@@ -184,8 +178,9 @@ Response take_in_charge(const Visit& visit) {
     if (!request) return not_found(visit);
     const bool taken = can_be_taken_in_charge(request->status) && saw_this_status(visit, *request) &&
                        move(visit, *request, RequestStatus::in_progress, {});
-    return see_other_with_notice(visit, paths::office_request(request->reference),
-                                 taken ? "Vous avez pris cette demande en charge." : changed_meanwhile);
+    return see_other_with_notice(
+        visit, paths::office_request(request->reference),
+        taken ? phrase("office.request.taken_in_charge") : phrase("office.request.changed_meanwhile"));
 }
 
 Response change_status(const Visit& visit) {
@@ -196,14 +191,14 @@ Response change_status(const Visit& visit) {
     auto checked = html::check_form(status_form(visit, request->status), visit.request.form, visit.today());
     const auto to = store::status_of(checked.answer("statut"));
     if (to && needs_message(*to) && checked.answer("motif").empty())
-        checked.refuse("motif", "Expliquez à l'usager la raison ou ce qui manque : ce statut demande un message.");
+        checked.refuse("motif", phrase("office.request.reason_missing"));
     if (!checked.accepted() || !to) return show_page(visit, *request, Area::status, checked);
     if (!move(visit, *request, *to, news_in(checked))) {
         const auto now = find(visit);
         return now ? show_changed(visit, *now, text) : not_found(visit);
     }
     return see_other_with_notice(visit, paths::office_request(request->reference),
-                                 "Le statut est changé et l'usager est prévenu.");
+                                 phrase("office.request.status_changed"));
 }
 
 Response write(const Visit& visit) {
@@ -211,7 +206,7 @@ Response write(const Visit& visit) {
     if (!request) return not_found(visit);
     if (!is_open(request->status)) {
         html::CheckedForm closed;
-        closed.refuse("message", "Cette demande est close : l'usager ne peut plus recevoir de message ici.");
+        closed.refuse("message", phrase("office.request.request_closed"));
         return show_page(visit, *request, Area::message, closed,
                          fcgi::first(visit.request.form, "message").value_or(""));
     }
@@ -230,7 +225,7 @@ Response write(const Visit& visit) {
         // The same form came twice: the message and its mail are there already.
     }
     return see_other_with_notice(visit, paths::office_request(request->reference),
-                                 "Votre message est envoyé à l'usager.");
+                                 phrase("office.request.message_sent"));
 }
 
 Response paper(const Visit& visit) {

@@ -1,5 +1,6 @@
 // Choices that the settings give.
 #include "handlers/office/rights.hpp"
+#include "phrases/phrase.hpp"
 
 #include <algorithm>
 
@@ -14,7 +15,7 @@ std::string name_among(const Departments& departments, const std::string& depart
 }
 
 std::string listed(const std::vector<std::string>& names) {
-    return names.empty() ? "aucun" : fmt::format("{}", fmt::join(names, ", "));
+    return fmt::format("{}", fmt::join(names, phrase("office.rights.list_separator")));
 }
 
 }  // namespace
@@ -23,16 +24,26 @@ std::string department_name(const Visit& visit, const std::string& department) {
     return name_among(visit.portal.site.departments, department);
 }
 
-std::string_view role_name(store::Role role) {
-    return role == store::Role::accounts ? "Comptes des usagers" : "Comptes des agents";
+std::string role_name(store::Role role) {
+    return role == store::Role::accounts ? phrase("office.rights.accounts_role")
+                                         : phrase("office.rights.administration_role");
+}
+
+std::string listed_departments(const std::vector<std::string>& names) {
+    return names.empty() ? phrase("office.rights.no_service") : listed(names);
+}
+
+std::string listed_roles(const std::vector<std::string>& names) {
+    return names.empty() ? phrase("office.rights.no_role") : listed(names);
 }
 
 std::string rights_in_words(const Departments& departments, const store::CaseOfficer& officer) {
     std::vector<std::string> services;
     for (const std::string& department : officer.departments) services.push_back(name_among(departments, department));
     std::vector<std::string> roles;
-    for (const store::Role role : officer.roles) roles.emplace_back(role_name(role));
-    return fmt::format("Services : {}. Rôles : {}.", listed(services), listed(roles));
+    for (const store::Role role : officer.roles) roles.push_back(role_name(role));
+    return phrase("office.rights.summary",
+                  {{"SERVICES", listed_departments(services)}, {"ROLES", listed_roles(roles)}});
 }
 
 html::Form form_with_departments(const Visit& visit, std::string_view name, const std::vector<std::string>& held) {
@@ -40,7 +51,7 @@ html::Form form_with_departments(const Visit& visit, std::string_view name, cons
     for (const auto& [slug, department] : visit.portal.site.departments) options.push_back({slug, department.name});
     for (const std::string& slug : held)
         if (!visit.portal.site.departments.contains(slug))
-            options.push_back({slug, slug + " (n'est plus dans la configuration)"});
+            options.push_back({slug, phrase("office.rights.unknown_service", {{"SERVICE", slug}})});
     html::Form form = visit.html->form(name);
     for (html::Step& step : form.steps)
         for (html::Field& field : step.fields)

@@ -15,7 +15,11 @@ namespace eservices::handlers {
 std::string department_name(const Visit& visit, const std::string& department);
 
 /// "Comptes des usagers".
-std::string_view role_name(store::Role role);
+std::string role_name(store::Role role);
+
+/// "Passeports, État civil", or "aucun" without a name.
+std::string listed_departments(const std::vector<std::string>& names);
+std::string listed_roles(const std::vector<std::string>& names);
 
 /// "Services : Service de l'état civil. Rôles : Comptes des usagers." of what the officer may do.
 std::string rights_in_words(const Departments& departments, const store::CaseOfficer& officer);

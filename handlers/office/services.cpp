@@ -3,19 +3,20 @@
 
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
+#include "phrases/phrase.hpp"
 #include "values/paths.hpp"
 
 namespace eservices::handlers::office::services {
 namespace {
 
-std::string_view label(FilingMode mode) {
+std::string label(FilingMode mode) {
     switch (mode) {
         case FilingMode::redirect:
-            return "Renvoi vers le site officiel";
+            return phrase("office.services.redirect_mode");
         case FilingMode::prepare:
-            return "Dossier à imprimer";
+            return phrase("office.services.prepare_mode");
         default:
-            return "Demande en ligne";
+            return phrase("office.services.online_mode");
     }
 }
 

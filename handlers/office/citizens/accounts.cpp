@@ -11,6 +11,7 @@
 #include "html/engine/form/date_limit.hpp"
 #include "html/engine/form/form_section.hpp"
 #include "html/engine/text/french.hpp"
+#include "phrases/phrase.hpp"
 #include "values/email_address.hpp"
 #include "values/paths.hpp"
 #include "values/person_name.hpp"
@@ -23,7 +24,8 @@ using store::AccountCard;
 std::string name_of(const AccountCard& account) { return person_name(account.given_names, account.family_name); }
 
 std::string birth_of(const AccountCard& account) {
-    return account.birth_date.empty() ? "Non renseignée" : html::french_partial_date(account.birth_date);
+    return account.birth_date.empty() ? phrase("office.citizens.accounts.no_birth_date")
+                                      : html::french_partial_date(account.birth_date);
 }
 
 Response show_search(const Visit& visit, html::Values& values, std::vector<html::FieldError> errors = {}) {
@@ -50,11 +52,11 @@ void check_search(html::CheckedForm& form) {
     const bool has_birth = !form.answer("naissance").empty();
     if (by_name || !form.accepted() || (has_family_name && has_birth)) return;
     if (has_family_name) {
-        form.refuse("naissance", "Indiquez aussi la date de naissance, par exemple 23 11 1992.");
+        form.refuse("naissance", phrase("office.citizens.accounts.birth_date_missing"));
     } else if (has_birth) {
-        form.refuse("nom", "Indiquez aussi le nom, par exemple Martin.");
+        form.refuse("nom", phrase("office.citizens.accounts.name_missing"));
     } else {
-        form.refuse("identifiant", "Indiquez un identifiant ou un courriel, ou bien un nom et une date de naissance.");
+        form.refuse("identifiant", phrase("office.citizens.accounts.criteria_missing"));
     }
 }
 
@@ -83,8 +85,10 @@ void show_facts(const Visit& visit, const AccountCard& account, html::Section& p
     page.set("CREATED", html::french_date(account.created_at));
     page.show_with("USUAL_NAME", "TEXT", account.usual_name);
     page.set("BIRTH_DATE", birth_of(account));
-    page.set("BIRTH_PLACE", account.birth_place.empty() ? "Non renseigné" : account.birth_place);
-    page.set("SIGNED_IN", account.signed_in_at ? html::french_date_time(*account.signed_in_at) : "Jamais");
+    page.set("BIRTH_PLACE",
+             account.birth_place.empty() ? phrase("office.citizens.accounts.no_birth_place") : account.birth_place);
+    page.set("SIGNED_IN", account.signed_in_at ? html::french_date_time(*account.signed_in_at)
+                                               : phrase("office.citizens.accounts.never_signed_in"));
     const auto requests = visit.store().departures.open_requests(account.id);
     page.show(requests.empty() ? "NO_REQUESTS" : "HAS_REQUESTS");
     for (const store::OpenRequest& request : requests)

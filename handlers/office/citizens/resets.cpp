@@ -13,6 +13,7 @@
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "values/counter_code.hpp"
 #include "values/email_address.hpp"
 #include "values/password_hash.hpp"
@@ -25,12 +26,6 @@ namespace {
 using office::citizens::accounts::account_of;
 using office::citizens::accounts::show_account;
 using store::AccountCard;
-
-constexpr const char* changed_meanwhile =
-    "Cette réinitialisation a changé entre-temps, ou n'est pas à vous de la décider. Rien n'a été modifié ; relisez la page.";
-
-constexpr const char* for_a_third =
-    "Cette réinitialisation est à confirmer par un autre agent : cette page dit pourquoi. Rien n'a été modifié.";
 
 /// The re-initialisation that the officer saw when the form was shown; one that never was when the form does not say.
 Uuid seen_reset(const Visit& visit) {
@@ -59,11 +54,8 @@ void tell_journal(const Visit& visit, std::string_view event, const AccountCard&
 void check_address(const Visit& visit, html::CheckedForm& form, const AccountCard& account) {
     if (!form.accepted()) return;
     for (const AccountCard& owner : visit.store().account_search.by_name(form.answer("courriel"))) {
-        if (owner.id == account.id)
-            return form.refuse(
-                "courriel",
-                "C'est déjà l'adresse du compte. Si l'usager la lit encore, « Mot de passe oublié » lui suffit.");
-        form.refuse("courriel", "Un autre compte utilise cette adresse. Demandez à l'usager une adresse à lui seul.");
+        if (owner.id == account.id) return form.refuse("courriel", phrase("office.citizens.resets.own_address"));
+        form.refuse("courriel", phrase("office.citizens.resets.taken_address"));
         return;
     }
 }
@@ -134,7 +126,8 @@ Response code_page(const Visit& visit, const AccountCard& account, const store::
 }
 
 Response back(const Visit& visit, const AccountCard& account, bool done, std::string_view notice) {
-    return see_other_with_notice(visit, paths::citizen(account.id), done ? notice : changed_meanwhile);
+    return see_other_with_notice(visit, paths::citizen(account.id),
+                                 done ? std::string{notice} : phrase("office.citizens.resets.changed_meanwhile"));
 }
 
 }  // namespace
@@ -149,7 +142,7 @@ Response propose(const Visit& visit) {
     const bool done = add_proposal(visit, *account, form);
     if (!done) return show_account(visit, *account, {}, {}, form.answer("courriel"));
     tell_journal(visit, "reset_proposed", *account);
-    return back(visit, *account, done, "La réinitialisation est proposée : un autre agent doit la confirmer.");
+    return back(visit, *account, done, phrase("office.citizens.resets.proposed"));
 }
 
 Response confirm(const Visit& visit) {
@@ -159,7 +152,8 @@ Response confirm(const Visit& visit) {
     if (!reset || reset->id != seen_reset(visit) || !may_decide(*reset, visit.case_officer(), visit.now))
         return back(visit, *account, false, "");
     if (office::citizens::accounts::hindrance_to(visit, *reset) != Hindrance::none)
-        return see_other_with_notice(visit, paths::citizen(account->id), for_a_third);
+        return see_other_with_notice(visit, paths::citizen(account->id),
+                                     phrase("office.citizens.resets.for_another_officer"));
     auto form = check(visit, "office/citizens/confirm_reset");
     check_current_password(visit, form, office::own_account::own_account(visit));
     if (!form.accepted()) return show_account(visit, *account, "office/citizens/confirm_reset", form);
@@ -190,7 +184,7 @@ Response refuse(const Visit& visit) {
     if (done) tell_journal(visit, "reset_refused", *account);
     const std::string_view text = fcgi::first(visit.request.form, "motif").value_or("");
     if (!done && !text.empty()) return show_account(visit, *account, {}, {}, text);
-    return back(visit, *account, done, "La réinitialisation est refusée.");
+    return back(visit, *account, done, phrase("office.citizens.resets.refused"));
 }
 
 Response cancel(const Visit& visit) {
@@ -206,7 +200,7 @@ Response cancel(const Visit& visit) {
         return true;
     });
     if (done) tell_journal(visit, "reset_cancelled", *account);
-    return back(visit, *account, done, "La réinitialisation est annulée. L'usager garde l'accès qu'il avait.");
+    return back(visit, *account, done, phrase("office.citizens.resets.cancelled"));
 }
 
 }  // namespace eservices::handlers::office::citizens::resets

@@ -8,6 +8,7 @@
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "values/paths.hpp"
 
 namespace eservices::handlers::office::staff::enabling {
@@ -23,11 +24,11 @@ Response ask_before_enabling(const Visit& visit, const store::CaseOfficer& offic
                      {.form = visit.html->form(enabling_form),
                       .action = visit.request.path,
                       .errors = std::move(errors),
-                      .submit_label = "Réactiver le compte"});
+                      .submit_label = phrase("office.staff.enabling.submit")});
 }
 
 Response is_enabled(const Visit& visit, const store::CaseOfficer& officer) {
-    return see_other_with_notice(visit, paths::officer(officer.login), "Le compte est actif.");
+    return see_other_with_notice(visit, paths::officer(officer.login), phrase("office.staff.enabling.active"));
 }
 
 }  // namespace

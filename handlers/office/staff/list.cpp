@@ -10,6 +10,7 @@
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "sql/engine/errors.hpp"
 #include "values/paths.hpp"
 
@@ -74,13 +75,9 @@ Response add(const Visit& visit) {
                                      .disabled_at = {},
                                      .departments = chosen_departments(checked),
                                      .roles = chosen_roles(checked)};
-    if (!insert(visit, officer))
-        return show(visit, {{"identifiant",
-                             "Un autre agent a déjà cet identifiant. Choisissez-en un autre, par exemple avec le "
-                             "prénom entier."}});
+    if (!insert(visit, officer)) return show(visit, {{"identifiant", phrase("office.staff.list.login_taken")}});
     journal::info("officer_added", {{"request_id", visit.request.id}, {"case_officer", officer.id.text()}});
-    return see_other_with_notice(visit, paths::officer(officer.login),
-                                 "Le compte est créé. Un lien pour choisir un mot de passe part vers son courriel.");
+    return see_other_with_notice(visit, paths::officer(officer.login), phrase("office.staff.list.added"));
 }
 
 }  // namespace eservices::handlers::office::staff::list

@@ -14,14 +14,12 @@
 #include "html/engine/form/form_section.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "values/email_address.hpp"
 #include "values/paths.hpp"
 
 namespace eservices::handlers::office::staff::officer {
 namespace {
-
-constexpr const char* last_administrator =
-    "C'est le dernier compte qui administre les autres. Donnez d'abord ce rôle à un autre agent.";
 
 std::optional<store::CaseOfficer> officer_of(const Visit& visit) {
     return visit.store().case_officers.find(visit.parameter("login"));
@@ -149,7 +147,7 @@ Response save_rights(const Visit& visit) {
             return;
         }
         if (!has(changed.roles, store::Role::administration) && is_needed(visit, former)) {
-            checked.refuse("role", last_administrator);
+            checked.refuse("role", phrase("office.staff.officer.last_administrator"));
             refusal = 422;
             return;
         }
@@ -160,7 +158,7 @@ Response save_rights(const Visit& visit) {
         tell_of_rights(visit, changed);
     });
     if (!checked.accepted()) return show_page(visit, former, refusal, std::move(checked.errors));
-    return done(visit, *officer, "officer_rights_changed", "Les services et les rôles sont enregistrés.");
+    return done(visit, *officer, "officer_rights_changed", phrase("office.staff.officer.rights_saved"));
 }
 
 Response disable(const Visit& visit) {
@@ -176,8 +174,9 @@ Response disable(const Visit& visit) {
     });
     if (!disabled)
         return see_other_with_notice(visit, paths::officer(officer->login),
-                                     officer->disabled_at ? "Ce compte est déjà désactivé." : last_administrator);
-    return done(visit, *officer, "officer_disabled", "Le compte est désactivé et ses sessions sont fermées.");
+                                     officer->disabled_at ? phrase("office.staff.officer.already_disabled")
+                                                          : phrase("office.staff.officer.last_administrator"));
+    return done(visit, *officer, "officer_disabled", phrase("office.staff.officer.disabled"));
 }
 
 Response close_sessions(const Visit& visit) {
@@ -188,7 +187,7 @@ Response close_sessions(const Visit& visit) {
         store.case_officer_accounts.close_sessions(officer->id);
         note(visit, officer->id, "officer_sessions_closed");
     });
-    return done(visit, *officer, "officer_sessions_closed", "Toutes les sessions de ce compte sont fermées.");
+    return done(visit, *officer, "officer_sessions_closed", phrase("office.staff.officer.sessions_closed"));
 }
 
 Response send_link(const Visit& visit) {
@@ -198,7 +197,7 @@ Response send_link(const Visit& visit) {
         send_officer_link(visit, *officer, officer->password_hash.empty() ? "office/invitation" : "office/link");
         note(visit, officer->id, "officer_link_made");
     });
-    return done(visit, *officer, "officer_link_made", "Un lien pour choisir un mot de passe part vers son courriel.");
+    return done(visit, *officer, "officer_link_made", phrase("office.staff.officer.link_sent"));
 }
 
 }  // namespace eservices::handlers::office::staff::officer

@@ -8,6 +8,7 @@
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "values/paths.hpp"
 
 namespace eservices::handlers::office::staff::second_factor {
@@ -29,7 +30,7 @@ Response ask_password(const Visit& visit, const store::CaseOfficer& officer,
                      {.form = visit.html->form(form_name),
                       .action = visit.request.path,
                       .errors = std::move(errors),
-                      .submit_label = "Réinitialiser"});
+                      .submit_label = phrase("office.staff.second_factor.submit")});
 }
 
 }  // namespace
@@ -53,9 +54,7 @@ Response reset(const Visit& visit) {
         send_officer_mail(visit, *officer, "office/totp_reset");
     });
     journal::info("officer_totp_reset", {{"request_id", visit.request.id}, {"case_officer", officer->id.text()}});
-    return see_other_with_notice(visit, paths::officer(officer->login),
-                                 "La double authentification est réinitialisée. L'agent la remettra en place à sa "
-                                 "prochaine connexion.");
+    return see_other_with_notice(visit, paths::officer(officer->login), phrase("office.staff.second_factor.reset"));
 }
 
 }  // namespace eservices::handlers::office::staff::second_factor
