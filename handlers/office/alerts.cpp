@@ -1,4 +1,4 @@
-// One mail for each of those who are told: an address is nobody else's business.
+// Each recipient gets a mail of their own, so that no officer sees another's address.
 #include "handlers/office/alerts.hpp"
 
 #include "handlers/mail/account_mails.hpp"
@@ -10,7 +10,7 @@
 namespace eservices::handlers {
 namespace {
 
-/// Every administrator but whoever is signed in.
+/// All administrators except the one who is signed in.
 std::vector<store::CaseOfficer> watchers(const Visit& visit) {
     auto officers = visit.store().case_officers.list();
     std::erase_if(officers, [&](const store::CaseOfficer& officer) {
@@ -34,7 +34,7 @@ void alert_all(const Visit& visit, const Hears& hears, const Fill& fill) {
 }  // namespace
 
 void alert_administrators(const Visit& visit, std::string_view change, const store::CaseOfficer& changed) {
-    // Whose rights changed has a mail of their own; whoever was shut out is not shut out in silence.
+    // An officer whose rights changed gets the mail of tell_of_rights() instead; one who was disabled gets this one.
     const bool shut_out = change == "DISABLED";
     const auto hears = [&](const store::CaseOfficer& officer) {
         return officer.id == changed.id ? shut_out : !officer.disabled_at;

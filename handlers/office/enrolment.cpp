@@ -1,4 +1,4 @@
-// Until it is confirmed, the new secret travels with its form, sealed as the database will keep it.
+// Until its first code is confirmed, a new secret travels in a hidden field, sealed in the same way as later in the database.
 #include "handlers/office/enrolment.hpp"
 
 #include <variant>
@@ -27,7 +27,7 @@ constexpr std::string_view form_name = "office/enrolment";
 constexpr std::string_view secret_field = "cle";
 constexpr std::chrono::minutes patience{30};
 
-/// Why the page is shown: what its address is sealed for, and where one begins again.
+/// Why the page is shown: the purpose that its address is sealed for, and the page from which to start again.
 struct Occasion {
     std::string_view purpose, door;
 };
@@ -50,7 +50,7 @@ Response begin_again(const Visit& visit, const Occasion& occasion) {
     return see_other_with_notice(visit, occasion.door, phrase("office.enrolment.no_longer_valid"));
 }
 
-/// Horizontal bars, one a run of dark modules, in units of modules.
+/// The SVG path of the QR code: one horizontal bar for each run of dark modules, in units of modules.
 std::string path_of(const QrCode& code) {
     std::string path;
     for (const auto& [column, row, length] : code.runs)
@@ -73,7 +73,7 @@ Response show(const Visit& visit, const store::CaseOfficer& officer, const TotpS
          .hidden = {{std::string{secret_field}, to_base64url(seal_totp(secret, officer.id, visit.portal.site.key))}}});
 }
 
-/// The secret that came with the form, and the step of the code typed; or the page to answer with.
+/// The secret sent with the form and the time step of the typed code, or the response that refuses them.
 std::variant<store::SecondFactor, Response> confirmed(const Visit& visit, const store::CaseOfficer& officer) {
     const auto sealed_secret = from_base64url(html::first_value(visit.request.form, secret_field));
     const auto secret = sealed_secret ? unseal_totp(*sealed_secret, officer.id, visit.portal.site.key) : std::nullopt;

@@ -1,5 +1,4 @@
-// The pages on which a case officer ties an authenticator application to the account: at the first login, when nothing else can be done
-// before, and later in place of another.
+// The pages on which a case officer adds an authenticator application: required at the first login, and later to replace it.
 #pragma once
 
 #include <string_view>
@@ -8,18 +7,18 @@
 
 namespace eservices::handlers::office::enrolment {
 
-/// Leads an officer, whose password was right and who has no second factor, to the page; `landing` is where one goes then.
+/// Redirects an officer whose password was right and who has no second factor to the page; `landing` is the page after that.
 Response ask(const Visit& visit, const store::CaseOfficer& officer, std::string_view landing);
 
-/// A new secret each time it is opened; it is nobody's until a code of it is typed.
+/// Makes a new secret each time; it belongs to no account until one of its codes is confirmed.
 Response form(const Visit& visit);
-/// Takes the secret and its first code, opens the session and shows the recovery codes. Of several at the same moment one is taken.
+/// Checks the first code, stores the secret, opens the session and shows the recovery codes. Of concurrent submissions one succeeds.
 Response submit(const Visit& visit);
 
-/// The same for whoever is signed in and has just typed the present password.
+/// The same to replace the application of a signed-in officer who has just typed the current password.
 Response ask_renewal(const Visit& visit, const store::CaseOfficer& officer);
 Response renewal_form(const Visit& visit);
-/// Ends the officer's other sessions and tells them by mail.
+/// Also ends the officer's other sessions and notifies the officer by mail.
 Response renew(const Visit& visit);
 
 }  // namespace eservices::handlers::office::enrolment

@@ -1,4 +1,4 @@
-// The words of the audit trail.
+// An event is stored by its code; the label is the phrase of that name.
 #include "handlers/office/events.hpp"
 
 #include <utility>

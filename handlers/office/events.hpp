@@ -1,4 +1,4 @@
-// What is noted of case officers' accounts in the audit trail, and how it reads.
+// Audit events of case officers' accounts: recording them, and showing them in French.
 #pragma once
 
 #include <string>
@@ -9,16 +9,18 @@
 
 namespace eservices::handlers {
 
-/// Notes what whoever is signed in did to this officer's account; before login, it is the officer who did it. Call it inside the transaction of what it tells.
+/// Records what the signed-in officer did to this officer's account; before login, the officer is the actor. Call it inside the
+/// transaction of the change.
 void note(const Visit& visit, const Uuid& officer, std::string_view what, std::string detail_json = "{}");
 
-/// Notes that whoever is signed in asked for what belongs to a department that is not theirs: a request's reference, or the department.
+/// Records that the signed-in officer tried to open a request or an inbox of a department that is not theirs; `what` is the request's
+/// reference or the department.
 void note_foreign_try(const Visit& visit, std::string_view what);
 
-/// As a detail: {"departments":["etat-civil"],"roles":["accounts"]}.
+/// The detail of an event about rights: {"departments":["etat-civil"],"roles":["accounts"]}.
 std::string rights_json(const std::vector<std::string>& departments, const store::Roles& roles);
 
-/// "Double authentification réinitialisée": of words that this portal does not know, those words.
+/// The event in French, as "Double authentification réinitialisée", with its detail. An unknown event is shown by its code.
 std::string sentence_of(const store::PastAccountEvent& event);
 
 }  // namespace eservices::handlers

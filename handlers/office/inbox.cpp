@@ -1,4 +1,4 @@
-// One department and one status at a time is a range of one index, whatever the number of requests.
+// One department and one status at a time, so that a page reads one range of one index however many requests there are.
 #include "handlers/office/inbox.hpp"
 
 #include <algorithm>
@@ -16,7 +16,7 @@ namespace eservices::handlers::office::inbox {
 namespace {
 
 constexpr int page_size = 50;
-constexpr int counted_at_most = 100;  ///< beyond, "99+": an exact number would cost more than it tells
+constexpr int counted_at_most = 100;  ///< from here on "99+": an exact count would cost more than it is worth
 
 constexpr std::array shown_statuses = {
     RequestStatus::submitted, RequestStatus::in_progress, RequestStatus::awaiting_documents,

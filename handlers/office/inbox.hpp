@@ -5,7 +5,7 @@
 
 namespace eservices::handlers::office::inbox {
 
-/// One department (`?service=`) and one status (`?statut=`) at a time, oldest first, fifty a page (`?apres=`).
+/// Lists one department (`?service=`) and one status (`?statut=`), oldest first, fifty per page (`?apres=` continues).
 Response list(const Visit& visit);
 
 }  // namespace eservices::handlers::office::inbox

@@ -1,4 +1,4 @@
-// The first of two steps into the back office.
+// Wrong passwords are slowed down for each name; an officer under attack gets a mailed link that is counted separately.
 #include "handlers/office/login.hpp"
 
 #include "handlers/mail/account_mails.hpp"
@@ -23,10 +23,10 @@ namespace {
 constexpr LoginForm officer_door{
     .form = "office/login", .action = paths::office_login, .landing = paths::inbox, .for_officers = true};
 
-/// An officer whose account is under attack is mailed a way past it: their tries by that link are counted apart.
+/// An officer whose account is under attack is mailed a link; tries made through it are counted separately from the attacker's.
 constexpr std::string_view way_purpose = "officer-way-in";
 constexpr std::chrono::hours way_life{24};
-/// Waiting as long as that is nobody's own mistyping.
+/// Mistyping alone does not lead to so long a wait.
 constexpr std::chrono::minutes sign_of_attack{4};
 
 std::string sealed_way(const Visit& visit, const Uuid& officer) {
@@ -34,7 +34,7 @@ std::string sealed_way(const Visit& visit, const Uuid& officer) {
     return to_base64url(seal(text, visit.portal.site.key.derive(way_purpose)));
 }
 
-/// The officer whose link it was, while it holds.
+/// The officer whose mailed link was followed; nullopt without a link or when it is invalid or expired.
 std::optional<Uuid> officer_of_way(const Visit& visit) {
     const auto bytes = from_base64url(wanted_way(visit));
     const auto text = bytes ? unseal(*bytes, visit.portal.site.key.derive(way_purpose)) : std::nullopt;
@@ -50,7 +50,7 @@ Tries tries_for(const Visit& visit, std::string_view name, const std::optional<s
     return tries_of_case_officer(visit, name, officer ? std::optional{officer->id} : std::nullopt);
 }
 
-/// Once a day at most. As much is done for a name that nobody has: the time does not tell.
+/// At most once a day. An unknown name costs the same work, so that the response time does not reveal which names exist.
 void warn(const Visit& visit, std::string_view name, const std::optional<store::CaseOfficer>& officer, UtcTime until) {
     if (until - visit.now < sign_of_attack || too_early(visit, Tried::alert, account_key(name))) return;
     const bool is_told = officer && !officer->disabled_at;

@@ -1,4 +1,4 @@
-// The case officers' own door.
+// The login page of case officers, the first of two steps, and signing out.
 #pragma once
 
 #include "handlers/web/visit.hpp"
@@ -7,8 +7,8 @@ namespace eservices::handlers::office::login {
 
 Response form(const Visit& visit);
 
-/// Checks the password and leads to the second step: a code or, for who has no second factor yet, making one. A disabled officer and
-/// one who has no password yet are answered like an unknown one.
+/// Checks the password and redirects to the second step: a code or, for an officer without a second factor, enrolment. A disabled
+/// officer and one without a password get the same answer as an unknown one.
 Response submit(const Visit& visit);
 
 Response sign_out(const Visit& visit);

@@ -1,4 +1,4 @@
-// Two pages, one question: is it really this officer?
+// The telephone's code and the recovery code have a page each and share the rest: checks, counting of tries, refusal.
 #include "handlers/office/login_code.hpp"
 
 #include "handlers/mail/account_mails.hpp"
@@ -20,7 +20,7 @@ namespace {
 constexpr std::string_view purpose = "case-officer-code";
 constexpr std::chrono::minutes patience{10};
 
-/// Of the two pages: its form under html/forms, itself, and the phrase for a wrong code.
+/// One of the two pages: its form, its template and the key of the phrase for a wrong code.
 struct Way {
     std::string_view form, page, wrong_code;
 };
@@ -32,7 +32,7 @@ struct Waiting {
     std::string landing;
 };
 
-/// Who is asked, unless the account changed meanwhile.
+/// The officer who must type a code; nullopt when the address is not valid or the account changed meanwhile.
 std::optional<Waiting> waiting(const Visit& visit) {
     const auto login = pending_login(visit, purpose);
     auto officer = login ? visit.store().case_officers.find(login->account) : std::nullopt;
@@ -52,7 +52,7 @@ Response show(const Visit& visit, const Way& way, std::vector<html::FieldError> 
                      {.form = visit.html->form(way.form), .action = visit.request.path, .errors = std::move(errors)});
 }
 
-/// Uses the code up; false when it is wrong or was used.
+/// Consumes the code; false when it is wrong or was used before.
 bool takes_code(const Visit& visit, const store::CaseOfficer& officer, std::string_view typed) {
     const auto factor = visit.store().second_factors.find(officer.id);
     if (!factor) return false;
@@ -76,7 +76,7 @@ bool takes_recovery_code(const Visit& visit, const store::CaseOfficer& officer, 
     });
 }
 
-/// What stands in the way of the code that was typed, or nothing: it is used up then.
+/// The page that refuses the typed code; nullopt when the code is right, and then it is consumed.
 std::optional<Response> refuse(const Visit& visit, const Way& way, const store::CaseOfficer& officer,
                                bool (*takes)(const Visit&, const store::CaseOfficer&, std::string_view)) {
     const auto checked = visit.check(way.form);

@@ -1,4 +1,4 @@
-// The second step of a case officer's login: a code of their telephone or, that failing, a recovery code.
+// The second step of a case officer's login: a code from their telephone or a recovery code.
 #pragma once
 
 #include <string_view>
@@ -7,15 +7,15 @@
 
 namespace eservices::handlers::office::login_code {
 
-/// Leads to the page that asks an officer, whose password was right, for a code; `landing` is where one goes then.
+/// Redirects an officer whose password was right to the page that asks for a code; `landing` is the page after that.
 Response ask(const Visit& visit, const store::CaseOfficer& officer, std::string_view landing);
 
 Response form(const Visit& visit);
-/// Opens the session for a code that was not used before, of this half minute or one of those beside it.
+/// Opens the session for an unused code of the current half minute, the one before or the one after.
 Response submit(const Visit& visit);
 
 Response recovery_form(const Visit& visit);
-/// Opens the session for a recovery code that was not used before, and tells the officer by mail.
+/// Opens the session for an unused recovery code and notifies the officer by mail.
 Response recover(const Visit& visit);
 
 }  // namespace eservices::handlers::office::login_code

@@ -1,4 +1,4 @@
-// Nobody chooses an officer's password but the officer.
+// Only officers choose their passwords: administrators can send this link, not set one.
 #include "handlers/office/new_password.hpp"
 
 #include "handlers/mail/account_mails.hpp"

@@ -1,19 +1,18 @@
-// The link with which a case officer chooses a password: the first one or another.
+// The mailed link with which a case officer chooses a first or a new password.
 #pragma once
 
 #include "handlers/web/visit.hpp"
 
 namespace eservices::handlers {
 
-/// Mails the link, good once within 24 hours, as html/mail/`name` puts it; those sent before no longer hold. Call it inside a
-/// transaction.
+/// Mails html/mail/`name` with a link that works once within 24 hours; earlier links stop working. Call it inside a transaction.
 void send_officer_link(const Visit& visit, const store::CaseOfficer& officer, std::string_view name);
 
 namespace office::new_password {
 
 Response form(const Visit& visit);
 
-/// Uses the link once, ends all sessions of the account and tells its owner by mail. The second factor stays as it is.
+/// Uses the link up, ends all sessions of the account and notifies its owner by mail. The second factor does not change.
 Response submit(const Visit& visit);
 
 }  // namespace office::new_password

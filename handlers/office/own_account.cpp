@@ -1,4 +1,4 @@
-// Three small forms of one's own.
+// The three forms differ in their file, page and address; each asks for the current password.
 #include "handlers/office/own_account.hpp"
 
 #include "handlers/mail/account_mails.hpp"
@@ -20,7 +20,7 @@
 namespace eservices::handlers::office::own_account {
 namespace {
 
-/// One of the forms, as it stands in html/forms and html/pages/case_officer.
+/// One of the forms: its file, its page and its address.
 struct Change {
     std::string_view form, page, action;
 };

@@ -1,4 +1,4 @@
-// "Mon compte" of a case officer. Each change is made by who types today's password.
+// "Mon compte" of a case officer. Each change requires the current password.
 #pragma once
 
 #include "handlers/web/visit.hpp"
@@ -8,18 +8,18 @@ namespace eservices::handlers::office::own_account {
 Response show(const Visit& visit);
 
 Response password_form(const Visit& visit);
-/// Ends the officer's other sessions and tells them by mail.
+/// Also ends the officer's other sessions and notifies the officer by mail.
 Response change_password(const Visit& visit);
 
-/// Leads on to office::enrolment::renewal_form.
 Response application_form(const Visit& visit);
+/// Redirects to office::enrolment::renewal_form.
 Response change_application(const Visit& visit);
 
 Response codes_form(const Visit& visit);
-/// Shows ten new codes; the former ones no longer hold.
+/// Shows ten new codes; the former ones stop working.
 Response renew_codes(const Visit& visit);
 
-/// Who is signed in; an account can end between two requests, but not within one page.
+/// The account of the signed-in officer; it may end between two requests, but not during one.
 store::CaseOfficer own_account(const Visit& visit);
 
 }  // namespace eservices::handlers::office::own_account

@@ -1,4 +1,4 @@
-// Codes to print.
+// Only hashes are stored, so the codes can be shown just after they are made.
 #include "handlers/office/recovery_codes.hpp"
 
 #include "handlers/web/page.hpp"

@@ -1,4 +1,4 @@
-// A case officer's recovery codes: made, and shown this once.
+// A case officer's recovery codes: making them and showing them once.
 #pragma once
 
 #include <string>
@@ -9,10 +9,10 @@
 
 namespace eservices::handlers {
 
-/// Ten new codes in place of those that the officer had. Call it inside a transaction.
+/// Replaces the officer's codes by ten new ones. Call it inside a transaction.
 std::vector<std::string> renew_recovery_codes(const Visit& visit, const Uuid& officer);
 
-/// The page that shows them; `next` is where its button leads.
+/// The page that shows them; `next` is the address behind its button.
 Response show_recovery_codes(const Visit& visit, const std::vector<std::string>& codes, std::string_view next);
 
 }  // namespace eservices::handlers

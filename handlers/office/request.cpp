@@ -24,7 +24,7 @@
 namespace eservices::handlers::office::request {
 namespace {
 
-/// Nothing for a request of another department, as for one that never was; but that somebody tried is in their history.
+/// nullopt for an unknown request and for one of another department; the latter is recorded in the officer's history.
 std::optional<store::RequestDetails> find(const Visit& visit) {
     const auto reference = canonical_reference(visit.parameter("reference"));
     if (!reference) return std::nullopt;
@@ -36,7 +36,7 @@ std::optional<store::RequestDetails> find(const Visit& visit) {
 
 constexpr const char* deadline_field = "echeance";
 
-/// The form's file with only the statuses that may follow this one, and without the deadline where none of them has one.
+/// The form with only the statuses that may follow this one, and without the deadline when none of them has one.
 html::Form status_form(const Visit& visit, RequestStatus status) {
     html::Form form = visit.html->form("office/change_status");
     const auto allowed = next_statuses(status);
@@ -57,8 +57,8 @@ html::Form status_form(const Visit& visit, RequestStatus status) {
 
 enum class Area : std::uint8_t { none, status, message };
 
-/// The page, with the errors of the form that was sent at that form. `unsent` is a text whose form is no longer there.
-/// Whatever led to it, the reading is written down before it is shown.
+/// The page, with the errors of the submitted form in that form. `unsent` is a typed text whose form is no longer on the page.
+/// The reading is recorded before the page is shown, also when the page answers a form.
 Response show_page(const Visit& visit, const store::RequestDetails& request, Area sent,
                    const html::CheckedForm& checked, std::string_view unsent = {}) {
     visit.store().requests.record_reading(visit.case_officer(), request.id, visit.now);
@@ -94,7 +94,7 @@ Response show_page(const Visit& visit, const store::RequestDetails& request, Are
     return page(visit, "office/request/show", values, checked.errors.empty() ? 200 : 422);
 }
 
-/// A colleague was quicker: the request as it is now, and what was typed, in its form if that is still there.
+/// After a colleague was quicker: the request as it is now, and the typed text, in its form if that is still on the page.
 Response show_changed(const Visit& visit, const store::RequestDetails& request, std::string_view text) {
     const std::string changed_meanwhile = phrase("office.request.changed_meanwhile");
     if (text.empty()) return see_other_with_notice(visit, paths::office_request(request.reference), changed_meanwhile);
@@ -103,20 +103,21 @@ Response show_changed(const Visit& visit, const store::RequestDetails& request, 
     return show_page(visit, request, Area::status, changed, next_statuses(request.status).empty() ? text : "");
 }
 
-/// Whom a mail about the request reaches. It counts that mail, so call it before the transaction.
+/// The recipient of a mail about the request. Counts that mail, so call it before the transaction.
 Recipient requester_of(const Visit& visit, const store::RequestDetails& request) {
     const store::Requester& requester = request.requester;
     if (request.has_account) return {.email = requester.email, .name = requester.name()};
     return unproven(visit, requester.email);
 }
 
-/// What an officer tells the citizen.
+/// An officer's message to the citizen.
 struct News {
     std::string message = {};
-    std::string answer_by = {};  ///< the day until which an answer is waited for, in French
+    std::string answer_by = {};  ///< the last day for the citizen's answer, in French
 };
 
-/// What was typed with the new status. While an answer is waited for, the clock of the law stands still (CRPA, article L114-5).
+/// The message and the deadline typed with a new status. While the service waits for an answer, the legal time limit is suspended
+/// (CRPA, article L114-5).
 News news_in(const html::CheckedForm& checked) {
     News news{.message = std::string{checked.answer("motif")}};
     const auto deadline = html::parse_date(checked.answer(deadline_field));
@@ -126,10 +127,10 @@ News news_in(const html::CheckedForm& checked) {
     return news;
 }
 
-/// Tells the citizen by mail that something happened; what it is stays on the portal.
+/// Notifies the citizen by mail of the change; the message itself is only shown on the portal.
 void tell_requester(const Visit& visit, const store::RequestDetails& request, const Recipient& recipient,
                     RequestStatus status, const News& news) {
-    if (recipient.email.empty()) return;  // filed without an account, and without an address
+    if (recipient.email.empty()) return;  // filed without an account or an address
     html::Values values;
     values.set("SERVICE", request.service_title).set("REFERENCE", request.reference);
     values.show(request.has_account ? "HAS_ACCOUNT" : "NO_ACCOUNT");
@@ -141,7 +142,7 @@ void tell_requester(const Visit& visit, const store::RequestDetails& request, co
     send_mail(visit, recipient, "requests/update", values);
 }
 
-/// Moves the request on, with the message if there is one; false when it had changed meanwhile, and then nothing is done.
+/// Changes the status and adds the message, if any. Does nothing and returns false when the request changed meanwhile.
 bool move(const Visit& visit, const store::RequestDetails& request, RequestStatus to, const News& news) {
     store::Store& store = visit.store();
     const Recipient recipient = requester_of(visit, request);
@@ -160,7 +161,7 @@ bool move(const Visit& visit, const store::RequestDetails& request, RequestStatu
     return moved;
 }
 
-/// The status that the officer saw when the form was shown.
+/// True when the request still has the status that the form was shown with.
 bool saw_this_status(const Visit& visit, const store::RequestDetails& request) {
     return fcgi::first(visit.request.form, "depuis") == code(request.status);
 }
@@ -222,7 +223,7 @@ Response write(const Visit& visit) {
                            {.message = std::string{checked.answer("message")}});
         });
     } catch (const store::Duplicate&) {
-        // The same form came twice: the message and its mail are there already.
+        // The same form was sent twice: the message and its mail are there already.
     }
     return see_other_with_notice(visit, paths::office_request(request->reference),
                                  phrase("office.request.message_sent"));
@@ -234,7 +235,7 @@ Response paper(const Visit& visit) {
     if (!request || !id) return not_found(visit);
     store::Documents& documents = visit.store().documents;
     const auto sealed = documents.content_in_request(request->id, *id);
-    // Written down before it is shown.
+    // Recorded before the document is shown.
     if (sealed) documents.record_reading(visit.case_officer(), request->id, *id, visit.now);
     return paper_response(visit, sealed, content_part);
 }

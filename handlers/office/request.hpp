@@ -1,24 +1,24 @@
-// One request in the back office: read it, take it in charge, decide, write.
+// One request in the back office: reading it, taking it in charge, changing its status, writing to the citizen.
 #pragma once
 
 #include "handlers/web/visit.hpp"
 
 namespace eservices::handlers::office::request {
 
-/// A request of another department is as unknown as one that does not exist.
+/// Answers 404 for a request of another department, as for one that does not exist.
 Response show(const Visit& visit);
 
-/// To "En cours d'instruction", in the name of the officer. When a colleague was quicker, the page says so and nothing changes.
+/// Changes the status to "En cours d'instruction" in the officer's name. When a colleague was quicker, says so and changes nothing.
 Response take_in_charge(const Visit& visit);
 
-/// To another status, with a message to the citizen where the status owes one. Refused when the status is not the one that the
-/// officer saw.
+/// Changes the status, with a message to the citizen where the new status requires one. Refused when the status is no longer the one
+/// that the officer saw.
 Response change_status(const Visit& visit);
 
-/// A message to the citizen, who gets a mail that there is one.
+/// Adds a message to the citizen, who is notified by mail.
 Response write(const Visit& visit);
 
-/// A paper that the citizen sent; that it was opened, and by whom, is written down.
+/// Shows a document that the citizen sent; records who opened it.
 Response paper(const Visit& visit);
 
 }  // namespace eservices::handlers::office::request

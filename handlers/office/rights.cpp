@@ -1,4 +1,4 @@
-// Choices that the settings give.
+// Departments come from the settings; an officer may still hold one that the settings no longer have.
 #include "handlers/office/rights.hpp"
 #include "phrases/phrase.hpp"
 

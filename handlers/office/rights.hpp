@@ -11,24 +11,23 @@
 
 namespace eservices::handlers {
 
-/// "Service de l'état civil"; of a department that the settings no longer have, its short name.
+/// The department's name, as "Service de l'état civil"; its short name when the settings no longer have it.
 std::string department_name(const Visit& visit, const std::string& department);
 
-/// "Comptes des usagers".
+/// The role in French, as "Comptes des usagers".
 std::string role_name(store::Role role);
 
-/// "Passeports, État civil", or "aucun" without a name.
+/// The names with commas between them, or "aucun" when there are none.
 std::string listed_departments(const std::vector<std::string>& names);
 std::string listed_roles(const std::vector<std::string>& names);
 
-/// "Services : Service de l'état civil. Rôles : Comptes des usagers." of what the officer may do.
+/// The officer's rights in French, as "Services : Service de l'état civil. Rôles : Comptes des usagers."
 std::string rights_in_words(const Departments& departments, const store::CaseOfficer& officer);
 
-/// The form of that name with the departments of the settings, and with those that the officer has already, as choices of its question
-/// "service".
+/// The form `name`, whose question "service" offers the departments of the settings and those in `held`.
 html::Form form_with_departments(const Visit& visit, std::string_view name, const std::vector<std::string>& held = {});
 
-/// What was chosen in it, sorted.
+/// The departments, sorted, and the roles that were chosen in that form.
 std::vector<std::string> chosen_departments(const html::CheckedForm& form);
 store::Roles chosen_roles(const html::CheckedForm& form);
 

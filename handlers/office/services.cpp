@@ -1,4 +1,4 @@
-// The publication gate, shown.
+// Reads the same loaded files that citizens are served from, so the page shows what is online now.
 #include "handlers/office/services.hpp"
 
 #include "handlers/web/page.hpp"

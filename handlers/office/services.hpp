@@ -1,12 +1,12 @@
-// What the webmasters published: for those who answer for it.
+// "E-services publiés": what webmasters put online, and the mistakes in their files.
 #pragma once
 
 #include "handlers/web/visit.hpp"
 
 namespace eservices::handlers::office::services {
 
-/// Every e-service with its department, mode and version, and what is wrong in the files, with line and column: for each such file
-/// the last good version serves.
+/// Lists each e-service with its department, mode and version, and each mistake with line and column. While a file has a mistake, its
+/// last good version is served.
 Response list(const Visit& visit);
 
 }  // namespace eservices::handlers::office::services

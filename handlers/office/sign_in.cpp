@@ -1,4 +1,4 @@
-// The browser is noted, so that strangers' guesses do not shut its officer out.
+// The browser is recorded as known, so that strangers' guesses do not lock its officer out.
 #include "handlers/office/sign_in.hpp"
 
 #include "fcgi/response.hpp"
@@ -17,7 +17,7 @@ void end_former_session(const Visit& visit) {
 
 struct OpenedSession {
     std::string token, browser;
-    std::optional<UtcTime> former;  ///< sign-in
+    std::optional<UtcTime> former;  ///< the previous sign-in
 };
 
 OpenedSession open_for_case_officer(const Visit& visit, const Uuid& officer) {

@@ -1,4 +1,4 @@
-// Signing in a case officer, once their second step is done.
+// Opens a case officer's session after the second step of the login.
 #pragma once
 
 #include <functional>
@@ -8,11 +8,11 @@
 
 namespace eservices::handlers {
 
-/// Opens a session under a new token, ends the one that the browser had, and sends the browser to `path`; `notice` is shown instead of
-/// when they signed in before.
+/// Opens a session under a new token, ends the browser's former one and redirects to `path`. Shows `notice` or, without one, when the
+/// officer signed in before.
 Response sign_in_case_officer(const Visit& visit, const Uuid& officer, std::string_view path,
                               std::string_view notice = {});
-/// The same, but with a page at once, which `show` makes for the visit of who is signed in now.
+/// The same, but answers with the page that `show` makes for the signed-in visit.
 Response sign_in_case_officer_on(const Visit& visit, const Uuid& officer,
                                  const std::function<Response(const Visit&)>& show);
 

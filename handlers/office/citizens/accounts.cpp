@@ -1,4 +1,4 @@
-// Searching and showing accounts.
+// Each search and each page of an account is recorded before anything is shown.
 #include "handlers/office/citizens/accounts.hpp"
 
 #include <algorithm>
@@ -45,7 +45,7 @@ Response show_search(const Visit& visit, html::Values& values, std::vector<html:
                       .errors = std::move(errors)});
 }
 
-/// Either a name that is one account's own, or two things that a person is known by.
+/// Requires an identifiant or courriel, or else both a family name and a birth date.
 void check_search(html::CheckedForm& form) {
     const bool by_name = !form.answer("identifiant").empty();
     const bool has_family_name = !form.answer("nom").empty();
@@ -60,7 +60,7 @@ void check_search(html::CheckedForm& form) {
     }
 }
 
-/// The search goes into the officer's own history: whom it found, not what was typed.
+/// Records the search in the officer's own history: the accounts found, not the text typed.
 std::vector<AccountCard> find(const Visit& visit, const html::CheckedForm& form) {
     store::Store& store = visit.store();
     const std::string_view name = form.answer("identifiant");
@@ -102,7 +102,7 @@ void show_facts(const Visit& visit, const AccountCard& account, html::Section& p
     }
 }
 
-/// One of the page's forms, in the section where its template expects it.
+/// One of the page's forms, and the section of the template that holds it.
 struct PageForm {
     std::string_view section, form;
     paths::Path<Uuid> action;
@@ -112,7 +112,7 @@ constexpr PageForm confirming{"CONFIRM", "office/citizens/confirm_reset", paths:
 constexpr PageForm refusing{"REFUSE", "office/citizens/refuse_reset", paths::reset_refusal};
 constexpr PageForm cancelling{"CANCEL", "office/citizens/cancel_reset", paths::reset_cancellation};
 
-/// What an officer may do with the account now. Who may refuse it says why instead of only ending it.
+/// What the officer may do with the account now. An officer who may decide is offered a refusal, with its reason, and no cancellation.
 std::vector<PageForm> forms_for(const Visit& visit, const std::optional<store::AccountReset>& last) {
     if (!last || !is_open(last->state)) return {proposing};
     if (!may_decide(*last, visit.case_officer(), visit.now)) return {cancelling};
@@ -120,7 +120,7 @@ std::vector<PageForm> forms_for(const Visit& visit, const std::optional<store::A
     return {refusing};
 }
 
-/// Says to whom it must be left, and until when.
+/// Shows why another officer must confirm, and until when.
 void show_hindrance(const Visit& visit, const store::AccountReset& reset, html::Section& page) {
     if (!may_decide(reset, visit.case_officer(), visit.now)) return;
     const Hindrance why = hindrance_to(visit, reset);
@@ -130,7 +130,7 @@ void show_hindrance(const Visit& visit, const store::AccountReset& reset, html::
     page.show_if(why == Hindrance::related, "RELATED");
 }
 
-/// "Passeport" and so on, as the form lists them; the code itself for a kind that the form lists no more.
+/// The label of an identity document in the form, as "Passeport"; the code itself when the form no longer lists it.
 std::string paper_label(const Visit& visit, const std::string& code) {
     const html::Field* const field = visit.html->form("office/citizens/propose_reset").find("piece");
     if (field == nullptr) return code;

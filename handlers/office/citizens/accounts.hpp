@@ -1,4 +1,4 @@
-// "Comptes des usagers": how an officer at the counter finds the account of who stands there, and what it shows of it.
+// "Comptes des usagers": how an officer at the counter finds a citizen's account, and the page of that account.
 #pragma once
 
 #include "handlers/security/account_reset_rules.hpp"
@@ -8,23 +8,23 @@
 
 namespace eservices::handlers::office::citizens::accounts {
 
-/// The search, and the proposals that wait for a second officer. Nobody is listed who was not asked for.
+/// The search form, and the proposals that wait for a second officer. Accounts are listed only in answer to a search.
 Response form(const Visit& visit);
 
-/// By identifiant or courriel, or by name and birth date. Each search is written down.
+/// Searches by identifiant or courriel, or by name and birth date. Each search is recorded.
 Response search(const Visit& visit);
 
-/// One account.
+/// The page of one account.
 Response show(const Visit& visit);
 
-/// The account that the address names, or nothing.
+/// The account that the address names; nullopt when there is none.
 std::optional<store::AccountCard> account_of(const Visit& visit);
 
-/// Why whoever is signed in must leave the confirmation of this to a third officer.
+/// Why the signed-in officer must leave the confirmation of this reset to a third officer.
 Hindrance hindrance_to(const Visit& visit, const store::AccountReset& reset);
 
-/// The page, with the errors of html/forms/`sent`, one of its forms, at that form. `unsent` is a text whose form is no
-/// longer there. That the account was looked at is written down before.
+/// The page, with the errors of `checked` in its form html/forms/`sent`. `unsent` is a typed text whose form is no longer on the
+/// page. The view is recorded first.
 Response show_account(const Visit& visit, const store::AccountCard& account, std::string_view sent = "",
                       const html::CheckedForm& checked = {}, std::string_view unsent = {});
 

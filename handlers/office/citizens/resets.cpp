@@ -27,14 +27,14 @@ using office::citizens::accounts::account_of;
 using office::citizens::accounts::show_account;
 using store::AccountCard;
 
-/// The re-initialisation that the officer saw when the form was shown; one that never was when the form does not say.
+/// The reset that the form was shown for; an id that no reset has when the form does not name one.
 Uuid seen_reset(const Visit& visit) {
     return Uuid::from_text(fcgi::first(visit.request.form, "demande").value_or("")).value_or(Uuid{});
 }
 
 html::CheckedForm check(const Visit& visit, std::string_view form) { return visit.check(form); }
 
-/// Call it inside the transaction of the step.
+/// Records a step; call it inside the transaction of that step.
 void note(const Visit& visit, const Uuid& account, std::string_view what, const nlohmann::json& detail) {
     visit.store().account_events.add({.actor = visit.case_officer(),
                                       .user = account,
@@ -50,7 +50,7 @@ void tell_journal(const Visit& visit, std::string_view event, const AccountCard&
         {{"request_id", visit.request.id}, {"user", account.id.text()}, {"case_officer", visit.case_officer().text()}});
 }
 
-/// What only the database knows of the new address.
+/// Refuses a new address that an account already uses.
 void check_address(const Visit& visit, html::CheckedForm& form, const AccountCard& account) {
     if (!form.accepted()) return;
     for (const AccountCard& owner : visit.store().account_search.by_name(form.answer("courriel"))) {
@@ -60,7 +60,7 @@ void check_address(const Visit& visit, html::CheckedForm& form, const AccountCar
     }
 }
 
-/// False when another one of the account is open.
+/// False when another reset of the account is open.
 bool add_proposal(const Visit& visit, const AccountCard& account, const html::CheckedForm& form) {
     store::Store& store = visit.store();
     try {
@@ -82,7 +82,7 @@ bool add_proposal(const Visit& visit, const AccountCard& account, const html::Ch
     }
 }
 
-/// The old address hears of it at once, with the means to stop it.
+/// Mails the old address at once, with a link that stops the reset.
 void tell_owner(const Visit& visit, const AccountCard& account, const store::AccountReset& reset, UtcTime link_at,
                 const std::string& objection) {
     const auto user = visit.store().users.find(account.id);
@@ -93,7 +93,7 @@ void tell_owner(const Visit& visit, const AccountCard& account, const store::Acc
     send_account_mail(visit, user.value(), "account/reset_notice", values);
 }
 
-/// False when it was decided meanwhile.
+/// False when the reset was decided meanwhile.
 bool add_confirmation(const Visit& visit, const AccountCard& account, const store::AccountReset& reset,
                       const std::string& code_hash, UtcTime link_at) {
     store::Store& store = visit.store();
@@ -110,7 +110,7 @@ bool add_confirmation(const Visit& visit, const AccountCard& account, const stor
     });
 }
 
-/// To be printed and handed over: the code is nowhere else.
+/// The page to print and hand over, the only place where the code can be read.
 Response code_page(const Visit& visit, const AccountCard& account, const store::AccountReset& reset,
                    const std::string& code, UtcTime link_at) {
     html::Values values;

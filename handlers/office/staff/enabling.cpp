@@ -1,4 +1,4 @@
-// Giving an account back its rights asks who does it, as giving rights does.
+// Enabling an account restores its rights, so it requires the administrator's password, as granting rights does.
 #include "handlers/office/staff/enabling.hpp"
 
 #include "handlers/office/alerts.hpp"

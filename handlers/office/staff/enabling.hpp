@@ -1,4 +1,4 @@
-// Giving a disabled case officer's account back.
+// Enabling a disabled case officer's account again.
 #pragma once
 
 #include "handlers/web/visit.hpp"
@@ -7,7 +7,7 @@ namespace eservices::handlers::office::staff::enabling {
 
 Response form(const Visit& visit);
 
-/// For an administrator who types their own password; the other administrators are told by mail.
+/// Requires the administrator's own password; notifies the other administrators by mail.
 Response submit(const Visit& visit);
 
 }  // namespace eservices::handlers::office::staff::enabling

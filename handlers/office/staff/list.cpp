@@ -1,4 +1,4 @@
-// The list of accounts.
+// A new account, its event, its invitation and the other administrators' mails are one transaction.
 #include "handlers/office/staff/list.hpp"
 
 #include "handlers/office/alerts.hpp"

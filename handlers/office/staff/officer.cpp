@@ -1,4 +1,4 @@
-// One page, several buttons.
+// Each button of the page is a form of its own with an address of its own.
 #include "handlers/office/staff/officer.hpp"
 
 #include "handlers/mail/account_mails.hpp"
@@ -25,7 +25,7 @@ std::optional<store::CaseOfficer> officer_of(const Visit& visit) {
     return visit.store().case_officers.find(visit.parameter("login"));
 }
 
-/// What the form shows ticked.
+/// The boxes that the form shows ticked.
 html::SubmittedFields rights_of(const store::CaseOfficer& officer) {
     html::SubmittedFields fields;
     for (const std::string& department : officer.departments) fields.emplace_back("service", department);
@@ -53,7 +53,6 @@ void show_history(const Visit& visit, const store::CaseOfficer& officer, html::S
     }
 }
 
-/// A form of its own in a section of its own.
 void add_form(const Visit& visit, html::Section& values, std::string_view section, std::string_view form,
               std::string action) {
     html::Section area = values.add(section);
@@ -109,14 +108,14 @@ bool is_needed(const Visit& visit, const store::CaseOfficer& officer) {
            visit.store().case_officer_accounts.other_administrators(officer.id) == 0;
 }
 
-/// The officer as the form wants them to be.
+/// The officer with the rights chosen in the form.
 store::CaseOfficer with_rights(store::CaseOfficer officer, const html::CheckedForm& form) {
     officer.departments = chosen_departments(form);
     officer.roles = chosen_roles(form);
     return officer;
 }
 
-/// The page of an address that names nobody.
+/// The answer to an address that names no officer.
 Response nobody(const Visit& visit) { return not_found(visit); }
 
 }  // namespace

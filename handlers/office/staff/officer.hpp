@@ -1,5 +1,5 @@
-// One case officer's account, in the hands of an administrator. Nobody sets another's password: a link is mailed. Each change is noted
-// in the audit trail.
+// The page on which an administrator changes a case officer's account. Nobody sets another's password: a link is mailed. Each change
+// is recorded in the audit trail.
 #pragma once
 
 #include "handlers/web/visit.hpp"
@@ -8,11 +8,11 @@ namespace eservices::handlers::office::staff::officer {
 
 Response show(const Visit& visit);
 
-/// Replaces departments and roles of somebody else, for an administrator who types their own password; the officer and the other
-/// administrators are told by mail. Refused for one's own account, and when no enabled administrator would be left.
+/// Replaces another officer's departments and roles. Requires the administrator's own password; notifies the officer and the other
+/// administrators by mail. Refused for one's own account, and when no enabled administrator would be left.
 Response save_rights(const Visit& visit);
 
-/// Ends the sessions and voids the links too. Refused when no enabled administrator would be left.
+/// Also ends the sessions and voids the links. Refused when no enabled administrator would be left.
 Response disable(const Visit& visit);
 
 Response close_sessions(const Visit& visit);

@@ -1,4 +1,4 @@
-// Taking an application away asks who does it.
+// A reset lowers the protection of the account, so it requires the administrator's password.
 #include "handlers/office/staff/second_factor.hpp"
 
 #include "handlers/mail/account_mails.hpp"
@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::string_view form_name = "security/current_password";
 
-/// Whose it is, if there is anything to reset.
+/// The officer that the address names; nullopt when there is no second factor to reset.
 std::optional<store::CaseOfficer> enrolled_officer(const Visit& visit) {
     auto officer = visit.store().case_officers.find(visit.parameter("login"));
     return officer && officer->enrolled_at ? std::move(officer) : std::nullopt;

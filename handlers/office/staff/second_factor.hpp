@@ -1,4 +1,4 @@
-// Taking away a case officer's application and recovery codes, when they are lost.
+// Removes a case officer's authenticator application and recovery codes when they are lost.
 #pragma once
 
 #include "handlers/web/visit.hpp"
@@ -7,8 +7,8 @@ namespace eservices::handlers::office::staff::second_factor {
 
 Response form(const Visit& visit);
 
-/// Forgets application and recovery codes and ends the sessions, for an administrator who types their own password; the officer is
-/// told by mail and enrols anew at the next login.
+/// Removes both and ends the sessions. Requires the administrator's own password; the officer is notified by mail and enrols again at
+/// the next login.
 Response reset(const Visit& visit);
 
 }  // namespace eservices::handlers::office::staff::second_factor

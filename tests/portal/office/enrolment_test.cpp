@@ -1,4 +1,4 @@
-// Enrolment: an officer without an authenticator application adds one before anything else.
+// Enrolment: an officer without an authenticator application must add one before any other page opens.
 #include <boost/test/unit_test.hpp>
 
 #include "tests/portal/support/checks.hpp"
@@ -10,7 +10,7 @@ namespace eservices::portal_test {
 
 BOOST_AUTO_TEST_SUITE(office_enrolment)
 
-BOOST_AUTO_TEST_CASE(an_officer_without_second_factor_enrols_first_and_cannot_do_anything_else) {
+BOOST_AUTO_TEST_CASE(an_officer_without_second_factor_must_enrol_first) {
     Officer officer = new_officer("etat-civil");
     Browser& browser = officer.browser;
     const std::string page = second_step(browser, officer);
@@ -21,7 +21,7 @@ BOOST_AUTO_TEST_CASE(an_officer_without_second_factor_enrols_first_and_cannot_do
     BOOST_TEST((shown.body.find("<svg class=\"portal-qr\"") != std::string::npos));
     for (const char* const path : {"/agent", "/agent/mon-compte", "/agent/e-services"})
         BOOST_TEST(browser.get(path).status == 303);
-    // The page of codes is for those who have a secret.
+    // The page that asks for a code is only for officers who have a secret.
     const std::string other = code_page + page.substr(enrolment_page.size());
     BOOST_TEST(browser.get(other).header("location") == "/agent/connexion");
     const Form form = form_to(shown.body, page);
@@ -37,7 +37,7 @@ BOOST_AUTO_TEST_CASE(an_officer_without_second_factor_enrols_first_and_cannot_do
     BOOST_TEST(events_of(officer).back() == "officer_enrolled");
 }
 
-BOOST_AUTO_TEST_CASE(a_secret_is_taken_once_however_often_the_form_is_sent) {
+BOOST_AUTO_TEST_CASE(an_enrolment_form_sent_twice_is_accepted_once) {
     Officer officer = new_officer("etat-civil");
     const std::string page = second_step(officer.browser, officer);
     const Answer shown = officer.browser.get(page);

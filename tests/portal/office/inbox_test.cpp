@@ -12,7 +12,7 @@
 namespace eservices::portal_test {
 namespace {
 
-/// A department of this test alone, and its one officer.
+/// A department that only this test uses, and its one officer.
 struct OwnDepartment {
     OwnDepartment() {
         Database{}.execute(fmt::format(
@@ -28,7 +28,7 @@ struct OwnDepartment {
                         other, officer.login));
     }
 
-    /// A request of this citizen, as if its e-service were of this department; its reference.
+    /// Files a request of this citizen, moves it to this department and returns its reference.
     [[nodiscard]] std::string receive(Citizen& citizen) const {
         std::string reference = file_request(citizen.browser);
         Database{}.execute(
@@ -42,7 +42,7 @@ struct OwnDepartment {
     Officer officer = signed_in_officer("voirie");
 };
 
-/// The references that the page leads to, in its order.
+/// The references of the requests that the page links to, in its order.
 std::vector<std::string> listed(const Page& page) {
     constexpr std::string_view path = "/agent/demandes/";
     std::vector<std::string> references;
@@ -55,7 +55,7 @@ std::vector<std::string> listed(const Page& page) {
 
 BOOST_AUTO_TEST_SUITE(office_inbox)
 
-BOOST_FIXTURE_TEST_CASE(a_request_is_listed_under_its_status_and_the_longest_waiting_comes_first, OwnDepartment) {
+BOOST_FIXTURE_TEST_CASE(requests_are_listed_by_status_oldest_first, OwnDepartment) {
     Citizen citizen = signed_in_citizen();
     const std::string first = receive(citizen);
     const std::string second = receive(citizen);
@@ -72,22 +72,22 @@ BOOST_FIXTURE_TEST_CASE(a_request_is_listed_under_its_status_and_the_longest_wai
     BOOST_TEST(taken.says("En cours d'instruction 1 demandes"));
 }
 
-BOOST_FIXTURE_TEST_CASE(an_officer_goes_from_one_of_their_departments_to_another_and_to_no_third, OwnDepartment) {
+BOOST_FIXTURE_TEST_CASE(an_officer_switches_between_their_departments_and_is_refused_others, OwnDepartment) {
     Citizen citizen = signed_in_citizen();
     const std::string reference = receive(citizen);
-    BOOST_TEST(!shown("/agent").says("Service des élections"));  // with one department there is nothing to choose
+    BOOST_TEST(!shown("/agent").says("Service des élections"));  // there is no choice with one department
     belong_to("elections");
     const std::string own = fmt::format("/agent?service={}&statut=submitted", department);
     const std::string other = "/agent?service=elections&statut=submitted";
     const Page page = shown(own);
-    BOOST_TEST(std::count(page.links.begin(), page.links.end(), own) == 2);  // as the department and as the status
+    BOOST_TEST(std::count(page.links.begin(), page.links.end(), own) == 2);  // by department and by status
     BOOST_TEST(std::count(page.links.begin(), page.links.end(), other) == 1);
     BOOST_TEST(listed(page) == std::vector{reference}, boost::test_tools::per_element());
     BOOST_TEST(!shown(other).says(reference));
     BOOST_TEST(officer.browser.get("/agent?service=voirie").status == 403);
 }
 
-BOOST_FIXTURE_TEST_CASE(an_empty_status_says_so_and_an_officer_without_department_reads_whom_to_ask, OwnDepartment) {
+BOOST_FIXTURE_TEST_CASE(an_empty_list_and_an_officer_without_department_each_have_a_notice, OwnDepartment) {
     const Page empty = shown("/agent?statut=refused");
     BOOST_TEST(empty.says("Aucune demande avec le statut"));
     BOOST_TEST(!empty.says("Référence"));
@@ -97,7 +97,7 @@ BOOST_FIXTURE_TEST_CASE(an_empty_status_says_so_and_an_officer_without_departmen
     BOOST_TEST(!none.says("Aucune demande avec le statut"));
 }
 
-BOOST_FIXTURE_TEST_CASE(fifty_requests_make_a_page_and_the_next_one_goes_on_after_them, OwnDepartment) {
+BOOST_FIXTURE_TEST_CASE(a_page_lists_fifty_requests_and_links_to_the_next_page, OwnDepartment) {
     Citizen citizen = signed_in_citizen();
     std::vector<std::string> expected = {receive(citizen)};
     for (std::string& copy : copy_request(expected.front(), 51)) expected.push_back(std::move(copy));

@@ -1,4 +1,4 @@
-// The second step of a case officer's login: nobody gets past it, and nothing opens twice.
+// The second step of a case officer's login cannot be skipped, and each code works once.
 #include <atomic>
 #include <thread>
 
@@ -14,7 +14,7 @@
 namespace eservices::portal_test {
 namespace {
 
-/// One digit is another.
+/// The code with one digit changed.
 std::string wrong(std::string code) {
     code[2] = code[2] == '5' ? '6' : '5';
     return code;
@@ -28,7 +28,7 @@ std::string recovery_page(const std::string& page) {
 
 BOOST_AUTO_TEST_SUITE(office_login_code)
 
-BOOST_FIXTURE_TEST_CASE(a_password_alone_opens_nothing_and_a_code_opens_the_page_that_was_asked_for, Enrolled) {
+BOOST_FIXTURE_TEST_CASE(a_session_needs_a_code_and_then_opens_the_requested_page, Enrolled) {
     const std::string door = browser.get("/agent/e-services").header("location");
     const std::string page = second_step(browser, officer, door);
     BOOST_TEST(page.starts_with(code_page));
@@ -39,7 +39,7 @@ BOOST_FIXTURE_TEST_CASE(a_password_alone_opens_nothing_and_a_code_opens_the_page
     BOOST_TEST(is_in());
 }
 
-BOOST_FIXTURE_TEST_CASE(a_wrong_code_is_refused_beside_its_field_and_is_not_shown_again, Enrolled) {
+BOOST_FIXTURE_TEST_CASE(a_wrong_code_is_refused_at_its_field_and_not_shown_again, Enrolled) {
     const std::string page = ask();
     for (const std::string& typed : {wrong(code()), std::string{"abc"}, std::string{"12345"}, std::string{}}) {
         const Answer answer = type(page, typed);
@@ -51,7 +51,7 @@ BOOST_FIXTURE_TEST_CASE(a_wrong_code_is_refused_beside_its_field_and_is_not_show
     BOOST_TEST(!is_in());
 }
 
-BOOST_FIXTURE_TEST_CASE(a_clock_may_be_half_a_minute_off_and_no_more, Enrolled) {
+BOOST_FIXTURE_TEST_CASE(a_code_one_step_off_is_accepted_and_three_steps_off_is_refused, Enrolled) {
     const std::string page = ask();
     for (const int off : {-3, 3}) BOOST_TEST(type(page, code(off)).status == 422);
     forget_tries();
@@ -59,7 +59,7 @@ BOOST_FIXTURE_TEST_CASE(a_clock_may_be_half_a_minute_off_and_no_more, Enrolled) 
     BOOST_TEST(is_in());
 }
 
-BOOST_FIXTURE_TEST_CASE(a_code_that_was_used_opens_nothing_in_any_browser, Enrolled) {
+BOOST_FIXTURE_TEST_CASE(a_used_code_is_refused_in_every_browser, Enrolled) {
     const std::string used = code();
     BOOST_TEST(type(ask(), used).status == 303);
     Browser another;
@@ -68,7 +68,7 @@ BOOST_FIXTURE_TEST_CASE(a_code_that_was_used_opens_nothing_in_any_browser, Enrol
     BOOST_TEST(another.submit(second_step(another, officer), {{"code", code(1)}}).status == 303);
 }
 
-BOOST_FIXTURE_TEST_CASE(fifty_who_send_the_same_code_at_once_open_one_session, Enrolled) {
+BOOST_FIXTURE_TEST_CASE(fifty_concurrent_submissions_of_one_code_open_one_session, Enrolled) {
     const std::string page = ask();
     const Form form = form_to(browser.get(page).body, page);
     const Fields filled = with(form.fields, "code", code());
@@ -77,7 +77,7 @@ BOOST_FIXTURE_TEST_CASE(fifty_who_send_the_same_code_at_once_open_one_session, E
     for (int i = 0; i < 50; ++i)
         threads.emplace_back([&] {
             Browser own{browser};
-            // The delay lets in only so many wrong ones; the right one counts once however it ends.
+            // The delay refuses some of them; of the others at most one opens a session.
             if (own.post(page, filled).status == 303) opened += 1;
         });
     for (std::thread& thread : threads) thread.join();
@@ -85,10 +85,10 @@ BOOST_FIXTURE_TEST_CASE(fifty_who_send_the_same_code_at_once_open_one_session, E
     BOOST_TEST(
         Database{}.value("SELECT COUNT(*) FROM sessions s JOIN case_officers o ON o.id = s.case_officer_id WHERE "
                          "o.login = '" +
-                         officer.login + "'") == "2");  // this one and that of the enrolment
+                         officer.login + "'") == "2");  // this one and the one from enrolment
 }
 
-BOOST_FIXTURE_TEST_CASE(the_page_is_of_no_use_to_another_browser_or_after_another_password, Enrolled) {
+BOOST_FIXTURE_TEST_CASE(the_code_page_is_refused_in_another_browser_and_after_a_password_change, Enrolled) {
     const std::string page = ask();
     Browser thief;
     BOOST_TEST(thief.get(page).header("location") == "/agent/connexion");
@@ -101,7 +101,7 @@ BOOST_FIXTURE_TEST_CASE(the_page_is_of_no_use_to_another_browser_or_after_anothe
     BOOST_TEST(browser.get(page).header("location") == "/agent/connexion");
 }
 
-BOOST_FIXTURE_TEST_CASE(a_recovery_code_opens_the_account_once_and_its_owner_is_told, Enrolled) {
+BOOST_FIXTURE_TEST_CASE(a_recovery_code_works_once_and_its_owner_is_notified, Enrolled) {
     const std::string used = officer.recovery_codes.at(3);
     const Answer answer = type(recovery_page(ask()), ' ' + used.substr(0, 4) + ' ' + used.substr(5));
     BOOST_TEST(answer.status == 303);
@@ -119,7 +119,7 @@ BOOST_FIXTURE_TEST_CASE(a_recovery_code_opens_the_account_once_and_its_owner_is_
     BOOST_TEST(events_of(officer).back() == "officer_recovery_code_used");
 }
 
-BOOST_FIXTURE_TEST_CASE(wrong_codes_cost_time_and_both_kinds_count_together, Enrolled) {
+BOOST_FIXTURE_TEST_CASE(wrong_codes_of_both_kinds_are_delayed_together, Enrolled) {
     const std::string page = ask();
     for (int i = 0; i < 2; ++i) BOOST_TEST(type(page, wrong(code())).status == 422);
     BOOST_TEST(type(recovery_page(page), "k7mq-4xhr-wpa9-cevn").status == 422);
@@ -131,7 +131,7 @@ BOOST_FIXTURE_TEST_CASE(wrong_codes_cost_time_and_both_kinds_count_together, Enr
     BOOST_TEST(type(page, code()).status == 303);
 }
 
-BOOST_FIXTURE_TEST_CASE(an_officer_disabled_between_the_two_steps_stays_outside, Enrolled) {
+BOOST_FIXTURE_TEST_CASE(an_officer_disabled_between_the_two_steps_cannot_sign_in, Enrolled) {
     const std::string page = ask();
     run_eservices("agent disable " + officer.login, "");
     const Answer late = browser.post(page, {{"csrf", browser.csrf()}, {"code", code()}});
@@ -141,7 +141,7 @@ BOOST_FIXTURE_TEST_CASE(an_officer_disabled_between_the_two_steps_stays_outside,
     BOOST_TEST(type(ask(), code()).status == 303);
 }
 
-BOOST_FIXTURE_TEST_CASE(neither_secrets_nor_codes_are_in_the_database_or_the_logs, Enrolled) {
+BOOST_FIXTURE_TEST_CASE(secrets_and_codes_are_not_readable_in_the_database_or_the_logs, Enrolled) {
     BOOST_TEST(type(ask(), code()).status == 303);
     const std::string columns = "HEX(totp_secret)";
     const std::string kept =

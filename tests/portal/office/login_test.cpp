@@ -10,7 +10,7 @@ namespace eservices::portal_test {
 
 BOOST_AUTO_TEST_SUITE(office_login)
 
-BOOST_FIXTURE_TEST_CASE(wrong_passwords_cost_time_whoever_they_are_for, Enrolled) {
+BOOST_FIXTURE_TEST_CASE(wrong_passwords_are_delayed_for_known_and_unknown_names, Enrolled) {
     for (const std::string& login : {officer.login, std::string{"agent.inconnu"}}) {
         const Fields typed = {{"identifiant", login}, {"mot-de-passe", "ce n'est pas le bon"}};
         for (int i = 0; i < 3; ++i) BOOST_TEST(browser.submit("/agent/connexion", typed).status == 422);
@@ -19,7 +19,7 @@ BOOST_FIXTURE_TEST_CASE(wrong_passwords_cost_time_whoever_they_are_for, Enrolled
     BOOST_CHECK_THROW(ask(), std::runtime_error);
 }
 
-BOOST_FIXTURE_TEST_CASE(a_hash_made_with_former_parameters_is_made_anew_and_the_second_step_goes_on, Enrolled) {
+BOOST_FIXTURE_TEST_CASE(an_outdated_password_hash_is_renewed_at_login, Enrolled) {
     const std::string of_officer = " WHERE login = '" + officer.login + "'";
     Database database;
     database.execute("UPDATE case_officers SET password_hash = '" + std::string{formerly_hashed.hash} + "'" +
@@ -32,7 +32,7 @@ BOOST_FIXTURE_TEST_CASE(a_hash_made_with_former_parameters_is_made_anew_and_the_
     BOOST_TEST(password_matches(renewed, officer.password));
 }
 
-BOOST_FIXTURE_TEST_CASE(a_wrong_password_keeps_the_name_typed_and_leads_no_further, Enrolled) {
+BOOST_FIXTURE_TEST_CASE(a_wrong_password_is_refused_and_the_typed_name_kept, Enrolled) {
     const Answer answer =
         browser.submit("/agent/connexion", {{"identifiant", officer.login}, {"mot-de-passe", "ce n'est pas le bon"}});
     BOOST_TEST(answer.status == 422);
@@ -43,7 +43,7 @@ BOOST_FIXTURE_TEST_CASE(a_wrong_password_keeps_the_name_typed_and_leads_no_furth
     BOOST_TEST(!is_in());
 }
 
-BOOST_FIXTURE_TEST_CASE(signing_out_ends_the_session_of_this_browser_alone, Enrolled) {
+BOOST_FIXTURE_TEST_CASE(signing_out_ends_only_the_session_of_this_browser, Enrolled) {
     BOOST_TEST(type(ask(), code()).status == 303);
     Officer elsewhere = officer;
     log_in(elsewhere);

@@ -1,4 +1,4 @@
-// The mailed link with which an officer chooses a password: when it holds, and what choosing ends.
+// The mailed link with which an officer chooses a password: when it is valid, and what a new password ends.
 #include <boost/test/unit_test.hpp>
 
 #include "tests/portal/support/counter.hpp"
@@ -8,7 +8,7 @@ namespace eservices::portal_test {
 
 BOOST_AUTO_TEST_SUITE(office_new_password)
 
-BOOST_AUTO_TEST_CASE(a_link_past_its_end_replaced_or_of_a_disabled_officer_is_refused) {
+BOOST_AUTO_TEST_CASE(an_expired_replaced_or_disabled_officers_link_is_refused) {
     const Officer officer = new_officer("etat-civil");
     Browser browser;
     const std::string path = "/agent/nouveau-mot-de-passe/";
@@ -25,7 +25,7 @@ BOOST_AUTO_TEST_CASE(a_link_past_its_end_replaced_or_of_a_disabled_officer_is_re
     BOOST_TEST(administrator().post(page_of(officer) + "/lien", {{"csrf", administrator().csrf()}}).status == 404);
 }
 
-BOOST_FIXTURE_TEST_CASE(a_password_chosen_by_link_ends_open_sessions_and_opens_nothing_without_a_code, Enrolled) {
+BOOST_FIXTURE_TEST_CASE(a_password_chosen_by_link_ends_sessions_and_login_still_needs_a_code, Enrolled) {
     BOOST_TEST(type(ask(), code()).status == 303);
     Browser other;
     const std::string link = "/agent/nouveau-mot-de-passe/" + officer_token(officer);

@@ -10,7 +10,7 @@ namespace eservices::portal_test {
 
 BOOST_AUTO_TEST_SUITE(office_own_account)
 
-BOOST_AUTO_TEST_CASE(an_officer_changes_the_password_with_the_present_one_and_other_browsers_are_out) {
+BOOST_AUTO_TEST_CASE(changing_the_password_needs_the_current_one_and_ends_other_sessions) {
     Officer officer = signed_in_officer("etat-civil");
     Officer elsewhere = officer;
     elsewhere.browser = {};
@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(an_officer_changes_the_password_with_the_present_one_and_ot
     BOOST_TEST(last_event(officer) == "officer_password_changed " + officer.login);
 }
 
-BOOST_AUTO_TEST_CASE(an_officer_changes_the_application_and_the_former_one_holds_until_then) {
+BOOST_AUTO_TEST_CASE(the_former_application_works_until_the_new_one_is_confirmed) {
     Officer officer = signed_in_officer("etat-civil");
     const std::string door = "/agent/mon-compte/application";
     BOOST_TEST(officer.browser.submit(door, {{"mot-de-passe-actuel", "faux"}}).status == 422);
@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(an_officer_changes_the_application_and_the_former_one_holds
     BOOST_CHECK_THROW(log_in(before), std::runtime_error);
     officer.totp_secret = secret;
     log_in(officer);
-    // Of no use to anybody else.
+    // Another officer cannot use the address.
     BOOST_TEST(people().colleague.browser.get(page).header("location") == "/agent/mon-compte");
 }
 
@@ -75,10 +75,10 @@ BOOST_AUTO_TEST_CASE(new_recovery_codes_replace_the_former) {
     BOOST_TEST(browser.submit(recovery, {{"code", codes.at(0)}}).status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(password_managers_are_told_whose_passwords_an_officers_form_asks_for) {
+BOOST_AUTO_TEST_CASE(each_password_field_names_its_account_for_password_managers) {
     const auto names = [](Browser& browser, const std::string& page, const std::string& login) {
         const std::string body = browser.get(page).body;
-        // Of each form with a password.
+        // Each form with a password field.
         std::size_t named = 0, asked = 0;
         for (std::size_t at = body.find("type=\"password\""); at != std::string::npos;
              at = body.find("type=\"password\"", at + 1)) {

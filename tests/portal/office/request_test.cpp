@@ -10,7 +10,7 @@ namespace eservices::portal_test {
 
 BOOST_AUTO_TEST_SUITE(office_request)
 
-BOOST_AUTO_TEST_CASE(what_an_officer_typed_is_shown_again_when_a_colleague_was_quicker) {
+BOOST_AUTO_TEST_CASE(the_typed_text_is_shown_again_when_a_colleague_was_quicker) {
     const std::string reference = file_request(people().owner.browser);
     Browser& browser = people().officer.browser;
     const std::string page = "/agent/demandes/" + reference;
@@ -26,7 +26,7 @@ BOOST_AUTO_TEST_CASE(what_an_officer_typed_is_shown_again_when_a_colleague_was_q
                "awaiting_documents");
 }
 
-BOOST_AUTO_TEST_CASE(a_message_to_a_request_that_was_closed_meanwhile_is_shown_to_be_copied) {
+BOOST_AUTO_TEST_CASE(a_message_to_a_request_closed_meanwhile_is_shown_for_copying) {
     const std::string reference = file_request(people().owner.browser);
     Browser& browser = people().officer.browser;
     const std::string page = "/agent/demandes/" + reference;
@@ -40,7 +40,7 @@ BOOST_AUTO_TEST_CASE(a_message_to_a_request_that_was_closed_meanwhile_is_shown_t
     BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM messages WHERE body = 'Un message trop tard.'") == "0");
 }
 
-BOOST_AUTO_TEST_CASE(an_officer_sees_who_asks_for_what_and_what_has_happened_since) {
+BOOST_AUTO_TEST_CASE(a_request_shows_requester_answers_and_history) {
     Citizen citizen = signed_in_citizen();
     const std::string reference = file_request(citizen.browser);
     Officer& officer = people().officer;
@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_CASE(an_officer_sees_who_asks_for_what_and_what_has_happened_sin
     BOOST_TEST(answered.says("L'acte est parti."));
 }
 
-BOOST_AUTO_TEST_CASE(the_page_offers_the_statuses_that_may_follow_and_once_closed_no_form_at_all) {
+BOOST_AUTO_TEST_CASE(the_page_offers_the_next_statuses_and_no_form_once_closed) {
     const std::string reference = file_request(people().owner.browser);
     Browser& browser = people().officer.browser;
     const std::string page = "/agent/demandes/" + reference;

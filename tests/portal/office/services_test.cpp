@@ -13,7 +13,7 @@ namespace eservices::portal_test {
 
 BOOST_AUTO_TEST_SUITE(office_services)
 
-BOOST_AUTO_TEST_CASE(each_e_service_is_listed_with_its_department_and_how_it_is_filed) {
+BOOST_AUTO_TEST_CASE(each_e_service_is_listed_with_its_department_and_filing_mode) {
     Browser& officer = people().officer.browser;
     const Page page = read_page(officer.get("/agent/e-services").body);
     BOOST_TEST(page.says("Aucune erreur"));
@@ -29,14 +29,14 @@ BOOST_AUTO_TEST_CASE(each_e_service_is_listed_with_its_department_and_how_it_is_
         changed.says("Inscription sur les listes électorales Service des élections Renvoi vers le site officiel"));
 }
 
-BOOST_AUTO_TEST_CASE(a_broken_file_is_listed_with_its_place_while_its_last_good_version_stays_online) {
+BOOST_AUTO_TEST_CASE(a_broken_file_is_listed_while_its_last_good_version_stays_online) {
     Workshop workshop;
     const auto shown = [] { return read_page(people().officer.browser.get("/agent/e-services").body); };
     BOOST_TEST(shown().says("Aucune erreur"));
     {
         const Restored restored{workshop.folder / "e-services/acte-deces.html"};
         write_file(restored.file, "<!doctype html>\n<form>");
-        workshop.reload();  // the worker may have been reading on its own when it changed
+        workshop.reload();  // the worker may already have been reading the files when this one changed
         workshop.reload();
         const Page broken = shown();
         BOOST_TEST(!broken.says("Aucune erreur"));

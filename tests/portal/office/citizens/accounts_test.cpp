@@ -1,4 +1,4 @@
-// "Comptes des usagers": how officers at the counter find an account, what it shows them, and the trail that this leaves.
+// "Comptes des usagers": how officers at the counter find an account, what its page shows, and which events are recorded.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -12,7 +12,7 @@ namespace eservices::portal_test {
 
 BOOST_AUTO_TEST_SUITE(office_citizens_accounts)
 
-BOOST_AUTO_TEST_CASE(an_officer_without_the_role_is_turned_away) {
+BOOST_AUTO_TEST_CASE(an_officer_without_the_role_is_refused) {
     Citizen citizen = signed_in_citizen();
     const std::string page = account_page(citizen.login);
     BOOST_TEST(propose_reset(counter().first, page, new_address(citizen)).status == 303);
@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(an_officer_without_the_role_is_turned_away) {
     BOOST_TEST(state_of(citizen) == "proposed");
 }
 
-BOOST_AUTO_TEST_CASE(nobody_is_listed_who_was_not_searched_and_each_search_is_written_down) {
+BOOST_AUTO_TEST_CASE(accounts_are_listed_only_when_searched_and_each_search_is_recorded) {
     Browser& officer = counter().first.browser;
     const auto leads_to_owner = [](const Page& page) {
         return std::count(page.links.begin(), page.links.end(), account_page(people().owner.login));
@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(a_person_is_found_by_name_and_birth_date) {
     BOOST_TEST(std::count(page.links.begin(), page.links.end(), account_page(citizen.login)) == 1);
 }
 
-BOOST_AUTO_TEST_CASE(an_account_shows_what_its_owner_should_know_and_who_looked) {
+BOOST_AUTO_TEST_CASE(an_account_shows_requests_and_views_but_neither_login_nor_address) {
     Citizen citizen = signed_in_citizen();
     const std::string reference = file_request(citizen.browser);
     const std::string page = account_page(citizen.login);
@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(an_account_shows_what_its_owner_should_know_and_who_looked)
     BOOST_TEST(counter().first.browser.get("/agent/usagers/019aac21-0000-7000-8000-000000000000").status == 404);
 }
 
-BOOST_AUTO_TEST_CASE(an_account_that_a_refused_form_shows_was_looked_at_too) {
+BOOST_AUTO_TEST_CASE(a_refused_form_is_recorded_as_a_view_of_the_account) {
     Citizen citizen = signed_in_citizen();
     const std::string page = account_page(citizen.login);
     const auto looks = [&] {

@@ -12,13 +12,13 @@
 namespace eservices::portal_test {
 namespace {
 
-/// Typed without the page's form, as somebody would who has only the address.
+/// Posts without the page's form, as somebody who knows only the address could.
 Answer post_bare(Browser& officer, const std::string& path, Fields fields) {
     fields.emplace_back("csrf", officer.csrf());
     return officer.post(path, fields);
 }
 
-/// As if the role had just been given.
+/// Makes the role appear just granted.
 void make_new(const Officer& officer) {
     Database{}.execute(
         fmt::format("UPDATE case_officer_roles SET granted_at = UTC_TIMESTAMP(6) WHERE case_officer_id = "
@@ -37,13 +37,13 @@ void make_giver_of(const Officer& officer, const Officer& from) {
 
 BOOST_AUTO_TEST_SUITE(office_citizens_resets)
 
-BOOST_AUTO_TEST_CASE(who_proposed_cannot_confirm) {
+BOOST_AUTO_TEST_CASE(the_proposer_cannot_confirm) {
     Citizen citizen = signed_in_citizen();
     const std::string page = account_page(citizen.login);
     BOOST_TEST(propose_reset(counter().first, page, new_address(citizen)).status == 303);
     const Page own = read_page(counter().first.browser.get(page).body);
     BOOST_TEST(own.says("quelqu'un d'autre"));
-    BOOST_TEST(own.forms.size() == 2U);  // signing out, and cancelling
+    BOOST_TEST(own.forms.size() == 2U);  // signing out and cancelling
     const std::string id =
         field_of(form_to(counter().first.browser.get(page).body, page + "/reinitialisation/annulation"), "demande");
     for (const char* const step : {"/confirmation", "/refus"}) {
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(an_account_has_one_proposal_at_a_time) {
     BOOST_TEST(events_of(citizen) == "reset_proposed");
 }
 
-BOOST_AUTO_TEST_CASE(a_refusal_gives_its_reason_and_leaves_the_account_alone) {
+BOOST_AUTO_TEST_CASE(a_refusal_needs_a_reason_and_does_not_change_the_account) {
     Citizen citizen = signed_in_citizen();
     const std::string page = account_page(citizen.login);
     BOOST_TEST(propose_reset(counter().first, page, new_address(citizen)).status == 303);
@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(a_refusal_gives_its_reason_and_leaves_the_account_alone) {
     BOOST_TEST(login_status(citizen.login, citizen.password) == 303);
 }
 
-BOOST_AUTO_TEST_CASE(a_refusal_that_comes_too_late_gives_its_reason_back) {
+BOOST_AUTO_TEST_CASE(the_reason_of_a_late_refusal_is_shown_again) {
     Citizen citizen = signed_in_citizen();
     const std::string page = account_page(citizen.login);
     const std::string refusal = page + "/reinitialisation/refus";
@@ -106,14 +106,14 @@ BOOST_AUTO_TEST_CASE(a_refusal_that_comes_too_late_gives_its_reason_back) {
         BOOST_TEST(page_problems(Answer{200, {}, late.body}) == "");
     };
     expect_given_back();
-    // Another one that waits is not refused for it.
+    // A newer proposal is not refused by the old form.
     propose_reset(counter().first, page, new_address(citizen));
     expect_given_back();
     BOOST_TEST(state_of(citizen) == "proposed");
     BOOST_TEST(officer.post(refusal, with(older.fields, "motif", "")).status == 422);
 }
 
-BOOST_AUTO_TEST_CASE(an_officer_cancels_at_any_step_and_the_owner_hears_of_it_if_told_before) {
+BOOST_AUTO_TEST_CASE(cancelling_works_at_any_step_and_notifies_an_owner_who_knew_of_the_reset) {
     Citizen citizen = signed_in_citizen();
     const std::string page = account_page(citizen.login);
     const auto cancel = [&] { return counter().first.browser.submit(page, {}, page + "/reinitialisation/annulation"); };
@@ -129,7 +129,7 @@ BOOST_AUTO_TEST_CASE(an_officer_cancels_at_any_step_and_the_owner_hears_of_it_if
                "reset_proposed reset_cancelled reset_proposed reset_confirmed reset_link_sent reset_cancelled");
 }
 
-BOOST_AUTO_TEST_CASE(a_step_at_the_counter_takes_the_officers_own_password_and_keeps_what_was_typed) {
+BOOST_AUTO_TEST_CASE(each_step_needs_the_officers_password_and_keeps_the_typed_values) {
     Citizen citizen = signed_in_citizen();
     const std::string page = account_page(citizen.login);
     Officer forgetful = counter().first;
@@ -146,7 +146,7 @@ BOOST_AUTO_TEST_CASE(a_step_at_the_counter_takes_the_officers_own_password_and_k
     BOOST_TEST(confirm_reset(counter().second, page).status == 200);
 }
 
-BOOST_AUTO_TEST_CASE(who_got_the_right_this_week_is_told_from_when_they_may_confirm_and_may_refuse_meanwhile) {
+BOOST_AUTO_TEST_CASE(an_officer_new_to_the_role_may_refuse_but_not_yet_confirm) {
     Officer recent = signed_in_officer("voirie", "accounts");
     make_new(recent);
     Citizen citizen = signed_in_citizen();
@@ -169,7 +169,7 @@ BOOST_AUTO_TEST_CASE(who_got_the_right_this_week_is_told_from_when_they_may_conf
     BOOST_TEST(state_of(citizen) == "refused");
 }
 
-BOOST_AUTO_TEST_CASE(who_made_an_officer_does_not_confirm_what_that_officer_proposes) {
+BOOST_AUTO_TEST_CASE(an_officer_cannot_confirm_the_proposal_of_one_they_gave_the_role) {
     Officer made = signed_in_officer("voirie", "accounts");
     make_giver_of(made, counter().second);
     Citizen citizen = signed_in_citizen();
@@ -181,7 +181,7 @@ BOOST_AUTO_TEST_CASE(who_made_an_officer_does_not_confirm_what_that_officer_prop
     BOOST_TEST(confirm_reset(counter().first, page).status == 200);
 }
 
-BOOST_AUTO_TEST_CASE(the_administrators_hear_of_each_step_at_the_counter_and_not_whose_account_it_is) {
+BOOST_AUTO_TEST_CASE(administrators_are_notified_of_each_step_without_the_citizens_name) {
     const Officer watcher = new_officer("voirie", "administration");
     Citizen citizen = signed_in_citizen();
     reset_at_counter(citizen, new_address(citizen));

@@ -7,7 +7,7 @@ namespace eservices::portal_test {
 
 BOOST_AUTO_TEST_SUITE(office_staff_enabling)
 
-BOOST_AUTO_TEST_CASE(disabling_ends_everything_and_enabling_gives_it_back) {
+BOOST_AUTO_TEST_CASE(disabling_ends_sessions_and_login_and_enabling_allows_login_again) {
     Officer officer = signed_in_officer("etat-civil");
     BOOST_TEST(press(officer, "/desactivation").status == 303);
     BOOST_TEST(officer.browser.get("/agent").status == 303);

@@ -9,7 +9,7 @@ namespace eservices::portal_test {
 
 BOOST_AUTO_TEST_SUITE(office_staff_list)
 
-BOOST_AUTO_TEST_CASE(an_invited_officer_chooses_a_password_once_enrols_and_gets_in) {
+BOOST_AUTO_TEST_CASE(an_invited_officer_chooses_a_password_once_enrols_and_signs_in) {
     Officer invited{.login = "invite." + unique_number(), .password = good_password, .name = "Nadège L'Invitée"};
     Fields form = {{"nom", invited.name},          {"courriel", invited.login + "@example.fr"},
                    {"identifiant", invited.login}, {"service", "etat-civil"},
@@ -37,7 +37,7 @@ BOOST_AUTO_TEST_CASE(an_invited_officer_chooses_a_password_once_enrols_and_gets_
     BOOST_TEST(account.says("Comptes des usagers"));
 }
 
-BOOST_AUTO_TEST_CASE(only_administrators_are_shown_the_way_to_accounts) {
+BOOST_AUTO_TEST_CASE(only_administrators_see_the_link_to_officers_accounts) {
     const std::string way = "href=\"/agent/comptes\"";
     BOOST_TEST((administrator().get("/agent").body.find(way) != std::string::npos));
     BOOST_TEST((people().officer.browser.get("/agent").body.find(way) == std::string::npos));

@@ -1,4 +1,4 @@
-// An officer's account: rights are never changed by oneself, in silence, or without a password typed for it.
+// An officer's account: nobody changes their own rights, and every change requires a password and notifies the others.
 #include <fmt/format.h>
 #include <boost/test/unit_test.hpp>
 
@@ -21,7 +21,7 @@ std::string roles_of(const Officer& officer) {
                     officer.login));
 }
 
-/// The boxes ticked and the password typed, through the page's own form.
+/// Submits the page's own form with these boxes ticked and this password.
 Answer save_rights(Officer& by, const Officer& whose, Fields rights, const std::string& password) {
     const std::string action = page_of(whose) + "/droits";
     const Form form = form_to(by.browser.get(page_of(whose)).body, action);
@@ -38,7 +38,7 @@ Fields new_account(const std::string& login) {
             {"role", "accounts"}};
 }
 
-/// Everybody else with the role has lost it while this lives.
+/// Disables all other administrators.
 struct LastAdministrator {
     LastAdministrator() {
         Database{}.execute(
@@ -52,7 +52,7 @@ struct LastAdministrator {
 
 BOOST_AUTO_TEST_SUITE(office_staff_officer)
 
-BOOST_AUTO_TEST_CASE(nobody_gives_rights_to_themselves_neither_on_the_page_nor_by_a_post) {
+BOOST_AUTO_TEST_CASE(administrators_cannot_change_their_own_rights_by_page_or_post) {
     const std::string action = page_of(giver()) + "/droits";
     const Answer own = giver().browser.get(page_of(giver()));
     BOOST_TEST((own.body.find(action) == std::string::npos));
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(nobody_gives_rights_to_themselves_neither_on_the_page_nor_b
     BOOST_TEST(roles_of(giver()) == "administration");
 }
 
-BOOST_AUTO_TEST_CASE(a_wrong_password_is_refused_at_its_field_counted_and_what_was_typed_stays) {
+BOOST_AUTO_TEST_CASE(a_wrong_password_is_refused_and_counted_and_typed_values_are_kept) {
     const Officer officer = new_officer("voirie");
     for (int i = 0; i < 2; ++i) {
         const Answer refused = save_rights(giver(), officer, {{"service", "elections"}, {"role", "accounts"}}, "faux");
@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_password_is_refused_at_its_field_counted_and_what_w
     BOOST_TEST(save_rights(giver(), officer, {{"role", "accounts"}}, giver().password).status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(the_other_administrators_and_the_officer_hear_of_each_change_and_who_made_it_does_not) {
+BOOST_AUTO_TEST_CASE(a_change_notifies_the_officer_and_the_other_administrators) {
     const Officer watcher = new_officer("voirie", "administration");
     const Officer officer = new_officer("voirie");
     wait_for_quiet_outbox();
@@ -116,7 +116,7 @@ BOOST_AUTO_TEST_CASE(the_other_administrators_and_the_officer_hear_of_each_chang
     BOOST_TEST(told.text.find("Comptes des usagers") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(an_administrator_who_is_shut_out_hears_of_it_as_the_others_do) {
+BOOST_AUTO_TEST_CASE(a_disabled_administrator_is_notified_like_the_others) {
     const Officer watcher = new_officer("voirie", "administration");
     const Officer shut_out = new_officer("voirie", "administration");
     const std::string page = page_of(shut_out);
@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(an_administrator_who_is_shut_out_hears_of_it_as_the_others_
     BOOST_TEST(mails_with(mailbox_of(shut_out), "Un compte d'agent a été désactivé") == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(an_administrator_changes_rights_and_they_hold_at_once) {
+BOOST_AUTO_TEST_CASE(changed_rights_apply_at_once) {
     Officer officer = signed_in_officer("voirie");
     BOOST_TEST(officer.browser.get("/agent/comptes").status == 403);
     const auto save = [&](const Fields& rights) {
@@ -157,7 +157,7 @@ BOOST_FIXTURE_TEST_CASE(the_last_administrator_keeps_the_role_and_the_account, L
     BOOST_TEST(state_of(second, "disabled_at IS NULL") == "0");
 }
 
-BOOST_AUTO_TEST_CASE(nobody_is_a_page_that_is_not_there) {
+BOOST_AUTO_TEST_CASE(an_unknown_officer_is_not_found) {
     for (const char* const path :
          {"/agent/comptes/personne", "/agent/comptes/personne/double-authentification", "/agent/comptes/%C3%A9ric"})
         BOOST_TEST(administrator().get(path).status == 404);

@@ -8,7 +8,7 @@ namespace eservices::portal_test {
 
 BOOST_AUTO_TEST_SUITE(office_staff_second_factor)
 
-BOOST_AUTO_TEST_CASE(a_reset_takes_the_administrators_own_password_and_the_officer_enrols_anew) {
+BOOST_AUTO_TEST_CASE(a_reset_needs_the_administrators_password_and_the_officer_enrols_again) {
     Officer officer = signed_in_officer("etat-civil");
     const std::string page = page_of(officer) + "/double-authentification";
     BOOST_TEST(administrator().submit(page, {{"mot-de-passe-actuel", officer.password}}).status == 422);
