@@ -4,6 +4,8 @@
 #include <array>
 #include <span>
 
+#include "phrases/phrase.hpp"
+
 namespace eservices::handlers {
 namespace {
 
@@ -28,11 +30,10 @@ std::string_view find(std::string_view text, std::span<const Sign> signs) {
 }  // namespace
 
 std::string browser_name(std::string_view user_agent) {
-    const std::string_view browser = find(user_agent, browsers);
+    std::string browser{find(user_agent, browsers)};
+    if (browser.empty()) browser = phrase("web.browser_name.unknown");
     const std::string_view system = find(user_agent, systems);
-    std::string name{browser.empty() ? "Navigateur inconnu" : browser};
-    if (!system.empty()) name.append(" sur ").append(system);
-    return name;
+    return system.empty() ? browser : phrase("web.browser_name.on_system", {{"BROWSER", browser}, {"SYSTEM", system}});
 }
 
 }  // namespace eservices::handlers

@@ -11,6 +11,7 @@
 #include "handlers/web/route_table.hpp"
 #include "handlers/web/typed_fields.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "values/sealed_text.hpp"
 
 namespace eservices::handlers {
@@ -80,12 +81,8 @@ Response keep_post(const Visit& visit, std::string_view login_path) {
                 .needs_press = !owner || !visit.portal.routes.is_sent_again_by_login(visit.request.path)},
                source, visit.now);
     journal::info("post_kept", {{"request_id", visit.request.id}});
-    return see_other_with_notice(
-        visit, login_path,
-        ended ? "Votre session a expiré. Ce que vous venez d'envoyer est conservé 24 heures dans ce "
-                "navigateur et sera repris dès que vous serez connecté."
-              : "Connectez-vous pour continuer. Ce que vous venez d'envoyer est conservé 24 heures "
-                "dans ce navigateur : vous le retrouverez, à vérifier puis à envoyer.");
+    return see_other_with_notice(visit, login_path,
+                                 phrase(ended ? "web.kept_posts.session_expired" : "web.kept_posts.sign_in_first"));
 }
 
 std::optional<WaitingPost> take_post(const Visit& visit, std::string_view cookie_value, const Uuid& owner) {

@@ -3,10 +3,9 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "handlers/web/typed_fields.hpp"
 #include "html/engine/form/shown_answer.hpp"
+#include "phrases/phrase.hpp"
 #include "values/base64url.hpp"
 
 namespace eservices::handlers {
@@ -25,7 +24,8 @@ std::string words_of(const html::Field& field, const html::SubmittedFields& fiel
         if (name == field.name && !value.empty()) answers.push_back(html::shown_answer(field, value));
     std::sort(answers.begin(), answers.end());
     std::string words;
-    for (const std::string& answer : answers) words += (words.empty() ? "" : ", ") + answer;
+    for (const std::string& answer : answers)
+        words = words.empty() ? answer : phrase("web.older_form.next_answer", {{"ANSWERS", words}, {"ANSWER", answer}});
     return words;
 }
 
@@ -48,12 +48,8 @@ bool refuse_older(const Visit& visit, const html::Form& form, const html::Submit
         for (const html::Field& field : step.fields) {
             const std::string is = words_of(field, saved);
             if (is == words_of(field, wanted)) continue;
-            checked.refuse(field.name, is.empty() ? "Cette réponse a été effacée entre-temps. Pour garder celle-ci, "
-                                                    "appuyez à nouveau sur le bouton."
-                                                  : fmt::format("Cette réponse a changé entre-temps : « {} » est "
-                                                                "enregistré. Pour garder celle-ci, appuyez à "
-                                                                "nouveau sur le bouton.",
-                                                                is));
+            checked.refuse(field.name, is.empty() ? phrase("web.older_form.erased")
+                                                  : phrase("web.older_form.changed", {{"ANSWER", is}}));
         }
     return !checked.accepted();
 }

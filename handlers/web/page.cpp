@@ -10,6 +10,7 @@
 #include "html/engine/form/form_draft.hpp"
 #include "html/engine/form/form_section.hpp"
 #include "html/engine/text/french.hpp"
+#include "phrases/phrase.hpp"
 #include "values/ascii.hpp"
 #include "values/paths.hpp"
 
@@ -60,13 +61,13 @@ void show_person(const Visit& visit, html::Section& layout) {
 void show_footer(const Site& site, html::Section& layout) {
     switch (site.accessibility.state) {
         case Accessibility::State::partial:
-            layout.set("ACCESSIBILITY", "partiellement conforme");
+            layout.set("ACCESSIBILITY", phrase("web.page.accessibility_partial"));
             break;
         case Accessibility::State::full:
-            layout.set("ACCESSIBILITY", "totalement conforme");
+            layout.set("ACCESSIBILITY", phrase("web.page.accessibility_full"));
             break;
         default:
-            layout.set("ACCESSIBILITY", "non conforme");
+            layout.set("ACCESSIBILITY", phrase("web.page.accessibility_none"));
     }
     if (const auto contact = site.departments.find(site.contact); contact != site.departments.end())
         show_department(contact->second, layout.add("TOWN_HALL"));
@@ -119,8 +120,7 @@ void fill_again(const Visit& visit, html::FormView& view, html::Section& page) {
     view.hidden.emplace_back(recalled_name, "1");
     page.show_with(
         "UNSENT", "TEXT",
-        std::string{"Ce que vous aviez saisi n'est pas encore envoyé : vérifiez-le, puis appuyez sur le bouton. "} +
-            (visit.former_post->had_files ? "Les fichiers n'ont pas été gardés : joignez-les à nouveau." : ""));
+        phrase("web.page.not_sent_yet") + ' ' + (visit.former_post->had_files ? phrase("web.page.files_lost") : ""));
 }
 
 void name_owner(const Visit& visit, html::FormView& view) {

@@ -5,6 +5,7 @@
 #include "handlers/web/csrf.hpp"
 #include "handlers/web/notice.hpp"
 #include "html/engine/text/french.hpp"
+#include "phrases/phrase.hpp"
 
 namespace eservices::handlers {
 
@@ -25,10 +26,8 @@ std::string own_browser(const Visit& visit) {
 
 void tell_former_sign_in(const Visit& visit, Response& response, const store::FormerSignIns& former) {
     std::string words;
-    if (former.last) words = "Votre dernière connexion : " + html::french_date_time(*former.last) + ".";
-    if (former.resets_account)
-        words +=
-            " La mairie réinitialise l'accès à votre compte : si vous ne l'avez pas demandé, arrêtez-le dans « Mon profil ».";
+    if (former.last) words = phrase("web.session_cookies.last_sign_in", {{"AT", html::french_date_time(*former.last)}});
+    if (former.resets_account) words += ' ' + phrase("web.session_cookies.account_reset");
     if (response.status == 303 && !words.empty()) set_notice(visit, response, words);
 }
 
