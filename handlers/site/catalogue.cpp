@@ -8,6 +8,7 @@
 #include "handlers/requests/open_draft.hpp"
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
+#include "phrases/phrase.hpp"
 #include "values/paths.hpp"
 
 namespace eservices::handlers::site::catalogue {
@@ -58,7 +59,7 @@ Response show_start(const Visit& visit, const html::Form& service, html::Values&
             .set("UPDATED_ISO", to_rfc3339(draft.updated_at));
     if (!drafts.empty()) {
         view.hidden.emplace_back(another_name, "oui");
-        view.submit_label = "En commencer un autre";
+        view.submit_label = phrase("site.catalogue.begin_another");
     }
     return form_page(visit, "site/catalogue/show", values, std::move(view));
 }
@@ -94,9 +95,7 @@ Response start(const Visit& visit) {
     const auto drafts = open_drafts(visit, *service);
     if (!drafts.empty() && drafts.front().is_untouched) return fcgi::see_other(paths::draft_step(drafts.front().id, 1));
     if (!drafts.empty() && !fcgi::first(visit.request.form, another_name))
-        return see_other_with_notice(
-            visit, visit.request.path,
-            "Vous avez déjà commencé une demande : reprenez votre brouillon, ou commencez-en une autre.");
+        return see_other_with_notice(visit, visit.request.path, phrase("site.catalogue.draft_waits"));
     return requests::drafts::start(visit, *service);
 }
 

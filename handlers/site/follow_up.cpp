@@ -9,6 +9,7 @@
 #include "html/engine/check/form_check.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "values/paths.hpp"
 #include "values/reference.hpp"
 
@@ -46,10 +47,7 @@ Response submit(const Visit& visit) {
     if (!checked.accepted()) return show(visit, std::move(checked.errors));
     if (const auto path = path_of(visit, checked)) return fcgi::see_other(*path);
     journal::warning("follow_up_refused", {{"request_id", visit.request.id}});
-    checked.refuse(
-        "reference",
-        "Cette référence et ce code ne vont pas ensemble. Recopiez-les depuis le courriel ou la page de confirmation de votre "
-        "demande, par exemple K7M4Q-2XPRC.");
+    checked.refuse("reference", phrase("site.follow_up.wrong_code"));
     return show(visit, std::move(checked.errors));
 }
 
