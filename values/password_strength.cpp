@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include <zxcvbn.h>
 
@@ -74,8 +75,8 @@ double password_bits(std::string_view password, const WordList& french, const st
     return std::min(bits_of_any(password, dictionary), bits_of_any(plain, dictionary));
 }
 
-std::optional<std::string> password_weakness(std::string_view password, const WordList& french,
-                                             const std::vector<std::string>& own) {
+std::optional<PasswordWeakness> password_weakness(std::string_view password, const WordList& french,
+                                                  const std::vector<std::string>& own) {
     if (password_bits(password, french, own) >= least_password_bits) return std::nullopt;
     const std::string plain = folded(password);
     std::string known;
@@ -85,11 +86,7 @@ std::optional<std::string> password_weakness(std::string_view password, const Wo
     for (const std::string& part : name_parts(own)) note(part);
     if (known.empty())
         for (const char* const word : common_words) note(word);
-    if (!known.empty())
-        return "Ce mot de passe se devine trop vite : on essaierait d'abord « " + known +
-               " ». Choisissez plutôt quatre mots sans rapport entre eux, par exemple séparés par des tirets.";
-    return "Ce mot de passe se devine trop vite. Allongez-le : quatre mots sans rapport entre eux, par exemple séparés "
-           "par des tirets, conviennent très bien.";
+    return PasswordWeakness{std::move(known)};
 }
 
 }  // namespace eservices

@@ -1,4 +1,4 @@
-// How hard a password is to guess, told as a person would: which part of it everybody would try.
+// How hard a password is to guess, and which part of it an attacker would try first.
 #pragma once
 
 #include <optional>
@@ -17,8 +17,13 @@ inline constexpr double least_password_bits = 50;
 /// chooses it). Every letter case and accent is one to it.
 double password_bits(std::string_view password, const WordList& french, const std::vector<std::string>& own);
 
-/// What is wrong with a password of fewer than least_password_bits, as a French sentence that says how to mend it; nothing for a good one.
-std::optional<std::string> password_weakness(std::string_view password, const WordList& french,
-                                             const std::vector<std::string>& own);
+/// Why a password has fewer than least_password_bits.
+struct PasswordWeakness {
+    std::string known_word;  ///< the part that an attacker would try first; empty when no single word is to blame
+};
+
+/// std::nullopt for a password that is hard enough to guess.
+std::optional<PasswordWeakness> password_weakness(std::string_view password, const WordList& french,
+                                                  const std::vector<std::string>& own);
 
 }  // namespace eservices

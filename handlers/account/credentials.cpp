@@ -12,6 +12,7 @@
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "values/email_address.hpp"
 #include "values/password_hash.hpp"
 #include "values/paths.hpp"
@@ -73,8 +74,7 @@ Response email_form(const Visit& visit) { return show(visit, of_email); }
 Response change_email(const Visit& visit) {
     auto form = check(visit, of_email);
     const store::User user = own_account(visit);
-    if (form.answer("courriel") == user.email)
-        form.refuse("courriel", "C'est déjà votre adresse. Indiquez celle qui doit la remplacer.");
+    if (form.answer("courriel") == user.email) form.refuse("courriel", phrase("account.credentials.same_address"));
     check_current_password(visit, form, user);
     if (!form.accepted()) return show(visit, of_email, std::move(form.errors));
     for (const std::string& whose : {"change of " + user.id.text(), mails_to(form.answer("courriel"))})
@@ -83,9 +83,7 @@ Response change_email(const Visit& visit) {
             return with_retry_after(visit, show(visit, of_email, std::move(form.errors)), *until);
         }
     send_email_link(visit, user, form.answer("courriel"));
-    return see_other_with_notice(
-        visit, paths::profile,
-        "Un lien part vers la nouvelle adresse : votre courriel change quand vous l'aurez suivi.");
+    return see_other_with_notice(visit, paths::profile, phrase("account.credentials.email_link_sent"));
 }
 
 Response confirm_email_form(const Visit& visit) {
@@ -119,7 +117,8 @@ Response confirm_email(const Visit& visit) {
     } catch (const store::Duplicate&) {
         return link_refused(visit, "EMAIL_TAKEN");
     }
-    return see_other_with_notice(visit, visit.session ? paths::profile : paths::login, "Votre courriel est changé.");
+    return see_other_with_notice(visit, visit.session ? paths::profile : paths::login,
+                                 phrase("account.credentials.email_changed"));
 }
 
 Response password_form(const Visit& visit) { return show(visit, of_password); }
@@ -132,7 +131,7 @@ Response change_password(const Visit& visit) {
     check_current_password(visit, form, user);
     if (!form.accepted()) return show(visit, of_password, std::move(form.errors));
     const auto hash = visit.portal.passwords.run([&] { return hash_password(form.answer("mot-de-passe")); });
-    if (!hash) return show(visit, of_password, {{"mot-de-passe", too_busy}});
+    if (!hash) return show(visit, of_password, {{"mot-de-passe", phrase("security.password_queue.too_busy")}});
     store.connection.transaction([&] {
         store.credentials.set_password(user.id, *hash, visit.now);
         store.account_links.void_all(user.id, visit.now);
@@ -140,8 +139,7 @@ Response change_password(const Visit& visit) {
         send_account_mail(visit, user, "account/password_changed");
     });
     journal::info("password_changed", {{"request_id", visit.request.id}, {"user", user.id.text()}});
-    return see_other_with_notice(visit, paths::profile,
-                                 "Votre mot de passe est changé. Les autres appareils sont déconnectés.");
+    return see_other_with_notice(visit, paths::profile, phrase("account.credentials.password_changed"));
 }
 
 Response secret_form(const Visit& visit) {
@@ -157,12 +155,12 @@ Response change_secret(const Visit& visit) {
     check_current_password(visit, form, user);
     if (!form.accepted()) return show(visit, of_secret, std::move(form.errors));
     const auto hash = visit.portal.passwords.run([&] { return hash_secret_answer(form.answer("reponse")); });
-    if (!hash) return show(visit, of_secret, {{"reponse", too_busy}});
+    if (!hash) return show(visit, of_secret, {{"reponse", phrase("security.password_queue.too_busy")}});
     store.connection.transaction([&] {
         store.credentials.set_secret(user.id, {std::string{form.answer("question")}, *hash});
         send_account_mail(visit, user, "account/secret_changed");
     });
-    return see_other_with_notice(visit, paths::profile, "Votre question secrète est changée.");
+    return see_other_with_notice(visit, paths::profile, phrase("account.credentials.secret_changed"));
 }
 
 }  // namespace eservices::handlers::account::credentials

@@ -7,6 +7,7 @@
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "values/paths.hpp"
 #include "values/reference.hpp"
 
@@ -80,9 +81,7 @@ Response submit(const Visit& visit) {
     check_current_password(visit, form, user);
     if (!form.accepted()) return show(visit, std::move(form.errors));
     send_link(visit, user);
-    return see_other_with_notice(
-        visit, paths::profile,
-        "Un courriel vient de partir : votre compte sera supprimé quand vous aurez suivi son lien.");
+    return see_other_with_notice(visit, paths::profile, phrase("account.deletion.link_sent"));
 }
 
 Response confirm_form(const Visit& visit) {

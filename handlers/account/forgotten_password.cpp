@@ -17,6 +17,7 @@
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "values/base64url.hpp"
 #include "values/email_address.hpp"
 #include "values/paths.hpp"
@@ -97,8 +98,7 @@ Response show(const Visit& visit, const Asked& asked, const fcgi::Fields& typed,
 }
 
 Response begin_again(const Visit& visit) {
-    return see_other_with_notice(visit, paths::forgotten_password,
-                                 "Cette page n'était plus valable. Recommencez depuis votre identifiant.");
+    return see_other_with_notice(visit, paths::forgotten_password, phrase("account.forgotten_password.page_too_old"));
 }
 
 /// Mails it to the account's owner unless it was often enough lately. Whether there is such an account is told neither by the answer nor by
@@ -153,8 +153,7 @@ Response too_many_answers(const Visit& visit, const Asked& asked, const fcgi::Fi
     std::string words = wait_words(visit, until);
     if (!asked.mailed) {
         mail_question(visit, asked);
-        words +=
-            " Ou ouvrez le courriel que nous envoyons à l'adresse du compte : son lien mène à la question sans attendre.";
+        words += ' ' + phrase("account.forgotten_password.question_by_mail");
     }
     return with_retry_after(visit, show(visit, asked, typed, {{"reponse", words}}), until);
 }
@@ -167,14 +166,14 @@ std::optional<Response> refuse_answer(const Visit& visit, const Asked& asked, co
     const auto right = is_secret_answer(visit, *asked.secret, html::first_value(typed, "reponse"));
     if (!right) {
         give_back_try(visit, Tried::secret_answer, tries.whose);
-        return show(visit, asked, typed, {{"reponse", too_busy}});
+        return show(visit, asked, typed, {{"reponse", phrase("security.password_queue.too_busy")}});
     }
     if (*right) {
         forget_tries(visit, Tried::secret_answer, tries.whose);
         return std::nullopt;
     }
     count_failure(visit);
-    return show(visit, asked, typed, {{"reponse", wrong_secret_answer}});
+    return show(visit, asked, typed, {{"reponse", phrase("security.secret_question.wrong_answer")}});
 }
 
 Response ask_test(const Visit& visit, const fcgi::Fields& typed) {

@@ -9,6 +9,7 @@
 #include "handlers/security/throttle.hpp"
 #include "handlers/web/page.hpp"
 #include "handlers/web/sessions.hpp"
+#include "phrases/phrase.hpp"
 #include "values/paths.hpp"
 
 namespace eservices::handlers::account::login {
@@ -18,8 +19,7 @@ constexpr LoginForm citizen{
     .form = "security/login", .action = paths::login, .landing = paths::tracking, .for_officers = false};
 
 Response wait(const Visit& visit, UtcTime until) {
-    const std::string words = wait_words(visit, until) +
-                              " Si vous avez oublié votre mot de passe, demandez un lien : il ouvre tout de suite.";
+    const std::string words = wait_words(visit, until) + ' ' + phrase("account.login.ask_for_link");
     return with_retry_after(visit, show_login(visit, citizen, {{"identifiant", words}}), until);
 }
 
@@ -38,12 +38,12 @@ Response submit(const Visit& visit) {
     const auto matches = password_of(visit, checked, user ? &user->password_hash : nullptr);
     if (!matches) {
         give_back_try(visit, Tried::password, tries.whose);
-        return show_login(visit, citizen, {{"mot-de-passe", too_busy}}, 503);
+        return show_login(visit, citizen, {{"mot-de-passe", phrase("security.password_queue.too_busy")}}, 503);
     }
     // An account that waits for its activation is said no more of than one that is not there: whose courriel was free would show.
     if (!*matches || !user->activated) {
         count_failure(visit);
-        return show_login(visit, citizen, {{"identifiant", wrong_login_of_citizen}});
+        return show_login(visit, citizen, {{"identifiant", phrase("security.login_form.wrong_login_of_citizen")}});
     }
     if (const auto renewed = renewed_hash(visit, checked, user->password_hash)) {
         visit.store().credentials.renew_hash(user->id, user->password_hash, *renewed);
@@ -56,6 +56,8 @@ Response submit(const Visit& visit) {
                      : account::login_code::ask(visit, *user, landing);
 }
 
-Response sign_out(const Visit& visit) { return handlers::sign_out(visit, paths::home, "Vous êtes déconnecté."); }
+Response sign_out(const Visit& visit) {
+    return handlers::sign_out(visit, paths::home, phrase("account.login.signed_out"));
+}
 
 }  // namespace eservices::handlers::account::login

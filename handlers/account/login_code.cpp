@@ -12,6 +12,7 @@
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "values/captcha.hpp"
 #include "values/paths.hpp"
 
@@ -25,8 +26,7 @@ constexpr std::chrono::minutes code_life{10};
 std::string bound_to(const store::User& user) { return user.password_hash + ' ' + user.email; }
 
 Response begin_again(const Visit& visit) {
-    return see_other_with_notice(visit, paths::login,
-                                 "Ce code n'est plus valable. Connectez-vous à nouveau pour en recevoir un autre.");
+    return see_other_with_notice(visit, paths::login, phrase("account.login_code.too_old"));
 }
 
 Response show(const Visit& visit, std::vector<html::FieldError> errors) {
@@ -65,8 +65,7 @@ Response submit(const Visit& visit) {
     if (digits_of(checked.answer("code")) != login->secret) {
         count_failure(visit);
         journal::warning("login_code_refused", {{"request_id", visit.request.id}, {"user", login->account.text()}});
-        return show(visit,
-                    {{"code", "Ce n'est pas le code envoyé. Recopiez les six chiffres du dernier courriel reçu."}});
+        return show(visit, {{"code", phrase("account.login_code.wrong")}});
     }
     const auto user = visit.store().users.find(login->account);
     if (!user || !is_of(*login, bound_to(*user)) ||

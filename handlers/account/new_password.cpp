@@ -12,6 +12,7 @@
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "values/password_hash.hpp"
 #include "values/password_strength.hpp"
 #include "values/paths.hpp"
@@ -77,11 +78,11 @@ Response submit(const Visit& visit) {
     if (!form.accepted()) return show(visit, *user, form.errors, status_of(form));
     const auto hash =
         visit.portal.passwords.run(household_of(visit), [&] { return hash_password(form.answer("mot-de-passe")); });
-    if (!hash) return show(visit, *user, {{"mot-de-passe", too_busy}}, 503);
+    if (!hash) return show(visit, *user, {{"mot-de-passe", phrase("security.password_queue.too_busy")}}, 503);
     if (!set(visit, *user, *hash)) return link_refused(visit, "PASSWORD");
     forget_tries_of_user(visit, *user);
     journal::info("password_set_by_link", {{"request_id", visit.request.id}, {"user", user->id.text()}});
-    Response response = see_other_with_notice(visit, paths::login, "Votre mot de passe est changé. Connectez-vous.");
+    Response response = see_other_with_notice(visit, paths::login, phrase("account.new_password.changed"));
     // Who tries names meanwhile does not make the owner wait again.
     remember_browser(visit, user->id, response);
     return response;

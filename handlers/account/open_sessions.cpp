@@ -6,6 +6,7 @@
 #include "handlers/web/sessions.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "values/paths.hpp"
 
 namespace eservices::handlers::account::open_sessions {
@@ -37,7 +38,7 @@ Response list(const Visit& visit) {
 Response close_others(const Visit& visit) {
     const auto closed = visit.store().user_sessions.close_others(visit.user(), own(visit));
     journal::info("sessions_closed", {{"request_id", visit.request.id}, {"count", closed}});
-    return see_other_with_notice(visit, paths::open_sessions, "Tous les autres appareils sont déconnectés.");
+    return see_other_with_notice(visit, paths::open_sessions, phrase("account.open_sessions.others_closed"));
 }
 
 }  // namespace eservices::handlers::account::open_sessions

@@ -1,10 +1,13 @@
 // The same records for machines and for spreadsheets. French names: they are for their owner to read.
+#include <initializer_list>
+
 #include <nlohmann/json.hpp>
 
 #include "handlers/account/own_data_records.hpp"
 #include "handlers/requests/rules.hpp"
 #include "handlers/web/csv.hpp"
 #include "html/engine/text/french.hpp"
+#include "phrases/phrase.hpp"
 
 namespace eservices::handlers::account::own_data {
 namespace {
@@ -58,9 +61,10 @@ ordered_json json_of_request(const ArchivedRequest& request) {
     }
     auto messages = ordered_json::array();
     for (const store::Message& message : request.messages)
-        messages.push_back({{"de", message.case_officer.empty() ? "moi" : message.case_officer},
-                            {"envoye_le", to_rfc3339(message.sent_at)},
-                            {"texte", message.body}});
+        messages.push_back(
+            {{"de", message.case_officer.empty() ? phrase("account.own_data_lists.me") : message.case_officer},
+             {"envoye_le", to_rfc3339(message.sent_at)},
+             {"texte", message.body}});
     const store::RequestDetails& details = request.details;
     return {{"reference", details.reference},
             {"e_service", details.service_title},
@@ -93,7 +97,13 @@ ordered_json json_of_sessions(const OwnRecords& records) {
     return list;
 }
 
-std::string head_line(const std::vector<std::string>& cells) { return std::string{csv_mark} + csv_line(cells); }
+/// The names of a list's columns, by their keys in html/phrases/account.toml.
+std::string head_line(std::initializer_list<std::string_view> columns) {
+    std::vector<std::string> names;
+    for (const std::string_view column : columns)
+        names.push_back(phrase("account.own_data_lists.columns." + std::string{column}));
+    return std::string{csv_mark} + csv_line(names);
+}
 
 }  // namespace
 
@@ -113,14 +123,14 @@ void write_json(const Visit& visit, const OwnRecords& records, const WriteText& 
 }
 
 void write_requests_csv(const OwnRecords& records, const WriteText& write) {
-    write(head_line({"Référence", "Démarche", "Envoyée le", "Statut", "Dossier"}));
+    write(head_line({"reference", "service", "sent_on", "status", "folder"}));
     for (const store::RequestSummary& request : records.requests)
         write(csv_line({request.reference, request.service_title, html::french_date_time(request.submitted_at),
                         std::string{label(request.status)}, "demandes/" + request.reference}));
 }
 
 void write_events_csv(const Visit& visit, const OwnRecords& records, const WriteText& write) {
-    write(head_line({"Référence", "Démarche", "Étape", "Date", "Par"}));
+    write(head_line({"reference", "service", "step", "date", "by"}));
     for (const store::RequestSummary& summary : records.requests) {
         std::vector<store::RequestEvent> events = {{store::RequestStatus::submitted, summary.submitted_at, ""}};
         for (store::RequestEvent& event : visit.store().requests.events(summary.id)) events.push_back(std::move(event));
@@ -131,7 +141,7 @@ void write_events_csv(const Visit& visit, const OwnRecords& records, const Write
 }
 
 void write_papers_csv(const OwnRecords& records, const WriteText& write) {
-    write(head_line({"Nom", "Type de document", "Ajouté le", "Valable jusqu'au", "État", "Motif du refus", "Fichier"}));
+    write(head_line({"name", "kind", "added_on", "expires_on", "state", "refusal", "file"}));
     for (const ArchivedPaper& paper : records.papers)
         write(csv_line({paper.name, paper.label, paper.added_at ? html::french_date(*paper.added_at) : "",
                         paper.expires_on.value_or(""), state_words(paper.document), refusal_words(paper.document),
@@ -139,16 +149,17 @@ void write_papers_csv(const OwnRecords& records, const WriteText& write) {
 }
 
 void write_drafts_csv(const OwnRecords& records, const WriteText& write) {
-    write(head_line({"Démarche", "Modifié le", "Documents joints"}));
+    write(head_line({"service", "modified_on", "documents"}));
     for (const ArchivedDraft& draft : records.drafts)
         write(csv_line({draft.service, html::french_date_time(draft.updated_at), std::to_string(draft.papers.size())}));
 }
 
 void write_sessions_csv(const OwnRecords& records, const WriteText& write) {
-    write(head_line({"Navigateur", "Connecté depuis", "Vu pour la dernière fois", "Cet appareil"}));
+    write(head_line({"browser", "signed_in_since", "last_seen", "this_device"}));
     for (const ArchivedSession& open : records.sessions)
         write(csv_line({open.session.browser, html::french_date_time(open.session.created_at),
-                        html::french_date_time(open.session.seen_at), open.is_this ? "Oui" : "Non"}));
+                        html::french_date_time(open.session.seen_at),
+                        phrase(open.is_this ? "account.own_data_lists.yes" : "account.own_data_lists.no")}));
 }
 
 }  // namespace eservices::handlers::account::own_data

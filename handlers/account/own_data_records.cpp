@@ -8,6 +8,7 @@
 #include "handlers/web/sessions.hpp"
 #include "html/engine/form/date_limit.hpp"
 #include "html/engine/text/document_words.hpp"
+#include "phrases/phrase.hpp"
 #include "values/email_address.hpp"
 
 namespace eservices::handlers::account::own_data {
@@ -72,7 +73,10 @@ std::string address_of(const store::Profile& profile) {
          {profile.address_2, profile.address_3, profile.address_4, profile.address_5,
           profile.postal_code.empty() ? profile.municipality : profile.postal_code + ' ' + profile.municipality,
           profile.country})
-        if (!line.empty()) address += (address.empty() ? "" : ", ") + line;
+        if (!line.empty())
+            address = address.empty()
+                          ? line
+                          : phrase("account.own_data_records.next_address_line", {{"LINES", address}, {"LINE", line}});
     return address;
 }
 
@@ -112,13 +116,14 @@ std::optional<ArchivedRequest> read_request(const Visit& visit, const store::Req
 std::string state_words(const store::DocumentSummary& document) {
     switch (document.state) {
         case store::DocumentState::quarantined:
-            return "En cours d'analyse";
+            return phrase("account.own_data_records.being_inspected");
         case store::DocumentState::accepted: {
             const std::string missed = html::words_of(document.removed);
-            return missed.empty() ? "Accepté" : "Accepté. " + missed;
+            return missed.empty() ? phrase("account.own_data_records.accepted")
+                                  : phrase("account.own_data_records.accepted_in_part", {{"MISSED", missed}});
         }
         case store::DocumentState::refused:
-            return "Refusé";
+            return phrase("account.own_data_records.refused");
     }
     return {};
 }
@@ -130,17 +135,18 @@ std::string refusal_words(const store::DocumentSummary& document) {
 std::vector<std::pair<std::string, std::string>> facts_of(const OwnRecords& records) {
     const store::Profile& profile = records.profile;
     std::vector<std::pair<std::string, std::string>> facts = {
-        {"Identifiant", records.user.login},
-        {"Courriel", readable_email(records.user.email)},
-        {"Civilité", profile.civility},
-        {"Nom", records.user.family_name},
-        {"Nom d'usage", profile.usual_name},
-        {"Prénoms", records.user.given_names},
-        {"Date de naissance", profile.birth_date.empty() ? "" : html::french_partial_date(profile.birth_date)},
-        {"Lieu de naissance", profile.birth_place},
-        {"Adresse", address_of(profile)},
-        {"Téléphone", profile.telephone},
-        {"Question secrète", records.secret_question}};
+        {phrase("account.own_data_records.login"), records.user.login},
+        {phrase("account.own_data_records.email"), readable_email(records.user.email)},
+        {phrase("account.own_data_records.civility"), profile.civility},
+        {phrase("account.own_data_records.family_name"), records.user.family_name},
+        {phrase("account.own_data_records.usual_name"), profile.usual_name},
+        {phrase("account.own_data_records.given_names"), records.user.given_names},
+        {phrase("account.own_data_records.birth_date"),
+         profile.birth_date.empty() ? "" : html::french_partial_date(profile.birth_date)},
+        {phrase("account.own_data_records.birth_place"), profile.birth_place},
+        {phrase("account.own_data_records.address"), address_of(profile)},
+        {phrase("account.own_data_records.telephone"), profile.telephone},
+        {phrase("account.own_data_records.secret_question"), records.secret_question}};
     std::erase_if(facts, [](const auto& fact) { return fact.second.empty(); });
     return facts;
 }

@@ -10,6 +10,7 @@
 #include "handlers/web/page.hpp"
 #include "html/engine/form/date_limit.hpp"
 #include "html/engine/text/french.hpp"
+#include "phrases/phrase.hpp"
 #include "values/email_address.hpp"
 #include "values/paths.hpp"
 #include "values/telephone.hpp"
@@ -127,7 +128,7 @@ Response save_information(const Visit& visit) {
     if (!saved)
         return show_form(visit, visit.request.form, std::move(checked.errors), state_field(fields_of(*former)),
                          older_form_status);
-    return see_other_with_notice(visit, paths::profile, "Vos informations personnelles sont enregistrées.");
+    return see_other_with_notice(visit, paths::profile, phrase("account.profile.saved"));
 }
 
 }  // namespace eservices::handlers::account::profile

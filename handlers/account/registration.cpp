@@ -15,6 +15,7 @@
 #include "handlers/web/page.hpp"
 #include "html/engine/check/form_check.hpp"
 #include "html/engine/text/french.hpp"
+#include "phrases/phrase.hpp"
 #include "values/email_address.hpp"
 #include "values/password_hash.hpp"
 #include "values/paths.hpp"
@@ -99,9 +100,7 @@ html::CheckedForm check(const Visit& visit) {
                        {std::string{form.answer("identifiant")}, std::string{form.answer("courriel")},
                         std::string{form.answer("prenoms")}, std::string{form.answer("nom")}});
     if (const auto login = form.answer("identifiant"); !login.empty() && !is_of_one_script(login))
-        form.refuse(
-            "identifiant",
-            "Cet identifiant mêle les lettres de deux alphabets, que l'on confond à la lecture. Écrivez-le dans un seul.");
+        form.refuse("identifiant", phrase("account.registration.mixed_alphabets"));
     return form;
 }
 
@@ -155,7 +154,7 @@ Response submit(const Visit& visit) {
     const auto form = check(visit);
     if (!form.accepted()) return again(form.errors, status_of(form));
     const auto hashes = hash_secrets(visit, form);
-    if (!hashes) return again({{"mot-de-passe", too_busy}}, 503);
+    if (!hashes) return again({{"mot-de-passe", phrase("security.password_queue.too_busy")}}, 503);
     return security_test::ask(visit, paths::registration(), paths::registration_test, held(form, *hashes));
 }
 

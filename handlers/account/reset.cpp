@@ -10,6 +10,7 @@
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "values/counter_code.hpp"
 #include "values/email_address.hpp"
 #include "values/password_hash.hpp"
@@ -19,9 +20,6 @@ namespace eservices::handlers::account::reset {
 namespace {
 
 using store::ResetLink;
-
-constexpr const char* no_code =
-    "Le code compte 12 lettres ou chiffres, par exemple K7RX-4ZLA-H7VC. Recopiez celui du papier reçu à la mairie.";
 
 Response show(const Visit& visit, const ResetLink& link, std::vector<html::FieldError> errors, int status = 0) {
     const auto owner = visit.store().users.find(link.user);
@@ -50,7 +48,8 @@ html::CheckedForm check(const Visit& visit, const ResetLink& link, const store::
     auto form = visit.check("account/reset");
     check_new_password(visit, form, {user.login, user.email, user.given_names, user.family_name, link.new_email});
     if (!form.answer("code").empty() && !canonical_counter_code(form.answer("code")))
-        form.errors.insert(form.errors.begin(), {"code", no_code});  // it is the first field
+        form.errors.insert(form.errors.begin(),
+                           {"code", phrase("account.reset.incomplete_code")});  // the first field of the form
     return form;
 }
 
@@ -80,9 +79,7 @@ Response wrong_code(const Visit& visit, const ResetLink& link) {
         return true;
     });
     if (spent) return link_refused(visit, "RESET");
-    return show(
-        visit, link,
-        {{"code", "Ce n'est pas le code du papier reçu à la mairie. Après cinq codes faux, ce lien ne sert plus."}});
+    return show(visit, link, {{"code", phrase("account.reset.wrong_code")}});
 }
 
 /// False when it was used or stopped meanwhile. Throws Duplicate when another account has the address by now.
@@ -120,7 +117,7 @@ Response show_own(const Visit& visit, const store::AccountReset& reset, std::vec
 }
 
 Response none_under_way(const Visit& visit) {
-    return see_other_with_notice(visit, paths::profile, "Aucune réinitialisation de votre compte n'est en cours.");
+    return see_other_with_notice(visit, paths::profile, phrase("account.reset.none_under_way"));
 }
 
 /// Stops it by `object`, which says whether there was anything to stop; notes it and tells the owner.
@@ -157,7 +154,7 @@ Response submit(const Visit& visit) {
     if (const auto until = too_early_for_address(visit))
         return with_retry_after(visit, show(visit, *link, {{"code", wait_words(visit, *until)}}), *until);
     const auto tried = try_code(visit, *link, form);
-    if (!tried) return show(visit, *link, {{"code", too_busy}}, 503);
+    if (!tried) return show(visit, *link, {{"code", phrase("security.password_queue.too_busy")}}, 503);
     if (!tried->counted) return link_refused(visit, "RESET");
     if (tried->password_hash.empty()) return wrong_code(visit, *link);
     try {
@@ -167,8 +164,7 @@ Response submit(const Visit& visit) {
     }
     forget_tries_of_user(visit, *user);
     journal::info("account_given_back", {{"request_id", visit.request.id}, {"user", user->id.text()}});
-    return see_other_with_notice(visit, paths::login,
-                                 "Vous avez retrouvé votre compte. Connectez-vous avec votre nouveau courriel.");
+    return see_other_with_notice(visit, paths::login, phrase("account.reset.account_given_back"));
 }
 
 Response objection_form(const Visit& visit) {
@@ -214,9 +210,7 @@ Response object_inside(const Visit& visit) {
     const bool done = stop(visit, user->id, "reset_objected_inside",
                            [&](store::AccountResets& resets) { return resets.object(reset->id, user->id, visit.now); });
     if (!done) return none_under_way(visit);
-    return see_other_with_notice(visit, paths::profile,
-                                 "La réinitialisation est arrêtée : votre courriel et votre mot de passe ne changent "
-                                 "pas. Par prudence, choisissez un nouveau mot de passe.");
+    return see_other_with_notice(visit, paths::profile, phrase("account.reset.stopped"));
 }
 
 }  // namespace eservices::handlers::account::reset

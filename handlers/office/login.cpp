@@ -90,11 +90,11 @@ Response submit(const Visit& visit) {
     const auto matches = password_of(visit, checked, may_enter ? &officer->password_hash : nullptr);
     if (!matches) {
         give_back_try(visit, Tried::password, tries.whose);
-        return show_login(visit, officer_door, {{"mot-de-passe", too_busy}}, 503);
+        return show_login(visit, officer_door, {{"mot-de-passe", phrase("security.password_queue.too_busy")}}, 503);
     }
     if (!*matches) {
         count_failure(visit);
-        return show_login(visit, officer_door, {{"identifiant", wrong_login}});
+        return show_login(visit, officer_door, {{"identifiant", phrase("security.login_form.wrong_login")}});
     }
     if (const auto renewed = renewed_hash(visit, checked, officer->password_hash)) {
         visit.store().case_officers.renew_hash(officer->id, officer->password_hash, *renewed);

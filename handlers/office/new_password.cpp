@@ -75,7 +75,7 @@ Response submit(const Visit& visit) {
     check_new_password(visit, form, {officer->login, officer->email, officer->name});
     if (!form.accepted()) return show(visit, *officer, form.errors, status_of(form));
     const auto hash = visit.portal.passwords.run([&] { return hash_password(form.answer("mot-de-passe")); });
-    if (!hash) return show(visit, *officer, {{"mot-de-passe", too_busy}}, 503);
+    if (!hash) return show(visit, *officer, {{"mot-de-passe", phrase("security.password_queue.too_busy")}}, 503);
     if (!set(visit, *officer, *hash)) return link_refused(visit, "OFFICER_PASSWORD");
     forget_tries_of_case_officer(visit, *officer);
     journal::info("officer_password_set_by_link",

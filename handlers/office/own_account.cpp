@@ -67,7 +67,7 @@ Response change_password(const Visit& visit) {
     check_current_password(visit, form, officer);
     if (!form.accepted()) return show_form(visit, of_password, std::move(form.errors));
     const auto hash = visit.portal.passwords.run([&] { return hash_password(form.answer("mot-de-passe")); });
-    if (!hash) return show_form(visit, of_password, {{"mot-de-passe", too_busy}});
+    if (!hash) return show_form(visit, of_password, {{"mot-de-passe", phrase("security.password_queue.too_busy")}});
     store.connection.transaction([&] {
         store.case_officers.set_password(officer.id, *hash, visit.now);
         store.case_officer_links.void_all(officer.id, visit.now);

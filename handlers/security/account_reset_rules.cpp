@@ -4,50 +4,17 @@
 #include <algorithm>
 #include <array>
 
+#include "phrases/phrase.hpp"
+
 namespace eservices::handlers {
 namespace {
 
 using store::AccountReset;
 using store::ResetState;
 
-struct StateText {
-    std::string_view label, next_step;
-};
-
-// In the order of ResetState.
-constexpr std::array<StateText, 9> state_texts = {{
-    {"Proposée", "Un autre agent doit la confirmer, ou la refuser."},
-    {"Confirmée", "Le lien partira vers la nouvelle adresse à la fin du délai."},
-    {"Lien envoyé", "L'usager suit le lien reçu à la nouvelle adresse et saisit le code imprimé."},
-    {"Terminée", "L'usager a retrouvé son compte."},
-    {"Refusée", "Une nouvelle proposition est possible."},
-    {"Annulée", "Une nouvelle proposition est possible."},
-    {"Arrêtée par qui a le compte",
-     "Quelqu'un lit encore l'ancienne messagerie ou se connecte encore au compte : vérifiez l'identité avec plus de soin encore avant de "
-     "proposer à nouveau."},
-    {"Code refusé", "Cinq codes faux ont été saisis. Une nouvelle proposition est possible, en présence de l'usager."},
-    {"Expirée", "Une nouvelle proposition est possible."},
-}};
-
-struct EventText {
-    std::string_view what, label;
-};
-
-constexpr std::array<EventText, 11> events = {{
-    {"account_viewed", "Compte consulté"},
-    {"reset_proposed", "Réinitialisation proposée"},
-    {"reset_confirmed", "Réinitialisation confirmée"},
-    {"reset_refused", "Réinitialisation refusée"},
-    {"reset_cancelled", "Réinitialisation annulée"},
-    {"reset_objected", "Réinitialisation arrêtée depuis l'ancienne adresse"},
-    {"reset_objected_inside", "Réinitialisation arrêtée depuis « Mon profil »"},
-    {"reset_link_sent", "Lien envoyé à la nouvelle adresse"},
-    {"reset_used", "Accès retrouvé par l'usager"},
-    {"reset_spent", "Cinq codes faux : réinitialisation arrêtée"},
-    {"reset_expired", "Réinitialisation expirée"},
-}};
-
-const StateText& state_text(ResetState state) { return state_texts.at(static_cast<std::size_t>(state)); }
+constexpr std::array<std::string_view, 11> known_events = {
+    "account_viewed",        "reset_proposed",  "reset_confirmed", "reset_refused", "reset_cancelled", "reset_objected",
+    "reset_objected_inside", "reset_link_sent", "reset_used",      "reset_spent",   "reset_expired"};
 
 bool is_plain(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
@@ -69,14 +36,18 @@ Hindrance hindrance(const AccountReset& reset, const std::optional<store::Accoun
     return own.since + officer_probation > now ? Hindrance::too_new : Hindrance::none;
 }
 
-std::string_view label(ResetState state) { return state_text(state).label; }
+std::string label(ResetState state) {
+    return phrase("security.account_reset_rules.states." + std::string{store::code(state)});
+}
 
-std::string_view next_step(ResetState state) { return state_text(state).next_step; }
+std::string next_step(ResetState state) {
+    return phrase("security.account_reset_rules.next_steps." + std::string{store::code(state)});
+}
 
-std::string_view event_label(std::string_view what) {
-    const auto* const found =
-        std::find_if(events.begin(), events.end(), [&](const EventText& event) { return event.what == what; });
-    return found == events.end() ? what : found->label;
+std::string event_label(std::string_view what) {
+    std::string code{what};
+    const bool is_known = std::find(known_events.begin(), known_events.end(), what) != known_events.end();
+    return is_known ? phrase("security.account_reset_rules.events." + code) : code;
 }
 
 std::string masked_email(std::string_view email) {

@@ -38,13 +38,13 @@ Hindrance hindrance(const store::AccountReset& reset, const std::optional<store:
                     const Uuid& officer, const store::AccountsRight& own, UtcTime now);
 
 /// "Proposée" and so on, as officers read it.
-std::string_view label(store::ResetState state);
+std::string label(store::ResetState state);
 
 /// What an officer does next, in one sentence.
-std::string_view next_step(store::ResetState state);
+std::string next_step(store::ResetState state);
 
 /// What an event of an account is called in its history; an event that has no name here is called by its code.
-std::string_view event_label(std::string_view what);
+std::string event_label(std::string_view what);
 
 /// `c•••n@exemple.fr`: enough for its owner to recognise an address, too little for anybody else to write to it.
 std::string masked_email(std::string_view email);

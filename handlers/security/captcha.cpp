@@ -1,13 +1,12 @@
 // A test for each page that asks for one; nothing is written down until it is answered.
 #include "handlers/security/captcha.hpp"
 
-#include <algorithm>
-#include <array>
 #include <string>
 
 #include "handlers/security/throttle.hpp"
 #include "html/engine/form/form_draft.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "values/base64url.hpp"
 #include "values/captcha.hpp"
 #include "values/paths.hpp"
@@ -18,9 +17,6 @@ namespace {
 constexpr std::string_view token_field = "defi";
 /// Robots fill in every field; people do not see this one, and its name means nothing to what fills in forms for them.
 constexpr std::string_view trap_field = "zone-b";
-
-constexpr std::array<std::string_view, 10> words = {"zéro", "un",  "deux", "trois", "quatre",
-                                                    "cinq", "six", "sept", "huit",  "neuf"};
 
 /// To which page and browser a test belongs, and whether a trap stands beside it.
 std::string subject_of(const Visit& visit, bool has_trap) {
@@ -40,10 +36,12 @@ struct Sum {
     std::string question, result;
 };
 
+std::string number_in_words(unsigned number) { return phrase("security.captcha.numbers." + std::to_string(number)); }
+
 Sum new_sum() {
     const unsigned first = 1 + random_below(9);
     const unsigned second = 1 + random_below(9);
-    return {"Combien font " + std::string{words.at(first)} + " plus " + std::string{words.at(second)} + "\u00a0?",
+    return {phrase("security.captcha.sum", {{"FIRST", number_in_words(first)}, {"SECOND", number_in_words(second)}}),
             std::to_string(first + second)};
 }
 
@@ -79,13 +77,8 @@ void check_captcha(const Visit& visit, html::CheckedForm& checked, const html::F
     if (field == nullptr || is_right(visit, checked, *field)) return;
     count_failure(visit);
     journal::warning("captcha_refused", {{"request_id", visit.request.id}, {"form", form.name}});
-    if (is_trapped(visit))
-        return checked.refuse(field->name,
-                              "Un champ caché de cette page a été rempli, peut-être par votre navigateur. Recopiez les "
-                              "caractères de la nouvelle image : elle seule compte maintenant.");
     checked.refuse(field->name,
-                   "Ces caractères ne sont pas ceux de l'image, ou elle date de plus d'une heure. Recopiez ceux de la "
-                   "nouvelle image, ou ouvrez « Vous êtes malvoyant » pour les écouter ou répondre à une question.");
+                   phrase(is_trapped(visit) ? "security.captcha.hidden_field_filled" : "security.captcha.wrong"));
 }
 
 }  // namespace eservices::handlers

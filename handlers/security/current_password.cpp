@@ -3,6 +3,7 @@
 
 #include "handlers/security/password_queue.hpp"
 #include "handlers/security/throttle.hpp"
+#include "phrases/phrase.hpp"
 #include "values/password_hash.hpp"
 
 namespace eservices::handlers {
@@ -16,9 +17,9 @@ void check_password(const Visit& visit, html::CheckedForm& form, const Uuid& acc
     const auto matches = visit.portal.passwords.run([&] { return password_matches(hash, form.answer(field)); });
     if (!matches) {
         give_back_try(visit, Tried::own_password, account.raw());
-        return form.refuse(field, too_busy);
+        return form.refuse(field, phrase("security.password_queue.too_busy"));
     }
-    if (!*matches) return form.refuse(field, "Ce n'est pas votre mot de passe actuel. Vérifiez les majuscules.");
+    if (!*matches) return form.refuse(field, phrase("security.current_password.wrong"));
     forget_tries(visit, Tried::own_password, account.raw());
 }
 

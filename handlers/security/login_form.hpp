@@ -17,12 +17,6 @@ struct LoginForm {
     bool for_officers = false;
 };
 
-inline constexpr const char* wrong_login =
-    "L'identifiant ou le mot de passe est incorrect. Vérifiez les majuscules, puis réessayez.";
-inline constexpr const char* wrong_login_of_citizen =
-    "L'identifiant ou le mot de passe est incorrect, ou votre compte n'est pas encore activé. Vérifiez les majuscules ; si le compte est "
-    "nouveau, ouvrez d'abord le lien d'activation reçu par courriel.";
-
 /// The form, with the page to return to carried along.
 Response show_login(const Visit& visit, const LoginForm& login, std::vector<html::FieldError> errors = {},
                     int status = 0);

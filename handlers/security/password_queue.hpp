@@ -15,10 +15,6 @@
 
 namespace eservices::handlers {
 
-/// What the citizen reads when the line is full.
-inline constexpr const char* too_busy =
-    "Beaucoup de personnes se connectent en ce moment. Attendez quelques secondes, puis réessayez.";
-
 class PasswordQueue {
   public:
     /// `at_once` hashes run among all workers that name the same `turns` folder (see MachineTurns); at most `most_waiting` threads

@@ -8,6 +8,7 @@
 #include "handlers/security/password_queue.hpp"
 #include "handlers/security/throttle.hpp"
 #include "handlers/web/network.hpp"
+#include "phrases/phrase.hpp"
 #include "values/email_address.hpp"
 #include "values/folded_text.hpp"
 #include "values/password_hash.hpp"
@@ -81,8 +82,7 @@ std::optional<bool> is_secret_answer(const Visit& visit, const store::Secret& se
 
 void check_secret_answer(html::CheckedForm& form) {
     if (form.answer("reponse").empty() || is_answer(folded_letters(form.answer("reponse")))) return;
-    form.refuse("reponse",
-                "Répondez par trois lettres ou chiffres au moins : la ponctuation et les dessins ne comptent pas.");
+    form.refuse("reponse", phrase("security.secret_question.answer_too_short"));
 }
 
 std::string hash_secret_answer(std::string_view answer) { return hash_password(folded_letters(answer)); }

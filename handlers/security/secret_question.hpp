@@ -31,7 +31,4 @@ void check_secret_answer(html::CheckedForm& form);
 /// The hash of an answer, for store::Secret; costs as much as a password's. Call it in the password queue.
 std::string hash_secret_answer(std::string_view answer);
 
-inline constexpr const char* wrong_secret_answer =
-    "Ce n'est pas la réponse donnée à la création du compte. Vérifiez aussi l'identifiant : la question en dépend.";
-
 }  // namespace eservices::handlers

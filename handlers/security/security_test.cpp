@@ -13,6 +13,7 @@
 #include "handlers/web/refused_post.hpp"
 #include "handlers/web/typed_fields.hpp"
 #include "html/engine/text/french.hpp"
+#include "phrases/phrase.hpp"
 #include "values/captcha.hpp"
 #include "values/sealed_text.hpp"
 
@@ -36,7 +37,7 @@ std::optional<fcgi::Fields> held(const Visit& visit, const std::string& page) {
 }
 
 Response begin_again(const Visit& visit, const OwnTest& test) {
-    return see_other_with_notice(visit, test.start, "Ce que vous aviez saisi n'est plus gardé ici. Recommencez.");
+    return see_other_with_notice(visit, test.start, phrase("security.security_test.no_longer_held"));
 }
 
 Response show_test(const Visit& visit, const OwnTest& test, std::vector<html::FieldError> errors = {}) {

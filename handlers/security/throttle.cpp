@@ -9,6 +9,7 @@
 #include "handlers/web/cookies.hpp"
 #include "handlers/web/network.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 #include "sql/security/address_failures.hpp"
 #include "values/email_address.hpp"
 
@@ -45,10 +46,6 @@ store::AttemptLimit limit_of(const Visit& visit, Tried what) {
                     .longest_delay = 2min,
                     .window = 15min};
     }
-}
-
-std::string count_of(std::chrono::seconds::rep number, std::string_view unit) {
-    return std::to_string(number) + ' ' + std::string{unit} + (number > 1 ? "s" : "");
 }
 
 /// Asked of every name alike, also of one that nobody has.
@@ -130,12 +127,11 @@ void forget_tries_of_case_officer(const Visit& visit, const store::CaseOfficer& 
 
 std::string wait_words(const Visit& visit, UtcTime until) {
     const auto left = std::max(std::chrono::ceil<std::chrono::seconds>(until - visit.now), 1s);
-    if (left < 90s) return "Trop d'essais. Réessayez dans " + count_of(left.count(), "seconde") + ".";
+    if (left < 90s) return phrase("security.throttle.wait_seconds", {{"COUNT", left.count()}});
     if (left < 90min)
-        return "Trop d'essais. Réessayez dans " +
-               count_of(std::chrono::ceil<std::chrono::minutes>(left).count(), "minute") + ".";
-    return "Trop d'essais. Réessayez dans " + count_of(std::chrono::ceil<std::chrono::hours>(left).count(), "heure") +
-           ".";
+        return phrase("security.throttle.wait_minutes",
+                      {{"COUNT", std::chrono::ceil<std::chrono::minutes>(left).count()}});
+    return phrase("security.throttle.wait_hours", {{"COUNT", std::chrono::ceil<std::chrono::hours>(left).count()}});
 }
 
 Response with_retry_after(const Visit& visit, Response page, UtcTime until) {

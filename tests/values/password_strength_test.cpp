@@ -30,20 +30,18 @@ const std::vector<std::string> strong = {"quatre-mulets-boivent-tard", "le solei
 
 }  // namespace
 
-BOOST_DATA_TEST_CASE(what_is_tried_first_is_refused, boost::unit_test::data::make(weak), password) {
-    const auto weakness = password_weakness(password, french(), own);
-    BOOST_REQUIRE(weakness);
-    BOOST_TEST(weakness->starts_with("Ce mot de passe se devine trop vite"));
+BOOST_DATA_TEST_CASE(a_password_that_is_tried_first_is_weak, boost::unit_test::data::make(weak), password) {
+    BOOST_TEST(password_weakness(password, french(), own).has_value());
 }
 
-BOOST_DATA_TEST_CASE(what_nobody_tries_is_taken, boost::unit_test::data::make(strong), password) {
+BOOST_DATA_TEST_CASE(a_password_that_nobody_tries_is_strong, boost::unit_test::data::make(strong), password) {
     BOOST_TEST(password_bits(password, french(), own) >= least_password_bits);
     BOOST_TEST(!password_weakness(password, french(), own));
 }
 
-BOOST_AUTO_TEST_CASE(the_word_to_give_up_is_named) {
-    BOOST_TEST(password_weakness("azertyuiop12", french(), own)->find("« azertyuiop »") != std::string::npos);
-    BOOST_TEST(password_weakness("camillemartin86", french(), own)->find("camillemartin") != std::string::npos);
+BOOST_AUTO_TEST_CASE(the_word_that_makes_a_password_weak_is_named) {
+    BOOST_TEST(password_weakness("azertyuiop12", french(), own).value().known_word == "azertyuiop");
+    BOOST_TEST(password_weakness("camillemartin86", french(), own).value().known_word == "camillemartin");
 }
 
 BOOST_AUTO_TEST_CASE(a_word_of_the_dictionary_makes_a_password_weaker) {

@@ -159,7 +159,8 @@ Response confirm(const Visit& visit) {
     if (!form.accepted()) return show_account(visit, *account, "office/citizens/confirm_reset", form);
     const std::string code = new_counter_code();
     const auto hash = visit.portal.passwords.run([&] { return hash_password(code); });
-    if (!hash) return see_other_with_notice(visit, paths::citizen(account->id), too_busy);
+    if (!hash)
+        return see_other_with_notice(visit, paths::citizen(account->id), phrase("security.password_queue.too_busy"));
     const UtcTime link_at = visit.now + visit.portal.site.counter_delay;
     if (!add_confirmation(visit, *account, *reset, *hash, link_at)) return back(visit, *account, false, "");
     tell_journal(visit, "reset_confirmed", *account);

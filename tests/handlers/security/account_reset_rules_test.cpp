@@ -3,6 +3,7 @@
 
 #include <array>
 #include <set>
+#include <string>
 #include <string_view>
 
 #include <boost/test/unit_test.hpp>
@@ -79,12 +80,22 @@ BOOST_AUTO_TEST_CASE(three_states_are_open) {
 }
 
 BOOST_AUTO_TEST_CASE(every_state_has_its_own_code_and_name_and_says_what_comes_next) {
-    std::set<std::string_view> labels;
+    std::set<std::string> labels;
     std::set<std::string_view> codes;
     for (const auto state : all) {
         BOOST_TEST(labels.insert(label(state)).second, label(state));
         BOOST_TEST(codes.insert(code(state)).second, code(state));
         BOOST_TEST(next_step(state).ends_with('.'));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(each_known_event_has_a_label) {
+    std::set<std::string> labels;
+    for (const std::string_view what :
+         {"account_viewed", "reset_proposed", "reset_confirmed", "reset_refused", "reset_cancelled", "reset_objected",
+          "reset_objected_inside", "reset_link_sent", "reset_used", "reset_spent", "reset_expired"}) {
+        BOOST_TEST(event_label(what) != what);
+        BOOST_TEST(labels.insert(event_label(what)).second, what);
     }
 }
 
