@@ -243,7 +243,7 @@ consteval bool builds_other_addresses() {
 }
 static_assert(!builds_other_addresses(), "values/paths.hpp has a path without a row; dev/floors says which");
 
-/// Rows that give rights, change an account or end a session: no login ever presses their button.
+/// True if a login would replay a POST that gives rights, changes an account or ends a session.
 consteval bool sends_accounts_again() {
     for (const Route& row : table)
         if (row.after_login == AfterLogin::sent_again &&

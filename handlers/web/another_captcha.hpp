@@ -8,7 +8,7 @@
 
 namespace eservices::handlers {
 
-/// True if the form was sent by that button: nothing of it is judged.
+/// True if the form was sent by that button: it is then not checked.
 inline bool asks_for_another_captcha(const Visit& visit) {
     return html::first_value(visit.request.form, html::action_name) == html::change_captcha_action;
 }

@@ -1,4 +1,4 @@
-// The rules of Windows, which are the strictest (Microsoft, "Naming Files, Paths, and Namespaces").
+// Follows the rules of Windows, which are the strictest (Microsoft, "Naming Files, Paths, and Namespaces").
 #include "handlers/web/archive_names.hpp"
 
 #include <algorithm>
@@ -12,14 +12,14 @@
 namespace eservices::handlers {
 namespace {
 
-/// The bytes of the UTF-8 character that a text begins with; one byte where it is none.
+/// The UTF-8 character that a text begins with; one byte where it is invalid.
 std::string_view first_character(std::string_view text) {
     const auto lead = static_cast<unsigned char>(text.front());
     const std::size_t length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     return text.substr(0, length);
 }
 
-/// Controls, and characters that are not seen but turn what follows: `photo<U+202E>gpj.exe` reads `photoexe.jpg`.
+/// Control characters, and invisible ones that turn the direction of what follows: `photo<U+202E>gpj.exe` reads `photoexe.jpg`.
 bool is_unseen(std::string_view character) {
     if (character.size() == 1) return static_cast<unsigned char>(character[0]) < ' ' || character[0] == 0x7F;
     if (character[0] == '\xC2') return static_cast<unsigned char>(character[1]) < 0xA0;  // C1 controls
@@ -29,7 +29,7 @@ bool is_unseen(std::string_view character) {
     return std::find(turning.begin(), turning.end(), character) != turning.end();
 }
 
-/// In the place of an ASCII character that Windows does not allow.
+/// What replaces an ASCII character that Windows does not allow; any other is returned as it is.
 std::string_view instead_of(std::string_view character) {
     switch (character[0]) {
         case '/':
@@ -81,7 +81,7 @@ bool is_device(std::string_view name) {
     return (number.size() == 1 && is_digit(number[0])) || number == "¹" || number == "²" || number == "³";
 }
 
-/// `Scan` of `Scan.JPG` when it is a type of paper that the portal ever took: the type may have been put right meanwhile.
+/// `Scan` of `Scan.JPG`, for the types of paper that the portal ever accepted: the inspection may have corrected the type.
 std::string_view without_type(std::string_view name) {
     constexpr std::array<std::string_view, 11> types = {".jpg", ".jpeg", ".jpe",  ".jfif", ".png", ".gif",
                                                         ".pdf", ".heic", ".heif", ".webp", ".avif"};
@@ -90,7 +90,7 @@ std::string_view without_type(std::string_view name) {
     return type == types.end() ? name : name.substr(0, name.size() - type->size());
 }
 
-/// Paths over 260 characters do not unpack on Windows, and the archive's own folder comes before.
+/// Windows does not unpack paths over 260 characters, the archive's own folder included.
 void shorten(std::string& name) {
     constexpr std::size_t most = 120;
     if (name.size() <= most) return;

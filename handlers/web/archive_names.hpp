@@ -1,4 +1,4 @@
-// What a file is called inside an archive, so that every computer can unpack it.
+// Names of files inside an archive that every operating system can unpack.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// The first word that is found wins: most browsers also call themselves by the names of others.
+// The first match wins, so the order of the signs matters: most browsers also name others in their User-Agent.
 #include "handlers/web/browser_name.hpp"
 
 #include <array>

@@ -1,4 +1,4 @@
-// Names and attributes of cookies.
+// Names, attributes and lifetimes of the cookies.
 #include "handlers/web/cookies.hpp"
 
 #include <array>

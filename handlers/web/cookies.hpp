@@ -1,4 +1,4 @@
-// The portal's four cookies. All are needed to serve what was asked, so no consent is owed (CNIL).
+// The portal's four cookies. All are strictly necessary, so no consent is needed (CNIL).
 #pragma once
 
 #include <optional>
@@ -12,22 +12,23 @@
 namespace eservices::handlers {
 
 enum class Cookie : std::uint8_t {
-    session,  ///< of somebody signed in
-    visitor,  ///< binds anti-forgery tags before that; after a sign-out it also names the session that ended, behind the mark
+    session,  ///< of a signed-in person
+    visitor,  ///< binds anti-forgery tags before login; after a sign-out also holds the token of the ended session, after the mark
     notice,   ///< notice.hpp: sealed, for the next page, then gone; at most five minutes
-    browser,  ///< stays a year: a sign-in from a browser without it is told to the account's owner
+    browser,  ///< kept for a year: a sign-in from a browser without it is reported to the account's owner
 };
 
-/// Between a visitor's own secret and the token of the session that they ended.
+/// Separates the visitor's own secret from the token of the ended session.
 inline constexpr char ended_session_mark = '.';
 
-/// The value that the browser sent, or nothing.
+/// The value that the browser sent, or std::nullopt.
 std::optional<std::string_view> cookie(const Site& site, const fcgi::Request& request, Cookie which);
 
-/// The visitor's own secret, without what stands behind the mark; empty when there is none.
+/// The visitor's own secret, without what follows the mark; empty when there is none.
 std::string_view visitor_secret(const Site& site, const fcgi::Request& request);
 
-/// Sets it until the browser closes, for a year for Cookie::browser, for five minutes for Cookie::notice: HttpOnly, SameSite=Lax, Path=/ and, over https, Secure with the __Host- prefix.
+/// Sets the cookie until the browser closes, Cookie::browser for a year, Cookie::notice for five minutes: HttpOnly, SameSite=Lax, Path=/
+/// and, over https, Secure with the __Host- prefix.
 void set_cookie(const Site& site, fcgi::Response& response, Cookie which, std::string_view value);
 
 void forget_cookie(const Site& site, fcgi::Response& response, Cookie which);

@@ -1,4 +1,4 @@
-// The tag's purpose keeps it apart from whatever else the key may sign.
+// The purpose keeps these tags apart from everything else that the key signs.
 #include "handlers/web/csrf.hpp"
 
 #include "handlers/web/cookies.hpp"

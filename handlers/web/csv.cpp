@@ -1,4 +1,4 @@
-// Cells, quoted.
+// Quotes cells, and disarms those that a spreadsheet would run as formulas.
 #include "handlers/web/csv.hpp"
 
 #include <algorithm>

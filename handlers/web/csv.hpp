@@ -1,4 +1,4 @@
-// Lists for spreadsheets.
+// CSV for spreadsheets.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace eservices::handlers {
 
-/// What a list begins with, so that Excel reads it as UTF-8.
+/// The byte order mark at the start of a list, so that Excel reads it as UTF-8.
 inline constexpr std::string_view csv_mark = "\uFEFF";
 
 /// A line as Excel in French reads it: semicolons between cells, quotes where they are needed (RFC 4180), CR LF at the end. A cell

@@ -1,4 +1,4 @@
-// The same few questions before every handler, so that no handler can forget one.
+// The same checks run before every handler, so that no handler can forget one.
 #include "handlers/web/dispatch.hpp"
 
 #include "fcgi/response.hpp"
@@ -52,13 +52,13 @@ Response closed_page(const Visit& visit, const ClosingHours& hours, std::chrono:
 
 std::string login_path(May may) { return is_of_back_office(may) ? paths::office_login() : paths::login(); }
 
-/// The way to the right login page, and back to a page that was asked for by GET.
+/// Redirects to the right login page, which leads back to this page.
 Response send_to_login(const Visit& visit, May may) {
     const std::string back = way_back(visit.request.path);
     return fcgi::see_other(login_path(may) + (back.empty() ? "" : '?' + back));
 }
 
-/// What stands in the way of this row for this request, or nothing.
+/// The response that refuses this row to this request, or std::nullopt.
 std::optional<Response> refuse(const Visit& visit, const Route& route) {
     const bool is_post = route.method == Method::post;
     const bool needs_session = route.may == May::user || is_of_back_office(route.may);
@@ -72,7 +72,7 @@ std::optional<Response> refuse(const Visit& visit, const Route& route) {
     return std::nullopt;
 }
 
-/// HEAD is answered as GET would be, and changes nothing.
+/// Keeps the connection read-only while HEAD runs a handler of GET: it must change nothing.
 class LookOnly {
   public:
     LookOnly(store::Connection& connection, bool only) : m_connection(connection) { m_connection.look_only(only); }

@@ -7,11 +7,11 @@
 
 namespace eservices::handlers {
 
-/// Finds the row of the route table, then asks in this order: is the portal open, who is it, may they, is the POST genuine.
-/// Whoever is not signed in is sent to the login page and back; a refused POST keeps what was typed.
+/// Finds the row of the route table, then checks in this order: is the portal open, who is asking, are they allowed, is the POST genuine.
+/// Whoever is not signed in is sent to the login page and back; a refused POST gives back what was typed.
 Response dispatch(Portal& portal, const Request& request, UtcTime now);
 
-/// The page for a request whose handler threw: 503 when the database is out of reach, 500 otherwise. It asks the database nothing.
+/// The page for a request whose handler threw: 503 when the database is out of reach, 500 otherwise. Does not use the database.
 Response fault(Portal& portal, const Request& request, const std::exception& exception);
 
 /// True if the portal is closed at this minute of the day in Europe/Paris.

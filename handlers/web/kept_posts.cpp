@@ -1,5 +1,5 @@
-// The key that seals a form is made of the portal's own and of the browser's cookie: neither a dump of the database nor the
-// portal alone can read it.
+// A form is sealed with a key derived from the portal's own and from the browser's cookie: neither a dump of the database nor the portal
+// alone can read it.
 #include "handlers/web/kept_posts.hpp"
 
 #include <algorithm>
@@ -38,9 +38,9 @@ html::SubmittedFields sent_files(const Visit& visit) {
     return files;
 }
 
-/// Together what a form may hold.
+/// The largest form that is kept, all fields together.
 constexpr std::size_t most_kept_bytes = 256UL << 10U;
-/// Of one account or, of people who were not signed in, of one network, in the time that they are kept.
+/// Forms kept at one time for one account or, without login, for one network.
 constexpr std::uint64_t most_of_source = 30;
 
 SealingKey key_of(const Visit& visit, std::string_view cookie_value) {
@@ -66,7 +66,7 @@ Response keep_post(const Visit& visit, std::string_view login_path) {
     const std::string token = ended ? ended_session_token(visit).value() : visit.browser_token;
     const auto owner = ended ? visit.store().sessions.owner_of(hash_token(token)) : std::nullopt;
     const html::SubmittedFields fields = kept_fields(visit);
-    // Behind a button nothing was typed, and who signs in need not do so twice.
+    // A bare button has nothing to keep, and a login form need not be sent twice.
     if (fields.empty() || visit.request.path == login_path) return fcgi::see_other(login_path);
     const std::string json = to_json(fields, sent_files(visit));
     store::KeptPosts& posts = visit.store().kept_posts;
@@ -93,7 +93,7 @@ std::optional<WaitingPost> take_post(const Visit& visit, std::string_view cookie
     WaitingPost waiting{
         .request = request_from(visit, kept->path, *json), .json = {}, .may_be_sent = !kept->needs_press};
     waiting.json = std::move(*json);
-    // Of a visitor who was nobody yet, it may be somebody else's: nothing that gives rights is shown to an officer as theirs.
+    // A form sent without a session may be another person's: a form of the back office is never shown to an officer as their own.
     if (!kept->owner && visit.portal.routes.is_of_office(kept->path)) return std::nullopt;
     return waiting;
 }

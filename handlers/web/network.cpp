@@ -1,4 +1,4 @@
-// The key keeps the table from being a list of addresses: there are only four thousand million of them to try.
+// The hash is keyed because there are only four thousand million IPv4 addresses: a plain hash could be reversed by trying them all.
 #include "handlers/web/network.hpp"
 
 #include "values/network.hpp"

@@ -1,4 +1,4 @@
-// Where a request comes from, as far as what strangers leave behind is counted by it.
+// The network or account that a request comes from, for the limits that count by it.
 #pragma once
 
 #include <string>
@@ -8,16 +8,16 @@
 
 namespace eservices::handlers {
 
-/// Whose requests are counted together: the network of the visitor's address (values/network.hpp), as text.
+/// The network of the visitor's address (values/network.hpp), as text; its requests are counted together.
 std::string household_of(const Visit& visit);
 
-/// A keyed hash of the same.
+/// A keyed hash of household_of().
 TokenHash network_of(const Visit& visit);
 
-/// The same of an account: what it leaves behind is counted together, wherever it comes from.
+/// A keyed hash of the account; its requests are counted together, wherever they come from.
 TokenHash source_of(const Visit& visit, const Uuid& account);
 
-/// Of the account that is signed in, or else of the network.
+/// The hash of the signed-in account or, without login, of the network.
 TokenHash source_of(const Visit& visit);
 
 }  // namespace eservices::handlers

@@ -1,4 +1,4 @@
-// The page says by a hash what it showed; nothing is written before its author has chosen.
+// A hidden hash records what the page showed; a conflicting form is saved only after its author has seen the conflict.
 #include "handlers/web/older_form.hpp"
 
 #include <algorithm>
@@ -11,13 +11,13 @@
 namespace eservices::handlers {
 namespace {
 
-/// In whatever order they were read.
+/// The same for any order of the fields.
 std::string hash_of(html::SubmittedFields fields) {
     std::sort(fields.begin(), fields.end());
     return to_base64url(raw(hash_token(to_json(fields))));
 }
 
-/// What is answered to a field, as people read it; several ticked boxes are joined.
+/// The answer to a field as people read it; several ticked boxes are joined.
 std::string words_of(const html::Field& field, const html::SubmittedFields& fields) {
     std::vector<std::string> answers;
     for (const auto& [name, value] : fields)

@@ -1,4 +1,4 @@
-// The layout: who is signed in, where one is, what was just done.
+// Fills the layout: navigation, signed-in person, footer, notice.
 #include "handlers/web/page.hpp"
 
 #include <algorithm>
@@ -38,7 +38,7 @@ std::string seconds_left(const Visit& visit) {
     return std::to_string(std::chrono::floor<std::chrono::seconds>(visit.session->expires_at - visit.now).count());
 }
 
-/// How many seconds are left to somebody who does nothing, and to somebody who does.
+/// In seconds: IDLE until the session ends without a request, LEFT until it ends in any case.
 void show_session_end(const Visit& visit, html::Section& layout) {
     layout.add("SESSION_END")
         .set("IDLE", std::to_string(std::chrono::seconds{session_idle_life}.count()))
@@ -57,7 +57,7 @@ void show_person(const Visit& visit, html::Section& layout) {
     }
 }
 
-/// What the law and people look for at the foot of each page.
+/// The state of accessibility, which the law requires on each page, and the town hall's address.
 void show_footer(const Site& site, html::Section& layout) {
     switch (site.accessibility.state) {
         case Accessibility::State::partial:
@@ -73,7 +73,7 @@ void show_footer(const Site& site, html::Section& layout) {
         show_department(contact->second, layout.add("TOWN_HALL"));
 }
 
-/// True if it asks for a password but not for the name that goes with it.
+/// True if the form asks for a password but not for the name that goes with it.
 bool asks_for_password_alone(const html::Form& form) {
     bool has_password = false;
     for (const html::Step& step : form.steps)

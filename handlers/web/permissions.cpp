@@ -1,4 +1,4 @@
-// By kind of session and, of case officers, by role.
+// Decides by the kind of session and, for case officers, by role.
 #include "handlers/web/permissions.hpp"
 
 #include "handlers/web/page.hpp"
@@ -10,7 +10,7 @@ bool is_local(const Request& request) {
     return request.remote_address == "127.0.0.1" || request.remote_address == "::1";
 }
 
-/// Whether somebody who is signed in may; of rows that want a session.
+/// Whether a session gives access to a row; true for rows that need none.
 bool is_allowed(const store::Session& session, May may) {
     switch (may) {
         case May::user:

@@ -8,8 +8,8 @@
 
 namespace eservices::handlers {
 
-/// The page that refuses the row to this visitor, or std::nullopt. A row that needs a session is not refused to somebody without one: they
-/// are sent to log in.
+/// The page that refuses the row to this visitor, or std::nullopt. A visitor without a session is not refused here: dispatch sends them to
+/// log in.
 std::optional<Response> refuse_person(const Visit& visit, const Route& route);
 
 }  // namespace eservices::handlers

@@ -1,5 +1,5 @@
-// What is kept is the page itself: only its handler knows all that belongs on it. It holds no password, since no page ever does, and a page
-// with a code that is shown once is not kept: sealed or not, the code would be in the database, and a reload would show it to the next.
+// The page itself is kept, because only its handler can make it. No page ever holds a password. A page with a code that is shown once is
+// not kept: sealed or not, the code would be in the database, and a reload would show it again.
 #include "handlers/web/refused_pages.hpp"
 
 #include "handlers/web/another_captcha.hpp"
@@ -31,7 +31,7 @@ constexpr int most_pages_of_account = 40;
 
 SealingKey page_key(const Visit& visit) { return visit.portal.site.key.derive("refused-page", visit.browser_token); }
 
-/// What a form asked for, such as accounts that were found.
+/// True for the result that a form asked for, such as accounts that were found.
 bool is_result(const Visit& visit, const Response& answer) {
     return answer.status == 200 && !answer.is_shown_once && !answer.body.empty() && !asks_for_another_captcha(visit);
 }
@@ -44,14 +44,14 @@ bool is_form_again(const Visit& visit, const Response& answer) {
            (answer.status == 200 && asks_for_another_captcha(visit));
 }
 
-/// Empty unless whoever sent it is asked to wait.
+/// The value of Retry-After; empty when the answer has none.
 std::string retry_after(const Response& answer) {
     for (const auto& [name, value] : answer.headers)
         if (name == retry_after_name) return value;
     return {};
 }
 
-/// Nothing when there is no room for it.
+/// std::nullopt when there is no room for it.
 std::optional<Uuid> keep_page(const Visit& visit, const std::string& page, const Response& answer) {
     const std::size_t limit = visit.session ? most_page_bytes : most_page_bytes_of_visitor;
     if (page.empty() || answer.body.size() > limit) return std::nullopt;
@@ -93,7 +93,7 @@ Response reach_by_get(const Visit& visit, Response answer) {
         if (!accepted) return lead_to_page(visit, std::move(answer));
         visit.store().refused_pages.remove(hash_token(visit.browser_token), hash_token(visit.request.path), visit.now);
     } catch (const store::DatabaseError& fault) {
-        // What was decided stands; the page is less comfortable than it could be.
+        // The handler's decision stands; only Back and reload will send the form again.
         journal::warning("refused_page_not_kept", {{"request_id", visit.request.id}, {"what", fault.what()}});
     }
     return answer;

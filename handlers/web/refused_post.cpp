@@ -1,4 +1,4 @@
-// The form that sends again.
+// Gives back what was typed, in a form that sends it again.
 #include "handlers/web/refused_post.hpp"
 
 #include "handlers/web/cookies.hpp"
@@ -9,7 +9,7 @@
 namespace eservices::handlers {
 namespace {
 
-// Secrets are typed again, and the tag is a new one.
+// Passwords have to be typed again, and the tag is replaced.
 bool is_sent_again(std::string_view name) {
     return name != "csrf" && name != "confirmation" && name.find("mot-de-passe") == std::string_view::npos;
 }

@@ -1,4 +1,4 @@
-// A POST that is not taken as it came: what was typed goes back to the person who typed it.
+// Refuses a POST without losing what was typed.
 #pragma once
 
 #include <string_view>
@@ -7,9 +7,9 @@
 
 namespace eservices::handlers {
 
-/// 403 with the page errors/`reason`. When its tag or the browser says that the form was the portal's own, the page shows what was typed, save
-/// passwords, in a form of its own that sends it again under a fresh tag; when it says nothing of where it came from, as text to copy;
-/// from another site, nothing is shown.
+/// 403 with the page errors/`reason`. If the tag or the browser shows that the form was the portal's own, the page holds what was typed,
+/// except passwords, in a form that sends it again under a fresh tag; if the browser does not say where the form came from, as text to
+/// copy; if it came from another site, not at all.
 Response refused_post(const Visit& visit, std::string_view reason);
 
 }  // namespace eservices::handlers

@@ -1,4 +1,4 @@
-// A form of an ended session was kept for its author alone.
+// Replays a kept form through its handler, or shows it again.
 #include "handlers/web/resumed_posts.hpp"
 
 #include <utility>
@@ -15,7 +15,8 @@
 namespace eservices::handlers {
 namespace {
 
-/// All is asked again but the anti-forgery tag, which was verified before the form was kept. `visit` is the author's, in the new session.
+/// Repeats every check but that of the anti-forgery tag, which was verified before the form was kept. `visit` is the author's, in the new
+/// session.
 Response replay(const Visit& visit, const Request& kept) {
     Match found = visit.portal.routes.find(kept.method, kept.path);
     Visit again{visit.portal, kept, visit.now, visit.html, visit.session, visit.browser_token};

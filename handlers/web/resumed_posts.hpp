@@ -1,4 +1,4 @@
-// What a browser had sent before its owner signed in.
+// Resumes the form that a browser sent before its owner signed in.
 #pragma once
 
 #include <optional>
@@ -8,9 +8,9 @@
 
 namespace eservices::handlers {
 
-/// The first answer to somebody who just signed in: that to the form which this browser had sent before, if it was theirs and may be sent
-/// again, or the way to the page where it is shown again, filled in. `former` is the request that signed them in; `token` is that of
-/// their new session.
+/// The first response after a login: the answer to the form that this browser sent before, if it was theirs and may be sent again, or a
+/// redirect to the page that shows it again, filled in; std::nullopt when no form waits. `former` is the request that signed them in,
+/// `token` that of their new session.
 std::optional<Response> resume(const Visit& former, const std::string& token);
 
 }  // namespace eservices::handlers

@@ -1,4 +1,4 @@
-// A few hundred rows: looking at each takes a few microseconds.
+// A linear search: a few hundred rows take a few microseconds.
 #include "handlers/web/route_table.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Rows of addresses, and which of them a request is for.
+// The type of the route table, and the search for a request's row.
 #pragma once
 
 #include <cstdint>
@@ -13,10 +13,10 @@
 
 namespace eservices::handlers {
 
-/// Who may ask.
+/// Who may request a row.
 enum class May : std::uint8_t {
     anyone,
-    owner,            ///< of the draft, an account or, before login, a browser: the handler finds no other
+    owner,            ///< of the draft: an account or, before login, a browser; the handler finds no other draft
     user,             ///< a citizen who is signed in
     case_officer,     ///< an officer who is signed in
     account_manager,  ///< an officer with the role "accounts"
@@ -24,12 +24,12 @@ enum class May : std::uint8_t {
     operations,       ///< probes on the machine itself
 };
 
-/// Whether it takes an officer's session, which begins at a door of its own.
+/// Whether a row needs an officer's session, which has a login page of its own.
 constexpr bool is_of_back_office(May may) {
     return may == May::case_officer || may == May::account_manager || may == May::administrator;
 }
 
-/// What the next login does with a form that came after its session had ended.
+/// What the next login does with a form that was sent after its session had ended.
 enum class AfterLogin : std::uint8_t {
     shown_again,  ///< filled in, and sent by a press of its button
     sent_again,   ///< answered at once, for the person whose session it was and nobody else

@@ -1,4 +1,4 @@
-// Each value is a new token or one that the browser had.
+// Each value is a new token, or one that the browser already had.
 #include "handlers/web/session_cookies.hpp"
 
 #include "handlers/web/cookies.hpp"

@@ -1,4 +1,4 @@
-// What a sign-in leaves in the browser, whoever signs in.
+// The cookies of a sign-in, the same for citizens and case officers.
 #pragma once
 
 #include <optional>
@@ -11,13 +11,13 @@ namespace eservices::handlers {
 /// The session that the browser had before.
 std::optional<TokenHash> former_session(const Visit& visit);
 
-/// The cookie of the session that begins; the visitor's own is not needed any more.
+/// Sets the cookie of the new session, and removes the visitor's.
 void give_session(const Visit& visit, Response& response, const std::string& token);
 
-/// The value of the cookie that tells this browser from others, new or as it was.
+/// The value of the cookie that identifies this browser: as the browser sent it, or a new one.
 std::string own_browser(const Visit& visit);
 
-/// For the page that comes next, unless it is here already.
+/// Adds the notice of the former sign-in for the next page, if the response is a redirect.
 void tell_former_sign_in(const Visit& visit, Response& response, const store::FormerSignIns& former);
 
 }  // namespace eservices::handlers

@@ -1,4 +1,4 @@
-// Recognising who is signed in, and signing out.
+// Recognises who is signed in, and signs out.
 #pragma once
 
 #include <string_view>

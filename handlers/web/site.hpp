@@ -1,4 +1,4 @@
-// What the handlers know of the installation.
+// What the handlers know about the installation.
 #pragma once
 
 #include <chrono>

@@ -1,4 +1,4 @@
-// Fields to JSON and back.
+// Converts fields to JSON and back.
 #include "handlers/web/typed_fields.hpp"
 
 #include <nlohmann/json.hpp>

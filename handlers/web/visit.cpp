@@ -1,4 +1,4 @@
-// Reading a route's parameters.
+// Route parameters, date and form check of a visit.
 #include "handlers/web/visit.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// One request on its way through the handlers: who asks, for what, when.
+// One request on its way through the handlers: who is asking, for what, when.
 #pragma once
 
 #include <chrono>
@@ -24,7 +24,7 @@ using fcgi::Response;
 class PasswordQueue;
 class RouteTable;
 
-/// What a thread works with; it lives as long as the thread.
+/// The objects that a worker's thread uses; they live as long as the thread.
 struct Portal {
     const Site& site;
     const html::Pages& pages;
@@ -37,7 +37,7 @@ struct Portal {
 inline constexpr std::chrono::hours session_life{12};
 inline constexpr std::chrono::minutes session_idle_life{30};
 
-/// The field that a form sends along when it is shown again after the login, as it was filled in before.
+/// The hidden field of a form that is shown again after the login, as it was filled in before.
 inline constexpr std::string_view recalled_name = "repris";
 
 /// A form that was sent before its author had signed in, to be shown again as it was filled in.
@@ -57,7 +57,7 @@ struct Visit {
     std::string browser_token = {};
     bool browser_token_is_new = false;                                      ///< the browser does not have it yet
     std::vector<std::pair<std::string_view, std::string>> parameters = {};  ///< of the route: `{reference}`
-    std::optional<FormerPost> former_post = {};                             ///< that this page is to show again
+    std::optional<FormerPost> former_post = {};  ///< the form that this page is to show again
 
     /// The database, on this thread's own connection.
     [[nodiscard]] store::Store& store() const { return portal.store; }
@@ -75,7 +75,7 @@ struct Visit {
     /// The same, or empty.
     [[nodiscard]] std::string_view parameter_or_empty(std::string_view name) const;
 
-    /// Who is signed in; dispatch has made sure of it before a row of May::user or of the back office runs.
+    /// Who is signed in; dispatch has checked it before a row of May::user or of the back office runs.
     [[nodiscard]] const Uuid& user() const { return session->user_id.value(); }
     [[nodiscard]] const Uuid& case_officer() const { return session->case_officer_id.value(); }
 };

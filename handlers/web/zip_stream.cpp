@@ -1,4 +1,4 @@
-// zlib deflates; the headers around it are few and fixed.
+// zlib compresses; the few fixed headers of ZIP are written here.
 #include "handlers/web/zip_stream.hpp"
 
 #include <array>
@@ -19,7 +19,7 @@ constexpr std::uint16_t needs_version_4_5 = 45;  // numbers of 64 bits
 constexpr std::uint16_t flags = 0x0808;          // UTF-8 names; checksum and sizes follow the content
 constexpr std::uint16_t deflated = 8;
 
-/// Numbers in the order of ZIP, the lowest byte first.
+/// Builds a record of ZIP: little-endian numbers, and text.
 class ZipRecord {
   public:
     ZipRecord& u16(std::uint64_t value) { return number(value, 2); }
@@ -83,7 +83,7 @@ void ZipStream::begin(const std::string& name, Packing packing) {
 
 void ZipStream::deflate_rest(std::string_view content, int flush) {
     std::array<char, 64 * 1024> packed;
-    // zlib reads what it takes as Bytef*, and writes nothing there.
+    // zlib takes a Bytef* but only reads from it.
     m_deflate->next_in = reinterpret_cast<Bytef*>(const_cast<char*>(content.data()));
     m_deflate->avail_in = static_cast<uInt>(content.size());
     do {

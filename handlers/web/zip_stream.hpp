@@ -1,4 +1,4 @@
-// Files packed into one archive while it leaves: nothing of them is held in memory.
+// A ZIP archive written while it is sent, without holding its files in memory.
 #pragma once
 
 #include <cstdint>
