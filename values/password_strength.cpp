@@ -1,4 +1,4 @@
-// zxcvbn knows English; what it is told beside that is French.
+// zxcvbn knows English words; the French ones are passed to it as a user dictionary.
 #include "values/password_strength.hpp"
 
 #include <algorithm>
@@ -13,12 +13,12 @@
 namespace eservices {
 namespace {
 
-/// A word's place in the list is how many guesses find it. One out of a dictionary is taken for one of this many usual ones.
+/// A word's place in the list is how many guesses find it. A word of the dictionary counts as one of this many usual ones.
 constexpr std::size_t usual_words = 4096;
 constexpr std::size_t shortest_word = 4;
 constexpr std::size_t longest_word = 24;
 
-/// The French words that stand anywhere in it.
+/// The French words that the password contains.
 std::set<std::string> words_in(std::string_view plain, const WordList& french) {
     std::set<std::string> found;
     for (std::size_t begin = 0; begin < plain.size(); ++begin)
@@ -27,7 +27,7 @@ std::set<std::string> words_in(std::string_view plain, const WordList& french) {
     return found;
 }
 
-/// Its parts of three letters or more: a whole name, each of its words.
+/// Adds the parts of a name that have three letters or more: each of its words, and the whole.
 void add_parts(std::vector<std::string>& parts, const std::string& name) {
     std::string plain = folded(name);
     std::size_t begin = 0;
@@ -50,7 +50,7 @@ double bits(const std::string& password, const std::vector<const char*>& diction
     return ZxcvbnMatch(password.c_str(), const_cast<const char**>(dictionary.data()), nullptr);
 }
 
-/// What zxcvbn costs grows with the square of the length and more: of a long one either end is enough.
+/// The cost of zxcvbn grows faster than the square of the length, so only the two ends of a long password are judged.
 double bits_of_any(std::string_view password, const std::vector<const char*>& dictionary) {
     constexpr std::size_t long_enough = 48;
     if (password.size() <= long_enough) return bits(std::string{password}, dictionary);

@@ -14,7 +14,7 @@ namespace eservices {
 inline constexpr double least_password_bits = 50;
 
 /// Two to the power of this many guesses find the password (zxcvbn, with French words and with `own`: names and addresses of whoever
-/// chooses it). Every letter case and accent is one to it.
+/// chooses it). Letter case and accents make no difference.
 double password_bits(std::string_view password, const WordList& french, const std::vector<std::string>& own);
 
 /// Why a password has fewer than least_password_bits.

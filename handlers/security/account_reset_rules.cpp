@@ -1,4 +1,4 @@
-// The steps of a re-initialisation.
+// States and events have their labels in html/phrases/security.toml, under their codes.
 #include "handlers/security/account_reset_rules.hpp"
 
 #include <algorithm>
@@ -51,7 +51,7 @@ std::string event_label(std::string_view what) {
 }
 
 std::string masked_email(std::string_view email) {
-    constexpr std::size_t least_shown = 3;  // of fewer characters one letter would be nearly all
+    constexpr std::size_t least_shown = 3;  // of a shorter name the two ends would be nearly all
     const std::size_t at = std::min(email.rfind('@'), email.size());
     const std::string_view local = email.substr(0, at);
     const bool shows_ends = local.size() >= least_shown && is_plain(local.front()) && is_plain(local.back());

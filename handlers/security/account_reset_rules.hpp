@@ -1,4 +1,4 @@
-// Giving an account back at the counter, as pure rules: who may take which step, and what each step is called.
+// The rules for giving an account back at the counter: who may take which step, and how each step is labelled.
 #pragma once
 
 #include <chrono>
@@ -14,36 +14,36 @@ namespace eservices::handlers {
 /// How long a proposal waits for the second officer.
 inline constexpr std::chrono::hours proposal_life{24 * 7};
 
-/// How long an officer has had the right to look after accounts before they confirm what a colleague proposes.
+/// How long an officer must have held the right over accounts before confirming a colleague's proposal.
 inline constexpr std::chrono::days officer_probation{7};
 
 /// Codes that may be tried with one mailed link.
 inline constexpr int most_code_tries = 5;
 
-/// True while nobody has ended it.
+/// True for the states of a reset that is under way.
 bool is_open(store::ResetState state);
 
-/// True for another officer than who proposed it, until the proposal's end. The database asks the same once more.
+/// True for any officer but the proposer, until the proposal expires. The database checks the same again.
 bool may_decide(const store::AccountReset& reset, const Uuid& officer, UtcTime now);
 
-/// Why an officer who may decide must leave the confirmation to a third.
+/// Why an officer who may decide must still leave the confirmation to a third one.
 enum class Hindrance : std::uint8_t {
     none,
-    too_new,  ///< has the right since less than officer_probation
-    related,  ///< has the right from who proposed it, or gave it to them: that would be one person's doing
+    too_new,  ///< has held the right for less than officer_probation
+    related,  ///< got the right from the proposer, or gave it to them: one person could then do both steps
 };
 
-/// Of the rights of both officers, if they have them. The database asks the same once more.
+/// Compares the rights of both officers; `proposers` is empty if the proposer has lost theirs. The database checks the same again.
 Hindrance hindrance(const store::AccountReset& reset, const std::optional<store::AccountsRight>& proposers,
                     const Uuid& officer, const store::AccountsRight& own, UtcTime now);
 
 /// "Proposée" and so on, as officers read it.
 std::string label(store::ResetState state);
 
-/// What an officer does next, in one sentence.
+/// What comes next, in whole sentences for officers.
 std::string next_step(store::ResetState state);
 
-/// What an event of an account is called in its history; an event that has no name here is called by its code.
+/// The label of an event in an account's history; an unknown event keeps its code.
 std::string event_label(std::string_view what);
 
 /// `c•••n@exemple.fr`: enough for its owner to recognise an address, too little for anybody else to write to it.

@@ -1,4 +1,4 @@
-// A test for each page that asks for one; nothing is written down until it is answered.
+// The test is sealed into its page; the database stores nothing until it is answered.
 #include "handlers/security/captcha.hpp"
 
 #include <string>
@@ -15,10 +15,10 @@ namespace eservices::handlers {
 namespace {
 
 constexpr std::string_view token_field = "defi";
-/// Robots fill in every field; people do not see this one, and its name means nothing to what fills in forms for them.
+/// A hidden field that only robots fill in; its name means nothing to browsers that complete forms.
 constexpr std::string_view trap_field = "zone-b";
 
-/// To which page and browser a test belongs, and whether a trap stands beside it.
+/// Binds a test to its page and browser, and records whether the trap is beside it.
 std::string subject_of(const Visit& visit, bool has_trap) {
     return visit.request.path + (has_trap ? " trap " : " ") + to_base64url(raw(hash_token(visit.browser_token)));
 }

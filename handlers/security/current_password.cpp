@@ -1,4 +1,4 @@
-// The password of whoever is signed in, asked again before a change that matters.
+// Throttles wrong passwords and checks them in the password queue.
 #include "handlers/security/current_password.hpp"
 
 #include "handlers/security/password_queue.hpp"

@@ -1,4 +1,4 @@
-// The password of whoever is signed in, asked again before a change that matters: an open session alone does not prove whose hands it is in.
+// Asks for the password again before an important change: an open session alone does not prove who is using it.
 #pragma once
 
 #include "handlers/web/visit.hpp"
@@ -6,7 +6,7 @@
 
 namespace eservices::handlers {
 
-/// Refuses the field "mot-de-passe-actuel" unless it is the password of who is signed in. Wrong ones cost time, as at sign-in.
+/// Refuses the field "mot-de-passe-actuel" unless it holds the password of this account. Wrong ones are throttled, as at login.
 void check_current_password(const Visit& visit, html::CheckedForm& form, const store::User& user);
 void check_current_password(const Visit& visit, html::CheckedForm& form, const store::CaseOfficer& officer);
 

@@ -1,4 +1,4 @@
-// One form, two doors.
+// The password form shared by both login pages.
 #include "handlers/security/login_form.hpp"
 
 #include <algorithm>
@@ -57,7 +57,7 @@ std::string wanted_way(const Visit& visit) {
 html::CheckedForm check_login(const Visit& visit, const LoginForm& login) { return visit.check(login.form); }
 
 std::optional<bool> password_of(const Visit& visit, const html::CheckedForm& form, const std::string* hash) {
-    // Made once, of a password that nobody has: the work for an unknown name is the work for a known one.
+    // The hash of a random password, so that an unknown name takes as long as a known one.
     static const std::string nobody = hash_password(new_token());
     const auto matches = visit.portal.passwords.run(household_of(visit), [&] {
         const bool same = password_matches(hash == nullptr ? nobody : *hash, form.answer("mot-de-passe"));

@@ -13,28 +13,28 @@ namespace eservices::handlers {
 struct LoginForm {
     std::string_view form;     ///< name under html/forms
     std::string_view action;   ///< its own address
-    std::string_view landing;  ///< where one arrives when no page was asked for
+    std::string_view landing;  ///< the page after login when no other was requested
     bool for_officers = false;
 };
 
-/// The form, with the page to return to carried along.
+/// Shows the form; a hidden field keeps the page to return to.
 Response show_login(const Visit& visit, const LoginForm& login, std::vector<html::FieldError> errors = {},
                     int status = 0);
 
-/// The sealed way in that came with the address (`?acces=`) or with the form, which carries it along; or empty.
+/// The sealed access that an officer was mailed, from the address (`?acces=`) or from the form's hidden field; empty if there is none.
 std::string wanted_way(const Visit& visit);
 
 html::CheckedForm check_login(const Visit& visit, const LoginForm& login);
 
-/// True if the password typed makes this hash; with no hash (nobody of that name) false after the same work; nothing when too
-/// many are signing in at once.
+/// Whether the typed password matches `hash`; without a hash (unknown name), false after the same work. std::nullopt when the password
+/// queue is full.
 std::optional<bool> password_of(const Visit& visit, const html::CheckedForm& form, const std::string* hash);
 
-/// After a right password: what to keep instead of its hash, when that was made with other parameters than today's. Nothing when
-/// it is fine or too many are signing in at once: the next time will do.
+/// After a right password: the hash that replaces `kept`, if that was made with older parameters or rules of spelling. std::nullopt when
+/// it is current, or when the password queue is full: the next login will do.
 std::optional<std::string> renewed_hash(const Visit& visit, const html::CheckedForm& form, const std::string& kept);
 
-/// The page that was asked for before login, if it is one of this portal's own paths, or the usual one.
+/// The page that was requested before login, if it is a path of this portal; otherwise the usual one.
 std::string landing_of(const Visit& visit, const LoginForm& login);
 
 /// True for a path such as `/mon-suivi?page=2`: one leading slash, no backslash, no control character, nothing that a browser

@@ -1,6 +1,6 @@
-// A mutex a turn, and one for the head of the line, in memory that the workers share. Only the head of the line looks for a turn, so
-// none is free while somebody waits; the kernel hands the head on in the order of arrival (priority inheritance) and gives back what
-// a dead thread held (robustness).
+// Each turn is a mutex in memory that the workers share; one more mutex is the head of the queue. Only its holder tries to lock a turn, so
+// no turn stays free while a thread waits. The kernel hands the head on in order of arrival (priority inheritance) and releases what a
+// dead thread held (robust mutexes).
 #include "handlers/security/machine_turns.hpp"
 
 #include <algorithm>
@@ -21,16 +21,16 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int most_turns = 64;
-/// The bell is not rung for a turn whose holder was killed.
+/// A killed holder never posts the semaphore, so the waiting thread also tries the turns at this interval.
 constexpr std::chrono::milliseconds look_again{100};
-/// Of this layout: workers of the version before may still be there.
+/// Its number changes with the layout of Shared: workers of the version before may still run.
 constexpr const char* file_name = "turns-2";
 
 void require(bool done, const std::string& what) {
     if (!done) throw std::system_error(errno, std::generic_category(), what);
 }
 
-/// Whether that call locked the mutex; what a dead holder left behind is nothing but the lock.
+/// Whether the call that returned `result` locked the mutex. A dead holder leaves nothing to repair but the lock itself.
 bool is_locked(int result, pthread_mutex_t& turn) {
     if (result == EOWNERDEAD) pthread_mutex_consistent(&turn);
     return result == 0 || result == EOWNERDEAD;
@@ -58,8 +58,8 @@ struct Unlock {
 }  // namespace
 
 struct MachineTurns::Shared {
-    pthread_mutex_t head;  ///< held by whoever is the next
-    sem_t bell;            ///< rung when a turn is given back
+    pthread_mutex_t head;  ///< held by the thread that is next
+    sem_t bell;            ///< posted when a turn is given back
     pthread_mutex_t turns[most_turns];
 
     Shared() {
@@ -73,7 +73,7 @@ struct MachineTurns::Shared {
 void MachineTurns::GiveBack::operator()(pthread_mutex_t* turn) const {
     pthread_mutex_unlock(turn);
     int rings = 0;
-    // One is enough: whoever hears it looks at all turns.
+    // One post is enough: the thread that it wakes tries all turns.
     if (sem_getvalue(bell, &rings) == 0 && rings == 0) sem_post(bell);
 }
 
@@ -91,7 +91,7 @@ MachineTurns::MachineTurns(const std::filesystem::path& folder, int count) : m_c
     if (!folder.empty()) {
         file = open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
         require(file >= 0, name);
-        // Whoever is alone makes the turns anew: a machine without power gives none back. The others wait until it has.
+        // The first process initialises the memory, since a power cut leaves turns locked; the others wait until it has.
         is_first = flock(file, LOCK_EX | LOCK_NB) == 0;
         require(is_first ? ftruncate(file, sizeof(Shared)) == 0 : flock(file, LOCK_SH) == 0, name);
     }

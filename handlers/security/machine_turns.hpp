@@ -1,4 +1,4 @@
-// Turns that all workers of the machine share, in the order in which they are asked for.
+// A limit on concurrent work that all workers of the machine share, granted in order of arrival.
 #pragma once
 
 #include <chrono>
@@ -12,18 +12,18 @@ namespace eservices::handlers {
 
 class MachineTurns {
   public:
-    /// `count` turns at once, 1 to 64, among all processes that name the same folder, which must exist; with an empty path among the
-    /// threads of this process. Throws std::system_error when the file of turns cannot be made.
+    /// At most `count` turns (1 to 64) at once among all processes that name the same folder, which must exist; with an empty path,
+    /// among the threads of this process. Throws std::system_error when the shared file cannot be created.
     MachineTurns(const std::filesystem::path& folder, int count);
 
-    /// A turn, given back at its end, which the thread that took it has to come to; or at the death of its process.
+    /// Gives the turn back when it is destroyed, on the thread that took it, or when the process dies.
     struct GiveBack {
         sem_t* bell = nullptr;
         void operator()(pthread_mutex_t* turn) const;
     };
     using Turn = std::unique_ptr<pthread_mutex_t, GiveBack>;
 
-    /// Waits for a turn for so long; nothing when none came. Safe for many threads.
+    /// Waits for a turn, at most for `patience`; null when none came. Thread-safe.
     Turn take(std::chrono::milliseconds patience);
 
   private:
@@ -32,7 +32,7 @@ class MachineTurns {
         void operator()(Shared* shared) const;
     };
 
-    /// Stays open and locked as long as the worker lives: it tells the next ones that they are not alone.
+    /// Stays open and locked while the worker lives, so that later workers do not initialise the memory again.
     struct File {
         int descriptor = -1;
         File() = default;

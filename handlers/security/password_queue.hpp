@@ -1,5 +1,5 @@
-// The line before the Argon2id counter: more hashes at once than cores lose throughput, and too many waiting would leave no thread
-// for anybody else.
+// Limits how many passwords are hashed at once (Argon2id): more hashes than cores lose throughput, and too many waiting threads would
+// leave none for other requests.
 #pragma once
 
 #include <algorithm>
@@ -18,12 +18,12 @@ namespace eservices::handlers {
 class PasswordQueue {
   public:
     /// `at_once` hashes run among all workers that name the same `turns` folder (see MachineTurns); at most `most_waiting` threads
-    /// of this one wait for their turn.
+    /// of this worker wait for their turn.
     PasswordQueue(int at_once, int most_waiting, const std::filesystem::path& turns = {})
         : m_turns(turns, at_once), m_most_waiting(most_waiting) {}
 
-    /// Runs `hash` when its turn comes and returns its result; nothing when the line is full or did not move for five seconds:
-    /// the citizen is then asked to try again in a moment. Safe for many threads.
+    /// Waits for a turn, runs `hash` and returns its result; std::nullopt when the queue is full or no turn came within five seconds: the
+    /// citizen is then asked to try again in a moment. Thread-safe.
     template <class Hash>
     auto run(const Hash& hash) -> std::optional<decltype(hash())> {
         if (m_waiting.fetch_add(1) >= m_most_waiting) {
@@ -36,8 +36,8 @@ class PasswordQueue {
         return hash();
     }
 
-    /// The same for somebody at this network address, who has no more than an equal share of the line: of a flood from one address
-    /// half of it stays free for the others. Nothing when the share is used up.
+    /// The same for a request from this network address, which gets no more than an equal share of the queue: a flood from one address
+    /// leaves half of it to the others. std::nullopt when the share is used up.
     template <class Hash>
     auto run(const std::string& address, const Hash& hash) -> std::optional<decltype(hash())> {
         const Share share{*this, address};
@@ -47,7 +47,7 @@ class PasswordQueue {
   private:
     static constexpr std::chrono::seconds patience{5};
 
-    /// One place of an address, from its coming to its going.
+    /// One place of an address, taken by the constructor and given back by the destructor.
     class Share {
       public:
         Share(PasswordQueue& queue, const std::string& address) : m_queue(queue) {
@@ -76,7 +76,7 @@ class PasswordQueue {
     int m_most_waiting;
     std::atomic<int> m_waiting = 0;
     std::mutex m_mutex;
-    std::map<std::string, int> m_places;  ///< of each address in the line or at the counter
+    std::map<std::string, int> m_places;  ///< taken by each address, waiting or hashing
 };
 
 }  // namespace eservices::handlers

@@ -1,4 +1,4 @@
-// The strength of a password is judged in the same line as hashes: it costs as much.
+// Judging the strength of a password costs as much as a hash or two, so it runs in the password queue.
 #include "handlers/security/password_rules.hpp"
 
 #include <algorithm>
@@ -24,7 +24,6 @@ void check_new_password(const Visit& visit, html::CheckedForm& form, const std::
     if (opaque_string(form.answer("confirmation")) != opaque_string(password))
         form.refuse("confirmation", phrase("security.password_rules.not_repeated"));
     if (password.empty() || !form.accepted()) return;
-    // It costs as much as a hash or two.
     const auto judged = visit.portal.passwords.run(
         household_of(visit), [&] { return password_weakness(password, visit.portal.site.french_words, own); });
     if (!judged) return form.refuse("mot-de-passe", phrase("security.password_queue.too_busy"));

@@ -1,4 +1,4 @@
-// Lines of a text, sealed.
+// A pending login is six lines of text, sealed.
 #include "handlers/security/pending_login.hpp"
 
 #include <algorithm>

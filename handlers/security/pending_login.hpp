@@ -1,5 +1,5 @@
-// A login that was begun with the right password and wants a second step. What is asked of whom lies in the address of its page,
-// sealed; nobody else can make or read it, and it holds in the browser that was sent there alone.
+// A login whose password was right and that needs a second step. Its state is sealed into the address of the second page: nobody else can
+// read or forge it, and it is valid only in the browser that was sent there.
 #pragma once
 
 #include <chrono>
@@ -13,16 +13,16 @@ namespace eservices::handlers {
 
 struct PendingLogin {
     Uuid account;
-    std::string password_hash;  ///< when it began: another password since then ends it
-    std::string secret;         ///< of the second step: the code that was mailed, or nothing
-    std::string landing;        ///< where one goes then
+    std::string password_hash;  ///< at the first step: a password changed since then ends the login
+    std::string secret;         ///< of the second step: the code that was mailed, or empty
+    std::string landing;        ///< the page after login
 };
 
-/// The last part of the page's address; `purpose` tells one second step from the others.
+/// The last segment of the second page's address; `purpose` keeps one kind of second step apart from the others.
 std::string sealed(const Visit& visit, std::string_view purpose, const PendingLogin& login, std::chrono::minutes life);
 
-/// What sealed() made, from the route's parameter `{question}`; of `password_hash` a fingerprint only, for is_of(). Nothing when that was
-/// for another purpose, too long ago or in another browser.
+/// Opens what sealed() made, from the route's parameter `{question}`; its `password_hash` is only a fingerprint, for is_of(). std::nullopt
+/// when it was made for another purpose or in another browser, or has expired.
 std::optional<PendingLogin> pending_login(const Visit& visit, std::string_view purpose);
 
 /// Whether the account still has the password with which the login began.

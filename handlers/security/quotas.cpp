@@ -1,4 +1,4 @@
-// Who is counted is kept as a keyed hash, so that the table names nobody.
+// The table stores keyed hashes of accounts and addresses, so that it names nobody.
 #include "handlers/security/quotas.hpp"
 
 #include <chrono>
@@ -12,10 +12,10 @@ namespace eservices::handlers {
 namespace {
 
 constexpr std::chrono::days quota_time{1};
-/// An address that a library or a school shares is told by how many may sign in wrongly from it.
+/// The town raises tries_per_address for addresses that a library or a school shares; quotas of a network grow with it.
 constexpr int left_for_each_try = 3;
 
-/// How many in a day.
+/// The limits for one day.
 struct DailyQuota {
     std::string_view what;
     int of_visitor;  ///< by the browser's cookie

@@ -1,4 +1,4 @@
-// What strangers and citizens may leave behind in a day, so that nobody fills the disk or everybody's line.
+// Daily limits on drafts, papers and messages, so that nobody fills the disk or holds up everybody else.
 #pragma once
 
 #include <cstdint>
@@ -7,12 +7,12 @@
 
 namespace eservices::handlers {
 
-/// True if one more draft or paper may come from this visitor or account and, of somebody who is not signed in, from this network today;
-/// it is counted then.
+/// Counts one more draft or paper and returns true; false when today's quota of the account or, without login, of the browser or the
+/// network is used up.
 bool may_begin_draft(const Visit& visit);
 bool may_send_paper(const Visit& visit);
 
-/// The same for a message, of which there are fewer about one request, whoever writes them.
+/// The same for a message; each request has a quota of its own too, whoever writes.
 bool may_write_about(const Visit& visit, const Uuid& request);
 
 }  // namespace eservices::handlers

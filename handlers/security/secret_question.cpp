@@ -1,4 +1,4 @@
-// Questions, answers, and decoys for names that nobody has.
+// Secret questions and answers, with decoy questions for unknown names.
 #include "handlers/security/secret_question.hpp"
 
 #include <algorithm>
@@ -20,8 +20,8 @@ const html::Field* question_field(const Visit& visit) {
     return visit.html->form("account/registration").find("question");
 }
 
-/// What an answer was hashed as, today and formerly, each once. How many they are depends on what was typed alone, so that the time of a
-/// refusal tells nothing about the account.
+/// The folded forms under which an answer may have been hashed, today and formerly, without duplicates. Their number depends only on what
+/// was typed, so that the time of a refusal reveals nothing about the account.
 std::vector<std::string> foldings(std::string_view answer) {
     std::vector<std::string> all{folded_letters(answer)};
     for (std::string former : {folded(answer), formerly_folded(answer)})
@@ -29,7 +29,7 @@ std::vector<std::string> foldings(std::string_view answer) {
     return all;
 }
 
-/// Whether enough is left of a folded answer to guard anything.
+/// Whether a folded answer is long enough to protect anything.
 bool is_answer(std::string_view plain) {
     constexpr std::ptrdiff_t fewest_characters = 3;
     return std::count_if(plain.begin(), plain.end(), [](char c) {
@@ -62,7 +62,7 @@ html::Form registration_form(const Visit& visit) {
 }
 
 store::Secret secret_of(const Visit& visit, std::string_view name, const std::optional<store::User>& user) {
-    // The same work for all: a name that nobody has is looked up too.
+    // An unknown name is looked up too, so that it takes as long.
     auto secret = visit.store().credentials.secret(user ? user->id : Uuid{});
     if (secret && !secret->question.empty()) return *std::move(secret);
     return {decoy(visit, name), ""};

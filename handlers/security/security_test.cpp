@@ -1,5 +1,5 @@
-// What is held can be read with the portal's key, the token in the address and the cookie of the browser together: not by a dump of the
-// database, nor by whoever sees the address.
+// A held form is sealed with the portal's key, the token in the address and the browser's cookie together: neither a dump of the database
+// nor the address alone opens it.
 #include "handlers/security/security_test.hpp"
 
 #include <utility>
@@ -20,7 +20,7 @@
 namespace eservices::handlers::security_test {
 namespace {
 
-/// More than any school or library has before their tests at one time.
+/// Forms held at one time for one network; more than a school or library needs.
 constexpr int most_of_network = 300;
 
 OwnTest plain_test(const std::string& page) { return {page, page, "security/security_test", "security/security_test"}; }
@@ -53,7 +53,7 @@ Response show_test(const Visit& visit, const OwnTest& test, std::vector<html::Fi
     return form_page(visit, test.shown_on, values, std::move(view));
 }
 
-/// What was typed before, with what this form asks in its place.
+/// The fields typed before, with the answers of this form in place of those that it asks again.
 fcgi::Fields replaced(fcgi::Fields typed, const html::Answers& answers) {
     for (auto& [name, value] : typed)
         if (const auto answer = answers.find(name); answer != answers.end()) value = answer->second;

@@ -1,5 +1,5 @@
-// The page of a "test de sécurité", which comes after the form that it guards: what was typed there is held meanwhile, and nobody types it
-// again because of the test.
+// The page of a "test de sécurité", shown after the form that it protects. What was typed there is held meanwhile, so that a failed test
+// does not mean typing it again.
 #pragma once
 
 #include <functional>
@@ -11,9 +11,9 @@
 
 namespace eservices::handlers::security_test {
 
-/// A test that asks something else beside it, which takes the place of what was typed before.
+/// A test whose page also asks for something else, which replaces what was typed before.
 struct OwnTest {
-    std::string page;       ///< as it was called when what was typed was held
+    std::string page;       ///< the same text as when the form was held
     std::string start;      ///< where to begin again
     std::string_view form;  ///< under html/forms
     std::string_view shown_on;
@@ -22,15 +22,15 @@ struct OwnTest {
 /// The address of a test's page, with its token: a path of values/paths.hpp.
 using TestAddress = std::function<std::string(std::string_view token)>;
 
-/// Holds what was typed on `page`, sealed for this browser, for an hour, and leads to the page of the test.
-/// 429, with what was typed to be sent again, when too many from the same network wait for their tests.
+/// Holds what was typed on `page` for an hour, sealed for this browser, and redirects to the test. 429, with what was typed to be sent
+/// again, when too many forms of the same network are held.
 Response ask(const Visit& visit, const std::string& page, const TestAddress& test, const fcgi::Fields& typed);
 
-/// Shows the test; or, when what was typed is no longer held, leads back to `page`.
+/// Shows the test; redirects to `page` when what was typed is no longer held.
 Response show(const Visit& visit, const std::string& page);
 Response show(const Visit& visit, const OwnTest& test);
 
-/// What was typed, once, after a right answer; otherwise what to answer with.
+/// What was typed, once, after a right answer; otherwise the response to send.
 std::variant<fcgi::Fields, Response> passed(const Visit& visit, const std::string& page);
 std::variant<fcgi::Fields, Response> passed(const Visit& visit, const OwnTest& test);
 

@@ -1,4 +1,4 @@
-// Limits, and what they are kept under: a keyed hash, so that the table names nobody.
+// The limits, and the keyed hashes that tries are counted under, so that the table names nobody.
 #include "handlers/security/throttle.hpp"
 
 #include <algorithm>
@@ -48,7 +48,7 @@ store::AttemptLimit limit_of(const Visit& visit, Tried what) {
     }
 }
 
-/// Asked of every name alike, also of one that nobody has.
+/// `knows` is called for unknown names too, so that they take as long.
 template <class Knows>
 Tries tries_of(const Visit& visit, std::string_view name, const Knows& knows) {
     const auto browser = cookie(visit.portal.site, visit.request, Cookie::browser);
