@@ -1,4 +1,4 @@
-// Using the mailed link.
+// Mails activation links and uses them.
 #include "handlers/account/activation.hpp"
 
 #include <utility>
@@ -18,7 +18,7 @@ namespace {
 
 using store::ActivationOutcome;
 
-/// One page, with what to do in each case; the status tells a link that was from one that never was.
+/// The page for a link that activates nothing: 410 if it was used or has expired, 404 if it never existed.
 Response refused(const Visit& visit, ActivationOutcome outcome) {
     html::Values values;
     values.show_if(outcome == ActivationOutcome::already_used, "ALREADY_USED");
@@ -44,7 +44,7 @@ std::string mails_about_account(std::string_view email) { return "account " + ac
 
 void tell_owner(const Visit& visit, std::string_view email) {
     const auto owner = visit.store().users.find(email);
-    // Counted and written down alike whether or not there is an owner: neither the answer nor its time tells.
+    // Counted and stored alike whether or not there is an account: neither the answer nor its time reveals it.
     if (too_early(visit, Tried::mail, mails_about_account(email))) return;
     visit.store().connection.transaction([&] {
         if (owner && !owner->activated) return send_link(visit, owner->id, owner->email);

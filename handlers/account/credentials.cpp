@@ -1,4 +1,4 @@
-// Three forms, each with the password of today.
+// Three forms that each ask for the current password.
 #include "handlers/account/credentials.hpp"
 
 #include "handlers/mail/account_mails.hpp"
@@ -24,7 +24,7 @@ using store::LinkPurpose;
 
 constexpr std::chrono::hours email_link_life{24};
 
-/// One of the three forms, as it stands in html/forms and html/pages/profile.
+/// One of the three forms: its names under html/forms and html/pages, and its address.
 struct Change {
     std::string_view form, page, action;
 };
@@ -47,7 +47,7 @@ html::CheckedForm check(const Visit& visit, const Change& change) { return visit
 /// The account of the session. Throws std::bad_optional_access (500) if it was deleted after dispatch found the session.
 store::User own_account(const Visit& visit) { return visit.store().users.find(visit.user()).value(); }
 
-/// The new address hears of it whoever has it; the old one too.
+/// Mails the link to the new address and a notice to the old one.
 void send_email_link(const Visit& visit, const store::User& user, std::string_view email) {
     const std::string token = new_token();
     html::Values values;
@@ -108,7 +108,7 @@ Response confirm_email(const Visit& visit) {
             if (!link || !store.account_links.use(token, LinkPurpose::email, visit.now)) return false;
             const store::User user = store.users.find(link->user).value();  // cannot be deleted: its link is locked
             store.credentials.set_email(link->user, link->email);
-            // What was mailed to the former address opens nothing any more.
+            // Links mailed to the former address must open nothing any more.
             store.account_links.void_all(link->user, visit.now);
             send_account_mail(visit, user, "account/email_changed");
             return true;

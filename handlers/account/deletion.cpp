@@ -1,4 +1,4 @@
-// From the profile to the last mail.
+// Mails the deletion link, then deletes the account that it belongs to.
 #include "handlers/account/deletion.hpp"
 
 #include "handlers/mail/account_mails.hpp"
@@ -42,7 +42,7 @@ void send_link(const Visit& visit, const store::User& user) {
     });
 }
 
-/// Each request under way gets its code, and the mail says it.
+/// The last mail: the follow-up code of each request under way.
 void send_farewell(const Visit& visit, const store::User& user, const std::vector<store::OpenRequest>& requests) {
     html::Values values;
     values.set("FOLLOW_LINK", visit.portal.site.base_url + paths::follow_up());
@@ -55,7 +55,7 @@ void send_farewell(const Visit& visit, const store::User& user, const std::vecto
     send_account_mail(visit, user, "account/deleted", values);
 }
 
-/// False when the link was used meanwhile.
+/// False when the link was used in the meantime.
 bool remove(const Visit& visit, const Uuid& id) {
     store::Store& store = visit.store();
     return store.connection.transaction([&] {

@@ -1,4 +1,4 @@
-// The two pages before the mailed link.
+// The pages before the mailed link.
 #include "handlers/account/forgotten_password.hpp"
 
 #include <functional>
@@ -29,10 +29,10 @@ namespace {
 constexpr std::string_view purpose = "forgotten-password";
 constexpr const char* account_field = "compte";
 constexpr std::chrono::minutes time_to_answer{30};
-/// Longer than the longest wait between two of these mails: there is always one that opens.
+/// Longer than the longest wait between two of these mails, so that one valid link always exists.
 constexpr std::chrono::minutes time_to_answer_by_mail{120};
 
-/// Whose password was forgotten, as the address of the second page says it.
+/// Whose password was forgotten, as it is sealed into the address of the second page.
 struct Forgotten {
     std::string name;     ///< as typed on the first page
     bool mailed = false;  ///< the address was mailed to the account's owner
@@ -45,7 +45,7 @@ std::string sealed(const Visit& visit, const Forgotten& forgotten) {
     return to_base64url(seal(text, visit.portal.site.key.derive(purpose)));
 }
 
-/// Nothing when that was too long ago or elsewhere.
+/// std::nullopt when it has expired or was not sealed by this portal.
 std::optional<Forgotten> unsealed(const Visit& visit, std::string_view account) {
     const auto bytes = from_base64url(account);
     const auto text = bytes ? unseal(*bytes, visit.portal.site.key.derive(purpose)) : std::nullopt;
@@ -73,7 +73,7 @@ bool needs_no_answer(const Visit& visit, std::string_view name) {
     return is_email(name) || !asks_secret_question(visit);
 }
 
-/// Nothing when the page is too old or made up.
+/// std::nullopt when the address of the page has expired or is forged.
 std::optional<Asked> asked_about(const Visit& visit, std::string_view account) {
     auto forgotten = unsealed(visit, account);
     if (!forgotten) return std::nullopt;
@@ -101,8 +101,8 @@ Response begin_again(const Visit& visit) {
     return see_other_with_notice(visit, paths::forgotten_password, phrase("account.forgotten_password.page_too_old"));
 }
 
-/// Mails it to the account's owner unless it was often enough lately. Whether there is such an account is told neither by the answer nor by
-/// its time: as much is counted and written down for nobody.
+/// Calls `to_owner` to mail the account's owner, within the limit of mails. For an unknown name as much is counted and stored, so that
+/// neither the answer nor its time reveals whether there is an account.
 void mail(const Visit& visit, const Asked& asked, std::string_view name, const std::function<void()>& to_owner,
           html::Values& values) {
     if (too_early(visit, Tried::mail, fmt::format("{} {}", name, account_key(asked.name)))) return;
@@ -120,7 +120,7 @@ void send(const Visit& visit, const Asked& asked) {
         return mail(
             visit, asked, "account/login_reminder",
             [&] {
-                // Nobody has followed a link from that mailbox yet: the identifiant, which somebody typed, is not mailed there.
+                // The address is unproven: the identifiant that somebody typed is not mailed there.
                 if (!asked.user->activated)
                     return account::activation::send_link(visit, asked.user->id, asked.user->email);
                 send_account_mail(visit, *asked.user, "account/login_reminder");
@@ -131,8 +131,7 @@ void send(const Visit& visit, const Asked& asked) {
         visit, asked, "account/password_link", [&] { account::new_password::send_link(visit, *asked.user); }, values);
 }
 
-/// The page that asks the question, by an address that only the owner of the account gets: there a few answers are let in that nobody else
-/// can use up.
+/// Mails the owner another address of the page with the question, whose tries nobody else can use up.
 void mail_question(const Visit& visit, const Asked& asked) {
     html::Values values;
     values
@@ -158,7 +157,7 @@ Response too_many_answers(const Visit& visit, const Asked& asked, const fcgi::Fi
     return with_retry_after(visit, show(visit, asked, typed, {{"reponse", words}}), until);
 }
 
-/// What stands in the way of the secret answer among what was typed, if anything.
+/// The response that refuses the typed secret answer; std::nullopt if it is right.
 std::optional<Response> refuse_answer(const Visit& visit, const Asked& asked, const fcgi::Fields& typed) {
     const Tries tries = tries_of(visit, asked);
     if (const auto until = too_early(visit, Tried::secret_answer, tries.whose))

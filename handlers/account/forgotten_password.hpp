@@ -1,5 +1,5 @@
-// "Mot de passe oublié": who, then the secret question and the security test, then a link by mail. Whether or not there is such an account,
-// the same pages come, with a question that somebody might have chosen.
+// "Mot de passe oublié": the name, the secret question, the security test, then a link by mail. An unknown name gets the same pages, with a
+// plausible question.
 #pragma once
 
 #include "handlers/web/visit.hpp"
@@ -11,7 +11,7 @@ Response form(const Visit& visit);
 /// Takes an identifiant, or a courriel when that was forgotten too.
 Response submit(const Visit& visit);
 
-/// The second page; `compte` in its address says for whom, sealed, for half an hour.
+/// The second page; `compte` in its address is the name, sealed, valid for half an hour.
 Response question(const Visit& visit);
 
 /// Takes the answer to the secret question.
@@ -20,7 +20,7 @@ Response answer(const Visit& visit);
 /// The security test, which comes last.
 Response test(const Visit& visit);
 
-/// Mails the link for a new password, or the identifiant to who gave a courriel.
+/// Mails the link for a new password or, if a courriel was typed, the identifiant.
 Response finish(const Visit& visit);
 
 Response sent(const Visit& visit);

@@ -40,7 +40,7 @@ Response submit(const Visit& visit) {
         give_back_try(visit, Tried::password, tries.whose);
         return show_login(visit, citizen, {{"mot-de-passe", phrase("security.password_queue.too_busy")}}, 503);
     }
-    // An account that waits for its activation is said no more of than one that is not there: whose courriel was free would show.
+    // An account without activation gets the answer of an unknown one; otherwise a sign-up would reveal whether its courriel was free.
     if (!*matches || !user->activated) {
         count_failure(visit);
         return show_login(visit, citizen, {{"identifiant", phrase("security.login_form.wrong_login_of_citizen")}});

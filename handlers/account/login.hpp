@@ -7,7 +7,7 @@ namespace eservices::handlers::account::login {
 
 Response form(const Visit& visit);
 
-/// Opens a session and goes on to the page that was asked for, or to "Mon suivi". A wrong name and a wrong password get the same
+/// Opens a session and redirects to the page that was requested before, or to "Mon suivi". A wrong name and a wrong password get the same
 /// answer after the same work.
 Response submit(const Visit& visit);
 

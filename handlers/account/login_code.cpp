@@ -1,4 +1,4 @@
-// Six digits, ten minutes, five tries, one browser.
+// A code has six digits; it is valid for ten minutes, for five tries, in one browser.
 #include "handlers/account/login_code.hpp"
 
 #include <vector>
@@ -22,7 +22,7 @@ namespace {
 constexpr std::string_view purpose = "login-code";
 constexpr std::chrono::minutes code_life{10};
 
-/// A code holds for this password and this address: it was sent there.
+/// A code is bound to the password and to the address that it was sent to.
 std::string bound_to(const store::User& user) { return user.password_hash + ' ' + user.email; }
 
 Response begin_again(const Visit& visit) {

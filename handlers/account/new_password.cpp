@@ -1,4 +1,4 @@
-// Choosing a password, by the mailed link or wherever else.
+// Mails the link for a new password and uses it.
 #include "handlers/account/new_password.hpp"
 
 #include <algorithm>
@@ -39,7 +39,7 @@ std::optional<store::User> user_of_link(const Visit& visit) {
     return link ? visit.store().users.find(link->user) : std::nullopt;
 }
 
-/// False when the link was used meanwhile.
+/// False when the link was used in the meantime.
 bool set(const Visit& visit, const store::User& user, const std::string& hash) {
     store::Store& store = visit.store();
     return store.connection.transaction([&] {
@@ -83,7 +83,7 @@ Response submit(const Visit& visit) {
     forget_tries_of_user(visit, *user);
     journal::info("password_set_by_link", {{"request_id", visit.request.id}, {"user", user->id.text()}});
     Response response = see_other_with_notice(visit, paths::login, phrase("account.new_password.changed"));
-    // Who tries names meanwhile does not make the owner wait again.
+    // Wrong passwords that others try must not make the owner wait again.
     remember_browser(visit, user->id, response);
     return response;
 }

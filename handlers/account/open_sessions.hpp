@@ -1,4 +1,4 @@
-// Where somebody is signed in, and the button that ends it everywhere else.
+// The open sessions of a citizen, and the button that ends all but this one.
 #pragma once
 
 #include "handlers/web/visit.hpp"

@@ -1,4 +1,4 @@
-// What goes into the archive, and when it may be asked for.
+// Writes the archive, one at a time for each citizen.
 #include "handlers/account/own_data.hpp"
 
 #include "handlers/account/own_data_pages.hpp"
@@ -10,7 +10,7 @@
 namespace eservices::handlers::account::own_data {
 namespace {
 
-/// Held while an archive is made; given back by whatever end it comes to.
+/// Held while an archive is made; released however that ends.
 class ArchiveLock {
   public:
     static std::shared_ptr<ArchiveLock> taken(store::DownloadLocks& locks, const Uuid& user) {
@@ -33,8 +33,7 @@ class ArchiveLock {
     Uuid m_user;
 };
 
-/// Reads, opens and packs a paper piece by piece. One that was purged meanwhile is left out; one that ends too soon breaks the
-/// archive off.
+/// Reads, decrypts and packs a paper piece by piece. A paper purged in the meantime is left out; a truncated one aborts the archive.
 void add_paper(const Visit& visit, const ArchivedPaper& paper, ZipStream& archive) {
     if (paper.path.empty()) return;
     store::Documents& documents = visit.store().documents;
@@ -106,7 +105,7 @@ Response download(const Visit& visit) {
     Response response;
     response.content_type = "application/zip";
     response.add_header("Content-Disposition", "attachment; filename=\"mes-donnees.zip\"");
-    // A client that only asks how it would be answered: nothing is made, and nothing is noted as taken.
+    // HEAD: no archive is made, and none is logged as taken.
     if (visit.request.method == fcgi::Method::head) {
         response.stream = [](const fcgi::Write&) {};
         return response;

@@ -1,4 +1,4 @@
-// The same records for machines and for spreadsheets. French names: they are for their owner to read.
+// Writes the records as JSON and as CSV. Field names are French, because the citizen reads them.
 #include <initializer_list>
 
 #include <nlohmann/json.hpp>

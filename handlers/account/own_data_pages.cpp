@@ -1,4 +1,4 @@
-// Filling html/pages/own_data.
+// Fills the pages of html/pages/account/own_data/.
 #include "handlers/account/own_data_pages.hpp"
 
 #include <fmt/format.h>
@@ -13,7 +13,7 @@
 namespace eservices::handlers::account::own_data {
 namespace {
 
-/// A path of the archive as a link: names hold blanks, `#` and `%`.
+/// A path of the archive as a link: names may hold blanks, `#` and `%`.
 std::string href_of(std::string_view path) { return percent_encoded(path, "-._~/"); }
 
 /// `from` is the folder of the page that links, with its slash.

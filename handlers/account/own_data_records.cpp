@@ -1,4 +1,4 @@
-// Reading, and naming the files.
+// Reads the records and names the files of the archive.
 #include "handlers/account/own_data_records.hpp"
 
 #include "handlers/documents/papers.hpp"

@@ -1,4 +1,4 @@
-// What the portal knows of one citizen, read from the database and written as JSON and CSV.
+// What the portal stores about one citizen, read from the database and written as JSON and CSV.
 #pragma once
 
 #include <functional>
@@ -50,10 +50,10 @@ struct OwnRecords {
     std::vector<store::RequestSummary> requests;
 };
 
-/// Nothing when the account was deleted meanwhile.
+/// std::nullopt when the account was deleted in the meantime.
 std::optional<OwnRecords> read_records(const Visit& visit);
 
-/// Nothing when it was deleted meanwhile.
+/// std::nullopt when the request was deleted in the meantime.
 std::optional<ArchivedRequest> read_request(const Visit& visit, const store::RequestSummary& summary);
 
 /// "Accepté", and what the copy lacks, "En cours d'analyse" or "Refusé".
@@ -61,7 +61,7 @@ std::string state_words(const store::DocumentSummary& document);
 /// Why a paper was refused; empty for any other.
 std::string refusal_words(const store::DocumentSummary& document);
 
-/// Label and value of what is known of the account itself; nothing that is empty.
+/// Labels and values of the account's own data, without the empty ones.
 std::vector<std::pair<std::string, std::string>> facts_of(const OwnRecords& records);
 
 using WriteText = std::function<void(std::string_view)>;
@@ -69,7 +69,7 @@ using WriteText = std::function<void(std::string_view)>;
 /// donnees.json: everything, requests one by one.
 void write_json(const Visit& visit, const OwnRecords& records, const WriteText& write);
 
-/// The lists, each with its mark and its head.
+/// The CSV lists, each with its byte order mark and the names of its columns.
 void write_requests_csv(const OwnRecords& records, const WriteText& write);
 void write_events_csv(const Visit& visit, const OwnRecords& records, const WriteText& write);
 void write_papers_csv(const OwnRecords& records, const WriteText& write);

@@ -20,7 +20,7 @@ namespace {
 
 using store::Profile;
 
-/// Which field of html/forms/account/information.html is which of the profile.
+/// Pairs a field of html/forms/account/information.html with a member of the profile.
 struct Entry {
     std::string_view field;
     std::string Profile::*value;

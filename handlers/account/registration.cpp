@@ -1,4 +1,4 @@
-// Creating an account. What the fields must hold is said in html/forms/account/registration.html.
+// Creates an account. The rules of its fields are in html/forms/account/registration.html.
 #include "handlers/account/registration.hpp"
 
 #include <array>
@@ -23,7 +23,7 @@
 namespace eservices::handlers::account::registration {
 namespace {
 
-/// Where somebody chooses another identifiant when theirs is taken.
+/// The security test that asks for another identifiant when the chosen one is taken.
 security_test::OwnTest another_login() {
     return {std::string{paths::other_login_test.stem()}, paths::registration(), "account/registration_login",
             "account/registration/login"};
@@ -46,7 +46,7 @@ Response show_again(const Visit& visit, html::SubmittedFields typed, std::vector
     return form_page(visit, "account/registration/form", values, std::move(view), status);
 }
 
-/// Hashes that cost their time in the password queue.
+/// The hashes of a sign-up, made in the password queue.
 struct Hashes {
     std::string password, answer;
 };
@@ -62,7 +62,7 @@ constexpr std::array<std::string_view, 5> kept_questions = {"nom", "prenoms", "c
 constexpr std::string_view password_hash = "empreinte-mot-de-passe";
 constexpr std::string_view answer_hash = "empreinte-reponse";
 
-/// What is held until the security test is passed: no secret but as its hash.
+/// What is held until the security test is passed; secrets only as hashes.
 fcgi::Fields held(const html::CheckedForm& form, const Hashes& hashes) {
     fcgi::Fields fields;
     for (const std::string_view name : kept_questions) fields.emplace_back(name, form.answer(name));
@@ -87,11 +87,11 @@ void add_account(const Visit& visit, const fcgi::Fields& held) {
         store.users.add(user);
         account::activation::send_link(visit, user.id, user.email);
     });
-    // The first of the mails to this account. Counting it takes as long as counting one to who has an account already.
+    // Counts the first mail to this account, as tell_owner() does for an existing one, so that both take the same time.
     too_early(visit, Tried::mail, account::activation::mails_about_account(user.email));
 }
 
-/// Everything but what the database can tell.
+/// Checks everything that does not need the database.
 html::CheckedForm check(const Visit& visit) {
     const html::Form file = registration_form(visit);
     auto form = visit.check(file);
@@ -104,28 +104,28 @@ html::CheckedForm check(const Visit& visit) {
     return form;
 }
 
-/// Asks for another identifiant and for nothing else again. Who tries names counts as who guesses.
+/// Asks again for the identifiant and nothing else. Counts a failure, because names may be probed this way.
 Response taken(const Visit& visit, const fcgi::Fields& held) {
     count_failure(visit);
     return security_test::ask(visit, another_login().page, paths::other_login_test, held);
 }
 
-/// The address has an account already, which its owner is told by mail. The identifiant is taken all the same: what a second sign-up or a
-/// login says of it is what it would say had the address been free.
+/// For an address that has an account: notifies its owner by mail. The identifiant is reserved all the same, so that a second sign-up or a
+/// login with it gets the answer that it would get if the address had been free.
 void tell_owner_of(const Visit& visit, std::string_view email, std::string_view login) {
     visit.store().users.reserve_login(login, visit.now);
     account::activation::tell_owner(visit, email);
 }
 
-/// What comes after the security test, right or not.
+/// The answer after the security test, passed or not.
 Response after(const Visit& visit, std::variant<fcgi::Fields, Response> outcome) {
     if (auto* const answer = std::get_if<Response>(&outcome)) return std::move(*answer);
     const auto& held = std::get<fcgi::Fields>(outcome);
     const std::string_view login = html::first_value(held, "identifiant");
     const std::string_view email = html::first_value(held, "courriel");
-    // One that passes for somebody else's is as good as taken.
+    // An identifiant of several scripts can imitate another one: it counts as taken.
     if (visit.store().users.login_exists(login) || !is_of_one_script(login)) return taken(visit, held);
-    // Not left to the account that cannot be added: undoing it would take the time that tells who is known.
+    // Check first: rolling back a duplicate INSERT is slower and would reveal which addresses have accounts.
     const bool is_known = visit.store().users.email_exists(email);
     try {
         if (is_known) {
@@ -134,7 +134,7 @@ Response after(const Visit& visit, std::variant<fcgi::Fields, Response> outcome)
             add_account(visit, held);
         }
     } catch (const store::Duplicate&) {
-        // Somebody was quicker by a moment.
+        // Another sign-up was a moment faster.
         if (visit.store().users.login_exists(login)) return taken(visit, held);
         tell_owner_of(visit, email, login);
     }

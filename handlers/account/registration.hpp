@@ -7,15 +7,15 @@ namespace eservices::handlers::account::registration {
 
 Response form(const Visit& visit);
 
-/// Takes the form; the security test comes after it.
+/// Checks the form; the security test follows.
 Response submit(const Visit& visit);
 Response test(const Visit& visit);
 
-/// Adds the account, not yet active, and the mail with the activation link, in one transaction. A login that is taken is said at its field;
-/// an e-mail address that has an account gets a mail saying so, and the same page as any other: nobody learns who has an account.
+/// Adds the account, not yet active, and the mail with the activation link, in one transaction. A login that is taken is asked for again;
+/// an e-mail address that has an account gets a mail that says so, and the same page as any other: nobody learns who has an account.
 Response finish(const Visit& visit);
 
-/// The page for who chose an identifiant that somebody has: another one and another security test, and nothing else is typed again.
+/// The page that asks for another identifiant when the chosen one is taken, with another security test; nothing else is typed again.
 Response other_login_form(const Visit& visit);
 Response take_other_login(const Visit& visit);
 

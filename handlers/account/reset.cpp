@@ -1,4 +1,4 @@
-// Taking an account back, or not letting it go.
+// Gives the account back, or stops the reset.
 #include "handlers/account/reset.hpp"
 
 #include "handlers/mail/account_mails.hpp"
@@ -43,7 +43,7 @@ void note(const Visit& visit, const Uuid& account, std::string_view what) {
                                      visit.now);
 }
 
-/// The new password and what is typed for the code, which costs no try while it can be none.
+/// Checks the new password and the format of the code: a text that cannot be a code costs no try.
 html::CheckedForm check(const Visit& visit, const ResetLink& link, const store::User& user) {
     auto form = visit.check("account/reset");
     check_new_password(visit, form, {user.login, user.email, user.given_names, user.family_name, link.new_email});
@@ -53,13 +53,13 @@ html::CheckedForm check(const Visit& visit, const ResetLink& link, const store::
     return form;
 }
 
-/// What became of a try.
+/// The result of a try.
 struct CodeTry {
     bool counted = false;
     std::string password_hash;  ///< empty: the code was wrong
 };
 
-/// Counted when its turn comes, before the code is looked at; nothing when too many are hashing at once.
+/// Counts the try before checking the code; std::nullopt when the password queue is full.
 std::optional<CodeTry> try_code(const Visit& visit, const ResetLink& link, const html::CheckedForm& form) {
     return visit.portal.passwords.run([&] {
         CodeTry tried{.counted = visit.store().account_resets.count_try(link.id, most_code_tries), .password_hash = {}};
@@ -82,7 +82,7 @@ Response wrong_code(const Visit& visit, const ResetLink& link) {
     return show(visit, link, {{"code", phrase("account.reset.wrong_code")}});
 }
 
-/// False when it was used or stopped meanwhile. Throws Duplicate when another account has the address by now.
+/// False when the reset was used or stopped in the meantime. Throws Duplicate when another account has the address by now.
 bool give_back(const Visit& visit, const ResetLink& link, const std::string& password_hash) {
     store::Store& store = visit.store();
     return store.connection.transaction([&] {
@@ -103,7 +103,7 @@ bool give_back(const Visit& visit, const ResetLink& link, const std::string& pas
     });
 }
 
-/// What the pages on which it can be stopped say of it.
+/// Fills in the proposal on the pages that can stop it.
 void show_proposal(const store::AccountReset& reset, html::Values& values) {
     values.set("AT", html::french_date_time(reset.proposed_at)).set("EMAIL", masked_email(reset.new_email));
 }
@@ -120,7 +120,7 @@ Response none_under_way(const Visit& visit) {
     return see_other_with_notice(visit, paths::profile, phrase("account.reset.none_under_way"));
 }
 
-/// Stops it by `object`, which says whether there was anything to stop; notes it and tells the owner.
+/// Calls `object` to stop the reset; if it returns true, records the event and notifies the owner.
 template <class Object>
 bool stop(const Visit& visit, const Uuid& account, std::string_view event, const Object& object) {
     store::Store& store = visit.store();

@@ -1,4 +1,4 @@
-// Session, visitor's draft, tries and notice change in one transaction.
+// Writes session, visitor's draft, tries and notice in one transaction.
 #include "handlers/account/sign_in.hpp"
 
 #include "fcgi/response.hpp"
@@ -14,7 +14,7 @@
 namespace eservices::handlers {
 namespace {
 
-/// The visitor's draft whose page the login leads to: asking for it is saying whose it is.
+/// The visitor's draft whose page the login leads to: signing in from it adopts it.
 std::optional<Uuid> draft_of_path(std::string_view path) {
     constexpr std::string_view drafts = paths::draft_review.stem();
     if (!path.starts_with(drafts) || !path.substr(drafts.size()).starts_with('/')) return std::nullopt;
@@ -22,7 +22,7 @@ std::optional<Uuid> draft_of_path(std::string_view path) {
     return Uuid::from_text(path.substr(0, path.find('/')));
 }
 
-/// Opens the session, in one transaction with what is remembered of it; returns what the user had done before.
+/// Opens the session and records the sign-in in one transaction; returns the user's former sign-ins.
 store::FormerSignIns open_for_user(const Visit& visit, const store::User& user, const std::string& token,
                                    const std::string& browser, std::string_view path,
                                    const std::optional<TokenHash>& tries) {
