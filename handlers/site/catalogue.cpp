@@ -1,4 +1,4 @@
-// The catalogue, and the page that says what an e-service needs before it begins.
+// The catalogue, and the page that introduces an e-service before it starts.
 #include "handlers/site/catalogue.hpp"
 
 #include <utility>
@@ -14,7 +14,7 @@
 namespace eservices::handlers::site::catalogue {
 namespace {
 
-/// What the law wants said before data is asked for (règlement (UE) 2016/679, art. 13), and what a citizen wants to know.
+/// What must be stated before data is collected (règlement (UE) 2016/679, art. 13), and what a citizen needs to know.
 void show_terms(const Visit& visit, const html::Form& service, html::Section& page) {
     page.set("SERVICE", service.title);
     const auto text = [](std::string_view said) { return html::french_spacing(std::string{said}); };
@@ -37,14 +37,14 @@ void show_terms(const Visit& visit, const html::Form& service, html::Section& pa
 
 constexpr std::string_view another_name = "autre";
 
-/// The drafts of this service that the visitor has already, the latest first.
+/// The visitor's drafts of this service, latest first.
 std::vector<store::Draft> open_drafts(const Visit& visit, const html::Form& service) {
     const bool is_user = visit.session && visit.session->user_id;
     if (is_user ? !visit.session->has_drafts : visit.browser_token_is_new || visit.session) return {};
     return visit.store().drafts.list_of_service(owner_of(visit), service.name);
 }
 
-/// The button that begins and, before it, what was begun already.
+/// The start button and, before it, the drafts that the visitor already has.
 Response show_start(const Visit& visit, const html::Form& service, html::Values& values) {
     html::FormView view{
         .form = visit.html->form("requests/start_draft"),
@@ -91,7 +91,7 @@ Response start(const Visit& visit) {
     const bool needs_account = service->account == html::Form::Account::required && !service->account_condition;
     if (needs_account && !(visit.session && visit.session->user_id))
         return fcgi::see_other(paths::login() + "?retour=" + fcgi::url_encoded(visit.request.path));
-    // The button pressed twice begins once.
+    // A second press of the button opens the draft that the first one started.
     const auto drafts = open_drafts(visit, *service);
     if (!drafts.empty() && drafts.front().is_untouched) return fcgi::see_other(paths::draft_step(drafts.front().id, 1));
     if (!drafts.empty() && !fcgi::first(visit.request.form, another_name))

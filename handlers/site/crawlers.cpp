@@ -1,5 +1,5 @@
-// Texts for programs. What no search engine may show says so itself, by X-Robots-Tag (conf/nginx): an address that may not be read may be
-// shown all the same where somebody linked to it.
+// robots.txt only keeps crawlers from reading a page: a search engine may still list its address if another site links to it. Pages that
+// must not be listed therefore send X-Robots-Tag (conf/nginx).
 #include "handlers/site/crawlers.hpp"
 
 #include <array>
@@ -48,7 +48,7 @@ Response sitemap(const Visit& visit) {
 Response security(const Visit& visit) {
     const Site& site = visit.portal.site;
     if (site.security_contact.empty()) return not_found(visit);
-    // RFC 9116 wants an end less than a year away: what is read today is asked for again.
+    // RFC 9116 recommends an end less than a year ahead.
     const auto expires = std::chrono::floor<std::chrono::days>(visit.now) + std::chrono::days{90};
     return text_for_programs("Contact: " + site.security_contact + "\nExpires: " + to_rfc3339(expires) +
                                  "\nPreferred-Languages: fr, en\nCanonical: " + site.base_url +

@@ -1,4 +1,4 @@
-// What programs ask a site for: where search engines may look, and whom to tell of a weakness.
+// robots.txt, sitemap.xml and security.txt.
 #pragma once
 
 #include "handlers/web/visit.hpp"

@@ -1,4 +1,4 @@
-// Nothing but the template.
+// Shows html/pages/site/faq.html.
 #include "handlers/site/faq.hpp"
 
 #include "handlers/web/page.hpp"

@@ -1,4 +1,4 @@
-// "FAQ": the town's own answers, all in the template.
+// "FAQ": the town's answers; all of the text is in the template.
 #pragma once
 
 #include "handlers/web/visit.hpp"

@@ -1,4 +1,4 @@
-// Reference and code, typed in any way that is read on the telephone.
+// Accepts reference and code in either order and in any spelling that people note down or copy.
 #include "handlers/site/follow_up.hpp"
 
 #include <algorithm>
@@ -25,7 +25,7 @@ Response show(const Visit& visit, std::vector<html::FieldError> errors) {
                       .errors = std::move(errors)});
 }
 
-/// Where the request is that a reference and a code open, in whichever order and with whatever words around them they were copied.
+/// The address of the request that the two fields open. They may be swapped, and may hold other words around the codes.
 std::optional<std::string> path_of(const Visit& visit, const html::CheckedForm& form) {
     auto typed = references_in(form.answer("reference"));
     for (std::string& one : references_in(form.answer("code"))) typed.push_back(std::move(one));

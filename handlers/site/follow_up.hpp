@@ -7,7 +7,7 @@ namespace eservices::handlers::site::follow_up {
 
 Response form(const Visit& visit);
 
-/// Goes to the request if reference and code belong together; otherwise says the same whatever was wrong.
+/// Redirects to the request if reference and code match; the refusal does not reveal which of them was wrong.
 Response submit(const Visit& visit);
 
 }  // namespace eservices::handlers::site::follow_up

@@ -1,4 +1,4 @@
-// Plain text, for machines.
+// Answers probes in plain text.
 #include "handlers/site/health.hpp"
 
 namespace eservices::handlers::site::health {

@@ -1,14 +1,14 @@
-// Probes for whoever watches the machine.
+// Liveness and readiness probes for monitoring.
 #pragma once
 
 #include "handlers/web/visit.hpp"
 
 namespace eservices::handlers::site::health {
 
-/// The process answers.
+/// 200 while the process answers.
 Response alive(const Visit& visit);
 
-/// The process can serve citizens: the database answers and the pages are there. 503 otherwise, with the reason.
+/// 200 while the process can serve citizens: the database answers and an e-service could be read. 503 otherwise, with the reason.
 Response ready(const Visit& visit);
 
 }  // namespace eservices::handlers::site::health

@@ -1,4 +1,4 @@
-// The text lies in the template; e-services and closing hours are added here.
+// Adds the e-services and the closing hours to the template's text.
 #include "handlers/site/home.hpp"
 
 #include "handlers/site/catalogue.hpp"

@@ -1,4 +1,4 @@
-// Texts live in the templates; what the settings say of accessibility is added here.
+// Adds the accessibility settings to the templates' texts.
 #include "handlers/site/legal.hpp"
 
 #include "handlers/web/page.hpp"
@@ -11,7 +11,7 @@ Response text_page(const Visit& visit, std::string_view name) {
     return page(visit, name, values);
 }
 
-/// The section of the page for what the last audit found.
+/// The section of the page for the result of the last audit.
 std::string_view state_section(Accessibility::State state) {
     switch (state) {
         case Accessibility::State::partial:

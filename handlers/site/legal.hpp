@@ -1,4 +1,4 @@
-// What the law wants a public site to tell.
+// The pages that the law requires of a public site.
 #pragma once
 
 #include "handlers/web/visit.hpp"

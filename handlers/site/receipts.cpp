@@ -1,4 +1,4 @@
-// The signature tells a forged receipt, the database what became of the request.
+// The signature exposes a forged receipt; the database shows whether the request is still held as it was filed.
 #include "handlers/site/receipts.hpp"
 
 #include <algorithm>
@@ -17,7 +17,7 @@ bool agrees(const store::ReceiptProof& proof, const ReceiptCode& receipt) {
            hash_of_content(proof.service, proof.answers_json) == receipt.content_hash;
 }
 
-/// By user or by follow code, as the address says.
+/// By the follow code, if the address has one; otherwise by the signed-in user.
 std::optional<store::Receipt> find(const Visit& visit, const std::string& reference) {
     store::Receipts& receipts = visit.store().receipts;
     const bool has_code = std::any_of(visit.parameters.begin(), visit.parameters.end(),

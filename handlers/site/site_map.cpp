@@ -1,4 +1,4 @@
-// The layout knows what the visitor may open; e-services are added here.
+// The layout lists the pages that the visitor may open; the e-services are added here.
 #include "handlers/site/site_map.hpp"
 
 #include "handlers/site/catalogue.hpp"
