@@ -1,4 +1,4 @@
-// Notices have the same few values.
+// Composes mails about an account, with the values that all of them share.
 #include "handlers/mail/account_mails.hpp"
 
 #include "handlers/mail/outbox.hpp"

@@ -1,4 +1,4 @@
-// What the owner of an account is told by mail about it.
+// Mails to citizens and case officers about their accounts.
 #pragma once
 
 #include <string>
@@ -12,27 +12,26 @@ namespace eservices::handlers {
 
 std::string full_name(const store::User& user);
 
-/// By name, once they have proven that the address is theirs.
+/// The owner as a recipient: by name once the account is activated, which proves the address.
 Recipient owner_of(const store::User& user);
 
-/// Fills html/mail/`name` with LOGIN, WHEN (now), HELP (where to get back an account that somebody else changed) and what is
-/// in `values`.
+/// Fills html/mail/`name` with LOGIN, WHEN (now), HELP (the page that recovers an account) and `values`.
 ComposedMail compose_account_mail(const Visit& visit, const store::User& user, std::string_view name,
                                   html::Values& values);
 
-/// The same, into the outbox for the user's address. Call it inside the transaction of the change that it tells about.
+/// Composes the mail and adds it to the outbox. Call it inside the transaction of the change that it reports.
 void send_account_mail(const Visit& visit, const store::User& user, std::string_view name, html::Values& values);
 void send_account_mail(const Visit& visit, const store::User& user, std::string_view name);
 
-/// As much work as send_account_mail() with these values, for a name that nobody has: no mail goes anywhere.
+/// For a name without an account: takes as long as send_account_mail(), and sends nothing.
 void send_no_account_mail(const Visit& visit, std::string_view name, html::Values& values);
 
-/// The same for a case officer, without HELP.
+/// As send_account_mail(), for a case officer and without HELP.
 void send_officer_mail(const Visit& visit, const store::CaseOfficer& officer, std::string_view name,
                        html::Values& values);
 void send_officer_mail(const Visit& visit, const store::CaseOfficer& officer, std::string_view name);
 
-/// The page for a mailed link that does not hold (any more): 410, with the way to another one. `section` is one of those of
+/// 410: the page for a mailed link that is used, expired or unknown, with the way to a new one. `section` is a section of
 /// html/pages/account/link_refused.html.
 Response link_refused(const Visit& visit, std::string_view section);
 

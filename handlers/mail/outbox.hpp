@@ -1,4 +1,4 @@
-// Writing a mail into the outbox.
+// Composes mails and adds them to the outbox.
 #pragma once
 
 #include <optional>
@@ -13,29 +13,29 @@ namespace eservices::handlers {
 
 struct Recipient {
     std::string_view email;
-    std::string name = {};  ///< empty: nobody has proven that the address is theirs, and the mail names nobody
+    std::string name = {};  ///< empty while the address is unproven: the mail then names nobody
     std::optional<UtcTime> not_before = {};
 };
 
-/// An address that somebody typed and nobody has proven. No mail there holds anything that was typed: no name, no text, no display
-/// name; and each counts: from the fourth on they wait for each other, a quarter of an hour at least. None is lost.
+/// A recipient whose address was typed but never proven. A mail to it repeats nothing that was typed: no name, no text, no display
+/// name. From the fourth mail on, each waits for the one before, at least a quarter of an hour; none is dropped.
 Recipient unproven(const Visit& visit, std::string_view email);
 
-/// What the outbox keeps of a mail's text.
+/// A mail as the outbox stores it.
 struct ComposedMail {
     std::string subject, sealed_bodies;
 };
 
-/// What mails to an address that nobody has proven are counted under, however it is spelt.
+/// The key under which mails to an unproven address are counted; the same for every spelling of the address.
 std::string mails_to(std::string_view email);
 
-/// Fills html/mail/`name`, with the request's id, and GREETING: the only place for the recipient's name.
+/// Fills html/mail/`name` with `values`, REQUEST_ID and GREETING, the only place for the recipient's name.
 ComposedMail compose_mail(const Visit& visit, const Recipient& recipient, std::string_view name, html::Values& values);
 
-/// The row of a mail. It refers to what it is made of.
+/// The outbox row of a mail; refers to `recipient` and `mail`, which must outlive it.
 store::NewMail outbox_row(const Visit& visit, const Recipient& recipient, const ComposedMail& mail);
 
-/// Fills html/mail/`name` and adds it to the outbox; call it inside the transaction of the change that it tells about.
+/// Fills html/mail/`name` and adds it to the outbox. Call it inside the transaction of the change that it reports.
 void send_mail(const Visit& visit, const Recipient& recipient, std::string_view name, html::Values& values);
 
 }  // namespace eservices::handlers
