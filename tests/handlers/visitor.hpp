@@ -1,4 +1,4 @@
-// A visitor of a portal whose database is out of reach: enough for all that is decided without it.
+// A visitor of a portal whose database is out of reach, for everything that is decided without it.
 #pragma once
 
 #include <chrono>

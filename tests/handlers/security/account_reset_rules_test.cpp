@@ -1,4 +1,4 @@
-// Who may take which step in giving an account back, and what is shown of it.
+// Who may take which step of an account reset, and how its states and events are labelled.
 #include "handlers/security/account_reset_rules.hpp"
 
 #include <array>
@@ -38,14 +38,14 @@ store::AccountReset reset_in(store::ResetState state) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(only_another_officer_decides_and_only_what_is_proposed) {
+BOOST_AUTO_TEST_CASE(only_another_officer_may_decide_and_only_a_proposal) {
     for (const auto state : all) {
         BOOST_TEST(may_decide(reset_in(state), other, now) == (state == proposed), label(state));
         BOOST_TEST(!may_decide(reset_in(state), proposer, now), label(state));
     }
 }
 
-BOOST_AUTO_TEST_CASE(who_has_the_right_since_less_than_a_week_leaves_the_confirmation_to_another) {
+BOOST_AUTO_TEST_CASE(an_officer_with_the_right_for_less_than_a_week_may_not_confirm) {
     const auto reset = reset_in(proposed);
     const auto hindrance_since = [&](UtcTime since) {
         return hindrance(reset, std::nullopt, other, {.since = since, .granted_by = {}}, now);
@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(who_has_the_right_since_less_than_a_week_leaves_the_confirm
     BOOST_TEST((hindrance_since(now - officer_probation + 1s) == Hindrance::too_new));
 }
 
-BOOST_AUTO_TEST_CASE(who_gave_the_right_and_who_got_it_from_them_are_not_two_officers) {
+BOOST_AUTO_TEST_CASE(an_officer_may_not_confirm_for_one_who_gave_them_the_right_or_got_it_from_them) {
     const auto reset = reset_in(proposed);
     const UtcTime old = now - 2 * officer_probation;
     const store::AccountsRight from_nobody{.since = old, .granted_by = {}};
@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(who_gave_the_right_and_who_got_it_from_them_are_not_two_off
     BOOST_TEST((hindrance(reset, from_nobody, other, from_nobody, now) == Hindrance::none));
 }
 
-BOOST_AUTO_TEST_CASE(nobody_decides_after_the_end_of_the_proposal) {
+BOOST_AUTO_TEST_CASE(an_expired_proposal_cannot_be_decided) {
     const auto reset = reset_in(proposed);
     BOOST_TEST(may_decide(reset, other, now + proposal_life - 1s));
     BOOST_TEST(!may_decide(reset, other, now + proposal_life));
@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(three_states_are_open) {
         BOOST_TEST(is_open(state) == (state == proposed || state == confirmed || state == sent), label(state));
 }
 
-BOOST_AUTO_TEST_CASE(every_state_has_its_own_code_and_name_and_says_what_comes_next) {
+BOOST_AUTO_TEST_CASE(every_state_has_its_own_code_and_label_and_a_next_step) {
     std::set<std::string> labels;
     std::set<std::string_view> codes;
     for (const auto state : all) {
@@ -99,12 +99,12 @@ BOOST_AUTO_TEST_CASE(each_known_event_has_a_label) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(an_event_is_called_by_its_name_or_by_its_code) {
+BOOST_AUTO_TEST_CASE(an_unknown_event_keeps_its_code) {
     BOOST_TEST(event_label("reset_confirmed") == "Réinitialisation confirmée");
     BOOST_TEST(event_label("something_newer") == "something_newer");
 }
 
-BOOST_AUTO_TEST_CASE(a_masked_address_shows_its_ends_and_where_it_is_and_no_more) {
+BOOST_AUTO_TEST_CASE(a_masked_address_shows_only_its_ends_and_its_domain) {
     BOOST_TEST(masked_email("camille.martin@exemple.fr") == "c•••n@exemple.fr");
     BOOST_TEST(masked_email("abc@exemple.fr") == "a•••c@exemple.fr");
     BOOST_TEST(masked_email("ab@exemple.fr") == "•••@exemple.fr");

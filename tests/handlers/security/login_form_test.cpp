@@ -1,4 +1,4 @@
-// Where one may be sent after login.
+// Which pages a login may lead to.
 #include "handlers/security/login_form.hpp"
 
 #include <string>
@@ -64,11 +64,11 @@ BOOST_AUTO_TEST_CASE(a_path_of_the_portal_is_local) {
     for (const auto path : local_paths) BOOST_TEST(handlers::is_local_path(path), path);
 }
 
-BOOST_AUTO_TEST_CASE(what_a_browser_could_take_for_another_site_is_not) {
+BOOST_AUTO_TEST_CASE(an_address_that_a_browser_could_take_for_another_site_is_not_local) {
     for (const auto path : foreign_paths) BOOST_TEST(!handlers::is_local_path(path), path);
 }
 
-BOOST_AUTO_TEST_CASE(after_login_one_lands_on_the_page_asked_for_if_it_is_the_portals_own) {
+BOOST_AUTO_TEST_CASE(a_login_leads_to_the_requested_page_only_if_it_is_the_portals_own) {
     for (const bool by_query : {true, false}) {
         for (const auto path : local_paths) BOOST_TEST(landing(path, by_query) == path);
         for (const auto path : foreign_paths) BOOST_TEST(landing(path, by_query) == "/mon-suivi", path);
@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(every_local_path_can_be_redirected_to) {
     for (const auto path : local_paths) BOOST_TEST(fcgi::see_other(path).status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(the_login_page_carries_only_a_local_page_along) {
+BOOST_AUTO_TEST_CASE(the_login_page_keeps_only_a_local_page_to_return_to) {
     Visitor visitor;
     auto request = Visitor::request(Method::get, "/connexion");
     request.query = {{"retour", "/mon-suivi?page=2"}};

@@ -27,7 +27,7 @@ namespace {
 using eservices::handlers::MachineTurns;
 using namespace std::chrono_literals;
 
-/// The thread has said its number, and waits by now.
+/// Waits until the thread has published its number and sleeps.
 void wait_until_asleep(const std::atomic<pid_t>& thread) {
     for (;; std::this_thread::sleep_for(1ms)) {
         if (thread == 0) continue;
@@ -37,7 +37,7 @@ void wait_until_asleep(const std::atomic<pid_t>& thread) {
     }
 }
 
-/// Somebody who has a turn when this returns, and gives it back soon.
+/// A thread that holds a turn when this returns, and gives it back soon.
 std::jthread with_a_turn_for_a_moment(MachineTurns& turns) {
     const auto taken = std::make_shared<std::latch>(1);
     std::jthread somebody{[&turns, taken] {
@@ -49,7 +49,7 @@ std::jthread with_a_turn_for_a_moment(MachineTurns& turns) {
     return somebody;
 }
 
-/// A worker of its own process, which holds a turn until it is killed.
+/// A worker process that holds a turn until it is killed.
 class Worker {
   public:
     explicit Worker(const std::filesystem::path& folder) {
@@ -87,7 +87,7 @@ class Worker {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(there_are_as_many_turns_as_were_asked_for_whoever_asks) {
+BOOST_AUTO_TEST_CASE(workers_share_the_configured_number_of_turns) {
     const eservices::tests::TemporaryFolder folder;
     MachineTurns one_worker{folder.path(), 2};
     MachineTurns another{folder.path(), 2};
@@ -109,14 +109,14 @@ BOOST_AUTO_TEST_CASE(without_a_folder_a_worker_has_its_turns_to_itself) {
     BOOST_TEST(!!another.take(0ms));
 }
 
-BOOST_AUTO_TEST_CASE(who_waits_gets_the_turn_that_is_given_back) {
+BOOST_AUTO_TEST_CASE(a_waiting_thread_gets_the_turn_that_is_given_back) {
     const eservices::tests::TemporaryFolder folder;
     MachineTurns turns{folder.path(), 1};
     const std::jthread other = with_a_turn_for_a_moment(turns);
     BOOST_TEST(!!turns.take(30s));
 }
 
-BOOST_AUTO_TEST_CASE(turns_are_given_in_the_order_in_which_they_were_asked_for) {
+BOOST_AUTO_TEST_CASE(turns_are_granted_in_order_of_arrival) {
     const eservices::tests::TemporaryFolder folder;
     std::deque<MachineTurns> workers;
     for (int i = 0; i < 3; ++i) workers.emplace_back(folder.path(), 1);
@@ -138,7 +138,7 @@ BOOST_AUTO_TEST_CASE(turns_are_given_in_the_order_in_which_they_were_asked_for) 
     BOOST_TEST(served == (std::vector{0, 1, 2, 3, 4, 5}), boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(whoever_is_next_gets_the_turn_that_is_free_first) {
+BOOST_AUTO_TEST_CASE(the_next_thread_gets_whichever_turn_is_free_first) {
     const eservices::tests::TemporaryFolder folder;
     MachineTurns turns{folder.path(), 2};
     const auto held_for_long = turns.take(0ms);
@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(whoever_is_next_gets_the_turn_that_is_free_first) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(whoever_waits_for_a_worker_that_is_killed_gets_its_turn) {
+BOOST_AUTO_TEST_CASE(a_waiting_thread_gets_the_turn_of_a_killed_worker) {
     const eservices::tests::TemporaryFolder folder;
     MachineTurns turns{folder.path(), 1};
     Worker worker{folder.path()};
@@ -164,14 +164,14 @@ BOOST_AUTO_TEST_CASE(whoever_waits_for_a_worker_that_is_killed_gets_its_turn) {
     BOOST_TEST(is_served);
 }
 
-BOOST_AUTO_TEST_CASE(turns_of_a_machine_that_lost_its_power_are_made_anew) {
+BOOST_AUTO_TEST_CASE(turns_are_free_again_after_a_power_cut) {
     const eservices::tests::TemporaryFolder folder;
     std::ofstream{folder.path() / "turns-2"} << std::string(4096, '\x7f');
     MachineTurns turns{folder.path(), 1};
     BOOST_TEST(!!turns.take(0ms));
 }
 
-BOOST_AUTO_TEST_CASE(a_worker_that_is_killed_gives_its_turn_back) {
+BOOST_AUTO_TEST_CASE(a_killed_worker_gives_its_turn_back) {
     const eservices::tests::TemporaryFolder folder;
     MachineTurns turns{folder.path(), 1};
     Worker worker{folder.path()};
@@ -180,7 +180,7 @@ BOOST_AUTO_TEST_CASE(a_worker_that_is_killed_gives_its_turn_back) {
     BOOST_TEST(!!turns.take(0ms));
 }
 
-BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_is_told_of) {
+BOOST_AUTO_TEST_CASE(a_missing_folder_is_reported) {
     BOOST_CHECK_THROW(MachineTurns("/nowhere/at/all", 1), std::system_error);
 }
 

@@ -1,4 +1,4 @@
-// The line before the password counter.
+// The queue of password hashes.
 #include "handlers/security/password_queue.hpp"
 
 #include <atomic>
@@ -33,7 +33,7 @@ struct SlowHash {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_hash_whose_turn_it_is_runs_and_its_result_comes_back) {
+BOOST_AUTO_TEST_CASE(a_hash_runs_in_its_turn_and_its_result_is_returned) {
     PasswordQueue queue{1, 1};
     for (int i = 0; i < 3; ++i) BOOST_TEST(queue.run([i] { return i; }).value() == i);
 }
@@ -60,12 +60,12 @@ BOOST_AUTO_TEST_CASE(no_more_hashes_run_at_once_than_allowed) {
     BOOST_TEST(most >= 1);
 }
 
-BOOST_AUTO_TEST_CASE(when_the_line_is_full_the_next_one_is_sent_away_at_once) {
+BOOST_AUTO_TEST_CASE(a_full_queue_refuses_the_next_hash_at_once) {
     PasswordQueue line_of_one{1, 1};
     SlowHash slow;
     auto first = slow.start(line_of_one);
     slow.begun.wait();
-    // One more may wait; of two that come together one is sent away, whichever is later.
+    // One more may wait; of two that come together, whichever is later is refused.
     std::atomic<int> sent_away = 0;
     std::atomic<int> served = 0;
     std::vector<std::jthread> threads;
@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(when_the_line_is_full_the_next_one_is_sent_away_at_once) {
     BOOST_TEST(sent_away == 3);
 }
 
-BOOST_AUTO_TEST_CASE(a_flood_from_one_address_leaves_half_of_the_line_to_others) {
+BOOST_AUTO_TEST_CASE(a_flood_from_one_address_leaves_half_of_the_queue_to_others) {
     PasswordQueue queue{1, 4};
     SlowHash slow;
     auto first = slow.start(queue);

@@ -1,4 +1,4 @@
-// How often something may be tried under the settings that the portal is shipped with: a hundred failures from one address.
+// The throttle with the settings that the portal ships: a hundred failures from one address.
 #include "handlers/routes.hpp"
 #include "handlers/security/throttle.hpp"
 
@@ -21,7 +21,7 @@ struct Town : tests::Database {
     handlers::PasswordQueue passwords{1, 2};
     handlers::Portal portal{site, pages, passwords, store, handlers::routes()};
 
-    /// What a request from there does.
+    /// Calls `what` with a visit from this address.
     template <class What>
     auto visit(const std::string& address, UtcTime at, const What& what, const std::string& browser = {}) {
         fcgi::Request request = tests::Visitor::request(fcgi::Method::post, "/connexion");
@@ -30,7 +30,7 @@ struct Town : tests::Database {
         return what(handlers::Visit{portal, request, at, pages.edition()});
     }
 
-    /// A sign-in as login::submit goes about it; true when it was let in to the check of the password, and came right if it is.
+    /// A login as login::submit handles it; true if the password was checked.
     bool sign_in(const std::string& address, UtcTime at, const std::string& name, bool is_right,
                  const std::string& browser = {}) {
         return visit(
@@ -59,7 +59,7 @@ constexpr const char* town_hall = "192.0.2.1";
 
 BOOST_FIXTURE_TEST_SUITE(throttle, Town)
 
-BOOST_AUTO_TEST_CASE(a_town_hall_of_two_hundred_officers_behind_one_address_works_all_day) {
+BOOST_AUTO_TEST_CASE(two_hundred_officers_behind_one_address_can_work_all_day) {
     // 8:30 to 17:30 in four rounds of 200 sign-ins a quarter of an hour each; every tenth officer mistypes the password first.
     int refused = 0;
     for (const auto round : {0h, 2h, 5h, 7h})
@@ -92,15 +92,15 @@ BOOST_AUTO_TEST_CASE(addresses_of_one_ipv6_network_are_one_household) {
     BOOST_TEST(sign_in("2001:db8:0:2::1", now, "camille", true));
 }
 
-BOOST_AUTO_TEST_CASE(a_try_that_comes_too_early_counts_for_its_address) {
-    // Whoever asks every second takes each opening of the account, but not for long.
+BOOST_AUTO_TEST_CASE(a_try_that_comes_too_early_counts_as_a_failure_of_its_address) {
+    // A client that tries every second takes each try that the account allows, but not for long.
     int looked_at = 0;
     for (int i = 0; i < 120; ++i) looked_at += sign_in(town_hall, now, "camille", false) ? 1 : 0;
     BOOST_TEST(looked_at == 3);
     BOOST_TEST(!sign_in(town_hall, now, "another", true));
 }
 
-BOOST_AUTO_TEST_CASE(a_browser_that_signed_in_before_is_not_kept_out_by_others) {
+BOOST_AUTO_TEST_CASE(a_known_browser_is_not_kept_out_by_others) {
     const store::CaseOfficer officer{.id = Uuid::at(now),
                                      .login = "agent.martin",
                                      .name = "Paul Martin",
@@ -114,13 +114,13 @@ BOOST_AUTO_TEST_CASE(a_browser_that_signed_in_before_is_not_kept_out_by_others) 
         sign_in("198.51.100." + std::to_string(i % 3), now + i * 1s, "Agent.Martin", false, "foreign");
     BOOST_TEST(!sign_in("203.0.113.1", now + 5min, "agent.martin", true));
     BOOST_TEST(sign_in("203.0.113.1", now + 5min, "agent.martin", true, "own"));
-    // Not by its town hall's address either; and its own tries are counted.
+    // Nor by failures at its town hall's address; its own tries are counted.
     for (int i = 0; i < 100; ++i) sign_in(town_hall, now, "usager." + std::to_string(i), false);
     for (int i = 0; i < 3; ++i) BOOST_TEST(sign_in(town_hall, now, "agent.martin", false, "own"));
     BOOST_TEST(!sign_in(town_hall, now, "agent.martin", true, "own"));
 }
 
-BOOST_AUTO_TEST_CASE(all_spellings_of_a_name_are_tried_together_whether_or_not_somebody_has_it) {
+BOOST_AUTO_TEST_CASE(all_spellings_of_a_name_are_counted_together_whether_or_not_it_exists) {
     for (const char* const name : {"camille@example.org", "personne@example.org"}) {
         const auto tries = [&](std::string_view typed) {
             return visit("192.0.2.9", now, [&](const handlers::Visit& visit) {

@@ -1,4 +1,4 @@
-// The pages about receipts: downloaded by whom they belong to, checked by anyone.
+// The pages about receipts: downloaded by their owner, checked by anyone.
 #include "handlers/routes.hpp"
 #include "handlers/site/receipts.hpp"
 
@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(a_genuine_receipt_is_recognised_without_personal_data) {
     for (const char* const personal : {"camille", "Prénom", "Secret"}) BOOST_TEST(!has(answer, personal), personal);
 }
 
-BOOST_AUTO_TEST_CASE(a_code_that_is_not_ours_is_no_receipt) {
+BOOST_AUTO_TEST_CASE(a_code_that_the_portal_did_not_sign_is_no_receipt) {
     std::string forged = code_of("[]");
     forged[70] = forged[70] == 'A' ? 'B' : 'A';
     for (const std::string& code : {forged, std::string{"x"}, std::string(132, 'A'), std::string{"é"}}) {
@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(a_code_that_is_not_ours_is_no_receipt) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_receipt_of_a_request_that_is_gone_or_changed_is_genuine_and_vouches_for_no_answer) {
+BOOST_AUTO_TEST_CASE(a_receipt_of_a_deleted_or_changed_request_is_genuine_but_vouches_for_no_answer) {
     for (const std::string& code : {code_of("[\"autre chose\"]"), [&] {
                                         owner.run_script_statement("DELETE FROM requests");
                                         return code_of(R"([{"legend":"Secret","answers":[]}])");
@@ -113,10 +113,10 @@ BOOST_AUTO_TEST_CASE(the_user_downloads_the_pdf_under_a_name_with_the_reference)
     BOOST_TEST(answer.body == "%PDF-1.5 …");
     BOOST_TEST(tests::header(answer, "Content-Disposition") ==
                "attachment; filename=\"recepisse-" + filed.reference + ".pdf\"");
-    BOOST_TEST(tests::header(answer, "Cache-Control").empty());  // the writer's own no-store holds
+    BOOST_TEST(tests::header(answer, "Cache-Control").empty());  // the writer's own no-store applies
 }
 
-BOOST_AUTO_TEST_CASE(while_it_is_made_a_page_says_so) {
+BOOST_AUTO_TEST_CASE(a_page_says_that_the_receipt_is_being_made) {
     const auto answer = download(user);
     BOOST_TEST(answer.status == 503);
     BOOST_TEST(!tests::header(answer, "Retry-After").empty());
@@ -124,14 +124,14 @@ BOOST_AUTO_TEST_CASE(while_it_is_made_a_page_says_so) {
     BOOST_TEST(has(answer, filed.reference));
 }
 
-BOOST_AUTO_TEST_CASE(somebody_elses_receipt_is_as_unknown_as_none) {
+BOOST_AUTO_TEST_CASE(somebody_elses_receipt_looks_like_one_that_does_not_exist) {
     make();
     const auto answer = download(add_user("dominique"));
     BOOST_TEST(answer.status == 404);
     BOOST_TEST(!has(answer, filed.reference));
 }
 
-BOOST_AUTO_TEST_CASE(without_account_the_follow_code_opens_it_however_it_is_typed) {
+BOOST_AUTO_TEST_CASE(the_follow_code_opens_a_receipt_in_any_spelling) {
     const std::string code = new_reference();
     owner.execute(set_code, hash_token(code), filed.id);
     make();

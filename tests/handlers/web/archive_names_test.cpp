@@ -1,4 +1,4 @@
-// Names of files that every computer can unpack.
+// Names of files that every operating system can unpack.
 #include "handlers/web/archive_names.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -12,16 +12,16 @@ using eservices::handlers::ArchiveNames;
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_name_that_has_its_extension_does_not_get_it_twice) {
+BOOST_AUTO_TEST_CASE(an_extension_is_not_added_twice) {
     BOOST_TEST(archived_name("lien signé.pdf", "pdf") == "lien signé.pdf");
     BOOST_TEST(archived_name("photo.JPG", "jpg") == "photo.jpg");
     BOOST_TEST(archived_name("photo", "jpg") == "photo.jpg");
     BOOST_TEST(archived_name("Facture du 3.12", "pdf") == "Facture du 3.12.pdf");
-    // A PNG that was called .jpg, kept as what it is.
+    // A PNG that was called .jpg gets the name of its real type.
     BOOST_TEST(archived_name("capture.jpg", "png") == "capture.png");
 }
 
-BOOST_AUTO_TEST_CASE(windows_can_extract_what_people_call_their_papers) {
+BOOST_AUTO_TEST_CASE(names_that_people_give_their_papers_can_be_extracted_on_windows) {
     BOOST_TEST(archived_name("Facture EDF : janvier / février ?", "png") == "Facture EDF - janvier - février.png");
     BOOST_TEST(archived_name(R"(a\b|c"d"<e>*)", "pdf") == "a-b-c'd'(e).pdf");
     BOOST_TEST(archived_name("photo.jpg ", "jpg") == "photo.jpg");
@@ -30,7 +30,7 @@ BOOST_AUTO_TEST_CASE(windows_can_extract_what_people_call_their_papers) {
     BOOST_TEST(archived_name("../../etc/passwd", "pdf") == "-..-etc-passwd.pdf");
 }
 
-BOOST_AUTO_TEST_CASE(a_name_that_windows_keeps_for_a_device_is_no_device) {
+BOOST_AUTO_TEST_CASE(a_device_name_of_windows_gets_a_prefix) {
     for (const char* const device : {"CON", "con", "PRN", "aux", "NUL", "COM1", "lpt9", "COM¹", "CONIN$", "CON.old"})
         BOOST_TEST(archived_name(device, "jpg") == std::string{"_"} + device + ".jpg");
     BOOST_TEST(archived_name("CON.jpg", "jpg") == "_CON.jpg");
@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_CASE(a_name_that_windows_keeps_for_a_device_is_no_device) {
         BOOST_TEST(archived_name(name, "pdf") == std::string{name} + ".pdf");
 }
 
-BOOST_AUTO_TEST_CASE(nothing_unseen_turns_a_name_around) {
+BOOST_AUTO_TEST_CASE(no_invisible_character_turns_a_name_around) {
     BOOST_TEST(archived_name("photo\u202Egpj.exe", "pdf") == "photogpj.exe.pdf");
     for (const char* const unseen : {"\u061C", "\u200E", "\u200F", "\u202A", "\u202D", "\u2066", "\u2069", "\uFEFF",
                                      "\u0085", "\x01", "\x7F", "\n"})
@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_CASE(nothing_unseen_turns_a_name_around) {
                "صورة עברית 王 👨‍👩‍👧.jpg");
 }
 
-BOOST_AUTO_TEST_CASE(a_name_of_nothing_gets_one_and_a_long_one_ends_at_a_letter) {
+BOOST_AUTO_TEST_CASE(an_empty_name_gets_a_default_and_a_long_one_is_cut_between_characters) {
     for (const char* const empty : {"", " ", "...", "?*", "\u202E", ".pdf"})
         BOOST_TEST(archived_name(empty, "pdf") == "document.pdf");
     std::string accents;
@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(a_name_of_nothing_gets_one_and_a_long_one_ends_at_a_letter)
     BOOST_TEST(name.ends_with("é.pdf"));
 }
 
-BOOST_AUTO_TEST_CASE(of_two_files_of_one_name_the_second_is_numbered_also_where_only_case_differs) {
+BOOST_AUTO_TEST_CASE(the_second_file_of_a_name_is_numbered_even_if_case_differs) {
     ArchiveNames names;
     BOOST_TEST(names.take("d", "Facture", "pdf") == "d/Facture.pdf");
     BOOST_TEST(names.take("d", "Facture", "pdf") == "d/Facture (2).pdf");

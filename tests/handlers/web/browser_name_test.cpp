@@ -1,4 +1,4 @@
-// Browsers by the names their owners know.
+// Names of browsers, from their User-Agent.
 #include "handlers/web/browser_name.hpp"
 
 #include <utility>

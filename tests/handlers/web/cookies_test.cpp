@@ -29,13 +29,13 @@ BOOST_AUTO_TEST_CASE(over_https_a_cookie_is_bound_to_this_host_and_out_of_reach_
     BOOST_TEST(header(response, "Set-Cookie") == "__Host-session=abc; Path=/; HttpOnly; SameSite=Lax; Secure");
 }
 
-BOOST_AUTO_TEST_CASE(a_forgotten_cookie_is_set_empty_and_past_with_the_same_attributes) {
+BOOST_AUTO_TEST_CASE(a_forgotten_cookie_is_emptied_and_expired_with_the_same_attributes) {
     fcgi::Response response;
     handlers::forget_cookie(over_https(), response, Cookie::visitor);
     BOOST_TEST(header(response, "Set-Cookie") == "__Host-visitor=; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=0");
 }
 
-BOOST_AUTO_TEST_CASE(over_http_on_ones_own_machine_the_cookie_has_neither_prefix_nor_secure) {
+BOOST_AUTO_TEST_CASE(over_http_a_cookie_has_neither_prefix_nor_secure) {
     fcgi::Response response;
     handlers::set_cookie(tests::Visitor::a_site(), response, Cookie::notice, "abc");
     BOOST_TEST(header(response, "Set-Cookie") == "notice=abc; Path=/; HttpOnly; SameSite=Lax; Max-Age=300");

@@ -1,4 +1,4 @@
-// Forged requests.
+// Anti-forgery tags: which forms are genuine, and what a refused one offers.
 #include "handlers/web/csrf.hpp"
 
 #include <string>
@@ -42,7 +42,7 @@ BOOST_AUTO_TEST_CASE(a_tag_that_this_browser_was_given_is_genuine_as_often_as_it
     for (int i = 0; i < 3; ++i) BOOST_TEST(Posted{tag}.is_genuine());
 }
 
-BOOST_AUTO_TEST_CASE(each_page_gets_another_tag_and_all_of_them_hold) {
+BOOST_AUTO_TEST_CASE(each_page_gets_another_tag_and_all_of_them_are_valid) {
     const std::string one = tag_for(browser);
     const std::string other = tag_for(browser);
     BOOST_TEST(one != other);
@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(a_browser_that_has_no_secret_yet_was_shown_no_form) {
     BOOST_TEST(!fresh.is_genuine());
 }
 
-BOOST_AUTO_TEST_CASE(what_the_browser_says_came_from_another_site_is_forged_even_with_a_good_tag) {
+BOOST_AUTO_TEST_CASE(a_post_that_the_browser_attributes_to_another_site_is_forged_even_with_a_good_tag) {
     const std::string tag = tag_for(browser);
     BOOST_TEST((Posted{tag, browser, "same-origin"}.is_genuine()));
     for (const char* site : {"cross-site", "same-site", "none", "SAME-ORIGIN", "same-origin, cross-site"})

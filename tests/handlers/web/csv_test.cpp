@@ -1,4 +1,4 @@
-// Lists that a spreadsheet opens as they were written, and runs nothing of.
+// Lists that a spreadsheet shows as they were written, without running anything.
 #include "handlers/web/csv.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -7,7 +7,7 @@ BOOST_AUTO_TEST_SUITE(csv)
 
 using eservices::handlers::csv_line;
 
-BOOST_AUTO_TEST_CASE(cells_stand_between_semicolons_and_are_quoted_where_they_need_it) {
+BOOST_AUTO_TEST_CASE(cells_are_separated_by_semicolons_and_quoted_where_needed) {
     BOOST_TEST(csv_line({"a", "", "été"}) == "a;;été\r\n");
     BOOST_TEST(csv_line({"a;b", "dit \"oui\"", "deux\nlignes"}) == "\"a;b\";\"dit \"\"oui\"\"\";\"deux\nlignes\"\r\n");
     BOOST_TEST(csv_line({"\""}) == "\"\"\"\"\r\n");

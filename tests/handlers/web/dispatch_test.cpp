@@ -1,4 +1,4 @@
-// Finding the row of a request, and what stands before every handler.
+// Finds the row of a request, and makes the checks that come before every handler.
 #include "handlers/web/dispatch.hpp"
 
 #include <stdexcept>
@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(a_refused_request_is_answered_by_its_own_page) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(an_unknown_address_is_404_and_a_wrong_method_405_with_the_right_ones) {
+BOOST_AUTO_TEST_CASE(an_unknown_address_is_404_and_a_wrong_method_405_with_the_allowed_ones) {
     Visitor visitor;
     BOOST_TEST(visitor.ask(Method::get, "/nulle-part").status == 404);
     BOOST_TEST(visitor.ask(Method::post, "/nulle-part").status == 404);
@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(a_form_is_shown_at_its_own_address_or_at_the_nearest_page_a
     for (const auto& [action, page] : cases) BOOST_TEST(handlers::routes().page_of_form(action) == page, action);
 }
 
-BOOST_AUTO_TEST_CASE(a_login_sends_drafts_messages_and_papers_again_and_nothing_of_accounts_or_of_the_back_office) {
+BOOST_AUTO_TEST_CASE(a_login_replays_drafts_messages_and_papers_but_nothing_of_accounts_or_of_the_back_office) {
     for (const char* const path : {"/brouillons/x/etape/2", "/brouillons/x/verification", "/mon-suivi/x/messages",
                                    "/mon-porte-documents", "/e-services/acte-naissance"})
         BOOST_TEST(handlers::routes().is_sent_again_by_login(path), path);
@@ -229,7 +229,7 @@ BOOST_AUTO_TEST_CASE(a_readiness_probe_fails_while_the_database_is_out_of_reach)
     BOOST_CHECK_THROW(visitor.ask(Method::get, "/readyz"), store::Unavailable);
 }
 
-BOOST_AUTO_TEST_CASE(a_fault_is_503_with_the_moment_to_come_back_when_the_database_is_out_of_reach_and_500_otherwise) {
+BOOST_AUTO_TEST_CASE(a_fault_is_503_with_retry_after_if_the_database_is_out_of_reach_and_500_otherwise) {
     Visitor visitor;
     const auto unavailable = visitor.fault(store::Unavailable{"gone"});
     BOOST_TEST(unavailable.status == 503);
@@ -244,14 +244,14 @@ BOOST_AUTO_TEST_CASE(a_fault_is_503_with_the_moment_to_come_back_when_the_databa
     BOOST_TEST(visitor.fault(std::logic_error{"x"}).status == 500);
 }
 
-BOOST_AUTO_TEST_CASE(a_session_cookie_with_the_database_out_of_reach_is_a_fault_and_no_signing_out) {
+BOOST_AUTO_TEST_CASE(a_session_is_not_signed_out_while_the_database_is_out_of_reach) {
     Visitor visitor;
     auto request = Visitor::request(Method::get, "/mon-suivi");
     request.cookies.emplace_back("session", std::string(43, 'a'));
     BOOST_CHECK_THROW(visitor.ask(request), store::Unavailable);
 }
 
-BOOST_AUTO_TEST_CASE(a_notice_is_shown_once_soon_and_only_if_the_portal_wrote_it) {
+BOOST_AUTO_TEST_CASE(a_notice_is_shown_once_within_its_lifetime_and_only_if_the_portal_wrote_it) {
     Visitor visitor;
     auto request = Visitor::request(Method::get, "/");
     fcgi::Response before;
@@ -264,7 +264,7 @@ BOOST_AUTO_TEST_CASE(a_notice_is_shown_once_soon_and_only_if_the_portal_wrote_it
     BOOST_TEST(has(shown, "Votre &lt;b&gt;compte&lt;/b&gt;"));
     BOOST_TEST(header(shown, "Set-Cookie").starts_with("notice=; "));
     visitor.now += std::chrono::minutes{6};
-    // Too old; one that anybody could write; none at all.
+    // Expired, forged, absent.
     for (const std::string& hostile : {value, std::string{"Vm90cmUgPGI-Y29tcHRlPC9iPg"}, std::string{"_w"},
                                        std::string{"%"}, std::string{"AA"}, std::string{}}) {
         request.cookies = {{"notice", hostile}};

@@ -1,4 +1,4 @@
-// Archives as libzip reads them: another's eyes than those that wrote them.
+// Archives as libzip reads them, which did not write them.
 #include "handlers/web/zip_stream.hpp"
 
 #include <map>
@@ -54,7 +54,7 @@ struct Fixture {
                       evening};
 };
 
-/// Bytes that nothing compresses.
+/// Bytes that do not compress.
 std::string noise(std::size_t size) {
     std::string text(size, '\0');
     std::uint32_t state = 1;
@@ -64,7 +64,7 @@ std::string noise(std::size_t size) {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_CASE(what_was_packed_comes_out_again, Fixture) {
+BOOST_FIXTURE_TEST_CASE(packed_files_are_read_back_unchanged, Fixture) {
     const std::string picture = noise(300'000);
     archive.add("Lisez-moi.html", "<p>Été</p>");
     archive.add("porte-documents/Pièce n° 1 👍.jpg", picture, ZipStream::Packing::enclose);
@@ -77,7 +77,7 @@ BOOST_FIXTURE_TEST_CASE(what_was_packed_comes_out_again, Fixture) {
     BOOST_TEST(files.at("vide.csv").content.empty());
 }
 
-BOOST_FIXTURE_TEST_CASE(a_file_that_comes_in_pieces_is_one_file_and_no_more_than_a_piece_is_held, Fixture) {
+BOOST_FIXTURE_TEST_CASE(a_file_written_in_pieces_is_one_file_and_no_more_than_a_piece_is_held, Fixture) {
     const std::string piece = noise(100'000);
     archive.begin("long.bin", ZipStream::Packing::enclose);
     for (int i = 0; i < 50; ++i) archive.write(piece);
@@ -93,7 +93,7 @@ BOOST_FIXTURE_TEST_CASE(a_file_that_comes_in_pieces_is_one_file_and_no_more_than
     BOOST_TEST(files.at("texte.txt").about.comp_size < 10'000U);
 }
 
-BOOST_FIXTURE_TEST_CASE(files_are_dated_on_the_towns_clock, Fixture) {
+BOOST_FIXTURE_TEST_CASE(files_are_dated_in_the_towns_time, Fixture) {
     archive.add("a.txt", "a");
     archive.finish();
     const std::time_t date = read_archive(bytes).at("a.txt").about.mtime;
@@ -116,12 +116,12 @@ BOOST_FIXTURE_TEST_CASE(more_files_than_16_bits_count_are_all_found, Fixture) {
     zip_discard(opened);
 }
 
-BOOST_FIXTURE_TEST_CASE(an_archive_of_nothing_is_one, Fixture) {
+BOOST_FIXTURE_TEST_CASE(an_empty_archive_is_valid, Fixture) {
     archive.finish();
     BOOST_TEST(read_archive(bytes).empty());
 }
 
-BOOST_AUTO_TEST_CASE(what_its_reader_throws_passes_through) {
+BOOST_AUTO_TEST_CASE(an_exception_of_the_reader_passes_through) {
     ZipStream archive{[](std::string_view) { throw std::runtime_error("gone"); }, evening};
     BOOST_CHECK_THROW(archive.add("a", "b"), std::runtime_error);
 }
