@@ -1,4 +1,4 @@
-// The main job, from the first visit to the answer, with each mail that it sends.
+// The main path, from the first visit to the officer's answer, with each mail that is sent.
 #include <fmt/format.h>
 #include <boost/test/unit_test.hpp>
 
@@ -12,7 +12,7 @@
 namespace eservices::portal_test {
 namespace {
 
-// What a hostile network could put beside a Host that the portal knows.
+// Headers that a hostile network could add beside a Host that the portal knows.
 const std::vector<std::string> hostile = {"X-Forwarded-Host: evil.example", "X-Forwarded-Server: evil.example",
                                           "X-Forwarded-Proto: https",       "Forwarded: host=evil.example;proto=https",
                                           "X-Original-URL: //evil.example", "Origin: https://evil.example",
@@ -26,7 +26,7 @@ void expect_own_links(const Mail& mail) {
     BOOST_TEST(mail.html.find("evil") == std::string::npos);
 }
 
-/// What every mail of the portal has.
+/// Checks what every mail of the portal has.
 void expect_proper_mail(const Mail& mail, const Citizen& citizen, const std::string& subject,
                         const std::string& greeting) {
     BOOST_TEST(mail.subject == subject);
@@ -67,7 +67,7 @@ Answer sign_up_with(const std::vector<std::string>& headers, Citizen& citizen) {
 
 BOOST_AUTO_TEST_SUITE(story)
 
-BOOST_AUTO_TEST_CASE(a_citizen_opens_an_account_asks_follows_and_is_answered) {
+BOOST_AUTO_TEST_CASE(a_citizen_opens_an_account_files_a_request_and_gets_an_answer) {
     Citizen citizen = new_citizen();
     Browser& browser = citizen.browser;
 
@@ -139,7 +139,7 @@ BOOST_AUTO_TEST_CASE(a_citizen_opens_an_account_asks_follows_and_is_answered) {
     expect_status(browser, reference, "Traitée");
     BOOST_TEST(read_page(browser.get(page).body).says("L'acte part ce soir par la poste."));
 
-    // Closed: there is nothing more to write.
+    // Closed: no more messages can be written.
     BOOST_TEST(change_status(officer, reference, "closed", "").status == 303);
     expect_status(browser, reference, "Clôturée");
     BOOST_CHECK_THROW(form_to(browser.get(page).body, page + "/messages"), std::runtime_error);

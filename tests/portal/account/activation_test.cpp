@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(an_unknown_activation_link_is_not_found) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(somebody_whose_mail_was_lost_is_sent_another_link_that_activates) {
+BOOST_AUTO_TEST_CASE(a_lost_link_is_replaced_by_another_one_that_activates) {
     Citizen citizen = new_citizen();
     const std::string lost = ask_for_account(citizen);
     const Answer asked = Browser{}.submit("/activation", {{"courriel", citizen.email}});
@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(somebody_whose_mail_was_lost_is_sent_another_link_that_acti
     BOOST_TEST(link != lost);
     BOOST_TEST(read_page(citizen.browser.submit(link, {}).body).heading == "Votre compte est activé");
     log_in(citizen);
-    // An account that is active is sent no link.
+    // An active account is sent no link.
     BOOST_TEST(Browser{}.submit("/activation", {{"courriel", citizen.email}}).status == 303);
     const Mail told = wait_for_mail(citizen.email, 3);
     BOOST_CHECK_THROW(told.link_to("/activation/"), std::runtime_error);

@@ -33,7 +33,7 @@ void expect_wrong_password(const Answer& answer) {
 
 BOOST_AUTO_TEST_SUITE(account_credentials)
 
-BOOST_AUTO_TEST_CASE(the_address_changes_when_the_new_one_is_confirmed_and_the_old_one_is_told) {
+BOOST_AUTO_TEST_CASE(the_address_changes_when_the_new_one_is_confirmed_and_the_old_one_is_notified) {
     Citizen citizen = signed_in_citizen();
     const std::string new_email = "nouveau." + citizen.email;
     const std::string link = email_link(citizen, new_email);
@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(the_address_changes_when_the_new_one_is_confirmed_and_the_o
     BOOST_TEST(citizen.browser.get(link).status == 410);
 }
 
-BOOST_AUTO_TEST_CASE(links_in_the_former_mailbox_open_nothing_once_the_address_is_another) {
+BOOST_AUTO_TEST_CASE(links_in_the_former_mailbox_open_nothing_after_a_change_of_address) {
     Citizen citizen = signed_in_citizen();
     const std::string former = citizen.email;
     const std::string password = password_link(citizen);
@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(links_in_the_former_mailbox_open_nothing_once_the_address_i
     for (const std::string& link : {password, deletion}) BOOST_TEST(Browser{}.get(link).status == 410, link);
 }
 
-BOOST_AUTO_TEST_CASE(nobody_floods_a_strangers_mailbox_by_changes_of_address) {
+BOOST_AUTO_TEST_CASE(changes_of_address_cannot_flood_a_strangers_mailbox) {
     Citizen citizen = signed_in_citizen();
     const auto change = [&](const std::string& email) {
         return citizen.browser.submit("/mon-profil/courriel",
@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(nobody_floods_a_strangers_mailbox_by_changes_of_address) {
     BOOST_TEST(mails_to(stranger).size() == 3U);
 }
 
-BOOST_AUTO_TEST_CASE(an_address_that_somebody_has_is_not_given_away_and_not_told) {
+BOOST_AUTO_TEST_CASE(a_taken_address_is_neither_given_away_nor_revealed) {
     Citizen citizen = signed_in_citizen();
     const std::string link = email_link(citizen, people().owner.email);
     const Answer answer = citizen.browser.submit(link, {});
@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(an_address_that_somebody_has_is_not_given_away_and_not_told
     BOOST_TEST(can_log_in(citizen.email, citizen.password));
 }
 
-BOOST_AUTO_TEST_CASE(a_new_password_closes_the_other_sessions_and_is_told) {
+BOOST_AUTO_TEST_CASE(a_new_password_closes_the_other_sessions_and_is_reported_by_mail) {
     Citizen citizen = signed_in_citizen();
     Citizen other = citizen;
     other.browser = Browser{};
@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE(a_new_password_closes_the_other_sessions_and_is_told) {
     BOOST_TEST(has_mail(citizen.email, "Votre mot de passe a été changé"));
 }
 
-BOOST_AUTO_TEST_CASE(another_secret_question_counts_from_then_on) {
+BOOST_AUTO_TEST_CASE(a_new_secret_question_replaces_the_former_one) {
     Citizen citizen = signed_in_citizen();
     const std::string question = "Quel était le nom du premier animal que vous avez eu ?";
     const Fields fields = {
@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE(nobody_changes_anything_with_a_wrong_password) {
     BOOST_TEST(mails_to(citizen.email).size() == 1U);  // the activation
 }
 
-BOOST_AUTO_TEST_CASE(password_managers_are_told_whose_passwords_a_form_asks_for) {
+BOOST_AUTO_TEST_CASE(a_form_tells_password_managers_whose_password_it_asks_for) {
     Citizen citizen = signed_in_citizen();
     const std::string name = fmt::format(R"(autocomplete="username" value="{}" hidden)", citizen.login);
     for (const char* const page : {"/mon-profil/mot-de-passe", "/mon-profil/courriel", "/mon-profil/suppression",

@@ -1,4 +1,4 @@
-// "Supprimer mon compte": what goes, what the department keeps.
+// "Supprimer mon compte": what is deleted, and what the department keeps.
 #include <boost/test/unit_test.hpp>
 
 #include "tests/portal/support/database.hpp"
@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(a_deleted_account_leaves_its_requests_to_the_department_and
         stranger.submit("/connexion", {{"identifiant", citizen.login}, {"mot-de-passe", citizen.password}}).status ==
         422);
 
-    // The department has the request as before, with whom to answer.
+    // The department has the request as before, with the address for its answer.
     const Page shown = read_page(people().officer.browser.get("/agent/demandes/" + reference).body);
     BOOST_TEST(shown.says(reference));
     BOOST_TEST(shown.says(citizen.email));

@@ -24,7 +24,7 @@ Page question_page(const std::string& name) {
 
 BOOST_AUTO_TEST_SUITE(account_forgotten_password)
 
-BOOST_AUTO_TEST_CASE(the_answer_counts_whatever_its_case_accents_and_punctuation) {
+BOOST_AUTO_TEST_CASE(an_answer_is_right_whatever_its_case_accents_and_punctuation) {
     Citizen citizen = signed_in_citizen();
     std::string shouted = citizen.secret_answer;
     shouted.replace(0, std::string{"Rue de l'Écureuil"}.size(), "RUE DE L ECUREUIL");
@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_answer_sends_nothing_and_five_of_them_close_the_que
     BOOST_TEST(mails_with(citizen.email, "Choisissez un nouveau mot de passe") == 2U);
 }
 
-BOOST_AUTO_TEST_CASE(by_the_mailed_way_too_five_answers_a_day_are_looked_at) {
+BOOST_AUTO_TEST_CASE(the_mailed_address_too_allows_five_answers_a_day) {
     Citizen citizen = signed_in_citizen();
     Browser stranger;
     for (int i = 0; i < 6; ++i) ask_for_password(stranger, citizen.login, "Rue du Port");
@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(by_the_mailed_way_too_five_answers_a_day_are_looked_at) {
         BOOST_TEST(stranger.submit(link, {{"reponse", "Rue du Port"}}).status == expected);
 }
 
-BOOST_AUTO_TEST_CASE(an_answer_of_signs_alone_guards_nothing_and_is_refused) {
+BOOST_AUTO_TEST_CASE(an_answer_of_signs_alone_is_refused) {
     for (const std::string& answer : {std::string{"???"}, std::string{"!!!"}, std::string{"🐕🐕🐕"}, std::string{"a-b"}}) {
         Citizen citizen = new_citizen();
         citizen.secret_answer = answer;
@@ -75,13 +75,13 @@ BOOST_AUTO_TEST_CASE(an_answer_of_signs_alone_guards_nothing_and_is_refused) {
                                                    {"reponse", "???"},
                                                    {"mot-de-passe-actuel", citizen.password}});
     BOOST_TEST(refused.status == 422);
-    // Who has such an answer from before: no other one opens it.
+    // An account that has such an answer from before: no other answer opens it.
     Database{}.execute("UPDATE users SET secret_answer_hash = '" + hash_password("") + "' WHERE login = '" +
                        citizen.login + "'");
     BOOST_TEST(ask_for_password(citizen.browser, citizen.login, "!!!").status == 422);
 }
 
-BOOST_AUTO_TEST_CASE(who_forgot_the_identifiant_too_is_sent_it) {
+BOOST_AUTO_TEST_CASE(a_forgotten_identifiant_is_mailed) {
     Citizen citizen = signed_in_citizen();
     Browser browser;
     BOOST_TEST(browser.submit("/mot-de-passe-oublie", {{"identifiant", citizen.email}}).header("location") ==
@@ -92,7 +92,7 @@ BOOST_AUTO_TEST_CASE(who_forgot_the_identifiant_too_is_sent_it) {
     BOOST_TEST(mails_with(citizen.email, "Choisissez un nouveau mot de passe") == 0U);
 }
 
-BOOST_AUTO_TEST_CASE(a_name_that_nobody_has_is_asked_the_same_question_each_time) {
+BOOST_AUTO_TEST_CASE(an_unknown_name_is_asked_the_same_question_each_time) {
     const std::string name = "personne.du.tout";
     const Page first = question_page(name);
     BOOST_TEST(first.heading == question_page(people().owner.login).heading);
@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE(a_name_that_nobody_has_is_asked_the_same_question_each_time
         BOOST_TEST(question(question_page(again)) == question(first), again);
 }
 
-BOOST_AUTO_TEST_CASE(a_page_that_is_too_old_or_made_up_begins_again) {
+BOOST_AUTO_TEST_CASE(an_expired_or_forged_page_begins_again) {
     for (const std::string& made_up : {std::string{"x"}, std::string(200, 'A'), std::string{"%41%20"}}) {
         const Answer answer = Browser{}.get("/mot-de-passe-oublie/question/" + made_up);
         BOOST_TEST(answer.status == 303);

@@ -33,7 +33,7 @@ std::string mailed_code(const Citizen& citizen) {
     throw std::runtime_error("no code was mailed");
 }
 
-/// One digit is another.
+/// The code with one digit changed.
 std::string wrong(std::string code) {
     code[2] = code[2] == '5' ? '6' : '5';
     return code;
@@ -43,7 +43,7 @@ std::string wrong(std::string code) {
 
 BOOST_AUTO_TEST_SUITE(account_login_code)
 
-BOOST_FIXTURE_TEST_CASE(the_mailed_code_opens_the_page_that_was_asked_for_once, Strict) {
+BOOST_FIXTURE_TEST_CASE(the_mailed_code_opens_the_requested_page_once, Strict) {
     Citizen citizen = new_citizen();
     citizen.browser.submit(ask_for_account(citizen), {});
     Browser browser;
@@ -58,7 +58,7 @@ BOOST_FIXTURE_TEST_CASE(the_mailed_code_opens_the_page_that_was_asked_for_once, 
     BOOST_TEST(answer.status == 303);
     BOOST_TEST(answer.header("location") == wanted);
     BOOST_TEST(browser.get(wanted).status == 200);
-    // The same code is none a second time.
+    // The same code is refused a second time.
     Browser again{before};
     const Answer replayed = again.submit(page, {{"code", code}});
     BOOST_TEST(replayed.header("location") == "/connexion");
@@ -78,7 +78,7 @@ BOOST_FIXTURE_TEST_CASE(a_code_is_of_no_use_to_another_browser, Strict) {
     BOOST_TEST(!thief.cookies.contains("session"));
 }
 
-BOOST_FIXTURE_TEST_CASE(after_five_wrong_codes_one_has_to_wait, Strict) {
+BOOST_FIXTURE_TEST_CASE(after_five_wrong_codes_the_next_one_has_to_wait, Strict) {
     Citizen citizen = new_citizen();
     citizen.browser.submit(ask_for_account(citizen), {});
     Browser browser;
@@ -103,7 +103,7 @@ BOOST_FIXTURE_TEST_CASE(no_secret_question_is_asked_anywhere, Strict) {
     BOOST_TEST(Database{}.value("SELECT secret_question FROM users WHERE login = '" + citizen.login + "'") == "");
 }
 
-BOOST_AUTO_TEST_CASE(a_page_that_was_made_up_leads_back_to_the_login) {
+BOOST_AUTO_TEST_CASE(a_forged_page_leads_back_to_the_login) {
     for (const std::string& made_up : {std::string{"x"}, std::string(300, 'A')}) {
         const Answer answer = Browser{}.get("/connexion/code/" + made_up);
         BOOST_TEST(answer.status == 303);

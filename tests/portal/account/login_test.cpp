@@ -1,4 +1,4 @@
-// "Connexion" of a citizen: who gets in, where they land, and what they are told of other logins.
+// "Connexion" of a citizen: who is let in, where the login leads, and what it reports about other logins.
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -53,7 +53,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_password_opens_nothing_and_keeps_the_name_typed) {
     BOOST_TEST(browser.get("/mon-suivi").status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(a_password_is_taken_as_typed_and_nothing_shorter_longer_or_trimmed) {
+BOOST_AUTO_TEST_CASE(a_password_matches_only_as_it_was_chosen_not_shortened_lengthened_or_trimmed) {
     const Citizen& citizen = people().owner;
     for (const std::string& wrong :
          {citizen.password + " ", " " + citizen.password, citizen.password + "!",
@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(a_password_is_taken_as_typed_and_nothing_shorter_longer_or_
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_hash_made_with_former_parameters_is_made_anew_at_the_sign_in_and_not_at_a_wrong_password) {
+BOOST_AUTO_TEST_CASE(an_outdated_hash_is_renewed_by_a_login_and_not_by_a_wrong_password) {
     Citizen citizen = signed_in_citizen();
     const std::string of_citizen = " WHERE login = '" + citizen.login + "'";
     Database database;
@@ -78,12 +78,12 @@ BOOST_AUTO_TEST_CASE(a_hash_made_with_former_parameters_is_made_anew_at_the_sign
     BOOST_TEST(renewed != formerly_hashed.hash);
     BOOST_TEST(!needs_rehash(renewed));
     BOOST_TEST(password_matches(renewed, formerly_hashed.password));
-    BOOST_TEST(citizen.browser.get("/mon-suivi").status == 200);  // it is no other password: other sessions stay
+    BOOST_TEST(citizen.browser.get("/mon-suivi").status == 200);  // the password is the same: other sessions stay
     BOOST_TEST(try_login(browser, citizen.login, std::string{formerly_hashed.password}).status == 303);
     BOOST_TEST(kept() == renewed);
 }
 
-BOOST_AUTO_TEST_CASE(one_may_sign_in_by_mail_address_whatever_its_case) {
+BOOST_AUTO_TEST_CASE(the_mail_address_signs_in_whatever_its_case) {
     Browser browser;
     BOOST_TEST(try_login(browser, people().owner.email, people().owner.password).status == 303);
     std::string shouted = people().owner.email;
@@ -92,7 +92,7 @@ BOOST_AUTO_TEST_CASE(one_may_sign_in_by_mail_address_whatever_its_case) {
     BOOST_TEST(try_login(another, shouted, people().owner.password).status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(an_account_that_was_not_activated_opens_nothing) {
+BOOST_AUTO_TEST_CASE(an_account_that_was_not_activated_cannot_sign_in) {
     Citizen citizen = new_citizen();
     ask_for_account(citizen);
     const Answer answer = try_login(citizen.browser, citizen.login, citizen.password);
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(an_account_that_was_not_activated_opens_nothing) {
     BOOST_TEST(!citizen.browser.cookies.contains("session"));
 }
 
-BOOST_AUTO_TEST_CASE(a_citizen_is_no_officer_and_an_officer_no_citizen) {
+BOOST_AUTO_TEST_CASE(citizens_and_officers_cannot_sign_in_at_each_others_login) {
     Browser browser;
     const Citizen& citizen = people().owner;
     const Officer& officer = people().officer;
@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(a_citizen_is_no_officer_and_an_officer_no_citizen) {
     BOOST_TEST(try_login(browser, officer.login, officer.password).status == 422);
 }
 
-BOOST_AUTO_TEST_CASE(the_page_that_was_asked_for_opens_after_the_login) {
+BOOST_AUTO_TEST_CASE(the_requested_page_opens_after_the_login) {
     Citizen citizen = people().owner;
     citizen.browser = Browser{};
     const std::string wanted = "/mon-suivi/" + file_request(people().owner.browser);
@@ -141,14 +141,14 @@ BOOST_DATA_TEST_CASE(no_return_address_leads_away_from_the_portal, boost::unit_t
     BOOST_TEST(!browser.cookies.contains("a"));
 }
 
-BOOST_AUTO_TEST_CASE(an_address_with_line_breaks_ends_no_header_on_its_way_to_the_login) {
+BOOST_AUTO_TEST_CASE(line_breaks_in_an_address_start_no_header_in_the_redirect_to_the_login) {
     const Answer answer = Browser{}.get("/mon-suivi/a%0d%0aSet-Cookie:a=b");
     BOOST_TEST(answer.status == 303);
     BOOST_TEST(answer.header("location") == "/connexion?" + urlencoded({{"retour", "/mon-suivi/a\r\nSet-Cookie:a=b"}}));
     BOOST_TEST(answer.all("set-cookie").empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_login_from_a_new_browser_is_told_by_mail_and_one_from_a_known_browser_is_not) {
+BOOST_AUTO_TEST_CASE(a_login_from_a_new_browser_is_reported_by_mail_and_one_from_a_known_browser_is_not) {
     constexpr std::string_view subject = "Connexion depuis un nouvel appareil";
     Citizen citizen = signed_in_citizen();
     BOOST_TEST(mails_with(citizen.email, subject) == 0U);  // the first one ever
@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(a_login_from_a_new_browser_is_told_by_mail_and_one_from_a_k
     BOOST_TEST(mails_with(citizen.email, subject) == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(the_last_login_is_said_after_the_next) {
+BOOST_AUTO_TEST_CASE(a_login_shows_the_date_of_the_last_one) {
     Citizen citizen = signed_in_citizen();
     BOOST_TEST(!read_page(citizen.browser.get("/mon-suivi").body).says("Votre dernière connexion"));
     Citizen other = elsewhere(citizen);

@@ -53,7 +53,7 @@ BOOST_AUTO_TEST_CASE(no_mail_ever_holds_a_password) {
         }
 }
 
-BOOST_AUTO_TEST_CASE(an_expired_link_and_one_that_never_was_are_refused) {
+BOOST_AUTO_TEST_CASE(an_expired_link_and_an_unknown_one_are_refused) {
     for (const std::string& token : {account_token("password", "INTERVAL -1 SECOND"), std::string(43, 'a'),
                                      std::string{"x"}, account_token("email")}) {
         const Answer answer = Browser{}.get("/nouveau-mot-de-passe/" + token);
@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(a_password_that_is_easy_to_guess_is_refused_with_the_reason
     BOOST_TEST(citizen.browser.submit(link, choosing("une girafe danse la nuit")).status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(an_account_that_was_never_activated_is_by_the_link) {
+BOOST_AUTO_TEST_CASE(the_link_activates_an_account_that_never_was) {
     Citizen citizen = new_citizen();
     ask_for_account(citizen);
     BOOST_TEST(citizen.browser.submit(password_link(citizen), choosing(new_password)).status == 303);

@@ -8,7 +8,7 @@ namespace eservices::portal_test {
 
 BOOST_AUTO_TEST_SUITE(account_open_sessions)
 
-BOOST_AUTO_TEST_CASE(open_sessions_are_listed_and_closed_but_this_one) {
+BOOST_AUTO_TEST_CASE(open_sessions_are_listed_and_all_but_this_one_closed) {
     Citizen citizen = signed_in_citizen();
     Citizen other = citizen;
     other.browser = Browser{};

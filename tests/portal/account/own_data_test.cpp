@@ -1,4 +1,4 @@
-// "Télécharger mes données": what is in the archive, for whom it can be read, and what making it costs.
+// "Télécharger mes données": what the archive holds, who can read it, and what making it costs.
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -59,12 +59,12 @@ std::size_t times_taken(std::uintmax_t since) {
     return times;
 }
 
-/// The name of a paper as its owner changes it.
+/// Changes a paper's details as its owner does.
 void rename(Citizen& citizen, const std::string& paper, const Fields& details) {
     BOOST_REQUIRE(citizen.browser.submit(paper, details, paper).status == 303);
 }
 
-/// The most memory that a process ever took, in KiB, since the peak was set back.
+/// The peak memory of a process in KiB, since it was last reset.
 long peak_of(pid_t process) {
     std::ifstream status{fmt::format("/proc/{}/status", process)};
     for (std::string line; std::getline(status, line);)
@@ -84,7 +84,7 @@ std::size_t files_below(const std::map<std::string, std::string>& files, std::st
 
 BOOST_AUTO_TEST_SUITE(account_own_data)
 
-BOOST_AUTO_TEST_CASE(ones_data_are_one_archive_of_readable_files) {
+BOOST_AUTO_TEST_CASE(all_data_of_a_citizen_are_one_archive_of_readable_files) {
     Citizen citizen = signed_in_citizen();
     const std::string reference = file_request(citizen.browser);
     citizen.browser.submit("/mon-suivi/" + reference, {{"message", "Une question"}},
@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(ones_data_are_one_archive_of_readable_files) {
     for (const auto& [name, content] : files) BOOST_TEST(!content.empty(), name);
 }
 
-BOOST_AUTO_TEST_CASE(the_events_of_a_request_begin_as_its_page_does_with_envoyee) {
+BOOST_AUTO_TEST_CASE(the_events_of_a_request_begin_with_envoyee_as_on_its_page) {
     Citizen citizen = signed_in_citizen();
     const std::string reference = file_request(citizen.browser);
     take_in_charge(people().officer.browser, reference);
@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(the_events_of_a_request_begin_as_its_page_does_with_envoyee
     BOOST_TEST(holds(files.at("demandes/" + reference + "/demande.html"), "Envoyée le "));
 }
 
-BOOST_AUTO_TEST_CASE(a_readable_page_leads_to_all_of_it_without_a_script) {
+BOOST_AUTO_TEST_CASE(a_readable_page_links_to_every_file_without_a_script) {
     Citizen citizen = signed_in_citizen();
     const std::string reference = file_request(citizen.browser);
     const auto files = archive_of(citizen);
@@ -169,7 +169,7 @@ BOOST_AUTO_TEST_CASE(papers_have_names_that_windows_extracts_and_one_extension) 
     BOOST_TEST(files.contains(papers.at(2).at("fichier").get<std::string>()));
 }
 
-BOOST_AUTO_TEST_CASE(papers_that_are_not_in_it_are_named_with_the_reason) {
+BOOST_AUTO_TEST_CASE(papers_left_out_are_named_with_the_reason) {
     Citizen citizen = signed_in_citizen();
     BOOST_REQUIRE(
         citizen.browser.submit_files("/mon-porte-documents", {}, {{"documents", "virus.pdf", virus()}}).status == 303);
@@ -189,7 +189,7 @@ BOOST_AUTO_TEST_CASE(papers_that_are_not_in_it_are_named_with_the_reason) {
     BOOST_TEST(holds(files.at("porte-documents.csv"), "Refusé"));
 }
 
-BOOST_AUTO_TEST_CASE(that_a_copy_is_no_longer_signed_is_said_wherever_it_is_listed) {
+BOOST_AUTO_TEST_CASE(every_list_says_that_a_copy_is_no_longer_signed) {
     Citizen citizen = signed_in_citizen();
     add_paper(citizen.browser, "acte.pdf", signed_document());
     const std::string reference = file_request_with_paper(citizen.browser, "acte.pdf", signed_document());
@@ -203,7 +203,7 @@ BOOST_AUTO_TEST_CASE(that_a_copy_is_no_longer_signed_is_said_wherever_it_is_list
         BOOST_TEST(paper.at("etat").get<std::string>().starts_with(words));
 }
 
-BOOST_AUTO_TEST_CASE(drafts_and_open_sessions_are_in_it) {
+BOOST_AUTO_TEST_CASE(the_archive_holds_drafts_and_open_sessions) {
     Citizen citizen = signed_in_citizen();
     const std::string draft = start_draft(citizen.browser);
     const auto files = archive_of(citizen);
@@ -215,7 +215,7 @@ BOOST_AUTO_TEST_CASE(drafts_and_open_sessions_are_in_it) {
     BOOST_TEST(holds(files.at("Lisez-moi.html"), "(cet appareil)"));
 }
 
-BOOST_AUTO_TEST_CASE(a_head_takes_nothing_and_is_not_noted) {
+BOOST_AUTO_TEST_CASE(a_head_request_makes_no_archive_and_is_not_logged) {
     Citizen citizen = signed_in_citizen();
     const std::uintmax_t before = log_size("workers");
     const Answer head = citizen.browser.head(own_data);
@@ -227,7 +227,7 @@ BOOST_AUTO_TEST_CASE(a_head_takes_nothing_and_is_not_noted) {
     BOOST_TEST(times_taken(before) == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(one_person_takes_one_archive_at_a_time_and_is_told_so) {
+BOOST_AUTO_TEST_CASE(a_second_archive_at_the_same_time_is_refused) {
     Citizen citizen = signed_in_citizen();
     {
         const Database another_worker;
@@ -239,7 +239,7 @@ BOOST_AUTO_TEST_CASE(one_person_takes_one_archive_at_a_time_and_is_told_so) {
         BOOST_TEST(answer.header("retry-after") == "10");
         BOOST_TEST(read_page(answer.body).heading == "Votre archive est déjà en cours de téléchargement");
     }
-    // The other worker is gone, and its lock with it; an archive that was taken leaves none.
+    // The other worker's lock ended with its connection; a finished archive leaves no lock.
     for (int i = 0; i < 4; ++i) BOOST_TEST(citizen.browser.get(own_data).status == 200);
 }
 
@@ -274,7 +274,7 @@ BOOST_AUTO_TEST_CASE(eight_full_porte_documents_at_once_are_held_in_no_workers_m
     constexpr long most_kib = 32 * 1024;  // eight pieces of a paper at most in one process, and their database's copies
     for (const auto& [worker, peak] : before) {
         BOOST_TEST_MESSAGE("worker " << worker << ": " << peak_of(worker) - peak << " KiB more");
-        // The address sanitizer holds on to what was given back.
+        // The address sanitizer keeps freed memory.
         if (!is_sanitized()) BOOST_TEST(peak_of(worker) - peak < most_kib);
     }
 }

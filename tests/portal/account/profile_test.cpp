@@ -1,4 +1,4 @@
-// "Mon profil": the personal information, shown, changed, taken back and used to fill in forms.
+// "Mon profil": the personal information, shown, changed, removed and used to fill in forms.
 #include <boost/test/unit_test.hpp>
 
 #include "tests/portal/support/database.hpp"
@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(details_are_saved_shown_and_fill_in_forms) {
     BOOST_TEST(field_of(form, "adresse") == "Appartement 4\nBâtiment C\n3 bis rue de l'Œuf\n86000 Poitiers");
 }
 
-BOOST_AUTO_TEST_CASE(a_number_that_cannot_be_called_is_refused_and_kept) {
+BOOST_AUTO_TEST_CASE(an_invalid_telephone_number_is_refused_and_stays_in_the_form) {
     Citizen citizen = signed_in_citizen();
     for (const char* const wrong : {"12", "05 49 00 00", "+33", "bonjour", "0549000000 0549000000"}) {
         const Answer answer = citizen.browser.submit("/mon-profil/informations", with(details, "telephone", wrong));
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(a_number_that_cannot_be_called_is_refused_and_kept) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(what_was_told_can_be_taken_back) {
+BOOST_AUTO_TEST_CASE(saved_details_can_be_removed) {
     Citizen citizen = signed_in_citizen();
     citizen.browser.submit("/mon-profil/informations", details);
     Fields less = details;

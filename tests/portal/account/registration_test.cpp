@@ -14,7 +14,7 @@ namespace eservices::portal_test {
 
 BOOST_AUTO_TEST_SUITE(account_registration)
 
-BOOST_AUTO_TEST_CASE(who_chose_an_identifiant_that_is_taken_types_another_one_and_nothing_else_again) {
+BOOST_AUTO_TEST_CASE(a_taken_identifiant_is_replaced_without_typing_anything_else_again) {
     SignUp sign_up;
     const std::string wanted = sign_up.citizen.login;
     Citizen quicker = new_citizen();
@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_CASE(who_chose_an_identifiant_that_is_taken_types_another_one_an
     log_in(sign_up.citizen);
 }
 
-BOOST_AUTO_TEST_CASE(a_mistake_in_the_form_is_told_before_the_test) {
+BOOST_AUTO_TEST_CASE(a_mistake_in_the_form_is_shown_before_the_test) {
     Citizen citizen = new_citizen();
     const Fields right = filled_registration(citizen);
     const Answer refused = citizen.browser.post("/inscription", with(right, "courriel", "pas une adresse"));
@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_CASE(a_mistake_in_the_form_is_told_before_the_test) {
     BOOST_TEST(citizen.browser.post("/inscription", right).status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(an_account_holds_what_was_typed_and_nobody_is_signed_in_by_it) {
+BOOST_AUTO_TEST_CASE(a_sign_up_stores_what_was_typed_and_signs_nobody_in) {
     SignUp sign_up;
     BOOST_TEST(sign_up.answer(sign_up.right).header("location") == "/inscription/confirmation");
     const Citizen& citizen = sign_up.citizen;

@@ -1,4 +1,4 @@
-// An account given back at the counter: the whole story, each refusal, and what stays as it was.
+// An account given back at the counter: the whole procedure, each refusal, and what does not change.
 #include <chrono>
 #include <thread>
 
@@ -34,7 +34,7 @@ BOOST_AUTO_TEST_CASE(two_officers_a_code_and_a_link_give_an_account_back_with_al
     const Mail notice = mail_about(citizen.email, "Changement d'accès demandé à la mairie");
     BOOST_TEST(notice.text.find(address) == std::string::npos);
     BOOST_TEST(notice.text.find("n•••") != std::string::npos);
-    // Until the link is used, all that opened the account opens it.
+    // Until the link is used, session and password still open the account.
     BOOST_TEST(citizen.browser.get("/mon-suivi").status == 200);
     BOOST_TEST(login_status(citizen.login, citizen.password) == 303);
 
@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(no_mail_holds_the_code_and_no_page_shows_it_again) {
         BOOST_TEST(officer->get(account_page(citizen.login)).body.find(code) == std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(the_link_serves_once) {
+BOOST_AUTO_TEST_CASE(the_link_works_once) {
     Citizen citizen = signed_in_citizen();
     const std::string code = reset_at_counter(citizen, new_address(citizen));
     const std::string link = reset_link(citizen, new_address(citizen));
@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(the_link_serves_once) {
     BOOST_TEST(login_status(citizen.login, new_password) == 303);
 }
 
-BOOST_AUTO_TEST_CASE(the_old_mailbox_stops_it_with_a_button_and_not_by_opening_the_link) {
+BOOST_AUTO_TEST_CASE(the_old_mailbox_stops_the_reset_with_a_button_and_not_by_opening_the_link) {
     Citizen citizen = signed_in_citizen();
     const std::string code = reset_at_counter(citizen, new_address(citizen));
     const std::string objection = objection_link(citizen);
@@ -112,7 +112,7 @@ BOOST_AUTO_TEST_CASE(the_old_mailbox_stops_it_with_a_button_and_not_by_opening_t
         read_page(counter().first.browser.get(account_page(citizen.login)).body).says("Arrêtée par qui a le compte"));
 }
 
-BOOST_AUTO_TEST_CASE(whoever_signs_in_is_told_and_stops_it_with_the_password) {
+BOOST_AUTO_TEST_CASE(a_login_announces_the_reset_and_the_password_stops_it) {
     Citizen citizen = signed_in_citizen();
     const std::string page = account_page(citizen.login);
     BOOST_REQUIRE(propose_reset(counter().first, page, new_address(citizen)).status == 303);
@@ -140,7 +140,7 @@ BOOST_AUTO_TEST_CASE(whoever_signs_in_is_told_and_stops_it_with_the_password) {
     BOOST_TEST(login_status(citizen.login, citizen.password) == 303);
 }
 
-BOOST_AUTO_TEST_CASE(one_s_own_page_stops_nobody_else_s) {
+BOOST_AUTO_TEST_CASE(the_page_of_one_account_does_not_stop_the_reset_of_another) {
     Citizen citizen = signed_in_citizen();
     reset_at_counter(citizen, new_address(citizen));
     Citizen stranger = signed_in_citizen();
@@ -150,7 +150,7 @@ BOOST_AUTO_TEST_CASE(one_s_own_page_stops_nobody_else_s) {
     BOOST_TEST(state_of(citizen) == "confirmed");
 }
 
-BOOST_AUTO_TEST_CASE(what_was_stopped_during_the_delay_is_never_mailed) {
+BOOST_AUTO_TEST_CASE(a_reset_stopped_during_the_delay_mails_no_link) {
     Citizen citizen = signed_in_citizen();
     reset_at_counter(citizen, new_address(citizen));
     Browser{}.submit(objection_link(citizen), {});
@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(what_was_stopped_during_the_delay_is_never_mailed) {
     BOOST_TEST(mails_to(new_address(citizen)).empty());
 }
 
-BOOST_AUTO_TEST_CASE(nothing_arrives_before_the_delay_is_over) {
+BOOST_AUTO_TEST_CASE(no_link_is_mailed_before_the_delay_is_over) {
     Citizen citizen = signed_in_citizen();
     reset_at_counter(citizen, new_address(citizen));
     wait_for_quiet_outbox();
@@ -171,7 +171,7 @@ BOOST_AUTO_TEST_CASE(nothing_arrives_before_the_delay_is_over) {
                                      citizen.login)) == std::to_string(settings().accounts.counter_delay.count()));
 }
 
-BOOST_AUTO_TEST_CASE(five_wrong_codes_void_the_link_and_the_right_one_is_then_too_late) {
+BOOST_AUTO_TEST_CASE(five_wrong_codes_void_the_link_even_for_the_right_code) {
     Citizen citizen = signed_in_citizen();
     const std::string code = reset_at_counter(citizen, new_address(citizen));
     const std::string link = reset_link(citizen, new_address(citizen));
@@ -191,7 +191,7 @@ BOOST_AUTO_TEST_CASE(five_wrong_codes_void_the_link_and_the_right_one_is_then_to
     BOOST_TEST(login_status(citizen.login, citizen.password) == 303);
 }
 
-BOOST_AUTO_TEST_CASE(what_can_be_no_code_and_what_is_no_password_cost_no_try) {
+BOOST_AUTO_TEST_CASE(a_malformed_code_or_a_refused_password_costs_no_try) {
     Citizen citizen = signed_in_citizen();
     const std::string code = reset_at_counter(citizen, new_address(citizen));
     const std::string link = reset_link(citizen, new_address(citizen));
@@ -213,7 +213,7 @@ BOOST_AUTO_TEST_CASE(what_can_be_no_code_and_what_is_no_password_cost_no_try) {
     BOOST_TEST(browser.submit(link, taking_back(code, new_password)).status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(an_address_that_another_account_took_is_refused_at_the_counter_and_at_the_end) {
+BOOST_AUTO_TEST_CASE(an_address_of_another_account_is_refused_at_the_counter_and_at_the_end) {
     Citizen citizen = signed_in_citizen();
     const std::string page = account_page(citizen.login);
     for (const std::string& taken : {people().owner.email, citizen.email}) {
@@ -235,7 +235,7 @@ BOOST_AUTO_TEST_CASE(an_address_that_another_account_took_is_refused_at_the_coun
     BOOST_TEST(events_of(citizen) == "reset_proposed reset_confirmed reset_link_sent");
 }
 
-BOOST_AUTO_TEST_CASE(links_that_never_were_look_like_links_that_are_over) {
+BOOST_AUTO_TEST_CASE(unknown_links_look_like_expired_ones) {
     for (const char* const path : {"/reinitialisation/", "/opposition/"}) {
         const Answer over = Browser{}.get(path + planted_reset("cancelled").token);
         const Answer unknown = Browser{}.get(path + std::string(43, 'a'));

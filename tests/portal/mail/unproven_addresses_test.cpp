@@ -1,4 +1,4 @@
-// Mails to an address that nobody has proven: nothing that was typed, no name beside the address, and never many at once.
+// Mails to an unproven address: nothing that was typed, no name beside the address, and never many at once.
 #include <fmt/format.h>
 #include <boost/test/unit_test.hpp>
 
@@ -62,14 +62,14 @@ std::string count_in_outbox(const std::string& email, const std::string& conditi
 
 BOOST_AUTO_TEST_SUITE(unproven_addresses)
 
-BOOST_AUTO_TEST_CASE(a_sign_up_and_the_link_sent_again_carry_nothing_that_was_typed) {
+BOOST_AUTO_TEST_CASE(the_mails_of_a_sign_up_repeat_nothing_that_was_typed) {
     Citizen citizen = sender_of_bait();
     ask_for_account(citizen);
     citizen.browser.submit("/inscription", registration_fields(citizen));
     BOOST_TEST(check_all_clean(citizen.email) >= 1U);
 }
 
-BOOST_AUTO_TEST_CASE(an_account_that_was_never_activated_mails_nothing_typed_when_its_password_is_forgotten) {
+BOOST_AUTO_TEST_CASE(a_forgotten_password_of_an_unactivated_account_mails_nothing_that_was_typed) {
     Citizen citizen = sender_of_bait();
     ask_for_account(citizen);
     BOOST_TEST(ask_for_password(citizen.browser, citizen.login, citizen.secret_answer).status == 303);
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(an_account_that_was_never_activated_mails_nothing_typed_whe
     BOOST_TEST(check_all_clean(citizen.email) >= 2U);
 }
 
-BOOST_AUTO_TEST_CASE(a_change_of_address_says_nothing_to_the_new_one_and_calls_the_old_one_by_name) {
+BOOST_AUTO_TEST_CASE(a_change_of_address_names_nobody_to_the_new_address_and_greets_the_old_one_by_name) {
     Citizen citizen = sender_of_bait();
     citizen.browser.submit(ask_for_account(citizen), {});
     log_in(citizen);
@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(a_change_of_address_says_nothing_to_the_new_one_and_calls_t
     BOOST_TEST(own.text.find(bait) != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(a_request_without_an_account_is_acknowledged_and_followed_by_mail_without_a_word_of_its_own) {
+BOOST_AUTO_TEST_CASE(mails_about_a_request_without_an_account_repeat_nothing_of_it) {
     const std::string email = "sans.compte." + unique_number() + "@example.fr";
     const std::string reference = file_for(email);
     BOOST_TEST(take_in_charge(people().officer.browser, reference).status == 303);
@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(a_request_without_an_account_is_acknowledged_and_followed_b
     BOOST_TEST(received.text.find("/recepisse") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(an_account_is_acknowledged_by_name_with_the_way_to_its_receipt) {
+BOOST_AUTO_TEST_CASE(a_request_of_an_account_is_acknowledged_by_name_with_the_way_to_its_receipt) {
     Citizen citizen = signed_in_citizen();
     const std::string reference = file_request(citizen.browser);
     const Mail mail = mail_about(citizen.email, fmt::format("Votre demande {} est enregistrée", reference));
@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(an_account_is_acknowledged_by_name_with_the_way_to_its_rece
     BOOST_TEST(mail.text.find(portal_url() + "/mon-suivi/" + reference + "/recepisse") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(many_requests_for_one_address_send_a_few_mails_and_the_others_wait_for_each_other) {
+BOOST_AUTO_TEST_CASE(of_many_mails_to_one_address_a_few_are_sent_and_the_others_wait) {
     const std::string email = "bombe." + unique_number() + "@example.fr";
     for (int i = 0; i < 7; ++i) file_for(i % 2 == 0 ? email : "BOMBE" + email.substr(5));
     wait_for_quiet_outbox();
@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(many_requests_for_one_address_send_a_few_mails_and_the_othe
     Database{}.execute(fmt::format("DELETE FROM outbox WHERE recipient LIKE '%{}'", email.substr(5)));
 }
 
-BOOST_AUTO_TEST_CASE(links_to_one_stranger_are_few_whoever_asks_for_them) {
+BOOST_AUTO_TEST_CASE(an_unproven_address_gets_few_links_whoever_asks_for_them) {
     Citizen first = signed_in_citizen();
     Citizen second = signed_in_citizen();
     const std::string stranger = "inconnu." + unique_number() + "@example.fr";

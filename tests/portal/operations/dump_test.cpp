@@ -1,4 +1,4 @@
-// What somebody finds who gets hold of a backup of the database, or of the logs: nothing that opens a door.
+// A stolen backup of the database, and the logs, hold nothing that gives access.
 #include <algorithm>
 #include <map>
 
@@ -16,12 +16,12 @@
 namespace eservices::portal_test {
 namespace {
 
-/// By what it is, for messages.
+/// Secrets by what they are, for messages.
 using Secrets = std::map<std::string, std::string>;
 
 const std::vector<std::string> logs = {"workers", "jobs", "access", "nginx"};
 
-/// Without what a dump writes with a backslash.
+/// The text after its last quote, which a dump escapes.
 std::string unquoted_part(const std::string& text) {
     const std::size_t quote = text.rfind('\'');
     return quote == std::string::npos ? text : text.substr(quote + 1);
@@ -36,7 +36,7 @@ void expect_none(const std::string& where, const std::string& text, const Secret
     }
 }
 
-/// The security test that is answered.
+/// Adds the security test of this form.
 void add_captcha(Secrets& secrets, const Fields& form) {
     const auto field = [&](std::string_view name) {
         return std::find_if(form.begin(), form.end(), [&](const auto& entry) { return entry.first == name; })->second;
@@ -54,7 +54,7 @@ void add_person(Secrets& secrets, const Citizen& citizen) {
     secrets["the secret answer, folded"] = folded(citizen.secret_answer);
 }
 
-/// Everything that a mail to these addresses opens something with.
+/// Adds every token of a link that was mailed to these addresses.
 void add_mailed_tokens(Secrets& secrets, const std::vector<std::string>& addresses) {
     for (const std::string& address : addresses)
         for (const Mail& mail : mails_to(address))
@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(a_dump_and_the_logs_hold_no_password_answer_token_code_or_c
     for (const std::string& log : logs) expect_none(log + ".log", log_text(log), secrets);
 }
 
-BOOST_AUTO_TEST_CASE(mails_that_wait_hold_nothing_that_can_be_read) {
+BOOST_AUTO_TEST_CASE(waiting_mails_cannot_be_read_in_the_database) {
     Secrets secrets;
     counter();
     Citizen citizen = signed_in_citizen();

@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(a_killed_worker_costs_at_most_the_requests_it_held_and_is_r
     load.let_pass(100);
     const auto statuses = load.stop();
     BOOST_TEST_MESSAGE("replaced within " << took.count() << " ms: " << summary(statuses));
-    // A page that was half on its way when its worker died cannot be sent again: it is cut, status 0.
+    // A page that was half sent when its worker died cannot be sent again: it is cut off, status 0.
     BOOST_TEST(failures(statuses) <= windows, summary(statuses));
     BOOST_TEST(Browser{}.get("/readyz").status == 200);
 }
@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(a_portal_whose_workers_all_die_at_once_comes_back) {
     BOOST_TEST(failures(statuses) <= 8, summary(statuses));
 }
 
-BOOST_AUTO_TEST_CASE(a_message_acknowledged_before_the_kill_is_there_and_none_is_there_twice) {
+BOOST_AUTO_TEST_CASE(a_message_acknowledged_before_the_kill_is_stored_and_none_is_stored_twice) {
     const Writer writer;
     Load load{4, [&](int) { return writer.write(); }};
     load.let_pass(20);
@@ -178,7 +178,7 @@ BOOST_AUTO_TEST_CASE(without_its_database_the_portal_says_so_and_recovers_by_its
     BOOST_TEST(Browser{}.get("/readyz").status == 503);
     restart("database");
     BOOST_TEST(eventually([&] { return citizen.get("/mon-suivi").status == 200; }));
-    // Each thread finds its own way back.
+    // Each thread reconnects by itself.
     BOOST_TEST(eventually([&] {
         int good = 0;
         for (int i = 0; i < 40; ++i) good += citizen.get("/mon-suivi").status == 200 ? 1 : 0;

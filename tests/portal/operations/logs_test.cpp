@@ -1,4 +1,4 @@
-// The logs: every line is one JSON object, and none holds what opens a door or tells of a person.
+// The logs: every line is one JSON object, and none holds a secret or personal data.
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -25,7 +25,7 @@ std::map<std::string, std::uintmax_t> sizes() {
     return result;
 }
 
-/// The parameters of addresses that open nothing by themselves; any other is a key.
+/// Whether a parameter of an address gives access by itself, which all but these do.
 bool is_key(std::string_view parameter) {
     const std::set<std::string_view> plain = {"reference", "slug", "step", "document", "paper", "login", "account"};
     return !plain.contains(parameter);
@@ -73,7 +73,7 @@ class WorkersOutOfReach {
 
 BOOST_AUTO_TEST_SUITE(logs_of_the_portal)
 
-BOOST_AUTO_TEST_CASE(what_people_type_and_hold_stays_out_of_the_logs) {
+BOOST_AUTO_TEST_CASE(typed_texts_and_secrets_stay_out_of_the_logs) {
     const auto before = sizes();
     Citizen citizen = new_citizen();
     citizen.family_name = "Nomtrèsrare";
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(what_people_type_and_hold_stays_out_of_the_logs) {
     BOOST_TEST(visits.find("\"/test-de-securite/image\"") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(no_address_that_opens_something_is_in_a_log_however_it_is_written) {
+BOOST_AUTO_TEST_CASE(no_log_holds_an_address_that_gives_access_however_it_is_written) {
     const auto before = sizes();
     const std::string key = "CLE7f3a51secrete";
     Browser browser;
@@ -166,7 +166,7 @@ BOOST_AUTO_TEST_CASE(no_failure_writes_a_key_into_a_log) {
     expect_no_key_in_logs(before, key);
 }
 
-BOOST_AUTO_TEST_CASE(the_log_of_visits_tells_the_method_of_what_nginx_refused) {
+BOOST_AUTO_TEST_CASE(the_access_log_records_the_method_of_what_nginx_refused) {
     const std::uintmax_t offset = log_size("access");
     Browser{}.send("POST", "/suivi", {}, std::string(300UL * 1024, 'a'));
     BOOST_TEST(eventually([&] { return log_text("access", offset).find("\"413\"") != std::string::npos; }));

@@ -1,4 +1,4 @@
-// Attacks that once worked, sent again as they were: each is refused, or leaves no more behind than an honest form would.
+// Attacks that once worked, repeated: each is refused, or leaves no more behind than an honest form would.
 #include <string>
 
 #include <boost/test/unit_test.hpp>
@@ -24,7 +24,7 @@ Answer send_parts(Browser& browser, const std::string& path, const std::string& 
                         parts + "--" + boundary + "--\r\n");
 }
 
-/// How long the longest draft is, of those begun in these tests.
+/// The length of the longest draft that these tests began.
 std::size_t longest_draft(const std::string& service) {
     return std::stoul(Database{}.value("SELECT MAX(LENGTH(fields)) FROM drafts WHERE service = '" + service + "'"));
 }
@@ -36,7 +36,7 @@ std::string papers_of_request(const std::string& reference) {
         reference + "'");
 }
 
-/// As after a day of many of them, until it goes.
+/// While it lives, every quota is used up.
 class QuotasSpent {
   public:
     explicit QuotasSpent() { Database{}.execute("UPDATE quotas SET used = 1000000"); }
@@ -49,11 +49,11 @@ class QuotasSpent {
 
 BOOST_AUTO_TEST_SUITE(attacks)
 
-BOOST_AUTO_TEST_CASE(one_visitor_begins_only_so_many_drafts_in_a_day) {
+BOOST_AUTO_TEST_CASE(a_visitor_has_a_daily_quota_of_drafts) {
     Browser visitor;
     int begun = 0;
     Answer answer;
-    // Each time another beside those that are open: one that nothing was written into is opened again.
+    // Something is typed into each draft, because an untouched one would be opened again.
     for (; begun < 40; ++begun) {
         answer = visitor.submit("/e-services/signalement-voirie", {{"autre", "oui"}});
         if (answer.status != 303) break;
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(one_visitor_begins_only_so_many_drafts_in_a_day) {
     BOOST_TEST(Browser{}.submit("/e-services/signalement-voirie", {}).status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(visitors_of_one_network_leave_only_so_much_and_who_is_signed_in_does_not_notice) {
+BOOST_AUTO_TEST_CASE(visitors_of_one_network_share_a_quota_that_does_not_touch_accounts) {
     Browser citizen = people().owner.browser;
     const Reconfigured portal{"tries_per_address = 1000000", "tries_per_address = 2"};
     const auto begin = [](const std::string& address) {
@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(visitors_of_one_network_leave_only_so_much_and_who_is_signe
     BOOST_TEST(citizen.submit("/e-services/acte-naissance", {}).status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(papers_beyond_the_quota_are_refused_in_words_and_nothing_else_is_lost) {
+BOOST_AUTO_TEST_CASE(papers_beyond_the_quota_are_refused_with_a_message_and_nothing_else_is_lost) {
     Browser visitor;
     const std::string draft = start_draft(visitor, "signalement-voirie");
     visitor.submit(draft + "/etape/1", {{"categorie", "Piste cyclable"}, {"description", "Un trou"}});
@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(messages_beyond_the_quota_are_refused_with_their_text_in_pl
     BOOST_TEST(field_of(form_to(refused.body, page + "/messages"), "message") == "Le vingt et unième");
 }
 
-BOOST_AUTO_TEST_CASE(visitors_of_one_network_send_only_so_many_messages_about_however_many_requests) {
+BOOST_AUTO_TEST_CASE(visitors_of_one_network_share_a_quota_of_messages_over_all_requests) {
     Browser filer;
     const std::string confirmation = send_draft(filer, ready_draft(filer)).header("location");
     const std::string page = confirmation.substr(0, confirmation.rfind('/'));
@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(visitors_of_one_network_send_only_so_many_messages_about_ho
     BOOST_TEST(write("127.0.0.82") == 303);
 }
 
-BOOST_AUTO_TEST_CASE(fifteen_megabytes_of_text_are_no_form_whatever_their_encoding) {
+BOOST_AUTO_TEST_CASE(fifteen_megabytes_of_text_are_refused_whatever_their_encoding) {
     Browser visitor;
     const std::string step = start_draft(visitor, "signalement-voirie") + "/etape/1";
     const std::string text(15 * megabyte, 'x');
@@ -141,7 +141,7 @@ BOOST_AUTO_TEST_CASE(fifteen_megabytes_of_text_are_no_form_whatever_their_encodi
     BOOST_TEST(longest_draft("signalement-voirie") < 2000U);
 }
 
-BOOST_AUTO_TEST_CASE(a_draft_keeps_of_an_answer_no_more_than_some_times_what_its_question_allows) {
+BOOST_AUTO_TEST_CASE(a_draft_keeps_an_overlong_answer_only_up_to_a_multiple_of_its_limit) {
     Browser visitor;
     const std::string step = start_draft(visitor, "signalement-voirie") + "/etape/1";
     visitor.submit(step, {{"categorie", "autre"},
@@ -153,7 +153,7 @@ BOOST_AUTO_TEST_CASE(a_draft_keeps_of_an_answer_no_more_than_some_times_what_its
     BOOST_TEST(field_of(form_to(shown, step), "description").size() == 8000U);
 }
 
-BOOST_AUTO_TEST_CASE(a_form_that_is_sent_signed_out_is_kept_only_as_far_as_a_form_may_go) {
+BOOST_AUTO_TEST_CASE(a_form_sent_after_a_sign_out_is_kept_only_up_to_the_size_of_a_form) {
     Browser visitor;
     const std::string tag = visitor.csrf();
     const std::string text(15 * megabyte, 'x');
@@ -163,7 +163,7 @@ BOOST_AUTO_TEST_CASE(a_form_that_is_sent_signed_out_is_kept_only_as_far_as_a_for
     BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM kept_posts WHERE LENGTH(sealed) > 1000000") == "0");
 }
 
-BOOST_AUTO_TEST_CASE(a_boundary_as_long_as_a_header_is_none) {
+BOOST_AUTO_TEST_CASE(a_boundary_as_long_as_a_header_is_refused) {
     const std::string boundary = std::string(7000, '-') + 'x';
     for (const char* const path : {"/", "/connexion", "/brouillons/x/etape/1", "/nulle-part"}) {
         const std::string body(path[1] == 'b' ? 4 * megabyte : megabyte / 5, '-');
@@ -174,7 +174,7 @@ BOOST_AUTO_TEST_CASE(a_boundary_as_long_as_a_header_is_none) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(twenty_thousand_lines_for_a_few_boxes_are_looked_at_as_far_as_there_are_boxes) {
+BOOST_AUTO_TEST_CASE(of_twenty_thousand_lines_only_as_many_as_there_are_boxes_are_checked) {
     Browser& citizen = people().owner.browser;
     const std::string step = start_draft(citizen, "changement-coordonnees") + "/etape/2";
     std::string lines;
@@ -186,7 +186,7 @@ BOOST_AUTO_TEST_CASE(twenty_thousand_lines_for_a_few_boxes_are_looked_at_as_far_
     BOOST_TEST(longest_draft("changement-coordonnees") < 20'000U);
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_that_came_before_is_counted_among_those_that_a_message_may_bring) {
+BOOST_AUTO_TEST_CASE(papers_sent_earlier_count_towards_the_limit_of_a_message) {
     Browser& citizen = people().owner.browser;
     const std::string reference = file_request(citizen);
     const std::string page = "/mon-suivi/" + reference;
@@ -195,7 +195,7 @@ BOOST_AUTO_TEST_CASE(a_paper_that_came_before_is_counted_among_those_that_a_mess
     const Form again = form_to(refused.body, page + "/messages");
     const std::string value = field_of(again, "pieces:recue");
     BOOST_REQUIRE(!value.empty());
-    // The name stands behind the tag: anybody may write another there.
+    // The tag does not cover the name: anybody may write another one.
     const std::string id_and_tag = value.substr(0, value.rfind(' ') + 1);
     Fields fields = with(again.fields, "message", "Voici");
     for (int i = 0; i < 500; ++i)
@@ -204,7 +204,7 @@ BOOST_AUTO_TEST_CASE(a_paper_that_came_before_is_counted_among_those_that_a_mess
     BOOST_TEST(papers_of_request(reference) == "1");
 }
 
-BOOST_AUTO_TEST_CASE(the_name_of_a_paper_that_came_before_hides_nothing_and_fits) {
+BOOST_AUTO_TEST_CASE(the_name_of_a_paper_sent_earlier_hides_nothing_and_fits) {
     Browser& citizen = people().owner.browser;
     const std::string reference = file_request(citizen);
     const std::string page = "/mon-suivi/" + reference;
@@ -224,7 +224,7 @@ BOOST_AUTO_TEST_CASE(the_name_of_a_paper_that_came_before_hides_nothing_and_fits
     BOOST_TEST(name.ends_with(".png"));
 }
 
-BOOST_AUTO_TEST_CASE(the_name_of_a_file_is_the_same_for_whoever_sees_it) {
+BOOST_AUTO_TEST_CASE(a_file_has_the_same_name_for_everybody) {
     Browser visitor;
     const std::string draft = start_draft(visitor, "signalement-voirie");
     visitor.submit(draft + "/etape/1", {{"categorie", "Piste cyclable"}, {"description", "Un trou"}});

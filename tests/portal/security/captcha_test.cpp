@@ -1,4 +1,4 @@
-// "Test de sécurité": once, for this form in this browser, on a page of its own, and nothing is typed again because of it.
+// "Test de sécurité": valid once, for one form in one browser, on a page of its own, so that nothing is typed again.
 #include <csignal>
 #include <utility>
 
@@ -21,7 +21,7 @@ namespace {
 
 constexpr const char* wrong_characters = "Ces caractères ne sont pas ceux de l'image";
 
-/// Another test, and nothing else, is asked.
+/// Expects that another test, and nothing else, is asked for.
 void expect_refused_test(const Answer& answer, const SignUp& sign_up, const std::string& why = wrong_characters) {
     BOOST_TEST(answer.status == 422);
     const Page page = read_page(answer.body);
@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(a_test_is_used_up_by_a_wrong_answer_and_nothing_is_typed_ag
     log_in(sign_up.citizen);
 }
 
-BOOST_AUTO_TEST_CASE(a_test_of_another_browser_or_another_page_is_none) {
+BOOST_AUTO_TEST_CASE(a_test_of_another_browser_or_another_page_is_refused) {
     SignUp own;
     SignUp foreign;
     Browser& browser = own.citizen.browser;
@@ -90,14 +90,14 @@ BOOST_AUTO_TEST_CASE(a_test_of_another_browser_or_another_page_is_none) {
     BOOST_TEST(own.answer(own.right).status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(a_test_that_was_made_up_is_none) {
+BOOST_AUTO_TEST_CASE(a_forged_test_is_refused) {
     SignUp sign_up;
     for (const std::string& made_up : {std::string{}, std::string{"x"}, std::string(400, 'A')})
         expect_refused_test(sign_up.answer(with(sign_up.right, "defi", made_up)), sign_up);
     BOOST_TEST(sign_up.answer(sign_up.right).status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(who_fills_in_what_people_do_not_see_is_asked_once_more_and_then_the_image_alone_decides) {
+BOOST_AUTO_TEST_CASE(a_filled_trap_asks_once_more_and_then_the_image_alone_decides) {
     SignUp sign_up;
     const Answer refused = sign_up.answer(with(sign_up.right, "zone-b", "https://spam.example"));
     expect_refused_test(refused, sign_up, "Un champ caché de cette page a été rempli");
@@ -107,7 +107,7 @@ BOOST_AUTO_TEST_CASE(who_fills_in_what_people_do_not_see_is_asked_once_more_and_
     BOOST_TEST(is_account(sign_up.citizen));
 }
 
-BOOST_AUTO_TEST_CASE(another_picture_refuses_nothing_and_says_that_it_is_another) {
+BOOST_AUTO_TEST_CASE(asking_for_another_picture_refuses_nothing_and_is_confirmed) {
     SignUp sign_up;
     const std::string former = field_of({"", sign_up.right}, "defi");
     Fields fields = sign_up.right;
@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(another_picture_refuses_nothing_and_says_that_it_is_another
     BOOST_TEST(sign_up.answer(form.fields).status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(what_was_typed_is_held_an_hour_for_its_browser_alone) {
+BOOST_AUTO_TEST_CASE(a_form_is_held_for_an_hour_for_its_browser_alone) {
     SignUp sign_up;
     for (const bool is_late : {false, true}) {
         if (is_late) Database{}.execute("UPDATE held_forms SET held_at = held_at - INTERVAL 61 MINUTE");
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(what_was_typed_is_held_an_hour_for_its_browser_alone) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(neither_page_nor_database_tell_the_characters_or_what_is_held) {
+BOOST_AUTO_TEST_CASE(neither_page_nor_database_reveals_the_characters_or_the_held_form) {
     SignUp sign_up;
     const Answer answer = sign_up.citizen.browser.get(sign_up.test);
     BOOST_TEST(page_problems(Answer{200, {}, answer.body}) == "");
@@ -158,7 +158,7 @@ BOOST_AUTO_TEST_CASE(a_page_has_a_picture_and_a_sound_of_its_test) {
         BOOST_TEST(page.find('"' + address + '"') != std::string::npos);
     const Answer picture = browser.get(picture_of(token));
     BOOST_TEST(picture.status == 200);
-    // All is as on a page, but for what it is.
+    // Every header is as on a page, except the content type.
     BOOST_TEST(header_problems(picture) == "content-type is image/png; ");
     BOOST_TEST(tests::see(picture.body).width == captcha::picture_width);
     const Answer sound = browser.get(sound_of(token));
@@ -170,13 +170,13 @@ BOOST_AUTO_TEST_CASE(a_page_has_a_picture_and_a_sound_of_its_test) {
     BOOST_TEST(heard(sound.body) == test->characters);
 }
 
-BOOST_AUTO_TEST_CASE(who_types_what_the_sound_says_passes) {
+BOOST_AUTO_TEST_CASE(the_characters_of_the_sound_pass_the_test) {
     SignUp sign_up;
     const std::string said = heard(sign_up.citizen.browser.get(sound_of(field_of({"", sign_up.right}, "defi"))).body);
     BOOST_TEST(sign_up.answer(with(sign_up.right, "captcha", said)).status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(looking_and_listening_use_no_test_up) {
+BOOST_AUTO_TEST_CASE(fetching_picture_and_sound_does_not_use_up_the_test) {
     SignUp sign_up;
     Browser& browser = sign_up.citizen.browser;
     const std::string token = field_of({"", sign_up.right}, "defi");
@@ -186,7 +186,7 @@ BOOST_AUTO_TEST_CASE(looking_and_listening_use_no_test_up) {
     BOOST_TEST(sign_up.answer(sign_up.right).status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(a_sound_is_saved_or_fetched_in_pieces) {
+BOOST_AUTO_TEST_CASE(a_sound_can_be_saved_or_fetched_in_parts) {
     Browser browser;
     const std::string token = some_test(browser).first;
     const std::string whole = browser.get(sound_of(token)).body;
@@ -202,7 +202,7 @@ BOOST_AUTO_TEST_CASE(a_sound_is_saved_or_fetched_in_pieces) {
     BOOST_TEST(head.header("content-length") == std::to_string(whole.size()));
 }
 
-BOOST_AUTO_TEST_CASE(a_test_that_is_missing_made_up_foreign_or_too_old_is_neither_drawn_nor_said) {
+BOOST_AUTO_TEST_CASE(a_missing_forged_foreign_or_expired_test_is_neither_drawn_nor_spoken) {
     Browser browser;
     const UtcTime now = utc_now();
     BOOST_TEST(browser.get(picture_of(sealed(now + captcha_life, captcha_key()))).status == 200);
@@ -219,7 +219,7 @@ BOOST_AUTO_TEST_CASE(a_test_that_is_missing_made_up_foreign_or_too_old_is_neithe
     BOOST_TEST(browser.get(picture_of(std::string(9000, 'A'))).status == 414);
 }
 
-BOOST_AUTO_TEST_CASE(nothing_is_sent_to_a_picture) {
+BOOST_AUTO_TEST_CASE(a_picture_allows_no_other_method_than_get) {
     Browser browser;
     const std::string address = picture_of(some_test(browser).first);
     for (const char* method : {"POST", "PUT", "DELETE", "OPTIONS"}) {
@@ -229,7 +229,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_sent_to_a_picture) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(without_the_program_that_draws_the_question_in_words_still_lets_people_in) {
+BOOST_AUTO_TEST_CASE(the_question_in_words_works_without_the_program_that_draws) {
     SignUp sign_up;
     const auto drawing = processes_of("captcha");
     BOOST_REQUIRE(drawing.size() == 1U);

@@ -1,4 +1,4 @@
-// Nobody learns from an answer who has an account: known and unknown names get the same page, word for word.
+// No answer reveals who has an account: known and unknown names get the same page, word for word.
 #include <cctype>
 #include <utility>
 #include <vector>
@@ -14,7 +14,7 @@
 namespace eservices::portal_test {
 namespace {
 
-/// The answer as anybody would get it: without tokens and without the name typed, which is repeated in the form.
+/// The answer without tokens and without the typed name, which the form repeats.
 std::string seen(const Answer& answer, const std::string& name) {
     std::string text = std::to_string(answer.status) + ' ' + answer.header("location") + '\n' + without_tokens(answer);
     for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name))
@@ -45,7 +45,7 @@ Registration register_with(const Citizen& citizen) {
 
 BOOST_AUTO_TEST_SUITE(enumeration)
 
-BOOST_AUTO_TEST_CASE(a_login_tells_nothing_about_names_and_addresses) {
+BOOST_AUTO_TEST_CASE(a_login_reveals_nothing_about_names_and_addresses) {
     const std::string unknown = login_answer("/connexion", "personne.du.tout", "un mot de passe");
     BOOST_TEST(unknown.starts_with("422 "));
     Citizen waiting = new_citizen();
@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(a_login_tells_nothing_about_names_and_addresses) {
         BOOST_TEST(login_answer("/connexion", known, "un mot de passe") == unknown);
 }
 
-BOOST_AUTO_TEST_CASE(the_officers_door_tells_nothing_about_officers) {
+BOOST_AUTO_TEST_CASE(the_officers_login_reveals_nothing_about_officers) {
     const std::string unknown = login_answer("/agent/connexion", "agent.inconnu", "un mot de passe");
     BOOST_TEST(unknown.starts_with("422 "));
     const Officer disabled = signed_in_officer("etat-civil");
@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(the_officers_door_tells_nothing_about_officers) {
     BOOST_TEST(login_answer("/agent/connexion", disabled.login, disabled.password) == unknown);
 }
 
-BOOST_AUTO_TEST_CASE(a_registration_tells_nothing_about_addresses_but_to_their_owner) {
+BOOST_AUTO_TEST_CASE(a_registration_reveals_a_known_address_only_to_its_owner) {
     const Citizen fresh = new_citizen();
     const Registration unknown = register_with(fresh);
     BOOST_TEST(unknown.answer.starts_with("303 /inscription/confirmation"));
@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(a_registration_tells_nothing_about_addresses_but_to_their_o
     BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM users WHERE login = '" + known.login + "'") == "0");
 }
 
-BOOST_AUTO_TEST_CASE(neither_a_login_nor_a_second_sign_up_tells_whose_address_was_known) {
+BOOST_AUTO_TEST_CASE(neither_a_login_nor_a_second_sign_up_reveals_whose_address_was_known) {
     Citizen fresh = new_citizen();
     Citizen known = new_citizen();
     known.email = people().owner.email;
@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(an_address_in_another_case_is_the_same_address) {
     BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM users WHERE login = '" + known.login + "'") == "0");
 }
 
-BOOST_AUTO_TEST_CASE(asking_for_mails_tells_nothing_about_addresses_however_often_and_however_spelled) {
+BOOST_AUTO_TEST_CASE(asking_for_mails_reveals_nothing_about_addresses_however_often_and_however_spelled) {
     Citizen waiting = new_citizen();
     ask_for_account(waiting);
     for (const auto& [page, field] :
@@ -133,7 +133,7 @@ BOOST_AUTO_TEST_CASE(asking_for_mails_tells_nothing_about_addresses_however_ofte
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_mail_to_nobody_is_written_down_and_goes_nowhere) {
+BOOST_AUTO_TEST_CASE(a_mail_to_nobody_is_stored_and_never_sent) {
     Database database;
     const std::string of_nobody = "SELECT COUNT(*) FROM outbox WHERE recipient = ''";
     const int before = std::stoi(database.value(of_nobody));
@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(a_mail_to_nobody_is_written_down_and_goes_nowhere) {
     BOOST_TEST(database.value(of_nobody + " AND state <> 'sent'") == "0");
 }
 
-BOOST_AUTO_TEST_CASE(a_name_that_nobody_has_is_asked_one_question_in_every_spelling) {
+BOOST_AUTO_TEST_CASE(an_unknown_name_is_asked_one_question_in_every_spelling) {
     const auto question = [](const std::string& name) {
         Browser browser;
         const std::string page = browser.submit("/mot-de-passe-oublie", {{"identifiant", name}}).header("location");

@@ -1,4 +1,4 @@
-// A thousand guesses at one password: next to none is looked at, and the owner is never locked out.
+// A thousand guesses at one password: almost none is checked, and the owner is never locked out.
 #include <algorithm>
 #include <cctype>
 
@@ -15,7 +15,7 @@ namespace eservices::portal_test {
 
 namespace {
 
-/// What the answers to wrong passwords for these spellings are, one after the other.
+/// The statuses of wrong passwords for these spellings, one after the other.
 std::vector<int> wrong_passwords(const std::string& page, const std::vector<std::string>& spellings) {
     Browser browser;
     std::vector<int> statuses;
@@ -28,7 +28,7 @@ std::vector<int> wrong_passwords(const std::string& page, const std::vector<std:
 
 BOOST_AUTO_TEST_SUITE(guesses)
 
-BOOST_AUTO_TEST_CASE(of_a_thousand_guesses_ten_at_most_are_evaluated_and_the_owner_gets_in_by_link) {
+BOOST_AUTO_TEST_CASE(of_a_thousand_guesses_ten_at_most_are_checked_and_the_owner_gets_in_by_link) {
     Citizen citizen = signed_in_citizen();
     Browser thief;
     Fields form = form_to(thief.get("/connexion").body, "/connexion").fields;
@@ -55,7 +55,7 @@ BOOST_AUTO_TEST_CASE(of_a_thousand_guesses_ten_at_most_are_evaluated_and_the_own
     BOOST_TEST(owner.browser.get("/mon-suivi").status == 200);
 }
 
-BOOST_AUTO_TEST_CASE(who_chose_a_password_by_link_gets_in_while_others_go_on_trying) {
+BOOST_AUTO_TEST_CASE(a_password_chosen_by_link_signs_in_while_others_go_on_trying) {
     Citizen owner = signed_in_citizen();
     owner.browser = Browser{};
     const std::string chosen = "quatre-mulets-boivent-tard";
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(who_chose_a_password_by_link_gets_in_while_others_go_on_try
     BOOST_TEST(owner.browser.submit("/connexion", right).status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(who_must_wait_is_told_how_long_and_may_try_then) {
+BOOST_AUTO_TEST_CASE(a_refusal_says_how_long_to_wait_and_a_try_after_that_is_allowed) {
     Citizen citizen = signed_in_citizen();
     Browser browser;
     const auto attempt = [&](const std::string& password) {
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(who_must_wait_is_told_how_long_and_may_try_then) {
     BOOST_TEST(attempt(citizen.password).status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(names_wait_alike_in_every_spelling_whether_or_not_somebody_has_them) {
+BOOST_AUTO_TEST_CASE(known_and_unknown_names_wait_alike_in_every_spelling) {
     const std::vector<int> expected = {422, 422, 422, 429};
     for (const std::string& name : {people().owner.login, people().owner.email, std::string{"personne.du.tout"},
                                     std::string{"personne@example.net"}}) {
@@ -107,18 +107,18 @@ BOOST_AUTO_TEST_CASE(an_identifiant_and_a_courriel_do_not_show_that_they_belong_
                boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(who_signed_in_from_this_browser_before_is_let_in_while_others_try) {
+BOOST_AUTO_TEST_CASE(a_known_browser_is_let_in_while_others_try) {
     Citizen citizen = signed_in_citizen();
     wrong_passwords("/connexion", {citizen.login, citizen.login, citizen.login, citizen.login, citizen.login});
     Browser elsewhere;
     const Fields right = {{"identifiant", citizen.login}, {"mot-de-passe", citizen.password}};
     BOOST_TEST(elsewhere.submit("/connexion", right).status == 429);
     BOOST_TEST(citizen.browser.submit("/connexion", right).status == 303);
-    // Which opens nothing to the others.
+    // That lets nobody else in.
     BOOST_TEST(elsewhere.submit("/connexion", right).status == 429);
 }
 
-BOOST_AUTO_TEST_CASE(an_officer_under_attack_works_on_is_told_and_gets_in_from_another_computer_too) {
+BOOST_AUTO_TEST_CASE(an_officer_under_attack_works_on_is_notified_and_can_sign_in_from_another_computer) {
     Officer officer = signed_in_officer("etat-civil");
     const Fields right = {{"identifiant", officer.login}, {"mot-de-passe", officer.password}};
     Database database;
@@ -133,13 +133,13 @@ BOOST_AUTO_TEST_CASE(an_officer_under_attack_works_on_is_told_and_gets_in_from_a
     const Mail alert = mail_about(officer.login + "@example.fr", "Quelqu'un essaie d'ouvrir votre compte d'agent");
     const std::string link = alert.link_to("/agent/connexion?acces=").substr(portal_url().size());
     BOOST_TEST(elsewhere.submit(link, right, "/agent/connexion").status == 303);
-    // It is this officer's way, nobody else's, and no more than the others know.
+    // The link only lets the password be tried: a wrong one is still refused.
     BOOST_TEST(
         elsewhere.submit(link, {{"identifiant", officer.login}, {"mot-de-passe", "raté"}}, "/agent/connexion").status ==
         422);
 }
 
-BOOST_AUTO_TEST_CASE(as_much_is_written_when_a_name_is_attacked_that_no_officer_has) {
+BOOST_AUTO_TEST_CASE(an_attack_on_an_unknown_officer_stores_as_much) {
     const Officer officer = signed_in_officer("etat-civil");
     Database database;
     const auto rows = [&] {
@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(as_much_is_written_when_a_name_is_attacked_that_no_officer_
     BOOST_TEST(written.at(0) > 2);
 }
 
-BOOST_AUTO_TEST_CASE(what_comes_right_counts_nothing) {
+BOOST_AUTO_TEST_CASE(a_success_does_not_count_as_a_try) {
     Database database;
     const auto failures = [&] {
         return database.value("SELECT COUNT(*) FROM attempts WHERE forget_at < UTC_TIMESTAMP(6) + INTERVAL 20 MINUTE");
@@ -172,7 +172,7 @@ BOOST_AUTO_TEST_CASE(what_comes_right_counts_nothing) {
     BOOST_TEST(database.value("SELECT COUNT(*) FROM attempts WHERE open_at > UTC_TIMESTAMP(6)") == "0");
 }
 
-BOOST_AUTO_TEST_CASE(an_address_waits_for_its_failed_sign_ins_only) {
+BOOST_AUTO_TEST_CASE(an_address_waits_only_for_its_failed_logins) {
     Citizen citizen = signed_in_citizen();
     Database database;
     const auto tries = [&] {

@@ -9,7 +9,7 @@ namespace eservices::portal_test {
 
 BOOST_AUTO_TEST_SUITE(held_forms)
 
-BOOST_AUTO_TEST_CASE(forms_of_one_network_that_wait_are_so_many_and_what_one_more_says_is_not_typed_again) {
+BOOST_AUTO_TEST_CASE(forms_of_one_network_are_held_up_to_a_limit_and_one_more_is_given_back) {
     Browser browser;
     const Form asking = form_to(browser.get("/activation").body, "/activation");
     browser.post("/activation", with(asking.fields, "courriel", "camille@example.fr"));

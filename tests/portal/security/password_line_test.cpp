@@ -1,4 +1,4 @@
-// When nobody's password can be checked: whoever asks is told so, and types nothing again.
+// While no password can be checked, a message says so, and nothing is typed again.
 #include <algorithm>
 #include <chrono>
 #include <optional>
@@ -14,7 +14,7 @@
 namespace eservices::portal_test {
 namespace {
 
-/// While it lives, nobody's turn to have a password checked comes.
+/// While it lives, all turns of the password queue are taken.
 class NoTurns {
   public:
     NoTurns() : m_turns(settings().worker.turns_directory, settings().worker.password_hashes_at_once) {
@@ -33,7 +33,7 @@ constexpr const char* come_back_soon = "Attendez quelques secondes";
 
 BOOST_AUTO_TEST_SUITE(password_line)
 
-BOOST_AUTO_TEST_CASE(an_answer_that_nobody_has_time_for_is_not_typed_again) {
+BOOST_AUTO_TEST_CASE(an_answer_that_a_full_queue_refuses_is_not_typed_again) {
     Citizen citizen = signed_in_citizen();
     std::optional<NoTurns> no_turns{std::in_place};
     const Answer busy = ask_for_password(citizen.browser, citizen.login, citizen.secret_answer);
@@ -49,8 +49,8 @@ BOOST_AUTO_TEST_CASE(an_answer_that_nobody_has_time_for_is_not_typed_again) {
                "/mot-de-passe-oublie/courriel-envoye");
 }
 
-// To judge a password costs as much as to hash it: it is done in the same line.
-BOOST_AUTO_TEST_CASE(a_password_that_nobody_has_time_to_judge_is_not_called_weak) {
+// Judging a password costs as much as hashing it, and waits in the same queue.
+BOOST_AUTO_TEST_CASE(a_password_that_could_not_be_judged_is_not_called_weak) {
     const NoTurns no_turns;
     Citizen citizen = new_citizen();
     citizen.password = "motdepasse2024";

@@ -11,7 +11,7 @@ namespace eservices::portal_test {
 
 BOOST_AUTO_TEST_SUITE(site_catalogue)
 
-BOOST_AUTO_TEST_CASE(a_service_that_was_begun_offers_the_draft_before_another) {
+BOOST_AUTO_TEST_CASE(a_service_with_a_draft_offers_it_before_another_one) {
     for (const bool signed_in : {true, false}) {
         Citizen citizen = signed_in ? signed_in_citizen() : Citizen{};
         Browser& browser = citizen.browser;

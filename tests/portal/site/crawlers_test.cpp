@@ -1,4 +1,4 @@
-// What search engines, other programs and people without a browser's patience meet.
+// What search engines and other programs get: lists of pages, contacts, files, redirects.
 #include <string>
 
 #include <boost/test/unit_test.hpp>
@@ -36,14 +36,14 @@ BOOST_AUTO_TEST_CASE(no_search_engine_shows_an_address_that_is_a_key_or_a_login)
         BOOST_TEST(Browser{}.get(path).header("x-robots-tag") == "noindex, nofollow", path);
 }
 
-BOOST_AUTO_TEST_CASE(who_finds_a_weakness_learns_whom_to_tell) {
+BOOST_AUTO_TEST_CASE(security_txt_says_whom_to_tell_of_a_weakness) {
     const Answer answer = Browser{}.get("/.well-known/security.txt");
     BOOST_TEST(answer.status == 200);
     BOOST_TEST(answer.body.starts_with("Contact: mailto:securite@poitiers.example\nExpires: 20"));
     BOOST_TEST(answer.body.find("T00:00:00Z\n") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(what_the_style_sheet_asks_for_is_there) {
+BOOST_AUTO_TEST_CASE(every_file_that_the_style_sheet_loads_exists) {
     const std::string css = Browser{}.get("/static/portal.css").body;
     int asked = 0;
     for (std::size_t at = css.find("url("); at != std::string::npos; at = css.find("url(", at + 1)) {
@@ -57,14 +57,14 @@ BOOST_AUTO_TEST_CASE(what_the_style_sheet_asks_for_is_there) {
     BOOST_TEST_MESSAGE(asked << " files");
 }
 
-BOOST_AUTO_TEST_CASE(a_redirect_tells_its_whole_address) {
+BOOST_AUTO_TEST_CASE(a_redirect_gives_a_whole_address) {
     const std::string host = portal_url().substr(portal_url().find("//") + 2);
     const Answer answer = send_raw("GET /mon-suivi HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
     BOOST_TEST(answer.status == 303);
     BOOST_TEST(answer.header("location") == portal_url() + "/connexion?retour=%2Fmon-suivi");
 }
 
-BOOST_AUTO_TEST_CASE(a_part_of_a_file_that_is_not_there_is_refused_in_french) {
+BOOST_AUTO_TEST_CASE(a_range_beyond_the_end_of_a_file_is_refused_in_french) {
     const Answer answer = Browser{}.get("/static/portal.css", {"Range: bytes=99999999-"});
     BOOST_TEST(answer.status == 416);
     BOOST_TEST(read_page(answer.body).heading == "Cette partie du fichier n'existe pas");

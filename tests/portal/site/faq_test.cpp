@@ -1,4 +1,4 @@
-// "FAQ": every link leads somewhere, and an officer is shown none to pages of citizens.
+// "FAQ": every link leads somewhere, and officers see none to pages of citizens.
 #include <algorithm>
 
 #include <boost/test/unit_test.hpp>

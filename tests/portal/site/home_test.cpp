@@ -1,4 +1,4 @@
-// The home page: the e-services for everybody, and the way on for whoever looks.
+// The home page: the e-services for everybody, and the next step for visitors, citizens and officers.
 #include <algorithm>
 #include <chrono>
 
@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(a_visitor_is_offered_an_account_a_citizen_their_requests_an
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_nightly_closing_is_announced_with_its_hours_and_none_when_there_is_none) {
+BOOST_AUTO_TEST_CASE(a_nightly_closing_is_announced_with_its_hours_only_where_there_is_one) {
     const char* const announced = "Le site est fermé chaque nuit pour maintenance";
     BOOST_TEST(!read_page(Browser{}.get("/").body).says(announced));
     // Some hours from now: during them there is no home page.

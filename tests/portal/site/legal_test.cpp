@@ -1,4 +1,4 @@
-// The pages that the law asks for: accessibility, legal notice, personal data, terms of use.
+// The pages that the law requires: accessibility, legal notice, personal data, terms of use.
 #include <algorithm>
 
 #include <boost/test/unit_test.hpp>
@@ -10,7 +10,7 @@ namespace eservices::portal_test {
 
 BOOST_AUTO_TEST_SUITE(site_legal)
 
-BOOST_AUTO_TEST_CASE(whoever_meets_a_barrier_finds_whom_to_write_to) {
+BOOST_AUTO_TEST_CASE(the_accessibility_statement_says_whom_to_write_to) {
     Browser visitor;
     const Page declaration = read_page(visitor.get("/accessibilite").body);
     for (const char* const words : {"Ce site est non conforme", "population@poitiers.example", "05 36 49 00 36",
@@ -21,7 +21,7 @@ BOOST_AUTO_TEST_CASE(whoever_meets_a_barrier_finds_whom_to_write_to) {
         BOOST_TEST(read_page(visitor.get(page).body).says("population@poitiers.example"), page);
 }
 
-BOOST_AUTO_TEST_CASE(each_page_that_the_law_asks_for_is_one_link_away_from_every_page) {
+BOOST_AUTO_TEST_CASE(each_page_that_the_law_requires_is_one_link_away_from_every_page) {
     const std::vector<std::pair<std::string, std::string>> pages = {
         {"/accessibilite", "Déclaration d'accessibilité"},
         {"/mentions-legales", "Mentions légales"},

@@ -1,4 +1,4 @@
-// Receipts as people download them: whole, theirs, and readable by everybody.
+// Receipts as people download them: complete, and accessible to everybody.
 #include <string>
 
 #include <boost/test/unit_test.hpp>
@@ -11,7 +11,7 @@
 namespace eservices::portal_test {
 namespace {
 
-/// Once it was made.
+/// The receipt, once it has been made.
 std::string receipt_at(Browser& browser, const std::string& path) {
     Answer answer;
     BOOST_REQUIRE(eventually([&] {

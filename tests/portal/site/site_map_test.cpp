@@ -1,4 +1,4 @@
-// "Plan du site": every page that whoever looks may open.
+// "Plan du site": every page that the visitor may open.
 #include <boost/test/unit_test.hpp>
 
 #include "tests/portal/support/people.hpp"

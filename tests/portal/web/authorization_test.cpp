@@ -1,4 +1,4 @@
-// Who may what: every row of the route table, asked by everybody there is.
+// Access: every row of the route table, requested by every kind of person.
 #include <array>
 
 #include <boost/test/unit_test.hpp>
@@ -27,7 +27,7 @@ enum class Who : std::uint8_t {
     administrator
 };
 
-/// Those who are turned away come first, so that whoever may still finds everything as it was.
+/// Those who are refused come first, so that those who are allowed find everything as it was.
 constexpr std::array everybody = {Who::anonymous,       Who::other_citizen, Who::foreign_officer, Who::owner,
                                   Who::account_manager, Who::administrator, Who::officer};
 
@@ -95,7 +95,7 @@ bool sees(Who who, Owner owner) {
 
 int expected_status(const Route& row, Who who, const Sample& sample) {
     if (!may(who, row.may)) return who == Who::anonymous ? 303 : 403;
-    // A visitor who sends to a draft that is not theirs may be its owner, signed out: they are led to sign in.
+    // A visitor who posts to a draft that is not theirs may be its owner, signed out: they are sent to log in.
     if (row.may == May::owner && who == Who::anonymous && row.method == Method::post) return 303;
     if (row.may == May::owner && who != Who::owner) return 404;
     return sees(who, sample.owner) ? sample.accepted : 404;
@@ -114,7 +114,7 @@ std::string changed_tables(const std::map<std::string, std::string>& before,
     return names;
 }
 
-/// What changes when somebody is turned away: nothing, but that an officer asked for what is another department's is written down.
+/// What a refusal changes: nothing, except that an officer's request for another department's data is recorded.
 std::string trace_left(const Route& row, Who who, const Sample& sample) {
     const bool foreign = may(who, row.may) && sample.owner == Owner::department && !sees(who, sample.owner);
     return foreign ? " eservices.account_events" : "";
@@ -125,7 +125,7 @@ void check_row(const Route& row) {
     auto sample = sample_of(row);
     BOOST_REQUIRE_MESSAGE(sample, portal_test::name_of(row) + " has no entry in samples.cpp: say who owns it");
     for (const Who who : everybody) {
-        // What one person used up is made anew for the next.
+        // A sample that one person used up is made again for the next.
         const int expected = expected_status(row, who, *sample);
         Browser& browser = browser_of(who, anonymous);
         const auto before = Database{}.checksums();
@@ -142,7 +142,7 @@ void check_row(const Route& row) {
         if (turned_away && expected >= 400) BOOST_TEST(page_problems(answer) == "");
         if (expected == 303 && !may(who, row.may)) {
             const std::string login = is_of_back_office(row.may) ? "/agent/connexion" : "/connexion";
-            // What was typed is kept for who signs in next; a page is only come back to.
+            // A POST is kept for the next login; after a GET the login only leads back.
             const std::string way_back = "?" + urlencoded({{"retour", sample->path}});
             BOOST_TEST(answer.header("location") == login + (row.method == Method::get ? way_back : ""));
         }
@@ -181,7 +181,7 @@ BOOST_AUTO_TEST_CASE(probes_answer_the_machine_itself_and_nobody_else) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(what_an_officer_reads_and_what_they_try_of_another_department_is_written_down) {
+BOOST_AUTO_TEST_CASE(what_an_officer_reads_and_tries_to_read_of_another_department_is_recorded) {
     const std::string reference = file_request(people().owner.browser);
     const auto readings = [&](const Officer& officer) {
         return Database{}.value(
@@ -219,7 +219,7 @@ BOOST_AUTO_TEST_CASE(what_an_officer_reads_and_what_they_try_of_another_departme
     BOOST_TEST(read_page(history.body).says("Accès refusé à un autre service"));
 }
 
-BOOST_AUTO_TEST_CASE(a_disabled_officer_is_out_at_once) {
+BOOST_AUTO_TEST_CASE(a_disabled_officer_loses_access_at_once) {
     Officer officer = signed_in_officer("etat-civil");
     BOOST_TEST(officer.browser.get("/agent").status == 200);
     run_eservices("agent disable " + officer.login, "");

@@ -1,4 +1,4 @@
-// Requests that no page of the portal makes: each has its own status, and a page that tells what to do.
+// Requests that no page of the portal makes: each gets its own status, and a page that says what to do.
 #include <map>
 #include <set>
 
@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(an_unknown_address_is_not_found) {
     expect_refusal(Browser{}.post("/nulle-part", {{"a", "b"}}), 404, "Page introuvable");
 }
 
-BOOST_AUTO_TEST_CASE(a_method_that_an_address_does_not_know_is_refused_with_those_it_knows) {
+BOOST_AUTO_TEST_CASE(a_method_that_an_address_does_not_allow_is_refused_with_the_allowed_ones) {
     std::map<std::string_view, std::pair<const Route*, std::set<std::string>>> addresses;
     for (const Route& row : handlers::routes()) {
         auto& [first, methods] = addresses[row.path];
@@ -87,14 +87,13 @@ BOOST_AUTO_TEST_CASE(head_answers_as_get_does_without_the_body) {
         if (row.method != Method::get) continue;
         const Sample sample = sample_of(row).value_or(Sample{});
         const std::string& path = sample.path;
-        // A browser of its own: a row that leads away leaves a notice for the next page.
+        // A new browser for each row: a redirect may leave a notice for the next page.
         Browser browser = browser_for(row.may);
         const Answer get = browser.get(path);
         const Answer head = browser.head(path);
         BOOST_TEST(head.status == get.status, path);
         BOOST_TEST(head.body.empty(), path);
-        // A security test is another one each time, of another length; a look that is written down may show at the next.
-        // What is written while it is sent has no length.
+        // Each security test has another length; a recorded view may show on the next page; a streamed body has no length.
         const bool has_length = !get.header("content-length").empty();
         if (security_answer(get.body).empty() && !sample.is_recorded)
             BOOST_TEST(head.header("content-length") == (has_length ? std::to_string(get.body.size()) : ""), path);
@@ -136,7 +135,7 @@ BOOST_AUTO_TEST_CASE(a_typed_form_of_a_quarter_of_a_megabyte_is_too_much_for_the
     expect_refusal(Browser{}.send("POST", "/mon-porte-documents", {}, large), 413, "Votre envoi est trop volumineux");
 }
 
-BOOST_AUTO_TEST_CASE(a_length_that_is_none_is_refused) {
+BOOST_AUTO_TEST_CASE(an_invalid_content_length_is_refused) {
     for (const char* const length : {"-1", "9223372036854775808", "99999999999999999999999", "12x", "0x10", " "}) {
         Fields direct = fastcgi_parameters("POST", "/connexion");
         direct.emplace_back("CONTENT_TYPE", "application/x-www-form-urlencoded");
@@ -182,7 +181,7 @@ BOOST_AUTO_TEST_CASE(a_multipart_form_is_read_like_any_other) {
     BOOST_TEST(field_of(form_to(answer.body, "/connexion"), "identifiant") == "é&");
 }
 
-BOOST_AUTO_TEST_CASE(another_kind_of_body_is_refused) {
+BOOST_AUTO_TEST_CASE(an_unsupported_content_type_is_refused) {
     for (const char* const type :
          {"application/json", "text/plain", "text/xml", "application/octet-stream", "multipart/mixed; boundary=x",
           "application/x-www-form-urlencoded-et-autre", "n'importe quoi", ""})
@@ -190,7 +189,7 @@ BOOST_AUTO_TEST_CASE(another_kind_of_body_is_refused) {
                        "Ce type d'envoi n'est pas accepté");
 }
 
-BOOST_AUTO_TEST_CASE(what_is_not_utf8_text_is_refused_wherever_it_stands) {
+BOOST_AUTO_TEST_CASE(text_that_is_not_utf8_is_refused_wherever_it_stands) {
     // A lone lead byte, a lone continuation, an overlong slash, a surrogate, beyond Unicode.
     for (const char* const bytes : {"%ff", "a%80b", "%c0%af", "%ed%a0%80", "%f5%80%80%80"}) {
         constexpr std::string_view heading = "La demande n'a pas pu être lue";
@@ -211,7 +210,7 @@ BOOST_AUTO_TEST_CASE(what_is_not_utf8_text_is_refused_wherever_it_stands) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(what_nginx_cannot_read_gets_a_french_page_too) {
+BOOST_AUTO_TEST_CASE(a_request_that_nginx_cannot_read_gets_a_french_page_too) {
     const std::string host = "Host: 127.0.0.1\r\nConnection: close\r\n";
     for (const std::string& request : std::initializer_list<std::string>{
              "GET /%00 HTTP/1.1\r\n" + host + "\r\n", "GET /%zz HTTP/1.1\r\n" + host + "\r\n",
@@ -226,7 +225,7 @@ BOOST_AUTO_TEST_CASE(what_nginx_cannot_read_gets_a_french_page_too) {
                          "La demande n'a pas pu être lue");
 }
 
-BOOST_AUTO_TEST_CASE(a_name_that_is_not_the_portals_gets_no_page_of_it) {
+BOOST_AUTO_TEST_CASE(an_unknown_host_name_gets_no_page_of_the_portal) {
     for (const char* const name :
          {"evil.example", "127.0.0.1.evil.example", "127.0.0.1@evil.example", "poitiers.example:80", "_"}) {
         const Answer answer = Browser{}.get("/connexion", {std::string{"Host: "} + name});
@@ -244,14 +243,14 @@ BOOST_AUTO_TEST_CASE(fields_in_the_address_are_no_part_of_the_form) {
     BOOST_TEST(browser.post("/connexion?csrf=" + tag, {{"identifiant", "a"}}).status == 403);
 }
 
-BOOST_AUTO_TEST_CASE(a_body_names_a_thousand_fields_and_no_more) {
+BOOST_AUTO_TEST_CASE(a_form_may_have_a_thousand_fields_and_no_more) {
     std::string body = "csrf=x";
     for (int i = 1; i < 1000; ++i) body += "&a=";
     BOOST_TEST(Browser{}.send("POST", "/connexion", {}, body).status == 403);
     expect_refusal(Browser{}.send("POST", "/connexion", {}, body + "&a="), 413, "Votre envoi est trop volumineux");
 }
 
-BOOST_AUTO_TEST_CASE(a_long_way_back_is_dropped_and_its_form_is_answered) {
+BOOST_AUTO_TEST_CASE(an_overlong_return_address_is_dropped_and_its_form_is_answered) {
     BOOST_TEST(Browser{}.get("/mon-suivi/" + std::string(6'000, '&')).header("location") == "/connexion");
     const std::string far = "/mon-suivi/" + std::string(20'000, '&');
     Citizen citizen = signed_in_citizen();

@@ -10,7 +10,7 @@ namespace {
 constexpr const char* written = "Écrit pendant que la session était fermée ailleurs";
 constexpr const char* new_password = "un-mulet-qui-traverse-la-vienne";
 
-/// As the same person's login in that browser ends; the next code is typed too.
+/// Signs the officer in again in that browser, with the next code; returns the last answer.
 Answer sign_in_again(Officer& officer) {
     const std::string question = second_step(officer.browser, officer);
     forget_last_code(officer);

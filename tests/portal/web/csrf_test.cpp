@@ -13,7 +13,7 @@ namespace {
 using handlers::May;
 using handlers::Route;
 
-/// Signed in as the row asks, and holding a tag from before that.
+/// A browser that is signed in as the row requires, with a tag from before that.
 struct Victim {
     Browser browser;
     std::string stale_tag;
@@ -76,10 +76,10 @@ void check_row(const Route& row, Victim& victim) {
 
 BOOST_AUTO_TEST_SUITE(csrf)
 
-BOOST_AUTO_TEST_CASE(no_post_is_taken_without_a_tag_that_this_browser_was_shown) {
+BOOST_AUTO_TEST_CASE(no_post_is_accepted_without_a_tag_that_this_browser_was_shown) {
     for (const Route& row : handlers::routes()) {
         if (row.method != fcgi::Method::post) continue;
-        // Anew for each row: one of them signs out.
+        // A new victim for each row: one of the rows signs out.
         Victim victim = row.may == May::user || row.may == May::owner ? victim_like(people().owner)
                         : row.may == May::case_officer                ? victim_like(people().officer)
                         : row.may == May::account_manager             ? victim_like(people().account_manager)

@@ -142,7 +142,7 @@ BOOST_AUTO_TEST_CASE(a_folder_that_disappears_takes_no_page_and_no_worker_with_i
     BOOST_TEST(workers() == running, boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(a_good_change_is_live_without_anybody_telling) {
+BOOST_AUTO_TEST_CASE(a_good_change_is_live_without_a_reload_by_hand) {
     const Workshop workshop;
     const Restored restored{workshop.folder / "pages/site/faq.html"};
     std::string changed = restored.content;

@@ -10,7 +10,7 @@
 namespace eservices::portal_test {
 namespace {
 
-/// As if the citizen had gone for lunch.
+/// Ends the citizen's sessions, as half an hour without a request does.
 void end_sessions(const Citizen& citizen) {
     Database{}.execute(
         fmt::format("UPDATE sessions s JOIN users u ON u.id = s.user_id "
@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(a_form_sent_after_the_session_ended_is_sent_again_by_the_ne
     BOOST_TEST(late.sign_in(late.citizen.browser, late.citizen).header("location") == "/mon-suivi");
 }
 
-BOOST_AUTO_TEST_CASE(papers_that_came_with_it_are_asked_for_again_before_it_is_sent) {
+BOOST_AUTO_TEST_CASE(papers_of_a_kept_form_are_asked_for_again_before_it_is_sent) {
     LateMessage late;
     const std::string before = late.messages();
     end_sessions(late.citizen);
@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(papers_that_came_with_it_are_asked_for_again_before_it_is_s
     BOOST_TEST(late.messages() == before);
 }
 
-BOOST_AUTO_TEST_CASE(nobody_else_who_signs_in_there_sends_it) {
+BOOST_AUTO_TEST_CASE(the_login_of_another_person_does_not_send_a_kept_form) {
     LateMessage late;
     late.send("Écrit tard, par quelqu'un d'autre ?");
     Browser shared{late.citizen.browser};
@@ -78,14 +78,14 @@ BOOST_AUTO_TEST_CASE(nobody_else_who_signs_in_there_sends_it) {
     BOOST_TEST(late.sign_in(late.citizen.browser, late.citizen).header("location") == late.page);
 }
 
-BOOST_AUTO_TEST_CASE(what_is_kept_cannot_be_read_in_the_database) {
+BOOST_AUTO_TEST_CASE(a_kept_form_cannot_be_read_in_the_database) {
     LateMessage late;
     late.send("Écrit tard, secret");
     BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM kept_posts WHERE sealed LIKE '%tard%'") == "0");
     BOOST_TEST(Database{}.value("SELECT COUNT(*) > 0 FROM kept_posts") == "1");
 }
 
-BOOST_AUTO_TEST_CASE(after_a_day_it_is_gone) {
+BOOST_AUTO_TEST_CASE(a_kept_form_is_gone_after_a_day) {
     LateMessage late;
     late.send("Écrit tard, trop tard");
     Database{}.execute("UPDATE kept_posts SET kept_at = kept_at - INTERVAL 25 HOUR");
@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(a_step_of_a_draft_is_kept_too) {
                "Passeport");
 }
 
-BOOST_AUTO_TEST_CASE(an_account_made_up_before_sign_in_is_not_made_by_the_administrator_who_signs_in) {
+BOOST_AUTO_TEST_CASE(an_account_asked_for_before_login_is_not_added_by_the_administrator_who_signs_in) {
     Officer administrator = people().administrator;
     administrator.browser = Browser{};
     const Fields made_up = {{"csrf", administrator.browser.csrf()},
@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(a_request_is_not_taken_in_charge_by_a_form_from_before_sign
     BOOST_TEST(Database{}.value("SELECT status FROM requests WHERE reference = '" + reference + "'") == "submitted");
 }
 
-BOOST_AUTO_TEST_CASE(what_a_visitor_sent_is_shown_again_after_login_and_takes_a_press_of_the_button) {
+BOOST_AUTO_TEST_CASE(a_visitors_form_is_shown_again_after_login_and_sent_by_its_button) {
     Citizen citizen = signed_in_citizen();
     const std::string page = "/mon-suivi/" + file_request(citizen.browser);
     citizen.browser = Browser{};
@@ -178,7 +178,7 @@ BOOST_AUTO_TEST_CASE(a_name_typed_before_sign_in_does_not_become_the_accounts) {
                citizen.family_name);
 }
 
-BOOST_AUTO_TEST_CASE(accounts_are_never_changed_by_a_login_not_even_for_their_owner) {
+BOOST_AUTO_TEST_CASE(a_login_never_changes_an_account_not_even_for_its_owner) {
     Citizen citizen = signed_in_citizen();
     const Form form = form_to(citizen.browser.get("/mon-profil/informations").body, "/mon-profil/informations");
     end_sessions(citizen);
@@ -207,7 +207,7 @@ BOOST_AUTO_TEST_CASE(a_step_sent_after_a_sign_out_in_another_tab_is_kept_and_res
                "Passeport");
 }
 
-BOOST_AUTO_TEST_CASE(a_step_of_a_draft_that_is_not_this_visitors_waits_for_a_login_and_a_press) {
+BOOST_AUTO_TEST_CASE(a_step_of_another_persons_draft_waits_for_a_login_and_a_press) {
     Citizen citizen = signed_in_citizen();
     const std::string step = start_draft(citizen.browser) + "/etape/1";
     citizen.browser = Browser{};
@@ -223,7 +223,7 @@ BOOST_AUTO_TEST_CASE(a_step_of_a_draft_that_is_not_this_visitors_waits_for_a_log
     BOOST_TEST(field_of(form_to(citizen.browser.get(step).body, step), "motif") == "Passeport");
 }
 
-BOOST_AUTO_TEST_CASE(an_address_too_long_to_be_kept_is_no_fault_and_the_text_goes_back) {
+BOOST_AUTO_TEST_CASE(a_form_whose_address_is_too_long_to_keep_is_given_back_without_a_fault) {
     Browser visitor;
     for (const std::string& path : {"/mon-suivi/" + std::string(600, 'a') + "/messages",
                                     "/agent/demandes/" + std::string(600, 'a') + "/messages"}) {

@@ -1,4 +1,4 @@
-// A form from a page that shows an older state than what another tab has saved since: it says so, and saves at the second press.
+// A form from a page that is older than what another tab has saved: the conflict is shown, and the second press saves.
 #include <algorithm>
 #include <array>
 #include <thread>
@@ -35,24 +35,24 @@ void expect_a_second_press(Browser& browser, const Form& older, const Fields& ty
 
 BOOST_AUTO_TEST_SUITE(older_forms)
 
-BOOST_AUTO_TEST_CASE(an_older_profile_does_not_win_without_a_word) {
+BOOST_AUTO_TEST_CASE(an_older_profile_is_not_saved_without_a_warning) {
     Citizen citizen = signed_in_citizen();
     const std::string path = "/mon-profil/informations";
     const Form older = form_to(citizen.browser.get(path).body, path);
     BOOST_TEST(citizen.browser.submit(path, {{"commune", "Poitiers"}}).status == 303);
-    // The same mistake as elsewhere does not make it newer.
+    // Being refused for a mistake does not make the form newer.
     const Answer wrong = citizen.browser.post(path, with(older.fields, "nom", ""));
     BOOST_TEST(wrong.status == 422);
     BOOST_TEST(field_of(form_to(wrong.body, path), "etat") == field_of(older, "etat"));
     expect_a_second_press(citizen.browser, older, {{"commune", "Buxerolles"}}, "Poitiers");
     BOOST_TEST(read_page(citizen.browser.get("/mon-profil").body).says("Buxerolles"));
-    // Who saves what is saved already is asked nothing.
+    // Saving what is already saved is no conflict.
     const Form same = form_to(citizen.browser.get(path).body, path);
     BOOST_TEST(citizen.browser.post(path, with(same.fields, "commune", "Biard")).status == 303);
     BOOST_TEST(citizen.browser.post(path, with(same.fields, "commune", "Biard")).status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(of_two_saves_in_the_same_instant_one_is_told_of_the_other) {
+BOOST_AUTO_TEST_CASE(of_two_simultaneous_saves_one_is_warned_of_the_other) {
     Citizen citizen = signed_in_citizen();
     const std::string path = "/mon-profil/informations";
     constexpr int rounds = 20;
@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(of_two_saves_in_the_same_instant_one_is_told_of_the_other) 
     }
 }
 
-BOOST_AUTO_TEST_CASE(an_older_description_of_a_paper_does_not_win_without_a_word) {
+BOOST_AUTO_TEST_CASE(an_older_description_of_a_paper_is_not_saved_without_a_warning) {
     Citizen citizen = signed_in_citizen();
     const std::string page = add_paper(citizen.browser, "Passeport.png");
     const Form older = form_to(citizen.browser.get(page).body, page);
@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(an_older_description_of_a_paper_does_not_win_without_a_word
     BOOST_TEST(read_page(citizen.browser.get(page).body).heading == "Passeport de Camille");
 }
 
-BOOST_AUTO_TEST_CASE(older_rights_of_an_officer_do_not_win_without_a_word) {
+BOOST_AUTO_TEST_CASE(older_rights_of_an_officer_are_not_saved_without_a_warning) {
     const Officer officer = new_officer("etat-civil");
     Browser& administrator = people().administrator.browser;
     const std::string page = "/agent/comptes/" + officer.login;

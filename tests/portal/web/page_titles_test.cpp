@@ -1,4 +1,4 @@
-// Titles of pages: pages that differ can be told apart in a list of tabs or in the history.
+// Titles of pages: different pages can be told apart in a list of tabs or in the history.
 #include <set>
 
 #include <boost/test/unit_test.hpp>
@@ -18,7 +18,7 @@ std::string title_of(Browser& browser, const std::string& path) {
 
 BOOST_AUTO_TEST_SUITE(page_titles)
 
-BOOST_AUTO_TEST_CASE(pages_that_differ_have_titles_that_differ) {
+BOOST_AUTO_TEST_CASE(different_pages_have_different_titles) {
     Browser visitor;
     BOOST_TEST(title_of(visitor, "/connexion") != title_of(visitor, "/agent/connexion"));
     Browser& officer = people().officer.browser;
@@ -34,7 +34,7 @@ BOOST_AUTO_TEST_CASE(pages_that_differ_have_titles_that_differ) {
     BOOST_TEST(title_of(officer, further).find("page 2") != std::string::npos);
     BOOST_TEST(title_of(people().owner.browser, "/mon-suivi?avant=ffffffff-ffff-7fff-bfff-ffffffffffff&page=3")
                    .starts_with("Mon suivi, page 3"));
-    // What is no page number is the first page, and nothing else happens.
+    // Anything but a page number shows the first page.
     for (const char* const wrong : {"x", "-1", "0", "99999999999999999999", ""})
         BOOST_TEST(
             officer.get("/agent?apres=00000000-0000-7000-8000-000000000000&page=" + std::string{wrong}).status == 200,

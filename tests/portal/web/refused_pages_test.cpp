@@ -1,4 +1,4 @@
-// What is wrong with a form is said on a page that is reached by GET: Back and reload send nothing again.
+// A page that shows what is wrong with a form is reached by GET: Back and reload send nothing again.
 #include <boost/test/unit_test.hpp>
 
 #include "tests/portal/support/checks.hpp"
@@ -19,7 +19,7 @@ Browser plain_browser() {
     return browser;
 }
 
-/// Of whoever may send the row's form.
+/// A browser of somebody who may send the row's form.
 Browser browser_for(handlers::May may) {
     switch (may) {
         case handlers::May::user:
@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(every_refused_form_of_the_route_table_is_answered_by_a_redi
     }
 }
 
-BOOST_AUTO_TEST_CASE(an_account_keeps_forty_in_an_hour_from_all_its_sessions) {
+BOOST_AUTO_TEST_CASE(an_account_keeps_forty_refused_pages_in_an_hour_over_all_its_sessions) {
     Citizen citizen = signed_in_citizen();
     const std::string page = "/mon-profil/informations";
     int kept = 0;
@@ -95,7 +95,7 @@ BOOST_AUTO_TEST_CASE(a_refused_page_can_be_loaded_again_and_still_holds_what_was
     BOOST_TEST(browser.post("/suivi", again.fields).header("location").find("refus=") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(what_a_form_asked_for_can_be_loaded_again_and_its_address_names_nobody) {
+BOOST_AUTO_TEST_CASE(a_result_page_can_be_loaded_again_and_its_address_names_nobody) {
     Browser& officer = counter().first.browser;
     officer.follows_refusals = false;
     const Answer found = officer.submit("/agent/usagers", {{"identifiant", people().owner.email}});
@@ -119,7 +119,7 @@ BOOST_AUTO_TEST_CASE(what_a_form_asked_for_can_be_loaded_again_and_its_address_n
     BOOST_TEST(citizen.get(link).status == 410);
 }
 
-BOOST_AUTO_TEST_CASE(a_code_that_is_shown_once_is_the_answer_to_its_form_and_kept_nowhere) {
+BOOST_AUTO_TEST_CASE(a_code_that_is_shown_once_answers_its_form_directly_and_is_kept_nowhere) {
     const auto kept = [] { return Database{}.value("SELECT COUNT(*) FROM refused_pages WHERE status = 200"); };
     Citizen citizen = signed_in_citizen();
     Officer officer = signed_in_officer("etat-civil");
@@ -139,7 +139,7 @@ BOOST_AUTO_TEST_CASE(a_code_that_is_shown_once_is_the_answer_to_its_form_and_kep
     counter().second.browser.follows_refusals = true;
 }
 
-BOOST_AUTO_TEST_CASE(nobody_else_reads_it_and_it_is_of_no_other_address) {
+BOOST_AUTO_TEST_CASE(a_refused_page_opens_only_in_its_browser_and_at_its_address) {
     Browser browser = plain_browser();
     const std::string page = refused_follow_up(browser).header("location");
     Browser other = plain_browser();

@@ -44,7 +44,7 @@ std::vector<std::pair<std::size_t, std::size_t>> attribute_values(const std::str
     return places;
 }
 
-/// Every choice that a webmaster in a hurry makes; the same ones each time.
+/// The random choices of a webmaster in a hurry, the same each time.
 class Dice {
   public:
     std::size_t below(std::size_t end) { return std::uniform_int_distribution<std::size_t>{0, end - 1}(m_engine); }

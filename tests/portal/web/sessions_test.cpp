@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_CASE(a_login_gives_a_new_session_and_ends_the_former_one) {
     BOOST_TEST(Browser{first}.get("/mon-suivi").status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(a_planted_session_never_becomes_anybodys) {
+BOOST_AUTO_TEST_CASE(a_planted_session_is_never_used) {
     const std::string planted = new_token();
     Citizen citizen = alone(people().owner);
     citizen.browser.cookies["session"] = planted;
@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(a_planted_session_never_becomes_anybodys) {
     BOOST_TEST(thief.get("/mon-suivi").status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(a_session_is_dead_on_the_server_after_the_logout) {
+BOOST_AUTO_TEST_CASE(a_session_has_ended_on_the_server_after_the_logout) {
     Citizen citizen = alone(people().owner);
     log_in(citizen);
     const Browser thief = citizen.browser;
@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(a_session_ends_after_its_time_whatever_the_cookie_says) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_cookie_that_was_made_up_opens_nothing) {
+BOOST_AUTO_TEST_CASE(a_forged_cookie_opens_nothing) {
     for (const std::string& value : {std::string{}, std::string{"x"}, std::string(2000, 'a'), new_token(),
                                      std::string{"%00%ff"}, std::string{"' OR 1=1 -- "}, std::string{"\xff\xfe"}}) {
         Browser browser;
@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE(the_page_after_a_sign_up_names_the_address_once_and_no_cook
     BOOST_TEST(!read_page(citizen.browser.get("/inscription/confirmation").body).says(citizen.email));
 }
 
-BOOST_AUTO_TEST_CASE(a_notice_that_was_made_up_is_not_shown) {
+BOOST_AUTO_TEST_CASE(a_forged_notice_is_not_shown) {
     Browser browser;
     browser.cookies["notice"] = "PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg";  // <script>alert(1)</script>
     const Page page = read_page(browser.get("/connexion").body);
@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(static_files_are_named_by_their_content_and_kept_by_browser
         BOOST_TEST(Browser{}.get(path).status >= 400, path);
 }
 
-BOOST_AUTO_TEST_CASE(what_nginx_refuses_by_itself_is_said_in_french) {
+BOOST_AUTO_TEST_CASE(refusals_of_nginx_itself_are_in_french) {
     const Answer missing = Browser{}.get("/static/absent.css");
     BOOST_TEST(missing.status == 404);
     BOOST_TEST(read_page(missing.body).heading == "Ce fichier n'existe pas");
@@ -197,7 +197,7 @@ BOOST_AUTO_TEST_CASE(a_page_tells_the_browser_when_the_session_ends) {
     BOOST_TEST(body.find("data-portal-session") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(words_about_the_end_of_the_session_are_not_on_the_page_before_it_is_near) {
+BOOST_AUTO_TEST_CASE(the_warning_of_the_sessions_end_is_not_on_the_page_before_it_is_near) {
     Citizen citizen = signed_in_citizen();
     const std::string page = citizen.browser.get("/mon-suivi").body;
     BOOST_TEST(page.find("data-portal-session-end") != std::string::npos);

@@ -21,7 +21,7 @@ const std::string phrase = "l'été à la plage déjà vu";
 const std::string phrase_with_accents_apart = "l'e\u0301te\u0301 a\u0300 la plage de\u0301ja\u0300 vu";
 const std::string phrase_with_wide_blanks = "l'été\u00A0à\u00A0la\u202Fplage déjà vu";
 
-/// Made of "été" with its accents apart before passwords were prepared.
+/// "été" in decomposed form, and its hash from before passwords were normalised.
 constexpr struct {
     const char *password, *hash;
 } of_bytes_as_typed = {"e\u0301te\u0301",
@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(a_password_opens_the_account_in_every_unicode_form) {
     forget_tries();
 }
 
-BOOST_AUTO_TEST_CASE(a_hash_of_the_bytes_as_typed_opens_once_more_and_is_made_anew) {
+BOOST_AUTO_TEST_CASE(a_hash_of_the_bytes_as_typed_still_opens_and_is_renewed) {
     const Citizen citizen = signed_in_citizen();
     const std::string of_citizen = " WHERE login = '" + citizen.login + "'";
     Database database;
@@ -134,7 +134,7 @@ BOOST_AUTO_TEST_CASE(an_address_of_the_counter_is_shown_in_its_letters_on_paper_
     BOOST_TEST(read_page(Browser{}.get(link).body).says(shown));
 }
 
-BOOST_AUTO_TEST_CASE(an_identifiant_of_two_alphabets_of_none_or_an_address_is_told_apart) {
+BOOST_AUTO_TEST_CASE(an_identifiant_of_two_alphabets_or_of_none_or_an_address_is_refused_with_its_reason) {
     const std::pair<const char*, const char*> logins[] = {{"c\u0430mille", "deux alphabets"},
                                                           {"camille@example.org", "pas votre courriel"},
                                                           {"...", "des lettres ou des chiffres"},
@@ -149,7 +149,7 @@ BOOST_AUTO_TEST_CASE(an_identifiant_of_two_alphabets_of_none_or_an_address_is_to
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_reference_and_a_code_are_read_with_all_that_was_copied_with_them) {
+BOOST_AUTO_TEST_CASE(a_reference_and_a_code_are_found_in_all_that_was_copied_with_them) {
     Browser visitor;
     const std::string confirmation = send_draft(visitor, ready_draft(visitor)).header("location");
     BOOST_REQUIRE(confirmation.starts_with("/suivi/"));

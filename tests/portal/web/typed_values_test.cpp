@@ -171,7 +171,7 @@ BOOST_AUTO_TEST_CASE(a_name_is_text_on_pages_and_in_mails_and_starts_no_mail_hea
     citizen.family_name = family;
     citizen.given_names = given;
     const std::string link = ask_for_account(citizen);
-    // Nobody has proven yet whose address that is: the mail names nobody.
+    // The address is not proven yet: the mail names nobody.
     BOOST_TEST(wait_for_mail(citizen.email).text.find(given) == std::string::npos);
     citizen.browser.submit(link, {});
     log_in(citizen);
