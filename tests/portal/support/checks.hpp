@@ -1,4 +1,4 @@
-// What each answer of the portal owes, whatever it is about.
+// Checks that every answer of the portal has to pass.
 #pragma once
 
 #include <string>
@@ -7,14 +7,14 @@
 
 namespace eservices::portal_test {
 
-/// What is missing or wrong among an answer's security headers, cookies included; empty when all is well.
+/// What is missing or wrong among an answer's security headers, cookies included; empty when nothing is.
 std::string header_problems(const Answer& answer);
 
 /// The same for a page that nginx itself answers with.
 std::string nginx_header_problems(const Answer& answer);
 
-/// What a refusal's page lacks to be of use: French, a heading, a way on, and the request's reference where there is one to quote;
-/// empty when all is well.
+/// What the page of a refusal lacks: French, a heading, a way on, and the request's reference where there is one to quote; empty when it
+/// lacks nothing.
 std::string page_problems(const Answer& answer);
 
 }  // namespace eservices::portal_test

@@ -217,7 +217,7 @@ Answer Browser::send(const std::string& method, const std::string& path, const s
     if (result != CURLE_OK && answer.status < 400) return {};
     answer.body = std::move(content);
     keep_cookies(answer);
-    // What is wrong with a form, and what it asked for, is on a page that is reached by GET.
+    // The page that refuses or answers a form is reached by GET.
     const std::string page = answer.status == 303 ? answer.header("location") : "";
     const bool is_answer = page.find("refus=") != std::string::npos || page.find("reponse=") != std::string::npos;
     return follows_refusals && is_answer ? send("GET", page) : answer;

@@ -1,4 +1,4 @@
-// A browser for tests: it keeps cookies, follows nothing but refusals and answers by itself and shows what really came over the wire.
+// A browser for tests: keeps cookies, follows only redirects to refusals and results, and shows what really came over the wire.
 #pragma once
 
 #include <map>

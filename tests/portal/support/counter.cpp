@@ -1,4 +1,4 @@
-// Everything here but planted_reset() and the waiting goes the way that people go.
+// All of this but planted_reset() and the passing of time goes through the pages, as people do.
 #include "tests/portal/support/counter.hpp"
 
 #include <algorithm>

@@ -22,7 +22,7 @@ Sample of_proposal(std::string_view after, Fields form, int accepted) {
         .path = reset.page + "/reinitialisation" + std::string{after}, .form = std::move(form), .accepted = accepted};
 }
 
-/// Of the officer at the counter: whoever else sends the example is turned away before it is looked at.
+/// The password of the officer at the counter: anybody else who sends the example is refused before it is checked.
 std::pair<std::string, std::string> own_password() {
     return {"mot-de-passe-actuel", people().account_manager.password};
 }

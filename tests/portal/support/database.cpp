@@ -1,4 +1,4 @@
-// Plain statements: what tests ask differs each time.
+// Plain statements, because each test asks something else.
 #include "tests/portal/support/database.hpp"
 
 #include <stdexcept>

@@ -69,7 +69,7 @@ std::string exchange(const std::string& request) {
     setsockopt(connection, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
     std::string received;
     if (connect(connection, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) {
-        // A worker that refuses a body need not read it all: what it answers counts.
+        // A worker that refuses a body need not read all of it; its answer counts.
         std::string_view rest = request;
         for (ssize_t sent = 1; !rest.empty() && sent > 0;
              rest.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(sent, 0))))

@@ -1,4 +1,4 @@
-// What the environment and the state folder tell.
+// Reads the environment and the state folder.
 #include "tests/portal/support/instance.hpp"
 
 #include <algorithm>

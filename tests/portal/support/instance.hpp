@@ -70,7 +70,7 @@ std::string database_dump();
 std::string log_text(const std::string& name, std::uintmax_t offset = 0);
 std::uintmax_t log_size(const std::string& name);
 
-/// Asks again and again until `done` says so, for half a minute at most; false when it never did.
+/// Calls `done` until it returns true, for half a minute at most; false when it never did.
 bool eventually(const std::function<bool()>& done);
 
 /// While it lives, `count` workers run with `from` replaced by `to` in their configuration.

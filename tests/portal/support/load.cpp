@@ -1,4 +1,4 @@
-// One thread a window.
+// One thread for each window.
 #include "tests/portal/support/load.hpp"
 
 #include "tests/portal/support/instance.hpp"

@@ -1,4 +1,4 @@
-// Read over the catcher's JSON interface.
+// Reads the mail catcher through its JSON interface.
 #include "tests/portal/support/mailbox.hpp"
 
 #include <stdexcept>
@@ -75,7 +75,7 @@ Mail wait_for_mail(const std::string& email, std::size_t count) {
 
 void wait_for_quiet_outbox() {
     Database database;
-    // What is held back for an address that has had many is not waited for.
+    // Mails delayed for an address that has had many are not waited for.
     const std::string left =
         "SELECT COUNT(*) FROM outbox WHERE state = 'waiting' AND "
         "(lease IS NOT NULL OR attempts > 0 OR due_at <= UTC_TIMESTAMP(6) + INTERVAL 2 SECOND)";

@@ -26,7 +26,7 @@ Sample of_department(const std::string& reference, std::string_view after, Field
             .accepted = accepted};
 }
 
-/// What an administrator does to the account of somebody added for it.
+/// What an administrator does to the account of an officer added for it.
 Sample of_new_officer(std::string_view after, Fields form = {}) {
     return {.path = "/agent/comptes/" + new_officer("voirie").login + std::string{after},
             .form = std::move(form),
@@ -39,7 +39,7 @@ Sample of_disabled_officer(Fields form, int accepted) {
     return {.path = "/agent/comptes/" + officer.login + "/activation", .form = std::move(form), .accepted = accepted};
 }
 
-/// Of the administrator: whoever else sends the example is turned away before it is looked at.
+/// The password of the administrator: anybody else who sends the example is refused before it is checked.
 std::pair<std::string, std::string> own_password() { return {"mot-de-passe-actuel", people().administrator.password}; }
 
 constexpr auto entries = std::to_array<SampleEntry>({

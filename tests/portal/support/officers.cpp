@@ -1,4 +1,4 @@
-// Officers go the way that officers go, telephone included.
+// Officers sign in through the pages, with the codes of an application.
 #include "tests/portal/support/officers.hpp"
 
 #include <algorithm>

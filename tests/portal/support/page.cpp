@@ -30,7 +30,7 @@ void each_child(const GumboNode& node, const Use& use) {
     for (unsigned i = 0; i < children.length; ++i) use(*static_cast<const GumboNode*>(children.data[i]));
 }
 
-/// Which spaces a page does not break its lines at is typography.
+/// Makes no-break spaces plain: tests do not depend on typography.
 std::string with_plain_spaces(std::string text) {
     constexpr std::string_view no_break = "\u00A0";
     for (std::size_t at = text.find(no_break); at != std::string::npos; at = text.find(no_break))
@@ -65,7 +65,7 @@ std::string text_of(const GumboNode& node) {
     return folded(text);
 }
 
-/// Which of the two apostrophes a page uses is its author's business.
+/// Makes apostrophes plain: tests do not depend on which of the two a page uses.
 std::string with_plain_apostrophes(std::string text) {
     constexpr std::string_view curly = "’";
     for (std::size_t at = text.find(curly); at != std::string::npos; at = text.find(curly))

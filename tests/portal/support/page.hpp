@@ -1,4 +1,4 @@
-// A page as a person or a browser takes it in: its words, its links, its forms.
+// A page as a person or a browser reads it: its text, its links, its forms.
 #pragma once
 
 #include <string>

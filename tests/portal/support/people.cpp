@@ -1,4 +1,4 @@
-// Everything here goes the way that people go.
+// All of this goes through the pages, as people do.
 #include "tests/portal/support/people.hpp"
 
 #include <stdexcept>

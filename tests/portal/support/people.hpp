@@ -16,7 +16,7 @@ struct Citizen {
     Browser browser;
 };
 
-/// A password with a hash that was made when hashes cost less.
+/// A password, and its hash made with cheaper parameters than today's.
 inline constexpr struct {
     std::string_view password, hash;
 } formerly_hashed = {
@@ -35,13 +35,13 @@ Citizen new_citizen();
 /// What the person types into the registration form.
 Fields registration_fields(const Citizen& citizen);
 
-/// The form of a page just opened with that typed into it, ready to be posted.
+/// A freshly opened registration form with those fields filled in, ready to be posted.
 Fields filled_registration(Citizen& citizen);
 
 /// Sends that form: the path of the security test that comes next.
 std::string registration_test(Citizen& citizen);
 
-/// The path of a security test that comes after a form of one field, of a name that nobody has.
+/// The path of a security test that comes after a form of one field, filled in with an unknown name.
 std::string some_security_test(Browser& browser);
 
 /// Sends the registration form and reads the mail: the path of the activation link.
@@ -105,7 +105,7 @@ std::string activation_token(std::string_view expiry = "INTERVAL 1 DAY");
 /// The same for one of the links of account_links: `password`, `email` or `deletion`.
 std::string account_token(std::string_view purpose, std::string_view expiry = "INTERVAL 1 DAY");
 
-/// As after a day without a wrong password; each test begins so.
+/// Resets all counts of tries, as a day without a wrong password does; each test begins with it.
 void forget_tries();
 
 }  // namespace eservices::portal_test

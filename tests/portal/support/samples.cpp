@@ -178,7 +178,7 @@ const auto entries = std::to_array<SampleEntry>({
     {Method::get, "/brouillons/{draft}/suppression", [] { return page(own_draft() + "/suppression"); }},
     {Method::post, "/brouillons/{draft}/suppression",
      [] { return Sample{.path = own_draft() + "/suppression", .form = {}, .accepted = 303}; }},
-    // Not of this browser, so that nothing is there to take: tests/portal/requests/visitor_drafts_test.cpp has one.
+    // This browser has no draft to adopt; tests/portal/requests/visitor_drafts_test.cpp has one.
     {Method::post, "/brouillons/{draft}/reprise", [] { return leads_away(own_draft() + "/reprise"); }},
     {Method::post, "/brouillons/{draft}/abandon", [] { return leads_away(own_draft() + "/abandon"); }},
     {Method::get, "/brouillons/{draft}/etape/{step}", [] { return page(own_draft() + "/etape/1"); }},

@@ -13,7 +13,7 @@
 
 namespace eservices::portal_test {
 
-/// Whose the thing named in the address is.
+/// Who owns the thing named in the address.
 enum class Owner : std::uint8_t {
     nobody,
     citizen,     ///< a request of people().owner: no other citizen sees it
@@ -27,7 +27,7 @@ struct Sample {
     Owner owner = Owner::nobody;
     int accepted = 200;  ///< the status for whoever may
     bool ends_session = false;
-    bool is_recorded = false;  ///< a GET that is written down
+    bool is_recorded = false;  ///< a GET that is recorded
 };
 
 /// A row of the route table, and how to make an example of it.

@@ -1,4 +1,4 @@
-// What became of a sign-up, as the table of accounts says.
+// Looks up the result of a sign-up in the table of accounts.
 #include "tests/portal/support/sign_up.hpp"
 
 #include "tests/portal/support/database.hpp"

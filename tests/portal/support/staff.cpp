@@ -1,4 +1,4 @@
-// The administrator uses the pages; what happened is read from the tables and the mailbox.
+// The administrator uses the pages; the results are read from the tables and the mailbox.
 #include "tests/portal/support/staff.hpp"
 
 #include "tests/portal/support/database.hpp"

@@ -1,4 +1,4 @@
-// Pictures and PDFs by the libraries that real ones come from; sent as a browser sends them.
+// Pictures and PDFs are made by the libraries that real ones come from, and sent as a browser sends them.
 #include "tests/portal/support/uploads.hpp"
 
 #include <algorithm>

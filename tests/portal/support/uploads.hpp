@@ -1,4 +1,4 @@
-// Papers of the tests, honest and not, and the ways that they go into the portal.
+// Papers for tests, honest and malicious, and the ways to send them.
 #pragma once
 
 #include <string>
@@ -17,10 +17,10 @@ const std::string& document();
 std::string signed_document();
 const std::string& large_picture();
 
-/// What every antivirus takes for a virus.
+/// The test file that every antivirus reports as a virus.
 std::string virus();
 
-/// Waits until no paper waits for its inspection any more; throws std::runtime_error when that never comes.
+/// Waits until every paper has been inspected; throws std::runtime_error when that never happens.
 void wait_for_inspections();
 
 /// Sends a file through the form of the browser's porte-documents and waits until it was inspected; returns the path of its page.
@@ -31,20 +31,20 @@ std::string add_paper(Browser& browser, const std::string& name = "passeport.png
 Answer send_papers(Browser& browser, const std::string& step, const std::vector<Upload>& files,
                    const Fields& fields = {});
 
-/// The paths below `path` of the papers that its page lets one open.
+/// The paths below `path` of the papers that its page links to.
 std::vector<std::string> papers_on(Browser& browser, const std::string& path);
 
-/// A request for a birth certificate on whose behalf one must show a paper: fields of it.
+/// The fields of a request for a birth certificate that needs a paper as its proof.
 Fields fields_with_papers();
 
 /// Filed by the browser with these files as its proof; inspected. Returns the reference.
 std::string file_request_with_paper(Browser& citizen, const std::string& name = "livret.png",
                                     const std::string& content = picture());
 
-/// A sign of trouble on the road, filed without an account with one photograph, inspected; the path of its page.
+/// A report of damage on the road, filed without an account, with one inspected photograph; the path of its page.
 std::string report_with_photograph(Browser& visitor);
 
-/// How many papers there are that came from this person.
+/// How many papers of this person are stored.
 std::string stored_papers(const std::string& login);
 
 }  // namespace eservices::portal_test

@@ -1,4 +1,4 @@
-// The copy, and what can be seen of it from outside.
+// Makes the copy, and reads its pages from outside.
 #include "tests/portal/support/workshop.hpp"
 
 #include <algorithm>
@@ -88,7 +88,7 @@ Workshop::Workshop()
     for (const auto& entry : fs::recursive_directory_iterator(folder))
         if (entry.is_regular_file() && is_served(entry.path())) files.push_back(entry.path());
     std::sort(files.begin(), files.end());
-    pages();  // a notice that waits for somebody's next page is shown once
+    pages();  // shows the notices that wait for a next page
 }
 
 std::vector<std::string> Workshop::reload() {
