@@ -8,6 +8,7 @@
 
 #include "html/engine/form/dom.hpp"
 #include "html/engine/text/words.hpp"
+#include "phrases/phrase.hpp"
 
 namespace eservices::html {
 namespace {
@@ -73,20 +74,16 @@ const Names* element_attributes(std::string_view tag) {
     return std::find(plain.begin(), plain.end(), tag) == plain.end() ? nullptr : &none;
 }
 
-std::string advice_about(std::string_view name) {
-    if (name == "placeholder") return " : écrivez une aide, un <p id> que nomme aria-describedby";
-    if (name == "disabled" || name == "readonly")
-        return " : un champ que personne ne peut remplir se retire du fichier";
-    if (name == "class" || name == "style") return " : l'apparence est celle du portail";
+/// The phrase that refuses the attribute, and says what to do instead where there is something.
+std::string_view refusal_of(std::string_view name) {
+    if (name == "placeholder") return "form.elements.placeholder";
+    if (name == "disabled" || name == "readonly") return "form.elements.disabled";
+    if (name == "class" || name == "style") return "form.elements.look";
     if (name == "action" || name == "formaction" || name == "target" || name == "enctype" || name == "novalidate")
-        return " : c'est le portail qui reçoit le formulaire";
-    if (name.starts_with("on")) return " : un formulaire ne contient pas de script";
-    if (name == "list") return " : utilisez <select>";
-    return "";
-}
-
-std::string complaint(std::string_view name, std::string_view where) {
-    return "l'attribut « " + std::string{name} + " » n'est pas permis sur " + std::string{where} + advice_about(name);
+        return "form.elements.sending";
+    if (name.starts_with("on")) return "form.elements.script";
+    if (name == "list") return "form.elements.datalist";
+    return "form.elements.attribute";
 }
 
 void check_attributes(FormFile& file, const GumboNode& element, const Names& allowed, const std::string& where) {
@@ -95,7 +92,8 @@ void check_attributes(FormFile& file, const GumboNode& element, const Names& all
         const auto& found = *static_cast<const GumboAttribute*>(attributes.data[i]);
         const std::string_view name = found.name;
         const bool everywhere = name == "lang" || name == "dir" || (name == "id" && !is_control(element));
-        if (!everywhere && !allowed.contains(name)) file.complain_at(found.name_start, complaint(name, where));
+        if (!everywhere && !allowed.contains(name))
+            file.complain_at(found.name_start, phrase(refusal_of(name), {{"ATTRIBUTE", name}, {"ELEMENT", where}}));
     }
 }
 
@@ -109,13 +107,13 @@ void check_element(FormFile& file, const GumboNode& element) {
         std::string kind = tag;
         if (tag == "input") {
             kind = has_attribute(element, "type") ? std::string{attribute(element, "type")} : "text";
-            where = "un champ de type " + kind;
+            where = phrase("form.elements.input", {{"TYPE", kind}});
         }
         allowed = control_attributes(kind);
-        if (allowed == nullptr) file.complain(element, "type=\"" + kind + "\" n'est pas pris en charge");
+        if (allowed == nullptr) file.complain(element, phrase("form.elements.unknown_type", {{"TYPE", kind}}));
     } else {
         allowed = element_attributes(tag);
-        if (allowed == nullptr) file.complain(element, "<" + tag + "> n'est pas permis dans un formulaire");
+        if (allowed == nullptr) file.complain(element, phrase("form.elements.not_permitted", {{"TAG", tag}}));
     }
     if (allowed != nullptr) check_attributes(file, element, *allowed, where);
 }

@@ -5,6 +5,7 @@
 
 #include "html/engine/form/submitted.hpp"
 #include "html/engine/text/words.hpp"
+#include "phrases/phrase.hpp"
 
 namespace eservices::html {
 namespace {
@@ -28,27 +29,32 @@ std::optional<Clause> parse_clause(std::string_view text) {
     return clause;
 }
 
-std::string label_of(const Field& field, const std::string& value) {
+std::string answer_words(const Field& field, const std::string& value) {
     const auto option = std::find_if(field.options.begin(), field.options.end(),
                                      [&](const Option& candidate) { return candidate.value == value; });
-    return "« " + (option == field.options.end() ? value : option->label) + " »";
+    return phrase("form.condition.answer", {{"ANSWER", option == field.options.end() ? value : option->label}});
+}
+
+std::string answers_words(const Field& field, const std::vector<std::string>& values) {
+    std::string list = answer_words(field, values.front());
+    for (std::size_t i = 1; i < values.size(); ++i) {
+        const std::string answer = answer_words(field, values[i]);
+        list = i + 1 == values.size() ? phrase("form.lists.last_or", {{"LIST", list}, {"LAST", answer}})
+                                      : phrase("form.lists.next", {{"LIST", list}, {"NEXT", answer}});
+    }
+    return list;
 }
 
 std::string clause_words(const Field& field, const Clause& clause) {
-    const std::string label = "« " + field.label + " »";
-    const bool box = field.kind == FieldKind::checkbox;
-    if (box) {
-        const bool ticked = clause.test == Clause::Test::is || clause.test == Clause::Test::answered;
-        return "la case " + label + (ticked ? " est cochée" : " n'est pas cochée");
-    }
-    if (clause.test == Clause::Test::answered) return label + " est rempli";
-    if (clause.test == Clause::Test::unanswered) return label + " n'est pas rempli";
-    std::string text = label + (clause.test == Clause::Test::is ? " est " : " n'est pas ");
-    for (std::size_t i = 0; i < clause.values.size(); ++i) {
-        if (i > 0) text += i + 1 == clause.values.size() ? " ou " : ", ";
-        text += label_of(field, clause.values[i]);
-    }
-    return text;
+    const bool compares = clause.test == Clause::Test::is || clause.test == Clause::Test::is_not;
+    const bool is_positive = clause.test == Clause::Test::is || clause.test == Clause::Test::answered;
+    if (field.kind == FieldKind::checkbox)
+        return phrase(is_positive ? "form.condition.box_ticked" : "form.condition.box_not_ticked",
+                      {{"FIELD", field.label}});
+    if (!compares)
+        return phrase(is_positive ? "form.condition.answered" : "form.condition.unanswered", {{"FIELD", field.label}});
+    return phrase(is_positive ? "form.condition.is" : "form.condition.is_not",
+                  {{"FIELD", field.label}, {"ANSWERS", answers_words(field, clause.values)}});
 }
 
 }  // namespace
@@ -80,9 +86,12 @@ std::string condition_text(const Condition& condition, const std::function<std::
 
 std::string condition_words(const Form& form, const Condition& condition) {
     std::string text;
-    for (const Clause& clause : condition.all)
-        if (const Field* const field = form.find(clause.field))
-            text += (text.empty() ? "" : " et si ") + clause_words(*field, clause);
+    for (const Clause& clause : condition.all) {
+        const Field* const field = form.find(clause.field);
+        if (field == nullptr) continue;
+        const std::string next = clause_words(*field, clause);
+        text = text.empty() ? next : phrase("form.condition.and_if", {{"CONDITIONS", text}, {"CONDITION", next}});
+    }
     return text;
 }
 

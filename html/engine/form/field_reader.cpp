@@ -6,7 +6,6 @@
 #include <string>
 #include <variant>
 
-#include <fmt/format.h>
 #include <re2/re2.h>
 
 #include "html/engine/check/number_check.hpp"
@@ -15,6 +14,7 @@
 #include "html/engine/form/autocomplete.hpp"
 #include "html/engine/form/choice_reader.hpp"
 #include "html/engine/form/dom.hpp"
+#include "phrases/phrase.hpp"
 
 namespace eservices::html {
 namespace {
@@ -41,18 +41,19 @@ std::string read_word(FormFile& file, const GumboNode& control, const char* name
     std::string value{attribute(control, name)};
     if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return value;
     std::string list;
-    for (const std::string_view word : allowed) list += (list.empty() ? "" : ", ") + std::string{word};
-    file.complain(control, fmt::format("{}=\"{}\" n'est pas permis ; on peut écrire : {}", name, value, list));
+    for (const std::string_view word : allowed)
+        list = list.empty() ? std::string{word} : phrase("form.lists.next", {{"LIST", list}, {"NEXT", word}});
+    file.complain(control, phrase("form.values.not_in_list", {{"ATTRIBUTE", name}, {"VALUE", value}, {"LIST", list}}));
     return {};
 }
 
 void read_pattern(FormFile& file, const GumboNode& control, Field& field) {
     field.pattern_help = attribute(control, "title");
     if (!has_attribute(control, "pattern")) return;
-    if (field.pattern_help.empty()) file.complain(control, "pattern sans title : dites en clair ce qui est attendu");
+    if (field.pattern_help.empty()) file.complain(control, phrase("form.fields.no_pattern_title"));
     auto compiled = compile_pattern(attribute(control, "pattern"));
     if (const auto* const refusal = std::get_if<PatternRefusal>(&compiled)) {
-        file.complain(control, "pattern que le serveur ne sait pas appliquer : " + refusal->reason);
+        file.complain(control, phrase("form.fields.pattern", {{"REASON", refusal->reason}}));
     } else {
         field.pattern = std::move(std::get<std::shared_ptr<const re2::RE2>>(compiled));
     }
@@ -63,7 +64,7 @@ void read_date_input(FormFile& file, const GumboNode& input, Field& field) {
     field.min_date = read_date(file, input, "min");
     field.max_date = read_date(file, input, "max");
     if (field.min_date && field.max_date && *field.min_date > *field.max_date)
-        file.complain(input, "min dépasse max : aucune date ne conviendrait");
+        file.complain(input, phrase("form.fields.no_date_fits"));
     field.earliest = read_limit(file, input, "data-min");
     field.latest = read_limit(file, input, "data-max");
     field.not_before = attribute(input, "data-after");
@@ -71,24 +72,22 @@ void read_date_input(FormFile& file, const GumboNode& input, Field& field) {
     const std::string unknown = read_word<2>(file, input, "data-unknown", {"day", "month"});
     if (unknown == "day") field.unknown = Unknown::day;
     if (unknown == "month") field.unknown = Unknown::month;
-    if (!field.preset.empty() && !parse_date(field.preset))
-        file.complain(input, "value n'est pas une date comme 1992-11-23");
+    if (!field.preset.empty() && !parse_date(field.preset)) file.complain(input, phrase("form.fields.value_not_date"));
 }
 
 void read_number_input(FormFile& file, const GumboNode& input, Field& field) {
     field.min_number = read_number(file, input, "min");
     field.max_number = read_number(file, input, "max");
     if (field.min_number && field.max_number && *field.min_number > *field.max_number)
-        file.complain(input, "min dépasse max : aucune réponse ne conviendrait");
+        file.complain(input, phrase("form.fields.no_number_fits"));
     const auto preset = parse_number(field.preset);
-    if (!field.preset.empty() && !preset) file.complain(input, "value n'est pas un nombre, par exemple 1.5");
+    if (!field.preset.empty() && !preset) file.complain(input, phrase("form.fields.value_not_number"));
     field.number_base = field.min_number.value_or(preset.value_or(0));
     if (attribute(input, "step") == "any") {
         field.number_step.reset();
     } else if (has_attribute(input, "step")) {
         field.number_step = read_number(file, input, "step");
-        if (field.number_step && *field.number_step <= 0)
-            file.complain(input, "step doit être plus grand que 0, ou any");
+        if (field.number_step && *field.number_step <= 0) file.complain(input, phrase("form.fields.step"));
     }
 }
 
@@ -97,18 +96,19 @@ void read_file_input(FormFile& file, const GumboNode& input, Field& field) {
     field.accept = read_accept(file, input);
     field.max_bytes = read_size(file, input, "data-max-size").value_or(field.max_bytes);
     const auto count = read_count(file, input, "data-max-files", 1);
-    if (count && !field.multiple) file.complain(input, "data-max-files va avec multiple");
-    if (count && *count > most_files) file.complain(input, "data-max-files va jusqu'à " + std::to_string(most_files));
+    if (count && !field.multiple) file.complain(input, phrase("form.fields.one_file"));
+    if (count && *count > most_files)
+        file.complain(input, phrase("form.fields.too_many_files", {{"MOST", most_files}}));
     field.max_files = static_cast<std::size_t>(std::clamp(count.value_or(1), 1L, most_files));
 }
 
 void read_input(FormFile& file, const GumboNode& input, Field& field) {
     field.type = has_attribute(input, "type") ? attribute(input, "type") : "text";
     field.preset = attribute(input, "value");
-    if (field.preset.find_first_of("\r\n") != std::string::npos) file.complain(input, "value tient sur une ligne");
+    if (field.preset.find_first_of("\r\n") != std::string::npos)
+        file.complain(input, phrase("form.fields.value_line_break"));
     if (field.type == "checkbox") read_checkbox(file, input, field);
-    if (field.type == "radio")
-        file.complain(input, "un bouton radio se met dans un <fieldset> intérieur avec sa question en <legend>");
+    if (field.type == "radio") file.complain(input, phrase("form.fields.lone_radio"));
     if (field.type == "date") read_date_input(file, input, field);
     if (field.type == "number") read_number_input(file, input, field);
     if (field.type == "file") read_file_input(file, input, field);
@@ -117,13 +117,11 @@ void read_input(FormFile& file, const GumboNode& input, Field& field) {
 
 void read_autocomplete(FormFile& file, const GumboNode& control, Field& field) {
     if (!has_attribute(control, "autocomplete")) return;
-    const auto tokens = parse_autocomplete(attribute(control, "autocomplete"));
-    if (tokens) {
+    const std::string_view value = attribute(control, "autocomplete");
+    if (const auto tokens = parse_autocomplete(value)) {
         field.autocomplete = tokens->text;
     } else {
-        file.complain(control,
-                      "autocomplete=\"" + std::string{attribute(control, "autocomplete")} +
-                          "\" n'est pas connu : par exemple family-name, email, section-enfant given-name, off");
+        file.complain(control, phrase("form.fields.autocomplete", {{"VALUE", value}}));
     }
 }
 
@@ -131,7 +129,7 @@ void read_lengths(FormFile& file, const GumboNode& control, Field& field) {
     field.min_length = read_count(file, control, "minlength", 0);
     field.max_length = read_count(file, control, "maxlength", 1);
     if (field.min_length && field.max_length && *field.min_length > *field.max_length)
-        file.complain(control, "minlength dépasse maxlength : aucune réponse ne conviendrait");
+        file.complain(control, phrase("form.fields.no_length_fits"));
 }
 
 void read_look(FormFile& file, const GumboNode& control, Field& field) {

@@ -4,11 +4,10 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
 #include "html/engine/check/value_check.hpp"
 #include "html/engine/form/form_draft.hpp"
 #include "html/engine/text/french.hpp"
+#include "phrases/phrase.hpp"
 
 namespace eservices::html {
 namespace {
@@ -121,14 +120,16 @@ void show_file_details(Section& shape, const Field& field) {
 }
 
 /// What a file may be is said before it is chosen.
+std::string file_hint(const Field& field) {
+    const std::string types = french_types(field);
+    const std::string size = french_size(field.max_bytes);
+    if (types.empty()) return phrase("form.question.file", {{"SIZE", size}, {"COUNT", field.max_files}});
+    return phrase("form.question.file_of_types", {{"TYPES", types}, {"SIZE", size}, {"COUNT", field.max_files}});
+}
+
 std::string hint_of(const Field& field) {
     std::string hint = field.hint;
-    if (field.kind == FieldKind::file) {
-        const std::string types = french_types(field);
-        hint += fmt::format("{}{}{} de {} au plus{}.", hint.empty() ? "" : " ", types.empty() ? "Fichier" : "Fichier ",
-                            types, french_size(field.max_bytes),
-                            field.max_files > 1 ? fmt::format(", {} fichiers au plus", field.max_files) : "");
-    }
+    if (field.kind == FieldKind::file) hint += (hint.empty() ? "" : " ") + file_hint(field);
     return french_spacing(hint);
 }
 

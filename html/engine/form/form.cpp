@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "html/engine/text/french.hpp"
+#include "phrases/phrase.hpp"
 
 namespace eservices::html {
 namespace {
@@ -25,7 +26,7 @@ std::string item_title(const Step& step, int item) {
     if (!step.repeat) return step.legend;
     const std::size_t article = step.item.find(' ');
     const std::string noun = article == std::string::npos ? step.item : step.item.substr(article + 1);
-    return (noun.empty() ? step.legend : capitalized(noun)) + ' ' + std::to_string(item);
+    return phrase("form.step.item", {{"NOUN", noun.empty() ? step.legend : capitalized(noun)}, {"NUMBER", item}});
 }
 
 std::string item_name(std::string_view field, int item) {

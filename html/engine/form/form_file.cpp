@@ -6,6 +6,7 @@
 
 #include "html/engine/form/dom.hpp"
 #include "html/engine/text/words.hpp"
+#include "phrases/phrase.hpp"
 
 namespace eservices::html {
 
@@ -38,8 +39,7 @@ void FormFile::complain_at(const GumboSourcePosition& place, std::string message
 }
 
 void FormFile::complain_of_clash(const GumboNode& node, std::string message) {
-    if (m_text.use_at(node.v.element.start_pos) != 0)
-        message = "des noms de ce morceau sont déjà pris dans ce formulaire : donnez un data-prefix à l'<object>";
+    if (m_text.use_at(node.v.element.start_pos) != 0) message = phrase("form.parts.names_taken");
     complain(node, std::move(message));
 }
 
@@ -47,7 +47,7 @@ std::string FormFile::label_of(const GumboNode& control) {
     if (attribute(control, "type") == "hidden") return {};
     const auto found = m_labels.find(std::string{attribute(control, "id")});
     if (found == m_labels.end() || found->second.empty() || attribute(control, "id").empty()) {
-        complain(control, "ce champ n'a pas de <label for> qui porte son id");
+        complain(control, phrase("form.labels.no_label"));
         return {};
     }
     return found->second;
@@ -58,7 +58,7 @@ std::string FormFile::hint_of(const GumboNode& control) {
     for (const std::string& id : words(attribute(control, "aria-describedby"))) {
         const auto found = m_by_id.find(id);
         if (found == m_by_id.end()) {
-            complain(control, "aria-describedby nomme « " + id + " », qui n'existe pas");
+            complain(control, phrase("form.labels.no_hint", {{"ID", id}}));
         } else {
             hint += (hint.empty() ? "" : " ") + dom::text_of(*found->second);
         }
@@ -77,15 +77,14 @@ void FormFile::check_references() {
         if (has_attribute(*element, "id")) {
             const std::string_view id = attribute(*element, "id");
             if (id.empty() || id.find(' ') != std::string_view::npos || !ids.insert(id).second)
-                complain_of_clash(*element,
-                                  "l'id « " + std::string{id} + " » est déjà pris, vide, ou contient une espace");
+                complain_of_clash(*element, phrase("form.labels.id", {{"ID", id}}));
         }
         if (!is(*element, GUMBO_TAG_LABEL)) continue;
         const auto control = m_by_id.find(std::string{attribute(*element, "for")});
         if (control == m_by_id.end() || !is_control(*control->second))
-            complain(*element, "ce <label> ne désigne aucun champ : son for doit être l'id d'un champ");
+            complain(*element, phrase("form.labels.of_nothing"));
         if (!labelled.insert(attribute(*element, "for")).second)
-            complain_of_clash(*element, "ce champ a déjà un <label>");
+            complain_of_clash(*element, phrase("form.labels.second_label"));
     }
 }
 

@@ -6,6 +6,8 @@
 #include <set>
 #include <string>
 
+#include "phrases/phrase.hpp"
+
 namespace eservices::html {
 namespace {
 
@@ -40,13 +42,12 @@ class LinkCheck {
                        std::optional<std::size_t> from) {
         const Field* const field = name.find('.') == std::string::npos ? m_form.find(name) : nullptr;
         if (field == nullptr) {
-            m_file.complain(element, attribute + " nomme « " + name + " », qui n'est pas un champ");
+            m_file.complain(element, phrase("form.links.no_field", {{"ATTRIBUTE", attribute}, {"FIELD", name}}));
             return nullptr;
         }
         const std::size_t step = step_of(field);
         if (m_form.steps[step].repeat && step != from) {
-            m_file.complain(element, attribute + " nomme « " + name +
-                                         " », qui est dans une étape répétée : on ne saurait pas lequel");
+            m_file.complain(element, phrase("form.links.repeated", {{"ATTRIBUTE", attribute}, {"FIELD", name}}));
             return nullptr;
         }
         return field;
@@ -57,13 +58,13 @@ class LinkCheck {
             const Field* const field = named(element, "data-if", clause.field, from);
             if (field == nullptr) continue;
             if (field->type == "password" || (field->kind == FieldKind::file && !clause.values.empty()))
-                m_file.complain(element, "data-if ne peut pas regarder « " + clause.field + " »");
+                m_file.complain(element, phrase("form.links.never_seen", {{"FIELD", clause.field}}));
             for (const std::string& value : clause.values)
                 if (!field->options.empty() &&
                     std::none_of(field->options.begin(), field->options.end(),
                                  [&](const Option& option) { return option.value == value; }))
                     m_file.complain(element,
-                                    "« " + value + " » n'est pas une réponse possible à « " + clause.field + " »");
+                                    phrase("form.links.no_answer", {{"VALUE", value}, {"FIELD", clause.field}}));
         }
     }
 
@@ -74,14 +75,12 @@ class LinkCheck {
             if (name->empty()) continue;
             const Field* const other = named(element, attribute, *name, step);
             if (other != nullptr && (other->kind != FieldKind::date || other == &field))
-                m_file.complain(element,
-                                std::string{attribute} + " nomme « " + *name + " », qui n'est pas une autre date");
+                m_file.complain(element, phrase("form.links.not_date", {{"ATTRIBUTE", attribute}, {"FIELD", *name}}));
         }
         if (!field.same_as.empty()) {
             const Field* const other = named(element, "data-same-as", field.same_as, step);
             if (other != nullptr && (other->kind != field.kind || other->type != field.type || other == &field))
-                m_file.complain(element, "data-same-as nomme « " + field.same_as +
-                                             " », qui n'est pas un autre champ de la même sorte");
+                m_file.complain(element, phrase("form.links.not_alike", {{"FIELD", field.same_as}}));
         }
         if (!field.one_of.empty()) check_group(element, field, step);
     }
@@ -93,13 +92,9 @@ class LinkCheck {
                 if (other.one_of != field.one_of) continue;
                 ++members;
                 if (step != in_step)
-                    m_file.complain(element,
-                                    "les champs de data-one-of=\"" + field.one_of + "\" sont dans la même étape");
+                    m_file.complain(element, phrase("form.links.two_steps", {{"GROUP", field.one_of}}));
             }
-        if (members < 2)
-            m_file.complain(element,
-                            "data-one-of=\"" + field.one_of +
-                                "\" n'a qu'un champ : écrivez required, ou nommez le groupe sur un autre champ aussi");
+        if (members < 2) m_file.complain(element, phrase("form.links.one_member", {{"GROUP", field.one_of}}));
     }
 
     /// What a field's existence depends on.
@@ -126,8 +121,7 @@ class LinkCheck {
                     next.insert(next.end(), more.begin(), more.end());
                 }
                 if (seen.contains(start))
-                    m_file.complain(*m_elements.fields[step][i],
-                                    "data-if tourne en rond : « " + start->name + " » dépend de lui-même");
+                    m_file.complain(*m_elements.fields[step][i], phrase("form.links.circle", {{"FIELD", start->name}}));
             }
     }
 

@@ -20,6 +20,7 @@
 #include "html/engine/form/form_links.hpp"
 #include "html/engine/form/service_gate.hpp"
 #include "html/engine/text/words.hpp"
+#include "phrases/phrase.hpp"
 #include "values/ascii.hpp"
 #include "values/token.hpp"
 
@@ -64,9 +65,9 @@ class Parser {
     ParsedForm run() {
         for (const GumboNode* element : m_file.elements()) look_at(*element);
         m_file.check_references();
-        if (m_form.title.empty()) m_file.complain(m_document, "il manque un <title>");
+        if (m_form.title.empty()) m_file.complain(m_document, phrase("form.plan.no_title"));
         if (m_forms.size() != 1) {
-            m_file.complain(m_document, "le fichier doit contenir un <form>, et un seul");
+            m_file.complain(m_document, phrase("form.plan.one_form"));
         } else {
             read_intro();
             read_steps(*m_forms.front());
@@ -82,11 +83,10 @@ class Parser {
         const GumboNode& body = body_of(m_document);
         for (const GumboNode* element : m_file.elements()) look_at_in_part(*element, body, text);
         m_file.check_references();
-        if (m_form.title.empty()) m_file.complain(m_document, "il manque un <title>");
+        if (m_form.title.empty()) m_file.complain(m_document, phrase("form.plan.no_title"));
         read_step(body);
-        if (m_form.steps.front().fields.empty()) m_file.complain(body, "ce morceau ne pose aucune question");
-        if (!m_form.steps.front().legend.empty())
-            m_file.complain(body, "un morceau n'a pas de <legend> : l'étape qui le prend a la sienne");
+        if (m_form.steps.front().fields.empty()) m_file.complain(body, phrase("form.parts.no_question"));
+        if (!m_form.steps.front().legend.empty()) m_file.complain(body, phrase("form.parts.legend"));
         check_all_controls_are_read();
         check_links(m_file, m_form, m_elements);
         return m_file.take_mistakes();
@@ -100,15 +100,15 @@ class Parser {
         if (is(element, GUMBO_TAG_A)) check_link(element);
         if (is(element, GUMBO_TAG_META) && !dom::has_attribute(element, "charset") &&
             attribute(element, "name") != "viewport")
-            m_file.complain(element,
-                            "dans un morceau, une <meta> ne dit que charset ou viewport : le reste est à l'e-service");
+            m_file.complain(element, phrase("form.parts.meta"));
         if ((is(element, GUMBO_TAG_TITLE) || is(element, GUMBO_TAG_META)) && !is(*element.parent, GUMBO_TAG_HEAD))
-            m_file.complain(element, "<" + dom::tag_name(element) + "> se met en tête du morceau");
+            m_file.complain(element, phrase("form.parts.not_in_head", {{"TAG", dom::tag_name(element)}}));
         const bool is_frame = &element == &body || is(element, GUMBO_TAG_HTML) || is(element, GUMBO_TAG_HEAD);
-        if (!is_frame && !is_closed(element)) m_file.complain(element, "il manque </" + dom::tag_name(element) + ">");
+        if (!is_frame && !is_closed(element))
+            m_file.complain(element, phrase("form.parts.no_end_tag", {{"TAG", dom::tag_name(element)}}));
         if (&element == &body)
             for (const GumboSourcePosition& place : loose_end_tags(body, text))
-                m_file.complain_at(place, "cette balise ne ferme rien");
+                m_file.complain_at(place, phrase("form.parts.loose_end_tag"));
     }
 
     /// Metadata; and what no form may hold.
@@ -121,22 +121,21 @@ class Parser {
         if (is(element, GUMBO_TAG_FORM)) {
             m_forms.push_back(&element);
             if (lower_case(attribute(element, "method")) != "post")
-                m_file.complain(element, "il manque method=\"post\" à ce <form>");
+                m_file.complain(element, phrase("form.plan.no_post"));
         }
     }
 
     void check_link(const GumboNode& link) {
         const std::string_view href = attribute(link, "href");
         if (!href.starts_with("https://") && (!href.starts_with('/') || href.starts_with("//")))
-            m_file.complain(link, "un lien mène à une adresse en https:// ou du portail, comme /faq");
+            m_file.complain(link, phrase("form.plan.link"));
     }
 
     /// A text outside every element that is shown would vanish without a word.
     void check_stray_text(const GumboNode& parent) {
         for (const GumboNode* child : dom::children(parent))
             if (child->type == GUMBO_NODE_TEXT)
-                m_file.complain_at(child->v.text.start_pos,
-                                   "ce texte ne serait pas montré : mettez-le dans un paragraphe");
+                m_file.complain_at(child->v.text.start_pos, phrase("form.plan.stray_text"));
     }
 
     void read_intro() {
@@ -154,16 +153,15 @@ class Parser {
             if (is(*child, GUMBO_TAG_FIELDSET)) {
                 read_step(*child);
             } else if (is(*child, GUMBO_TAG_BUTTON)) {
-                if (!m_form.submit_label.empty()) m_file.complain(*child, "le formulaire a déjà un <button>");
+                if (!m_form.submit_label.empty()) m_file.complain(*child, phrase("form.plan.second_button"));
                 m_form.submit_label = dom::text_of(*child);
                 m_form.destructive = dom::has_attribute(*child, "data-destructive");
             } else if (child->type == GUMBO_NODE_ELEMENT && is_permitted(*child)) {
-                m_file.complain(*child, "dans <form>, on attend des <fieldset> et un <button>, pas <" +
-                                            dom::tag_name(*child) + ">");
+                m_file.complain(*child, phrase("form.plan.not_a_step", {{"TAG", dom::tag_name(*child)}}));
             }
         }
-        if (m_form.steps.empty()) m_file.complain(form, "le formulaire n'a pas de <fieldset>");
-        if (m_form.submit_label.empty()) m_file.complain(form, "le formulaire n'a pas de <button>");
+        if (m_form.steps.empty()) m_file.complain(form, phrase("form.plan.no_fieldset"));
+        if (m_form.submit_label.empty()) m_file.complain(form, phrase("form.plan.no_button"));
     }
 
     void read_step(const GumboNode& fieldset) {
@@ -177,11 +175,11 @@ class Parser {
         step.item = attribute(fieldset, "data-item");
         for (const char* misplaced : {"data-required", "data-one-of", "data-missing", "aria-describedby"})
             if (dom::has_attribute(fieldset, misplaced))
-                m_file.complain(fieldset, std::string{misplaced} + " se met sur une question, pas sur une étape");
+                m_file.complain(fieldset, phrase("form.plan.of_question", {{"ATTRIBUTE", misplaced}}));
         read_step_content(fieldset, step);
         if (step.repeat && (step.fields.empty() || step.legend.empty()))
-            m_file.complain(fieldset, "une étape répétée a un <legend> et au moins un champ");
-        if (!step.repeat && !step.item.empty()) m_file.complain(fieldset, "data-item va avec data-repeat");
+            m_file.complain(fieldset, phrase("form.plan.empty_repeat"));
+        if (!step.repeat && !step.item.empty()) m_file.complain(fieldset, phrase("form.plan.no_repeat"));
         m_form.steps.push_back(std::move(step));
     }
 
@@ -203,24 +201,22 @@ class Parser {
                 add(*child, read_control(m_file, *child), step);
                 m_read.insert(child);
             } else if (is_permitted(*child)) {
-                m_file.complain(*child, "élément <" + dom::tag_name(*child) + "> inattendu dans une étape");
+                m_file.complain(*child, phrase("form.plan.not_in_step", {{"TAG", dom::tag_name(*child)}}));
             }
         }
     }
 
     void add(const GumboNode& node, Field field, Step& step) {
         if (field.name.empty()) {
-            m_file.complain(node, "ce champ n'a pas de name");
+            m_file.complain(node, phrase("form.fields.no_name"));
         } else if (!is_name(field.name)) {
-            m_file.complain(node, "le nom « " + field.name +
-                                      " » ne convient pas : des lettres minuscules sans accent, des chiffres "
-                                      "et des tirets, 64 au plus, et une lettre au début");
+            m_file.complain(node, phrase("form.fields.name", {{"NAME", field.name}, {"MOST", longest_name}}));
         }
         for (const std::string& name : names_on_the_page(field))
             if (!m_names.insert(name).second)
-                m_file.complain_of_clash(node, "le nom « " + name + " » est déjà pris par un autre champ");
+                m_file.complain_of_clash(node, phrase("form.fields.name_taken", {{"NAME", name}}));
         if (std::find(reserved_names.begin(), reserved_names.end(), field.name) != reserved_names.end())
-            m_file.complain(node, "le nom « " + field.name + " » est réservé au portail");
+            m_file.complain(node, phrase("form.fields.name_reserved", {{"NAME", field.name}}));
         m_elements.fields.back().push_back(&node);
         step.fields.push_back(std::move(field));
     }
@@ -229,8 +225,7 @@ class Parser {
     void check_all_controls_are_read() {
         for (const GumboNode* element : m_file.elements())
             if (is_control(*element) && !m_read.contains(element))
-                m_file.complain(*element,
-                                "ce champ n'est pas lu ici : placez-le directement dans un <fieldset> du formulaire");
+                m_file.complain(*element, phrase("form.fields.not_read"));
     }
 
     FormFile m_file;
@@ -266,8 +261,7 @@ ParsedForm parse_form(const std::string& file, std::string_view html) {
 }
 
 std::vector<Mistake> part_mistakes(const std::string& file, std::string_view html) {
-    if (!is_slug(std::filesystem::path{file}.stem().string()))
-        return {{file, 1, 1, "le nom d'un morceau : des lettres minuscules sans accent, des chiffres et des tirets"}};
+    if (!is_slug(std::filesystem::path{file}.stem().string())) return {{file, 1, 1, phrase("form.parts.file_name")}};
     if (auto mistake = not_text(file, html)) return {std::move(*mistake)};
     const dom::Tree tree = dom::read(html);
     const FilledForm text{file, html};

@@ -8,13 +8,15 @@
 #include "html/engine/form/field_view.hpp"
 #include "html/engine/form/form_draft.hpp"
 #include "html/engine/text/french.hpp"
+#include "phrases/phrase.hpp"
 
 namespace eservices::html {
 namespace {
 
 /// `Ajouter un enfant`, as far as the file says what is added.
 std::string add_label(const Step& step) {
-    return "Ajouter " + (step.item.empty() ? french_spacing("« " + step.legend + " »") : step.item);
+    return step.item.empty() ? french_spacing(phrase("form.step.add_to_step", {{"STEP", step.legend}}))
+                             : phrase("form.step.add_item", {{"ITEM", step.item}});
 }
 
 /// One form being shown.
@@ -47,17 +49,20 @@ class Shape {
         for (const FieldError& error : m_view.errors) {
             const Field* const field = m_view.form.find(error.field);
             summary.add("ERROR_ITEM")
-                .set("MESSAGE", french_spacing(error.message + item_of(error.field)))
+                .set("MESSAGE", french_spacing(message_of(error)))
                 .set("HREF", "#" + (field == nullptr ? error.field : focus_id(*field, error.field)));
         }
     }
 
-    /// Which item of a repeated step an error is about, in the summary, which is read by itself.
-    [[nodiscard]] std::string item_of(const std::string& name) const {
-        for (const Question& question : m_typed.questions())
-            if (question.name == name && m_view.form.steps[question.step].repeat)
-                return " (" + item_title(m_view.form.steps[question.step], question.item) + ')';
-        return {};
+    /// The summary is read by itself: it names the item of a repeated step that the error is about.
+    [[nodiscard]] std::string message_of(const FieldError& error) const {
+        for (const Question& question : m_typed.questions()) {
+            const Step& step = m_view.form.steps[question.step];
+            if (question.name == error.field && step.repeat)
+                return phrase("form.step.error_of_item",
+                              {{"MESSAGE", error.message}, {"ITEM", item_title(step, question.item)}});
+        }
+        return error.message;
     }
 
     void show_hidden(std::string_view name, std::string_view value) {
@@ -70,7 +75,7 @@ class Shape {
         if (!step.legend.empty())
             group.add("LEGEND_SHOWN").set("LEGEND", step.legend).show(m_view.step ? "IN_THE_TITLE" : "ON_ITS_OWN");
         // Only a page that shows the other steps too can tell whether this one applies.
-        if (step.condition && !m_view.step) show_condition(group, *step.condition, index, 1, "À remplir si ");
+        if (step.condition && !m_view.step) show_condition(group, *step.condition, index, 1, "form.step.step_if");
         for (const std::string& hint : step.hints) group.add("GROUP_HINT").set("TEXT", french_spacing(hint));
         group.show_with("GROUP_REASON", "TEXT", french_spacing(step.reason));
         const int items = items_of(step, m_view.values);
@@ -111,7 +116,7 @@ class Shape {
         Section shown = item_section.add("FIELD").add(section_of(field.kind));
         if (!decided)
             show_condition(shown, *condition, step, item,
-                           field.required ? "Obligatoire si " : "Facultatif, seulement si ");
+                           field.required ? "form.step.required_if" : "form.step.optional_if");
         show_field(shown, m_view, field, name, starred, m_view.errors.empty() && !was_sent(m_view.form.steps[step]));
         m_has_required = m_has_required || starred;
         m_has_items = m_has_items || field.captcha;
@@ -157,14 +162,15 @@ class Shape {
     }
 
     void show_condition(Section& section, const Condition& condition, std::size_t step, int item,
-                        const std::string& beginning) {
+                        std::string_view key) {
         const Condition open = open_clauses(condition, step);
         const auto name_of = [&](std::string_view field) {
             const Question* const question = m_typed.find(field, step, item);
             return question == nullptr ? std::string{field} : question->name;
         };
         section.add("SHOWN_IF").set("CONDITION", condition_text(open, name_of));
-        section.add("SHOWN_IF_WORDS").set("TEXT", french_spacing(beginning + condition_words(m_view.form, open) + "."));
+        section.add("SHOWN_IF_WORDS")
+            .set("TEXT", french_spacing(phrase(key, {{"CONDITION", condition_words(m_view.form, open)}})));
     }
 
     const FormView& m_view;

@@ -13,6 +13,7 @@
 #include "html/engine/form/condition.hpp"
 #include "html/engine/form/dom.hpp"
 #include "html/engine/text/words.hpp"
+#include "phrases/phrase.hpp"
 
 namespace eservices::html {
 namespace {
@@ -139,9 +140,9 @@ class PartText {
         if (id.empty() || found == changes.end()) return nullptr;
         m_used.insert(found->second);
         if (element.v.element.tag == found->second->v.element.tag) return found->second;
-        m_file.complain(*found->second, fmt::format("dans le morceau, « {} » est un <{}> ({}) : écrivez cette question "
-                                                    "vous-même, et retirez celle du morceau par data-without",
-                                                    id, dom::tag_name(element), m_use.part->file));
+        m_file.complain(
+            *found->second,
+            phrase("form.parts.other_tag", {{"ID", id}, {"TAG", dom::tag_name(element)}, {"FILE", m_use.part->file}}));
         return nullptr;
     }
 
@@ -222,14 +223,11 @@ class PartText {
             for (const auto& [id, element] : *changes)
                 if (!m_used.contains(element))
                     m_file.complain(*element,
-                                    fmt::format("« {} » n'est pas dans {}, ou en est retiré : écrivez une question "
-                                                "de plus avant ou après l'<object>",
-                                                id, m_use.part->file));
+                                    phrase("form.parts.not_in_part", {{"ID", id}, {"FILE", m_use.part->file}}));
         for (const std::string& name : m_use.left_out)
             if (!m_found.contains(name))
-                m_file.complain(
-                    *m_use.element,
-                    fmt::format("data-without nomme « {} », qui n'est pas une question de {}", name, m_use.part->file));
+                m_file.complain(*m_use.element,
+                                phrase("form.parts.without", {{"NAME", name}, {"FILE", m_use.part->file}}));
     }
 
     FormFile& m_file;

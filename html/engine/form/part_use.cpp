@@ -4,11 +4,10 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
 #include "html/engine/form/attribute_values.hpp"
 #include "html/engine/form/dom.hpp"
 #include "html/engine/text/words.hpp"
+#include "phrases/phrase.hpp"
 
 namespace eservices::html {
 namespace {
@@ -29,10 +28,7 @@ bool check_use_attributes(FormFile& file, const GumboNode& object) {
     for (unsigned i = 0; i < attributes.length; ++i) {
         const auto& found = *static_cast<const GumboAttribute*>(attributes.data[i]);
         if (std::find(allowed.begin(), allowed.end(), std::string_view{found.name}) != allowed.end()) continue;
-        file.complain_at(found.name_start,
-                         fmt::format("l'attribut « {} » n'est pas permis sur <object> : écrivez-le sur "
-                                     "la question, à l'intérieur, avec son id",
-                                     found.name));
+        file.complain_at(found.name_start, phrase("form.parts.attribute", {{"ATTRIBUTE", found.name}}));
         good = false;
     }
     return good;
@@ -46,13 +42,14 @@ const Part* find_part(FormFile& file, const GumboNode& object, const SharedParts
     const auto found = parts.find(name);
     if (found == parts.end() || data.size() != folder.size() + name.size() + ending.size()) {
         std::string list;
-        for (const auto& [known, part] : parts) list += (list.empty() ? "" : ", ") + known;
-        file.complain(object, fmt::format("« {} » n'est pas un morceau ; on peut écrire parts/….html avec : {}", data,
-                                          list.empty() ? "(le dossier parts est vide)" : list));
+        for (const auto& [known, part] : parts)
+            list = list.empty() ? known : phrase("form.lists.next", {{"LIST", list}, {"NEXT", known}});
+        file.complain(object, list.empty() ? phrase("form.parts.no_parts", {{"DATA", data}})
+                                           : phrase("form.parts.unknown", {{"DATA", data}, {"LIST", list}}));
         return nullptr;
     }
     if (!found->second.is_good) {
-        file.complain(object, fmt::format("le morceau {} a une erreur : corrigez-la d'abord", found->second.file));
+        file.complain(object, phrase("form.parts.has_mistake", {{"FILE", found->second.file}}));
         return nullptr;
     }
     return &found->second;
@@ -69,32 +66,27 @@ bool read_slug(FormFile& file, const GumboNode& object, const char* name, std::s
     if (!has_attribute(object, name)) return true;
     into = attribute(object, name);
     if (is_slug(into) || (into.empty() && std::string_view{name} == "data-section")) return true;
-    file.complain(object,
-                  fmt::format("{}=\"{}\" ne convient pas : des lettres minuscules sans accent, des chiffres et des "
-                              "tirets, une lettre au début",
-                              name, into));
+    file.complain(object, phrase("form.parts.prefix", {{"ATTRIBUTE", name}, {"VALUE", into}}));
     return false;
 }
 
 /// The elements inside: each changes the one of the part that has its id.
 bool read_changes(FormFile& file, const GumboNode& object, PartUse& use) {
     bool good = true;
-    const auto complain = [&](const GumboSourcePosition& place, const char* message) {
-        file.complain_at(place, message);
+    const auto complain = [&](const GumboSourcePosition& place, std::string message) {
+        file.complain_at(place, std::move(message));
         good = false;
     };
     for (const GumboNode* child : dom::children(object)) {
         if (child->type == GUMBO_NODE_TEXT) {
-            complain(child->v.text.start_pos, "ce texte ne serait pas montré : mettez-le avant ou après l'<object>");
+            complain(child->v.text.start_pos, phrase("form.parts.stray_text"));
         } else if (child->type == GUMBO_NODE_ELEMENT) {
             const bool is_label = is(*child, GUMBO_TAG_LABEL);
             const std::string_view id = attribute(*child, is_label ? "for" : "id");
             if (id.empty())
-                complain(
-                    child->v.element.start_pos,
-                    "dans <object>, chaque élément porte l'id de l'élément du morceau qu'il change, et un <label> son for");
+                complain(child->v.element.start_pos, phrase("form.parts.no_id"));
             else if (!(is_label ? use.new_labels : use.changes).emplace(id, child).second)
-                complain(child->v.element.start_pos, "cet élément du morceau est déjà changé plus haut");
+                complain(child->v.element.start_pos, phrase("form.parts.changed_twice"));
         }
     }
     return good;
@@ -108,13 +100,13 @@ std::string PartUse::name_of(std::string_view name) const {
 
 std::optional<PartUse> read_use(FormFile& file, const GumboNode& object, const SharedParts& parts) {
     if (!is_closed(object)) {
-        file.complain(object, "il manque </object> : écrivez-le tout de suite après, ou après ce que vous changez");
+        file.complain(object, phrase("form.parts.object_not_closed"));
         return std::nullopt;
     }
     PartUse use;
     use.element = &object;
     const GumboNode* const step = step_around(object);
-    if (step == nullptr) file.complain(object, "un morceau se place directement dans une étape");
+    if (step == nullptr) file.complain(object, phrase("form.parts.not_in_step"));
     use.part = find_part(file, object, parts);
     bool good = step != nullptr && use.part != nullptr;
     good = check_use_attributes(file, object) && good;

@@ -12,6 +12,7 @@
 #include "html/engine/form/condition.hpp"
 #include "html/engine/form/dom.hpp"
 #include "html/engine/text/words.hpp"
+#include "phrases/phrase.hpp"
 #include "values/ascii.hpp"
 
 namespace eservices::html {
@@ -19,15 +20,16 @@ namespace {
 
 using dom::attribute;
 
+/// Each with the phrase for a file without it.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 8> needed = {{
-    {"description", "une phrase pour le catalogue"},
-    {"theme", "le thème du catalogue, par exemple État civil"},
-    {"department", "le service instructeur, par exemple etat-civil"},
-    {"purpose", "à quoi servent les réponses, en une phrase"},
-    {"legal-base", "le texte sur lequel repose le traitement"},
-    {"retention", "combien de temps les réponses sont gardées, par exemple 1 an"},
-    {"delay", "le délai de réponse, par exemple 5 jours ouvrés"},
-    {"silence", "l'effet du silence : accord, rejet ou aucun"},
+    {"description", "form.service.no_description"},
+    {"theme", "form.service.no_theme"},
+    {"department", "form.service.no_department"},
+    {"purpose", "form.service.no_purpose"},
+    {"legal-base", "form.service.no_legal_base"},
+    {"retention", "form.service.no_retention"},
+    {"delay", "form.service.no_delay"},
+    {"silence", "form.service.no_silence"},
 }};
 // `conditions` is of html/forms/account/registration.html: the version of the conditions of use that people accept by it.
 constexpr std::array<std::string_view, 7> optional = {"silence-delay", "remedies", "account",   "order",
@@ -47,28 +49,22 @@ void read_account(FormFile& file, const GumboNode& meta, std::string_view conten
         elements.account = &meta;
     }
     if (content != "none" && content != "required" && !form.account_condition)
-        file.complain(meta, "account vaut required, none, ou « required if champ = valeur »");
+        file.complain(meta, phrase("form.service.account"));
 }
 
 void check_content(FormFile& file, const GumboNode& meta, const std::string& name, const std::string& content) {
     static const re2::RE2 slug("[a-z][a-z0-9-]*");
     static const re2::RE2 delay("[1-9][0-9]{0,2} (jours?|mois|ans?)");
     if (name == "department" && !re2::RE2::FullMatch(content, slug))
-        file.complain(
-            meta, "department est le nom court d'un service : lettres sans accent et tirets, par exemple etat-civil");
+        file.complain(meta, phrase("form.service.department"));
     if (name == "silence" && content != "accord" && content != "rejet" && content != "aucun")
-        file.complain(meta, "silence vaut accord, rejet ou aucun");
+        file.complain(meta, phrase("form.service.silence"));
     if (name == "silence-delay" && !re2::RE2::FullMatch(content, delay))
-        file.complain(meta, "silence-delay s'écrit par exemple 2 mois ou 15 jours");
+        file.complain(meta, phrase("form.service.silence_delay"));
     static const re2::RE2 order("[1-9][0-9]{0,2}");
-    if (name == "order" && !re2::RE2::FullMatch(content, order))
-        file.complain(meta, "order est le rang dans le catalogue, de 1 à 999 : les plus demandés d'abord");
+    if (name == "order" && !re2::RE2::FullMatch(content, order)) file.complain(meta, phrase("form.service.order"));
     if (name == "redirect" && (!content.starts_with("https://") || !is_absolute_url(content)))
-        file.complain(meta, "redirect est une adresse complète en https://");
-}
-
-std::string missing(std::string_view name, std::string_view what) {
-    return "il manque la <meta> « " + std::string{name} + " » : " + std::string{what};
+        file.complain(meta, phrase("form.service.redirect"));
 }
 
 bool asks_identity(const Field& field) {
@@ -80,40 +76,36 @@ bool asks_identity(const Field& field) {
 
 void read_meta(FormFile& file, const GumboNode& meta, Form& form, FormElements& elements) {
     if (dom::has_attribute(meta, "charset")) {
-        if (lower_case(attribute(meta, "charset")) != "utf-8") file.complain(meta, "charset vaut utf-8");
+        if (lower_case(attribute(meta, "charset")) != "utf-8") file.complain(meta, phrase("form.service.charset"));
         return;
     }
     const std::string name{attribute(meta, "name")};
     const std::string content{trimmed(attribute(meta, "content"))};
     if (!is_known(name)) {
-        file.complain(meta, "la <meta> « " + name + " » n'est pas connue");
+        file.complain(meta, phrase("form.service.unknown_meta", {{"META", name}}));
         return;
     }
-    if (!form.meta.emplace(name, content).second) file.complain(meta, "la <meta> « " + name + " » vient deux fois");
+    if (!form.meta.emplace(name, content).second)
+        file.complain(meta, phrase("form.service.meta_twice", {{"META", name}}));
     if (name == "account") read_account(file, meta, content, form, elements);
     check_content(file, meta, name, content);
 }
 
 void check_service(FormFile& file, const GumboNode& document, const Form& form, const FormElements& elements) {
-    for (const auto& [name, what] : needed)
-        if (form.meta_value(name).empty()) file.complain(document, missing(name, what));
+    for (const auto& [name, without] : needed)
+        if (form.meta_value(name).empty()) file.complain(document, phrase(without));
     const std::string_view silence = form.meta_value("silence");
     if ((silence == "accord" || silence == "rejet") && form.meta_value("silence-delay").empty())
-        file.complain(document,
-                      missing("silence-delay", "après combien de temps le silence décide, par exemple 2 mois"));
+        file.complain(document, phrase("form.service.no_silence_delay"));
     if (silence == "rejet" && form.meta_value("remedies").empty())
-        file.complain(document, missing("remedies", "les recours contre un rejet"));
+        file.complain(document, phrase("form.service.no_remedies"));
     for (std::size_t step = 0; step < form.steps.size(); ++step) {
-        if (form.steps[step].legend.empty()) file.complain(*elements.steps[step], "cette étape n'a pas de <legend>");
+        if (form.steps[step].legend.empty()) file.complain(*elements.steps[step], phrase("form.service.no_legend"));
         for (std::size_t i = 0; i < form.steps[step].fields.size(); ++i) {
             const Field& field = form.steps[step].fields[i];
             if (asks_identity(field) && field.reason.empty() && form.steps[step].reason.empty())
-                file.complain(
-                    *elements.fields[step][i],
-                    "ce champ demande l'identité de quelqu'un : dites pourquoi, par data-reason ici ou sur l'étape");
-            if (field.type == "password")
-                file.complain(*elements.fields[step][i],
-                              "un e-service ne demande pas de mot de passe : un brouillon le garderait");
+                file.complain(*elements.fields[step][i], phrase("form.service.no_reason"));
+            if (field.type == "password") file.complain(*elements.fields[step][i], phrase("form.service.password"));
         }
     }
 }

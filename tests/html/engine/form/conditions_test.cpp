@@ -129,6 +129,7 @@ BOOST_AUTO_TEST_CASE(a_condition_is_said_in_words) {
     const Form form = form_of(choice("s") + input("t", "") + input("b", "type=checkbox"));
     const auto words = [&](const char* text) { return condition_words(form, *parse_condition(text)); };
     BOOST_TEST(words("s = oui | non") == "« Libellé de s » est « Oui » ou « non »");
+    BOOST_TEST(words("s = oui | non | peut-être") == "« Libellé de s » est « Oui », « non » ou « peut-être »");
     BOOST_TEST(words("s != oui & t") == "« Libellé de s » n'est pas « Oui » et si « Libellé de t » est rempli");
     BOOST_TEST(words("b") == "la case « Libellé de b » est cochée");
     BOOST_TEST(words("!b & !t") == "la case « Libellé de b » n'est pas cochée et si « Libellé de t » n'est pas rempli");

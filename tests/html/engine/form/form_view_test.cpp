@@ -229,6 +229,29 @@ BOOST_AUTO_TEST_CASE(one_step_is_shown_with_its_own_button_and_what_other_steps_
     BOOST_TEST(ShownPage{view}.text().find("data-portal-if=\"s = oui\"") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(without_a_script_a_question_says_when_it_applies) {
+    const html::Form form =
+        form_of(choice("s") + input("b", R"(required data-if="s = oui")") + input("c", R"(data-if="!b")") +
+                "</fieldset><fieldset data-if=\"s != oui\"><legend>Deux</legend>" + input("d", ""));
+    const ShownPage page{view_of(form)};
+    for (const char* part : {"Obligatoire si «\u00A0Libellé de s\u00A0» est «\u00A0Oui\u00A0».",
+                             "Facultatif, seulement si «\u00A0Libellé de b\u00A0» n&#39;est pas rempli.",
+                             "À remplir si «\u00A0Libellé de s\u00A0» n&#39;est pas «\u00A0Oui\u00A0»."})
+        BOOST_TEST(page.text().find(part) != std::string::npos, part);
+}
+
+BOOST_AUTO_TEST_CASE(a_question_for_files_says_their_types_size_and_number) {
+    const auto hint = [](const char* attributes) {
+        const html::Form form = form_of(input("f", attributes));
+        return ShownPage{view_of(form)}.text_of("f-hint");
+    };
+    BOOST_TEST(hint("type=file") == "Fichier de 3\u00A0Mo au plus.");
+    BOOST_TEST(hint("type=file accept=.pdf data-max-size=500K") == "Fichier PDF de 500\u00A0Ko au plus.");
+    BOOST_TEST(hint("type=file multiple data-max-files=4") == "Fichier de 3\u00A0Mo au plus, 4\u00A0fichiers au plus.");
+    BOOST_TEST(hint("type=file multiple data-max-files=2 accept=.pdf,.png") ==
+               "Fichier PDF ou PNG de 3\u00A0Mo au plus, 2\u00A0fichiers au plus.");
+}
+
 BOOST_AUTO_TEST_CASE(a_repeated_step_shows_its_items_and_the_buttons_that_change_their_number) {
     const html::Form form = form_of("</fieldset><fieldset data-repeat=\"1..3\"><legend>Enfant</legend>" +
                                     input("prenom", "required") + input("ecole", "data-if=prenom"));

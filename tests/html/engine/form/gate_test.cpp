@@ -54,7 +54,10 @@ BOOST_AUTO_TEST_CASE(an_attribute_that_means_nothing_on_its_element_is_refused_w
     } cases[] = {
         {input("a", "placeholder=x"), "5:59",
          "« placeholder » n'est pas permis sur un champ de type text : écrivez une aide"},
-        {input("a", "disabled"), "5:59", "« disabled »"},
+        {input("a", "disabled"), "5:59",
+         "« disabled » n'est pas permis sur un champ de type text : un champ que personne"},
+        {input("a", "list=x"), "5:59", "« list » n'est pas permis sur un champ de type text : utilisez <select>"},
+        {input("a", "formaction=x"), "5:59", "c'est le portail qui reçoit le formulaire"},
         {input("a", "class=x"), "5:59", "l'apparence est celle du portail"},
         {input("a", "onclick=x"), "5:59", "ne contient pas de script"},
         {input("a", "requierd"), "5:59", "« requierd »"},
