@@ -13,6 +13,7 @@
 #include "html/engine/template/links.hpp"
 #include "html/engine/template/overheard.hpp"
 #include "html/engine/text/french.hpp"
+#include "phrases/phrase.hpp"
 #include "phrases/phrase_book.hpp"
 #include "values/token.hpp"
 
@@ -21,6 +22,9 @@ namespace {
 
 constexpr const char* services_folder = "e-services";
 constexpr std::string_view parts_folder = "e-services/parts/";
+
+// Where the layout takes the page.
+constexpr std::string_view page_marker = "{{>PAGE}}";
 
 // Prepended by us and refused in files (check_markers knows no `{{%`): no page can forget or switch off the escaping.
 constexpr std::string_view escaping = "{{%AUTOESCAPE context=\"HTML\"}}";
@@ -125,7 +129,7 @@ std::shared_ptr<const Edition> EditionReader::read() {
 /// A page, mail or form of the portal whose file is gone goes on serving: handlers ask for it by name. An e-service whose file
 /// is gone is withdrawn: that is how a webmaster withdraws it.
 void EditionReader::keep_vanished_files() {
-    constexpr const char* vanished = "le fichier a disparu ; sa dernière version reste servie";
+    const std::string vanished = phrase("templates.files.vanished");
     for (const auto& [name, source] : m_former->m_sources) {
         if (m_edition->m_sources.contains(name)) continue;
         const bool is_html = !name.ends_with(".txt");
@@ -146,7 +150,7 @@ void EditionReader::read_pages() {
     const TemplateFiles files = files_below(m_directory / "pages", ".html");
     const auto layout = files.find("layout");
     if (layout == files.end()) {
-        note({{"pages/layout.html", 1, 1, "le fichier manque"}});
+        note({{"pages/layout.html", 1, 1, phrase("templates.files.missing")}});
         return;
     }
     bool parts_are_good = true;
@@ -159,8 +163,9 @@ void EditionReader::read_pages() {
     const auto is_part = [](const std::string& name) { return name == "layout" || name.starts_with("partials/"); };
     for (const auto& [name, text] : files)
         if (is_part(name)) parts_are_good = check(name, text) && parts_are_good;
-    if (layout->second.find("{{>PAGE}}") == std::string::npos)
-        parts_are_good = !note({{"pages/layout.html", 1, 1, "il manque {{>PAGE}} : c'est là que vient la page"}});
+    if (layout->second.find(page_marker) == std::string::npos)
+        parts_are_good =
+            !note({{"pages/layout.html", 1, 1, phrase("templates.pages.no_page_marker", {{"MARKER", page_marker}})}});
     const std::string style = address_of(m_constants.static_directory, "portal.css");
     const std::string script = address_of(m_constants.static_directory, "portal.js");
     for (const auto& [name, text] : files) {
@@ -169,10 +174,7 @@ void EditionReader::read_pages() {
         std::string source = good ? whole_page(text, layout->second, files) : std::string{};
         // Cutting the title out of a comment, or a brace at the end of a part, would make markers that no file was checked for.
         if (good && !check_markers(name, source).empty()) {
-            note(
-                {{"pages/" + name + ".html", 1, 1,
-                  "mis ensemble, cette page et ses morceaux ne tiennent pas : une accolade de trop, ou un <title> dans un "
-                  "commentaire"}});
+            note({{"pages/" + name + ".html", 1, 1, phrase("templates.pages.not_whole")}});
             source.clear();
         }
         space_texts(source);
@@ -195,9 +197,9 @@ void EditionReader::read_mails() {
             auto mistakes = check_markers(file, text);
             for (Mistake& mistake : unresolved_parts(file, text, {})) mistakes.push_back(std::move(mistake));
             if (!is_html && !text.starts_with("Objet : "))
-                mistakes.push_back({file, 1, 1, "la première ligne doit être « Objet : … »"});
+                mistakes.push_back({file, 1, 1, phrase("templates.mails.no_subject")});
             if (!is_html && text.find_first_not_of('\n', text.find('\n')) == std::string::npos)
-                mistakes.push_back({file, 1, 1, "il manque le texte du courriel, après son objet"});
+                mistakes.push_back({file, 1, 1, phrase("templates.mails.no_text")});
             std::string source = note(std::move(mistakes)) ? std::string{} : compose(text, {}, {}, {});
             replace_all(source, "{{TOWN}}", is_html ? escaped(m_constants.town) : m_constants.town);
             add_template(file, {.file = file, .text = text, .source = source, .is_html = is_html});
@@ -234,10 +236,8 @@ void EditionReader::add_template(const std::string& name, const TemplateSource& 
     std::string used = read.source;
     std::unique_ptr<ctemplate::Template> parsed = read.source.empty() ? nullptr : parse(read.source);
     if (!read.source.empty() && parsed == nullptr)
-        note({mistake_at(
-            read.file, read.text, broken_from(ctemplate_says.text(), read.text),
-            "entre ici et le repère suivant, le HTML est trop abîmé pour être échappé sans risque : vérifiez "
-            "balises et guillemets")});
+        note({mistake_at(read.file, read.text, broken_from(ctemplate_says.text(), read.text),
+                         phrase("templates.pages.broken_html"))});
     if (parsed == nullptr && m_former != nullptr && m_former->m_sources.contains(name)) {
         used = m_former->m_sources.find(name)->second;
         parsed = parse(used);
@@ -260,7 +260,7 @@ void EditionReader::read_forms(const char* folder, std::map<std::string, Form, s
                                const std::map<std::string, Form, std::less<>>* former) {
     if (former != nullptr && !std::filesystem::is_directory(m_directory / folder)) {
         // Nobody withdraws all e-services at once: somebody is moving folders.
-        note({{folder, 1, 1, "le dossier a disparu ; la dernière version de ses fichiers reste servie"}});
+        note({{folder, 1, 1, phrase("templates.files.folder_vanished")}});
         into = *former;
         return;
     }

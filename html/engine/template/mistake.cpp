@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "phrases/phrase.hpp"
 #include "values/utf8.hpp"
 
 namespace eservices::html {
@@ -20,11 +21,10 @@ Mistake mistake_at(const std::string& file, std::string_view text, std::size_t o
 }
 
 std::optional<Mistake> not_text(const std::string& file, std::string_view bytes) {
-    if (bytes.empty()) return Mistake{file, 1, 1, "le fichier est vide"};
+    if (bytes.empty()) return Mistake{file, 1, 1, phrase("templates.files.empty")};
     for (unsigned line = 1; !bytes.empty(); ++line) {
         const std::size_t end = std::min(bytes.find('\n'), bytes.size());
-        if (!is_text(bytes.substr(0, end)))
-            return Mistake{file, line, 1, "ce n'est pas du texte UTF-8 : enregistrez le fichier en UTF-8"};
+        if (!is_text(bytes.substr(0, end))) return Mistake{file, line, 1, phrase("templates.files.not_utf8")};
         bytes.remove_prefix(std::min(end + 1, bytes.size()));
     }
     return std::nullopt;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "phrases/phrase.hpp"
+
 namespace eservices::html {
 namespace {
 
@@ -13,28 +15,34 @@ struct Marker {
     std::string_view name;
 };
 
+constexpr std::string_view open_mark = "{{";
+constexpr std::string_view close_mark = "}}";
 constexpr std::string_view name_characters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
 constexpr std::string_view part_characters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-/";
 
 /// The next marker from `from` on; its end is npos when it is never closed.
 std::optional<Marker> next_marker(std::string_view text, std::size_t from) {
-    const std::size_t begin = text.find("{{", from);
+    const std::size_t begin = text.find(open_mark, from);
     if (begin == std::string_view::npos) return std::nullopt;
-    const std::size_t close = text.find("}}", begin + 2);
+    const std::size_t close = text.find(close_mark, begin + open_mark.size());
     if (close == std::string_view::npos) return Marker{begin, std::string_view::npos, '?', {}};
-    std::string_view inside = text.substr(begin + 2, close - begin - 2);
+    std::string_view inside = text.substr(begin + open_mark.size(), close - begin - open_mark.size());
     char kind = 'n';
     if (!inside.empty() && std::string_view{"#/>!"}.find(inside.front()) != std::string_view::npos) {
         kind = inside.front();
         inside.remove_prefix(1);
     }
-    return Marker{begin, close + 2, kind, inside};
+    return Marker{begin, close + close_mark.size(), kind, inside};
 }
 
 bool is_well_named(const Marker& marker) {
     if (marker.kind == '!') return true;
     const std::string_view allowed = marker.kind == '>' ? part_characters : name_characters;
     return !marker.name.empty() && marker.name.find_first_not_of(allowed) == std::string_view::npos;
+}
+
+std::string_view written(const Marker& marker, std::string_view text) {
+    return text.substr(marker.begin, marker.end - marker.begin);
 }
 
 constexpr int most_levels = 8;
@@ -65,24 +73,25 @@ std::vector<Mistake> check_markers(const std::string& file, std::string_view tex
             mistakes.push_back(mistake_at(file, text, marker->begin, std::move(message)));
         };
         if (marker->end == std::string_view::npos) {
-            complain("ce repère « {{ » n'est jamais fermé par « }} »");
+            complain(phrase("templates.markers.not_closed", {{"OPEN", open_mark}, {"CLOSE", close_mark}}));
             break;
         }
         from = marker->end;
         if (!is_well_named(*marker)) {
-            complain("repère inconnu « " + std::string{text.substr(marker->begin, marker->end - marker->begin)} +
-                     " » : on écrit {{NOM}}, {{#SECTION}}, {{/SECTION}}, {{>partials/nom}} ou {{! commentaire}}");
+            complain(phrase("templates.markers.unknown",
+                            {{"MARKER", written(*marker, text)}, {"OPEN", open_mark}, {"CLOSE", close_mark}}));
         } else if (marker->kind == '#') {
             open.push_back(*marker);
         } else if (marker->kind == '/' && (open.empty() || open.back().name != marker->name)) {
-            complain("{{/" + std::string{marker->name} + "}} ferme une section qui n'est pas ouverte ici");
+            complain(phrase("templates.markers.section_not_open", {{"MARKER", written(*marker, text)}}));
         } else if (marker->kind == '/') {
             open.pop_back();
         }
     }
     for (const Marker& section : open)
-        mistakes.push_back(mistake_at(file, text, section.begin,
-                                      "la section {{#" + std::string{section.name} + "}} n'est jamais fermée"));
+        mistakes.push_back(
+            mistake_at(file, text, section.begin,
+                       phrase("templates.markers.section_not_closed", {{"MARKER", written(section, text)}})));
     return mistakes;
 }
 
@@ -119,12 +128,11 @@ std::vector<Mistake> unresolved_parts(const std::string& file, std::string_view 
         if (marker->kind != '>' || marker->name == "TITLE" || marker->name == "PAGE") continue;
         const auto part = files.find(std::string{marker->name});
         if (part == files.end()) {
-            mistakes.push_back(mistake_at(file, text, marker->begin,
-                                          "il n'y a pas de fichier « " + std::string{marker->name} + ".html »"));
+            mistakes.push_back(
+                mistake_at(file, text, marker->begin, phrase("templates.markers.no_file", {{"FILE", marker->name}})));
         } else if (includes_levels(part->second, files, most_levels - 1)) {
             mistakes.push_back(
-                mistake_at(file, text, marker->begin,
-                           "« " + std::string{marker->name} + " » s'inclut lui-même, ou inclut plus de huit niveaux"));
+                mistake_at(file, text, marker->begin, phrase("templates.markers.too_deep", {{"FILE", marker->name}})));
         }
     }
     return mistakes;
