@@ -1,4 +1,4 @@
-// The closed lists, and what to say about the rest.
+// The permitted elements and attributes, and advice about some of the others.
 #include "html/engine/form/attribute_rules.hpp"
 
 #include <algorithm>
@@ -24,7 +24,7 @@ Names split(std::string_view text) {
     return {list.begin(), list.end()};
 }
 
-/// What may stand on every control that is shown.
+/// Attributes of every visible control.
 const std::string of_any_control =
     "id name required title autocomplete aria-describedby data-if data-reason data-one-of data-missing data-prefill ";
 const std::string of_text_line =
@@ -74,7 +74,7 @@ const Names* element_attributes(std::string_view tag) {
     return std::find(plain.begin(), plain.end(), tag) == plain.end() ? nullptr : &none;
 }
 
-/// The phrase that refuses the attribute, and says what to do instead where there is something.
+/// The key of the phrase that refuses the attribute, with advice where there is any.
 std::string_view refusal_of(std::string_view name) {
     if (name == "placeholder") return "form.elements.placeholder";
     if (name == "disabled" || name == "readonly") return "form.elements.disabled";

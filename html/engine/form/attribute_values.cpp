@@ -1,4 +1,4 @@
-// One function a kind of value.
+// One function for each kind of value.
 #include "html/engine/form/attribute_values.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Attribute values of a form file: numbers, sizes, dates, lists; what does not read is complained of.
+// Reads the attribute values of a form file: numbers, sizes, dates, lists. Malformed values are reported as mistakes.
 #pragma once
 
 #include <chrono>
@@ -13,7 +13,8 @@
 
 namespace eservices::html {
 
-/// A whole number of at least `least`; nothing when the attribute is absent or, with a complaint, when it is wrong.
+/// A whole number of at least `least`. Returns nullopt for an absent attribute, and for a malformed one, which is reported; a number that
+/// is too small is reported and returned.
 std::optional<long> read_count(FormFile& file, const GumboNode& element, const char* name, long least);
 
 /// A number as HTML writes it.
@@ -34,7 +35,7 @@ std::vector<std::string> read_accept(FormFile& file, const GumboNode& input);
 /// `0..8`.
 std::optional<Repeat> read_repeat(FormFile& file, const GumboNode& fieldset);
 
-/// The element's `data-if`, or another attribute of that grammar. Whether the fields that it names exist is for the caller to check.
+/// The element's `data-if`, or another attribute of that grammar. The caller checks that the fields it names exist.
 std::optional<Condition> read_condition(FormFile& file, const GumboNode& element, const char* name = "data-if");
 
 }  // namespace eservices::html

@@ -1,4 +1,4 @@
-// The closed list of tokens.
+// The tokens of the HTML standard, and the order in which they may come.
 #include "html/engine/form/autocomplete.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// The autocomplete attribute: what a field asks, and of whom.
+// The autocomplete attribute: what a field asks for, and about whom.
 #pragma once
 
 #include <optional>
@@ -9,15 +9,15 @@ namespace eservices::html {
 
 /// Tokens of the HTML Living Standard ("autofill"), in order.
 struct Autocomplete {
-    std::string text;          ///< in lower case, single spaces: what pages carry and what the account is asked for
+    std::string text;          ///< in lower case, with single spaces; sent to browsers, and looked up in the account
     std::string field;         ///< the last token but `webauthn`: `family-name`, `on`, `off`
-    bool has_section = false;  ///< `section-…`: somebody else than the requester
+    bool has_section = false;  ///< `section-…`: the field is about somebody other than the requester
 
-    /// True for what tells who somebody is: names, birth, sex.
+    /// True for tokens that identify a person: names, date of birth, sex.
     [[nodiscard]] bool is_identity() const;
 };
 
-/// Reads the attribute; nothing for a token that does not exist or stands in the wrong place.
+/// Reads the attribute; nullopt if a token is unknown or out of order.
 std::optional<Autocomplete> parse_autocomplete(std::string_view text);
 
 }  // namespace eservices::html

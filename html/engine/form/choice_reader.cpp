@@ -1,4 +1,4 @@
-// Options, radio buttons, boxes.
+// Reads options, radio buttons and checkboxes.
 #include "html/engine/form/choice_reader.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Questions with answers to choose from.
+// Reads questions that offer a choice of answers: lists, checkboxes, radio buttons.
 #pragma once
 
 #include "html/engine/form/form.hpp"
@@ -9,7 +9,7 @@ namespace eservices::html {
 /// Reads the `<option>`s of a `<select>` into the field.
 void read_options(FormFile& file, const GumboNode& select, Field& field);
 
-/// Makes a single checkbox of the field.
+/// Reads a single checkbox into the field.
 void read_checkbox(FormFile& file, const GumboNode& input, Field& field);
 
 /// Reads an inner `<fieldset>` of radio buttons, or of checkboxes that share one name, as one field, with its `<legend>` as the label.

@@ -1,4 +1,4 @@
-// Reading, writing and deciding conditions.
+// Parses, writes and evaluates conditions.
 #include "html/engine/form/condition.hpp"
 
 #include <algorithm>

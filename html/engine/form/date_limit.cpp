@@ -12,7 +12,7 @@ using namespace std::chrono;
 
 constexpr int most_units = 9999;
 
-/// The number that these digits alone make.
+/// The text as a number; nullopt unless it consists of digits.
 std::optional<unsigned> digits(std::string_view text) {
     unsigned number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);

@@ -1,4 +1,4 @@
-// Small helpers over gumbo's tree.
+// Helpers for reading gumbo's parse tree.
 #pragma once
 
 #include <memory>
@@ -14,7 +14,7 @@ struct DestroyOutput {
     void operator()(GumboOutput* output) const;
 };
 
-/// A document as an HTML5 parser reads it. It refers to the text that it was read from, which must outlive it.
+/// A document parsed as HTML5. The tree refers to the text, which must outlive it.
 using Tree = std::unique_ptr<GumboOutput, DestroyOutput>;
 Tree read(std::string_view html);
 
@@ -27,13 +27,13 @@ bool has_attribute(const GumboNode& element, const char* name);
 /// All text below a node, white space folded and trimmed.
 std::string text_of(const GumboNode& node);
 
-/// The child nodes; none for a text.
+/// The child nodes; empty for a text node.
 std::vector<const GumboNode*> children(const GumboNode& node);
 
-/// Every element below `node`, itself included, in document order.
+/// Every element of the subtree, including `node` itself, in document order.
 std::vector<const GumboNode*> elements(const GumboNode& node);
 
-/// `name` as the file spells it, for elements that HTML does not know too.
+/// The name of the tag; as the file spells it for elements unknown to HTML.
 std::string tag_name(const GumboNode& element);
 
 }  // namespace eservices::html::dom

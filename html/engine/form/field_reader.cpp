@@ -1,4 +1,4 @@
-// The attributes of a control, one after the other.
+// Reads the attributes of a control, group by group.
 #include "html/engine/form/field_reader.hpp"
 
 #include <algorithm>
@@ -26,14 +26,14 @@ using dom::is;
 constexpr long most_rows = 100;
 constexpr long most_files = 20;
 
-/// True for the tokens of people's names, which begin with a capital whoever types them.
+/// True for the tokens of people's names, which a telephone's keyboard should capitalise.
 bool names_somebody(std::string_view autocomplete) {
     constexpr std::array<std::string_view, 4> tokens = {"family-name", "given-name", "additional-name", "name"};
     const std::string_view token = autocomplete.substr(autocomplete.rfind(' ') + 1);
     return std::find(tokens.begin(), tokens.end(), token) != tokens.end();
 }
 
-/// A value of a closed list; the complaint names them all.
+/// A value from a closed list; the mistake names all permitted values.
 template <std::size_t size>
 std::string read_word(FormFile& file, const GumboNode& control, const char* name,
                       const std::array<std::string_view, size>& allowed) {

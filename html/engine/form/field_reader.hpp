@@ -1,4 +1,4 @@
-// One field of a form file: from its control's attributes to its constraints.
+// Reads one control of a form file into a Field with its constraints.
 #pragma once
 
 #include "html/engine/form/form.hpp"
@@ -6,8 +6,8 @@
 
 namespace eservices::html {
 
-/// Reads a single `<input>`, `<select>` or `<textarea>`. What the portal does not serve or cannot enforce is complained of in the
-/// file, and the field is then not to be used.
+/// Reads a single `<input>`, `<select>` or `<textarea>`. Attributes that the portal does not serve or cannot enforce are reported
+/// to `file`; the field must then not be used.
 Field read_control(FormFile& file, const GumboNode& control);
 
 }  // namespace eservices::html

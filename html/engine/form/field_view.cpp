@@ -1,4 +1,4 @@
-// Filling the section of one field.
+// Fills the template section of one field.
 #include "html/engine/form/field_view.hpp"
 
 #include <algorithm>
@@ -23,7 +23,7 @@ bool was_sent(const FormView& view, std::string_view name) {
                        [name](const auto& value) { return value.first == name; });
 }
 
-/// True if one of the values of that name is this one or, where nothing was answered yet, one of the file's own.
+/// True if one of the values sent under that name is `value` or, if none was sent yet, one of the file's presets is.
 bool is_chosen(const FormView& view, const Field& field, const std::string& name, bool fresh, std::string_view value) {
     bool chosen = false;
     const auto look = [&](std::string_view line) { chosen = chosen || line == value; };
@@ -63,7 +63,7 @@ void show_date(Section& shape, const Field& field, const std::string& name, cons
 void show_input_details(Section& shape, const Field& field) {
     const bool number = field.type == "number";
     const char* const number_mode = field.number_step == 1.0L ? "numeric" : "decimal";
-    // A browser would check a list of addresses as one address; a number field of its own loses what it does not understand.
+    // A browser would check a list of addresses as a single address, and its number field discards what it does not understand.
     shape.set("TYPE", number || field.multiple ? "text" : field.type);
     shape.show_with("HAS_AUTOCOMPLETE", "AUTOCOMPLETE", field.autocomplete);
     shape.show_with("HAS_INPUTMODE", "INPUTMODE", number && field.input_mode.empty() ? number_mode : field.input_mode);
@@ -111,7 +111,7 @@ void show_shelf(Section& shape, const PaperShelf& shelf) {
 void show_file_details(Section& shape, const Field& field) {
     std::string accept;
     for (const std::string& kind : field.accept) accept += (accept.empty() ? "" : ",") + kind;
-    // Where a JPEG is asked for, a telephone's own kinds do: a copy is made of them.
+    // Where JPEG is accepted, so are the formats of telephones: the inspector makes a copy of each picture anyway.
     for (const std::string_view other : {".jpe", ".jfif", ".heic", ".heif", ".webp", ".avif"})
         if (accept.find(".jpg") != std::string::npos && accept.find(other) == std::string::npos)
             accept += ',' + std::string{other};
@@ -119,7 +119,7 @@ void show_file_details(Section& shape, const Field& field) {
     shape.set("MOST_BYTES", std::to_string(field.max_bytes));
 }
 
-/// What a file may be is said before it is chosen.
+/// Types, size and number of files, shown before any is chosen.
 std::string file_hint(const Field& field) {
     const std::string types = french_types(field);
     const std::string size = french_size(field.max_bytes);
@@ -150,7 +150,7 @@ void show_field(Section& shape, const FormView& view, const Field& field, const 
     if (field.type != "password" && !field.captcha) shape.set("VALUE", value);
     const std::string hint = hint_of(field);
     std::string described_by = hint.empty() ? "" : name + "-hint";
-    // A group of boxes has no `required` that a screen reader could read out.
+    // A group of checkboxes has no `required` attribute for a screen reader to announce.
     if (starred && field.kind == FieldKind::checkboxes)
         described_by += (described_by.empty() ? "" : " ") + name + "-required";
     if (!error.empty()) described_by += (described_by.empty() ? "" : " ") + name + "-error";

@@ -1,4 +1,4 @@
-// One field as a page shows it.
+// Shows one field on a page.
 #pragma once
 
 #include <string>
@@ -11,8 +11,8 @@ namespace eservices::html {
 /// The section of pages/partials/form.html for this kind of field.
 std::string_view section_of(FieldKind kind);
 
-/// Fills it: label, hint, value, error. `name` is the field's in its item; `starred` marks it as required;
-/// `fresh` fields show what the file presets, unless they have a value.
+/// Fills the section of a field: label, hint, value, error. `name` is the field's name in its item; `starred` marks the field as required;
+/// a `fresh` field without a value shows the file's preset.
 void show_field(Section& shape, const FormView& view, const Field& field, const std::string& name, bool starred,
                 bool fresh);
 

@@ -1,4 +1,4 @@
-// Each use is replaced by the text of its part.
+// Replaces each use of a part by the part's text.
 #include "html/engine/form/fill_in_parts.hpp"
 
 #include "html/engine/form/dom.hpp"
@@ -9,7 +9,7 @@
 namespace eservices::html {
 namespace {
 
-/// One inside another is for the outer one to complain of.
+/// False for an object inside another: the outer one then reports the mistake.
 bool is_outermost(const GumboNode& object) {
     for (const GumboNode* around = object.parent; around != nullptr; around = around->parent)
         if (dom::is(*around, GUMBO_TAG_OBJECT)) return false;

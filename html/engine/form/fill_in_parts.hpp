@@ -1,4 +1,4 @@
-// Writing the questions of parts into the e-services that use them.
+// Writes the questions of parts into the e-services that use them.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@
 
 namespace eservices::html {
 
-/// The file with its parts filled in, or what is wrong with its uses of them. `file` and `html` must outlive the result.
+/// The file with its parts filled in, or the mistakes in its uses of parts. `html` and `parts` must outlive the result.
 std::variant<FilledForm, std::vector<Mistake>> fill_in_parts(std::string_view file, std::string_view html,
                                                              const SharedParts& parts);
 

@@ -1,4 +1,4 @@
-// From the filled-in text back to the files.
+// Maps places in the filled-in text back to the files.
 #include "html/engine/form/filled_form.hpp"
 
 #include <algorithm>

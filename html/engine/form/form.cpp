@@ -1,4 +1,4 @@
-// Looking into a form.
+// Names and titles of items, and look-up in a form.
 #include "html/engine/form/form.hpp"
 
 #include <charconv>
@@ -9,7 +9,7 @@
 namespace eservices::html {
 namespace {
 
-/// `prenom` and 2 of `prenom.2`; 1 for a name without number, 0 for one that no item has.
+/// Splits `prenom.2` into `prenom` and 2. The number is 1 for a name without one, and 0 for an invalid one.
 std::pair<std::string_view, int> split_item(std::string_view name) {
     const std::size_t dot = name.find('.');
     if (dot == std::string_view::npos) return {name, 1};

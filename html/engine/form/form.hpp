@@ -1,4 +1,4 @@
-// A form as its HTML file describes it: the one place where a field's label and constraints are said.
+// A form as its HTML file describes it: the only place that defines a field's label and constraints.
 #pragma once
 
 #include <chrono>
@@ -28,7 +28,7 @@ enum class FieldKind : std::uint8_t {
     radios,      ///< one of a few, shown at once
     checkbox,    ///< a single box
     checkboxes,  ///< a question with several answers, shown at once
-    file,        ///< papers to send along
+    file,        ///< papers to upload
     hidden,      ///< carried along, never shown
 };
 
@@ -37,11 +37,11 @@ struct Option {
     std::string hint = {};  ///< of a radio button: what choosing it means
 };
 
-/// One part of a condition: what must be so about the answer to one other field.
+/// One clause of a condition: what must be true of the answer to one other field.
 struct Clause {
     enum class Test : std::uint8_t {
         is,          ///< `name = a | b`: one of these was answered
-        is_not,      ///< `name != a | b`: none of these was; true also when nothing was answered
+        is_not,      ///< `name != a | b`: none of these was answered; also true without any answer
         answered,    ///< `name`
         unanswered,  ///< `!name`
     };
@@ -59,21 +59,21 @@ struct Condition {
     bool operator==(const Condition&) const = default;
 };
 
-/// What may be left empty in a date: civil status knows "born in 1938".
+/// What may be left empty in a date: civil registers contain "born in 1938".
 enum class Unknown : std::uint8_t { nothing, day, month };
 
 /// One question, with the constraints of its HTML attributes.
 struct Field {
     std::string name, label, hint;
     std::string reason;   ///< `data-reason`: why identity data is asked
-    std::string missing;  ///< `data-missing`: what to say when it is required and not answered
+    std::string missing;  ///< `data-missing`: the message for a required field without an answer
     FieldKind kind = FieldKind::input;
     std::string type = "text";  ///< the input's type
     bool required = false;
     bool multiple = false;                              ///< several e-mail addresses, choices or files
     std::optional<long> min_length, max_length;         ///< in UTF-16 code units, as HTML counts
-    std::optional<long double> min_number, max_number;  ///< as exact as answers are: `min="0.1"` takes 0.1
-    std::optional<long double> number_step = 1;         ///< none for `step="any"`
+    std::optional<long double> min_number, max_number;  ///< as exact as answers are: `min="0.1"` accepts 0.1
+    std::optional<long double> number_step = 1;         ///< nullopt for `step="any"`
     long double number_base = 0;                        ///< where the steps are counted from: min, else value, else 0
     std::optional<std::chrono::year_month_day> min_date, max_date;
     std::optional<DateLimit> earliest, latest;  ///< `data-min`, `data-max`: limits that move with today
@@ -87,30 +87,30 @@ struct Field {
     std::size_t max_files = 1;
     std::size_t max_bytes = 3UL << 20;  ///< of each file
     std::string autocomplete, input_mode;
-    std::string prefill;  ///< `data-prefill`: what of the profile answers it, where no autocomplete token says so
-    std::string autocapitalize;  ///< what a telephone's keyboard writes large: `words` in names
+    std::string prefill;  ///< `data-prefill`: which entry of the profile answers it, where no autocomplete token fits
+    std::string autocapitalize;  ///< what a telephone's keyboard capitalises: `words` in names
     std::string width;           ///< `data-width`: a class suffix such as `10` or `two-thirds`
-    std::string placeholder;     ///< a drop-down list's first option when it stands for no answer
-    std::string preset;          ///< the value that the file itself gives, if any; several are joined by LF
+    std::string placeholder;     ///< a drop-down list's first option if it means no answer
+    std::string preset;          ///< the file's own value, if any; several are joined by LF
     int rows = 5;
     bool spellcheck = true;
     bool captcha = false;  ///< `data-captcha`: answers the security test that the page shows above it
     std::vector<Option> options;
     std::optional<Condition> condition;
 
-    /// True if its autocomplete attribute says that it asks for this, about whomever: `section-enfant given-name` for `given-name`.
+    /// True if its autocomplete attribute asks for this, whoever it is about: `section-enfant given-name` for `given-name`.
     [[nodiscard]] bool is_about(std::string_view token) const {
         return autocomplete.ends_with(token) &&
                (autocomplete.size() == token.size() || autocomplete[autocomplete.size() - token.size() - 1] == ' ');
     }
 
-    /// True if it asks for a postal code and has room for a French one only.
+    /// True if it asks for a postal code and is only long enough for a French one.
     [[nodiscard]] bool takes_french_code() const {
         constexpr long french_digits = 5;
         return is_about("postal-code") && max_length == french_digits;
     }
 
-    /// True for a field of which several values may be answered.
+    /// True for a field that takes several answers.
     [[nodiscard]] bool has_several_values() const {
         return kind == FieldKind::checkboxes || (kind == FieldKind::select && multiple);
     }
@@ -124,16 +124,16 @@ struct Repeat {
 /// A `<fieldset>`: one topic.
 struct Step {
     std::string legend;
-    std::string item;  ///< `data-item`: one of what the step repeats, `un enfant`
+    std::string item;  ///< `data-item`: what one repetition is about, `un enfant`
     std::vector<std::string> hints;
     std::string reason;  ///< `data-reason`, for all its fields
     std::vector<Field> fields;
     std::optional<Condition> condition;
-    std::optional<Condition> own;  ///< `data-own-if`: when the somebody that it asks about is the requester
+    std::optional<Condition> own;  ///< `data-own-if`: when the person it asks about is the requester
     std::optional<Repeat> repeat;
 };
 
-/// The title of the n-th item of a step: `Enfant 2`; of a step that is not repeated, its own.
+/// The title of the n-th item of a step: `Enfant 2`; for a step that is not repeated, its legend.
 std::string item_title(const Step& step, int item);
 
 /// The name of a field in the n-th item of a repeated step: `prenom`, then `prenom.2`, `prenom.3`…
@@ -143,7 +143,7 @@ std::string item_name(std::string_view field, int item);
 struct Form {
     enum class Account : std::uint8_t { required, none };
 
-    std::string name;  ///< the file's name without ending: an e-service's address
+    std::string name;  ///< the file's name without ending; part of an e-service's address
     std::string title;
     std::string hash;                                      ///< hex BLAKE2b-256 of `source`: which version this is
     std::string source;                                    ///< the file as it was read, without byte order mark and CR
@@ -153,9 +153,9 @@ struct Form {
     std::vector<std::string> intro_paragraphs, intro_items;
     std::vector<Step> steps;
     std::string submit_label;
-    bool destructive = false;  ///< `data-destructive`: the button takes away what cannot be had back
+    bool destructive = false;  ///< `data-destructive`: what the button does cannot be undone
 
-    /// The field of that name, also under its name in a later item of a repeated step; null when there is none.
+    /// The field of that name, which may be its name in an item of a repeated step; null if there is none.
     [[nodiscard]] const Field* find(std::string_view field) const;
     /// The content of a `<meta>`, or empty.
     [[nodiscard]] std::string_view meta_value(std::string_view key) const;

@@ -1,4 +1,4 @@
-// Taking a page into a draft; adding and removing items.
+// Merges a page into a draft; adds and removes items.
 #include "html/engine/form/form_draft.hpp"
 
 #include <algorithm>
@@ -27,8 +27,8 @@ std::vector<std::string> names_sent(const Field& field, int item) {
     return names;
 }
 
-/// What a draft keeps of the answers to one name. More than the field allows, so that an answer which is too long is told so and can be
-/// shortened where it is; but not more than some times that, whatever was sent.
+/// How much a draft keeps of the answers to one name: more than the field allows, so that an answer that is too long can be reported and
+/// shortened in place, but at most a few times that much, whatever was sent.
 struct Room {
     std::size_t bytes;       ///< of each value
     std::size_t values = 1;  ///< how many of that name
@@ -50,14 +50,14 @@ Room room_for(const Field& field) {
     return {field.kind == FieldKind::textarea ? lines : line};
 }
 
-/// Its beginning, not cut inside a character.
+/// The beginning of the text, at most so many bytes, never cut inside a character.
 std::string_view beginning(std::string_view text, std::size_t bytes) {
     if (text.size() <= bytes) return text;
     while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
     return text.substr(0, bytes);
 }
 
-/// All names of the step, whatever was answered elsewhere.
+/// All names that the step can send, whatever was answered in other steps.
 std::set<std::string, std::less<>> names_of_step(const Step& step) {
     std::set<std::string, std::less<>> names;
     const int items = step.repeat ? step.repeat->most : 1;
@@ -68,7 +68,7 @@ std::set<std::string, std::less<>> names_of_step(const Step& step) {
     return names;
 }
 
-/// What one item of a repeated step holds, under the names of another.
+/// The answers of one item of a repeated step, under the names of another item.
 SubmittedFields item_as(const Step& step, const SubmittedFields& fields, int item, int other) {
     SubmittedFields result;
     for (const Field& field : step.fields) {
@@ -85,7 +85,7 @@ void drop(SubmittedFields& fields, std::string_view name) {
     std::erase_if(fields, [name](const auto& field) { return field.first == name; });
 }
 
-/// Moves what item `from` had to item `to`.
+/// Moves the answers of item `from` to item `to`.
 void move_item(const Step& step, int from, int to, SubmittedFields& draft) {
     for (const Field& field : step.fields) {
         const auto old_names = names_sent(field, from);
@@ -166,7 +166,7 @@ bool apply_action(const Form& form, std::size_t step, std::string_view action, S
 SubmittedFields fields_of_step(const Form& form, std::size_t step, const SubmittedFields& draft) {
     const auto names = names_of_step(form.steps.at(step));
     SubmittedFields fields;
-    // A box that was left empty says no more than one that was never shown.
+    // An empty field carries no more information than one that was never shown.
     std::copy_if(draft.begin(), draft.end(), std::back_inserter(fields),
                  [&](const auto& field) { return names.contains(field.first) && !field.second.empty(); });
     std::stable_sort(fields.begin(), fields.end(),

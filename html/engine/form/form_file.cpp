@@ -1,4 +1,4 @@
-// Indexing the elements of a form file.
+// Indexes the elements of a form file and collects its mistakes.
 #include "html/engine/form/form_file.hpp"
 
 #include <algorithm>

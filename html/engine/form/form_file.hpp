@@ -1,4 +1,4 @@
-// A form file while it is read: what its elements refer to each other by, and the complaints about them.
+// A form file while it is read: its elements by id and label, and the mistakes found so far.
 #pragma once
 
 #include <map>
@@ -21,34 +21,34 @@ bool is_control(const GumboNode& node);
 /// The elements of one file by their ids. Text and document must outlive it.
 class FormFile {
   public:
-    /// Looks at every element once; `text` is what the document was read from, and knows the places of mistakes.
+    /// Indexes every element. `text` is what the document was parsed from, and maps mistakes to their places.
     FormFile(const FilledForm& text, const GumboNode& document);
 
-    /// Notes a mistake where the element begins, or at the file's beginning for a node that is none.
+    /// Records a mistake at the beginning of the element, or of the file for a node that is not an element.
     void complain(const GumboNode& node, std::string message);
 
-    /// Notes a mistake at a place of the file; only once what is wrong with several questions of one use of a part.
+    /// Records a mistake at a place of the file. The same mistake in several questions of one use of a part is recorded once.
     void complain_at(const GumboSourcePosition& place, std::string message);
 
-    /// Notes that a name or an id is taken. In a use of a part this is said once, for a prefix gives all of its questions other names.
+    /// Records that a name or an id is taken. In a use of a part this is recorded once, because a prefix renames all its questions.
     void complain_of_clash(const GumboNode& node, std::string message);
 
-    /// The text of the `<label for>` that names the control; complains when there is none. A hidden field needs none.
+    /// The text of the `<label for>` that names the control; it is a mistake if there is none. A hidden field needs none.
     std::string label_of(const GumboNode& control);
 
-    /// The texts that `aria-describedby` names; complains about an id that does not exist.
+    /// The texts that `aria-describedby` names; an id that does not exist is a mistake.
     std::string hint_of(const GumboNode& control);
 
     /// True if some control's `aria-describedby` names this element.
     [[nodiscard]] bool is_hint(const GumboNode& element) const;
 
-    /// Complains of labels that name no control, of ids that are taken twice and of labels that two controls share.
+    /// Reports labels that name no control, ids that are used twice, and second labels of a control.
     void check_references();
 
     /// Every element of the file, in document order.
     [[nodiscard]] const std::vector<const GumboNode*>& elements() const { return m_elements; }
 
-    /// What was complained of so far, in the order of the lines; empties the list.
+    /// Returns the mistakes recorded so far, in the order of the lines, and clears the list.
     std::vector<Mistake> take_mistakes();
 
   private:
@@ -58,7 +58,7 @@ class FormFile {
     std::map<std::string, const GumboNode*> m_by_id;
     std::set<std::string> m_hint_ids;
     std::vector<Mistake> m_mistakes;
-    std::set<std::pair<std::size_t, std::string>> m_said;  ///< of the questions of one use of a part
+    std::set<std::pair<std::size_t, std::string>> m_said;  ///< mistakes recorded so far in each use of a part
 };
 
 }  // namespace eservices::html

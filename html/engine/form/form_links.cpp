@@ -1,4 +1,4 @@
-// Checked last: a field may name a later one.
+// References between fields are checked last, because a field may name a later one.
 #include "html/engine/form/form_links.hpp"
 
 #include <algorithm>
@@ -37,7 +37,8 @@ class LinkCheck {
         return step;
     }
 
-    /// The field that an attribute names, seen from a step; complains when there is none or when it is one of several items.
+    /// The field that an attribute in the step `from` names. Null, with a mistake, if there is none, or if it is in another step that is
+    /// repeated.
     const Field* named(const GumboNode& element, const std::string& attribute, const std::string& name,
                        std::optional<std::size_t> from) {
         const Field* const field = name.find('.') == std::string::npos ? m_form.find(name) : nullptr;
@@ -97,7 +98,7 @@ class LinkCheck {
         if (members < 2) m_file.complain(element, phrase("form.links.one_member", {{"GROUP", field.one_of}}));
     }
 
-    /// What a field's existence depends on.
+    /// The fields that decide whether this one is asked.
     [[nodiscard]] std::vector<const Field*> looked_at_by(const Field& field) const {
         std::vector<const Field*> others;
         for (const auto* condition : {&field.condition, &m_form.steps[step_of(&field)].condition})

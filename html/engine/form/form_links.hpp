@@ -1,4 +1,4 @@
-// Fields that refer to one another.
+// Checks the attributes by which fields refer to other fields.
 #pragma once
 
 #include <utility>
@@ -9,15 +9,14 @@
 
 namespace eservices::html {
 
-/// What was read, and the elements to complain about: steps and fields in the order of the form.
+/// The elements at which mistakes are reported: those of steps and fields in the order of the form.
 struct FormElements {
     std::vector<const GumboNode*> steps;
     std::vector<std::vector<const GumboNode*>> fields;  ///< of each step
     const GumboNode* account = nullptr;                 ///< the `<meta>` with a condition
 };
 
-/// Complains of conditions, comparisons and groups that name what does not exist, that nothing could satisfy, or that go round in
-/// circles.
+/// Reports conditions, comparisons and groups that name missing fields, that no answer could satisfy, or that are circular.
 void check_links(FormFile& file, const Form& form, const FormElements& elements);
 
 }  // namespace eservices::html

@@ -1,4 +1,4 @@
-// Reading a form file, element by element, with a complaint for everything that is not understood.
+// Parses a form file element by element. Everything that is not understood is a mistake.
 #include "html/engine/form/form_parser.hpp"
 
 #include <algorithm>
@@ -39,7 +39,7 @@ bool is_name(std::string_view name) {
            std::all_of(name.begin(), name.end(), fits);
 }
 
-/// The names and ids under which a page shows the field: no other field may use them.
+/// The names and ids that the field takes on a page; no other field may use them.
 std::vector<std::string> names_on_the_page(const Field& field) {
     std::vector<std::string> names{field.name, field.name + "-hint", field.name + "-error"};
     if (field.kind == FieldKind::checkboxes) names.push_back(field.name + "-required");
@@ -78,7 +78,7 @@ class Parser {
         return {std::move(m_form), m_file.take_mistakes()};
     }
 
-    /// A part is a page whose body is what a step may hold.
+    /// A part is a page whose body contains what a step may contain.
     std::vector<Mistake> run_part(std::string_view text) {
         const GumboNode& body = body_of(m_document);
         for (const GumboNode* element : m_file.elements()) look_at_in_part(*element, body, text);
@@ -93,7 +93,7 @@ class Parser {
     }
 
   private:
-    /// What a part leaves open, or closes too much, would swallow what follows it in a form.
+    /// An unclosed element or a stray end tag in a part would break the form around it.
     void look_at_in_part(const GumboNode& element, const GumboNode& body, std::string_view text) {
         check_element(m_file, element);
         if (is(element, GUMBO_TAG_TITLE)) m_form.title = dom::text_of(element);
@@ -111,7 +111,7 @@ class Parser {
                 m_file.complain_at(place, phrase("form.parts.loose_end_tag"));
     }
 
-    /// Metadata; and what no form may hold.
+    /// Reads title and metadata, and reports what no form may contain.
     void look_at(const GumboNode& element) {
         check_element(m_file, element);
         if (is(element, GUMBO_TAG_TITLE)) m_form.title = dom::text_of(element);
@@ -131,7 +131,7 @@ class Parser {
             m_file.complain(link, phrase("form.plan.link"));
     }
 
-    /// A text outside every element that is shown would vanish without a word.
+    /// Text outside any visible element would be lost silently.
     void check_stray_text(const GumboNode& parent) {
         for (const GumboNode* child : dom::children(parent))
             if (child->type == GUMBO_NODE_TEXT)
@@ -221,7 +221,7 @@ class Parser {
         step.fields.push_back(std::move(field));
     }
 
-    /// A control inside a label or a paragraph would otherwise vanish from the page without a word.
+    /// A control inside a label or a paragraph would otherwise be lost silently.
     void check_all_controls_are_read() {
         for (const GumboNode* element : m_file.elements())
             if (is_control(*element) && !m_read.contains(element))

@@ -1,4 +1,4 @@
-// From a plain HTML5 file to a Form.
+// Parses a plain HTML5 file into a Form.
 #pragma once
 
 #include <string>
@@ -11,23 +11,23 @@
 
 namespace eservices::html {
 
-/// What was read, and what was wrong with it. With any mistake the form must not be used.
+/// The form and its mistakes. With any mistake the form must not be used.
 struct ParsedForm {
     Form form;
     std::vector<Mistake> mistakes;
 };
 
-/// Reads one file with an HTML5 parser. Refused, with line and column: every element, attribute and value that is not understood, a
-/// control without label, names that are taken, fields that name what does not exist, patterns that browser and server would not read
-/// alike, scripts and foreign actions; and, in the folder e-services, what service_gate.hpp asks for. `file` is named in the mistakes,
-/// its stem names the form, and doc/e-services.md is the reference.
+/// Parses one file as HTML5. Reports, with line and column: unknown elements, attributes and values, controls without label, names used
+/// twice, references to missing fields, patterns that browser and server would interpret differently, scripts and other form actions; and,
+/// in the folder e-services, what service_gate.hpp requires. `file` appears in the mistakes, and its stem names the form.
+/// doc/e-services.md is the reference.
 ParsedForm parse_form(const std::string& file, std::string_view html);
 
-/// The same of an e-service, with the parts that it uses filled in: source and hash are of the whole. A mistake about a part's question
-/// names both places.
+/// The same for an e-service, with the parts that it uses filled in; source and hash cover the whole text. A mistake in a part's question
+/// gives both places.
 ParsedForm parse_form(const std::string& file, std::string_view html, const SharedParts& parts);
 
-/// What is wrong with a part by itself: a page whose body holds what a step may hold, and names only its own questions.
+/// The mistakes of a part by itself: its body may contain what a step may contain, and may refer only to its own questions.
 std::vector<Mistake> part_mistakes(const std::string& file, std::string_view html);
 
 }  // namespace eservices::html

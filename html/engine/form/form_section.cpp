@@ -1,4 +1,4 @@
-// Filling the section FORM: steps, items, and what surrounds them.
+// Fills the template section FORM: steps, items, and what surrounds them.
 #include "html/engine/form/form_section.hpp"
 
 #include <algorithm>
@@ -13,13 +13,13 @@
 namespace eservices::html {
 namespace {
 
-/// `Ajouter un enfant`, as far as the file says what is added.
+/// `Ajouter un enfant`, or with the step's legend if the file does not name an item.
 std::string add_label(const Step& step) {
     return step.item.empty() ? french_spacing(phrase("form.step.add_to_step", {{"STEP", step.legend}}))
                              : phrase("form.step.add_item", {{"ITEM", step.item}});
 }
 
-/// One form being shown.
+/// Shows one form.
 class Shape {
   public:
     Shape(Section& page, const FormView& view)
@@ -54,7 +54,7 @@ class Shape {
         }
     }
 
-    /// The summary is read by itself: it names the item of a repeated step that the error is about.
+    /// The message in the summary, which also names the item of a repeated step: readers see no question beside it.
     [[nodiscard]] std::string message_of(const FieldError& error) const {
         for (const Question& question : m_typed.questions()) {
             const Step& step = m_view.form.steps[question.step];
@@ -74,7 +74,7 @@ class Shape {
         Section group = m_shape.add("GROUP");
         if (!step.legend.empty())
             group.add("LEGEND_SHOWN").set("LEGEND", step.legend).show(m_view.step ? "IN_THE_TITLE" : "ON_ITS_OWN");
-        // Only a page that shows the other steps too can tell whether this one applies.
+        // A step on its own page applies; on a page with all steps, other answers on it decide.
         if (step.condition && !m_view.step) show_condition(group, *step.condition, index, 1, "form.step.step_if");
         for (const std::string& hint : step.hints) group.add("GROUP_HINT").set("TEXT", french_spacing(hint));
         group.show_with("GROUP_REASON", "TEXT", french_spacing(step.reason));
@@ -110,7 +110,7 @@ class Shape {
             show_hidden(name, field.preset.empty() ? first_value(m_view.values, name) : std::string_view{field.preset});
             return;
         }
-        // What depends on answers of this very page may turn out not to apply: it wears no star.
+        // A question that depends on answers on this page may not apply, so it has no star.
         const bool decided = !condition || (m_view.step && is_decided(*condition, step));
         const bool starred = field.required && (m_view.step || !m_view.form.steps[step].condition);
         Section shown = item_section.add("FIELD").add(section_of(field.kind));
@@ -127,8 +127,8 @@ class Shape {
             m_has_items = m_has_items || (shelf.field == name && shelf.may_remove && !shelf.sent.empty());
     }
 
-    /// True if the step's own page was sent before. A box that is not ticked sends nothing, so others tell; those that the account can
-    /// fill in do not.
+    /// True if the step's own page was sent before. An unticked box sends nothing, so other fields prove it, but not those that the
+    /// account can fill in.
     [[nodiscard]] bool was_sent(const Step& step) const {
         const auto has_value = [&](const std::string& name) {
             return std::any_of(m_view.values.begin(), m_view.values.end(),
@@ -146,7 +146,7 @@ class Shape {
                });
     }
 
-    /// True if every clause looks at another step.
+    /// True if every clause depends on another step.
     [[nodiscard]] bool is_decided(const Condition& condition, std::size_t step) const {
         return open_clauses(condition, step).all.empty();
     }

@@ -1,4 +1,4 @@
-// A form on its page, as pages/partials/form.html describes it.
+// Shows a form on a page through pages/partials/form.html.
 #pragma once
 
 #include "html/engine/form/form_view.hpp"
@@ -6,7 +6,7 @@
 
 namespace eservices::html {
 
-/// Adds the section FORM, in the shape that pages/partials/form.html describes, and ERROR, which marks the page's title.
+/// Adds the section FORM of pages/partials/form.html and, if the view has errors, ERROR, which marks the page's title.
 void show_form(Section& page, const FormView& view);
 
 }  // namespace eservices::html

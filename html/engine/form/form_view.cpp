@@ -1,4 +1,4 @@
-// Where a link to a question leads.
+// The targets of links to questions.
 #include "html/engine/form/form_view.hpp"
 
 namespace eservices::html {

@@ -13,28 +13,29 @@
 
 namespace eservices::html {
 
-/// A paper that a question has already.
+/// A paper already sent for a question.
 struct SentPaper {
-    std::string id;    ///< what its keeper calls it
+    std::string id;    ///< by which its keeper knows it
     std::string name;  ///< of the file
-    std::string note;  ///< how far its inspection is; empty when there is nothing to say
+    std::string note;  ///< the state of its inspection; may be empty
 };
 
-/// A paper that a question may take instead of a new file.
+/// A paper that may be chosen instead of a new file.
 struct PaperChoice {
     std::string id, label;
 };
 
 /// What a question for papers shows beside the choice of a new file.
 struct PaperShelf {
-    std::string field;  ///< in its item
+    std::string field;  ///< its name in its item
     std::vector<SentPaper> sent = {};
-    bool may_remove = false;  ///< whether each sent paper has its own button
+    bool may_remove = false;  ///< whether each sent paper has a button that removes it
     std::vector<PaperChoice> papers = {};
-    bool may_keep = false;  ///< whether a new file may go into the porte-documents too
+    bool may_keep = false;  ///< whether a new file may also be kept in the porte-documents
 };
 
-/// The boxes of a shelf send these after the question's name; the button of a sent paper sends action_name with this before its id.
+/// The boxes of a shelf are named after the question, with these suffixes. The button that removes a sent paper sends action_name with
+/// this prefix and the paper's id.
 inline constexpr std::string_view chosen_suffix = ":papier";
 inline constexpr std::string_view keep_suffix = ":conserver";
 inline constexpr std::string_view remove_paper_action = "retirer-papier-";
@@ -42,11 +43,11 @@ inline constexpr std::string_view remove_paper_action = "retirer-papier-";
 /// A security test, shown beside the field that answers it (`data-captcha`).
 struct CaptchaView {
     std::string picture, sound, download;  ///< addresses
-    std::string question;                  ///< in words, for who can neither see nor hear
-    std::string trap;                      ///< name of a field that people do not see; empty: there is none
+    std::string question;                  ///< in words, for whoever can neither see nor hear
+    std::string trap;                      ///< name of a field that people do not see; empty if there is none
 };
 
-/// The button for another picture sends action_name with this.
+/// The button for another picture sends action_name with this value.
 inline constexpr std::string_view change_captcha_action = "changer-image";
 
 struct FormView {
@@ -57,15 +58,15 @@ struct FormView {
     std::vector<FieldError> errors = {};
     SubmittedFields hidden = {};                     ///< carried along beside the file's own hidden fields
     std::optional<std::size_t> step = std::nullopt;  ///< show only that step, an index into form.steps
-    std::string submit_label = {};                   ///< instead of the file's own button, if any
+    std::string submit_label = {};                   ///< replaces the label of the file's own button, unless empty
     std::vector<PaperShelf> shelves = {};
     std::chrono::minutes
-        session_idle{};  ///< after how long without a click the reader is signed out, if signed in at all
+        session_idle{};  ///< after how long without a request the reader is signed out; 0 if not signed in
     std::optional<CaptchaView> captcha = std::nullopt;
-    std::string account = {};  ///< the identifiant that its passwords belong to: what password managers keep them under
+    std::string account = {};  ///< the identifiant under which password managers store its passwords
 };
 
-/// The id of the control that a link to the question of this name leads to: the first box of a date.
+/// The id that a link to the question of this name leads to: its control, or the first box of a date.
 std::string focus_id(const Field& field, std::string_view name);
 
 }  // namespace eservices::html

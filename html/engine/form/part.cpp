@@ -1,4 +1,4 @@
-// Where the elements of a page begin and end in its text.
+// Finds where the elements of a page begin and end in its text.
 #include "html/engine/form/part.hpp"
 
 #include <algorithm>
@@ -16,13 +16,13 @@ std::size_t offset_of(const char* place, std::string_view text) {
 
 bool is_void(GumboTag tag) { return tag == GUMBO_TAG_INPUT || tag == GUMBO_TAG_BR || tag == GUMBO_TAG_META; }
 
-/// Where the start tag ends. An element that the parser added has none and begins where its content does.
+/// The end of the start tag. An element that the parser added has no tag and begins where its content does.
 std::size_t after_start_tag(const GumboNode& element, std::string_view text) {
     const GumboStringPiece& tag = element.v.element.original_tag;
     return tag.data == nullptr ? element.v.element.start_pos.offset : offset_of(tag.data, text) + tag.length;
 }
 
-/// gumbo notes the tag that closed an element, which is its parent's when its own is missing.
+/// gumbo records the tag that closed an element, which is its parent's if its own is missing.
 bool has_own_end_tag(const GumboNode& element) {
     GumboStringPiece tag = element.v.element.original_end_tag;
     if (tag.length == 0) return false;
@@ -30,7 +30,7 @@ bool has_own_end_tag(const GumboNode& element) {
     return gumbo_tagn_enum(tag.data, static_cast<unsigned>(tag.length)) == element.v.element.tag;
 }
 
-/// The places of end tags, and the comments, below a node.
+/// Collects the end tags and the comments below a node.
 void collect(const GumboNode& node, std::string_view text, std::set<std::size_t>& end_tags,
              std::vector<Stretch>& comments) {
     if (node.type == GUMBO_NODE_ELEMENT && has_own_end_tag(node))

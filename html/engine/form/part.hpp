@@ -1,4 +1,4 @@
-// A part: questions that several e-services ask alike, in a file of its own under html/e-services/parts/.
+// A part: questions that several e-services share, in a file of its own under html/e-services/parts/.
 #pragma once
 
 #include <cstddef>
@@ -26,26 +26,25 @@ struct Stretch {
     std::size_t begin = 0, end = 0;
 };
 
-/// True for an element that HTML closes by itself (`<input>`), or that its own end tag closes.
+/// True for an element that needs no end tag (`<input>`), or that has its own.
 bool is_closed(const GumboNode& element);
 
-/// The element from its start tag to its end tag; `text` is what the tree was read from.
+/// The element from its start tag to its end tag; `text` is what the tree was parsed from.
 Stretch whole(const GumboNode& element, std::string_view text);
 
-/// What stands between the tags; empty for an element that cannot hold anything.
+/// What is between the tags; empty for an element that cannot contain anything.
 Stretch content(const GumboNode& element, std::string_view text);
 
-/// What a service gets of the page: all that its body holds.
+/// What an e-service takes from the page: the content of its body.
 Stretch questions_of(const GumboNode& body, std::string_view text);
 
-/// The end tags in the body that close no element there: in a form they would close what is around the part. What looks like one in a
-/// comment is none.
+/// The end tags in the body that close no element of it: in a form they would close elements around the part. Comments are skipped.
 std::vector<GumboSourcePosition> loose_end_tags(const GumboNode& body, std::string_view text);
 
 /// The `<body>`, which an HTML5 parser adds where a file has none.
 const GumboNode& body_of(const GumboNode& document);
 
-/// True for a part's name or for the prefix of one use: small letters, digits and dashes, a letter first.
+/// True for a valid name of a part or prefix of a use: lower-case letters, digits and dashes, beginning with a letter.
 bool is_slug(std::string_view text);
 
 }  // namespace eservices::html

@@ -1,4 +1,4 @@
-// The text is edited, not made anew from the tree: the stored form reads as its webmaster wrote it.
+// Edits the part's text instead of generating it from the tree, so that the stored form keeps the webmaster's formatting.
 #include "html/engine/form/part_text.hpp"
 
 #include <algorithm>
@@ -37,7 +37,7 @@ std::string attribute_text(std::string_view name, std::string_view value) {
     return text + '"';
 }
 
-/// `section-electeur family-name`; what is somebody's in the part already stays apart: `section-electeur-parent1 family-name`.
+/// `section-electeur family-name`. A section of the part itself stays distinct: `section-electeur-parent1 family-name`.
 std::string with_section(std::string_view autocomplete, const std::string& section) {
     constexpr std::string_view begins = "section-";
     auto tokens = words(autocomplete);
@@ -54,12 +54,12 @@ std::string with_section(std::string_view autocomplete, const std::string& secti
     return text;
 }
 
-/// A question: a control, or a group of radio buttons or boxes.
+/// True for a control, and for a group of radio buttons or checkboxes.
 bool is_question(const GumboNode& element) {
     return is(element, GUMBO_TAG_FIELDSET) || (is_control(element) && attribute(element, "type") != "hidden");
 }
 
-/// The name under which a question is answered; a group's is that of its members.
+/// The name under which a question is answered; for a group, that of its members.
 std::string_view name_of_question(const GumboNode& question) {
     if (!is(question, GUMBO_TAG_FIELDSET)) return attribute(question, "name");
     for (const GumboNode* element : dom::elements(question))
@@ -93,7 +93,7 @@ class PartText {
 
     void add_written(std::string_view text, std::size_t offset) { m_filled.add(text, {offset, nullptr, 0}); }
 
-    /// The elements of the questions that the form does not ask: control, label and hints.
+    /// Finds the elements of the questions that the form leaves out: control, label and hints.
     void find_left_out(const GumboNode& body) {
         std::set<std::string, std::less<>> ids;
         const auto elements = dom::elements(body);
@@ -166,7 +166,7 @@ class PartText {
         copy_until(begin + tag.length);
     }
 
-    /// Under its new value, or not at all.
+    /// Writes an attribute with its new value; drops it for nullopt.
     void write_attribute(const GumboAttribute& found, const std::optional<std::string>& value) {
         const std::size_t begin = found.name_start.offset;
         const char* const behind = found.original_value.data + found.original_value.length;
@@ -178,7 +178,7 @@ class PartText {
         m_at = static_cast<std::size_t>(behind - m_text.data());
     }
 
-    /// What the service writes on the question. The condition of the whole use holds for it too.
+    /// Adds the attributes that the e-service writes on the question. The condition of the whole use applies to it too.
     void add_changes(const GumboNode& change, const GumboNode& element) {
         const GumboVector& attributes = change.v.element.attributes;
         for (unsigned i = 0; i < attributes.length; ++i) {
@@ -191,7 +191,7 @@ class PartText {
         }
     }
 
-    /// An attribute of the part as the form has it; nothing when the form does not have it.
+    /// The value in the form of an attribute of the part; nullopt if the form drops it.
     [[nodiscard]] std::optional<std::string> value_in_form(const GumboAttribute& found, bool takes_condition) const {
         static const std::set<std::string, std::less<>> names = {
             "id", "name", "for", "data-after", "data-before", "data-same-as", "data-one-of"};

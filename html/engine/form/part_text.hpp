@@ -1,4 +1,4 @@
-// A part's text as one form has it: names with their prefix, changes made, questions left out.
+// Writes a part's text into one form: names prefixed, changes made, questions left out.
 #pragma once
 
 #include <string_view>
@@ -9,7 +9,7 @@
 
 namespace eservices::html {
 
-/// Adds the questions of the used part to `filled`. Complains of changes to what the part does not have. `html` is the file that uses it.
+/// Adds the questions of the used part to `filled`. Reports changes to what the part does not have. `html` is the text of the form file.
 void add_part(FormFile& file, std::string_view html, const PartUse& use, FilledForm& filled);
 
 }  // namespace eservices::html

@@ -1,4 +1,4 @@
-// Reading the element that asks for a part.
+// Reads the `<object>` that uses a part.
 #include "html/engine/form/part_use.hpp"
 
 #include <algorithm>
@@ -19,7 +19,7 @@ using dom::is;
 constexpr std::string_view folder = "parts/";
 constexpr std::string_view ending = ".html";
 
-/// True if the attributes are ones that mean something here. Width and height are for looking at the file by itself.
+/// True if all attributes are permitted here. Width and height are for viewing the file by itself in a browser.
 bool check_use_attributes(FormFile& file, const GumboNode& object) {
     constexpr std::array<std::string_view, 7> allowed = {"data",         "data-prefix", "data-section", "data-if",
                                                          "data-without", "width",       "height"};
@@ -55,7 +55,7 @@ const Part* find_part(FormFile& file, const GumboNode& object, const SharedParts
     return &found->second;
 }
 
-/// The step is the nearest `<fieldset>`: a part is used in it, or in a `<div>` of it.
+/// The step that the part is used in: the `<fieldset>` around it, with nothing but `<div>`s between; null if there is none.
 const GumboNode* step_around(const GumboNode& object) {
     const GumboNode* around = object.parent;
     while (around != nullptr && is(*around, GUMBO_TAG_DIV)) around = around->parent;
@@ -70,7 +70,7 @@ bool read_slug(FormFile& file, const GumboNode& object, const char* name, std::s
     return false;
 }
 
-/// The elements inside: each changes the one of the part that has its id.
+/// Reads the elements inside: each changes the part's element with the same id.
 bool read_changes(FormFile& file, const GumboNode& object, PartUse& use) {
     bool good = true;
     const auto complain = [&](const GumboSourcePosition& place, std::string message) {

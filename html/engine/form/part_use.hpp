@@ -1,4 +1,4 @@
-// One use of a part: `<object data="parts/adresse.html" data-prefix="electeur">`, and what it says to change.
+// One use of a part: `<object data="parts/adresse.html" data-prefix="electeur">`, and the changes in it.
 #pragma once
 
 #include <map>
@@ -28,7 +28,7 @@ struct PartUse {
     [[nodiscard]] std::string name_of(std::string_view name) const;
 };
 
-/// Reads the `<object>`; nothing, with complaints, when it is wrong or when its part is missing or wrong.
+/// Reads the `<object>`. Returns nullopt, with mistakes, if the object is invalid, or if its part is missing or invalid.
 std::optional<PartUse> read_use(FormFile& file, const GumboNode& object, const SharedParts& parts);
 
 }  // namespace eservices::html

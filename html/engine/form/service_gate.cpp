@@ -1,4 +1,4 @@
-// Metadata, and the data protection rules that a file must show to keep.
+// Reads metadata, and checks that an e-service states what data protection requires.
 #include "html/engine/form/service_gate.hpp"
 
 #include <algorithm>
@@ -20,7 +20,7 @@ namespace {
 
 using dom::attribute;
 
-/// Each with the phrase for a file without it.
+/// Required metadata, each with the key of the phrase about a file without it.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 8> needed = {{
     {"description", "form.service.no_description"},
     {"theme", "form.service.no_theme"},
@@ -31,7 +31,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> needed = 
     {"delay", "form.service.no_delay"},
     {"silence", "form.service.no_silence"},
 }};
-// `conditions` is of html/forms/account/registration.html: the version of the conditions of use that people accept by it.
+// `conditions` belongs to html/forms/account/registration.html: the version of the terms of use that people accept there.
 constexpr std::array<std::string_view, 7> optional = {"silence-delay", "remedies", "account",   "order",
                                                       "redirect",      "viewport", "conditions"};
 

@@ -1,4 +1,4 @@
-// A choice is shown by its label, and a value of a type as that type is read.
+// Shows a choice by its label, and dates, telephone numbers and addresses in readable form.
 #include "html/engine/form/shown_answer.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// One answer in words.
+// One answer as people read it.
 #pragma once
 
 #include <string>

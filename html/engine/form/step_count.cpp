@@ -1,4 +1,4 @@
-// Following conditions back to the steps that ask what they look at.
+// Follows conditions back to the steps whose answers decide them.
 #include "html/engine/form/step_count.hpp"
 
 #include <algorithm>
@@ -8,8 +8,8 @@ namespace {
 
 bool is_settled(const Form& form, const Condition& condition, std::size_t step);
 
-/// True if the field is asked before that step, and whether it is asked is settled too.
-// NOLINTNEXTLINE(misc-no-recursion): conditions never go round in circles
+/// True if the field is asked before that step, and if whether it is asked is settled too.
+// NOLINTNEXTLINE(misc-no-recursion): conditions are never circular
 bool is_settled(const Form& form, const std::string& field, std::size_t step) {
     for (std::size_t i = 0; i < form.steps.size(); ++i)
         for (const Field& candidate : form.steps[i].fields) {

@@ -1,4 +1,4 @@
-// How many steps a form has is known only when what decides it has been answered.
+// Whether the number of steps of a form is known: the answers that decide it may come later.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +7,7 @@
 
 namespace eservices::html {
 
-/// True if nothing that is asked from this step on, an index into form.steps, can add or remove a step.
+/// True if no answer from this step on (an index into form.steps) can add or remove a step.
 bool step_count_is_known(const Form& form, std::size_t step);
 
 }  // namespace eservices::html

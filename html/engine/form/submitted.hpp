@@ -1,4 +1,4 @@
-// What a browser sends of a form, and what becomes of it.
+// The fields and files that a browser sends, and the answers read from them.
 #pragma once
 
 #include <algorithm>
@@ -14,12 +14,12 @@ namespace eservices::html {
 /// Names and values as a browser sends them; a name may come several times.
 using SubmittedFields = std::vector<std::pair<std::string, std::string>>;
 
-/// A file that was sent: what is checked of it. Its content is kept elsewhere.
+/// What is checked of a file that was sent. Its content is kept elsewhere.
 struct SubmittedFile {
     std::string field, name;
     std::string type;  ///< as the browser says, `image/png`
     std::size_t bytes = 0;
-    std::string kept_as = {};  ///< what its keeper calls it
+    std::string kept_as = {};  ///< by which its keeper knows it
 };
 using SubmittedFiles = std::vector<SubmittedFile>;
 
@@ -35,7 +35,7 @@ inline std::string_view first_value(const SubmittedFields& fields, std::string_v
     return found == fields.end() ? std::string_view{} : std::string_view{found->second};
 }
 
-/// Calls `take` with each line of a text: the parts of several values joined by LF.
+/// Calls `take` with each line of a text: several values are joined by LF.
 template <class Take>
 void for_each_line(std::string_view text, Take take) {
     while (!text.empty()) {

@@ -1,4 +1,4 @@
-// Questions that depend on others: how conditions read, and which questions and steps exist for which answers.
+// Questions that depend on others: the syntax of conditions, and which questions and steps exist for which answers.
 #include "html/engine/form/condition.hpp"
 
 #include <string>
@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(a_condition_is_read_and_written_back) {
         BOOST_TEST(!parse_condition(text).has_value(), text);
 }
 
-BOOST_AUTO_TEST_CASE(each_test_looks_at_one_answer) {
+BOOST_AUTO_TEST_CASE(each_kind_of_clause_decides_by_the_answer) {
     const struct {
         const char *condition, *answer;
         bool holds;
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(each_test_looks_at_one_answer) {
                    condition << " [" << answer << ']');
 }
 
-BOOST_AUTO_TEST_CASE(every_clause_must_hold) {
+BOOST_AUTO_TEST_CASE(a_condition_holds_if_every_clause_holds) {
     const Form form = form_of(choice("s") + input("t", "") + input("a", R"(required data-if="s = oui & !t")"));
     BOOST_TEST(asked(form, {{"s", "oui"}}));
     BOOST_TEST(!asked(form, {{"s", "oui"}, {"t", "x"}}));
@@ -74,14 +74,14 @@ BOOST_AUTO_TEST_CASE(every_clause_must_hold) {
     BOOST_TEST(!asked(form, {{"s", "non"}}));
 }
 
-BOOST_AUTO_TEST_CASE(unlike_holds_also_where_nothing_was_answered) {
+BOOST_AUTO_TEST_CASE(a_not_equal_clause_holds_without_an_answer) {
     const Form form = form_of(choice("s") + input("a", R"(required data-if="s != oui")"));
     BOOST_TEST(asked(form, {}));
     BOOST_TEST(asked(form, {{"s", "non"}}));
     BOOST_TEST(!asked(form, {{"s", "oui"}}));
 }
 
-BOOST_AUTO_TEST_CASE(boxes_dates_and_files_can_be_looked_at) {
+BOOST_AUTO_TEST_CASE(conditions_may_depend_on_checkboxes_dates_and_files) {
     const Form ticked = form_of(boxes + input("a", R"(required data-if="c = y")"));
     BOOST_TEST(asked(ticked, {{"c", "x"}, {"c", "y"}}));
     BOOST_TEST(!asked(ticked, {{"c", "x"}}));
@@ -93,14 +93,14 @@ BOOST_AUTO_TEST_CASE(boxes_dates_and_files_can_be_looked_at) {
     BOOST_TEST(!asked(sent, {{"f", "p.pdf"}}));
 }
 
-BOOST_AUTO_TEST_CASE(an_answer_that_does_not_apply_is_none_for_negative_conditions_too) {
+BOOST_AUTO_TEST_CASE(an_answer_that_does_not_apply_counts_as_unanswered) {
     const Form form =
         form_of(choice("s") + input("b", R"(data-if="s = oui")") + input("a", R"(required data-if="!b")"));
     BOOST_TEST(asked(form, {{"s", "non"}, {"b", "left over"}}));
     BOOST_TEST(!asked(form, {{"s", "oui"}, {"b", "x"}}));
 }
 
-BOOST_AUTO_TEST_CASE(steps_exist_by_their_conditions) {
+BOOST_AUTO_TEST_CASE(a_step_exists_while_its_condition_holds) {
     const Form form =
         form_of(choice("s") + "</fieldset><fieldset data-if=\"s = oui\"><legend>Deux</legend>" + input("b", "") +
                 "</fieldset><fieldset data-if=\"b\"><legend>Trois</legend>" + input("c", "required"));
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(steps_exist_by_their_conditions) {
     BOOST_TEST(check_step(form, 1, {{"s", "oui"}, {"b", "x"}}, today).answers.size() == 1);
 }
 
-BOOST_AUTO_TEST_CASE(an_account_can_depend_on_an_answer) {
+BOOST_AUTO_TEST_CASE(an_account_may_be_required_only_for_some_answers) {
     Form form = form_of(choice("s"));
     BOOST_TEST(needs_account(form, {}));
     form.account_condition = parse_condition("s = oui");
@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(an_account_can_depend_on_an_answer) {
     BOOST_TEST(!needs_account(form, {{"s", "oui"}}));
 }
 
-BOOST_AUTO_TEST_CASE(a_condition_is_said_in_words) {
+BOOST_AUTO_TEST_CASE(a_condition_is_described_in_french) {
     const Form form = form_of(choice("s") + input("t", "") + input("b", "type=checkbox"));
     const auto words = [&](const char* text) { return condition_words(form, *parse_condition(text)); };
     BOOST_TEST(words("s = oui | non") == "« Libellé de s » est « Oui » ou « non »");

@@ -46,7 +46,7 @@ SubmittedFields sorted(SubmittedFields fields) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(items_are_counted_as_the_page_says_or_as_the_answers_do) {
+BOOST_AUTO_TEST_CASE(the_number_of_items_is_the_one_sent_or_follows_from_the_answers) {
     const Form form = children("0..3");
     const Step& step = form.steps[1];
     BOOST_TEST(items_of(form.steps[0], {}) == 1);
@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(each_item_is_checked_by_itself) {
     BOOST_TEST(check_form(form, {{"prenom.4", "de trop"}}, today).answers.empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_draft_keeps_a_long_answer_to_be_shortened_but_no_flood) {
+BOOST_AUTO_TEST_CASE(a_draft_keeps_an_answer_that_is_too_long_up_to_a_limit) {
     const Form form = form_of(input("rue", "maxlength=1000") + input("nom", "") + choice("s"));
     SubmittedFields draft;
     const std::string accents = [] {
@@ -97,12 +97,12 @@ BOOST_AUTO_TEST_CASE(a_draft_keeps_a_long_answer_to_be_shortened_but_no_flood) {
     BOOST_TEST(draft[1].second.size() == 4096U);
     BOOST_TEST(draft[2].second.size() <= 1100U);
     BOOST_TEST(check_form(form, draft, today).errors.front().message.find("1000 caractères") != std::string::npos);
-    // What fits is kept as it is.
+    // An answer that fits is kept whole.
     merge_step(form, 0, {{"rue", accents.substr(0, 1000)}}, draft);
     BOOST_TEST(draft.front().second == accents.substr(0, 1000));
 }
 
-BOOST_AUTO_TEST_CASE(a_draft_keeps_one_value_a_question_and_of_several_choices_one_more_than_there_are) {
+BOOST_AUTO_TEST_CASE(a_draft_keeps_one_value_per_question_and_one_choice_more_than_offered) {
     const Form form = form_of(input("nom", "") + several("s"));
     SubmittedFields sent;
     for (int i = 0; i < 500; ++i) {
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(a_draft_keeps_one_value_a_question_and_of_several_choices_o
     BOOST_TEST(draft.size() <= 5U);
 }
 
-BOOST_AUTO_TEST_CASE(choices_that_are_not_offered_are_looked_at_only_so_far, *boost::unit_test::timeout(20)) {
+BOOST_AUTO_TEST_CASE(many_choices_that_are_not_offered_are_checked_in_bounded_time, *boost::unit_test::timeout(20)) {
     const Form form = form_of(several("s"));
     std::string lines;
     for (int i = 0; i < 40'000; ++i) lines += std::to_string(i) + '\n';
@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(choices_that_are_not_offered_are_looked_at_only_so_far, *bo
     BOOST_TEST(check_form(form, {{"s", "oui\nnon\noui"}}, today).accepted());
 }
 
-BOOST_AUTO_TEST_CASE(a_page_replaces_what_its_step_had_and_nothing_else) {
+BOOST_AUTO_TEST_CASE(a_page_replaces_only_the_values_of_its_step) {
     const Form form = children("1..3");
     SubmittedFields draft{
         {"s", "oui"}, {"prenom", "Zoé"}, {"prenom.2", "Lou"}, {"prenom.n", "2"}, {"naissance-jour", "3"}};
@@ -138,7 +138,7 @@ BOOST_AUTO_TEST_CASE(a_page_replaces_what_its_step_had_and_nothing_else) {
     BOOST_TEST((sorted(draft) == sorted({{"s", "non"}, {"prenom", "Anaïs"}, {"prenom.n", "1"}})));
 }
 
-BOOST_AUTO_TEST_CASE(a_question_that_the_page_did_not_show_keeps_what_it_had) {
+BOOST_AUTO_TEST_CASE(a_question_that_the_page_did_not_show_keeps_its_value) {
     const Form form = form_of(choice("s") + "</fieldset><fieldset><legend>Deux</legend>" +
                               input("b", R"(data-if="s = oui")") + input("c", ""));
     SubmittedFields draft{{"s", "oui"}, {"b", "x"}, {"c", "y"}};
@@ -185,7 +185,7 @@ BOOST_AUTO_TEST_CASE(an_item_is_added_and_removed_and_the_others_move_up) {
     BOOST_TEST((draft == SubmittedFields{{"prenom.n", "0"}}));
 }
 
-BOOST_AUTO_TEST_CASE(an_action_that_means_nothing_changes_nothing) {
+BOOST_AUTO_TEST_CASE(an_action_that_does_not_apply_changes_nothing) {
     const Form form = children("1..3");
     SubmittedFields draft{{"prenom", "Zoé"}};
     SubmittedFiles files;
@@ -203,7 +203,7 @@ BOOST_AUTO_TEST_CASE(a_field_is_found_under_the_names_of_its_items) {
         BOOST_TEST(form.find(name) == nullptr, name);
 }
 
-BOOST_AUTO_TEST_CASE(what_a_draft_holds_of_a_step_depends_on_no_order_no_empty_box_and_no_other_step) {
+BOOST_AUTO_TEST_CASE(the_fields_of_a_step_ignore_order_empty_values_and_other_steps) {
     const Form form = children("0..3");
     const SubmittedFields one = {{"s", "a"}, {"prenom.n", "1"}, {"prenom", "Zoé"}, {"naissance-jour", ""}};
     const SubmittedFields other = {{"prenom", "Zoé"}, {"s", "b"}, {"prenom.n", "1"}};
@@ -212,7 +212,7 @@ BOOST_AUTO_TEST_CASE(what_a_draft_holds_of_a_step_depends_on_no_order_no_empty_b
     BOOST_TEST((fields_of_step(form, 1, one) != fields_of_step(form, 1, {{"prenom", "Léa"}, {"prenom.n", "1"}})));
 }
 
-BOOST_AUTO_TEST_CASE(no_item_of_a_repeated_step_is_dropped_when_two_versions_of_it_are_put_together) {
+BOOST_AUTO_TEST_CASE(merging_two_versions_of_a_repeated_step_drops_no_item) {
     const Form form = children("0..3");
     const SubmittedFields saved = {{"prenom.n", "2"}, {"prenom", "Zoé"}, {"prenom.2", "Léa"}};
     const auto together = [&](SubmittedFields sent) {
@@ -224,7 +224,7 @@ BOOST_AUTO_TEST_CASE(no_item_of_a_repeated_step_is_dropped_when_two_versions_of_
     BOOST_TEST((together({{"prenom.n", "2"}, {"prenom", "Zoé"}, {"prenom.2", "Tom"}}) ==
                 sorted({{"prenom.n", "3"}, {"prenom", "Zoé"}, {"prenom.2", "Tom"}, {"prenom.3", "Léa"}})));
     BOOST_TEST((together({{"prenom.n", "0"}}) == sorted({{"prenom.n", "2"}, {"prenom", "Zoé"}, {"prenom.2", "Léa"}})));
-    // As many as the form takes.
+    // No more than data-repeat allows.
     BOOST_TEST(together({{"prenom.n", "3"}, {"prenom", "A"}, {"prenom.2", "B"}, {"prenom.3", "C"}}).size() == 4U);
 }
 

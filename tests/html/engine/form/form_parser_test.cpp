@@ -47,7 +47,7 @@ void check(const Case& wrong) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(the_forms_that_the_portal_ships_are_read_without_mistake) {
+BOOST_AUTO_TEST_CASE(the_shipped_forms_have_no_mistake) {
     const auto files = eservices::tests::shipped_form_files();
     BOOST_TEST(files.size() >= 60U);
     for (const auto& file : files) {
@@ -105,14 +105,14 @@ BOOST_AUTO_TEST_CASE(the_constraints_of_a_text_field_are_its_attributes) {
     BOOST_TEST(!field.spellcheck);
 }
 
-BOOST_AUTO_TEST_CASE(a_hint_of_a_field_is_no_hint_of_its_step) {
+BOOST_AUTO_TEST_CASE(a_hint_of_a_field_is_not_a_hint_of_its_step) {
     const auto parsed = parse(
         R"(<p>De l'étape.</p><label for="i">I</label><p id="h">Du champ.</p><input id="i" name="i" aria-describedby="h">)");
     BOOST_TEST(parsed.form.steps.front().hints == std::vector<std::string>{"De l'étape."},
                boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(each_kind_of_control_is_told_apart) {
+BOOST_AUTO_TEST_CASE(each_kind_of_control_becomes_its_kind_of_field) {
     const auto list = fields(input("d", R"(type="date" min="1850-01-01" data-max="today")") +
                              input("n", R"(type="number" min="1" max="5" value="1")") +
                              input("c", R"(type="checkbox" value="oui" checked)") + input("x", "type=checkbox") +
@@ -178,7 +178,7 @@ BOOST_AUTO_TEST_CASE(a_control_without_its_label_or_name_is_refused) {
     check({"<fieldset><legend>L</legend><input type=\"radio\" name=\"l\" value=\"a\"></fieldset>", "5:29", no_label});
 }
 
-BOOST_AUTO_TEST_CASE(a_name_that_is_taken_or_the_portals_own_is_refused) {
+BOOST_AUTO_TEST_CASE(a_name_that_is_taken_or_reserved_is_refused) {
     check({input("a", "") + "<label for=\"b\">B</label><input id=\"b\" name=\"a\">", "6:25", "« a » est déjà pris", 3});
     check({input("csrf", ""), "5:42", "réservé au portail"});
     check({input("envoi", ""), "5:44", "réservé au portail"});
@@ -203,7 +203,7 @@ BOOST_AUTO_TEST_CASE(an_element_or_a_type_that_the_portal_does_not_serve_is_refu
          "5:99", "tous le même name"});
 }
 
-BOOST_AUTO_TEST_CASE(a_control_that_would_be_lost_on_the_way_is_refused) {
+BOOST_AUTO_TEST_CASE(a_control_that_no_step_would_read_is_refused) {
     const char* lost = "ce champ n'est pas lu ici";
     check({"<label for=\"a\">A <input id=\"a\" name=\"a\"></label>", "5:18", lost});
     check({"<p><input id=\"a\" name=\"a\"></p>", "5:4", lost});
@@ -219,7 +219,7 @@ BOOST_AUTO_TEST_CASE(scripts_and_inline_handlers_and_styles_are_refused) {
     check({"<p STYLE=\"color:red\">a</p>", "5:4", "l'attribut « style » n'est pas permis"});
 }
 
-BOOST_AUTO_TEST_CASE(a_constraint_that_means_nothing_is_refused) {
+BOOST_AUTO_TEST_CASE(malformed_and_contradictory_constraints_are_refused) {
     check({input("a", "maxlength=\"dix\""), "5:36", "maxlength=\"dix\" n'est pas un nombre"});
     check({input("a", "maxlength=\"10 \""), "5:36", "n'est pas un nombre"});
     check({input("a", "maxlength=\"99999999999999999999\""), "5:36", "n'est pas un nombre"});
@@ -241,7 +241,7 @@ BOOST_AUTO_TEST_CASE(a_constraint_that_means_nothing_is_refused) {
     check({input("a", "aria-describedby=\"nulle-part\""), "5:36", "« nulle-part », qui n'existe pas"});
 }
 
-BOOST_AUTO_TEST_CASE(a_condition_that_can_never_be_met_is_refused) {
+BOOST_AUTO_TEST_CASE(a_malformed_condition_or_one_that_can_never_hold_is_refused) {
     const char* form = "data-if s'écrit « champ = valeur | autre-valeur »";
     for (const char* condition : {"s =", "= oui", "s oui", "s s = oui", "s = |"})
         check({choice("s") + input("a", "data-if=\"" + std::string{condition} + "\""), "6:36", form});
@@ -251,7 +251,7 @@ BOOST_AUTO_TEST_CASE(a_condition_that_can_never_be_met_is_refused) {
     check({"</fieldset><fieldset data-if=\"t = oui\">", "5:12", "« t », qui n'est pas un champ"});
 }
 
-BOOST_AUTO_TEST_CASE(a_file_that_is_no_form_is_refused) {
+BOOST_AUTO_TEST_CASE(a_file_without_exactly_one_complete_form_is_refused) {
     const struct {
         const char *html, *place, *message;
     } cases[] = {

@@ -58,7 +58,7 @@ const html::SubmittedFields typed{{"nom", "d'Aubigné \"<Anne>\""},
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(what_was_typed_is_shown_again_also_what_was_wrong) {
+BOOST_AUTO_TEST_CASE(typed_values_are_shown_again_even_if_they_are_wrong) {
     const html::Form form = form_of(every_kind);
     const ShownPage page{view_of(form, typed, {{"nom", "Trop long."}})};
     BOOST_TEST(page.value("nom") == "d'Aubigné \"<Anne>\"");
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(a_password_is_never_shown_again) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(ids_and_names_are_unique_on_the_page_and_labels_and_descriptions_point_to_something) {
+BOOST_AUTO_TEST_CASE(ids_are_unique_and_labels_descriptions_and_links_point_to_an_id) {
     const html::Form form = form_of(every_kind);
     std::vector<html::FieldError> errors;
     for (const html::Field& field : form.steps.front().fields)
@@ -107,7 +107,7 @@ BOOST_AUTO_TEST_CASE(ids_and_names_are_unique_on_the_page_and_labels_and_descrip
     }
 }
 
-BOOST_AUTO_TEST_CASE(every_form_that_the_portal_ships_has_unique_ids_on_its_page) {
+BOOST_AUTO_TEST_CASE(each_shipped_form_has_unique_ids_on_its_page) {
     std::vector<const html::Form*> forms;
     for (const char* name : {"account/registration", "security/login", "office/login", "office/message",
                              "office/change_status", "account/activation", "office/take_in_charge"})
@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(every_form_that_the_portal_ships_has_unique_ids_on_its_page
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_refused_form_says_so_in_its_title_its_summary_and_beside_the_field) {
+BOOST_AUTO_TEST_CASE(a_refused_form_is_marked_in_its_title_in_a_summary_and_at_the_field) {
     const html::Form form = form_of(every_kind);
     const ShownPage page{view_of(form, typed, {{"naissance", "Pas de date <ici>."}, {"livraison", "Choisissez."}})};
     BOOST_TEST(page.title().starts_with("Erreur : "));
@@ -135,13 +135,13 @@ BOOST_AUTO_TEST_CASE(a_refused_form_says_so_in_its_title_its_summary_and_beside_
     BOOST_TEST(!has_attribute(page.by_id("nom"), "aria-invalid"));
 }
 
-BOOST_AUTO_TEST_CASE(an_error_of_no_field_is_said_in_the_summary) {
+BOOST_AUTO_TEST_CASE(an_error_without_a_field_is_shown_in_the_summary) {
     const html::Form form = form_of(every_kind);
     const ShownPage page{view_of(form, {}, {{"autre", "Attendez un moment."}})};
     BOOST_TEST(page.text().find("Attendez un moment.") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(a_new_form_shows_what_the_file_presets_and_no_error) {
+BOOST_AUTO_TEST_CASE(a_new_form_shows_its_presets_and_no_error) {
     const html::Form form = form_of(every_kind);
     const ShownPage page{view_of(form)};
     BOOST_TEST(!page.title().starts_with("Erreur"));
@@ -157,7 +157,7 @@ BOOST_AUTO_TEST_CASE(an_answer_that_was_emptied_does_not_fall_back_to_the_preset
     BOOST_TEST(page.value("nombre").empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_step_that_was_not_sent_yet_shows_its_presets_beside_what_the_account_knows) {
+BOOST_AUTO_TEST_CASE(a_step_that_was_not_sent_yet_shows_its_presets_beside_values_from_the_account) {
     const html::Form form =
         form_of(choice("s") + "</fieldset><fieldset><legend>Deux</legend>" + input("c", "type=checkbox checked") +
                 input("n", "value=1") + input("e", "type=email autocomplete=email"));
@@ -194,7 +194,7 @@ BOOST_AUTO_TEST_CASE(constraints_and_hints_reach_the_browser) {
     BOOST_TEST(page.text_of("texte-hint") == "Une aide.");
 }
 
-BOOST_AUTO_TEST_CASE(hidden_fields_travel_with_the_form_and_its_tag) {
+BOOST_AUTO_TEST_CASE(a_form_carries_its_hidden_fields_and_its_anti_forgery_tag) {
     const html::Form form = form_of(every_kind);
     html::FormView view = view_of(form, typed);
     view.hidden = {{"envoi", "jeton"}};
@@ -205,11 +205,11 @@ BOOST_AUTO_TEST_CASE(hidden_fields_travel_with_the_form_and_its_tag) {
             hidden.emplace(attribute(*element, "name"), attribute(*element, "value"));
     BOOST_TEST(hidden.contains({"csrf", "tag"}));
     BOOST_TEST(hidden.contains({"envoi", "jeton"}));
-    BOOST_TEST(hidden.contains({"cache", "v"}));  // what the file itself says cannot be changed on the way
+    BOOST_TEST(hidden.contains({"cache", "v"}));  // the file's own value, not the one that was sent
     BOOST_TEST(page.text().find("perdu") == std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(one_step_is_shown_with_its_own_button_and_what_other_steps_decided) {
+BOOST_AUTO_TEST_CASE(a_step_by_itself_has_its_own_button_and_the_questions_that_other_steps_decided) {
     const html::Form form =
         form_of(choice("s") + "</fieldset><fieldset><legend>Deux</legend>" +
                 input("b", R"(required data-if="s = oui")") + input("c", R"(required data-if="d")") + input("d", ""));

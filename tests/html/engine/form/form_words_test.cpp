@@ -1,4 +1,4 @@
-// What a form says in its author's own words, and to people who do not see it or use it without a script.
+// Wording that a form file brings along, and what pages offer to people who use a screen reader or no script.
 #include <string>
 
 #include <boost/test/unit_test.hpp>
@@ -37,7 +37,7 @@ std::string refusal(const html::Form& form) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_question_without_answer_is_asked_for_in_the_words_of_its_file) {
+BOOST_AUTO_TEST_CASE(data_missing_is_the_message_about_a_missing_answer) {
     const std::string words = "data-missing=\"Choisissez un motif.\"";
     BOOST_TEST(refusal(form_of(choice("a", "required " + words))) == "Choisissez un motif.");
     BOOST_TEST(refusal(form_of(input("a", "required " + words))) == "Choisissez un motif.");
@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(a_question_without_answer_is_asked_for_in_the_words_of_its_
     BOOST_TEST(refusal(form_of(choice("a", words))).empty());
 }
 
-BOOST_AUTO_TEST_CASE(the_buttons_of_a_repeated_step_say_what_they_add_in_french) {
+BOOST_AUTO_TEST_CASE(the_buttons_of_a_repeated_step_name_its_items) {
     const html::Form form =
         form_of("</fieldset><fieldset data-repeat=\"0..3\" data-item=\"un élève\"><legend>Vos élèves</legend>" +
                 input("prenom", ""));
@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(the_buttons_of_a_repeated_step_say_what_they_add_in_french)
         BOOST_TEST(page.text().find(part) != std::string::npos, part);
 }
 
-BOOST_AUTO_TEST_CASE(telephones_write_names_with_a_capital_and_identifiers_without) {
+BOOST_AUTO_TEST_CASE(keyboards_capitalise_names_but_not_identifiers) {
     const html::Form form =
         form_of(input("n", "autocomplete=\"section-titulaire family-name\" spellcheck=false data-reason=x") +
                 input("u", "spellcheck=false autocapitalize=words") +
@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(telephones_write_names_with_a_capital_and_identifiers_witho
     BOOST_TEST(!has_attribute(page.by_id("t"), "autocapitalize"));
 }
 
-BOOST_AUTO_TEST_CASE(a_required_group_of_boxes_says_so_to_whoever_does_not_see_its_star) {
+BOOST_AUTO_TEST_CASE(a_required_group_of_checkboxes_says_so_to_screen_readers) {
     const std::string boxes =
         "><legend>C</legend><input type=\"checkbox\" name=\"c\" id=\"c1\" value=\"x\">"
         "<label for=\"c1\">X</label></fieldset>";
@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(a_required_group_of_boxes_says_so_to_whoever_does_not_see_i
     BOOST_TEST(ShownPage{view_of(form_of("<fieldset" + boxes))}.text().find("c-required") == std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(a_radio_button_may_say_what_choosing_it_means) {
+BOOST_AUTO_TEST_CASE(a_radio_button_may_have_a_hint) {
     const html::Form form = form_of(
         R"(<fieldset><legend>N</legend><input type="radio" name="n" id="n1" value="x" aria-describedby="h"><label for="n1">X</label>
 <p id="h">Tout l'acte.</p><input type="radio" name="n" id="n2" value="y"><label for="n2">Y</label></fieldset>)");
@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(a_radio_button_may_say_what_choosing_it_means) {
     BOOST_TEST(!has_attribute(page.by_id("n-2"), "aria-describedby"));
 }
 
-BOOST_AUTO_TEST_CASE(who_writes_long_texts_without_a_script_reads_how_long_the_session_lasts) {
+BOOST_AUTO_TEST_CASE(without_a_script_a_form_for_long_texts_states_how_long_the_session_lasts) {
     const html::Form form = form_of(R"(<label for="t">T</label><textarea id="t" name="t"></textarea>)");
     html::FormView view = view_of(form);
     BOOST_TEST(ShownPage{view}.text().find("<noscript>") == std::string::npos);
@@ -105,13 +105,13 @@ BOOST_AUTO_TEST_CASE(who_writes_long_texts_without_a_script_reads_how_long_the_s
     BOOST_TEST(ShownPage{short_view}.text().find("<noscript>") == std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(nothing_waits_in_a_form_that_only_a_script_would_show) {
+BOOST_AUTO_TEST_CASE(a_form_contains_nothing_that_only_a_script_would_show) {
     const ShownPage page{view_of(form_of(input("secret", "type=password required")))};
     for (const char* words : {"Afficher", "Votre session", " hidden"})
         BOOST_TEST(page.text().find(words) == std::string::npos, words);
 }
 
-BOOST_AUTO_TEST_CASE(what_cannot_be_undone_has_a_button_that_looks_like_it) {
+BOOST_AUTO_TEST_CASE(a_destructive_form_has_a_warning_button) {
     const html::Form harmless = form_of(input("a", ""));
     BOOST_TEST(ShownPage{view_of(harmless)}.text().find("govuk-button--warning") == std::string::npos);
     html::Form deletion = form_of(input("a", ""));

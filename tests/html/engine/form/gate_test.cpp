@@ -1,4 +1,4 @@
-// What a form file may not say, and what an e-service must: each mistake at its place.
+// Mistakes in form files, and what an e-service must state before it is published.
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -47,7 +47,7 @@ std::string meta(const char* name, const char* content) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(an_attribute_that_means_nothing_on_its_element_is_refused_where_it_stands) {
+BOOST_AUTO_TEST_CASE(an_attribute_that_its_element_may_not_have_is_refused_at_its_place) {
     const struct {
         std::string controls;
         const char *place, *message;
@@ -138,7 +138,7 @@ BOOST_AUTO_TEST_CASE(values_outside_their_closed_lists_are_refused) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(an_e_service_says_what_it_is_for_and_how_long_answers_are_kept) {
+BOOST_AUTO_TEST_CASE(an_e_service_must_have_all_required_metadata) {
     BOOST_TEST(service_mistakes(service(input("a", ""))) == "");
     for (const char* name :
          {"description", "theme", "department", "purpose", "legal-base", "retention", "delay", "silence"}) {
@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(an_e_service_says_what_it_is_for_and_how_long_answers_are_k
     BOOST_TEST(text_of(parse_form("forms/x.html", service(input("a", ""), "purpose")).mistakes) == "");
 }
 
-BOOST_AUTO_TEST_CASE(metadata_is_a_closed_list_with_values_that_read) {
+BOOST_AUTO_TEST_CASE(unknown_repeated_and_malformed_metadata_is_refused) {
     const struct {
         std::string more;
         const char *without, *message;
@@ -178,7 +178,7 @@ BOOST_AUTO_TEST_CASE(metadata_is_a_closed_list_with_values_that_read) {
     BOOST_TEST(parsed.form.account_condition.has_value());
 }
 
-BOOST_AUTO_TEST_CASE(identity_is_asked_for_a_reason) {
+BOOST_AUTO_TEST_CASE(asking_for_identity_data_requires_a_reason) {
     const char* message = "dites pourquoi, par data-reason";
     for (const char* token : {"family-name", "section-enfant bday", "sex", "name"})
         BOOST_TEST(has(service_mistakes(service(input("a", "autocomplete=\"" + std::string{token} + "\""))), message),
@@ -192,14 +192,14 @@ BOOST_AUTO_TEST_CASE(identity_is_asked_for_a_reason) {
         has(service_mistakes(service("</fieldset><fieldset>" + input("a", ""))), "cette étape n'a pas de <legend>"));
 }
 
-BOOST_AUTO_TEST_CASE(the_tutorial_can_be_published_as_it_is) {
+BOOST_AUTO_TEST_CASE(the_form_in_the_tutorial_can_be_published) {
     std::ifstream stream{"doc/e-services.md"};
     const std::string text{std::istreambuf_iterator<char>{stream}, {}};
     const std::size_t begin = text.find("```html\n") + 8;
     BOOST_TEST(service_mistakes(text.substr(begin, text.find("```", begin) - begin)) == "");
 }
 
-BOOST_AUTO_TEST_CASE(a_version_is_known_by_the_hash_of_its_text) {
+BOOST_AUTO_TEST_CASE(the_hash_of_a_form_changes_with_its_text) {
     const auto one = parse_form("e-services/x.html", service(input("a", ""))).form;
     const auto other = parse_form("e-services/x.html", service(input("a", " "))).form;
     BOOST_TEST(one.hash.size() == 64U);

@@ -1,4 +1,4 @@
-// What may be wrong with a part or with a use of it, and where the webmaster is told.
+// Mistakes in parts and in their uses, and the places at which they are reported.
 #include <algorithm>
 #include <string>
 
@@ -26,7 +26,7 @@ std::string mistakes_of_part(const std::string& questions) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_use_of_what_is_no_part_is_refused) {
+BOOST_AUTO_TEST_CASE(a_use_of_an_unknown_part_is_refused) {
     BOOST_TEST(mistakes(step(use("adress"))) ==
                "e-services/x.html:6:1: « parts/adress.html » n'est pas un morceau ; on peut écrire parts/….html avec : "
                "adresse, personne\n");
@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(a_part_with_a_mistake_is_not_used) {
                "e-services/x.html:6:1: le morceau e-services/parts/adresse.html a une erreur : corrigez-la d'abord\n");
 }
 
-BOOST_AUTO_TEST_CASE(a_wrong_use_is_told_where_it_is_written) {
+BOOST_AUTO_TEST_CASE(an_invalid_use_is_reported_at_its_place) {
     const auto first = [](const std::string& steps) {
         const std::string all = mistakes(steps);
         return all.substr(std::min(all.size(), std::string{"e-services/x.html:"}.size()), all.find('\n') - 18);
@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_use_is_told_where_it_is_written) {
         "e-services/x.html:6:1: il manque </object> : écrivez-le tout de suite après, ou après ce que vous changez\n");
 }
 
-BOOST_AUTO_TEST_CASE(what_is_wrong_with_a_parts_question_here_names_both_places_once) {
+BOOST_AUTO_TEST_CASE(a_mistake_in_a_question_of_a_part_gives_both_places_once) {
     BOOST_TEST(
         mistakes(step(tests::input("pays", "") + use("adresse"))) ==
         "e-services/x.html:7:1: des noms de ce morceau sont déjà pris dans ce formulaire : donnez un data-prefix à "

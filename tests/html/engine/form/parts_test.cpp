@@ -1,4 +1,4 @@
-// Parts: questions said once, and used by several e-services under other names, with other words, or not all of them.
+// Parts: questions written once and used by several e-services, under other names, with other wording, or only some of them.
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(a_part_asks_its_questions_where_the_form_names_it) {
     BOOST_TEST(field(form, "logement").options.size() == 2U);
 }
 
-BOOST_AUTO_TEST_CASE(a_prefix_makes_other_questions_of_it_about_somebody_else) {
+BOOST_AUTO_TEST_CASE(a_prefix_renames_the_questions_and_makes_them_about_somebody_else) {
     const Form form = form_of(step(use("adresse") + "<div>" + use("adresse", R"(data-prefix="electeur")") + "</div>"));
     BOOST_TEST(form.steps.front().fields.size() == 8U);
     BOOST_TEST(field(form, "electeur-voie").hint == "Par exemple 12 bis, rue de l'Étoile.");
@@ -81,14 +81,14 @@ BOOST_AUTO_TEST_CASE(a_prefix_makes_other_questions_of_it_about_somebody_else) {
     BOOST_TEST(field(form, "electeur-logement").options[1].label == "Chez quelqu'un");
 }
 
-BOOST_AUTO_TEST_CASE(whom_the_questions_are_about_may_differ_from_their_prefix) {
+BOOST_AUTO_TEST_CASE(data_section_may_differ_from_the_prefix) {
     const Form form = form_of(step(use("adresse", R"(data-prefix="mandataire" data-section="")") +
                                    use("adresse", R"(data-section="nouvelle")")));
     BOOST_TEST(field(form, "mandataire-voie").autocomplete == "address-line1");
     BOOST_TEST(field(form, "voie").autocomplete == "section-nouvelle address-line1");
 }
 
-BOOST_AUTO_TEST_CASE(what_the_account_knows_of_the_requester_is_not_filled_in_for_somebody_else) {
+BOOST_AUTO_TEST_CASE(questions_about_somebody_else_are_not_prefilled_from_the_account) {
     BOOST_TEST(field(form_of(step(use("personne"))), "usage").prefill == "usual-name");
     BOOST_TEST(field(form_of(step(use("personne", R"(data-prefix="a")"))), "a-usage").prefill.empty());
     const char* const own = R"(data-own-if="a-nom = moi" data-reason="Il le faut.")";
@@ -97,7 +97,7 @@ BOOST_AUTO_TEST_CASE(what_the_account_knows_of_the_requester_is_not_filled_in_fo
     BOOST_TEST(field(form, "a-usage").autocomplete == "off");
 }
 
-BOOST_AUTO_TEST_CASE(the_condition_of_a_use_holds_for_each_of_its_questions_beside_their_own) {
+BOOST_AUTO_TEST_CASE(the_condition_of_a_use_is_added_to_those_of_its_questions) {
     const Form form = form_of(
         step(tests::choice("s") + use("adresse", R"(data-if="s = oui")", R"(<input id="voie" data-if="!etranger">)")));
     BOOST_TEST(condition(field(form, "voie")) == "s = oui & !etranger");
@@ -106,7 +106,7 @@ BOOST_AUTO_TEST_CASE(the_condition_of_a_use_holds_for_each_of_its_questions_besi
     BOOST_TEST(condition(field(form, "logement")) == "s = oui");
 }
 
-BOOST_AUTO_TEST_CASE(an_element_with_the_id_of_one_of_the_part_changes_it) {
+BOOST_AUTO_TEST_CASE(an_element_in_a_use_changes_the_element_of_the_part_with_its_id) {
     const Form form = form_of(step(use("adresse", R"(data-prefix="e")", R"(
         <label for="e-voie">Rue & n°</label> <p id="e-voie-aide">Autre <b>aide</b>.</p>
         <input id="e-voie" maxlength="20" data-missing="Dites &quot;où&quot;.">
@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE(a_question_that_is_left_out_goes_with_its_label_and_hint) {
     BOOST_TEST(form.steps.front().hints == Names{"Où l'on habite."}, boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(what_is_stored_needs_no_part_and_changes_with_it) {
+BOOST_AUTO_TEST_CASE(the_stored_form_contains_its_parts_and_changes_with_them) {
     const std::string file = service(step(use("adresse", R"(data-prefix="e")")));
     const Form form = html::parse_form("e-services/x.html", file, sample_parts()).form;
     const html::ParsedForm again = html::parse_form("e-services/x.html", form.source);
@@ -142,7 +142,7 @@ BOOST_AUTO_TEST_CASE(what_is_stored_needs_no_part_and_changes_with_it) {
     BOOST_TEST(html::parse_form("e-services/x.html", plain, sample_parts()).form.source == plain);
 }
 
-BOOST_AUTO_TEST_CASE(the_shipped_parts_are_without_mistake_and_each_is_used) {
+BOOST_AUTO_TEST_CASE(the_shipped_parts_have_no_mistake_and_each_is_used) {
     std::string services;
     for (const auto& entry : std::filesystem::directory_iterator{"html/e-services"})
         if (entry.is_regular_file()) services += tests::content_of(entry.path());
@@ -153,7 +153,7 @@ BOOST_AUTO_TEST_CASE(the_shipped_parts_are_without_mistake_and_each_is_used) {
     BOOST_TEST(tests::shipped_parts().size() >= 20U);
 }
 
-BOOST_AUTO_TEST_CASE(a_broken_part_leaves_every_service_that_uses_it_its_last_good_version) {
+BOOST_AUTO_TEST_CASE(each_e_service_that_uses_a_broken_part_keeps_its_last_good_version) {
     const PagesFolder folder;
     folder.write("e-services/parts/adresse.html", part_page(address));
     for (const char* file : {"e-services/un.html", "e-services/deux.html"})

@@ -1,4 +1,4 @@
-// What data-* attributes ask for, choices of several answers, files, web addresses: accepted and refused.
+// Which answers are accepted under data-* attributes, of choices, files, numbers and hidden fields; and autocomplete tokens.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -29,7 +29,7 @@ Form form_of(const std::string& controls) {
     return std::move(parsed.form);
 }
 
-/// What is said about the fields, `field: message`, or empty when all is well.
+/// The messages about the fields, as `field: message`; empty if the answers are accepted.
 std::string said(const Form& form, const SubmittedFields& fields, const SubmittedFiles& files = {}) {
     std::string text;
     for (const auto& [field, message] : check_form(form, fields, today, files).errors) text += field + ": " + message;
@@ -40,7 +40,7 @@ bool has(const std::string& text, std::string_view part) { return text.find(part
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(limits_move_with_today_and_a_day_that_a_month_lacks_is_its_last) {
+BOOST_AUTO_TEST_CASE(limits_are_relative_to_today_and_end_on_the_last_day_of_a_short_month) {
     const auto day_of = [](const char* limit, year_month_day on) { return limit_on(*parse_date_limit(limit), on); };
     BOOST_TEST((day_of("today", today) == today));
     BOOST_TEST((day_of("today-18y", today) == year{2008} / 11 / 23));
@@ -60,8 +60,9 @@ BOOST_AUTO_TEST_CASE(limits_move_with_today_and_a_day_that_a_month_lacks_is_its_
     BOOST_TEST(said(form, {{"a", "2001-11-22"}}) == "a: « Libellé de a » ne peut pas être avant le 23 novembre 2001.");
 }
 
-/// Code du service national, L113-1 and R*111-1: from the 16th birthday to the end of the third month after it; then it is late.
-BOOST_AUTO_TEST_CASE(the_census_tells_who_is_in_time_from_who_is_late) {
+/// Code du service national, L113-1 and R*111-1: from the 16th birthday to the end of the third month after it; later registration is
+/// late.
+BOOST_AUTO_TEST_CASE(the_census_distinguishes_registration_in_time_from_late_registration) {
     const auto parsed = eservices::tests::parse_shipped("html/e-services/recensement-citoyen.html");
     BOOST_REQUIRE(parsed.mistakes.empty());
     const auto accepted = [&](const std::string& situation, year_month_day on) {
@@ -81,7 +82,7 @@ BOOST_AUTO_TEST_CASE(the_census_tells_who_is_in_time_from_who_is_late) {
     BOOST_TEST(!accepted("regularise", year{2035} / 3 / 15));
 }
 
-BOOST_AUTO_TEST_CASE(a_date_may_be_half_known_where_the_file_says_so) {
+BOOST_AUTO_TEST_CASE(day_and_month_of_a_date_may_be_unknown_where_the_file_permits) {
     const Form by_month = form_of(input("a", R"(type="date" data-unknown="month" max="1938-06-15" min="1938-06-10")"));
     const auto answer = [&](const Form& form, const char* day, const char* month, const char* in_year) {
         const auto checked = check_form(form, {{"a-jour", day}, {"a-mois", month}, {"a-annee", in_year}}, today);
@@ -90,7 +91,7 @@ BOOST_AUTO_TEST_CASE(a_date_may_be_half_known_where_the_file_says_so) {
     BOOST_TEST(answer(by_month, "", "", "1938") == "1938-00-00");
     BOOST_TEST(answer(by_month, "", "6", "1938") == "1938-06-00");
     BOOST_TEST(answer(by_month, "12", "06", "1938") == "1938-06-12");
-    BOOST_TEST(answer(by_month, "", "7", "1938") == "refused");  // no day of July will do
+    BOOST_TEST(answer(by_month, "", "7", "1938") == "refused");  // every day of July is after max
     BOOST_TEST(answer(by_month, "", "", "1939") == "refused");
     BOOST_TEST(answer(by_month, "12", "", "1938") == "refused");
     BOOST_TEST(answer(by_month, "", "", "") == "");
@@ -107,7 +108,7 @@ BOOST_AUTO_TEST_CASE(a_date_may_be_half_known_where_the_file_says_so) {
     BOOST_TEST(french_partial_date("x") == "x");
 }
 
-BOOST_AUTO_TEST_CASE(dates_are_held_against_each_other) {
+BOOST_AUTO_TEST_CASE(data_after_and_data_before_compare_dates) {
     const Form form = form_of(input("a", R"(type="date" data-unknown="month" data-before="b")") +
                               input("b", R"(type="date" data-after="a")"));
     BOOST_TEST(said(form, {{"a", "2000-01-01"}, {"b", "2000-01-01"}}).empty());
@@ -120,7 +121,7 @@ BOOST_AUTO_TEST_CASE(dates_are_held_against_each_other) {
     BOOST_TEST(!has(said(form, {{"a", "2000-01-02"}, {"b", "2000-13-01"}}), "ne peut pas"));
 }
 
-BOOST_AUTO_TEST_CASE(a_confirmation_is_the_same_as_what_it_confirms) {
+BOOST_AUTO_TEST_CASE(data_same_as_requires_the_same_answer_twice) {
     const Form form = form_of(input("b", "type=email") + input("a", R"(type="email" data-same-as="b")"));
     BOOST_TEST(said(form, {{"b", "x@y.fr"}, {"a", "x@y.fr "}}).empty());
     BOOST_TEST(said(form, {}).empty());
@@ -129,7 +130,7 @@ BOOST_AUTO_TEST_CASE(a_confirmation_is_the_same_as_what_it_confirms) {
         BOOST_TEST(has(said(form, fields), "a: « Libellé de a » n'est pas identique à « Libellé de b »"));
 }
 
-BOOST_AUTO_TEST_CASE(of_a_group_at_least_one_is_answered) {
+BOOST_AUTO_TEST_CASE(data_one_of_requires_an_answer_to_one_field_of_the_group) {
     const Form form =
         form_of(choice("s") + input("a", "data-one-of=g") + input("b", R"(data-one-of="g" data-if="s = oui")") +
                 input("c", R"(type="checkbox" data-one-of="g")"));
@@ -140,7 +141,7 @@ BOOST_AUTO_TEST_CASE(of_a_group_at_least_one_is_answered) {
     BOOST_TEST(!said(form, {{"s", "non"}, {"b", "x"}}).empty());
 }
 
-BOOST_AUTO_TEST_CASE(several_boxes_make_one_answer_and_one_at_least_may_be_asked_for) {
+BOOST_AUTO_TEST_CASE(checkboxes_of_one_name_make_one_answer_which_may_be_required) {
     const auto boxes = [](const char* attributes) {
         return form_of(std::string{"<fieldset "} + attributes + R"(><legend>Lesquelles</legend>
 <input type="checkbox" name="a" id="a1" value="x"><label for="a1">X</label><input type="checkbox" name="a" id="a2" value="y"><label for="a2">Y</label></fieldset>)");
@@ -154,7 +155,7 @@ BOOST_AUTO_TEST_CASE(several_boxes_make_one_answer_and_one_at_least_may_be_asked
     BOOST_TEST(has(said(boxes(""), {{"a", "x"}, {"a", "z"}}), "parmi les réponses proposées"));
 }
 
-BOOST_AUTO_TEST_CASE(files_are_counted_weighed_and_told_apart) {
+BOOST_AUTO_TEST_CASE(number_size_and_type_of_files_are_checked) {
     const Form form = form_of(
         input("a", R"(type="file" required multiple accept=".PDF, image/*" data-max-files="2" data-max-size="1M")"));
     const SubmittedFile good{"a", "acte.pdf", "application/octet-stream", 1 << 20};
@@ -167,7 +168,7 @@ BOOST_AUTO_TEST_CASE(files_are_counted_weighed_and_told_apart) {
     BOOST_TEST(has(said(form, {}, {{"a", "virus.exe", "application/pdf", 1}}), "« virus.exe » n'est pas accepté"));
     BOOST_TEST(has(said(form, {}, {{"a", ".pdf", "x", 1}}), "n'est pas accepté"));
     BOOST_TEST(has(said(form, {}, {{"a", "a.pdf", "", (1 << 20) + 1}}), "dépasse de peu la limite de 1\u00A0Mo"));
-    BOOST_TEST(!said(form, {}, {{"a", "", "", 0}}).empty());  // a browser sends that for no file
+    BOOST_TEST(!said(form, {}, {{"a", "", "", 0}}).empty());  // a browser sends this when no file is chosen
     BOOST_TEST(!said(form, {}, {{"b", "a.pdf", "", 1}}).empty());
     BOOST_TEST(french_size(200 * 1024) == "200\u00A0Ko");
     BOOST_TEST(french_size(3 << 20) == "3\u00A0Mo");
@@ -176,7 +177,7 @@ BOOST_AUTO_TEST_CASE(files_are_counted_weighed_and_told_apart) {
     BOOST_TEST(french_size((4 << 20) - 1) == "4\u00A0Mo");
 }
 
-BOOST_AUTO_TEST_CASE(of_a_file_that_is_not_taken_it_is_said_what_to_send_instead) {
+BOOST_AUTO_TEST_CASE(the_refusal_of_a_file_says_what_to_send_instead) {
     const auto message = [](const char* accept, const char* name) {
         return said(form_of(input("a", "type=file accept=" + std::string{accept})), {}, {{"a", name, "", 1}});
     };
@@ -190,11 +191,11 @@ BOOST_AUTO_TEST_CASE(of_a_file_that_is_not_taken_it_is_said_what_to_send_instead
     BOOST_TEST(!has(message(pictures, "bail.docx"), "PDF"));
     BOOST_TEST(has(message(pictures, "bail.docx"), "faites-en une capture d'écran"));
     BOOST_TEST(message(".pdf", "scan.tif").ends_with("Joignez un fichier PDF."));
-    // Nobody is told to open what may be a program.
+    // The message never suggests opening what may be a program.
     BOOST_TEST(!has(message(all, "facture.pdf.exe"), "Ouvrez"));
 }
 
-BOOST_AUTO_TEST_CASE(a_type_is_told_by_the_name_where_the_browser_does_not_know_it) {
+BOOST_AUTO_TEST_CASE(the_file_name_decides_the_type_where_the_browser_does_not_know_it) {
     const Form pdf = form_of(input("a", R"(type="file" accept="application/pdf")"));
     for (const char* const type : {"application/octet-stream", "", "application/x-pdf"})
         BOOST_TEST(said(pdf, {}, {{"a", "acte.pdf", type, 1}}).empty(), type);
@@ -205,7 +206,7 @@ BOOST_AUTO_TEST_CASE(a_type_is_told_by_the_name_where_the_browser_does_not_know_
     BOOST_TEST(!said(picture, {}, {{"a", "p.png", "image/png", 1}}).empty());
 }
 
-BOOST_AUTO_TEST_CASE(numbers_advance_by_their_step) {
+BOOST_AUTO_TEST_CASE(a_number_must_fit_its_step) {
     const auto message = [](const char* attributes, const char* typed) {
         return said(form_of(input("a", attributes)), {{"a", typed}});
     };
@@ -216,13 +217,13 @@ BOOST_AUTO_TEST_CASE(numbers_advance_by_their_step) {
     BOOST_TEST(has(message("type=number min=0.5 step=any", "0.4"), "ne peut pas être inférieur à 0,5"));
 }
 
-BOOST_AUTO_TEST_CASE(a_hidden_value_that_the_file_gives_cannot_be_changed) {
+BOOST_AUTO_TEST_CASE(a_hidden_value_from_the_file_cannot_be_changed) {
     const Form form = form_of(R"(<input type="hidden" name="a" value="v"><input type="hidden" name="b">)");
     BOOST_TEST(said(form, {{"a", "v"}, {"b", "anything"}}).empty());
     BOOST_TEST(has(said(form, {{"a", "w"}}), "a: Cette page a été modifiée"));
 }
 
-BOOST_AUTO_TEST_CASE(autocomplete_tokens_are_a_closed_list) {
+BOOST_AUTO_TEST_CASE(autocomplete_accepts_only_known_tokens_in_order) {
     const auto read = [](const char* text) { return parse_autocomplete(text); };
     for (const char* text : {"on", "OFF", "family-name", " section-enfant  given-name ", "home tel",
                              "section-x shipping work email", "username webauthn", "bday-year"})

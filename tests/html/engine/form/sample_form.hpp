@@ -1,4 +1,4 @@
-// A form file with one step, around the controls of a test.
+// A form file with one step, which contains the controls of a test.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace eservices::tests {
 
-/// The mistakes, one a line.
+/// The mistakes, one per line.
 inline std::string text_of(const std::vector<html::Mistake>& mistakes) {
     std::string text;
     for (const html::Mistake& mistake : mistakes) text += mistake.text() + '\n';

@@ -1,4 +1,4 @@
-// Two parts, and e-services around the uses of them.
+// Two sample parts, and e-services that use them.
 #pragma once
 
 #include <string>

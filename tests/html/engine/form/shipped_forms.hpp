@@ -1,4 +1,4 @@
-// The e-services as they are shipped, with their parts.
+// The forms and e-services as they are shipped, with their parts.
 #pragma once
 
 #include <filesystem>
@@ -37,7 +37,7 @@ inline std::vector<std::filesystem::path> shipped_form_files() {
     return files;
 }
 
-/// A form or an e-service; `file` begins with `html/`.
+/// Parses a form or an e-service; `file` begins with `html/`.
 inline html::ParsedForm parse_shipped(const std::filesystem::path& file) {
     return html::parse_form(file.generic_string(), content_of(file), shipped_parts());
 }

@@ -1,4 +1,4 @@
-// What the shipped e-services ask together, and what is enough.
+// Rules of the shipped e-services that span several questions.
 #include <algorithm>
 #include <filesystem>
 #include <set>
@@ -17,7 +17,7 @@ namespace {
 using namespace eservices;
 using namespace std::chrono;
 
-/// Whose places of birth are asked by their departement: what their questions' names begin with, `naissance-`, `conjoint1-`.
+/// The prefixes of questions about a place of birth that ask for a departement: `naissance-`, `conjoint1-`.
 std::vector<std::string> born_in(const html::Step& step) {
     std::vector<std::string> people;
     for (const html::Field& field : step.fields)
@@ -26,10 +26,10 @@ std::vector<std::string> born_in(const html::Step& step) {
     return people;
 }
 
-/// The questions of this place of birth that these answers do not satisfy, without whom they are about.
+/// The questions about this place of birth that these answers do not satisfy, without their prefix.
 std::vector<std::string> open_questions(const html::Form& form, std::size_t step, const std::string& whose,
                                         const html::SubmittedFields& answers) {
-    // An extract without filiation asks for no place, a book of one parent for no second person.
+    // An extract without filiation asks for no place, and a family record book of one parent for no second person.
     html::SubmittedFields all = {{"nature", "copie-integrale"}, {"livret", "epoux"}};
     for (const auto& [name, value] : answers) all.emplace_back(whose + name, value);
     std::vector<std::string> names;
@@ -39,7 +39,7 @@ std::vector<std::string> open_questions(const html::Form& form, std::size_t step
     return names;
 }
 
-/// A town, and its departement or its country.
+/// Checks that a town is required, and its departement or its country.
 void check_place(const html::Form& form, std::size_t step, const std::string& whose) {
     using Names = std::vector<std::string>;
     const auto open = [&](const html::SubmittedFields& answers) { return open_questions(form, step, whose, answers); };

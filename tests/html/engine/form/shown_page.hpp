@@ -31,7 +31,7 @@ class ShownPage {
     [[nodiscard]] const std::string& text() const { return m_text; }
     [[nodiscard]] std::vector<const GumboNode*> elements() const { return html::dom::elements(*m_document->root); }
 
-    /// The element of that id; the test ends when there is none.
+    /// The element of that id; the test fails if there is none.
     [[nodiscard]] const GumboNode& by_id(std::string_view id) const {
         for (const GumboNode* element : elements())
             if (html::dom::attribute(*element, "id") == id) return *element;

@@ -1,4 +1,4 @@
-// "Étape 2 sur 5" is said when it is true, and not before.
+// "Étape 2 sur 5" is shown only once the number of steps is known.
 #include "html/engine/form/step_count.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -26,24 +26,24 @@ std::string step(const std::string& attributes, const std::string& controls) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_form_without_conditions_has_as_many_steps_as_it_has) {
+BOOST_AUTO_TEST_CASE(the_number_of_steps_is_known_if_no_step_has_a_condition) {
     BOOST_TEST(step_count_is_known(form_of(input("a", "") + step("", input("b", "data-if=a"))), 0));
 }
 
-BOOST_AUTO_TEST_CASE(what_a_later_answer_may_add_is_not_counted_on) {
+BOOST_AUTO_TEST_CASE(the_number_of_steps_is_unknown_while_a_later_answer_may_add_one) {
     const Form form = form_of(input("a", "") + step("", choice("b")) + step("data-if=\"b = oui\"", input("c", "")));
     BOOST_TEST(!step_count_is_known(form, 0));
     BOOST_TEST(!step_count_is_known(form, 1));
     BOOST_TEST(step_count_is_known(form, 2));
 }
 
-BOOST_AUTO_TEST_CASE(a_question_that_a_later_answer_may_take_away_settles_nothing) {
+BOOST_AUTO_TEST_CASE(the_number_of_steps_is_unknown_while_the_deciding_question_may_disappear) {
     const Form form = form_of(input("a", "data-if=b") + step("", input("b", "")) + step("data-if=a", input("c", "")));
     BOOST_TEST(!step_count_is_known(form, 1));
     BOOST_TEST(step_count_is_known(form, 2));
 }
 
-BOOST_AUTO_TEST_CASE(the_shipped_e_services_know_their_number_of_steps_at_the_last_one) {
+BOOST_AUTO_TEST_CASE(the_number_of_steps_of_each_shipped_e_service_is_known_at_its_last_step) {
     for (const auto& [slug, service] : eservices::tests::edition().services())
         BOOST_TEST(step_count_is_known(service, service.steps.size() - 1), slug);
     BOOST_TEST(!step_count_is_known(*eservices::tests::edition().service("acte-naissance"), 0));
