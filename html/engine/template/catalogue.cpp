@@ -1,4 +1,4 @@
-// Two sorts: e-services within their theme, then themes.
+// Sorts e-services within their theme, then themes.
 #include "html/engine/template/catalogue.hpp"
 
 #include <algorithm>
@@ -13,7 +13,7 @@ namespace {
 /// Rank, then the title without case and accents.
 using Place = std::pair<int, std::string>;
 
-/// The rank that the file gives itself; those without come last.
+/// The rank in the file's metadata; files without one come last.
 int order_of(const Form& service) {
     constexpr int last = 1000;
     const std::string_view text = service.meta_value("order");

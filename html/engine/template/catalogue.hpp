@@ -1,4 +1,4 @@
-// The e-services as the catalogue shows them: by theme, the most wanted first.
+// The e-services as the catalogue shows them: by theme, the most requested first.
 #pragma once
 
 #include <functional>
@@ -18,8 +18,8 @@ struct Theme {
 
 using Catalogue = std::vector<Theme>;
 
-/// By the rank that `<meta name="order">` gives, then as a French dictionary sorts titles; a theme comes where its first e-service
-/// does. The e-services must outlive it.
+/// Sorted by the rank in `<meta name="order">`, then by title as in a French dictionary; themes are in the order of their first e-services.
+/// The e-services must outlive the catalogue.
 Catalogue catalogue_of(const std::map<std::string, Form, std::less<>>& services);
 
 }  // namespace eservices::html

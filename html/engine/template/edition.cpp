@@ -1,4 +1,4 @@
-// Filling pages and mails.
+// Fills pages and mails.
 #include "html/engine/template/edition.hpp"
 
 #include <algorithm>

@@ -25,7 +25,7 @@ struct MailText {
     std::string subject, text, html;
 };
 
-/// One state of the html folder. Immutable, so that a request that began with it ends with it.
+/// One state of the html folder. Immutable, so that a request uses the same one from beginning to end.
 class Edition {
   public:
     ~Edition();
@@ -48,28 +48,28 @@ class Edition {
     /// All e-services by slug.
     [[nodiscard]] const std::map<std::string, Form, std::less<>>& services() const { return m_services; }
 
-    /// The same by theme, in the order in which they are shown.
+    /// All e-services by theme, in the order in which they are shown.
     [[nodiscard]] const Catalogue& catalogue() const { return m_catalogue; }
 
-    /// The phrases of html/phrases/, which take the place of the shipped ones.
+    /// The phrases of html/phrases/, which replace the shipped ones.
     [[nodiscard]] const PhraseBook& phrases() const { return m_phrases; }
 
-    /// What is wrong with the files; for each such file the last good version, if there was one, still serves.
+    /// The mistakes in the files; of each such file the last good version, if there was one, stays in use.
     [[nodiscard]] const std::vector<Mistake>& mistakes() const { return m_mistakes; }
 
   private:
     friend class EditionReader;
     Edition();
 
-    std::map<std::string, std::string, std::less<>> m_sources;  ///< of pages and mails, put together, last good version
+    std::map<std::string, std::string, std::less<>> m_sources;  ///< pages and mails with their parts, last good version
     std::map<std::string, std::unique_ptr<ctemplate::Template>, std::less<>> m_templates;
     std::map<std::string, Form, std::less<>> m_forms, m_services;
     PhraseBook m_phrases;
-    Catalogue m_catalogue;  ///< of m_services
+    Catalogue m_catalogue;  ///< refers to m_services
     std::vector<Mistake> m_mistakes;
 };
 
-/// What every page shows: written into the templates once, when they are read.
+/// Values that every page shows. They are written into the templates when these are read.
 struct PageConstants {
     std::string town;
     std::filesystem::path

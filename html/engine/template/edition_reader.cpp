@@ -1,4 +1,4 @@
-// Each file is checked by itself; what fails is replaced by its last good version.
+// Each file is checked by itself; one with a mistake is replaced by its last good version.
 #include "html/engine/template/edition_reader.hpp"
 
 #include <algorithm>
@@ -23,10 +23,10 @@ namespace {
 constexpr const char* services_folder = "e-services";
 constexpr std::string_view parts_folder = "e-services/parts/";
 
-// Where the layout takes the page.
+// The marker in the layout that the page replaces.
 constexpr std::string_view page_marker = "{{>PAGE}}";
 
-// Prepended by us and refused in files (check_markers knows no `{{%`): no page can forget or switch off the escaping.
+// Prepended here and refused in files (check_markers() knows no `{{%`), so that no page can forget or disable escaping.
 constexpr std::string_view escaping = "{{%AUTOESCAPE context=\"HTML\"}}";
 
 std::string content_of(const std::filesystem::path& file) {
@@ -34,8 +34,8 @@ std::string content_of(const std::filesystem::path& file) {
     return {std::istreambuf_iterator<char>{stream}, {}};
 }
 
-/// A file that a webmaster wrote, without what editors on Windows add: a byte order mark, and a CR before each LF, which would
-/// end up in the subject of a mail.
+/// A webmaster's file without what editors on Windows add: a byte order mark, and a CR before each LF, which would end up in the subject
+/// of a mail.
 std::string text_of(const std::filesystem::path& file) {
     std::string text = content_of(file);
     if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
@@ -43,10 +43,10 @@ std::string text_of(const std::filesystem::path& file) {
     return text;
 }
 
-/// The files of a folder and below, by path without ending.
+/// The files of a folder and its subfolders, by path without ending.
 TemplateFiles files_below(const std::filesystem::path& folder, std::string_view ending) {
     TemplateFiles files;
-    std::error_code gone;  // an editor may rename a file or a folder under our eyes
+    std::error_code gone;  // an editor may rename a file or a folder meanwhile
     std::filesystem::recursive_directory_iterator entry{folder, gone};
     for (; entry != std::filesystem::recursive_directory_iterator{}; entry.increment(gone)) {
         if (!entry->is_regular_file(gone) || entry->path().extension() != ending) continue;
@@ -61,8 +61,8 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
         text.replace(at, from.size(), to);
 }
 
-/// Where ctemplate stopped understanding: it quotes what stands between two markers, and only the end of that is in the file when a
-/// part or the layout goes before. The file's beginning when it quotes nothing of it.
+/// Where ctemplate stopped parsing. It quotes the text between two markers, of which only the end is in the file if a part or the layout
+/// comes before. Returns the beginning of the file if none of it is quoted.
 std::size_t broken_from(const std::string& said, const std::string& text) {
     constexpr std::string_view quotes = "Failed parsing: ";
     const std::size_t begin = said.find(quotes);
@@ -84,11 +84,11 @@ std::string address_of(const std::filesystem::path& static_directory, const std:
     return fmt::format("/static/{}?v={:02x}{:02x}{:02x}{:02x}", file, hash[0], hash[1], hash[2], hash[3]);
 }
 
-/// A page in the layout; one that begins a document of its own stands alone.
+/// A page inside the layout; a page that is a complete document stays as it is.
 std::string whole_page(const std::string& text, const std::string& layout, const TemplateFiles& files) {
     if (text.find("<!DOCTYPE html>") != std::string::npos) return compose(text, files, {}, {});
     const PageParts parts = split_title(text);
-    // A page that does not say what it is about is nothing for search engines: private pages, logins, refusals.
+    // A page without a description is not for search engines: private pages, logins, refusals.
     std::string frame = layout;
     replace_all(frame, "{{ABOUT}}", parts.about.empty() ? "{{>partials/private_page}}" : parts.about);
     return compose(frame, files, parts.title, parts.body);
@@ -102,7 +102,8 @@ std::string escaped(std::string_view text) {
     return result;
 }
 
-/// As French is printed. A title is never broken into lines, and whoever looks for "Erreur :" in it types a plain space.
+/// Sets the no-break spaces of printed French. Titles keep plain spaces: they are never wrapped, and whoever searches for "Erreur :" types
+/// a plain space.
 void space_texts(std::string& page) {
     const std::size_t below_title = std::min(page.find("</title>"), page.size());
     page.replace(below_title, std::string::npos, french_spacing_of_html(std::string_view{page}.substr(below_title)));
@@ -126,8 +127,8 @@ std::shared_ptr<const Edition> EditionReader::read() {
     return m_edition;
 }
 
-/// A page, mail or form of the portal whose file is gone goes on serving: handlers ask for it by name. An e-service whose file
-/// is gone is withdrawn: that is how a webmaster withdraws it.
+/// A page, mail or form of the portal stays in use without its file, because handlers ask for it by name. An e-service goes with its file:
+/// that is how a webmaster withdraws it.
 void EditionReader::keep_vanished_files() {
     const std::string vanished = phrase("templates.files.vanished");
     for (const auto& [name, source] : m_former->m_sources) {
@@ -140,7 +141,7 @@ void EditionReader::keep_vanished_files() {
         if (m_edition->m_forms.emplace(name, form).second) note({{"forms/" + name + ".html", 1, 1, vanished}});
 }
 
-/// Keeps the mistakes; true if there were any.
+/// Records the mistakes; true if there are any.
 bool EditionReader::note(std::vector<Mistake> mistakes) {
     m_edition->m_mistakes.insert(m_edition->m_mistakes.end(), mistakes.begin(), mistakes.end());
     return !mistakes.empty();
@@ -172,7 +173,7 @@ void EditionReader::read_pages() {
         if (is_part(name) || name.starts_with("nginx/")) continue;
         const bool good = check(name, text) && parts_are_good;
         std::string source = good ? whole_page(text, layout->second, files) : std::string{};
-        // Cutting the title out of a comment, or a brace at the end of a part, would make markers that no file was checked for.
+        // A title cut out of a comment, or a brace at the end of a part, can make markers that are in no file by themselves.
         if (good && !check_markers(name, source).empty()) {
             note({{"pages/" + name + ".html", 1, 1, phrase("templates.pages.not_whole")}});
             source.clear();
@@ -182,7 +183,7 @@ void EditionReader::read_pages() {
         replace_all(source, "{{STYLE_URL}}", style);
         replace_all(source, "{{SCRIPT_URL}}", script);
         put_below(m_constants.root, source);
-        // ctemplate's usual escape folds line breaks; this one, as safe, keeps what people typed.
+        // ctemplate's usual escape folds line breaks; pre_escape is as safe and keeps them.
         for (const std::string_view typed : {"VALUE", "BODY"})
             replace_all(source, fmt::format("{{{{{}}}}}", typed), fmt::format("{{{{{}:pre_escape}}}}", typed));
         add_template(name, {.file = "pages/" + name + ".html", .text = text, .source = source, .is_html = true});
@@ -207,7 +208,7 @@ void EditionReader::read_mails() {
     }
 }
 
-/// A phrase with a mistake is as the file had it before, or as it was shipped.
+/// A phrase with a mistake keeps its last good version, or else the shipped one.
 void EditionReader::read_phrase_files() {
     bool are_good = true;
     for (const auto& [name, text] : files_below(m_directory / "phrases", ".toml")) {
@@ -225,9 +226,9 @@ void EditionReader::read_phrase_files() {
         m_edition->m_phrases.insert(m_former->m_phrases.begin(), m_former->m_phrases.end());
 }
 
-/// Parses its source, or the last good one when that is empty or does not parse.
+/// Parses the source, or the last good one if it is empty or does not parse.
 void EditionReader::add_template(const std::string& name, const TemplateSource& read) {
-    const Overheard ctemplate_says;  // or its plain lines would be among the JSON of the log
+    const Overheard ctemplate_says;  // keeps its plain lines out of the JSON log
     const auto parse = [&read](const std::string& text) {
         const std::string whole = (read.is_html ? std::string{escaping} : std::string{}) + text;
         const auto strip = read.is_html ? ctemplate::STRIP_BLANK_LINES : ctemplate::DO_NOT_STRIP;
@@ -247,7 +248,7 @@ void EditionReader::add_template(const std::string& name, const TemplateSource& 
     m_edition->m_templates.emplace(name, std::move(parsed));
 }
 
-/// A part with a mistake is kept by name, so that each e-service that uses it says why it waits.
+/// A part with a mistake is kept by name, so that each e-service that uses it reports why its change has to wait.
 void EditionReader::read_parts() {
     for (auto& [name, text] : files_below(m_directory / parts_folder, ".html")) {
         std::string file = fmt::format("{}{}.html", parts_folder, name);
@@ -259,7 +260,7 @@ void EditionReader::read_parts() {
 void EditionReader::read_forms(const char* folder, std::map<std::string, Form, std::less<>>& into,
                                const std::map<std::string, Form, std::less<>>* former) {
     if (former != nullptr && !std::filesystem::is_directory(m_directory / folder)) {
-        // Nobody withdraws all e-services at once: somebody is moving folders.
+        // Nobody withdraws all e-services at once; the folder is more likely being moved.
         note({{folder, 1, 1, phrase("templates.files.folder_vanished")}});
         into = *former;
         return;

@@ -1,4 +1,4 @@
-// Reading the html folder into an Edition.
+// Reads the html folder into an Edition.
 #pragma once
 
 #include <filesystem>
@@ -18,7 +18,7 @@ class EditionReader {
     std::shared_ptr<const Edition> read();
 
   private:
-    /// A file as it is, and as ctemplate is to have it: put together, empty when it has a mistake.
+    /// A file's text, and the source for ctemplate: composed of its parts, empty if there is a mistake.
     struct TemplateSource {
         std::string file, text, source;
         bool is_html;

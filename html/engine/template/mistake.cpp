@@ -1,4 +1,4 @@
-// Writing a mistake out, and the one that any file can have.
+// Formats mistakes, and finds those that any file can have.
 #include "html/engine/template/mistake.hpp"
 
 #include <algorithm>

@@ -20,11 +20,11 @@ struct Mistake {
     auto operator<=>(const Mistake&) const = default;
 };
 
-/// A mistake at so many bytes from the beginning of the file's text.
+/// A mistake at a byte offset in the file's text.
 Mistake mistake_at(const std::string& file, std::string_view text, std::size_t offset, std::string message);
 
-/// The mistake of a file that is empty or not well-formed UTF-8, at the line of its first wrong byte; nothing for a text. An
-/// editor that saves in another encoding, or that empties the file before it writes, must not reach the citizens.
+/// The mistake of a file that is empty or not well-formed UTF-8, at the line of its first wrong byte; nullopt for text. A file in another
+/// encoding, or one that an editor has emptied before it writes, must not reach citizens.
 std::optional<Mistake> not_text(const std::string& file, std::string_view bytes);
 
 }  // namespace eservices::html

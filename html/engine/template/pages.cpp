@@ -1,4 +1,4 @@
-// A request keeps the edition it began with.
+// Watches the html folder. A request keeps the edition it began with.
 #include "html/engine/template/pages.hpp"
 
 #include <algorithm>
@@ -14,7 +14,7 @@ namespace {
 
 std::map<std::filesystem::path, std::filesystem::file_time_type> times_below(const std::filesystem::path& directory) {
     std::map<std::filesystem::path, std::filesystem::file_time_type> times;
-    std::error_code gone;  // an editor may rename a file or a folder under our eyes
+    std::error_code gone;  // an editor may rename a file or a folder meanwhile
     std::filesystem::recursive_directory_iterator entry{directory, gone};
     for (; entry != std::filesystem::recursive_directory_iterator{}; entry.increment(gone)) {
         std::error_code unreadable;

@@ -16,11 +16,11 @@ class Pages {
     /// Reads everything. Mistakes do not throw: ask edition()->mistakes().
     Pages(std::filesystem::path directory, PageConstants constants);
 
-    /// The state to serve a request with.
+    /// The edition to serve a request with.
     [[nodiscard]] std::shared_ptr<const Edition> edition() const { return m_edition.load(); }
 
-    /// Reads the folder again if a file changed, came or went since; true if it did. A file with a mistake leaves its last good
-    /// version in place. For one thread at a time.
+    /// Reads the folder again and returns true if a file was changed, added or removed since. A file with a mistake leaves its last
+    /// good version in place. For one thread at a time.
     bool reload_if_changed();
 
     /// Reads the folder again in any case.

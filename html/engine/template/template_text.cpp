@@ -1,4 +1,4 @@
-// One scanner of markers serves the checks and the composition.
+// One scanner of markers, shared by checks and composition.
 #include "html/engine/template/template_text.hpp"
 
 #include <algorithm>
@@ -20,7 +20,7 @@ constexpr std::string_view close_mark = "}}";
 constexpr std::string_view name_characters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
 constexpr std::string_view part_characters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-/";
 
-/// The next marker from `from` on; its end is npos when it is never closed.
+/// The next marker from `from` on; its end is npos when it is not closed.
 std::optional<Marker> next_marker(std::string_view text, std::size_t from) {
     const std::size_t begin = text.find(open_mark, from);
     if (begin == std::string_view::npos) return std::nullopt;
@@ -47,7 +47,7 @@ std::string_view written(const Marker& marker, std::string_view text) {
 
 constexpr int most_levels = 8;
 
-/// True if the text includes files that include files…, that many levels down.
+/// True if includes nest at least that many levels deep below the text.
 bool includes_levels(std::string_view text, const TemplateFiles& files, int levels) {
     if (levels == 0) return true;
     std::size_t from = 0;

@@ -1,4 +1,4 @@
-// Page templates as text: their few markers checked, their parts put together.
+// Page templates as text: checks their markers and composes their parts.
 #pragma once
 
 #include <map>
@@ -14,8 +14,8 @@ namespace eservices::html {
 using TemplateFiles = std::map<std::string, std::string>;
 
 /// The mistakes in one file: not UTF-8 or empty, an unclosed marker, a section that is not closed or not open, or a marker other than `{{NAME}}`,
-/// `{{#SECTION}}`, `{{/SECTION}}`, `{{>part}}` and `{{! comment}}`. Modifiers, `:none` above all, are refused: nothing
-/// turns escaping off.
+/// `{{#SECTION}}`, `{{/SECTION}}`, `{{>part}}` and `{{! comment}}`. Modifiers, `:none` above all, are refused, so
+/// that nothing disables escaping.
 std::vector<Mistake> check_markers(const std::string& file, std::string_view text);
 
 /// Text with every `{{>name}}` replaced: PAGE and TITLE by `page` and `title`, any other by the file of that name, in which
@@ -23,8 +23,7 @@ std::vector<Mistake> check_markers(const std::string& file, std::string_view tex
 std::string compose(std::string_view text, const TemplateFiles& files, std::string_view title, std::string_view page,
                     int depth = 8);
 
-/// A mistake for each `{{>name}}` of the text that no file answers, or whose files include each other more than eight levels
-/// deep, as those do that go round in a circle.
+/// A mistake for each `{{>name}}` of the text that names no file, or whose includes nest more than eight levels deep, as circular ones do.
 std::vector<Mistake> unresolved_parts(const std::string& file, std::string_view text, const TemplateFiles& files);
 
 /// A page file's `<title>`, the `<meta name="description">` right after it, if any, and what follows.

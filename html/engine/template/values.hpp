@@ -1,4 +1,4 @@
-// What a page is filled with: names and texts. Escaping is the template's business, never the caller's.
+// The values that fill a page. Templates escape them, callers never do.
 #pragma once
 
 #include <cstring>  // ctemplate uses strlen without asking for it
@@ -8,7 +8,7 @@
 
 namespace eservices::html {
 
-/// A section of a page: sets names, shows sections, adds one more turn of a repeated section.
+/// A section of a page: sets names, shows sections, repeats sections.
 class Section {
   public:
     explicit Section(ctemplate::TemplateDictionary* dictionary) : m_dictionary(dictionary) {}
@@ -33,11 +33,11 @@ class Section {
         return *this;
     }
 
-    /// One more turn of a section, filled through what this returns.
+    /// Adds one repetition of a section, filled through the returned object.
     Section add(std::string_view section) { return Section{m_dictionary->AddSectionDictionary(Name{section})}; }
 
   private:
-    /// A name that knows its hash: the library then does not look it up in a table that all threads share.
+    /// A name with its hash, so that the library does not look it up in a table that all threads share.
     struct Name : ctemplate::TemplateString {
         explicit Name(std::string_view view) : TemplateString(view.data(), view.size()) { CacheGlobalId(); }
     };

@@ -1,4 +1,4 @@
-// In which order the catalogue shows what the town offers.
+// The order of themes and e-services in the catalogue.
 #include "html/engine/template/catalogue.hpp"
 
 #include <string>
@@ -36,7 +36,7 @@ std::string order_of(const Services& services) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(accents_do_not_send_a_theme_or_an_e_service_to_the_end) {
+BOOST_AUTO_TEST_CASE(accents_do_not_change_the_order_of_themes_and_e_services) {
     Services services;
     add(services, "a", "Éclairage", "Voirie");
     add(services, "b", "Trottoir", "Voirie");
@@ -47,7 +47,7 @@ BOOST_AUTO_TEST_CASE(accents_do_not_send_a_theme_or_an_e_service_to_the_end) {
     BOOST_TEST(order_of(services) == "Culture: Objet œuvre Orgue; État civil: Acte; Voirie: Éclairage Trottoir");
 }
 
-BOOST_AUTO_TEST_CASE(the_most_wanted_come_first_and_bring_their_theme_along) {
+BOOST_AUTO_TEST_CASE(ranked_e_services_come_first_and_so_does_their_theme) {
     Services services;
     add(services, "a", "Abeilles", "Animaux");
     add(services, "b", "Mariage", "État civil", "2");
@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(the_most_wanted_come_first_and_bring_their_theme_along) {
     BOOST_TEST(order_of(services) == "État civil: Naissance Mariage Adoption; Élections: Vote; Animaux: Abeilles");
 }
 
-BOOST_AUTO_TEST_CASE(two_e_services_of_one_title_are_both_shown) {
+BOOST_AUTO_TEST_CASE(two_e_services_with_the_same_title_are_both_shown) {
     Services services;
     add(services, "a", "Acte", "État civil", "1");
     add(services, "b", "Acte", "État civil", "1");

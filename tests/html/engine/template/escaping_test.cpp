@@ -1,4 +1,4 @@
-// Whatever somebody typed, it comes out as text, wherever in a page it lands.
+// Typed values are escaped, wherever a page shows them.
 #include <string>
 #include <string_view>
 
@@ -15,7 +15,7 @@ namespace {
 
 using namespace eservices;
 
-/// What a page with this body makes of the value.
+/// A page with this body, filled with the value.
 std::string filled(std::string_view body, std::string_view value) {
     const tests::PagesFolder folder;
     folder.write("pages/layout.html", "{{>PAGE}}");
@@ -29,14 +29,14 @@ std::string filled(std::string_view body, std::string_view value) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(in_text_nothing_becomes_markup) {
+BOOST_AUTO_TEST_CASE(markup_in_a_value_is_shown_as_text) {
     BOOST_TEST(filled("<p>{{X}}</p>", "<script>alert('1')</script> & \"x\"") ==
                "<p>&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &quot;x&quot;</p>");
     BOOST_TEST(filled("<textarea>{{X}}</textarea>", "</textarea><b>") ==
                "<textarea>&lt;/textarea&gt;&lt;b&gt;</textarea>");
 }
 
-BOOST_AUTO_TEST_CASE(an_attribute_is_never_left) {
+BOOST_AUTO_TEST_CASE(a_value_cannot_break_out_of_an_attribute) {
     BOOST_TEST(filled("<input value=\"{{X}}\">", "\" onfocus=\"alert(1)") ==
                "<input value=\"&quot; onfocus=&quot;alert(1)\">");
     BOOST_TEST(filled("<input value='{{X}}'>", "' onfocus='alert(1)") == "<input value='&#39; onfocus=&#39;alert(1)'>");
@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(an_attribute_is_never_left) {
     BOOST_TEST(unquoted.find("a onfocus=") == std::string::npos, unquoted);
 }
 
-BOOST_AUTO_TEST_CASE(an_address_is_never_a_script) {
+BOOST_AUTO_TEST_CASE(a_script_is_not_accepted_as_an_address) {
     for (const char* attack : {"javascript:alert(1)", "JavaScript:alert(1)", " javascript:alert(1)",
                                "java\tscript:alert(1)", "data:text/html,<script>alert(1)</script>", "vbscript:x"}) {
         const std::string link = filled("<a href=\"{{X}}\">a</a>", attack);
@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(an_address_is_never_a_script) {
     BOOST_TEST(filled("<form action=\"{{X}}\">", "\"><script>") == "<form action=\"&quot;&gt;&lt;script&gt;\">");
 }
 
-BOOST_AUTO_TEST_CASE(template_syntax_that_somebody_types_comes_back_as_typed) {
+BOOST_AUTO_TEST_CASE(typed_template_syntax_is_shown_as_typed) {
     for (const char* typed : {"{{X}}", "{{#A}}", "{{/A}}", "{{! gone? }}", "}}{{", "{{%AUTOESCAPE}}"})
         BOOST_TEST(filled("<p>{{X}}</p>", typed) == "<p>" + std::string{typed} + "</p>");
     BOOST_TEST(filled("<p>{{X}}</p>", "{{>partials/part}}") == "<p>{{&gt;partials/part}}</p>");
@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(values_in_a_part_and_in_a_repeated_section_are_escaped_too)
         BOOST_TEST(page.find(part) != std::string::npos, page);
 }
 
-BOOST_AUTO_TEST_CASE(a_value_with_a_nul_or_of_great_length_comes_out_whole) {
+BOOST_AUTO_TEST_CASE(a_very_long_value_and_one_with_a_nul_are_shown_whole) {
     using namespace std::string_view_literals;
     BOOST_TEST(filled("<p>{{X}}</p>", "a\0b"sv).size() == "<p>ab</p>"sv.size() + 1);
     BOOST_TEST(filled("<p>{{X}}</p>", std::string(1'000'000, '<')).size() == "<p></p>"sv.size() + 4'000'000);

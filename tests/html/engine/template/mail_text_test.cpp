@@ -42,7 +42,7 @@ struct Fixture {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_CASE(the_subject_is_the_first_line_and_the_text_what_follows_the_blank_ones, Fixture) {
+BOOST_FIXTURE_TEST_CASE(the_subject_is_the_first_line_and_the_text_follows_the_blank_lines, Fixture) {
     const html::MailText mail = this->mail("Léa");
     BOOST_TEST(mail.subject == "Bonjour Léa");
     BOOST_TEST(mail.text == "Cher Léa,\n");
@@ -56,7 +56,7 @@ BOOST_FIXTURE_TEST_CASE(subject_and_text_are_as_typed_and_only_the_html_part_is_
     BOOST_TEST(mail.html == "<p>Cher Anne-Marie d&#39;Aubigné &amp; &lt;fils&gt; &quot;père&quot;,</p>\n");
 }
 
-BOOST_FIXTURE_TEST_CASE(the_town_is_escaped_in_html_alone, Fixture) {
+BOOST_FIXTURE_TEST_CASE(the_town_is_escaped_only_in_html, Fixture) {
     folder.write("mail/hello.txt", "Objet : De {{TOWN}}\n\n{{TOWN}}\n");
     folder.write("mail/hello.html", "<p>{{TOWN}}</p>");
     pages.reload();
@@ -65,7 +65,7 @@ BOOST_FIXTURE_TEST_CASE(the_town_is_escaped_in_html_alone, Fixture) {
     BOOST_TEST(mail("").html == "<p>Poitiers &amp; &lt;Co></p>");
 }
 
-BOOST_FIXTURE_TEST_CASE(a_mail_file_with_a_mistake_leaves_the_last_good_mail, Fixture) {
+BOOST_FIXTURE_TEST_CASE(a_mail_file_with_a_mistake_keeps_its_last_good_version, Fixture) {
     const struct {
         const char *text, *mistake;
     } cases[] = {
@@ -86,14 +86,14 @@ BOOST_FIXTURE_TEST_CASE(a_mail_file_with_a_mistake_leaves_the_last_good_mail, Fi
     }
 }
 
-BOOST_FIXTURE_TEST_CASE(a_mail_whose_text_is_only_a_section_that_is_not_shown_is_empty_and_no_fault, Fixture) {
+BOOST_FIXTURE_TEST_CASE(a_mail_with_nothing_but_a_hidden_section_is_empty_but_valid, Fixture) {
     folder.write("mail/hello.txt", "Objet : Bonjour\n{{#A}}texte{{/A}}");
     BOOST_TEST(first_mistake().empty());
     BOOST_TEST(mail("").subject == "Bonjour");
     BOOST_TEST(mail("").text.empty());
 }
 
-BOOST_AUTO_TEST_CASE(every_mail_that_the_portal_ships_has_a_subject_of_one_line_a_text_and_html) {
+BOOST_AUTO_TEST_CASE(each_shipped_mail_has_a_one_line_subject_a_text_and_html) {
     const html::Pages shipped = tests::shipped_pages();
     for (const char* name :
          {"account/activation", "account/exists", "requests/received", "requests/update", "documents/refused"}) {
@@ -116,7 +116,7 @@ BOOST_AUTO_TEST_CASE(every_mail_that_the_portal_ships_has_a_subject_of_one_line_
     }
 }
 
-BOOST_AUTO_TEST_CASE(every_mail_that_the_portal_ships_greets_and_names_its_recipient_nowhere_else) {
+BOOST_AUTO_TEST_CASE(each_shipped_mail_names_its_recipient_only_in_the_greeting) {
     const std::set<std::string> greet_nobody = {"reset_link"};
     for (const auto& file : std::filesystem::recursive_directory_iterator{"html/mail"}) {
         if (!file.is_regular_file()) continue;
@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(every_mail_that_the_portal_ships_greets_and_names_its_recip
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_mail_to_an_address_that_nobody_has_proven_has_no_place_for_what_was_typed) {
+BOOST_AUTO_TEST_CASE(a_mail_to_an_unproven_address_contains_no_typed_text) {
     for (const char* const name : {"account/activation", "account/email_link", "account/reset_link"})
         for (const char* const kind : {".txt", ".html"}) {
             const std::string text = content_of("html/mail/" + std::string{name} + kind);

@@ -23,7 +23,7 @@ class PagesFolder {
         write("e-services/acte.html", form("Acte"));
     }
 
-    /// A form file that is as short as an e-service gets.
+    /// The shortest form file that is a valid e-service.
     static std::string form(std::string_view title) {
         std::string metadata;
         for (const char* name : {"description", "theme", "department", "purpose", "legal-base", "retention", "delay"})

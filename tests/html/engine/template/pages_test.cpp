@@ -1,4 +1,4 @@
-// The html folder under a webmaster's hands: what is broken keeps its last good version, what is mended is live.
+// Editing the html folder: a broken file keeps its last good version, a changed or corrected one is used at once.
 #include "html/engine/template/pages.hpp"
 
 #include <chrono>
@@ -35,12 +35,12 @@ struct Fixture {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(the_pages_forms_and_mails_that_the_portal_ships_are_read_without_mistake) {
+BOOST_AUTO_TEST_CASE(the_shipped_pages_forms_and_mails_have_no_mistake) {
     const html::Pages shipped = tests::shipped_pages();
     BOOST_TEST(mistakes(shipped).empty(), mistakes(shipped));
 }
 
-BOOST_FIXTURE_TEST_CASE(a_page_comes_in_its_layout_with_its_title_and_parts, Fixture) {
+BOOST_FIXTURE_TEST_CASE(a_page_is_shown_in_the_layout_with_its_title_and_parts, Fixture) {
     BOOST_TEST(mistakes(pages).empty(), mistakes(pages));
     html::Values values;
     values.set("PART", "gras");
@@ -48,7 +48,7 @@ BOOST_FIXTURE_TEST_CASE(a_page_comes_in_its_layout_with_its_title_and_parts, Fix
     BOOST_TEST(text == "<title>Accueil</title><main>\n<h1>Un</h1><b>gras</b>\n</main><p>Poitiers &amp; &lt;Co></p>\n");
 }
 
-BOOST_FIXTURE_TEST_CASE(a_page_that_is_a_whole_document_stands_in_no_layout_but_has_its_parts, Fixture) {
+BOOST_FIXTURE_TEST_CASE(a_page_that_is_a_whole_document_has_no_layout_but_its_parts, Fixture) {
     folder.write("pages/alone.html",
                  "{{! a comment }}\n<!DOCTYPE html>\n<title>Seule, {{TOWN}}</title>{{>partials/part}}<p>{{WHO}}</p>\n");
     BOOST_TEST(pages.reload_if_changed());
@@ -59,14 +59,14 @@ BOOST_FIXTURE_TEST_CASE(a_page_that_is_a_whole_document_stands_in_no_layout_but_
                "<!DOCTYPE html>\n<title>Seule, Poitiers &amp; &lt;Co></title><b></b>\n<p>&lt;Ada&gt;</p>\n");
 }
 
-BOOST_FIXTURE_TEST_CASE(a_page_or_form_that_does_not_exist_is_a_fault, Fixture) {
+BOOST_FIXTURE_TEST_CASE(asking_for_a_page_or_form_that_does_not_exist_throws, Fixture) {
     BOOST_CHECK_THROW(page(pages, "none"), std::out_of_range);
     BOOST_CHECK_THROW(page(pages, "partials/part"), std::out_of_range);
     BOOST_CHECK_THROW((void)pages.edition()->form("none"), std::out_of_range);
     BOOST_TEST((pages.edition()->service("none") == nullptr));
 }
 
-BOOST_FIXTURE_TEST_CASE(each_kind_of_breakage_of_a_page_leaves_its_last_good_version, Fixture) {
+BOOST_FIXTURE_TEST_CASE(a_page_with_any_kind_of_mistake_keeps_its_last_good_version, Fixture) {
     const std::string good = page(pages);
     folder.write("pages/partials/brace.html", "{");
     const struct {
@@ -99,14 +99,14 @@ BOOST_FIXTURE_TEST_CASE(each_kind_of_breakage_of_a_page_leaves_its_last_good_ver
     BOOST_TEST(mistakes(pages).empty(), mistakes(pages));
 }
 
-BOOST_FIXTURE_TEST_CASE(a_broken_layout_or_part_leaves_every_page_as_it_was, Fixture) {
+BOOST_FIXTURE_TEST_CASE(every_page_keeps_its_last_good_version_while_the_layout_or_a_part_is_broken, Fixture) {
     const std::string home = page(pages);
     const std::string other = page(pages, "other");
     const struct {
         const char *file, *itself;
     } shared[] = {{"pages/layout.html", "{{>layout}}{{>PAGE}}"}, {"pages/partials/part.html", "{{>partials/part}}"}};
     for (const auto& [file, itself] : shared) {
-        const tests::PagesFolder good;  // what the file held before
+        const tests::PagesFolder good;  // the files as they were before
         for (const char* text : {"", "{{#A}}", "{{>partials/none}}", itself, "\xFF"}) {
             folder.write(file, text);
             pages.reload();
@@ -129,7 +129,7 @@ BOOST_FIXTURE_TEST_CASE(a_layout_without_a_place_for_the_page_is_a_mistake, Fixt
     BOOST_TEST(has(mistakes(pages), "pages/layout.html:1:1: il manque {{>PAGE}}"));
 }
 
-BOOST_FIXTURE_TEST_CASE(while_one_page_is_broken_the_others_go_on_changing, Fixture) {
+BOOST_FIXTURE_TEST_CASE(while_one_page_is_broken_changes_to_others_are_shown, Fixture) {
     const std::string good = page(pages);
     folder.write("pages/home.html", "{{");
     folder.write("pages/other.html", "<title>B</title><h1>Nouveau</h1>");
@@ -142,12 +142,12 @@ BOOST_FIXTURE_TEST_CASE(while_one_page_is_broken_the_others_go_on_changing, Fixt
     BOOST_TEST(has(page(pages, "third"), "<h1>Troisième</h1>"));
 }
 
-BOOST_FIXTURE_TEST_CASE(a_page_mail_or_form_whose_file_vanishes_goes_on_serving, Fixture) {
+BOOST_FIXTURE_TEST_CASE(a_page_mail_or_form_whose_file_disappears_stays_in_use, Fixture) {
     const std::string home = page(pages);
     for (const char* file : {"pages/home.html", "mail/hello.txt", "mail/hello.html", "forms/login.html"})
         folder.remove(file);
     pages.reload();
-    pages.reload();  // also the second time
+    pages.reload();  // the former edition has no file either
     BOOST_TEST(page(pages) == home);
     BOOST_TEST(pages.edition()->form("login").title == "Connexion");
     BOOST_TEST(pages.edition()->fill_mail("hello", html::Values{}).subject == "Bonjour ");
@@ -155,7 +155,7 @@ BOOST_FIXTURE_TEST_CASE(a_page_mail_or_form_whose_file_vanishes_goes_on_serving,
         BOOST_TEST(has(mistakes(pages), std::string{file} + ":1:1: le fichier a disparu"), mistakes(pages));
 }
 
-BOOST_FIXTURE_TEST_CASE(the_whole_folder_may_vanish_and_come_back, Fixture) {
+BOOST_FIXTURE_TEST_CASE(the_pages_stay_in_use_while_the_whole_folder_is_missing, Fixture) {
     const std::string home = page(pages);
     std::filesystem::rename(folder.path(), folder.path().string() + "-away");
     BOOST_TEST(pages.reload_if_changed());
@@ -167,7 +167,7 @@ BOOST_FIXTURE_TEST_CASE(the_whole_folder_may_vanish_and_come_back, Fixture) {
     BOOST_TEST(page(pages) == home);
 }
 
-BOOST_FIXTURE_TEST_CASE(an_e_service_comes_with_its_file_and_goes_with_it, Fixture) {
+BOOST_FIXTURE_TEST_CASE(an_e_service_appears_and_disappears_with_its_file, Fixture) {
     folder.write("e-services/mariage.html", PagesFolder::form("Mariage"));
     pages.reload();
     BOOST_REQUIRE(pages.edition()->service("mariage") != nullptr);
@@ -179,7 +179,7 @@ BOOST_FIXTURE_TEST_CASE(an_e_service_comes_with_its_file_and_goes_with_it, Fixtu
     BOOST_TEST(mistakes(pages).empty(), mistakes(pages));
 }
 
-BOOST_FIXTURE_TEST_CASE(a_broken_form_leaves_its_last_good_version, Fixture) {
+BOOST_FIXTURE_TEST_CASE(a_broken_form_keeps_its_last_good_version, Fixture) {
     for (const char* text : {"", "<title>x", "\xE9", "<title>T</title><form><script></script></form>"}) {
         folder.write("forms/login.html", text);
         folder.write("e-services/acte.html", text);
@@ -192,7 +192,7 @@ BOOST_FIXTURE_TEST_CASE(a_broken_form_leaves_its_last_good_version, Fixture) {
     }
 }
 
-BOOST_FIXTURE_TEST_CASE(a_changed_phrase_is_live_and_a_broken_one_leaves_its_last_good_version, Fixture) {
+BOOST_FIXTURE_TEST_CASE(a_changed_phrase_is_used_at_once_and_a_broken_one_keeps_its_last_good_version, Fixture) {
     const auto unknown = [] { return phrase("templates.phrases.unknown", {{"KEY", "a.b"}}); };
     const std::string shipped = unknown();
     folder.write("phrases/templates.toml", "[templates.phrases]\nunknown = \"Pas de « {{KEY}} ».\"\n");
@@ -215,7 +215,7 @@ BOOST_FIXTURE_TEST_CASE(a_changed_phrase_is_live_and_a_broken_one_leaves_its_las
     BOOST_TEST(unknown() == shipped);
 }
 
-BOOST_AUTO_TEST_CASE(what_is_broken_from_the_start_is_not_served_and_the_rest_is) {
+BOOST_AUTO_TEST_CASE(files_broken_from_the_start_are_not_served_but_the_others_are) {
     const PagesFolder folder;
     folder.write("pages/home.html", "{{");
     folder.write("forms/login.html", "");
@@ -226,31 +226,7 @@ BOOST_AUTO_TEST_CASE(what_is_broken_from_the_start_is_not_served_and_the_rest_is
     BOOST_TEST(pages.edition()->mistakes().size() == 2);
 }
 
-BOOST_AUTO_TEST_CASE(every_link_of_a_portal_below_a_path_goes_there) {
-    const PagesFolder folder;
-    folder.write(
-        "pages/links.html",
-        "<title>Liens</title>\n<a href=\"/faq\"></a><a href=\"/\"></a><a href=\"//h/\"></a><a href=\"#a\"></a>"
-        "<form action=\"/connexion\"></form>{{#TO}}<a href=\"{{HREF}}\"></a><img src=\"{{HREF}}/vignette\">{{/TO}}\n");
-    const html::Pages pages{folder.path(), {"Poitiers", folder.path() / "static", "/e-services"}};
-    BOOST_TEST(mistakes(pages).empty(), mistakes(pages));
-    html::Values values;
-    for (const char* address : {"/mon-suivi?a=1&b=2", "https://h.example/", "//h.example", "#ici", "javascript:x"})
-        values.add("TO").set("HREF", address);
-    const std::string text = pages.edition()->fill("links", values);
-    const auto link = [](std::string_view to, std::string_view picture) {
-        return "<a href=\"" + std::string{to} + "\"></a><img src=\"" + std::string{picture} + "\">";
-    };
-    BOOST_TEST(
-        text ==
-        "<title>Liens</title><main>\n<a href=\"/e-services/faq\"></a><a href=\"/e-services/\"></a><a href=\"//h/\"></a>"
-        "<a href=\"#a\"></a><form action=\"/e-services/connexion\"></form>" +
-            link("/e-services/mon-suivi?a=1&amp;b=2", "/e-services/mon-suivi?a=1&amp;b=2/vignette") +
-            link("https://h.example/", "https://h.example//vignette") + link("//h.example", "//h.example/vignette") +
-            link("#ici", "#ici/vignette") + link("#", "#/vignette") + "\n</main><p>Poitiers</p>\n");
-}
-
-BOOST_AUTO_TEST_CASE(an_empty_folder_is_a_mistake_and_no_crash) {
+BOOST_AUTO_TEST_CASE(an_empty_or_missing_folder_is_a_mistake) {
     const tests::TemporaryFolder folder;
     const html::Pages pages{folder.path(), {"Poitiers", folder.path()}};
     BOOST_TEST(has(mistakes(pages), "pages/layout.html:1:1: le fichier manque"));
@@ -258,7 +234,7 @@ BOOST_AUTO_TEST_CASE(an_empty_folder_is_a_mistake_and_no_crash) {
     BOOST_TEST(!nowhere.edition()->mistakes().empty());
 }
 
-BOOST_FIXTURE_TEST_CASE(what_editors_on_windows_add_does_no_harm, Fixture) {
+BOOST_FIXTURE_TEST_CASE(byte_order_marks_and_carriage_returns_are_removed, Fixture) {
     folder.write("pages/home.html", "\xEF\xBB\xBF<title>Accueil</title>\r\n<h1>Un</h1>{{>partials/part}}\r\n");
     folder.write("mail/hello.txt", "\xEF\xBB\xBFObjet : Bonjour {{NAME}}\r\n\r\nCher {{NAME}},\r\n");
     const std::string home = page(pages);
@@ -272,7 +248,7 @@ BOOST_FIXTURE_TEST_CASE(what_editors_on_windows_add_does_no_harm, Fixture) {
     BOOST_TEST(mail.text == "Cher Léa,\n");
 }
 
-BOOST_FIXTURE_TEST_CASE(a_change_is_noticed_by_its_time_and_nothing_else_is_read_again, Fixture) {
+BOOST_FIXTURE_TEST_CASE(the_folder_is_read_again_only_when_a_file_changed, Fixture) {
     const auto edition = pages.edition();
     BOOST_TEST(!pages.reload_if_changed());
     BOOST_TEST((pages.edition() == edition));
@@ -287,7 +263,7 @@ BOOST_FIXTURE_TEST_CASE(a_change_is_noticed_by_its_time_and_nothing_else_is_read
     BOOST_TEST(!pages.reload_if_changed());
 }
 
-BOOST_FIXTURE_TEST_CASE(a_request_ends_with_the_edition_that_it_began_with, Fixture) {
+BOOST_FIXTURE_TEST_CASE(an_edition_in_use_does_not_change, Fixture) {
     const auto edition = pages.edition();
     folder.write("pages/home.html", "<title>A</title><h1>Deux</h1>");
     pages.reload();
@@ -295,7 +271,7 @@ BOOST_FIXTURE_TEST_CASE(a_request_ends_with_the_edition_that_it_began_with, Fixt
     BOOST_TEST(has(page(pages), "<h1>Deux</h1>"));
 }
 
-BOOST_FIXTURE_TEST_CASE(the_address_of_the_style_changes_with_its_content, Fixture) {
+BOOST_FIXTURE_TEST_CASE(the_address_of_the_style_sheet_changes_with_its_content, Fixture) {
     folder.write("pages/layout.html",
                  "<link rel=\"stylesheet\" href=\"{{STYLE_URL}}\"><script src=\"{{SCRIPT_URL}}\"></script>{{>PAGE}}");
     folder.write("static/portal.css", "a{}");

@@ -1,4 +1,4 @@
-// The markers of page templates: each mistake with its line and column, and the putting together of parts.
+// The markers of page templates: mistakes with line and column, and the composition of parts.
 #include "html/engine/template/template_text.hpp"
 
 #include <string>
@@ -68,17 +68,17 @@ BOOST_AUTO_TEST_CASE(every_marker_that_pages_may_use_is_accepted) {
         BOOST_TEST(check_markers("x", text).empty(), text);
 }
 
-BOOST_AUTO_TEST_CASE(a_mistake_is_written_as_compilers_write_theirs) {
+BOOST_AUTO_TEST_CASE(a_mistake_is_formatted_as_compilers_do) {
     BOOST_TEST((Mistake{"pages/home.html", 3, 14, "repère inconnu"}.text()) == "pages/home.html:3:14: repère inconnu");
 }
 
-BOOST_AUTO_TEST_CASE(title_page_and_parts_are_put_in_and_comments_left_out) {
+BOOST_AUTO_TEST_CASE(title_page_and_parts_are_inserted_and_comments_removed) {
     const TemplateFiles files{{"partials/a", "<a>{{>partials/b}}</a>{{! not shown }}"}, {"partials/b", "{{B}}"}};
     BOOST_TEST(compose("<t>{{>TITLE}}</t>{{>PAGE}}{{! note }}!", files, "Accueil", "{{>partials/a}}{{X}}") ==
                "<t>Accueil</t><a>{{B}}</a>{{X}}!");
 }
 
-BOOST_AUTO_TEST_CASE(a_page_cannot_include_itself_nor_another_title) {
+BOOST_AUTO_TEST_CASE(a_page_cannot_include_itself_or_another_title) {
     BOOST_TEST(compose("{{>PAGE}}", {}, "T", "a{{>PAGE}}b{{>TITLE}}c") == "abc");
 }
 
@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(an_unknown_part_stays_for_the_check_to_report) {
     BOOST_TEST(mistakes.front().message == "il n'y a pas de fichier « partials/none.html »");
 }
 
-BOOST_AUTO_TEST_CASE(parts_that_include_each_other_in_a_circle_are_a_mistake_and_end) {
+BOOST_AUTO_TEST_CASE(circular_includes_are_a_mistake_and_composition_ends) {
     const TemplateFiles files{{"a", "{{>b}}{{>b}}"}, {"b", "{{>a}}{{>a}}"}, {"self", "{{>self}}"}, {"leaf", "x"}};
     for (const char* text : {"{{>a}}", "{{>b}}", "{{>self}}"})
         BOOST_TEST(places(unresolved_parts("x", text, files)) == "[1:1]");
@@ -97,7 +97,7 @@ BOOST_AUTO_TEST_CASE(parts_that_include_each_other_in_a_circle_are_a_mistake_and
     BOOST_TEST(compose("{{>self}}", files, "", "") == "{{>self}}");
 }
 
-BOOST_AUTO_TEST_CASE(as_many_levels_of_parts_as_can_be_put_together_are_accepted) {
+BOOST_AUTO_TEST_CASE(as_many_levels_of_parts_as_can_be_composed_are_accepted) {
     TemplateFiles files{{"p1", "end"}};
     for (int level = 2; level <= 8; ++level)
         files["p" + std::to_string(level)] = "{{>p" + std::to_string(level - 1) + "}}";
@@ -106,7 +106,7 @@ BOOST_AUTO_TEST_CASE(as_many_levels_of_parts_as_can_be_put_together_are_accepted
     BOOST_TEST(!unresolved_parts("x", "{{>p8}}", files).empty());
 }
 
-BOOST_AUTO_TEST_CASE(the_title_is_cut_off_the_page) {
+BOOST_AUTO_TEST_CASE(the_title_is_separated_from_the_page) {
     const auto parts = split_title("{{! note }}\n<title>Mon suivi</title>\n<h1>Mon suivi</h1>");
     BOOST_TEST(parts.title == "Mon suivi");
     BOOST_TEST(parts.body == "\n<h1>Mon suivi</h1>");
