@@ -1,4 +1,4 @@
-// Whatever the address, the query and the cookies are, they are read as text or refused; a page to return to stays on the portal.
+// Any address, query and cookies are read as text or refused; a page to return to is always on the portal.
 #include <string>
 
 #include "handlers/routes.hpp"
@@ -25,7 +25,7 @@ fcgi::Request read(const std::string& path, const std::string& query, const std:
 
 void check_value(const std::string& value) {
     fuzz::require(is_text(value));
-    // What the portal writes into an address, it reads back.
+    // The portal reads back what it writes into an address.
     const fcgi::Request again = read("/", "a=" + fcgi::url_encoded(value), "");
     fuzz::require(again.query.size() == 1 && again.query.front().second == value);
     if (!handlers::is_local_path(value)) return;

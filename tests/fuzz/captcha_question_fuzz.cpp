@@ -1,4 +1,4 @@
-// Whatever eservices-captcha is asked, it draws and speaks only what this portal sealed; and a recording is read or refused.
+// eservices-captcha draws and speaks only tests that this portal sealed; any recording is read or refused.
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -23,16 +23,16 @@ const SecretKey& key() {
 
 const UtcTime now = from_sql("2026-11-23 13:05:00");
 
-/// Path and query as the fuzzer says.
+/// A request with the fuzzer's path and query.
 void check_address(fuzz::Input input) {
     const std::string path = input.field();
     const std::string query = input.field();
     fuzz::MemoryRequest request{{"REQUEST_METHOD=GET", "DOCUMENT_URI=" + path, "QUERY_STRING=" + query}, {}};
-    // Nobody guesses a seal.
+    // A fuzzer cannot guess a seal.
     fuzz::require(!captcha::question_of(request.read({}), key(), now));
 }
 
-/// Past the seal: a test that says whatever the fuzzer says.
+/// Past the seal: a sealed test with the fuzzer's content.
 void check_test(std::string_view text) {
     fcgi::Request request;
     request.path = "/test-de-securite/son";
@@ -41,7 +41,7 @@ void check_test(std::string_view text) {
         try {
             return captcha::question_of(request, key(), now);
         } catch (const std::invalid_argument&) {
-            return std::nullopt;  // a time that is none, which the portal itself never seals
+            return std::nullopt;  // an invalid time, which the portal itself never seals
         }
     };
     const auto question = open();

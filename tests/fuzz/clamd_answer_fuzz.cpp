@@ -1,4 +1,4 @@
-// Whatever the antivirus answers, a paper is clean for its very words only, and a virus has a short printable name.
+// Only the antivirus's exact words make a paper clean, and the name of a virus is short and printable.
 #include <algorithm>
 #include <string_view>
 

@@ -1,4 +1,4 @@
-// Whatever people type, a mail has one recipient, no header of theirs, whole lines of a length that SMTP allows.
+// With any typed text, a mail has one recipient, no injected header, and complete lines of a length that SMTP allows.
 #include <array>
 #include <cstddef>
 #include <cstdlib>
@@ -12,7 +12,7 @@ namespace {
 
 using namespace eservices;
 
-/// The input's next field; each is ended by a byte that no UTF-8 text holds.
+/// The input's next field, which ends at a byte that no UTF-8 text contains.
 std::string take_field(std::string_view& input, std::size_t longest) {
     const std::size_t end = std::min(input.find('\xff'), input.size());
     std::string field{input.substr(0, std::min(end, longest))};
@@ -38,7 +38,7 @@ void check_headers(std::string_view headers) {
         const std::string_view line = headers.substr(0, end);
         headers.remove_prefix(end + 2);
         if (line.starts_with(' ') || line.starts_with('\t')) continue;
-        if (next == 6 && !line.starts_with(expected[next])) ++next;  // there may be no request
+        if (next == 6 && !line.starts_with(expected[next])) ++next;  // a mail need not be about a request
         if (next == expected.size() || !line.starts_with(expected[next])) std::abort();
         ++next;
     }

@@ -1,4 +1,4 @@
-// Whatever is typed into the portal's forms, it is refused with a message, or kept as answers that are good, shown and stored.
+// Anything typed into the portal's forms is refused with a message, or gives valid answers that can be shown and stored.
 #include <chrono>
 #include <string>
 #include <vector>
@@ -17,7 +17,7 @@ namespace {
 
 using namespace eservices;
 
-/// Everything that the shipped forms may not happen to use.
+/// A form with features that the shipped forms may not use.
 const html::Form& whole_vocabulary() {
     static const html::ParsedForm parsed = html::parse_form("forms/all.html", R"(<title>T</title><form method="post">
 <fieldset><legend>Une</legend><label for="l">L</label><select id="l" name="l" multiple><option>x</option><option>y</option></select>
@@ -44,7 +44,8 @@ const std::vector<const html::Form*>& forms() {
     return all;
 }
 
-/// Values for the form's fields in their order; a date takes three, a repeated step the number of its items and three of them. What is no text does not come this far.
+/// Values for the form's fields in their order: three for a date; for a repeated step the number of its items, and those of three items.
+/// Anything but UTF-8 text is refused before it comes here.
 html::SubmittedFields fields_from(fuzz::Input& input, const html::Form& form) {
     html::SubmittedFields fields;
     const auto add = [&](const std::string& name) {
@@ -71,7 +72,7 @@ void check_answers(const html::Form& form, const html::CheckedForm& checked, std
     for (const html::FieldError& error : checked.errors)
         fuzz::require(form.find(error.field) != nullptr && is_text(error.message) && !error.message.empty());
     if (!checked.accepted()) return;
-    // What was accepted is accepted again, and is the same.
+    // Accepted answers are accepted again, unchanged.
     const html::SubmittedFields again(checked.answers.begin(), checked.answers.end());
     const html::CheckedForm twice = html::check_form(form, again, today);
     fuzz::require(twice.accepted() && twice.answers == checked.answers);

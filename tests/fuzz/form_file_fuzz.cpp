@@ -1,5 +1,5 @@
-// Whatever a webmaster's form file and a part that it uses hold, they are refused with a place in the file, or the form can be shown,
-// filled in and checked, and needs no part any more.
+// Any form file, with any part that it uses, is refused with places in the file, or gives a form that can be shown, filled in and checked
+// without the part.
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
@@ -21,7 +21,7 @@ namespace {
 
 using namespace eservices;
 
-/// Answers of some sense for every field, so that conditions hold too.
+/// A plausible answer to every field, so that conditions hold too.
 html::SubmittedFields answers_for(const html::Form& form) {
     html::SubmittedFields fields;
     for (const html::Step& step : form.steps)
@@ -51,7 +51,7 @@ void check_fields(const html::Form& form) {
     }
 }
 
-/// Each step as a draft shows it, and items added and taken away again.
+/// Shows each step as a draft does, and adds and removes items.
 void fill_in_steps(const html::Form& form, const html::SubmittedFields& fields, std::chrono::year_month_day today) {
     html::SubmittedFields draft;
     html::SubmittedFiles files;
@@ -69,14 +69,14 @@ void fill_in_steps(const html::Form& form, const html::SubmittedFields& fields, 
     for (const std::size_t step : html::steps_of(form, draft)) fuzz::require(step < form.steps.size());
 }
 
-/// Each is at a place of the file.
+/// Each mistake has a place in the file.
 void check_mistakes(const std::vector<html::Mistake>& mistakes, std::string_view text) {
     const auto lines = 1 + std::count_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; });
     for (const html::Mistake& mistake : mistakes)
         fuzz::require(mistake.line >= 1 && mistake.line <= lines && mistake.column >= 1 && !mistake.message.empty());
 }
 
-/// The stored form is whole: it reads the same without the parts.
+/// The stored form is complete: without the parts it gives the same form.
 void check_source(const html::Form& form) {
     const html::ParsedForm again = html::parse_form("e-services/fuzz.html", form.source);
     fuzz::require(again.mistakes.empty() && again.form.hash == form.hash &&
@@ -93,7 +93,7 @@ void show(const html::Form& form, const html::SubmittedFields& fields, const std
 
 FUZZ_TARGET(form_file_fuzz) {
     const std::string_view input{reinterpret_cast<const char*>(data), size};
-    // What follows the mark is a part, which the form may use.
+    // The text after the mark is a part, which the form may use.
     constexpr std::string_view mark = "<!--parts/fuzz.html-->\n";
     const std::size_t end = std::min(input.find(mark), size);
     const std::string_view text = input.substr(0, end);

@@ -1,4 +1,4 @@
-// Whatever a picture is, it is refused or comes back as one that is accepted again, of the size that was said.
+// Any picture is refused, or re-encoded into one that is accepted again, of the size that was announced.
 #include <string_view>
 #include <variant>
 
@@ -17,7 +17,7 @@ FUZZ_TARGET(image_fuzz) {
     fuzz::require(!paper.thumbnail.empty() && first->thumbnail_size == paper.thumbnail.size());
     const inspection::Inspected again = inspector.inspect(paper.content, ending_of(first->type));
     const auto* const second = std::get_if<AcceptedPaper>(&again.verdict);
-    // What was made anew may be larger than a paper may be.
+    // The re-encoded picture may exceed the limit of a paper.
     if (second == nullptr && paper.content.size() > inspector.limits().max_bytes) return 0;
     fuzz::require(second != nullptr && second->type == first->type && second->width == first->width &&
                   second->height == first->height);

@@ -1,4 +1,4 @@
-// What a fuzzer gives, cut into the parts that a target needs.
+// Cuts a fuzzer's input into the fields that a target needs.
 #pragma once
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 
 namespace eservices::fuzz {
 
-/// A promise of the code under test that does not hold ends the run here.
+/// Aborts the run if the code under test breaks a promise.
 inline void require(bool holds) {
     if (!holds) std::abort();
 }
@@ -18,7 +18,7 @@ class Input {
   public:
     Input(const std::uint8_t* data, std::size_t size) : m_rest(reinterpret_cast<const char*>(data), size) {}
 
-    /// The text up to the next byte 0xFE, which no UTF-8 text holds; without NUL, as no parameter holds one either.
+    /// The text up to the next byte 0xFE, which no UTF-8 text contains; without NUL, because parameters contain none.
     std::string field() {
         const std::size_t end = std::min(m_rest.find('\xFE'), m_rest.size());
         std::string text{m_rest.substr(0, end)};

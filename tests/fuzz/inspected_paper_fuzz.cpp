@@ -1,4 +1,4 @@
-// Whatever comes out of the process that read a hostile file, its parent takes a paper only as long as it was announced.
+// Whatever the process that read a hostile file writes, its parent accepts a paper only if it has the announced size.
 #include <string>
 #include <string_view>
 #include <variant>

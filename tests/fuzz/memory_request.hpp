@@ -1,4 +1,4 @@
-// A FastCGI request without a connection: its parameters and its body are in memory.
+// A FastCGI request without a connection: parameters and body are in memory.
 #pragma once
 
 #include <string>
@@ -30,7 +30,7 @@ class MemoryRequest {
 
     fcgi::Request read(const fcgi::BodyLimits& limits) { return fcgi::read_request(m_request, limits); }
     [[nodiscard]] bool is_kept() const { return m_request.keepConnection != 0; }
-    /// How much of the body was not read.
+    /// The bytes of the body that were not read.
     [[nodiscard]] std::size_t unread() const { return static_cast<std::size_t>(m_stream.stop - m_stream.rdNext); }
 
   private:

@@ -1,4 +1,4 @@
-// Whatever a PDF is, it is refused or comes back as one that is accepted again, with as many pages and nothing more to be taken out.
+// Any PDF is refused, or rewritten into one that is accepted again, with as many pages and nothing left to remove.
 #include <string_view>
 #include <variant>
 

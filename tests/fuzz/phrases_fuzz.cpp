@@ -1,4 +1,4 @@
-// Whatever a webmaster's file of phrases holds, each phrase in it is taken and can be asked for, or is refused with its place.
+// Each phrase in any file of phrases is either usable or reported with its place.
 #include <string>
 #include <string_view>
 
@@ -15,7 +15,7 @@ FUZZ_TARGET(phrases_fuzz) {
     const PhraseBook book = read.book;
     use_phrases(std::move(read.book));
     for (const auto& [key, text] : book) {
-        if (!key.starts_with("templates.phrases.")) continue;  // their places are known here
+        if (!key.starts_with("templates.phrases.")) continue;  // only of these phrases are the places known here
         const std::string filled = phrase(key, {{"KEY", "{{KEY}}"}, {"PLACE", "x"}, {"ERROR", ""}});
         fuzz::require(text.other.find("{{KEY}}") == std::string::npos || filled.find("{{KEY}}") != std::string::npos);
     }

@@ -1,4 +1,4 @@
-// Whatever the code of a receipt is, it is read only if this portal signed it, and then it is written the same again.
+// A receipt's code is accepted only if this portal signed it, and is then encoded to the same text again.
 #include <string>
 #include <string_view>
 
@@ -34,7 +34,7 @@ FUZZ_TARGET(receipt_code_fuzz) {
     const std::string_view input{reinterpret_cast<const char*>(data), size};
     check(input);
     check(to_base64url(input));
-    // Past the signature, which no fuzzer guesses.
+    // With a valid signature, which a fuzzer cannot guess.
     const Signature signature = signing_key().sign(input);
     check(to_base64url(std::string{input} + std::string{signature.begin(), signature.end()}));
     return 0;

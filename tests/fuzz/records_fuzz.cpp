@@ -1,6 +1,6 @@
-// Whatever records come over a connection from nginx, in any order, the worker's loop ends, answers what is a request and leaks
-// nothing. Left out is what nginx never sends and libfcgi 2.4.2 does not survive: records of no request (FCGI_GET_VALUES), and
-// parameters whose two lengths together pass 2³¹.
+// With any records in any order on a connection from nginx, the worker's loop ends, answers each request and leaks nothing. Not generated
+// are records that nginx never sends and libfcgi 2.4.2 does not survive: those outside a request (FCGI_GET_VALUES), and parameters whose
+// two lengths add up to more than 2³¹.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -19,7 +19,7 @@ namespace {
 using namespace eservices;
 
 constexpr unsigned char parameters = 4;          // a type of record
-constexpr std::size_t socket_bytes = 64 * 1024;  // what a socket's buffer holds, so that one thread can play both ends
+constexpr std::size_t socket_bytes = 64 * 1024;  // fits into a socket's buffer, so that one thread can play both ends
 
 /// One parameter in its coding (FastCGI Specification 1.0, §3.4), from `NAME=value`.
 std::string parameter(std::string_view text) {
@@ -30,7 +30,7 @@ std::string parameter(std::string_view text) {
     return bytes.append(name).append(value);
 }
 
-/// The input as records: the first byte of each chooses its type and its request, the second how long it is.
+/// The input as records: the first byte of each chooses its type and its request, the second its length.
 std::string records_of(std::string_view input) {
     std::string bytes;
     while (input.size() >= 2 && bytes.size() < socket_bytes) {

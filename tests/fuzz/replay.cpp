@@ -1,5 +1,5 @@
-// The fuzz targets without a fuzzer: one target's seeds as they are and in some thousands of mutations, always the same ones. Any
-// compiler builds it, so that `make check` runs every target with the sanitizers.
+// Runs a fuzz target without a fuzzer: on its seeds and on some thousands of mutations of them, always the same ones. Any compiler builds
+// it, so that `make check` runs every target with the sanitizers.
 // Usage: replay TARGET FOLDER…      without arguments: lists the targets
 #include <algorithm>
 #include <array>
@@ -21,7 +21,7 @@ constexpr int mutations_in_all = 4000;
 constexpr std::size_t most_bytes = 16 * 1024;
 
 void run(eservices::fuzz::Target target, const std::string& input) {
-    // A buffer of just this size, so that the sanitizer sees the first byte beyond it.
+    // A buffer of exactly this size, so that the sanitizer detects an access to the first byte beyond it.
     const std::vector<std::uint8_t> exact(input.begin(), input.end());
     target(exact.data(), exact.size());
 }

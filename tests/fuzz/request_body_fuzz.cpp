@@ -1,5 +1,4 @@
-// Whatever a body holds, a form of well-formed text comes of it, or a refusal; never more than was sent, never a connection
-// kept with something unread on it.
+// Any body gives a form of well-formed text or a refusal, never more than was sent; a connection with unread bytes is never kept.
 #include <algorithm>
 #include <cstddef>
 

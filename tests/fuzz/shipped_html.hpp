@@ -1,4 +1,4 @@
-// The portal's own pages and forms, read once, for targets that fill or check them.
+// The shipped pages and forms, read once, for targets that fill or check them.
 #pragma once
 
 #include <memory>
@@ -7,7 +7,7 @@
 
 namespace eservices::fuzz {
 
-/// Runs from the project's root, as dev/fuzz does.
+/// For programs that run in the project's root, as dev/fuzz does.
 inline const html::Edition& shipped_html() {
     static const html::Pages pages{"html", {"Poitiers", "build/static"}};
     static const std::shared_ptr<const html::Edition> edition = pages.edition();

@@ -1,4 +1,4 @@
-// Whatever an SMTP server answers, the reason kept of it is short printable ASCII, and only a 5xx refuses for good.
+// Of any SMTP answer, the reason kept is short printable ASCII, and only a 5xx is a permanent refusal.
 #include <algorithm>
 #include <cstdlib>
 #include <string_view>

@@ -1,5 +1,5 @@
-// FUZZ_TARGET(name) { … } defines what is done with some bytes: the entry of a libFuzzer program of its own, or, compiled with
-// REPLAY, one of the targets that tests/fuzz/replay.cpp runs.
+// FUZZ_TARGET(name) { … } defines a function over an input: the entry point of a libFuzzer program or, compiled with REPLAY, one of the
+// targets that tests/fuzz/replay.cpp runs.
 #pragma once
 
 #include <cstddef>

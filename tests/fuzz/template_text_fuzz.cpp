@@ -1,4 +1,4 @@
-// Whatever a webmaster's page holds, it is refused with a place in the file, or fills with every value escaped.
+// Any page file is refused with places in the file, or can be filled with every value escaped.
 #include <iostream>
 #include <memory>
 #include <string>
@@ -43,7 +43,7 @@ void fill(const std::string& text) {
 }  // namespace
 
 FUZZ_TARGET(template_text_fuzz) {
-    // ctemplate tells what it cannot parse, thousands of times a second.
+    // ctemplate reports what it cannot parse, thousands of times a second.
     std::cerr.setstate(std::ios::failbit);
     const std::string text{reinterpret_cast<const char*>(data), size};
     auto mistakes = html::check_markers("pages/fuzzed.html", text);
@@ -52,7 +52,7 @@ FUZZ_TARGET(template_text_fuzz) {
     for (const html::Mistake& mistake : mistakes)
         fuzz::require(mistake.line >= 1 && mistake.column >= 1 && !mistake.message.empty());
     if (!mistakes.empty() || text.find(forbidden) != std::string::npos) return 0;
-    if (text.find("<{{") != std::string::npos) return 0;  // this `<` is the page's own: in a style it proves nothing
+    if (text.find("<{{") != std::string::npos) return 0;  // this `<` belongs to the page itself and proves nothing
     const html::PageParts page = html::split_title(text);
     const std::string whole =
         html::compose("<!DOCTYPE html><title>{{>TITLE}}</title><main>{{>PAGE}}</main>", files, page.title, page.body);

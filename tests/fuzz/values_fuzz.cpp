@@ -1,5 +1,5 @@
-// Whatever is typed for a reference, an identifier, a time, a tag, a date, an address, a telephone number, a security test, a second factor or a printed
-// code, it is read as one, or as none; and whatever lies in the place of a mail's sealed bodies.
+// Any text is either a valid reference, identifier, time, tag, date, address, telephone number, answer to a security test, second factor or
+// printed code, or refused as one; the same holds for the sealed bodies of a mail.
 #include <cstddef>
 #include <cstdlib>
 #include <stdexcept>
@@ -58,7 +58,7 @@ void check_times(std::string_view text) {
 void check_text(std::string_view text) {
     if (!is_text(text)) return;
     fuzz::require(utf16_length(text) <= text.size());
-    // Two texts make a text, and its length is the sum of theirs.
+    // Two texts joined are a text, whose length is the sum of theirs.
     const std::string twice = std::string{text} + std::string{text};
     fuzz::require(is_text(twice) && utf16_length(twice) == 2 * utf16_length(text));
 }
@@ -94,7 +94,7 @@ void check_secrets(std::string_view text) {
     fuzz::require(opaque_string(opaque_string(text)) == opaque_string(text));
 }
 
-/// What arrives is turned into text once; a second time changes nothing.
+/// Input is normalised once; a second time changes nothing.
 void check_typed(std::string_view text) {
     const std::string plain = plain_text(text);
     fuzz::require(plain_text(plain) == plain && is_blank(text) == plain.empty());
