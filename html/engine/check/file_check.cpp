@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "html/engine/check/number_check.hpp"
 #include "html/engine/check/value_check.hpp"
+#include "phrases/phrase.hpp"
 #include "values/ascii.hpp"
 #include "values/inspection.hpp"
 
@@ -39,9 +41,9 @@ bool is_accepted(const Field& field, const SubmittedFile& file) {
 }
 
 std::string in_words(const std::string& kind) {
-    if (kind == "image/*") return "image";
-    if (kind == "audio/*") return "son";
-    if (kind == "video/*") return "vidéo";
+    if (kind == "image/*") return phrase("check.file.image");
+    if (kind == "audio/*") return phrase("check.file.audio");
+    if (kind == "video/*") return phrase("check.file.video");
     return upper_case(kind.substr(kind.starts_with('.') ? 1 : kind.find('/') + 1));
 }
 
@@ -63,19 +65,14 @@ bool takes_pictures(const Field& field) {
            });
 }
 
-/// What to do with a file that is not taken; it begins with a blank, and is empty where nothing is known to help. What may be a program
-/// is not to be opened.
-std::string_view way_out(const Field& field, const std::string& name) {
+/// What to do with a file that is not taken; empty where nothing is known to help. What may be a program is not to be opened.
+std::string way_out(const Field& field, const std::string& name) {
     const bool is_document = ends_in_one_of(name, endings_of_documents);
     if (is_document && takes_pdf(field))
-        return takes_pictures(field)
-                   ? " Ouvrez ce document, enregistrez-le en PDF ou faites-en une capture d'écran, puis joignez ce "
-                     "nouveau fichier."
-                   : " Ouvrez ce document, enregistrez-le en PDF, puis joignez ce nouveau fichier.";
-    if (!takes_pictures(field)) return "";
-    return is_document || ends_in_one_of(name, endings_of_pictures)
-               ? " Ouvrez ce fichier, faites-en une capture d'écran, puis joignez celle-ci."
-               : " Une capture d'écran convient aussi.";
+        return phrase(takes_pictures(field) ? "check.file.save_as_pdf_or_picture" : "check.file.save_as_pdf");
+    if (!takes_pictures(field)) return {};
+    return phrase(is_document || ends_in_one_of(name, endings_of_pictures) ? "check.file.save_as_picture"
+                                                                           : "check.file.a_picture_will_do");
 }
 
 }  // namespace
@@ -83,24 +80,23 @@ std::string_view way_out(const Field& field, const std::string& name) {
 std::string french_size(std::size_t bytes) {
     // Rounded up: what is over a limit does not look as if it were not.
     const std::size_t tenths = (bytes * 10 + megabyte - 1) / megabyte;
-    if (bytes >= megabyte && tenths % 10 == 0) return fmt::format("{}\u00A0Mo", tenths / 10);
-    if (bytes >= megabyte) return fmt::format("{},{}\u00A0Mo", tenths / 10, tenths % 10);
-    return fmt::format("{}\u00A0Ko", (bytes + kilobyte - 1) / kilobyte);
+    if (bytes < megabyte) return phrase("check.file.kilobytes", {{"SIZE", (bytes + kilobyte - 1) / kilobyte}});
+    return phrase("check.file.megabytes", {{"SIZE", french_number(static_cast<long double>(tenths) / 10)}});
 }
 
 std::string message_when_too_heavy(const Field& field, const SubmittedFile& file, std::size_t most) {
     // A few bytes over the limit are no other number in words.
     const bool is_near = file.bytes / (megabyte / 10) == most / (megabyte / 10);
-    const std::string weight =
-        is_near ? fmt::format("dépasse de peu la limite de {}", french_size(most))
-                : fmt::format("pèse {} ; la limite est de {}", french_size(file.bytes), french_size(most));
-    const std::string_view remedy =
-        file.type.starts_with("image/")
-            ? "Envoyez-vous la photographie par courriel en taille moyenne, ou faites-en une capture d'écran, puis "
-              "joignez ce nouveau fichier."
-            : "Numérisez votre document en noir et blanc ou avec moins de détails, ou séparez ses pages en plusieurs "
-              "fichiers.";
-    return fmt::format("« {} » : le fichier « {} » {}. {}", field.label, file.name, weight, remedy);
+    const std::string message =
+        is_near ? phrase("check.file.slightly_too_heavy",
+                         {{"LABEL", field.label}, {"FILE", file.name}, {"LIMIT", french_size(most)}})
+                : phrase("check.file.too_heavy", {{"LABEL", field.label},
+                                                  {"FILE", file.name},
+                                                  {"SIZE", french_size(file.bytes)},
+                                                  {"LIMIT", french_size(most)}});
+    return message + ' ' +
+           phrase(file.type.starts_with("image/") ? "check.file.make_the_picture_lighter"
+                                                  : "check.file.make_the_document_lighter");
 }
 
 std::string french_types(const Field& field) {
@@ -108,10 +104,10 @@ std::string french_types(const Field& field) {
     for (const std::string& kind : field.accept)
         if (std::string name = in_words(kind); std::find(names.begin(), names.end(), name) == names.end())
             names.push_back(std::move(name));
-    std::string text;
-    for (std::size_t i = 0; i < names.size(); ++i)
-        text += (i == 0 ? "" : i + 1 == names.size() ? " ou " : ", ") + names[i];
-    return text;
+    if (names.size() < 2) return names.empty() ? std::string{} : names.front();
+    const std::string first =
+        fmt::format("{}", fmt::join(names.begin(), names.end() - 1, phrase("check.file.between_kinds")));
+    return phrase("check.file.kinds", {{"FIRST", first}, {"LAST", names.back()}});
 }
 
 bool takes_pdf(const Field& field) {
@@ -121,17 +117,18 @@ bool takes_pdf(const Field& field) {
 }
 
 std::string message_when_not_taken(const Field& field, const std::string& name) {
-    const std::string kinds = field.accept.empty() ? "une photo (JPG, PNG, GIF, HEIC, WebP ou AVIF) ou un PDF"
-                                                   : "un fichier " + french_types(field);
-    return fmt::format("« {} » : le fichier « {} » n'est pas accepté. Joignez {}.{}", field.label, name, kinds,
-                       way_out(field, lower_case(name)));
+    std::string message = field.accept.empty()
+                              ? phrase("check.file.not_taken", {{"LABEL", field.label}, {"FILE", name}})
+                              : phrase("check.file.not_of_a_kind",
+                                       {{"LABEL", field.label}, {"FILE", name}, {"KINDS", french_types(field)}});
+    if (const std::string way = way_out(field, lower_case(name)); !way.empty()) message.append(" ").append(way);
+    return message;
 }
 
 Message check_files(const Field& field, const std::vector<const SubmittedFile*>& files) {
     if (files.size() > field.max_files)
-        return fmt::format("« {} » : {} au plus ; vous en avez joint {}. Retirez ceux qui sont de trop.", field.label,
-                           field.max_files == 1 ? "un fichier" : fmt::format("{} fichiers", field.max_files),
-                           files.size());
+        return phrase("check.file.too_many",
+                      {{"COUNT", field.max_files}, {"LABEL", field.label}, {"SENT", files.size()}});
     for (const SubmittedFile* const file : files) {
         if (!is_accepted(field, *file)) return message_when_not_taken(field, file->name);
         if (file->bytes > field.max_bytes) return message_when_too_heavy(field, *file, field.max_bytes);

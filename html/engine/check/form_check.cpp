@@ -4,11 +4,10 @@
 #include <algorithm>
 #include <optional>
 
-#include <fmt/format.h>
-
 #include "html/engine/check/typed_form.hpp"
 #include "html/engine/check/value_check.hpp"
 #include "html/engine/form/condition.hpp"
+#include "phrases/phrase.hpp"
 
 namespace eservices::html {
 namespace {
@@ -24,36 +23,42 @@ Message check_order(const TypedForm& typed, const Question& question) {
     const auto own = parse_date_span(question.value);
     if (!own) return std::nullopt;
     const auto label = [&](const std::string& name) { return typed.form().find(name)->label; };
+    const auto date = [&](const std::string& name) {
+        return french_partial_date(typed.answer(name, question.step, question.item));
+    };
     if (const auto other = other_date(typed, question, field.not_before); other && own->last < other->first)
-        return fmt::format("« {} » ne peut pas être avant « {} » ({}).", field.label, label(field.not_before),
-                           french_partial_date(typed.answer(field.not_before, question.step, question.item)));
+        return phrase("check.form.before_the_other",
+                      {{"LABEL", field.label}, {"OTHER", label(field.not_before)}, {"DATE", date(field.not_before)}});
     if (const auto other = other_date(typed, question, field.not_after); other && own->first > other->last)
-        return fmt::format("« {} » ne peut pas être après « {} » ({}).", field.label, label(field.not_after),
-                           french_partial_date(typed.answer(field.not_after, question.step, question.item)));
+        return phrase("check.form.after_the_other",
+                      {{"LABEL", field.label}, {"OTHER", label(field.not_after)}, {"DATE", date(field.not_after)}});
     return std::nullopt;
 }
 
 Message check_sameness(const TypedForm& typed, const Question& question) {
     const std::string& other = question.field->same_as;
     if (other.empty() || typed.answer(other, question.step, question.item) == question.value) return std::nullopt;
-    return fmt::format("« {} » n'est pas identique à « {} ». Saisissez deux fois la même chose.", question.field->label,
-                       typed.form().find(other)->label);
+    return phrase("check.form.not_the_same",
+                  {{"LABEL", question.field->label}, {"OTHER", typed.form().find(other)->label}});
 }
 
 /// The labels of the group, or its own words, if none of its questions is answered and this one is the first that applies.
 Message check_one_of(const TypedForm& typed, const Question& question) {
-    std::string labels;
-    bool is_first = true;
+    std::vector<std::string_view> labels;
     for (const Question& other : typed.questions()) {
         if (other.step != question.step || other.item != question.item ||
             other.field->one_of != question.field->one_of || !typed.applies(other))
             continue;
         if (!other.value.empty() || (labels.empty() && &other != &question)) return std::nullopt;
-        labels += (is_first ? "« " : ", « ") + other.field->label + " »";
-        is_first = false;
+        labels.push_back(other.field->label);
     }
     if (!question.field->missing.empty()) return question.field->missing;
-    return fmt::format("Répondez au moins à l'une de ces questions : {}.", labels);
+    std::string questions;
+    for (const std::string_view label : labels)
+        questions = questions.empty()
+                        ? phrase("check.form.first_question", {{"LABEL", label}})
+                        : phrase("check.form.next_question", {{"QUESTIONS", questions}, {"LABEL", label}});
+    return phrase("check.form.none_answered", {{"QUESTIONS", questions}});
 }
 
 Message check_question(const TypedForm& typed, const Question& question, std::chrono::year_month_day today) {

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "phrases/phrase.hpp"
 #include "values/ascii.hpp"
 
 namespace eservices::html {
@@ -50,9 +51,11 @@ std::string message_about_steps(const Field& field, long double value) {
     const long double step = *field.number_step;
     const long double below = std::floor((value - field.number_base) / step) * step + field.number_base;
     const bool whole = step == 1 && field.number_base == std::floor(field.number_base);
-    if (whole) return fmt::format("« {} » est un nombre entier, par exemple {}.", field.label, french_number(below));
-    return fmt::format("« {} » avance de {} en {} : les valeurs les plus proches sont {} et {}.", field.label,
-                       french_number(step), french_number(step), french_number(below), french_number(below + step));
+    if (whole) return phrase("check.number.not_whole", {{"LABEL", field.label}, {"EXAMPLE", french_number(below)}});
+    return phrase("check.number.between_steps", {{"LABEL", field.label},
+                                                 {"STEP", french_number(step)},
+                                                 {"BELOW", french_number(below)},
+                                                 {"ABOVE", french_number(below + step)}});
 }
 
 }  // namespace
@@ -79,13 +82,14 @@ std::optional<std::string> check_number(const Field& field, const std::string& v
     const auto number = parse_number(value);
     if (!number) {
         const bool whole = field.number_step == 1.0L;
-        return fmt::format("« {} » est un nombre {}, par exemple {}.", field.label, whole ? "entier" : "en chiffres",
-                           french_number(field.min_number.value_or(whole ? 1 : 1.5L)));
+        const std::string example = french_number(field.min_number.value_or(whole ? 1 : 1.5L));
+        if (whole) return phrase("check.number.not_whole", {{"LABEL", field.label}, {"EXAMPLE", example}});
+        return phrase("check.number.not_in_digits", {{"LABEL", field.label}, {"EXAMPLE", example}});
     }
     if (field.min_number && *number < *field.min_number)
-        return fmt::format("« {} » ne peut pas être inférieur à {}.", field.label, french_number(*field.min_number));
+        return phrase("check.number.too_small", {{"LABEL", field.label}, {"LEAST", french_number(*field.min_number)}});
     if (field.max_number && *number > *field.max_number)
-        return fmt::format("« {} » ne peut pas dépasser {}.", field.label, french_number(*field.max_number));
+        return phrase("check.number.too_great", {{"LABEL", field.label}, {"MOST", french_number(*field.max_number)}});
     if (field.number_step && !is_on_a_step(*number, field.number_base, *field.number_step))
         return message_about_steps(field, *number);
     return std::nullopt;

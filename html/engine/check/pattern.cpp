@@ -9,6 +9,9 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "phrases/phrase.hpp"
+#include "values/ascii.hpp"
+
 namespace eservices::html {
 namespace {
 
@@ -33,8 +36,7 @@ class Translator {
 
     std::string run() {
         alternatives();
-        if (!m_rest.empty())
-            throw Refused{"une parenthèse se ferme sans s'être ouverte : écrivez \\) pour le caractère"};
+        if (!m_rest.empty()) throw Refused{phrase("check.pattern.unopened")};
         return "^(?:" + m_out + ")$";
     }
 
@@ -64,7 +66,7 @@ class Translator {
     }
 
     void alternatives() {
-        if (++m_depth > 50) throw Refused{"trop de parenthèses les unes dans les autres"};
+        if (++m_depth > 50) throw Refused{phrase("check.pattern.too_deep")};
         while (!m_rest.empty() && !next_is(")")) {
             if (take("|")) {
                 m_out += '|';
@@ -96,32 +98,30 @@ class Translator {
     }
 
     void group() {
-        if (next_is("?") && !take("?:"))
-            throw Refused{"seules les parenthèses simples ( ) et (?: ) sont permises, sans (?= (?! (?< ni options"};
+        if (next_is("?") && !take("?:")) throw Refused{phrase("check.pattern.special_group")};
         m_out += "(?:";
         alternatives();
-        if (!take(")")) throw Refused{"une parenthèse n'est pas fermée"};
+        if (!take(")")) throw Refused{phrase("check.pattern.unclosed")};
         m_out += ')';
     }
 
     void plain_character() {
         constexpr std::string_view special = "*+?{}]";
         if (special.find(m_rest.front()) != std::string_view::npos)
-            throw Refused{fmt::format("« {0} » n'a pas de sens ici : écrivez \\{0} pour le caractère", m_rest.front())};
+            throw Refused{phrase("check.pattern.special_character", {{"CHARACTER", m_rest.substr(0, 1)}})};
         m_out += literal(code_of(take_character()));
     }
 
     void refuse_quantifier() {
         if (!m_rest.empty() && std::string_view{"*+?{"}.find(m_rest.front()) != std::string_view::npos)
-            throw Refused{"rien à répéter après ^, $ ou \\b"};
+            throw Refused{phrase("check.pattern.nothing_to_repeat")};
     }
 
     int repeat_count() {
         int count = -1;
         const auto [end, error] = std::from_chars(m_rest.data(), m_rest.data() + m_rest.size(), count);
-        if (error != std::errc{} || count < 0) throw Refused{"une répétition s'écrit {3}, {3,} ou {3,5}"};
-        if (count > most_repeats)
-            throw Refused{"une répétition va jusqu'à 1000 : pour la longueur, utilisez maxlength"};
+        if (error != std::errc{} || count < 0) throw Refused{phrase("check.pattern.not_a_repetition")};
+        if (count > most_repeats) throw Refused{phrase("check.pattern.too_many_repetitions")};
         m_rest.remove_prefix(static_cast<std::size_t>(end - m_rest.data()));
         return count;
     }
@@ -137,23 +137,24 @@ class Translator {
                 if (!next_is("}")) {
                     const int most = repeat_count();
                     if (most < least)
-                        throw Refused{fmt::format("{{{},{}}} va du plus grand au plus petit", least, most)};
+                        throw Refused{phrase("check.pattern.backward_repetition",
+                                             {{"REPETITION", fmt::format("{{{},{}}}", least, most)}})};
                     m_out += std::to_string(most);
                 }
             }
-            if (!take("}")) throw Refused{"une répétition s'écrit {3}, {3,} ou {3,5}"};
+            if (!take("}")) throw Refused{phrase("check.pattern.not_a_repetition")};
             m_out += '}';
         } else {
             return;
         }
         take("?");  // lazy or not, the whole value fits or does not
         if (!m_rest.empty() && std::string_view{"*+?{"}.find(m_rest.front()) != std::string_view::npos)
-            throw Refused{"deux répétitions se suivent : mettez des parenthèses"};
+            throw Refused{phrase("check.pattern.repeated_twice")};
     }
 
     /// After a backslash outside a class; true for an assertion, which nothing repeats.
     bool escape_outside() {
-        if (m_rest.empty()) throw Refused{"le pattern finit par \\"};
+        if (m_rest.empty()) throw Refused{phrase("check.pattern.final_backslash")};
         if (take("b") || take("B")) {
             m_out += fmt::format("\\{}", *(m_rest.data() - 1));
             refuse_quantifier();
@@ -186,10 +187,7 @@ class Translator {
                 known = std::find(scripts.begin(), scripts.end(), name) != scripts.end();
             }
         if (!known || end == m_rest.size())
-            throw Refused{fmt::format(
-                "\\{}{{{}}} n'est pas connu ici : utilisez \\p{{L}} (lettres), \\p{{M}} (accents), \\p{{N}} "
-                "(chiffres), \\p{{Script=Latin}}",
-                letter, name)};
+            throw Refused{phrase("check.pattern.unknown_set", {{"SET", fmt::format("\\{}{{{}}}", letter, name)}})};
         m_rest.remove_prefix(end + 1);
         m_out += fmt::format("\\{}{{{}}}", letter, name);
         return true;
@@ -201,13 +199,13 @@ class Translator {
         const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
         if (digits.empty() || error != std::errc{} || end != digits.data() + digits.size() || code > 0x10FFFF ||
             surrogate)
-            throw Refused{"un caractère par son code s'écrit \\u{e9}, \\u00e9 ou \\xe9"};
+            throw Refused{phrase("check.pattern.not_a_code")};
         return code;
     }
 
     /// The character that an escape stands for; `itself` may be escaped as they are.
     char32_t character_escape(std::string_view itself) {
-        if (m_rest.empty()) throw Refused{"le pattern finit par \\"};
+        if (m_rest.empty()) throw Refused{phrase("check.pattern.final_backslash")};
         constexpr std::array<std::pair<char, char>, 5> controls = {
             {{'t', '\t'}, {'n', '\n'}, {'v', '\v'}, {'f', '\f'}, {'r', '\r'}}};
         for (const auto& [letter, control] : controls)
@@ -228,24 +226,24 @@ class Translator {
             return code;
         }
         const char c = m_rest.front();
+        if (is_digit(c)) throw Refused{phrase("check.pattern.back_reference", {{"CHARACTER", take_character()}})};
         if (itself.find(c) == std::string_view::npos)
-            throw Refused{fmt::format("\\{} n'est pas permis ici{}", take_character(),
-                                      c >= '0' && c <= '9' ? " : un pattern ne renvoie pas à une parenthèse" : "")};
+            throw Refused{phrase("check.pattern.unknown_escape", {{"CHARACTER", take_character()}})};
         return code_of(take_character());
     }
 
     void character_class() {
         m_out += take("^") ? "[^" : "[";
-        if (next_is("]")) throw Refused{"[] est vide : pour le caractère ], écrivez \\]"};
+        if (next_is("]")) throw Refused{phrase("check.pattern.empty_class")};
         while (!take("]")) {
-            if (m_rest.empty()) throw Refused{"un [ n'est pas fermé"};
+            if (m_rest.empty()) throw Refused{phrase("check.pattern.unclosed_class")};
             if (take("\\s")) {
                 m_out += js_blank;
                 continue;
             }
             if (take("\\")) {
                 if (next_is("S") || next_is("q") || next_is("b"))
-                    throw Refused{fmt::format("\\{} n'est pas permis entre crochets", m_rest.front())};
+                    throw Refused{phrase("check.pattern.escape_in_class", {{"CHARACTER", m_rest.substr(0, 1)}})};
                 if (set_escape()) continue;
                 range_from(character_escape("^$\\.*+?()[]{}|/&-!#%,:;<=>@`~"));
             } else {
@@ -260,18 +258,18 @@ class Translator {
         constexpr std::string_view doubled = "&!#$%*+,.:;<=>?@^`~";
         const char c = m_rest.front();
         if (reserved.find(c) != std::string_view::npos)
-            throw Refused{fmt::format("entre crochets, « {0} » s'écrit \\{0}", c)};
+            throw Refused{phrase("check.pattern.reserved_in_class", {{"CHARACTER", m_rest.substr(0, 1)}})};
         if (doubled.find(c) != std::string_view::npos && m_rest.size() > 1 && m_rest[1] == c)
-            throw Refused{fmt::format("entre crochets, « {0}{0} » n'est pas permis : écrivez \\{0} une seule fois", c)};
+            throw Refused{phrase("check.pattern.doubled_in_class", {{"CHARACTER", m_rest.substr(0, 1)}})};
         return code_of(take_character());
     }
 
     void range_from(char32_t first) {
         m_out += literal(first);
         if (!take("-")) return;
-        if (m_rest.empty() || next_is("]")) throw Refused{"entre crochets, « - » s'écrit \\-"};
+        if (m_rest.empty() || next_is("]")) throw Refused{phrase("check.pattern.dash_in_class")};
         const char32_t last = take("\\") ? character_escape("^$\\.*+?()[]{}|/&-!#%,:;<=>@`~") : class_character();
-        if (last < first) throw Refused{"entre crochets, un intervalle va du plus petit au plus grand, comme a-z"};
+        if (last < first) throw Refused{phrase("check.pattern.backward_range")};
         m_out += '-' + literal(last);
     }
 
@@ -284,9 +282,9 @@ class Translator {
 
 std::variant<std::shared_ptr<const re2::RE2>, PatternRefusal> compile_pattern(std::string_view pattern) {
     try {
-        if (pattern.empty()) throw Refused{"il est vide"};
+        if (pattern.empty()) throw Refused{phrase("check.pattern.empty")};
         auto compiled = std::make_shared<const re2::RE2>(Translator{pattern}.run(), re2::RE2::Quiet);
-        if (!compiled->ok()) throw Refused{"il est trop long ou répète trop"};
+        if (!compiled->ok()) throw Refused{phrase("check.pattern.too_complex")};
         return compiled;
     } catch (const Refused& refused) {
         return PatternRefusal{refused.reason};

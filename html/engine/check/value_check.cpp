@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
 #include <re2/re2.h>
 
 #include "html/engine/check/number_check.hpp"
 #include "html/engine/check/url.hpp"
 #include "html/engine/text/french.hpp"
+#include "phrases/phrase.hpp"
 #include "values/email_address.hpp"
 #include "values/plain_text.hpp"
 #include "values/telephone.hpp"
@@ -28,20 +28,14 @@ bool is_address_line(const Field& field) {
 Message check_length(const Field& field, const std::string& value) {
     const auto length = static_cast<long>(utf16_length(value));
     if (field.min_length && length < *field.min_length)
-        return fmt::format("« {} » demande au moins {} caractères ; vous en avez saisi {}.", field.label,
-                           *field.min_length, length);
-    if (field.max_length && length > *field.max_length && is_address_line(field))
-        return fmt::format(
-            "« {} » tient en {} caractères sur une enveloppe ; vous en avez saisi {}. Abrégez (av., bd, rés.) ou écrivez le "
-            "reste sur une autre ligne de l'adresse.",
-            field.label, *field.max_length, length);
-    if (field.max_length && length > *field.max_length && field.takes_french_code())
-        return fmt::format("« {} » : écrivez seulement les cinq chiffres, par exemple 86000.", field.label);
-    if (field.max_length && length > *field.max_length)
-        return fmt::format(
-            "« {} » ne peut pas dépasser {} caractères ; vous en avez saisi {}. Raccourcissez votre texte.",
-            field.label, *field.max_length, length);
-    return std::nullopt;
+        return phrase("check.value.too_short",
+                      {{"LABEL", field.label}, {"LEAST", *field.min_length}, {"TYPED", length}});
+    if (!field.max_length || length <= *field.max_length) return std::nullopt;
+    if (is_address_line(field))
+        return phrase("check.value.too_long_for_an_envelope",
+                      {{"LABEL", field.label}, {"MOST", *field.max_length}, {"TYPED", length}});
+    if (field.takes_french_code()) return phrase("check.value.not_a_postal_code", {{"LABEL", field.label}});
+    return phrase("check.value.too_long", {{"LABEL", field.label}, {"MOST", *field.max_length}, {"TYPED", length}});
 }
 
 /// True if every part of a list with commas passes; there is always one part.
@@ -61,28 +55,22 @@ Message check_email(const Field& field, const std::string& value) {
     const std::string_view local = std::string_view{value}.substr(0, value.rfind('@'));
     // As canonical_email() reads it: full-width letters are plain ones.
     const bool accents = value.find('@') != std::string::npos && has_letter_beyond_ascii(plain_signs(local));
-    if (accents && !field.multiple)
-        return fmt::format("« {} » ne prend pas de lettre accentuée avant l'arobase (@). Vérifiez votre adresse.",
-                           field.label);
-    return fmt::format(
-        "« {} » n'est pas une adresse complète. Écrivez-la en entier, par exemple camille.martin@exemple.fr{}.",
-        field.label, field.multiple ? ", et séparez plusieurs adresses par des virgules" : "");
+    if (field.multiple) return phrase("check.value.not_emails", {{"LABEL", field.label}});
+    if (accents) return phrase("check.value.accent_in_email", {{"LABEL", field.label}});
+    return phrase("check.value.not_an_email", {{"LABEL", field.label}});
 }
 
 Message check_telephone(const Field& field, const std::string& value) {
     if (telephone_of(value) == value) return std::nullopt;
-    return fmt::format(
-        "« {} » n'est pas un numéro que l'on peut appeler. Écrivez dix chiffres, par exemple 05 49 00 00 00, ou un numéro "
-        "étranger avec son indicatif, par exemple +32 2 555 12 12.",
-        field.label);
+    return phrase("check.value.not_a_telephone", {{"LABEL", field.label}});
 }
 
 Message check_name(const Field& field, const std::string& value) {
     const bool is_given = field.is_about("given-name");
     if ((!is_given && !field.is_about("family-name") && !field.is_about("name")) || has_letter(value))
         return std::nullopt;
-    return fmt::format("« {} » s'écrit avec des lettres.{}", field.label,
-                       is_given ? " Sans prénom à l'état civil, écrivez « sans prénom »." : "");
+    if (is_given) return phrase("check.value.not_a_given_name", {{"LABEL", field.label}});
+    return phrase("check.value.not_a_name", {{"LABEL", field.label}});
 }
 
 Message check_pattern(const Field& field, const std::string& value) {
@@ -92,8 +80,20 @@ Message check_pattern(const Field& field, const std::string& value) {
     };
     if (field.multiple ? every_part(value, fits) : fits(value)) return std::nullopt;
     // A help that is a sentence of its own stays one.
-    if (field.pattern_help.ends_with('.')) return fmt::format("Vérifiez « {} ». {}", field.label, field.pattern_help);
-    return fmt::format("« {} » : {}.", field.label, field.pattern_help);
+    if (field.pattern_help.ends_with('.'))
+        return phrase("check.value.pattern_with_a_sentence", {{"LABEL", field.label}, {"HELP", field.pattern_help}});
+    return phrase("check.value.pattern", {{"LABEL", field.label}, {"HELP", field.pattern_help}});
+}
+
+std::string message_about_date(const Field& field) {
+    switch (field.unknown) {
+        case Unknown::nothing:
+            return phrase("check.value.not_a_date", {{"LABEL", field.label}});
+        case Unknown::day:
+            return phrase("check.value.not_a_month", {{"LABEL", field.label}});
+        default:
+            return phrase("check.value.not_a_year", {{"LABEL", field.label}});
+    }
 }
 
 Message check_date(const Field& field, const std::string& value, Date today) {
@@ -102,23 +102,16 @@ Message check_date(const Field& field, const std::string& value, Date today) {
     const bool no_month = value.ends_with("-00-00");
     const bool too_vague =
         (no_month && field.unknown != Unknown::month) || (no_day && field.unknown == Unknown::nothing);
-    if (!date || too_vague)
-        return fmt::format(
-            "« {} » n'est pas une date du calendrier. Indiquez {}, par exemple 23 11 1992 ou 23 novembre 1992.",
-            field.label,
-            field.unknown == Unknown::nothing ? "jour, mois et année à quatre chiffres"
-            : field.unknown == Unknown::day
-                ? "le mois et l'année à quatre chiffres, et le jour si vous le connaissez"
-                : "l'année à quatre chiffres, et le mois et le jour si vous les connaissez");
+    if (!date || too_vague) return message_about_date(field);
     std::optional<Date> least = field.min_date;
     std::optional<Date> most = field.max_date;
     if (field.earliest)
         least = std::max(limit_on(*field.earliest, today), least.value_or(limit_on(*field.earliest, today)));
     if (field.latest) most = std::min(limit_on(*field.latest, today), most.value_or(limit_on(*field.latest, today)));
     if (least && date->last < *least)
-        return fmt::format("« {} » ne peut pas être avant le {}.", field.label, french_date(*least));
+        return phrase("check.value.too_early", {{"LABEL", field.label}, {"DATE", french_date(*least)}});
     if (most && date->first > *most)
-        return fmt::format("« {} » ne peut pas être après le {}.", field.label, french_date(*most));
+        return phrase("check.value.too_late", {{"LABEL", field.label}, {"DATE", french_date(*most)}});
     return std::nullopt;
 }
 
@@ -134,9 +127,8 @@ Message check_options(const Field& field, const std::string& value) {
         look_up(value);
     }
     if (offered) return std::nullopt;
-    return fmt::format("Choisissez {} à « {} ».",
-                       field.has_several_values() ? "parmi les réponses proposées" : "l'une des réponses proposées",
-                       field.label);
+    if (field.has_several_values()) return phrase("check.value.not_all_offered", {{"LABEL", field.label}});
+    return phrase("check.value.not_offered", {{"LABEL", field.label}});
 }
 
 }  // namespace
@@ -146,20 +138,21 @@ std::string message_when_missing(const Field& field) {
     switch (field.kind) {
         case FieldKind::select:
         case FieldKind::radios:
-            return fmt::format("Choisissez une réponse à « {} ».", field.label);
+            return phrase("check.value.missing.choice", {{"LABEL", field.label}});
         case FieldKind::checkboxes:
-            return fmt::format("Cochez au moins une réponse à « {} ».", field.label);
+            return phrase("check.value.missing.checkboxes", {{"LABEL", field.label}});
         case FieldKind::checkbox:
-            return fmt::format("Cochez la case « {} » pour continuer.", field.label);
+            return phrase("check.value.missing.checkbox", {{"LABEL", field.label}});
         case FieldKind::date:
-            return fmt::format("Indiquez « {} » : {}.", field.label,
-                               field.unknown == Unknown::nothing ? "jour, mois et année, par exemple 23 11 1992"
-                                                                 : "au moins l'année, par exemple 1938");
+            if (field.unknown != Unknown::nothing)
+                return phrase("check.value.missing.partial_date", {{"LABEL", field.label}});
+            return phrase("check.value.missing.date", {{"LABEL", field.label}});
         case FieldKind::file:
-            return fmt::format("Joignez « {} » : choisissez un fichier{}.", field.label,
-                               field.accept.empty() ? "" : " " + french_types(field));
+            if (field.accept.empty()) return phrase("check.value.missing.file", {{"LABEL", field.label}});
+            return phrase("check.value.missing.file_of_a_kind",
+                          {{"LABEL", field.label}, {"KINDS", french_types(field)}});
         default:
-            return fmt::format("Remplissez « {} ».", field.label);
+            return phrase("check.value.missing.text", {{"LABEL", field.label}});
     }
 }
 
@@ -168,7 +161,7 @@ Message check_value(const Field& field, const std::string& value, Date today) {
     if (!field.options.empty()) return check_options(field, value);
     if (field.kind == FieldKind::hidden) {
         if (field.preset.empty() || value == field.preset) return std::nullopt;
-        return "Cette page a été modifiée avant d'être envoyée. Vérifiez vos réponses, puis envoyez-la à nouveau.";
+        return phrase("check.value.page_changed");
     }
     if (field.type == "number") return check_number(field, value);
     if (auto message = check_length(field, value)) return message;
@@ -178,8 +171,7 @@ Message check_value(const Field& field, const std::string& value, Date today) {
         if (auto message = check_telephone(field, value)) return message;
     if (auto message = check_name(field, value)) return message;
     if (field.type == "url" && !is_absolute_url(value))
-        return fmt::format("« {} » n'est pas une adresse web complète. Écrivez-la en entier, par exemple {}.",
-                           field.label, "https://www.exemple.fr/page");
+        return phrase("check.value.not_a_web_address", {{"LABEL", field.label}});
     return check_pattern(field, value);
 }
 
