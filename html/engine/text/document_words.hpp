@@ -10,8 +10,8 @@ namespace eservices::html {
 
 /// Two texts in plain French, each of whole sentences.
 struct Refusal {
-    std::string_view reason;  ///< what is wrong with the paper
-    std::string_view remedy;  ///< what to do about it
+    std::string reason;  ///< what is wrong with the paper
+    std::string remedy;  ///< what to do about it
 };
 
 /// `extension` is the paper's own: whoever sent a picture is told how to send a better picture. `takes_pdf`: a PDF may be sent instead.

@@ -9,7 +9,7 @@ BOOST_AUTO_TEST_SUITE(document_words)
 
 BOOST_AUTO_TEST_CASE(every_reason_has_whole_sentences_of_its_own) {
     using namespace eservices;
-    std::set<std::string_view> reasons;
+    std::set<std::string> reasons;
     int count = 0;
     for (; count <= static_cast<int>(RefusalReason::too_costly); ++count) {
         const html::Refusal words = html::words_of(static_cast<RefusalReason>(count), "pdf");
@@ -27,7 +27,7 @@ BOOST_AUTO_TEST_CASE(where_pictures_are_sent_or_alone_are_taken_no_advice_leads_
                                   html::words_of(static_cast<RefusalReason>(i), "jpg")}) {
             BOOST_TEST(words.remedy.ends_with('.'), "reason " << i);
             for (const char* other : {"PDF", "pages"})
-                BOOST_TEST(words.remedy.find(other) == std::string_view::npos, words.remedy);
+                BOOST_TEST(words.remedy.find(other) == std::string::npos, words.remedy);
         }
     }
 }
