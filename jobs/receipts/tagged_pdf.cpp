@@ -12,6 +12,7 @@
 #include "jobs/receipts/accessible_pdf.hpp"
 #include "jobs/receipts/pdf_text.hpp"
 #include "jobs/receipts/qr_code.hpp"
+#include "phrases/phrase.hpp"
 
 namespace eservices::jobs {
 namespace {
@@ -93,8 +94,8 @@ class TaggedPdf::Painter {
 
     void foot() {
         if (m_canvas == nullptr) return;
-        const SetText layout =
-            set_text(fmt::format("{} · Page {} sur {}", m_footer, m_page, m_pages), 9, false, text_width);
+        const std::string text = phrase("receipt.page", {{"FOOTER", m_footer}, {"PAGE", m_page}, {"PAGES", m_pages}});
+        const SetText layout = set_text(text, 9, false, text_width);
         cairo_set_source_rgb(m_canvas, 0.3, 0.3, 0.3);
         cairo_move_to(m_canvas, margin, footer_y);
         pango_cairo_show_layout(m_canvas, layout.get());

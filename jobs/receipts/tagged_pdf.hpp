@@ -39,7 +39,7 @@ class TaggedPdf {
     struct Description {
         std::string title, author;
         UtcTime created_at;
-        std::string footer;  ///< before "Page 1 sur 3" at the foot of each page
+        std::string footer;  ///< at the foot of each page, before its number
         std::string links;   ///< where the document's links lead, in words
     };
 
