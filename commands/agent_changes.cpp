@@ -7,10 +7,10 @@
 #include "commands/officer_store.hpp"
 #include "html/engine/template/pages.hpp"
 #include "html/engine/text/french.hpp"
+#include "html/engine/text/greeting.hpp"
 #include "settings/keys.hpp"
 #include "values/mail_bodies.hpp"
 #include "values/paths.hpp"
-#include "values/person_name.hpp"
 
 namespace eservices::commands {
 namespace {
@@ -21,7 +21,7 @@ constexpr std::chrono::hours link_life{24};
 void mail_officer(const Settings& settings, OfficerStore& store, const store::CaseOfficer& officer,
                   std::string_view name, html::Values& values, std::string_view command) {
     const html::Pages pages{settings.html_directory, {settings.site.town, settings.static_directory}};
-    values.set("GREETING", greeting(officer.name)).set("LOGIN", officer.login).set("REQUEST_ID", command);
+    values.set("GREETING", html::greeting(officer.name)).set("LOGIN", officer.login).set("REQUEST_ID", command);
     const html::MailText mail = pages.edition()->fill_mail(name, values);
     const SecretKey key = read_key(settings.key_file);
     const std::string sealed = seal_bodies(mail.text, mail.html, mail_key(key));

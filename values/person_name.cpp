@@ -27,10 +27,4 @@ std::string person_name(std::string_view given_names, std::string_view family_na
     return name.append(family_name);
 }
 
-std::string greeting(std::string_view name) {
-    std::string text = "Bonjour";
-    if (!name.empty()) text.append(" ").append(name);
-    return text + ',';
-}
-
 }  // namespace eservices

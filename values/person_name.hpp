@@ -9,7 +9,4 @@ namespace eservices {
 /// "Zoé L'Hôte". Who has only one name types "sans prénom", "-" or nothing for the other: that is left out.
 std::string person_name(std::string_view given_names, std::string_view family_name);
 
-/// How a mail begins: "Bonjour Zoé L'Hôte,"; "Bonjour," where there is no name.
-std::string greeting(std::string_view name);
-
 }  // namespace eservices

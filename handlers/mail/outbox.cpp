@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "handlers/security/throttle.hpp"
+#include "html/engine/text/greeting.hpp"
 #include "values/email_address.hpp"
 #include "values/mail_bodies.hpp"
-#include "values/person_name.hpp"
 
 namespace eservices::handlers {
 
@@ -22,7 +22,7 @@ Recipient unproven(const Visit& visit, std::string_view email) {
 }
 
 ComposedMail compose_mail(const Visit& visit, const Recipient& recipient, std::string_view name, html::Values& values) {
-    values.set("GREETING", greeting(recipient.name)).set("REQUEST_ID", visit.request.id);
+    values.set("GREETING", html::greeting(recipient.name)).set("REQUEST_ID", visit.request.id);
     html::MailText mail = visit.html->fill_mail(name, values);
     return {std::move(mail.subject), seal_bodies(mail.text, mail.html, mail_key(visit.portal.site.key))};
 }

@@ -1,14 +1,14 @@
 // From a mail template to a row of the outbox.
 #include "jobs/mail/write_mail.hpp"
 
+#include "html/engine/text/greeting.hpp"
 #include "sql/mail/outbox.hpp"
-#include "values/person_name.hpp"
 
 namespace eservices::jobs {
 
 void write_mail(store::Connection& connection, const html::Pages& pages, const SealingKey& key, const Addressee& to,
                 std::string_view name, html::Values& values, std::string_view cause) {
-    values.set("GREETING", greeting(to.name));
+    values.set("GREETING", html::greeting(to.name));
     const html::MailText mail = pages.edition()->fill_mail(name, values);
     const std::string sealed = seal_bodies(mail.text, mail.html, key);
     const UtcTime now = utc_now();

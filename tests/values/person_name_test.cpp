@@ -3,7 +3,6 @@
 
 #include <boost/test/unit_test.hpp>
 
-using eservices::greeting;
 using eservices::person_name;
 
 BOOST_AUTO_TEST_SUITE(person_names)
@@ -21,12 +20,6 @@ BOOST_AUTO_TEST_CASE(what_says_that_there_is_no_given_name_is_no_name) {
         BOOST_TEST(person_name(none, "Nguyễn") == "Nguyễn", none);
     BOOST_TEST(person_name("Suharto", "-") == "Suharto");
     BOOST_TEST(person_name("-", "").empty());
-}
-
-BOOST_AUTO_TEST_CASE(a_mail_greets_by_name_or_without_one_and_never_with_a_blank_before_the_comma) {
-    BOOST_TEST(greeting("Zoé L'Hôte") == "Bonjour Zoé L'Hôte,");
-    BOOST_TEST(greeting(person_name("sans prénom", "Nguyễn")) == "Bonjour Nguyễn,");
-    BOOST_TEST(greeting("") == "Bonjour,");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
