@@ -1,4 +1,4 @@
-// Papers: how many, of which kind, how large.
+// Checks the files sent for a field: how many, of which kinds, how large.
 #include <algorithm>
 #include <array>
 
@@ -16,8 +16,8 @@ namespace {
 constexpr std::size_t kilobyte = 1024;
 constexpr std::size_t megabyte = 1024 * kilobyte;
 
-/// What a file of this name is kept as. Browsers that do not know a type send `application/octet-stream`, or nothing: then the name
-/// tells. .heic, .webp and .jfif are kept as the same kind as .jpg.
+/// The type that a file of this name is stored as. Browsers that do not know a type send `application/octet-stream` or no type, so the
+/// name decides. .heic, .webp and .jfif are stored as the same type as .jpg.
 std::optional<PaperType> kept_as(const std::string& name) {
     const std::size_t dot = name.rfind('.');
     if (dot == std::string::npos || dot == 0) return std::nullopt;
@@ -47,7 +47,7 @@ std::string in_words(const std::string& kind) {
     return upper_case(kind.substr(kind.starts_with('.') ? 1 : kind.find('/') + 1));
 }
 
-// Of files that people have, that are not taken as they are, and that their own devices can open.
+// Formats that are not accepted but that people's own devices can open.
 constexpr std::array<std::string_view, 12> endings_of_pictures = {".hif", ".tif", ".tiff", ".dng", ".jxl", ".bmp",
                                                                   ".jp2", ".cr2", ".cr3",  ".nef", ".arw", ".raw"};
 constexpr std::array<std::string_view, 13> endings_of_documents = {
@@ -65,7 +65,7 @@ bool takes_pictures(const Field& field) {
            });
 }
 
-/// What to do with a file that is not taken; empty where nothing is known to help. What may be a program is not to be opened.
+/// What to do with a file that is not accepted; empty if no advice helps. Nobody is advised to open what may be a program.
 std::string way_out(const Field& field, const std::string& name) {
     const bool is_document = ends_in_one_of(name, endings_of_documents);
     if (is_document && takes_pdf(field))
@@ -78,14 +78,14 @@ std::string way_out(const Field& field, const std::string& name) {
 }  // namespace
 
 std::string french_size(std::size_t bytes) {
-    // Rounded up: what is over a limit does not look as if it were not.
+    // Rounded up, so that a size over a limit never looks like one within it.
     const std::size_t tenths = (bytes * 10 + megabyte - 1) / megabyte;
     if (bytes < megabyte) return phrase("check.file.kilobytes", {{"SIZE", (bytes + kilobyte - 1) / kilobyte}});
     return phrase("check.file.megabytes", {{"SIZE", french_number(static_cast<long double>(tenths) / 10)}});
 }
 
 std::string message_when_too_heavy(const Field& field, const SubmittedFile& file, std::size_t most) {
-    // A few bytes over the limit are no other number in words.
+    // A few bytes over the limit are shown as the same number as the limit.
     const bool is_near = file.bytes / (megabyte / 10) == most / (megabyte / 10);
     const std::string message =
         is_near ? phrase("check.file.slightly_too_heavy",

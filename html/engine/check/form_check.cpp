@@ -1,4 +1,4 @@
-// Question by question: does it apply, is it answered, is the answer good, does it agree with the others.
+// Checks for each question whether it applies, is answered, is valid and agrees with the other answers.
 #include "html/engine/check/form_check.hpp"
 
 #include <algorithm>
@@ -12,7 +12,7 @@
 namespace eservices::html {
 namespace {
 
-/// The other date, when both are answered and are dates.
+/// The date that the question `name` was answered with; nullopt if there is no such question or its answer is not a date.
 std::optional<DateSpan> other_date(const TypedForm& typed, const Question& question, const std::string& name) {
     if (name.empty()) return std::nullopt;
     return parse_date_span(typed.answer(name, question.step, question.item));
@@ -42,7 +42,7 @@ Message check_sameness(const TypedForm& typed, const Question& question) {
                   {{"LABEL", question.field->label}, {"OTHER", typed.form().find(other)->label}});
 }
 
-/// The labels of the group, or its own words, if none of its questions is answered and this one is the first that applies.
+/// Refuses a group without any answer, once: at the first of its questions that applies.
 Message check_one_of(const TypedForm& typed, const Question& question) {
     std::vector<std::string_view> labels;
     for (const Question& other : typed.questions()) {

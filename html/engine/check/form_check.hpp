@@ -1,4 +1,4 @@
-// What somebody typed, held against what the form's file says.
+// Checks what was typed against the form's file.
 #pragma once
 
 #include <chrono>
@@ -19,14 +19,14 @@ struct FieldError {
 
 struct CheckedForm {
     Answers answers;
-    std::vector<FieldError> errors;  ///< in the order of the fields, one a field at most
+    std::vector<FieldError> errors;  ///< in the order of the fields, at most one for each
 
     [[nodiscard]] bool accepted() const { return errors.empty(); }
-    /// Adds what only the database or the clock can tell.
+    /// Adds an error that the form's file cannot express: one that depends on the database or the clock.
     void refuse(std::string_view field, std::string_view message) {
         errors.push_back({std::string{field}, std::string{message}});
     }
-    /// The answer, or empty.
+    /// The answer; empty if there is none.
     [[nodiscard]] std::string_view answer(std::string_view field) const;
 };
 
@@ -35,15 +35,15 @@ struct CheckedForm {
 CheckedForm check_form(const Form& form, const SubmittedFields& fields, std::chrono::year_month_day today,
                        const SubmittedFiles& files = {});
 
-/// Checks one step, an index into form.steps, with all that was typed so far in mind; the answers are those of that step. A step that
-/// does not apply has none, and nothing is wrong with it.
+/// Checks one step, an index into form.steps, in the light of everything typed so far. The answers are those of that step. A step that
+/// does not apply has no answers and no errors.
 CheckedForm check_step(const Form& form, std::size_t step, const SubmittedFields& all,
                        std::chrono::year_month_day today, const SubmittedFiles& files = {});
 
-/// The steps that exist for these fields, in order, as indexes into form.steps.
+/// The steps that apply to these answers, in order, as indexes into form.steps.
 std::vector<std::size_t> steps_of(const Form& form, const SubmittedFields& fields);
 
-/// True if the form's `account` asks for an account when this was answered.
+/// True if the form requires an account, given these answers.
 bool needs_account(const Form& form, const SubmittedFields& fields);
 
 }  // namespace eservices::html

@@ -1,4 +1,4 @@
-// Limits and steps of numbers.
+// Limits and steps of numbers, decided as Chromium decides them.
 #include "html/engine/check/number_check.hpp"
 
 #include <algorithm>
@@ -39,7 +39,7 @@ bool is_valid_number(std::string_view text) {
     return skip_digits() > 0 && text.empty();
 }
 
-/// As Chromium decides it: what a float cannot tell from a multiple is one, and beyond 2^53 steps everything is.
+/// As in Chromium, a value that a float cannot tell from a multiple of the step is on a step, and so is every value beyond 2^53 steps.
 bool is_on_a_step(long double value, long double base, long double step) {
     const long double distance = std::fabs(value - base);
     if (distance / 0x1p53L > step) return true;
@@ -65,14 +65,14 @@ std::optional<long double> parse_number(std::string_view text) {
     long double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (end != text.data() + text.size()) return std::nullopt;
-    // Too small for any number is zero; too great is none.
+    // An underflow is zero; an overflow is not a number.
     if (error == std::errc::result_out_of_range && std::fabs(value) < 1) return 0.0L;
     if (error != std::errc{} || std::fabs(value) > std::numeric_limits<double>::max()) return std::nullopt;
     return value;
 }
 
 std::string french_number(long double number) {
-    // As a double: what a sum in base two leaves after the seventeenth digit is nobody's.
+    // As a double: what a sum in base two leaves after the seventeenth digit is noise.
     std::string text = fmt::format("{}", static_cast<double>(number));
     std::replace(text.begin(), text.end(), '.', ',');
     return text.ends_with(",0") ? text.substr(0, text.size() - 2) : text;

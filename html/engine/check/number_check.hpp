@@ -1,4 +1,4 @@
-// Numbers as HTML understands them.
+// Numbers as HTML defines them.
 #pragma once
 
 #include <optional>
@@ -9,14 +9,14 @@
 
 namespace eservices::html {
 
-/// Reads a "valid floating-point number" of the HTML Living Standard: `-12`, `.5`, `1.5e3`; nothing for `+1`, `1.`, `1,5`, `0x1`,
-/// `inf`, or what no double can hold.
+/// Reads a "valid floating-point number" of the HTML Living Standard: `-12`, `.5`, `1.5e3`. Returns nullopt for `+1`, `1.`, `1,5`,
+/// `0x1`, `inf`, and numbers too great for a double.
 std::optional<long double> parse_number(std::string_view text);
 
-/// `1.5` as `1,5`, `1000000` as it is.
+/// Writes `1.5` as `1,5`, and `1000000` without separators.
 std::string french_number(long double number);
 
-/// Holds a number against min, max and step; the message in French, or nothing when all is well.
+/// Checks a number against min, max and step. Returns a message in French, or nullopt for a valid number.
 std::optional<std::string> check_number(const Field& field, const std::string& value);
 
 }  // namespace eservices::html

@@ -1,4 +1,4 @@
-// Reading the expression piece by piece, writing the same in RE2's words.
+// Reads a JavaScript expression piece by piece and writes it in RE2's syntax.
 #include "html/engine/check/pattern.hpp"
 
 #include <algorithm>
@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::string_view js_blank =
     R"(\t\n\x{0b}\f\r \x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff})";
-constexpr int most_repeats = 1000;  // RE2 goes no further
+constexpr int most_repeats = 1000;  // RE2's own limit
 
 constexpr std::array<std::string_view, 30> categories = {"L",  "Lu", "Ll", "Lt", "Lm", "Lo", "M",  "Mn", "Mc", "Me",
                                                          "N",  "Nd", "Nl", "No", "P",  "Pc", "Pd", "Ps", "Pe", "Pi",
@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 30> categories = {"L",  "Lu", "Ll", "Lt",
 constexpr std::array<std::string_view, 9> scripts = {"Latin",    "Greek",    "Cyrillic", "Arabic",  "Hebrew",
                                                      "Armenian", "Georgian", "Hiragana", "Katakana"};
 
-/// Ends the translation with what to tell the webmaster.
+/// Thrown to end the translation, with what the webmaster reads.
 struct Refused {
     std::string reason;
 };
@@ -47,7 +47,7 @@ class Translator {
         m_rest.remove_prefix(text.size());
         return true;
     }
-    /// One character as UTF-8.
+    /// The next character, in UTF-8.
     std::string_view take_character() {
         std::size_t size = 1;
         while (size < m_rest.size() && (static_cast<unsigned char>(m_rest[size]) & 0xC0U) == 0x80) ++size;
@@ -147,12 +147,12 @@ class Translator {
         } else {
             return;
         }
-        take("?");  // lazy or not, the whole value fits or does not
+        take("?");  // a lazy repetition fits the same whole values
         if (!m_rest.empty() && std::string_view{"*+?{"}.find(m_rest.front()) != std::string_view::npos)
             throw Refused{phrase("check.pattern.repeated_twice")};
     }
 
-    /// After a backslash outside a class; true for an assertion, which nothing repeats.
+    /// An escape outside a class, after its backslash. True for an assertion, which cannot be repeated.
     bool escape_outside() {
         if (m_rest.empty()) throw Refused{phrase("check.pattern.final_backslash")};
         if (take("b") || take("B")) {
@@ -170,7 +170,7 @@ class Translator {
         return false;
     }
 
-    /// \d \D \w \W \p{…} \P{…}: the same in both languages.
+    /// \d \D \w \W \p{…} \P{…}, which both languages write alike.
     bool set_escape() {
         if (take("d") || take("D") || take("w") || take("W")) {
             m_out += fmt::format("\\{}", *(m_rest.data() - 1));
@@ -203,7 +203,7 @@ class Translator {
         return code;
     }
 
-    /// The character that an escape stands for; `itself` may be escaped as they are.
+    /// The character that an escape stands for. Each character of `itself` stands for itself.
     char32_t character_escape(std::string_view itself) {
         if (m_rest.empty()) throw Refused{phrase("check.pattern.final_backslash")};
         constexpr std::array<std::pair<char, char>, 5> controls = {
@@ -213,7 +213,7 @@ class Translator {
         std::size_t length = 0;
         if (take("u{")) {
             length = m_rest.find('}');
-            // Without its brace, `\u{e9` is no expression to a browser, which then checks nothing.
+            // Browsers reject a pattern with `\u{e9`, without the brace, and then check nothing.
             const char32_t code = hex(length == std::string_view::npos ? std::string_view{} : m_rest.substr(0, length));
             m_rest.remove_prefix(length + 1);
             return code;

@@ -1,4 +1,4 @@
-// Each box as a number; a box with several words as a whole date.
+// Reads each box as a number, and a first box alone as a whole date.
 #include "html/engine/check/typed_date.hpp"
 
 #include <algorithm>
@@ -19,7 +19,7 @@ constexpr std::size_t longest_box = 64;
 
 bool is_number(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
-/// `11` for novembre or its beginning, at least three letters of it; empty for what names no month or two.
+/// `11` for `novembre` or its beginning, of at least three letters; empty if no month, or more than one, begins so.
 std::string month_number(std::string_view word) {
     constexpr std::array<std::string_view, 12> months = {"janvier",   "fevrier", "mars",     "avril",
                                                          "mai",       "juin",    "juillet",  "aout",
@@ -43,10 +43,10 @@ bool is_weekday_or_article(std::string_view word) {
 
 bool is_first(std::string_view digits) { return digits == "1" || digits == "01"; }
 
-/// Of `1er`, `1ère` and `1º`.
+/// The endings of `1er`, `1ère` and `1º`.
 bool is_ending_of_first(std::string_view letters) { return letters == "er" || letters == "ere" || letters == "o"; }
 
-/// Numbers, and words in small letters without accents.
+/// The numbers and words of a box, in small letters without accents; weekdays and articles are left out.
 std::vector<std::string> words_in_box(std::string_view box) {
     std::vector<std::string> parts;
     const std::string text = folded(plain_signs(box.substr(0, longest_box)));
@@ -62,7 +62,7 @@ std::vector<std::string> words_in_box(std::string_view box) {
     return parts;
 }
 
-/// A day or a month with two digits, a month in words as its number; what is neither as it is.
+/// A day or a month in two digits, also for a month in words; any other text unchanged.
 std::string number_of(const std::string& part) {
     if (is_number(part)) return fmt::format("{:0>2}", part);
     const std::string month = month_number(part);
@@ -73,7 +73,7 @@ struct Parts {
     std::string day, month, year;
 };
 
-/// The parts of `23 11 1992`, `1992 11 23`, `11 1992` and `1992`; nothing for another number of them.
+/// Takes the parts of `23 11 1992`, `1992 11 23`, `11 1992` or `1992`. False for more parts, and without a year of four digits.
 bool take_whole(const std::vector<std::string>& found, Parts& parts) {
     constexpr std::size_t year_digits = 4;
     switch (found.size()) {
@@ -93,7 +93,7 @@ bool take_whole(const std::vector<std::string>& found, Parts& parts) {
     return parts.year.size() == year_digits && is_number(parts.year);
 }
 
-/// `23111992`: how some write a date where there is one box.
+/// The words of a box, and the parts of `23111992`, as some people write a date in one box.
 std::vector<std::string> split_digits(std::string_view box) {
     constexpr std::size_t digits_of_a_date = 8;
     const std::string text = plain_signs(box.substr(0, longest_box));
@@ -101,7 +101,7 @@ std::vector<std::string> split_digits(std::string_view box) {
     return {text.substr(0, 2), text.substr(2, 2), text.substr(4)};
 }
 
-/// The one part of a box; its text where it has several.
+/// The single word of a box, or its text if it has several.
 std::string only_part(std::string_view box) {
     box = trimmed(box);
     if (is_number(box) || box.starts_with('-') || box.starts_with('+')) return std::string{box};
@@ -124,11 +124,11 @@ std::string typed_date(const DateBoxes& boxes, Unknown unknown) {
     const auto part = [](const std::string& typed, bool is_unknown) {
         if (is_unknown) return std::string{"00"};
         const std::string number = typed.empty() ? "?" : number_of(typed);
-        // A zero that somebody typed is no way to say that the day is unknown.
+        // In the result 00 means unknown; a typed zero does not.
         return number == "00" ? std::string{"?"} : number;
     };
     const std::string month = part(parts.month, no_month);
-    // A month where the day belongs is none.
+    // A month's name in the box of the day is not a day.
     const std::string day = is_number(parts.day) || no_day ? part(parts.day, no_day) : "?";
     return fmt::format("{}-{}-{}", parts.year, month, day);
 }

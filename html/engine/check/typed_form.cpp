@@ -1,4 +1,4 @@
-// From names and values to questions and answers.
+// Turns the names and values that were sent into questions and answers.
 #include "html/engine/check/typed_form.hpp"
 
 #include <algorithm>
@@ -18,7 +18,7 @@
 namespace eservices::html {
 namespace {
 
-/// What was sent, by name: a form with many fields and a hostile request with many more cost n log n.
+/// What was sent, sorted by name: a form with many fields and a hostile request with many more cost n log n.
 class ByName {
   public:
     explicit ByName(const SubmittedFields& fields) {
@@ -49,7 +49,7 @@ class ByName {
     std::vector<Entry> m_sorted;
 };
 
-/// Text as the town keeps it, with line breaks as LF.
+/// Text as it is stored: plain, with line breaks as LF.
 std::string normal_text(std::string_view text) {
     std::string plain = plain_text(text);
     if (plain.find('\r') == std::string::npos) return plain;
@@ -65,15 +65,15 @@ std::string normal_text(std::string_view text) {
     return result;
 }
 
-/// The three boxes of a date as one, or what was sent under its own name where there are none.
+/// The date in the three boxes or, if they are blank, what was sent under the field's own name.
 std::string date_of(const Field& field, const std::string& name, const ByName& sent) {
     std::string date = typed_date({sent.first(name + "-jour"), sent.first(name + "-mois"), sent.first(name + "-annee")},
                                   field.unknown);
     return date.empty() ? std::string{trimmed(sent.first(name))} : date;
 }
 
-/// Several choices in the order in which the file offers them; what it does not offer comes after. One more than it offers is enough to
-/// be refused.
+/// The choices in the order of the file, then those that it does not offer. At most one more than it offers, which is enough for a
+/// refusal.
 std::string typed_choices(const Field& field, const std::string& name, const ByName& sent) {
     std::vector<std::string_view> chosen;
     sent.each(name, [&](std::string_view value) {
@@ -91,7 +91,7 @@ std::string typed_choices(const Field& field, const std::string& name, const ByN
     return fmt::format("{}", fmt::join(chosen, "\n"));
 }
 
-/// One address, or several between commas; what is none stays as it was typed.
+/// One address, or several between commas, in canonical form; what is not an address stays as typed.
 std::string typed_addresses(const Field& field, const std::string& text) {
     if (!field.multiple) return canonical_email(text).value_or(text);
     std::string result;
@@ -104,7 +104,7 @@ std::string typed_addresses(const Field& field, const std::string& text) {
     return result;
 }
 
-/// Each type has one form, whoever asks for it and wherever.
+/// The one form in which an answer of this type is stored, in every form of the portal.
 std::string canonical(const Field& field, std::string value) {
     if (field.type == "email") return typed_addresses(field, value);
     if (field.type == "tel") return telephone_of(value).value_or(value);
@@ -112,7 +112,7 @@ std::string canonical(const Field& field, std::string value) {
         return canonical_postal_code(value,
                                      field.takes_french_code() ? PostalCodes::french : PostalCodes::of_all_countries);
     if (field.is_about("username")) return account_name(value);
-    // French keyboards write a decimal comma, and browsers in French take it.
+    // French keyboards type a decimal comma, and browsers in French accept it.
     if (field.type == "number" && value.find('.') == std::string::npos)
         std::replace(value.begin(), value.end(), ',', '.');
     return value;
@@ -124,7 +124,7 @@ std::string typed_value(const Field& field, const std::string& name, const ByNam
     if (!field.options.empty() || field.type == "password") return std::string{sent.first(name)};
     if (field.kind != FieldKind::input) return normal_text(sent.first(name));
     std::string line{sent.first(name)};
-    // As browsers do: one line stays one line, in mails too.
+    // As browsers do. A forged line break would reach lists, headers and mails.
     std::erase_if(line, [](char c) { return c == '\r' || c == '\n'; });
     line = plain_text(line);
     return line.empty() ? line : canonical(field, std::move(line));
@@ -230,7 +230,7 @@ bool TypedForm::holds(const Condition& condition, std::size_t step, int item, st
 
 bool TypedForm::applies(std::size_t step) const {
     State& state = m_step_states[step];
-    if (state == State::deciding) return true;  // the parser refuses conditions that wait for each other
+    if (state == State::deciding) return true;  // the parser refuses conditions that depend on each other
     if (state == State::undecided) {
         state = State::deciding;
         const auto& condition = m_form.steps[step].condition;

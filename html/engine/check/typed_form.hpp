@@ -19,18 +19,18 @@ struct Question {
     const Field* field = nullptr;
     int item = 1;
     std::string name;   ///< in this item
-    std::string value;  ///< as Answers has it; empty when nothing was answered
+    std::string value;  ///< in the form that Answers stores; empty without an answer
     std::vector<const SubmittedFile*> files;
 };
 
-/// The number of items of a step: what the page carried along in `<first field>.n`, else as many as hold an answer; within the limits
-/// of `data-repeat`. 1 for a step that is not repeated.
+/// The number of items of a step: the one that the page sent in `<first field>.n`, or else the last item with an answer; within the
+/// limits of `data-repeat`. 1 for a step that is not repeated.
 int items_of(const Step& step, const SubmittedFields& fields);
 
-/// The field that carries the number of items of a repeated step.
+/// The name under which the page sends the number of items of a repeated step.
 std::string count_name(const Step& step);
 
-/// The form, the fields and the files must outlive it.
+/// The form and the files must outlive this object.
 class TypedForm {
   public:
     TypedForm(const Form& form, const SubmittedFields& fields, const SubmittedFiles& files = {});
@@ -42,18 +42,19 @@ class TypedForm {
     /// All questions in the order of the file, those of item 2 after those of item 1.
     [[nodiscard]] const std::vector<Question>& questions() const { return m_questions; }
 
-    /// True if this question's conditions and its step's hold. An answer to a question that does not apply is none.
+    /// True if the conditions of the question and of its step hold. An answer to a question that does not apply does not count.
     [[nodiscard]] bool applies(const Question& question) const;
     [[nodiscard]] bool applies(std::size_t step) const;
 
-    /// True if every clause holds, seen from this item of this step. With `beyond`, clauses about fields of that step are left out.
+    /// True if every clause holds for this item of this step. Clauses about fields of the step `beyond` are skipped.
     [[nodiscard]] bool holds(const Condition& condition, std::size_t step, int item,
                              std::optional<std::size_t> beyond = std::nullopt) const;
 
-    /// The question that `field` means within this item of this step: the same item's, else the only one; null when there is none.
+    /// The question that `field` names in a condition of this item: the same item's, or else the first of another step; null if there
+    /// is none.
     [[nodiscard]] const Question* find(std::string_view field, std::size_t step, int item) const;
 
-    /// What was answered to it, or empty when it does not apply.
+    /// The answer to that question; empty if it does not apply.
     [[nodiscard]] std::string_view answer(std::string_view field, std::size_t step, int item) const;
 
   private:

@@ -1,4 +1,4 @@
-// The parts of the URL parser that can fail: scheme, host and port. Any path, query and fragment will do.
+// The parts of the URL parser that can fail: scheme, host and port. Any path, query and fragment is valid.
 #include "html/engine/check/url.hpp"
 
 #include <algorithm>
@@ -20,7 +20,7 @@ bool all(std::string_view text, Test test) {
     return std::all_of(text.begin(), text.end(), test);
 }
 
-/// The bytes that %XX stand for.
+/// The text with each %XX replaced by the byte that it stands for.
 std::string percent_decoded(std::string_view text) {
     std::string result;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -36,7 +36,7 @@ std::string percent_decoded(std::string_view text) {
     return result;
 }
 
-/// A number of an IPv4 address: decimal, 0x… or octal; nothing for other text.
+/// A number of an IPv4 address: decimal, 0x… or octal; nullopt for other text.
 std::optional<unsigned long long> ipv4_number(std::string_view text) {
     int base = 10;
     if (text.starts_with("0x") || text.starts_with("0X")) {
@@ -65,7 +65,7 @@ std::vector<std::string> parts_of(std::string_view host) {
     return parts;
 }
 
-/// True unless the host ends in a number and is no IPv4 address.
+/// True unless the host ends in a number and is not an IPv4 address.
 bool is_good_ipv4_or_none(std::string_view host) {
     const auto parts = parts_of(host);
     const std::string& last = parts.back();

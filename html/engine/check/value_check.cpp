@@ -1,4 +1,4 @@
-// One check a kind of constraint; each returns the message, or nothing when all is well.
+// One function for each kind of constraint: it returns a message, or nullopt for a valid answer.
 #include "html/engine/check/value_check.hpp"
 
 #include <algorithm>
@@ -38,7 +38,7 @@ Message check_length(const Field& field, const std::string& value) {
     return phrase("check.value.too_long", {{"LABEL", field.label}, {"MOST", *field.max_length}, {"TYPED", length}});
 }
 
-/// True if every part of a list with commas passes; there is always one part.
+/// True if every part between commas passes. An empty list has one part, an empty one.
 template <class Passes>
 bool every_part(std::string_view list, Passes passes) {
     for (std::size_t at = 0; at <= list.size();) {
@@ -53,7 +53,7 @@ Message check_email(const Field& field, const std::string& value) {
     const auto is_email = [](std::string_view address) { return canonical_email(address) == address; };
     if (field.multiple ? every_part(value, is_email) : is_email(value)) return std::nullopt;
     const std::string_view local = std::string_view{value}.substr(0, value.rfind('@'));
-    // As canonical_email() reads it: full-width letters are plain ones.
+    // As in canonical_email(), full-width letters are plain ones.
     const bool accents = value.find('@') != std::string::npos && has_letter_beyond_ascii(plain_signs(local));
     if (field.multiple) return phrase("check.value.not_emails", {{"LABEL", field.label}});
     if (accents) return phrase("check.value.accent_in_email", {{"LABEL", field.label}});
@@ -79,7 +79,7 @@ Message check_pattern(const Field& field, const std::string& value) {
         return re2::RE2::FullMatch(re2::StringPiece{part.data(), part.size()}, *field.pattern);
     };
     if (field.multiple ? every_part(value, fits) : fits(value)) return std::nullopt;
-    // A help that is a sentence of its own stays one.
+    // A title that is a whole sentence follows as one.
     if (field.pattern_help.ends_with('.'))
         return phrase("check.value.pattern_with_a_sentence", {{"LABEL", field.label}, {"HELP", field.pattern_help}});
     return phrase("check.value.pattern", {{"LABEL", field.label}, {"HELP", field.pattern_help}});

@@ -1,4 +1,4 @@
-// Whether one answer is what its field's own attributes ask for.
+// Checks one answer against the attributes of its own field.
 #pragma once
 
 #include <chrono>
@@ -12,31 +12,31 @@
 
 namespace eservices::html {
 
-/// What to tell the person who typed, in French, or nothing when all is well.
+/// What the person who typed reads, in French; nullopt for a valid answer.
 using Message = std::optional<std::string>;
 
-/// What is said where an answer is missing.
+/// The message for a missing answer.
 std::string message_when_missing(const Field& field);
 
-/// Holds an answer, which is not empty, against the field. `today` is the civil date in the town.
+/// Checks an answer, which is not empty. `today` is the civil date in the town.
 Message check_value(const Field& field, const std::string& value, std::chrono::year_month_day today);
 
-/// Holds files against `accept`, `data-max-files` and `data-max-size`.
+/// Checks files against `accept`, `data-max-files` and `data-max-size`.
 Message check_files(const Field& field, const std::vector<const SubmittedFile*>& files);
 
-/// Whether a PDF may be sent for it.
+/// True if the field accepts a PDF.
 bool takes_pdf(const Field& field);
 
-/// What is said of a file of a kind that the field does not take, and what to send instead of it.
+/// The message for a file of a kind that the field does not accept, with what to send instead.
 std::string message_when_not_taken(const Field& field, const std::string& name);
 
-/// What is said of a file that is over the limit, with a way out that a telephone can go too.
+/// The message for a file of more than `most` bytes, with a remedy that works on a telephone too.
 std::string message_when_too_heavy(const Field& field, const SubmittedFile& file, std::size_t most);
 
-/// A number of bytes in words, without a break inside: `3 Mo`, `200 Ko`.
+/// A number of bytes as people read it, with a no-break space: `3 Mo`, `200 Ko`.
 std::string french_size(std::size_t bytes);
 
-/// The kinds of file that `accept` names, in words: `PDF, JPG ou une image`; empty for any.
+/// The kinds of file that `accept` names: `PDF, JPG ou image`; empty if it accepts any.
 std::string french_types(const Field& field);
 
 }  // namespace eservices::html

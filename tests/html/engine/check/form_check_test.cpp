@@ -1,4 +1,4 @@
-// What is accepted and what is refused, constraint by constraint.
+// What check_form() accepts and refuses, constraint by constraint.
 #include "html/engine/check/form_check.hpp"
 
 #include <string>
@@ -34,7 +34,7 @@ std::string refusal(const Form& form, const SubmittedFields& fields) {
     return checked.errors.front().message;
 }
 
-/// A form of one field `a`, what is typed into it, and a part of the message, empty when it is accepted.
+/// The attributes of a field `a`, what is typed into it, and a part of the message; empty if the answer is accepted.
 struct Case {
     const char* attributes;
     std::string typed;
@@ -55,7 +55,7 @@ SubmittedFields date(const char* day, const char* month, const char* year_text) 
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(what_is_required_must_be_answered_and_blanks_are_no_answer) {
+BOOST_AUTO_TEST_CASE(blanks_do_not_answer_a_required_field) {
     const char* fill = "Remplissez « Libellé de a »";
     check_all(
         {{"required", "", fill}, {"required", " \t\r\n ", fill}, {"required", "x", ""}, {"", "", ""}, {"", "  ", ""}});
@@ -73,11 +73,11 @@ BOOST_AUTO_TEST_CASE(lengths_are_counted_as_browsers_count_them) {
         {"maxlength=3", "€€€€", "saisi 4"},
         {"maxlength=4", "𝄞𝄞", ""},  // two surrogate pairs
         {"maxlength=3", "𝄞𝄞", "saisi 4"},
-        {"maxlength=2", "e\u0301e\u0301", ""},  // letters and accents apart arrive as one
+        {"maxlength=2", "e\u0301e\u0301", ""},  // decomposed accents are composed first
         {"maxlength=3", "  abc  ", ""},
         {"minlength=3", "ab", "au moins 3 caractères ; vous en avez saisi 2"},
         {"minlength=3", "abc", ""},
-        {"minlength=3", "", ""},  // a field that need not be filled may stay empty
+        {"minlength=3", "", ""},  // an optional field may stay empty
         {"minlength=4", "𝄞𝄞", ""},
     });
 }
@@ -94,14 +94,14 @@ BOOST_AUTO_TEST_CASE(a_line_break_counts_once_however_it_is_sent) {
     BOOST_TEST(check_form(form, {{"a", "a\r\n\r\nb"}}, today).answer("a") == "a\n\nb");
 }
 
-BOOST_AUTO_TEST_CASE(a_field_of_one_line_stays_one_line) {
-    // What browsers do to their own text boxes: a forged line break must not reach a list, a header or the text of a mail.
+BOOST_AUTO_TEST_CASE(line_breaks_are_removed_from_a_field_of_one_line) {
+    // As in the text boxes of browsers: a forged line break must not reach a list, a header or the text of a mail.
     const Form form = form_of(input("a", "maxlength=4"));
     for (const char* typed : {"ab\r\ncd", "ab\ncd", "ab\rcd", "\nabcd\n"})
         BOOST_TEST(check_form(form, {{"a", typed}}, today).answer("a") == "abcd");
 }
 
-BOOST_AUTO_TEST_CASE(a_number_is_a_whole_one_within_its_limits) {
+BOOST_AUTO_TEST_CASE(a_number_is_whole_and_within_its_limits) {
     const char* attributes = "type=number min=1 max=5";
     const char* bad = "est un nombre entier";
     check_all({
@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(a_number_is_a_whole_one_within_its_limits) {
     });
 }
 
-BOOST_AUTO_TEST_CASE(a_pattern_fits_the_whole_answer) {
+BOOST_AUTO_TEST_CASE(a_pattern_must_match_the_whole_answer) {
     const char* attributes = R"(pattern="[\p{L}0-9._\-]+|xx" title="des lettres et des chiffres")";
     check_all({
         {attributes, "camille.martin-2", ""},
@@ -139,7 +139,7 @@ BOOST_AUTO_TEST_CASE(a_pattern_fits_the_whole_answer) {
     });
 }
 
-BOOST_AUTO_TEST_CASE(a_date_is_one_of_the_calendar) {
+BOOST_AUTO_TEST_CASE(only_dates_of_the_calendar_are_accepted) {
     const Form form = form_of(input("a", "type=date"));
     const char* bad = "n'est pas une date du calendrier";
     const struct {
@@ -181,7 +181,7 @@ BOOST_AUTO_TEST_CASE(a_date_is_one_of_the_calendar) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_date_may_come_in_one_piece_and_its_three_boxes_come_first) {
+BOOST_AUTO_TEST_CASE(a_date_may_come_in_one_piece_but_its_three_boxes_win) {
     const Form form = form_of(input("a", "type=date"));
     BOOST_TEST(check_form(form, {{"a", "1992-11-23"}}, today).answer("a") == "1992-11-23");
     BOOST_TEST(!check_form(form, {{"a", "23/11/1992"}}, today).accepted());
@@ -191,7 +191,7 @@ BOOST_AUTO_TEST_CASE(a_date_may_come_in_one_piece_and_its_three_boxes_come_first
     BOOST_TEST(check_form(form, date("", "", ""), today).answers.empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_date_lies_between_its_limits_and_today_is_the_day_in_the_town) {
+BOOST_AUTO_TEST_CASE(dates_outside_fixed_or_moving_limits_are_refused) {
     const Form form = form_of(input("a", R"(type="date" min="1850-01-01" data-max="today")"));
     BOOST_TEST(refusal(form, {{"a", "1850-01-01"}}).empty());
     BOOST_TEST(refusal(form, {{"a", "1849-12-31"}}) == "« Libellé de a » ne peut pas être avant le 1er janvier 1850.");
@@ -202,7 +202,7 @@ BOOST_AUTO_TEST_CASE(a_date_lies_between_its_limits_and_today_is_the_day_in_the_
     BOOST_TEST(refusal(coming, {{"a", "2026-11-22"}}).ends_with("ne peut pas être avant le 23 novembre 2026."));
 }
 
-BOOST_AUTO_TEST_CASE(only_the_answers_on_offer_are_accepted) {
+BOOST_AUTO_TEST_CASE(only_offered_answers_are_accepted) {
     const Form form = form_of(choice("a"));
     for (const char* typed : {"oui", "non"}) BOOST_TEST(refusal(form, {{"a", typed}}).empty());
     for (const char* typed : {"Oui", "peut-être", "oui non", "Choisissez", "0"})
@@ -212,7 +212,7 @@ BOOST_AUTO_TEST_CASE(only_the_answers_on_offer_are_accepted) {
     BOOST_TEST(!refusal(box, {{"a", "on"}}).empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_password_is_kept_as_it_is_typed) {
+BOOST_AUTO_TEST_CASE(a_password_keeps_its_blanks) {
     const Form form = form_of(input("a", "type=password minlength=3"));
     for (const char* typed : {"  a  ", "   "}) BOOST_TEST(check_form(form, {{"a", typed}}, today).answer("a") == typed);
 }
@@ -228,14 +228,14 @@ BOOST_AUTO_TEST_CASE(a_question_that_does_not_apply_is_neither_required_nor_kept
     BOOST_TEST(check_form(form, {{"s", "oui"}, {"a", "abc"}}, today).answer("a") == "abc");
 }
 
-BOOST_AUTO_TEST_CASE(a_step_that_does_not_apply_takes_its_questions_with_it) {
+BOOST_AUTO_TEST_CASE(no_question_of_a_step_that_does_not_apply_is_asked) {
     const Form form = form_of(choice("s") + "</fieldset><fieldset data-if=\"s = oui | non\">" + input("a", "required"));
     BOOST_TEST(refusal(form, {}).empty());
     BOOST_TEST(!refusal(form, {{"s", "non"}}).empty());
     BOOST_TEST(check_form(form, {{"a", "x"}}, today).answers.empty());
 }
 
-BOOST_AUTO_TEST_CASE(an_answer_left_over_in_a_hidden_question_makes_no_other_question_apply) {
+BOOST_AUTO_TEST_CASE(a_leftover_answer_to_a_hidden_question_meets_no_condition) {
     const Form form = form_of(choice("first") + choice("second", R"(data-if="first = oui")") +
                               input("a", R"(required data-if="second = oui")"));
     BOOST_TEST(refusal(form, {{"first", "non"}, {"second", "oui"}}).empty());
@@ -245,13 +245,13 @@ BOOST_AUTO_TEST_CASE(an_answer_left_over_in_a_hidden_question_makes_no_other_que
     BOOST_TEST(refusal(backwards, {{"first", "non"}, {"second", "oui"}}).empty());
 }
 
-BOOST_AUTO_TEST_CASE(of_a_field_sent_twice_the_first_counts_and_unknown_fields_are_ignored) {
+BOOST_AUTO_TEST_CASE(the_first_value_of_a_field_counts_and_unknown_fields_are_ignored) {
     const auto checked = check_form(form_of(input("a", "")), {{"b", "x"}, {"a", "1"}, {"a", "2"}}, today);
     BOOST_TEST(checked.answers.size() == 1);
     BOOST_TEST(checked.answer("a") == "1");
 }
 
-BOOST_AUTO_TEST_CASE(errors_come_in_the_order_of_the_fields_one_a_field_and_typed_answers_are_kept) {
+BOOST_AUTO_TEST_CASE(errors_follow_the_order_of_the_fields_and_typed_answers_are_kept) {
     const Form form = form_of(input("z", "required") + input("a", "maxlength=3 type=email") + input("m", "required"));
     const auto checked = check_form(form, {{"a", "way too long"}}, today);
     BOOST_REQUIRE(checked.errors.size() == 3);
@@ -261,12 +261,12 @@ BOOST_AUTO_TEST_CASE(errors_come_in_the_order_of_the_fields_one_a_field_and_type
     BOOST_TEST(checked.answer("a") == "way too long");
 }
 
-BOOST_AUTO_TEST_CASE(a_hostile_pattern_costs_no_more_than_its_length) {
+BOOST_AUTO_TEST_CASE(a_pattern_prone_to_backtracking_runs_in_linear_time) {
     const Form form = form_of(input("a", R"(pattern="(a+)+b" title="x")"));
     BOOST_TEST(!refusal(form, {{"a", std::string(50'000, 'a')}}).empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_date_is_read_only_in_its_iso_form) {
+BOOST_AUTO_TEST_CASE(parse_date_reads_iso_dates_only) {
     BOOST_TEST((parse_date("2026-11-23") == today));
     for (const char* text : {"", "2026-11-2", "2026-11-233", "2026/11/23", "26-11-2023", "2026-11-31", "0000-01-01",
                              "+026-01-01", "2026- 1-01", "2026-1-001", "aaaa-bb-cc"})

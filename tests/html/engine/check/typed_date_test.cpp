@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(a_whole_date_may_be_pasted_into_the_first_box) {
         BOOST_TEST(typed_date({none, "", ""}, Unknown::nothing).find('?') != std::string::npos, none);
 }
 
-BOOST_AUTO_TEST_CASE(digits_and_blanks_of_any_kind_are_read) {
+BOOST_AUTO_TEST_CASE(digits_and_blanks_of_any_script_are_read) {
     check_all(Unknown::month, {{{" 3", "1", "1938 "}, "1938-01-03"},
                                {{"3\u00A0", "\u202F1", "1938\u00A0"}, "1938-01-03"},
                                {{"３", "１", "１９３８"}, "1938-01-03"},
@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(digits_and_blanks_of_any_kind_are_read) {
                                {{"\u00A0", "", " "}, ""}});
 }
 
-BOOST_AUTO_TEST_CASE(what_is_missing_or_zero_is_no_date) {
+BOOST_AUTO_TEST_CASE(a_date_with_a_missing_or_zero_part_is_invalid) {
     check_all(Unknown::month, {{{"0", "6", "1938"}, "1938-06-?"},
                                {{"00", "06", "1938"}, "1938-06-?"},
                                {{"12", "", "1938"}, "1938-?-12"},

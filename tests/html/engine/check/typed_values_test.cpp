@@ -1,4 +1,4 @@
-// What people really type: each type takes it in every spelling, has one form, and says what is wrong in words.
+// Spellings that people really type: each type accepts them, stores one form and explains its refusals.
 #include <string>
 #include <vector>
 
@@ -29,7 +29,7 @@ std::string refusal_of(const Form& form, const SubmittedFields& fields) {
     return checked.accepted() ? std::string{} : checked.errors.front().message;
 }
 
-/// The attributes of a field `a`, what is typed into it, and a part of the message, empty when it is accepted.
+/// The attributes of a field `a`, what is typed into it, and a part of the message; empty if the answer is accepted.
 struct Expected {
     std::string attributes, typed, message;
 };
@@ -44,7 +44,7 @@ void expect_all(const std::vector<Expected>& cases) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(an_email_address_is_one_that_mail_reaches) {
+BOOST_AUTO_TEST_CASE(only_email_addresses_that_mail_can_reach_are_accepted) {
     const char* bad = "n'est pas une adresse complète";
     expect_all({
         {"type=email", "camille.martin@exemple.fr", ""},
@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(an_email_address_is_one_that_mail_reaches) {
     });
 }
 
-BOOST_AUTO_TEST_CASE(what_cannot_be_seen_is_no_answer) {
+BOOST_AUTO_TEST_CASE(invisible_characters_are_not_an_answer) {
     const char* fill = "Remplissez « Libellé de a »";
     for (const char* const blank : {"\u00A0", "\u3000", "\u200B", "\u2800", "\uFEFF \u202E", "\u0085"}) {
         expect_all({{"required", blank, fill}, {"", blank, ""}, {"type=tel required", blank, fill}});
@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_seen_is_no_answer) {
     BOOST_TEST(refusal_of(message, {{"a", "\u200B\n\u00A0"}}).find(fill) != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(a_name_is_written_with_letters) {
+BOOST_AUTO_TEST_CASE(a_name_has_at_least_one_letter) {
     const char* bad = "s'écrit avec des lettres";
     for (const char* const field : {"autocomplete=family-name", "autocomplete='section-enfant given-name'"})
         expect_all({{field, "Nguyễn", ""},
@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(a_name_is_written_with_letters) {
     expect_all({{"autocomplete=given-name", "-", "écrivez « sans prénom »"}, {"autocomplete=off", "😀", ""}});
 }
 
-BOOST_AUTO_TEST_CASE(each_type_has_one_form) {
+BOOST_AUTO_TEST_CASE(each_type_is_stored_in_one_form) {
     const auto answer = [](const char* attributes, const char* typed) {
         return std::string{check_form(typed_form(input("a", attributes)), {{"a", typed}}, typed_on).answer("a")};
     };
@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(each_type_has_one_form) {
     BOOST_TEST(answer("", "e\u0301te\u0301") == "été");
 }
 
-BOOST_AUTO_TEST_CASE(a_telephone_number_can_be_called) {
+BOOST_AUTO_TEST_CASE(only_telephone_numbers_that_can_be_called_are_accepted) {
     const char* bad = "n'est pas un numéro que l'on peut appeler";
     expect_all({{"type=tel", "05 49 00 00 00", ""},
                 {"type=tel", "05/49/00/00/00", ""},
@@ -137,7 +137,7 @@ BOOST_AUTO_TEST_CASE(a_telephone_number_can_be_called) {
                 {"type=tel", "", ""}});
 }
 
-BOOST_AUTO_TEST_CASE(an_address_line_that_is_too_long_is_told_how_to_go_on) {
+BOOST_AUTO_TEST_CASE(the_refusal_of_a_long_address_line_suggests_abbreviations) {
     expect_all({{"maxlength=38 autocomplete='section-nouvelle address-line1'",
                  "152 bis avenue du Maréchal de Lattre de Tassigny",
                  "tient en 38 caractères sur une enveloppe ; vous en avez saisi 48. Abrégez"},
@@ -147,7 +147,7 @@ BOOST_AUTO_TEST_CASE(an_address_line_that_is_too_long_is_told_how_to_go_on) {
                 {"maxlength=38 autocomplete=address-line1", "152 bis av. du Mal de Lattre", ""}});
 }
 
-BOOST_AUTO_TEST_CASE(a_postal_code_with_its_town_is_told_that_the_digits_are_enough) {
+BOOST_AUTO_TEST_CASE(the_refusal_of_a_postal_code_with_its_town_asks_for_the_digits_only) {
     const char* const field =
         "autocomplete='section-electeur postal-code' maxlength=5 pattern=[0-9]{5} title='cinq chiffres'";
     expect_all({{field, "86000 Poitiers", "écrivez seulement les cinq chiffres"},
@@ -156,7 +156,7 @@ BOOST_AUTO_TEST_CASE(a_postal_code_with_its_town_is_told_that_the_digits_are_eno
                 {"autocomplete=postal-code maxlength=10", "00-950", ""}});
 }
 
-BOOST_AUTO_TEST_CASE(a_help_that_is_a_sentence_ends_with_one_full_stop) {
+BOOST_AUTO_TEST_CASE(a_message_made_of_a_title_ends_with_one_full_stop) {
     expect_all(
         {{"pattern=[0-9]{5} title='Un code postal a cinq chiffres.'", "x", "Vérifiez « Libellé de a ». Un code postal"},
          {"pattern=[0-9]{5} title='cinq chiffres'", "x", "« Libellé de a » : cinq chiffres."}});
@@ -166,7 +166,7 @@ BOOST_AUTO_TEST_CASE(a_help_that_is_a_sentence_ends_with_one_full_stop) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_decimal_limit_takes_itself_and_messages_have_no_noise) {
+BOOST_AUTO_TEST_CASE(a_decimal_limit_accepts_itself_and_messages_show_no_binary_noise) {
     expect_all({{"type=number min=0.1 step=any", "0,1", ""},
                 {"type=number max=19.99 step=0.01", "19,99", ""},
                 {"type=number min=0.01 step=0.01", "0,01", ""},
