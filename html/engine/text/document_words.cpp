@@ -1,4 +1,4 @@
-// One sentence to understand, one to act upon.
+// A refusal has two phrases: what is wrong, and what to do about it.
 #include "html/engine/text/document_words.hpp"
 
 #include "phrases/phrase.hpp"
@@ -6,7 +6,7 @@
 namespace eservices::html {
 namespace {
 
-/// Where a picture was sent, or pictures alone are taken, no advice leads to a PDF.
+/// For a picture that was sent, or a field that accepts only pictures: advice that does not lead to a PDF.
 std::string remedy_with_a_picture(RefusalReason reason) {
     switch (reason) {
         case RefusalReason::too_large:

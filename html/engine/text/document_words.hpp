@@ -1,4 +1,4 @@
-// What is told of a paper that was refused, or kept without a part of it.
+// What people read about a paper that was refused, or stored without a part of it.
 #pragma once
 
 #include <string>
@@ -14,10 +14,10 @@ struct Refusal {
     std::string remedy;  ///< what to do about it
 };
 
-/// `extension` is the paper's own: whoever sent a picture is told how to send a better picture. `takes_pdf`: a PDF may be sent instead.
+/// `extension` is that of the sent file: the remedy for a picture is a better picture. `takes_pdf`: a PDF may be sent instead.
 Refusal words_of(RefusalReason reason, std::string_view extension, bool takes_pdf = true);
 
-/// What its sender, and whoever reads the copy, may miss in it: whole sentences; empty where nothing is to be said.
+/// What the sender, and readers of the stored copy, may miss in it, in whole sentences; empty if they miss nothing.
 std::string words_of(const Removals& removed);
 
 }  // namespace eservices::html

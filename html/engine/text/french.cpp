@@ -1,4 +1,4 @@
-// Europe/Paris by Howard Hinnant's date library: g++ 12 has no time zones of its own.
+// Europe/Paris comes from Howard Hinnant's date library, because g++ 12 has no time zones.
 #include "html/engine/text/french.hpp"
 
 #include <algorithm>
@@ -19,13 +19,13 @@ constexpr std::array<std::string_view, 12> months = {"janvier",   "février", "m
 
 constexpr std::string_view no_break_space = "\u00A0";
 
-/// What numbers count in the portal's texts, months included.
+/// The units that follow numbers in the portal's texts; months follow them too.
 constexpr std::array<std::string_view, 26> units = {
     "h",     "j/7",   "h/24",     "%",          "€",       "an",       "ans",      "mois",       "jour",
     "jours", "heure", "heures",   "minute",     "minutes", "semaine",  "semaines", "Ko",         "Mo",
     "Go",    "km",    "fichiers", "caractères", "lettres", "chiffres", "pixels",   "exemplaires"};
 
-/// True for a space after a digit that another digit or a unit follows: `05 49`, `1 an`, `23 novembre`.
+/// True for a space between a digit and another digit, a unit or a month: `05 49`, `1 an`, `23 novembre`.
 bool is_inside_a_quantity(std::string_view text, std::size_t space) {
     if (space == 0 || !is_digit(text[space - 1])) return false;
     const std::string_view rest = text.substr(space + 1);
@@ -97,7 +97,7 @@ std::string french_spacing_of_html(std::string_view html) {
 }
 
 std::string capitalized(std::string word) {
-    // The letters that begin French words are of ASCII or of Latin-1, where 0x20 lies between a small letter and a capital.
+    // In ASCII and Latin-1, 0x20 lies between a small letter and its capital. Other letters stay as they are: `œuvre`.
     const std::size_t letter = word.starts_with('\xc3') ? 1 : 0;
     if (word.size() <= letter) return word;
     const auto byte = static_cast<unsigned char>(word[letter]);

@@ -1,4 +1,4 @@
-// Dates the French way, in the town's own time zone.
+// French dates, times of day and spacing, in the town's time zone.
 #pragma once
 
 #include <chrono>
@@ -21,14 +21,14 @@ std::string french_time(std::chrono::minutes minutes_of_day);
 /// `1er février 1992` for a civil date, whatever the time zone.
 std::string french_date(std::chrono::year_month_day date);
 
-/// The text with no-break spaces where French forbids a line to break: inside « », before : ; ? and !, between a number and its
-/// unit, between the groups of a number.
+/// The text with no-break spaces where French typography forbids a line break: inside « », before : ; ? and !, between a number and
+/// its unit, between the groups of a number.
 std::string french_spacing(std::string text);
 
-/// The same for the texts of a page: what stands between < and > is left as it is.
+/// The same for HTML, whose tags stay unchanged.
 std::string french_spacing_of_html(std::string_view html);
 
-/// `Élève` of `élève`.
+/// `Élève` for `élève`.
 std::string capitalized(std::string word);
 
 /// Minutes since midnight in Europe/Paris, and the civil date there.

@@ -1,4 +1,4 @@
-// Cutting texts.
+// Splits texts at separators.
 #include "html/engine/text/words.hpp"
 
 namespace eservices::html {

@@ -1,4 +1,4 @@
-// Every refusal says why, and what to do.
+// What people read about refused and altered papers.
 #include "html/engine/text/document_words.hpp"
 
 #include <set>
@@ -20,7 +20,7 @@ BOOST_AUTO_TEST_CASE(every_reason_has_whole_sentences_of_its_own) {
     BOOST_TEST(reasons.size() == static_cast<std::size_t>(count));
 }
 
-BOOST_AUTO_TEST_CASE(where_pictures_are_sent_or_alone_are_taken_no_advice_leads_to_a_pdf) {
+BOOST_AUTO_TEST_CASE(advice_for_pictures_never_leads_to_a_pdf) {
     using namespace eservices;
     for (int i = 0; i <= static_cast<int>(RefusalReason::too_costly); ++i) {
         for (const auto& words : {html::words_of(static_cast<RefusalReason>(i), "pdf", false),
@@ -32,7 +32,7 @@ BOOST_AUTO_TEST_CASE(where_pictures_are_sent_or_alone_are_taken_no_advice_leads_
     }
 }
 
-BOOST_AUTO_TEST_CASE(what_a_person_may_miss_in_a_copy_is_said_and_nothing_else) {
+BOOST_AUTO_TEST_CASE(only_a_removed_signature_or_attached_file_is_reported) {
     using eservices::html::words_of;
     BOOST_TEST(words_of(eservices::Removals{}).empty());
     BOOST_TEST(words_of(eservices::Removals{.actions = true, .lock = true}).empty());

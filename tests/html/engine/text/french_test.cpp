@@ -1,4 +1,4 @@
-// Dates as people in Poitiers read them.
+// French dates, times of day and spacing.
 #include "html/engine/text/french.hpp"
 
 #include <string>
@@ -25,7 +25,7 @@ std::string time_of_day(minutes since_midnight) { return with_plain_spaces(html:
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_time_is_said_in_paris_in_winter_and_in_summer) {
+BOOST_AUTO_TEST_CASE(times_are_those_of_paris_in_winter_and_in_summer) {
     BOOST_TEST(at("2026-11-23 13:05:00") == "23 novembre 2026 à 14 h 05");
     BOOST_TEST(at("2026-07-14 07:00:59.999999") == "14 juillet 2026 à 9 h");
 }
@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(in_october_the_hour_after_two_comes_twice) {
     BOOST_TEST(at("2026-10-25 02:30:00") == "25 octobre 2026 à 3 h 30");
 }
 
-BOOST_AUTO_TEST_CASE(a_year_begins_in_paris_an_hour_before_it_does_in_utc) {
+BOOST_AUTO_TEST_CASE(a_year_begins_in_paris_an_hour_before_utc) {
     BOOST_TEST(at("2026-12-31 22:59:59") == "31 décembre 2026 à 23 h 59");
     BOOST_TEST(at("2026-12-31 23:00:00") == "1er janvier 2027 à 0 h");
 }
@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(no_line_breaks_inside_a_time_of_day) {
     BOOST_TEST(html::french_time(14h + 5min) == "14\u00A0h\u00A005");
 }
 
-BOOST_AUTO_TEST_CASE(no_line_breaks_before_double_marks_and_inside_guillemets) {
+BOOST_AUTO_TEST_CASE(no_line_breaks_before_double_marks_or_inside_guillemets) {
     BOOST_TEST(html::french_spacing("Remplissez « Votre nom » : oui ; ou non ? Oui !") ==
                "Remplissez «\u00A0Votre nom\u00A0»\u00A0: oui\u00A0; ou non\u00A0? Oui\u00A0!");
     BOOST_TEST(html::french_spacing("« a » et « b »") == "«\u00A0a\u00A0» et «\u00A0b\u00A0»");
@@ -83,13 +83,13 @@ BOOST_AUTO_TEST_CASE(no_line_breaks_between_a_number_and_its_unit) {
     BOOST_TEST(html::french_spacing("1 ") == "1 ");
 }
 
-BOOST_AUTO_TEST_CASE(the_texts_of_a_page_are_spaced_and_its_tags_are_not) {
+BOOST_AUTO_TEST_CASE(html_is_spaced_outside_its_tags_only) {
     BOOST_TEST(html::french_spacing_of_html("<p title=\"a : b\">a : b</p><svg viewBox=\"0 0 9 9\">1 an") ==
                "<p title=\"a : b\">a\u00A0: b</p><svg viewBox=\"0 0 9 9\">1\u00A0an");
     for (const char* text : {"", "<", "a <b", "<p", "a", ">"}) BOOST_TEST(html::french_spacing_of_html(text) == text);
 }
 
-BOOST_AUTO_TEST_CASE(a_word_gets_its_capital_with_its_accent) {
+BOOST_AUTO_TEST_CASE(a_capital_keeps_its_accent) {
     BOOST_TEST(html::capitalized("enfant") == "Enfant");
     BOOST_TEST(html::capitalized("élève") == "Élève");
     BOOST_TEST(html::capitalized("Élève") == "Élève");

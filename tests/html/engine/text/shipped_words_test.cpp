@@ -1,4 +1,4 @@
-// What the shipped pages and forms say: the same thing under the same name, and nothing glued together.
+// The wording of the shipped pages and forms: one label for one thing, no words glued together.
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -44,13 +44,13 @@ void for_each_field(const Use& use) {
             for (const html::Field& field : step.fields) use(form, field);
 }
 
-/// The token without its section.
+/// The last token of its autocomplete attribute: the one after a section.
 std::string_view token_of(const html::Field& field) {
     const std::string_view tokens = field.autocomplete;
     return tokens.substr(tokens.rfind(' ') + 1);
 }
 
-/// What is said about this answer to the field alone.
+/// The message about this answer in a form of this field alone; empty if it is accepted.
 std::string message_about(const html::Field& field, const char* typed) {
     html::Form form;
     form.steps.emplace_back().fields.push_back(field);
@@ -86,9 +86,9 @@ BOOST_AUTO_TEST_CASE(one_thing_has_one_label_in_all_forms) {
     });
 }
 
-BOOST_AUTO_TEST_CASE(an_address_or_telephone_of_ones_own_has_its_token) {
+BOOST_AUTO_TEST_CASE(addresses_and_telephones_have_an_autocomplete_token) {
     for_each_field([&](const html::Form& form, const html::Field& field) {
-        // A line of an envelope says so, for its refusal to tell how to go on.
+        // A field of 38 characters is a line of an envelope; its token gives it a refusal that suggests abbreviations.
         if (field.type == "email" || field.type == "tel" || (field.max_length == 38))
             BOOST_TEST(!field.autocomplete.empty(), form.name << ": " << field.label);
         if (field.kind == html::FieldKind::textarea && field.label.find("dresse") != std::string::npos)
@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(the_day_of_an_old_marriage_may_be_unknown_in_a_family_book)
     BOOST_TEST(asked == 1);
 }
 
-BOOST_AUTO_TEST_CASE(every_postal_code_is_one_to_the_engine_and_takes_blanks) {
+BOOST_AUTO_TEST_CASE(every_postal_code_has_its_token_and_accepts_blanks) {
     int asked = 0;
     for_each_field([&](const html::Form& form, const html::Field& field) {
         if (field.label != "Code postal") return;
@@ -142,7 +142,7 @@ BOOST_AUTO_TEST_CASE(names_of_people_begin_with_a_capital_on_telephones) {
     });
 }
 
-BOOST_AUTO_TEST_CASE(what_a_pattern_wants_goes_on_after_a_colon_and_is_no_sentence_of_its_own) {
+BOOST_AUTO_TEST_CASE(titles_of_patterns_read_on_after_a_colon) {
     for_each_field([&](const html::Form& form, const html::Field& field) {
         if (!field.pattern) return;
         BOOST_TEST(!field.pattern_help.ends_with('.'), form.name << ": " << field.pattern_help);
@@ -151,7 +151,7 @@ BOOST_AUTO_TEST_CASE(what_a_pattern_wants_goes_on_after_a_colon_and_is_no_senten
     });
 }
 
-BOOST_AUTO_TEST_CASE(a_choice_that_must_be_made_is_asked_for_in_a_sentence_of_its_own) {
+BOOST_AUTO_TEST_CASE(every_required_choice_has_its_own_message_when_missing) {
     for_each_field([&](const html::Form& form, const html::Field& field) {
         const bool is_choice = field.kind == html::FieldKind::select || field.kind == html::FieldKind::radios ||
                                field.kind == html::FieldKind::checkboxes;
@@ -159,14 +159,14 @@ BOOST_AUTO_TEST_CASE(a_choice_that_must_be_made_is_asked_for_in_a_sentence_of_it
     });
 }
 
-BOOST_AUTO_TEST_CASE(a_caption_is_not_glued_to_what_follows_where_there_is_no_style) {
+BOOST_AUTO_TEST_CASE(captions_are_apart_from_the_next_word_without_a_style_sheet) {
     for_each_file("html/pages", [](const std::string& file, const std::string& text) {
         static const re2::RE2 glued(R"(<span class="govuk-caption-[a-z]+">[^\n]*</span>[^ \n<])");
         BOOST_TEST(!re2::RE2::PartialMatch(text, glued), file);
     });
 }
 
-BOOST_AUTO_TEST_CASE(search_engines_are_told_what_a_public_page_is_about_and_to_leave_the_others_alone) {
+BOOST_AUTO_TEST_CASE(public_pages_have_a_description_and_other_pages_are_noindex) {
     const html::Values values;
     for (const char* name : {"site/home", "site/faq", "site/catalogue/list", "site/catalogue/show",
                              "site/follow_up/form", "account/registration/form", "site/legal/accessibility",
@@ -183,14 +183,14 @@ BOOST_AUTO_TEST_CASE(search_engines_are_told_what_a_public_page_is_about_and_to_
             name);
 }
 
-BOOST_AUTO_TEST_CASE(who_has_no_given_name_is_told_at_sign_up_what_to_write) {
-    bool is_told = false;
+BOOST_AUTO_TEST_CASE(sign_up_explains_what_to_write_without_a_given_name) {
+    bool is_explained = false;
     for_each_field([&](const html::Form& form, const html::Field& field) {
         if (form.name == "registration" && field.name == "prenoms")
-            is_told = field.hint.find("Aucun prénom") != std::string::npos &&
-                      field.hint.find("sans prénom") != std::string::npos;
+            is_explained = field.hint.find("Aucun prénom") != std::string::npos &&
+                           field.hint.find("sans prénom") != std::string::npos;
     });
-    BOOST_TEST(is_told);
+    BOOST_TEST(is_explained);
 }
 
 BOOST_AUTO_TEST_CASE(words_that_the_town_does_not_use_do_not_come_back) {
