@@ -1,4 +1,4 @@
-// libqpdf reads what Cairo wrote, adds to its objects and writes them.
+// Reads Cairo's PDF with libqpdf, adds to its objects and writes it again.
 #include "jobs/receipts/accessible_pdf.hpp"
 
 #include <algorithm>
@@ -13,7 +13,7 @@
 namespace eservices::jobs {
 namespace {
 
-/// Wraps each path and each text that no tag holds into an artifact (ISO 32000-1 §14.8.2.2.2): the rules between rows are layout, the
+/// Wraps each path and each text outside the tags into an artifact (ISO 32000-1 §14.8.2.2.2): the rules between rows are layout, the
 /// line at the foot is pagination.
 class ArtifactFilter : public QPDFObjectHandle::TokenFilter {
   public:
@@ -65,7 +65,7 @@ std::string xml_text(std::string_view text) {
     return escaped;
 }
 
-/// ISO 16684-1, with the mark of ISO 14289-1 §5.
+/// Metadata in XMP (ISO 16684-1), with the identification of PDF/UA-1 (ISO 14289-1 §5).
 std::string xmp(const PdfWords& words) {
     return fmt::format(
         "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -86,11 +86,11 @@ class Marker {
   public:
     explicit Marker(const PdfWords& words) : m_words(words) {}
 
-    /// A structure element and all below it.
+    /// Completes a structure element and all below it.
     void mark(QPDFObjectHandle element) {
         if (!element.isDictionary() || !element.hasKey("/S")) return;
         const std::string tag = element.getKey("/S").getName();
-        // Tables here have headings at the beginning of their rows, and no others.
+        // All headings in our tables are those of rows.
         if (tag == "/TH") element.replaceKey("/A", QPDFObjectHandle::parse("<< /O /Table /Scope /Row >>"));
         if (tag == "/Figure") mark_figure(element);
         QPDFObjectHandle kids = element.getKey("/K");
@@ -99,7 +99,7 @@ class Marker {
     }
 
   private:
-    /// One that runs over pages has several elements.
+    /// Figures come in the order of the document, one element each: none runs over pages.
     void mark_figure(QPDFObjectHandle element) {
         const PdfFigure& figure = m_words.figures.at(m_figures++);
         element.replaceKey("/Alt", QPDFObjectHandle::newUnicodeString(figure.alternative));
@@ -114,7 +114,7 @@ class Marker {
 
 void mark_page(QPDFObjectHandle page, const PdfWords& words) {
     page.addContentTokenFilter(std::make_shared<ArtifactFilter>());
-    // The order of the tags is the order of the keyboard.
+    // The Tab key follows the order of the tags.
     page.replaceKey("/Tabs", QPDFObjectHandle::newName("/S"));
     QPDFObjectHandle annotations = page.getKey("/Annots");
     if (!annotations.isArray()) return;

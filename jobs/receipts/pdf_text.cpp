@@ -1,4 +1,4 @@
-// Setting by Pango, which finds a font for every script.
+// Sets text with Pango, which finds a font for every script.
 #include "jobs/receipts/pdf_text.hpp"
 
 namespace eservices::jobs {
@@ -11,7 +11,7 @@ PangoContext* fonts() {
     return context.get();
 }
 
-/// No hyphen where a long word is cut, and no letters joined for beauty: what is copied from the file is what was typed.
+/// No hyphens where long words are broken and no ligatures: text copied from the file is what was typed.
 PangoAttrList* as_typed() {
     static const std::unique_ptr<PangoAttrList, PdfRelease> list = [] {
         std::unique_ptr<PangoAttrList, PdfRelease> made{pango_attr_list_new()};

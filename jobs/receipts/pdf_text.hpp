@@ -1,4 +1,4 @@
-// Texts set in lines, for TaggedPdf.
+// Sets text in lines, for TaggedPdf.
 #pragma once
 
 #include <memory>
@@ -8,7 +8,7 @@
 
 namespace eservices::jobs {
 
-/// Gives GLib's and Cairo's objects back.
+/// Releases the objects of GLib, Pango and Cairo.
 struct PdfRelease {
     void operator()(PangoLayout* layout) const { g_object_unref(layout); }
     void operator()(PangoContext* context) const { g_object_unref(context); }
@@ -21,10 +21,10 @@ struct PdfRelease {
 
 using SetText = std::unique_ptr<PangoLayout, PdfRelease>;
 
-/// A UTF-8 text in lines of at most `width` points, in letters of `size` points.
+/// Sets UTF-8 text in lines of at most `width` points, in a font of `size` points.
 SetText set_text(const std::string& text, double size, bool bold, double width);
 
-/// In points.
+/// The height of all its lines, in points.
 double height_of(const SetText& text);
 
 }  // namespace eservices::jobs

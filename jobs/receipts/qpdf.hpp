@@ -1,4 +1,4 @@
-// libqpdf's headers, in a way that every compiler of ours reads them (inspection/qpdf.hpp says why).
+// libqpdf's headers, included so that g++ and clang both compile them (inspection/qpdf.hpp says why).
 #pragma once
 
 #if defined(__clang__)

@@ -1,4 +1,4 @@
-// The modules, one path for all of them.
+// Draws all modules as one path.
 #include "jobs/receipts/qr_code.hpp"
 
 #include <cairo.h>
@@ -13,7 +13,7 @@ void draw_qr_code(cairo_t* canvas, const std::string& text, double x, double y, 
     for (const auto& [column, row, length] : code.runs)
         cairo_rectangle(canvas, x + column * module, y + row * module, length * module, module);
     cairo_set_source_rgb(canvas, 0, 0, 0);
-    // Without it, thin white lines appear between modules that touch.
+    // With antialiasing, thin white lines appear between modules that touch.
     cairo_set_antialias(canvas, CAIRO_ANTIALIAS_NONE);
     cairo_fill(canvas);
 }

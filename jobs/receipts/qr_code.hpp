@@ -1,4 +1,4 @@
-// QR codes, drawn as shapes and not as pictures: sharp at every size.
+// QR codes as vector shapes, sharp at every size.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@ using cairo_t = struct _cairo;  // NOLINT(bugprone-reserved-identifier): the lib
 
 namespace eservices::jobs {
 
-/// Draws a text as a QR code (ISO/IEC 18004, error correction M) in a square of `size` points whose upper left corner is (x, y); a margin
-/// of four modules, as the standard wants, is inside the square. Throws std::length_error for more than 2,331 bytes.
+/// Draws a text as a QR code (ISO/IEC 18004, error correction M) in a square of `size` points whose upper left corner is (x, y). The
+/// square includes the margin of four modules that the standard requires. Throws std::length_error for more than 2,331 bytes.
 void draw_qr_code(cairo_t* canvas, const std::string& text, double x, double y, double size);
 
 }  // namespace eservices::jobs

@@ -1,4 +1,4 @@
-// What a receipt says, in its order.
+// The content of a receipt, from top to bottom.
 #include "jobs/receipts/receipt_pdf.hpp"
 
 #include <nlohmann/json.hpp>

@@ -1,4 +1,4 @@
-// The receipt of a request: what was filed, by whom, when, and how anyone can have it checked.
+// The receipt of a request: what was filed, by whom, when, and how anyone can check it.
 #pragma once
 
 #include <string>
@@ -8,15 +8,15 @@
 
 namespace eservices::jobs {
 
-/// Who gives the receipts.
+/// The town that issues the receipts.
 struct ReceiptOffice {
     std::string town;
-    std::string base_url;  ///< without a final slash: the receipts' page of verification is below it
+    std::string base_url;  ///< without a final slash; the page that verifies receipts is below it
     SignatureKey key;
 };
 
-/// The receipt as a tagged PDF in French. Throws std::runtime_error when it cannot be drawn, and std::invalid_argument or
-/// nlohmann::json::exception when the request is not kept as the portal writes it.
+/// The receipt as a tagged PDF in French. Throws std::runtime_error if it cannot be drawn, and std::invalid_argument or
+/// nlohmann::json::exception if the request is not stored as the portal writes it.
 std::string draw_receipt(const ReceiptOffice& office, const store::UnreceiptedRequest& request);
 
 }  // namespace eservices::jobs

@@ -1,4 +1,4 @@
-// One receipt at a time, so that the mail beside it never waits for long.
+// Makes one receipt at a time, so that the mail sent by the same thread never waits for long.
 #include "jobs/receipts/receipts.hpp"
 
 #include <chrono>
@@ -24,7 +24,7 @@ std::optional<std::string> draw(const ReceiptOffice& office, const store::Unrece
     }
 }
 
-/// Until when to wait before the next step.
+/// Makes at most one receipt and returns how long to wait before the next step.
 std::chrono::milliseconds print_step(store::Connection& connection, const ReceiptOffice& office) {
     try {
         return make_a_receipt(connection, office, utc_now()) ? 0ms : poll;

@@ -1,4 +1,4 @@
-// Drawing with Pango on Cairo, twice: the first time, on no paper, counts the pages.
+// Draws with Pango on Cairo, after a first pass without a canvas that counts the pages.
 #include "jobs/receipts/tagged_pdf.hpp"
 
 #include <algorithm>
@@ -44,14 +44,14 @@ struct TaggedPdf::Block {
 
     Kind kind = Kind::lines;
     const char* tag = "P";
-    SetText main, side;  // a row's label is main and its value side
+    SetText main, side;  // of a row, its label and value; of a QR code, its words and address
     double space_before = 0;
     bool keeps_with_next = false;
     bool is_underlined = false;
     std::string address = {}, alternative = {};  ///< of a QR code
 };
 
-/// Walks once over the blocks; draws when it has a canvas.
+/// One pass over the blocks, which draws them if it has a canvas.
 class TaggedPdf::Painter {
   public:
     Painter(cairo_t* canvas, std::string footer, int pages)
@@ -74,7 +74,7 @@ class TaggedPdf::Painter {
         return m_page;
     }
 
-    /// Where the figures are that paint() came by.
+    /// The figures that paint() placed.
     [[nodiscard]] const std::vector<PdfFigure>& figures() const { return m_figures; }
 
   private:
@@ -106,7 +106,7 @@ class TaggedPdf::Painter {
         return std::max(height_of(block.main), block.side ? height_of(block.side) : 0);
     }
 
-    /// A block that fits a third of a page is not broken; a heading follows what it announces.
+    /// Starts a new page rather than break a short block or leave a heading without the block after it.
     void make_room(const std::vector<Block>& blocks, std::size_t i) {
         double needed = blocks[i].space_before + height_of_block(blocks[i]);
         if (blocks[i].keeps_with_next && i + 1 < blocks.size())
@@ -132,7 +132,7 @@ class TaggedPdf::Painter {
         paint_lines(block.main.get(), margin, "P");
         end("TH");
         const double label_end = m_y;
-        // A label that ran over the page leaves its value there.
+        // The value of a label that ran over the page begins on the new page.
         m_y = m_page == page ? top : margin;
         begin("TD");
         paint_lines(block.side.get(), margin + label_width + gutter, "P");
@@ -170,7 +170,7 @@ class TaggedPdf::Painter {
         cairo_stroke(m_canvas);
     }
 
-    /// Line by line from m_y on, over as many pages as it takes: a tag ends with its page and begins again on the next.
+    /// Draws line by line from m_y on, over as many pages as it takes. The tag ends with each page and begins again on the next.
     void paint_lines(PangoLayout* layout, double x, const char* tag, const std::string& attributes = {}) {
         const std::unique_ptr<PangoLayoutIter, PdfRelease> lines{pango_layout_get_iter(layout)};
         begin(tag, attributes);

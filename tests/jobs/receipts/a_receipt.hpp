@@ -1,4 +1,4 @@
-// A request whose answers are in many scripts, and the office that gives its receipt.
+// A request with answers in many scripts, and the town that issues its receipt.
 #pragma once
 
 #include <chrono>
@@ -34,7 +34,7 @@ inline Mentions some_mentions(SilenceEffect silence) {
     return mentions;
 }
 
-/// Its last answer is `comment`.
+/// A filed request whose last answer is `comment`.
 inline store::UnreceiptedRequest a_request(const std::string& comment) {
     const nlohmann::ordered_json steps = {
         {{"legend", "La personne"},

@@ -1,4 +1,4 @@
-// The numbers are those of the Matterhorn Protocol 1.1.
+// Numbers in the reported problems, as 01-005, are those of the Matterhorn Protocol 1.1.
 #include "tests/jobs/receipts/pdf_ua.hpp"
 
 #include <algorithm>
@@ -16,12 +16,12 @@ using Object = QPDFObjectHandle;
 
 const std::set<std::string> known_tags = {"/Document", "/P", "/H1", "/H2",    "/H3",  "/Table",  "/TR",   "/TH",
                                           "/TD",       "/L", "/LI", "/LBody", "/Lbl", "/Figure", "/Link", "/Span"};
-/// Elements that hold only those.
+/// Elements that may hold only the given ones.
 const std::map<std::string, std::set<std::string>> may_hold = {{"/Table", {"/TR"}}, {"/TR", {"/TH", "/TD"}}};
 
 using Problems = std::vector<std::string>;
 
-/// Which marked contents of a page hold what is drawn there.
+/// Collects the marked contents of a page, and reports what is drawn outside them.
 class ContentReader : public Object::ParserCallbacks {
   public:
     ContentReader(Problems& problems, std::string page) : m_problems(problems), m_page(std::move(page)) {}
@@ -63,7 +63,7 @@ class ContentReader : public Object::ParserCallbacks {
             m_problems.push_back(m_page + ": 01-003, a tag inside an artifact");
         const bool is_inside = !m_open.empty();
         m_open.push_back(is_artifact ? Mark::artifact : Mark::tagged);
-        // A span inside says what its letters stand for, and is of the same element.
+        // A span inside a tag gives the text of its letters and belongs to the same element.
         if (is_artifact || (is_inside && is_span)) return;
         if (m_operands.size() < 2 || !m_operands[1].isDictionary() || !m_operands[1].getKey("/MCID").isInteger())
             return m_problems.push_back(m_page + ": a tag without a number");
@@ -151,7 +151,7 @@ class Judge {
         for (Object& kid : kids_of(element)) judge_element(kid, element, tag);
     }
 
-    /// A number of a marked content or a reference to an annotation.
+    /// A kid of an element: the number of a marked content or a reference to an annotation.
     void judge_content_item(Object item, Object owner) {
         if (item.isInteger()) {
             if (!owner.getKey("/Pg").isDictionary()) return complain("a content without a page");
@@ -220,7 +220,7 @@ class Judge {
         for (Object& annotation : annotations.getArrayAsVector()) judge_annotation(annotation, name);
     }
 
-    /// Each tagged content of the page belongs to one element, and the tree of parents says the same.
+    /// Checks that each tagged content of the page belongs to one element, the one that the tree of parents names.
     void judge_numbers(Object page, const std::string& name, const std::vector<int>& numbers) {
         const auto& claimed = m_claimed[page.getObjGen()];
         const std::set<int> once{numbers.begin(), numbers.end()};

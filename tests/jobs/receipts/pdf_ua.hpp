@@ -1,5 +1,5 @@
-// Whether a PDF passes what a machine can check of PDF/UA-1 (the Matterhorn Protocol's points that concern documents such as ours):
-// read by libqpdf, judged without the code that made it.
+// Machine checks of PDF/UA-1: the points of the Matterhorn Protocol that concern documents such as ours. They share libqpdf, but no
+// code, with what makes the PDF.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace eservices::tests {
 
-/// What is wrong with it, each in one line; nothing when it passes.
+/// The failed checks, one line each; empty if the PDF passes.
 std::vector<std::string> pdf_ua_problems(std::string_view pdf);
 
 /// The same in one text, for messages.

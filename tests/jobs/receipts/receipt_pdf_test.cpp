@@ -1,4 +1,4 @@
-// Receipts as files: whole, tagged, in French, as many pages as it takes. What they look like is for eyes.
+// Receipts as files: whole, tagged, in French, over as many pages as needed. Their looks are not tested.
 #include "jobs/receipts/receipt_pdf.hpp"
 
 #include <string>
@@ -30,7 +30,7 @@ std::string long_text(int lines) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_receipt_passes_what_a_machine_can_check_of_pdf_ua) {
+BOOST_AUTO_TEST_CASE(a_receipt_passes_the_machine_checks_of_pdf_ua) {
     const std::string pdf = draw(tests::a_request("Rien"));
     BOOST_TEST(pdf.starts_with("%PDF-1.7"));
     BOOST_TEST(tests::pdf_ua_report(pdf) == "");
@@ -40,7 +40,7 @@ BOOST_AUTO_TEST_CASE(a_receipt_passes_what_a_machine_can_check_of_pdf_ua) {
         BOOST_TEST(has(pdf, mark), mark);
 }
 
-BOOST_AUTO_TEST_CASE(every_receipt_passes_whatever_is_in_it) {
+BOOST_AUTO_TEST_CASE(receipts_pass_with_any_content) {
     const std::string many_scripts =
         "العربية עברית 中文 ไทย አማርኛ ᏣᎳᎩ हिन्दी Ελληνικά Кириллица 🙂👨‍👩‍👧 e\u0301 ½ ≠ ∑";
     for (const std::string& comment : {std::string(60, 'W'), many_scripts, std::string("a & b < c > d \"e\""),
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(every_receipt_passes_whatever_is_in_it) {
     BOOST_TEST(tests::pdf_ua_report(draw(request)) == "");
 }
 
-BOOST_AUTO_TEST_CASE(the_judge_finds_what_is_missing) {
+BOOST_AUTO_TEST_CASE(the_checks_find_what_is_missing) {
     const std::string pdf = draw(tests::a_request("Rien"));
     const auto without = [&](std::string_view part, std::string_view instead) {
         std::string changed = pdf;
@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(the_judge_finds_what_is_missing) {
             changed.replace(at, part.size(), instead);
         return tests::pdf_ua_report(changed);
     };
-    // Each of the same length, so that nothing else moves.
+    // Replaced by as many bytes, so that nothing else moves.
     BOOST_TEST(has(without("/Scope", "/Scopf"), "15-003"));
     BOOST_TEST(has(without("/Alt", "/Blt"), "13-004"));
     BOOST_TEST(has(without("/BBox", "/CBox"), "/BBox"));
@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(the_judge_finds_what_is_missing) {
     BOOST_TEST(has(without("/ToUnicode", "/ToUnicodf"), "10-001"));
 }
 
-BOOST_AUTO_TEST_CASE(its_link_is_a_code_that_verifies) {
+BOOST_AUTO_TEST_CASE(the_link_of_a_receipt_holds_a_code_that_verifies) {
     const store::UnreceiptedRequest request = tests::a_request("Rien");
     const std::string pdf = draw(request);
     const std::string start = "https://demarches.example/recepisse/";
@@ -107,8 +107,8 @@ BOOST_AUTO_TEST_CASE(a_long_answer_takes_as_many_pages_as_it_needs) {
     BOOST_TEST(pages(draw(tests::a_request(std::string(20'000, 'x')))) > least);
 }
 
-BOOST_AUTO_TEST_CASE(a_page_that_is_full_to_the_last_line_does_not_lose_or_repeat_one) {
-    // Around the length where a page is added, each line more adds no page or one.
+BOOST_AUTO_TEST_CASE(a_page_full_to_the_last_line_loses_and_repeats_none) {
+    // Each line more adds no page or one, also at the lengths where pages are added.
     int before = pages(draw(tests::a_request(long_text(1))));
     for (int lines = 2; lines < 60; ++lines) {
         const int now = pages(draw(tests::a_request(long_text(lines))));
@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(the_same_request_gives_the_same_receipt) {
     BOOST_TEST((draw(request) == draw(request)));
 }
 
-BOOST_AUTO_TEST_CASE(what_was_not_kept_or_not_answered_is_left_out) {
+BOOST_AUTO_TEST_CASE(missing_facts_and_answers_are_left_out) {
     store::UnreceiptedRequest request = tests::a_request("Rien");
     request.mentions_json.reset();
     request.requester_name.clear();
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(what_was_not_kept_or_not_answered_is_left_out) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_request_that_is_not_kept_as_we_write_it_is_refused) {
+BOOST_AUTO_TEST_CASE(a_request_that_is_stored_in_another_form_is_refused) {
     for (const char* const json : {"", "{", "[1]", R"([{"legend": "x"}])"}) {
         store::UnreceiptedRequest request = tests::a_request("Rien");
         request.answers_json = json;
@@ -146,7 +146,7 @@ BOOST_AUTO_TEST_CASE(a_request_that_is_not_kept_as_we_write_it_is_refused) {
     BOOST_CHECK_THROW(draw(request), std::invalid_argument);
 }
 
-BOOST_AUTO_TEST_CASE(a_file_that_is_no_pdf_of_ours_is_no_receipt) {
+BOOST_AUTO_TEST_CASE(a_file_that_cairo_did_not_write_is_refused) {
     const jobs::PdfWords words{.title = "t", .author = "a", .created_at = utc_now(), .figures = {}, .links = "l"};
     for (const char* const file : {"", "%PDF-1.5", "trailer << /Size 1 /Root 1 0 R >> startxref 0 %%EOF"})
         BOOST_CHECK_THROW(jobs::accessible_pdf(file, words), std::exception);

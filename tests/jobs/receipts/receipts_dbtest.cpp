@@ -1,4 +1,4 @@
-// The loop that makes receipts: soon after filing, in the rights of its process, whatever is wrong with one of them.
+// The loop that makes receipts, with the database rights of its process.
 #include "jobs/receipts/receipts.hpp"
 
 #include <chrono>
@@ -28,14 +28,14 @@ struct ReceiptsFixture : tests::Database {
 
 BOOST_FIXTURE_TEST_SUITE(receipts_of_jobs, ReceiptsFixture)
 
-BOOST_AUTO_TEST_CASE(a_request_that_waits_gets_its_pdf) {
+BOOST_AUTO_TEST_CASE(a_waiting_request_gets_its_pdf) {
     const auto filed = file_request(user, now, "etat-civil", tests::a_request("Rien").answers_json);
     BOOST_TEST(jobs::make_a_receipt(connection, tests::an_office(), now));
     BOOST_TEST(is_made(filed.reference));
     BOOST_TEST(!jobs::make_a_receipt(connection, tests::an_office(), now));
 }
 
-BOOST_AUTO_TEST_CASE(one_that_cannot_be_drawn_is_passed_over) {
+BOOST_AUTO_TEST_CASE(a_receipt_that_cannot_be_drawn_does_not_stop_the_next) {
     const auto bad = file_request(user, now, "etat-civil", R"([{"legend": 1}])");
     const auto good = file_request(user, now + 1s);
     BOOST_TEST(jobs::make_a_receipt(connection, tests::an_office(), now));
@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(one_that_cannot_be_drawn_is_passed_over) {
     BOOST_TEST(!is_made(bad.reference));
 }
 
-BOOST_AUTO_TEST_CASE(the_loop_makes_a_receipt_within_a_moment_of_the_filing) {
+BOOST_AUTO_TEST_CASE(the_loop_makes_a_receipt_soon_after_its_request_is_filed) {
     jobs::asio::io_context io{1};
     jobs::asio::co_spawn(io, jobs::make_receipts(io, connection, tests::an_office()), jobs::asio::detached);
     std::thread loop{[&] { io.run(); }};
@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(the_loop_makes_a_receipt_within_a_moment_of_the_filing) {
     BOOST_TEST_MESSAGE("made after " << std::chrono::duration_cast<std::chrono::milliseconds>(took).count() << " ms");
 }
 
-BOOST_AUTO_TEST_CASE(without_its_database_the_loop_waits_and_stays) {
+BOOST_AUTO_TEST_CASE(the_loop_keeps_running_without_its_database) {
     store::Connection nowhere{{.socket = "/nowhere/mysqld.sock", .database = "none", .user = "nobody", .password = ""},
                               {store::Receipts::maker_statements}};
     jobs::asio::io_context io{1};
