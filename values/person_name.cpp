@@ -1,4 +1,4 @@
-// Names that say that there is no name.
+// Leaves out what people type for a name that they do not have.
 #include "values/person_name.hpp"
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 namespace eservices {
 namespace {
 
-/// As folded() has them; `-` and the like are nothing there.
+/// As folded() writes them: it leaves nothing of `-` and the like.
 constexpr std::array<std::string_view, 10> no_names = {
     "",     "aucun",    "aucun prenom", "neant",       "pas de nom", "pas de prenom",
     "sans", "sans nom", "sans prenom",  "sans prenoms"};

@@ -1,4 +1,4 @@
-// What a person is called, of two names as they were typed.
+// The full name of a person, from two names as they were typed.
 #pragma once
 
 #include <string>
@@ -6,7 +6,7 @@
 
 namespace eservices {
 
-/// "Zoé L'Hôte". Who has only one name types "sans prénom", "-" or nothing for the other: that is left out.
+/// "Zoé L'Hôte". People with only one name type "sans prénom", "-" or nothing for the other one, which is left out.
 std::string person_name(std::string_view given_names, std::string_view family_name);
 
 }  // namespace eservices
