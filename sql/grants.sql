@@ -1,4 +1,4 @@
--- What each program may do, applied after every migration: nothing that it does not need.
+-- The rights of each program, applied after every migration: only those that it needs.
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON users TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON activations TO 'eservices_worker'@'localhost';

@@ -1,4 +1,4 @@
-// The chain is checked where it is: nothing is sent but what it came to.
+// Verifies the chain inside the database, so that only the result leaves it.
 #include "sql/accounts/account_chain.hpp"
 
 namespace eservices::store {
@@ -8,7 +8,7 @@ constexpr Statement chain_bounds{
     "SELECT COUNT(*), COALESCE(SUM(number IS NULL), 0), COALESCE(MIN(number), 0), COALESCE(MAX(number), 0), "
     "COALESCE((SELECT HEX(l.chain) FROM account_events l ORDER BY l.number DESC LIMIT 1), '') FROM account_events"};
 
-// As sql/accounts/account_events.cpp writes it.
+// The same hash as sql/accounts/account_events.cpp computes.
 constexpr Statement chain_break{
     "account_chain.break",
     "SELECT number FROM (SELECT number, chain, LAG(number) OVER w AS former_number, LAG(chain) OVER w AS former, "

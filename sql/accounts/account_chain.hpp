@@ -1,4 +1,5 @@
-// Whether the trail of accounts is as it was written: each row of account_events holds a hash of the former one's and of its own content.
+// Checks that the audit trail of accounts is unaltered: each row of account_events holds a hash of the previous row's
+// hash and of its own content.
 #pragma once
 
 #include <cstdint>
@@ -11,9 +12,9 @@ namespace eservices::store {
 
 struct ChainState {
     std::int64_t rows = 0;
-    std::int64_t outside = 0;            ///< rows without a number: by a program of before the chain
-    std::int64_t first = 0, last = 0;    ///< numbers; the oldest rows may have been deleted on purpose
-    std::string last_chain;              ///< of the last row, in hexadecimal
+    std::int64_t outside = 0;            ///< rows without a number, written by a program older than the chain
+    std::int64_t first = 0, last = 0;    ///< row numbers; the oldest rows may have been deleted on purpose
+    std::string last_chain;              ///< hash of the last row, in hexadecimal
     std::optional<std::int64_t> broken;  ///< number of the first row that does not follow from the one before it
 };
 
@@ -22,7 +23,7 @@ class AccountChain {
     static const Statements statements;
     explicit AccountChain(Connection& connection) : m_connection(connection) {}
 
-    /// Reads the whole of it.
+    /// Reads the whole trail.
     ChainState verify();
 
   private:

@@ -20,8 +20,9 @@ std::vector<PastAccountEvent> read_events(Rows rows) {
 
 }  // namespace
 
-// One statement, of which each part sees what was committed before it: who holds the turn reads the last row there is. In a transaction
-// the turn is held until its end, so that numbers have no gaps; otherwise the statement is one by itself.
+// One compound statement, each part of which sees what was committed before it: the holder of the lock reads the true
+// last row. Inside a transaction the lock is held until the commit, so that numbers have no gaps; outside one, the
+// statement is a transaction by itself.
 constexpr Statement insert_account_event{
     "account_events.add",
     "BEGIN NOT ATOMIC "

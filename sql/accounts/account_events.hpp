@@ -1,5 +1,5 @@
-// The audit trail of accounts: who did what to whose account. Rows are added and read, never changed: each is numbered and holds a hash of
-// the former one's and of its own content (sql/accounts/account_chain.hpp checks it).
+// The audit trail of accounts: who did what to whose account. Rows are only added and read: each is numbered and holds
+// a hash of the previous row's hash and of its own content (checked by sql/accounts/account_chain.hpp).
 #pragma once
 
 #include <optional>
@@ -13,17 +13,17 @@ namespace eservices::store {
 
 /// Something done to one account: exactly one of `user` and `case_officer` is set.
 struct AccountEvent {
-    std::optional<Uuid> actor;         ///< the case officer who did it; nobody: the command line or the portal itself
+    std::optional<Uuid> actor;         ///< the case officer who did it; empty: the command line or the portal itself
     std::optional<Uuid> user;          ///< the citizen whose account it is
     std::optional<Uuid> case_officer;  ///< or the case officer
     std::string what;                  ///< such as `case_officer_added`: at most 48 ASCII characters
     std::string detail_json = "{}";    ///< what changed, never a secret: at most 4,000 characters
 };
 
-/// The same, read back.
+/// An event read back.
 struct PastAccountEvent {
     std::optional<Uuid> actor;
-    std::string actor_name;  ///< empty: nobody, or somebody whose account is gone
+    std::string actor_name;  ///< empty: no actor, or one whose account is gone
     std::string what, detail_json;
     UtcTime happened_at;
 };
@@ -31,10 +31,10 @@ struct PastAccountEvent {
 class AccountEvents {
   public:
     static const Statements statements;
-    static const Statements writer_statements;  ///< add() alone, for a program that may not read them
+    static const Statements writer_statements;  ///< add() alone, for a program that may not read events
     explicit AccountEvents(Connection& connection) : m_connection(connection) {}
 
-    /// Call it inside the transaction of what it tells, so that neither is without the other.
+    /// Call it inside the transaction of the change that it records, so that neither exists without the other.
     void add(const AccountEvent& event, UtcTime now);
 
     /// What was done to this account, the latest first; at most 200.

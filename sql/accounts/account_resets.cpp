@@ -1,4 +1,4 @@
-// Queries on re-initialisations, as officers and citizens take them on.
+// Queries on account resets: the steps that officers and citizens take.
 #include "sql/accounts/account_resets.hpp"
 
 #include <algorithm>

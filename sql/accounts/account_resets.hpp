@@ -1,4 +1,4 @@
-// Accounts given back at the counter, step by step: doc/decisions/0012-lost-mailbox.md.
+// Account resets at the counter, step by step: doc/decisions/0012-lost-mailbox.md.
 #pragma once
 
 #include <cstdint>
@@ -11,16 +11,16 @@
 
 namespace eservices::store {
 
-/// The life of a re-initialisation; the codes in the database are the same words. The first three are open.
+/// The states of a reset; the codes in the database are the same words. The first three are open.
 enum class ResetState : std::uint8_t {
-    proposed,   ///< by one officer
-    confirmed,  ///< by another: the delay runs
-    sent,       ///< the link went to the new address
+    proposed,   ///< by a first officer
+    confirmed,  ///< by a second officer; the delay is running
+    sent,       ///< the link was mailed to the new address
     used,       ///< the citizen has the account back
     refused,    ///< by the second officer
     cancelled,  ///< by an officer
-    objected,   ///< stopped from the old address
-    spent,      ///< too many wrong codes
+    objected,   ///< stopped from the old address or from the account itself
+    spent,      ///< closed after too many wrong codes
     expired,
 };
 
@@ -29,7 +29,7 @@ std::string_view code(ResetState state);
 struct NewReset {
     Uuid id, user;
     std::string_view new_email;
-    /// Its kind, as html/forms/office/citizens/propose_reset.html lists them; never a number.
+    /// The kind of paper shown, as html/forms/office/citizens/propose_reset.html lists them; never its number.
     std::string_view identity_paper;
     Uuid proposed_by;
     UtcTime proposed_at, expires_at;
@@ -42,33 +42,33 @@ struct AccountReset {
     Uuid proposed_by;
     std::string proposer;  ///< name of the officer
     UtcTime proposed_at;
-    std::optional<UtcTime> link_at;     ///< once confirmed: when the delay is over
-    std::optional<UtcTime> expires_at;  ///< of a proposal or of the mailed link
+    std::optional<UtcTime> link_at;     ///< end of the delay, once confirmed
+    std::optional<UtcTime> expires_at;  ///< when the proposal or the mailed link expires
 };
 
-/// A proposal that waits for the second officer.
+/// A proposal that waits for a second officer.
 struct Proposal {
     Uuid user, proposed_by;
-    std::string owner;     ///< of the account
+    std::string owner;     ///< name of the account's owner
     std::string proposer;  ///< name of the officer
     UtcTime proposed_at;
 };
 
-/// What the second officer's word adds.
+/// What confirming adds to a proposal.
 struct Confirmation {
     std::string_view code_hash;  ///< Argon2id of the printed code
     TokenHash objection;         ///< of the link to the old address
     UtcTime link_at;
-    UtcTime settled_before;  ///< who has the role since later confirms nothing yet
+    UtcTime settled_before;  ///< officers given the role after this moment may not confirm yet
 };
 
-/// An officer's right to look after accounts.
+/// The role "accounts" of an officer.
 struct AccountsRight {
     UtcTime since;
-    std::optional<Uuid> granted_by;  ///< nobody: the command line, or it was not kept
+    std::optional<Uuid> granted_by;  ///< empty: given by the command line, or not recorded
 };
 
-/// What the mailed link to the new address leads to.
+/// The reset that the mailed link opens.
 struct ResetLink {
     Uuid id, user;
     std::string new_email, code_hash;
@@ -79,50 +79,52 @@ class AccountResets {
     static const Statements statements;
     explicit AccountResets(Connection& connection) : m_connection(connection) {}
 
-    /// Throws Duplicate while another one of the account is open.
+    /// Throws Duplicate while the account has another open reset.
     void propose(const NewReset& reset);
 
-    /// The account's open one.
+    /// The account's open reset.
     std::optional<AccountReset> open_of(const Uuid& user);
 
-    /// The account's last one, open or closed.
+    /// The account's latest reset, open or closed.
     std::optional<AccountReset> last_of(const Uuid& user);
 
-    /// The role "accounts" of this officer, if they have it.
+    /// The officer's role "accounts", if any.
     std::optional<AccountsRight> right_of(const Uuid& officer);
 
-    /// Those that wait for a second officer at `now`, the oldest first; at most 50.
+    /// The proposals that wait for a second officer at `now`, oldest first; at most 50.
     std::vector<Proposal> proposals(UtcTime now);
 
-    /// The next five return false when it was not in the state for it any more; of several at the same moment exactly one gets true.
-    /// Call them inside the transaction of what they mean.
+    /// The next five return false when the reset is no longer in the state that they need; of several concurrent calls
+    /// exactly one returns true. Call them inside the transaction of their effects.
 
-    /// Only for an officer who did not propose it and has the role "accounts" since before `settled_before`, while who did is not
-    /// disabled, and if neither of both has the role from the other.
+    /// The confirming officer must not be the proposer, and must have had the role "accounts" since before
+    /// `settled_before`. The proposer must not be disabled, and neither may have received the role from the other.
     bool confirm(const Uuid& reset, const Uuid& user, const Uuid& officer, const Confirmation& confirmation,
                  UtcTime now);
-    /// Only for an officer with the role "accounts" who did not propose it.
+    /// The refusing officer must have the role "accounts" and must not be the proposer.
     bool refuse(const Uuid& reset, const Uuid& user, const Uuid& officer, std::string_view reason, UtcTime now);
-    /// Whatever its step, while it is open.
+    /// At any step, while the reset is open.
     bool cancel(const Uuid& reset, const Uuid& user, UtcTime now);
-    /// From the old address, while it is confirmed and not used.
+    /// From the old address, while the reset is confirmed and not used.
     bool object(const TokenHash& objection, UtcTime now);
-    /// From the account itself, while it is confirmed and not used.
+    /// From the account itself, while the reset is confirmed and not used.
     bool object(const Uuid& reset, const Uuid& user, UtcTime now);
 
-    /// Whose account that link may stop giving away: the re-initialisation, while object() would stop it.
+    /// The reset that this link would stop, while object() would accept it.
     std::optional<AccountReset> find_by_objection(const TokenHash& objection);
 
-    /// What the mailed link opens, while it is good and fewer than `most_tries` codes were tried.
+    /// What the mailed link opens, while it is valid and fewer than `most_tries` codes were tried.
     std::optional<ResetLink> find_by_link(const TokenHash& link, int most_tries, UtcTime now);
 
-    /// Counts a try of the code, before it is looked at; false when there were `most_tries` already. Call it outside a transaction.
+    /// Counts a try before the code is checked; false when there were `most_tries` already. Call it outside a
+    /// transaction.
     bool count_try(const Uuid& reset, int most_tries);
 
-    /// After a wrong code: closes it if that was the last try; true if it was.
+    /// Call it after a wrong code: closes the reset if that was the last try, and then returns true.
     bool spend(const Uuid& reset, int most_tries, UtcTime now);
 
-    /// The citizen had the code: true for exactly one. Call it inside the transaction that gives the account back.
+    /// The code was right: of several concurrent calls exactly one returns true. Call it inside the transaction that
+    /// gives the account back.
     bool use(const Uuid& reset, UtcTime now);
 
   private:

@@ -62,7 +62,8 @@ constexpr Statement by_birth_date{
     "u.signed_in_at, u.activated_at FROM profiles p JOIN users u ON u.id = p.user_id "
     "WHERE p.birth_date BETWEEN ? AND ? OR p.birth_date IN (?, ?) ORDER BY u.given_names, u.id"};
 
-/// Dates that may be the same day: `first` to `last` in the order of their text, and those that know the month or the year alone.
+/// Dates that may be the same day: every date from `first` to `last`, and those of which only the month or only the
+/// year is known.
 struct PossibleDates {
     std::string first, last, of_month, of_year;
 };
@@ -77,7 +78,8 @@ PossibleDates possible_dates(std::string_view date) {
     return {std::string{date}, std::string{date}, month + "-00", year + "-00-00"};
 }
 
-// Those who may be born that day are looked through for the name: to a collation of MariaDB an apostrophe is another than its curly form.
+// Names are compared here, not by SQL: MariaDB's collations take a straight and a curly apostrophe for different
+// letters.
 std::vector<AccountCard> AccountSearch::by_birth(std::string_view name, std::string_view birth_date) {
     constexpr std::size_t most = 20;
     std::vector<AccountCard> cards;

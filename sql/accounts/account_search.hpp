@@ -1,4 +1,4 @@
-// Finding a citizen's account for an officer at the counter: only who is asked for by name, never a list.
+// Finds a citizen's account for an officer at the counter: by exact name only, so that officers cannot browse accounts.
 #pragma once
 
 #include <optional>
@@ -10,11 +10,11 @@
 
 namespace eservices::store {
 
-/// What an officer needs to know whether the account is the person's who stands there.
+/// What an officer compares with the person at the counter.
 struct AccountCard {
     Uuid id;
     std::string login, email, family_name, given_names, usual_name;
-    std::string birth_date, birth_place;  ///< as in Profile; empty when the owner never told
+    std::string birth_date, birth_place;  ///< as in Profile; empty when the owner never entered them
     UtcTime created_at;
     std::optional<UtcTime> signed_in_at;
     bool activated = false;
@@ -27,10 +27,10 @@ class AccountSearch {
 
     std::optional<AccountCard> find(const Uuid& account);
 
-    /// By login and by e-mail, in any case: one account each, and those whose logins differ by case only.
+    /// By login and by e-mail, ignoring case: one account each, plus those whose logins differ only in case.
     std::vector<AccountCard> by_name(std::string_view login_or_email);
 
-    /// By family or usual name, as is_same_name() compares them, and birth date, as Profile writes it; at most 20.
+    /// By family or usual name, compared with is_same_name(), and birth date, written as in Profile; at most 20.
     std::vector<AccountCard> by_birth(std::string_view name, std::string_view birth_date);
 
   private:

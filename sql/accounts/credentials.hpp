@@ -1,4 +1,4 @@
-// What proves whose an account is: password, address, secret question; and when it was last opened.
+// What proves that an account is one's own: password, address, secret question; and the time of the last login.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace eservices::store {
 
-/// A question that the citizen chose; both empty when none was chosen.
+/// A secret question and its answer; both empty when the citizen chose none.
 struct Secret {
     std::string question;
     std::string answer_hash;
@@ -23,13 +23,13 @@ class Credentials {
     std::optional<Secret> secret(const Uuid& user);
     void set_secret(const Uuid& user, const Secret& secret);
 
-    /// An account that was never activated is from then on: whoever sets a password has read the mail.
+    /// Also activates an account that never was: whoever sets a password has read the mail.
     void set_password(const Uuid& user, std::string_view hash, UtcTime now);
 
-    /// Keeps another hash of the same password, unless the password was changed in the meantime.
+    /// Stores another hash of the same password, unless the password was changed in the meantime.
     void renew_hash(const Uuid& user, std::string_view former, std::string_view renewed);
 
-    /// Throws Duplicate when another account has this address, in any case.
+    /// Throws Duplicate when another account has this address, ignoring case.
     void set_email(const Uuid& user, std::string_view email);
 
   private:

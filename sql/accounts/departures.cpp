@@ -1,4 +1,4 @@
-// Queries on the requests of somebody who leaves.
+// Queries on the requests of a citizen who deletes the account.
 #include "sql/accounts/departures.hpp"
 
 namespace eservices::store {

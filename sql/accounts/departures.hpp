@@ -1,4 +1,4 @@
-// What becomes of a citizen's requests when the account goes.
+// What becomes of a citizen's requests when the account is deleted.
 #pragma once
 
 #include <string>
@@ -25,8 +25,8 @@ class Departures {
     /// All of the user's requests.
     std::vector<Uuid> requests(const Uuid& user);
 
-    /// From now on the request is nobody's account's: whoever holds the code may follow it, and the department still knows who asked.
-    /// Call it inside the transaction that removes the account.
+    /// Detaches the request from the account: from now on the holder of the code may follow it, and the department
+    /// still knows the requester. Call it inside the transaction that removes the account.
     void release(const Uuid& request, const TokenHash& code, const User& user);
 
   private:

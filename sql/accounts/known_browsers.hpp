@@ -1,4 +1,4 @@
-// Browsers that somebody signed in from before. (SignIns notes those of citizens.)
+// Browsers from which a citizen or a case officer has logged in before. (SignIns records those of citizens.)
 #pragma once
 
 #include "sql/engine/connection.hpp"
@@ -10,17 +10,17 @@ class KnownBrowsers {
     static const Statements statements;
     explicit KnownBrowsers(Connection& connection) : m_connection(connection) {}
 
-    /// True if the citizen, or the case officer, of that id signed in from the browser that holds the cookie of this hash.
+    /// True if that citizen, or case officer, logged in from the browser that holds the cookie with this hash.
     bool is_of_user(const Uuid& user, const TokenHash& browser);
     bool is_of_case_officer(const Uuid& officer, const TokenHash& browser);
 
-    /// The citizen proved to be its owner by a mailed link.
+    /// For a citizen who proved by a mailed link that the browser is theirs.
     void note_of_user(const Uuid& user, const TokenHash& browser, UtcTime now);
 
-    /// The case officer signed in from it now.
+    /// Records that the case officer just logged in from this browser.
     void note(const Uuid& officer, const TokenHash& browser, UtcTime now);
 
-    /// Deletes at most 1,000 of case officers that were last seen before that time; returns how many.
+    /// Deletes at most 1,000 browsers of case officers last seen before that time; returns how many.
     std::uint64_t purge(UtcTime seen_before);
     /// The one statement that purge() needs, for a program that may do nothing else.
     static const Statements purge_statements;

@@ -1,4 +1,4 @@
-// Queries on re-initialisations, as time takes them on.
+// Queries on account resets: the steps that time brings.
 #include "sql/accounts/reset_links.hpp"
 
 namespace eservices::store {

@@ -1,4 +1,4 @@
-// The part of jobs in giving accounts back: mailing the links when their delay is over, and closing what nobody went on with.
+// What eservices-jobs does for account resets: mails the link once the delay is over and closes what expired.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 
 namespace eservices::store {
 
-/// A confirmed re-initialisation whose delay is over.
+/// A confirmed reset whose delay is over.
 struct DueReset {
     Uuid id, user;
     std::string new_email;
@@ -19,18 +19,18 @@ class ResetLinks {
     static const Statements statements;
     explicit ResetLinks(Connection& connection) : m_connection(connection) {}
 
-    /// One whose delay is over at `now` and whose link was not mailed yet.
+    /// A reset whose delay is over at `now` and whose link has not been mailed.
     std::optional<DueReset> due(UtcTime now);
 
-    /// From now on the link is good, until then. False when it was stopped, or sent by another process, meanwhile: of several at the
-    /// same moment exactly one gets true. Call it inside the transaction of the mail.
+    /// Makes the link valid until `expires_at`. False when the reset was stopped meanwhile, or sent by another process:
+    /// of several concurrent calls exactly one returns true. Call it inside the transaction that writes the mail.
     bool send(const Uuid& reset, const TokenHash& link, UtcTime expires_at);
 
-    /// Closes one proposal or link that is past its end and returns whose account it was of; nothing when there is none. Call it inside
-    /// the transaction that writes it down.
+    /// Closes one expired proposal or link and returns its account; nullopt when there is none. Call it inside the
+    /// transaction that logs it.
     std::optional<Uuid> expire_one(UtcTime now);
 
-    /// Deletes at most 1,000 that were closed before that time; returns how many.
+    /// Deletes at most 1,000 resets closed before that time; returns how many.
     std::uint64_t purge(UtcTime closed_before);
 
   private:

@@ -1,4 +1,4 @@
-// The one statement of signing in: what is beside the password check is what sign-ins a second are lost to.
+// The login as one compound statement: beside the password check, round trips limit the number of logins per second.
 #include "sql/accounts/sign_ins.hpp"
 
 namespace eservices::store {

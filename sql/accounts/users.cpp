@@ -23,7 +23,8 @@ void Users::add(const NewUser& user) {
                          user.created_at, user.created_at);
 }
 
-// Three keys, three reads of one row each; the login as written wins over one in another case, and that over another's address.
+// Three keys, three reads of one row each; an exact login wins over one in another case, and that over another
+// account's address.
 constexpr Statement by_name{
     "users.find",
     "(SELECT id, login, email, family_name, given_names, password_hash, activated_at, 1 AS choice "

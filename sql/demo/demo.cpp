@@ -7,12 +7,12 @@
 namespace eservices::store {
 namespace {
 
-// What one row of each table is given, in the order of its columns.
+// The values of one row of each table, in the order of its columns.
 
 auto columns_of(const DemoRequest* request) {
     const DemoEvent& first = request->events.front();
     const DemoEvent& last = request->events.back();
-    // No form was sent: the hash of the row's own identifier is as unique as that of a token.
+    // There was no form: the hash of the row's identifier is as unique as that of a token.
     return std::tuple{request->id,
                       std::string_view{request->reference},
                       request->citizen,
@@ -80,7 +80,7 @@ void Demo::add(const DemoCitizen& citizen) {
                          citizen.created_at);
 }
 
-// A statement costs more than a row: several rows go into each, and what is left over goes singly.
+// A statement costs more than a row: rows are inserted several at a time, the remainder one by one.
 template <std::size_t at_once, class Row>
 void Demo::insert(const Statement& many, const Statement& one, const std::vector<Row>& rows) {
     const auto run = [&](const Statement& statement, const auto& columns) {
@@ -92,7 +92,7 @@ void Demo::insert(const Statement& many, const Statement& one, const std::vector
     for (; done < rows.size(); ++done) run(one, columns_of(rows[done]));
 }
 
-// Thousands of receipts that nobody reads are not worth their making: each is made when it is asked for.
+// Receipts of demonstration requests are made on demand: drawing thousands of them in advance would be wasted.
 constexpr Statement insert_request{
     "demo.add_request",
     "INSERT INTO requests (id, reference, user_id, service, service_title, department, status, answers, "

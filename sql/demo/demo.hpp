@@ -1,4 +1,4 @@
-// Generated rows for demonstrations and benchmarks, written many at a time with the times they pretend to.
+// Generated rows for demonstrations and benchmarks, inserted in bulk and dated as if they had been filed over time.
 #pragma once
 
 #include <optional>
@@ -15,8 +15,8 @@ struct DemoOfficer {
     std::string login, name, email, password_hash;
     std::string department;  ///< the one they answer for
     UtcTime created_at;
-    std::optional<Role> role = {};  ///< beside that
-    std::string sealed_totp = {};   ///< the secret of their codes; empty: they have not enrolled
+    std::optional<Role> role = {};  ///< beside answering requests
+    std::string sealed_totp = {};   ///< secret of the telephone's codes; empty: not enrolled
 };
 
 /// A citizen whose account was activated at once.
@@ -46,7 +46,7 @@ struct DemoRequest {
     Uuid citizen;
     std::string service, service_title, department;
     std::string answers_json;
-    std::vector<DemoEvent> events;  ///< in the order of time: the first is the filing, the last is where it stands
+    std::vector<DemoEvent> events;  ///< in chronological order: from the filing to the present state
     std::vector<DemoMessage> messages;
 };
 
@@ -61,10 +61,10 @@ class Demo {
     static const Statements statements;
     explicit Demo(Connection& connection) : m_connection(connection) {}
 
-    /// Whether nobody has an account yet.
+    /// True while there are no accounts.
     bool is_empty();
 
-    /// Adds all of it in one transaction. Throws Duplicate when a login, an address or a reference is taken.
+    /// Adds the whole batch in one transaction. Throws Duplicate when a login, an address or a reference is taken.
     void add(const DemoBatch& batch);
 
   private:

@@ -1,4 +1,4 @@
-// One query over all papers.
+// One query that counts every paper.
 #include "sql/documents/document_counts.hpp"
 
 namespace eservices::store {

@@ -1,4 +1,4 @@
-// How many papers there are, for `eservices documents`.
+// Counts papers for `eservices documents`.
 #pragma once
 
 #include <cstdint>
@@ -10,10 +10,10 @@
 
 namespace eservices::store {
 
-/// The papers in one state that one master key wraps.
+/// The number of papers in one state whose keys one master key wraps.
 struct DocumentCount {
     DocumentState state = DocumentState::quarantined;
-    std::string master;  ///< its name: 16 bytes
+    std::string master;  ///< name of the master key: 16 bytes
     std::int64_t documents = 0;
 };
 
@@ -22,7 +22,7 @@ class DocumentCounts {
     static const Statements statements;
     explicit DocumentCounts(Connection& connection) : m_connection(connection) {}
 
-    /// By state, then by key.
+    /// Sorted by state, then by key.
     std::vector<DocumentCount> all();
 
   private:

@@ -1,4 +1,4 @@
-// Columns in the order that the repositories select them in.
+// Reads columns in the order in which the repositories select them.
 #include "sql/documents/document_rows.hpp"
 
 namespace eservices::store {

@@ -1,4 +1,4 @@
-// Reading papers from rows, for the repositories that join them.
+// Reads papers from rows; apart because several repositories join the papers' table.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-// The words of the database.
+// Maps the words of the database to enumerations.
 #include "sql/documents/document_types.hpp"
 
 #include <stdexcept>

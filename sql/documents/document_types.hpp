@@ -1,4 +1,4 @@
-// What repositories say of a paper.
+// The types in which repositories describe a paper.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@
 
 namespace eservices::store {
 
-/// How far the inspection of a paper is; the codes in the database are the same words.
+/// The state of a paper's inspection; the codes in the database are the same words.
 enum class DocumentState : std::uint8_t { quarantined, accepted, refused };
 
 /// Throws std::out_of_range for a word that the database cannot hold.
@@ -22,25 +22,25 @@ DocumentState document_state_of(std::string_view word);
 
 struct NewDocument {
     Uuid id;
-    std::string_view extension;  ///< of the name, one that is taken
-    std::size_t bytes = 0;       ///< of the content in clear
+    std::string_view extension;  ///< of the file's name, one of those accepted
+    std::size_t bytes = 0;       ///< size of the plain content
     WrappedKey key;
-    std::istream& sealed;     ///< the content, as DocumentSealer made it
-    bool of_visitor = false;  ///< sent by somebody who is not signed in: inspected after the others
+    std::istream& sealed;     ///< the content, encrypted by DocumentSealer
+    bool of_visitor = false;  ///< sent by a visitor who is not logged in: inspected after the others
 };
 
-/// What is known of a paper without opening it.
+/// What is known of a paper without decrypting it.
 struct DocumentSummary {
     Uuid id;
     DocumentState state = DocumentState::quarantined;
-    std::optional<RefusalReason> refusal;  ///< set exactly when it is refused
+    std::optional<RefusalReason> refusal;  ///< set exactly when the paper is refused
     std::string extension;
     std::size_t bytes = 0;
     int pages = 0;          ///< of an accepted PDF
-    Removals removed = {};  ///< what an accepted PDF had when it came
+    Removals removed = {};  ///< what an accepted PDF contained when it came
 };
 
-/// A paper that somebody is writing about, beside the question that it answers.
+/// A paper of a draft, with the question that it answers.
 struct DraftDocument {
     DocumentSummary document;
     std::string field, name;
@@ -53,13 +53,13 @@ struct RequestDocument {
     std::optional<Uuid> message;
 };
 
-/// A paper that joins a request: the label of the question it answers, and the name it is shown under.
+/// A paper to attach to a request: the label of the question that it answers and the name to show.
 struct DocumentUse {
     Uuid document;
     std::string_view label, name;
 };
 
-/// One part of an accepted paper, still sealed.
+/// One part of an accepted paper, still encrypted.
 struct SealedPart {
     Uuid id;
     std::string name, extension;

@@ -1,4 +1,4 @@
-// MariaDB's named locks: they outlive no process.
+// Uses MariaDB's named locks, which end with the process that holds them.
 #include "sql/documents/download_locks.hpp"
 
 namespace eservices::store {

@@ -1,4 +1,4 @@
-// One archive of their data at a time for each citizen, whichever worker makes it.
+// Allows each citizen one download of their archive at a time, across all workers.
 #pragma once
 
 #include "sql/engine/connection.hpp"
@@ -10,8 +10,8 @@ class DownloadLocks {
     static const Statements statements;
     explicit DownloadLocks(Connection& connection) : m_connection(connection) {}
 
-    /// False when the user's archive is being made through another connection. The database releases the lock by itself when this
-    /// connection ends.
+    /// False when another connection is writing the user's archive. The database releases the lock when this connection
+    /// ends.
     bool take(const Uuid& user);
     void release(const Uuid& user);
 

@@ -1,4 +1,4 @@
-// Queries of the inspection, of the purge of papers and of the rotation of their keys.
+// Queries on inspections, the purge of papers and the rotation of their keys.
 #include "sql/documents/inspections.hpp"
 
 #include "values/person_name.hpp"
@@ -94,7 +94,7 @@ constexpr Statement users{
 
 namespace {
 
-/// `photo.jpg` of "photo" and of "photo.jpg": photo.jpg and photo.pdf are two.
+/// `photo.jpg` for both "photo" and "photo.jpg"; another extension is added, not replaced: photo.jpg.pdf.
 std::string with_extension(std::string name, const std::string& extension) {
     return name.ends_with('.' + extension) ? name : std::move(name) + '.' + extension;
 }

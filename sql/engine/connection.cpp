@@ -1,4 +1,4 @@
-// Opening, preparing, running; and the one translation of the connector's exceptions.
+// Opens connections, prepares and runs statements, and translates the connector's exceptions.
 #include "sql/engine/connection.hpp"
 
 #include <algorithm>
@@ -36,7 +36,7 @@ bool is_passing(int code) {
     return std::find(std::begin(passing), std::end(passing), code) != std::end(passing);
 }
 
-/// The server quotes the values themselves in what it says of these; a log must not.
+/// For these errors the server's message quotes values, which must not reach a log.
 bool quotes_values(int code) {
     constexpr int quoting[] = {duplicate_key, 1264, 1265, 1292, 1366, 1406};
     return std::find(std::begin(quoting), std::end(quoting), code) != std::end(quoting);
@@ -76,7 +76,7 @@ void Connection::connect() {
     options["OPT_READ_TIMEOUT"] = 30;
     options["OPT_WRITE_TIMEOUT"] = 30;
     options["OPT_RECONNECT"] = false;  // it silently drops transactions and prepared statements
-    // Asked for once: the connector's manual warns of asking from two threads at the same moment.
+    // Fetched once: the connector's manual warns against concurrent calls.
     static ::sql::mysql::MySQL_Driver* const driver = ::sql::mysql::get_driver_instance();
     m_connection.reset(driver->connect(options));
     std::unique_ptr<::sql::Statement> { m_connection->createStatement() } -> execute(session_setup);

@@ -1,4 +1,4 @@
-// One connection to MariaDB and its prepared statements; the only place that speaks to Connector/C++.
+// One connection to MariaDB and its prepared statements; nothing else calls Connector/C++.
 #pragma once
 
 #include <chrono>
@@ -33,7 +33,7 @@ struct ConnectionOptions {
     std::string database, user, password;
 };
 
-/// A parameter that is sent piece by piece, for a MEDIUMBLOB; read once, when the statement runs.
+/// A parameter sent piece by piece, for a MEDIUMBLOB; read once, when the statement runs.
 struct Stream {
     std::istream& bytes;
 };
@@ -41,46 +41,48 @@ struct Stream {
 /// The statements of one repository.
 using Statements = std::span<const Statement* const>;
 
-/// A connection for one thread. It is opened at the first need and again after a loss; a statement is prepared at its first use.
+/// A connection for one thread. It opens at its first use and again after a loss; a statement is prepared at its first
+/// use.
 class Connection {
   public:
-    /// Opens nothing yet. The statements are those that query() and execute() will be given.
+    /// Opens nothing yet. `statements` are those that query() and execute() may receive.
     Connection(ConnectionOptions options, std::vector<Statements> statements);
     ~Connection();
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
-    /// Opens now, if not yet done. Throws Unavailable when the server cannot be reached (and then, for a moment that grows with
-    /// each failure, at once).
+    /// Opens the connection unless it is open. Throws Unavailable when the server cannot be reached, and then at once
+    /// for an interval that grows with each failure.
     void open();
 
-    /// Opens, and prepares every statement, for a program that begins: a schema that does not fit shows at once. Throws as open()
-    /// does, and DatabaseError when a statement does not fit the schema.
+    /// Opens the connection and prepares every statement, so that a program finds at its start that the schema does not
+    /// fit. Throws like open(), and DatabaseError when a statement does not fit the schema.
     void prepare_all();
 
-    /// Runs a SELECT. Outside a transaction, a lost connection is opened again and the query repeated once.
+    /// Runs a SELECT. Outside a transaction, a lost connection is reopened and the query repeated once.
     template <class... Parameters>
     Rows query(const Statement& statement, const Parameters&... parameters) {
         return repeat_if_lost([&] { return run_query(prepared(statement, parameters...)); });
     }
 
-    /// Runs a statement that changes rows; returns how many it changed. Never repeated by itself.
+    /// Runs a statement that changes rows; returns how many. Never repeated.
     template <class... Parameters>
     std::uint64_t execute(const Statement& statement, const Parameters&... parameters) {
         if (m_looks_only) return 1;
         return run_update(prepared(statement, parameters...));
     }
 
-    /// The same for a statement that is a whole transaction by itself: after a dead-lock it is repeated, three times at most. Inside a
-    /// transaction it is not: there a dead-lock took back what came before it, too.
+    /// Like execute(), for a statement that is a whole transaction by itself: repeated after a deadlock, three times at
+    /// most. Inside a transaction it is not repeated, because the deadlock rolled back the earlier statements too.
     template <class... Parameters>
     std::uint64_t execute_whole(const Statement& statement, const Parameters&... parameters) {
         if (m_in_transaction) return execute(statement, parameters...);
         return repeat_after_deadlock([&] { return execute(statement, parameters...); });
     }
 
-    /// Runs `work` in a transaction at READ COMMITTED and commits; rolls back when it throws. After a dead-lock the whole work is
-    /// repeated, three times at most, so `work` must do nothing but statements. Transactions do not nest.
+    /// Runs `work` in a transaction at READ COMMITTED and commits; rolls back when it throws. After a deadlock the
+    /// whole work is repeated, three times at most, so `work` must do nothing but run statements. Transactions do not
+    /// nest.
     template <std::invocable Work>
     auto transaction(const Work& work) {
         return repeat_after_deadlock([&] {
@@ -96,11 +98,11 @@ class Connection {
         });
     }
 
-    /// While it is told so, execute() changes nothing and says that one row was: whoever asks only what an answer would look like (HEAD)
-    /// leaves nothing behind.
+    /// While set, execute() changes nothing and reports one changed row: a HEAD request gets the answer of a GET and
+    /// leaves no trace.
     void look_only(bool only) { m_looks_only = only; }
 
-    /// A statement outside the portal's own set, for migrations only; not prepared. Throws as execute() does.
+    /// Runs a statement outside the portal's own set, unprepared; for migrations only. Throws like execute().
     void run_script_statement(const std::string& text);
 
   private:
@@ -142,7 +144,7 @@ class Connection {
         }
     }
 
-    /// For what has no effect yet: a stale connection, found lost at its first use, costs nobody a failed request.
+    /// Retries once what has had no effect yet: a stale connection, found at its first use, fails no request.
     template <class Run>
     auto repeat_if_lost(const Run& run) {
         try {

@@ -1,4 +1,4 @@
-// What can go wrong with the database, in the kinds that callers tell apart.
+// The kinds of database errors that callers distinguish.
 #pragma once
 
 #include <stdexcept>
@@ -11,7 +11,7 @@ class DatabaseError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// The server cannot be reached, refuses writes or took too long: the same request may succeed in a moment (503).
+/// The server cannot be reached, refuses writes or took too long: the same request may succeed later (503).
 class Unavailable : public DatabaseError {
   public:
     using DatabaseError::DatabaseError;
@@ -23,7 +23,7 @@ class Duplicate : public DatabaseError {
     using DatabaseError::DatabaseError;
 };
 
-/// InnoDB chose this transaction as the victim of a dead-lock, or a lock was not had in time. Connection::transaction repeats
+/// InnoDB chose this transaction as the victim of a deadlock, or a lock wait timed out. Connection::transaction repeats
 /// it; outside a transaction it reaches the caller.
 class Deadlock : public Unavailable {
   public:

@@ -1,4 +1,4 @@
-// Reading the schema files, comparing them with what is recorded, running the rest.
+// Reads the schema files, compares them with what is recorded and runs the rest.
 #include "sql/engine/migrations.hpp"
 
 #include <algorithm>
@@ -14,7 +14,7 @@ using Reason = MigrationError::Reason;
 
 struct ScriptStatement {
     std::string text;
-    std::size_t line;  ///< where its first word stands
+    std::size_t line;  ///< line of its first word
 };
 
 struct Script {
@@ -24,7 +24,7 @@ struct Script {
     std::vector<ScriptStatement> statements;
 };
 
-/// What schema_migrations knows of one file, by statement; number 0 stands for the whole file, once it is finished.
+/// What schema_migrations records of one file, by statement; number 0 is the whole file, once finished.
 struct Applied {
     std::string name;
     std::map<std::int64_t, std::string> checksums;
@@ -36,7 +36,7 @@ std::string content_of(const std::filesystem::path& file) {
     return {std::istreambuf_iterator<char>{stream}, {}};
 }
 
-/// Where the first line that is neither empty nor a comment begins.
+/// Offset of the first line that is neither empty nor a comment.
 std::size_t first_word(std::string_view text) {
     std::size_t position = 0;
     while (position < text.size()) {
@@ -100,7 +100,7 @@ std::string checksum(std::string_view text) {
     return std::string{raw(hash_token(text))};  // BLAKE2b-256
 }
 
-// Before the lock, because the connection that takes it prepares statements on this table.
+// Created before the lock is taken: the connection that takes it prepares statements on this table.
 constexpr const char* create_table =
     "CREATE TABLE IF NOT EXISTS schema_migrations ("
     "version SMALLINT UNSIGNED NOT NULL, "
@@ -133,12 +133,12 @@ class Migration {
     const MigrationReport& m_report;
 };
 
-// Of this database only: names of locks are those of the whole server.
+// Includes the database's name: lock names are global to the server.
 constexpr Statement lock{"migrations.take_lock", "SELECT GET_LOCK(CONCAT(DATABASE(), '.migrations'), ?)"};
 
 void Migration::take_lock() {
     constexpr int attempts = 120;
-    constexpr int seconds_each = 5;  // less than the connection allows one statement
+    constexpr int seconds_each = 5;  // less than a connection's time limit for a statement
     const auto try_lock = [&](int wait_seconds) {
         Rows rows = m_connection.query(lock, wait_seconds);
         return rows.next() && !rows.is_null(1) && rows.number(1) == 1;
@@ -177,7 +177,7 @@ void Migration::run(const Script& script, const ScriptStatement& statement) {
     } catch (const Unavailable&) {
         throw;
     } catch (const DatabaseError& error) {
-        // Only here it is known which line of which file the server speaks of.
+        // Only this function knows the file and line of the failed statement.
         throw MigrationError(Reason::refused, script.name, statement.line, error.what());
     }
 }

@@ -1,4 +1,4 @@
-// Reading columns through Connector/C++.
+// Reads columns through Connector/C++.
 #include "sql/engine/rows.hpp"
 
 #include <cppconn/resultset.h>

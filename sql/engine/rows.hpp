@@ -1,4 +1,4 @@
-// The rows that a query answers with.
+// The rows of a query's result.
 #pragma once
 
 #include <cstdint>

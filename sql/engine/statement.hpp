@@ -1,11 +1,11 @@
-// A query of the portal: its name and its text, both known when the program is compiled.
+// A query of the portal: its name and its text, both fixed at compile time.
 #pragma once
 
 #include <string_view>
 
 namespace eservices::store {
 
-/// A named SQL statement. The constructor is consteval, so text put together at run time does not compile: what a citizen
+/// A named SQL statement. The constructor is consteval, so text assembled at run time does not compile: what a citizen
 /// typed can only ever be a parameter.
 class Statement {
   public:

@@ -1,4 +1,4 @@
-// Everything the web portal remembers, over one connection: what each worker thread owns.
+// Every repository of the web portal over one connection; each worker thread owns one.
 #pragma once
 
 #include "sql/accounts/account_events.hpp"

@@ -1,4 +1,4 @@
-// Mail waiting to be sent, written in the transaction of its cause.
+// Mail to be sent, written in the same transaction as the change that it reports.
 #pragma once
 
 #include <optional>
@@ -13,18 +13,17 @@ namespace eservices::store {
 struct NewMail {
     std::string_view recipient, recipient_name, subject;
     std::string_view sealed_bodies;          ///< seal_bodies()
-    std::string_view cause;                  ///< id of the HTTP request that wrote it
-    std::optional<UtcTime> not_before = {};  ///< otherwise it is due at once
+    std::string_view cause;                  ///< id of the HTTP request that caused the mail
+    std::optional<UtcTime> not_before = {};  ///< empty: due at once
 };
 
-/// A mail that this relay run holds.
+/// A mail leased by this run of the relay.
 struct LeasedMail {
-    Uuid id;  ///< the same at each attempt: the stable Message-ID is made of it
+    Uuid id;  ///< the same at each attempt: the Message-ID is derived from it
     std::string recipient, recipient_name, subject, text_body, html_body, cause;
     UtcTime created_at;
-    int attempts = 0;  ///< that failed before
-    std::optional<std::string> sealed_bodies =
-        {};  ///< in the place of the bodies, unless an older version wrote the mail
+    int attempts = 0;                               ///< failed ones before this
+    std::optional<std::string> sealed_bodies = {};  ///< in place of the bodies, unless an older version wrote the mail
 };
 
 class Outbox {
@@ -33,40 +32,42 @@ class Outbox {
     static const Statements relay_statements;   ///< everything else
     explicit Outbox(Connection& connection) : m_connection(connection) {}
 
-    /// Call it inside the transaction of the change that the mail tells about.
+    /// Call it inside the transaction of the change that the mail reports.
     void add(const NewMail& mail, UtcTime now);
 
-    /// The same work for a mail that goes nowhere: who is asked about somebody takes as long when there is nobody.
+    /// Writes a row that is never sent, so that asking about an unknown person takes as long as about a known one.
     void add_for_nobody(const NewMail& mail, UtcTime now);
 
-    /// When the next mail to an address that nobody has proven may leave, however it is spelt: at once, or from the fourth of an hour on a
-    /// quarter of an hour after the one before it.
+    /// When the next mail to an unproven address may leave, however the address is spelt: at once for the first three
+    /// in an hour, then a quarter of an hour after the previous one.
     UtcTime turn_of(std::string_view recipient, UtcTime now);
 
-    /// Takes at most `limit` mails that are due, for the relay run `lease`, until `until`: then, if the run died, another may
-    /// take them. Mails that another run is taking at this moment are skipped, not waited for. Opens a transaction.
+    /// Leases at most `limit` due mails to the relay's run `lease` until `until`; another run may take them after that
+    /// if this one died. Mails that another run is taking at the same moment are skipped, not waited for. Opens a
+    /// transaction.
     std::vector<LeasedMail> take(const Uuid& lease, UtcTime now, UtcTime until, int limit);
 
-    /// The SMTP server accepted it: the bodies are erased, they may hold a link. False when the lease was lost meanwhile.
+    /// The SMTP server accepted the mail: erases the bodies, which may hold a link. False when the lease was lost
+    /// meanwhile.
     bool mark_sent(const Uuid& mail, const Uuid& lease, UtcTime now);
 
     /// Not accepted: due again at `next_attempt`. False when the lease was lost meanwhile.
     bool mark_failed(const Uuid& mail, const Uuid& lease, std::string_view error, UtcTime next_attempt);
 
-    /// Refused for good or tried too often: kept, with its text, for a human to look at.
+    /// Refused for good or tried too often: kept, with its text, for an operator to inspect.
     bool mark_dead(const Uuid& mail, const Uuid& lease, std::string_view error);
 
-    /// Not tried after all: due at once, and no attempt is counted. False when the lease was lost meanwhile.
+    /// Not tried after all: due at once, without counting an attempt. False when the lease was lost meanwhile.
     bool put_back(const Uuid& mail, const Uuid& lease, UtcTime now);
 
-    /// Held until `until` instead. False when the lease was lost meanwhile.
+    /// Extends the lease until `until`. False when the lease was lost meanwhile.
     bool renew(const Uuid& mail, const Uuid& lease, UtcTime until);
 
-    /// Deletes at most 1,000 mails that were sent, or given up, and due before then: whom the town wrote to is nobody's business
-    /// for ever.
+    /// Deletes at most 1,000 mails, sent or given up, that were due before then: the list of the town's correspondents
+    /// is not kept for ever.
     std::uint64_t purge(UtcTime due_before);
 
-    /// How many mails wait, and how many are dead.
+    /// The numbers of waiting and of dead mails.
     struct Counts {
         std::int64_t waiting = 0, dead = 0;
     };

@@ -63,7 +63,7 @@ bool CaseOfficerAccounts::enable(const Uuid& officer, const Granting& granting) 
     return true;
 }
 
-// As UserSessions ends those of users.
+// Ends sessions in the same way as UserSessions does for citizens.
 constexpr Statement end_sessions{
     "case_officer_accounts.close_sessions",
     "UPDATE sessions SET expires_at = seen_at WHERE case_officer_id = ? AND expires_at > seen_at"};
@@ -80,7 +80,7 @@ std::uint64_t CaseOfficerAccounts::close_other_sessions(const Uuid& officer, con
     return m_connection.execute(end_other_sessions, officer, kept);
 }
 
-// Rows are counted here: a locking read locks what it returns.
+// Rows are counted in C++: a locking read locks only the rows that it returns.
 constexpr Statement administrators{
     "case_officer_accounts.administrators",
     "SELECT o.id FROM case_officers o JOIN case_officer_roles r ON r.case_officer_id = o.id "

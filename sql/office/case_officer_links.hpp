@@ -12,19 +12,19 @@ class CaseOfficerLinks {
     static const Statements statements;
     explicit CaseOfficerLinks(Connection& connection) : m_connection(connection) {}
 
-    /// Adds a link; those that the officer was given before are no longer good.
+    /// Adds a link and voids the officer's earlier links.
     void add(const TokenHash& token, const Uuid& officer, UtcTime now, UtcTime expires_at);
 
-    /// Whose link it is, while it is good: known, unused and not past its end.
+    /// The owner of the link, while it is valid: known, unused and not expired.
     std::optional<Uuid> find(const TokenHash& token, UtcTime now);
 
     /// Uses the link: of several at the same moment exactly one gets true. Call it inside the transaction of its effect.
     bool use(const TokenHash& token, UtcTime now);
 
-    /// None of the officer's links is good any more.
+    /// Voids every link of the officer.
     void void_all(const Uuid& officer, UtcTime now);
 
-    /// Deletes at most 1,000 that ended before that time; returns how many.
+    /// Deletes at most 1,000 links that expired before that time; returns how many.
     std::uint64_t purge(UtcTime before);
     /// The one statement that purge() needs, for a program that may do nothing else.
     static const Statements purge_statements;

@@ -15,7 +15,7 @@ std::vector<std::string> words_of(std::string_view list) {
     return words;
 }
 
-/// A row of the columns that the three queries below ask for, in their order.
+/// Reads a row of the columns that the three queries below select, in their order.
 CaseOfficer officer_in(const Rows& rows) {
     return {.id = rows.id(1),
             .login = rows.text(2),

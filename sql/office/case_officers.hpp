@@ -1,4 +1,4 @@
-// Case officers: who they are, the departments they answer for, what else they may do.
+// Case officers: their names, departments and roles.
 #pragma once
 
 #include <optional>
@@ -18,8 +18,8 @@ struct CaseOfficer {
     std::optional<UtcTime> disabled_at;
     std::vector<std::string> departments;  ///< slugs, sorted
     Roles roles = {};
-    std::optional<UtcTime> signed_in_at = {};  ///< the last time
-    std::optional<UtcTime> enrolled_at = {};   ///< since when codes of this telephone are asked for
+    std::optional<UtcTime> signed_in_at = {};  ///< the latest login
+    std::optional<UtcTime> enrolled_at = {};   ///< when they enrolled the telephone whose codes are asked for
 };
 
 class CaseOfficers {
@@ -30,10 +30,10 @@ class CaseOfficers {
     /// Disabled officers included.
     std::optional<CaseOfficer> find(std::string_view login);
     std::optional<CaseOfficer> find(const Uuid& officer);
-    /// The same, and nobody else changes this officer before this transaction ends.
+    /// Like find(); locks the officer until the transaction ends.
     std::optional<CaseOfficer> find_and_lock(const Uuid& officer);
 
-    /// All officers by login.
+    /// All officers, sorted by login.
     std::vector<CaseOfficer> list();
 
     /// The same as CaseOfficer::departments.
@@ -41,10 +41,10 @@ class CaseOfficers {
 
     void set_password(const Uuid& officer, std::string_view hash, UtcTime now);
 
-    /// Keeps another hash of the same password, unless the password was changed in the meantime.
+    /// Stores another hash of the same password, unless the password was changed in the meantime.
     void renew_hash(const Uuid& officer, std::string_view former, std::string_view renewed);
 
-    /// Notes a sign-in; returns when the one before was.
+    /// Records a login; returns the time of the previous one.
     std::optional<UtcTime> note_sign_in(const Uuid& officer, UtcTime now);
 
   private:

@@ -1,4 +1,4 @@
-// What a case officer may do beside answering requests.
+// What a case officer may do beyond answering requests.
 #pragma once
 
 #include <algorithm>
@@ -9,19 +9,19 @@
 namespace eservices::store {
 
 enum class Role : std::uint8_t {
-    accounts,        ///< looks after citizens' accounts, at the counter
-    administration,  ///< looks after the accounts of case officers
+    accounts,        ///< manages citizens' accounts, at the counter
+    administration,  ///< manages the accounts of case officers
 };
 
 inline constexpr Role all_roles[] = {Role::accounts, Role::administration};
 
-/// The word for it in the database, on the command line and in forms.
+/// Its word in the database, on the command line and in forms.
 constexpr std::string_view code(Role role) { return role == Role::accounts ? "accounts" : "administration"; }
 
 /// Roles in the order of the enumeration, each at most once.
 using Roles = std::vector<Role>;
 
-/// Those whose words are in this list, `accounts,administration`; words of no role are passed over.
+/// Roles named in a list such as `accounts,administration`; unknown words are skipped.
 inline Roles roles_in(std::string_view words) {
     Roles roles;
     while (!words.empty()) {

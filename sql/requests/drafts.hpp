@@ -1,4 +1,4 @@
-// Requests that somebody is still writing.
+// Requests that are still being written.
 #pragma once
 
 #include <optional>
@@ -10,7 +10,7 @@
 
 namespace eservices::store {
 
-/// Whose draft: a user's or, before login, a browser's. Exactly one is set.
+/// The owner of a draft: a user or, before login, a browser. Exactly one is set.
 struct DraftOwner {
     std::optional<Uuid> user;
     std::optional<TokenHash> browser;  ///< hash of the visitor's cookie
@@ -19,11 +19,11 @@ struct DraftOwner {
 struct Draft {
     Uuid id;
     std::string service;
-    std::string version;      ///< of the e-service's file, when it was last written
-    std::string fields_json;  ///< as typed, right or wrong
+    std::string version;      ///< of the e-service's file at the last save
+    std::string fields_json;  ///< as typed, valid or not
     UtcTime updated_at;
-    int papers = 0;             ///< how many papers were sent along
-    bool is_untouched = false;  ///< nothing was ever written into it; in the lists of a service and of a browser
+    int papers = 0;             ///< how many papers are attached
+    bool is_untouched = false;  ///< never written to; set only in the lists of a service and of a browser
 };
 
 class Drafts {
@@ -34,31 +34,31 @@ class Drafts {
     void add(const DraftOwner& owner, const Uuid& id, std::string_view service, std::string_view version,
              std::string_view fields_json, UtcTime now);
 
-    /// Nothing when the draft is not this owner's.
+    /// nullopt when the draft is not this owner's.
     std::optional<Draft> find(const DraftOwner& owner, const Uuid& id);
 
-    /// The same, and nobody else writes it before the transaction's end. Call inside a transaction.
+    /// Like find(); locks the draft until the transaction ends. Call inside a transaction.
     std::optional<Draft> find_and_lock(const DraftOwner& owner, const Uuid& id);
 
-    /// Writes a draft that find_and_lock() gave.
+    /// Writes a draft that find_and_lock() returned.
     void save(const Uuid& id, std::string_view version, std::string_view fields_json, std::size_t papers, UtcTime now);
 
-    /// False when there was none of this owner's.
+    /// False when this owner has no such draft.
     bool remove(const DraftOwner& owner, const Uuid& id);
 
-    /// The latest first, without their fields; at most 50.
+    /// Latest first, without their fields; at most 50.
     std::vector<Draft> list_for_user(const Uuid& user);
 
-    /// The owner's of one service, the latest first, without their fields; at most 5.
+    /// The owner's drafts of one service, latest first, without their fields; at most 5.
     std::vector<Draft> list_of_service(const DraftOwner& owner, std::string_view service);
 
-    /// A browser's, the same.
+    /// A browser's drafts, in the same way.
     std::vector<Draft> list_for_browser(const TokenHash& browser);
 
-    /// Makes the browser's draft the user's; false when it has none of that name.
+    /// Gives the browser's draft to the user; false when the browser has no such draft.
     bool adopt(const TokenHash& browser, const Uuid& id, const Uuid& user);
 
-    /// Deletes at most 1,000 drafts: of users, not written since `users_before`; of visitors, since `visitors_before`.
+    /// Deletes at most 1,000 drafts: users' drafts not written since `users_before`, visitors' since `visitors_before`.
     std::uint64_t purge(UtcTime users_before, UtcTime visitors_before);
     /// The statements that purge() needs, for a program that may do nothing else.
     static const Statements purge_statements;

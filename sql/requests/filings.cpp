@@ -1,4 +1,4 @@
-// The one statement of filing: a round trip less for each of its parts is what filings a second are made of.
+// Filing as one compound statement: each round trip saved raises the number of filings per second.
 #include "sql/requests/filings.hpp"
 
 #include <nlohmann/json.hpp>
@@ -6,7 +6,7 @@
 namespace eservices::store {
 namespace {
 
-/// As the statement below unfolds it.
+/// The JSON array that the statement below unpacks.
 std::string papers_json(const std::vector<DocumentUse>& papers) {
     auto list = nlohmann::json::array();
     for (const DocumentUse& paper : papers)

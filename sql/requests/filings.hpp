@@ -1,4 +1,4 @@
-// A draft becomes a request: with its papers and its acknowledgement, all of it or nothing.
+// Turns a draft into a request, with its papers and its acknowledgement, in one transaction.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,7 @@
 
 namespace eservices::store {
 
-/// Who files without an account, and the hash of the code that opens the request to them.
+/// A person who files without an account, and the hash of the code that opens the request to them.
 struct Follower {
     Requester requester;
     TokenHash code_hash;
@@ -22,12 +22,13 @@ struct Follower {
 struct NewRequest {
     Uuid id;
     std::string_view reference;
-    std::optional<Uuid> user_id = {};       ///< nobody: filed without an account, by `follower`
+    std::optional<Uuid> user_id = {};       ///< empty: filed without an account, by `follower`
     std::optional<Follower> follower = {};  ///< set exactly when user_id is not
     std::string_view service, service_title, department;
-    std::string_view service_version = {};  ///< of the file that it was filed with
+    std::string_view service_version = {};  ///< of the e-service's file that it was filed with
     std::string_view answers_json;
-    std::optional<std::string_view> mentions_json = {};  ///< what the requester is told: values/mentions.hpp
+    std::optional<std::string_view> mentions_json = {};  ///< the legal notice shown to the requester:
+                                                         ///< values/mentions.hpp
     TokenHash submission_key;
     UtcTime submitted_at;
 };
@@ -35,9 +36,9 @@ struct NewRequest {
 struct Filing {
     NewRequest request;
     std::vector<DocumentUse> papers = {};
-    NewMail acknowledgement = {};  ///< none when nobody is its recipient
+    NewMail acknowledgement = {};  ///< not sent when it has no recipient
     DraftOwner owner = {};
-    std::optional<Uuid> draft = {};  ///< the owner's, which ends with it
+    std::optional<Uuid> draft = {};  ///< the owner's draft, which the filing deletes
 };
 
 class Filings {
@@ -45,8 +46,8 @@ class Filings {
     static const Statements statements;
     explicit Filings(Connection& connection) : m_connection(connection) {}
 
-    /// Files a request, durably, in one transaction and one round trip; call it outside a transaction. Throws Duplicate when the
-    /// reference exists or when the form with this submission key was filed already.
+    /// Files a request, durably, in one transaction and one round trip; call it outside a transaction. Throws Duplicate
+    /// when the reference exists or when the form with this submission key was already filed.
     void add(const Filing& filing);
 
   private:

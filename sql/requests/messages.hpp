@@ -1,4 +1,4 @@
-// What citizens and departments write to each other about a request.
+// Messages between citizens and departments about a request.
 #pragma once
 
 #include <optional>
@@ -21,8 +21,8 @@ class Messages {
     static const Statements statements;
     explicit Messages(Connection& connection) : m_connection(connection) {}
 
-    /// `officer` is nothing for the citizen's own words. Throws Duplicate when the same form was sent before. The caller has
-    /// read the request under its owner's or officer's name.
+    /// `officer` is nullopt for the citizen's own message. Throws Duplicate when the same form was sent before. The
+    /// caller has found the request for its owner or officer.
     Uuid add(const Uuid& request, std::optional<Uuid> officer, std::string_view body, const TokenHash& submission_key,
              UtcTime now);
 

@@ -3,7 +3,7 @@
 
 namespace eservices::store {
 
-// In two steps, so that only the request is locked and not its requester.
+// In two steps, so that only the request's row is locked and not its requester's.
 constexpr Statement due_receipts{"receipts.due",
                                  "SELECT id FROM requests WHERE receipt_due_at <= ? ORDER BY receipt_due_at LIMIT 1 "
                                  "FOR UPDATE SKIP LOCKED"};

@@ -1,4 +1,4 @@
-// Receipts: made behind the scenes, one for each request, and given to who filed it.
+// Receipts: made in the background, one for each request, and given to its requester.
 #pragma once
 
 #include <functional>
@@ -10,22 +10,23 @@
 
 namespace eservices::store {
 
-/// A request that waits for its receipt, with all that a receipt says.
+/// A request that waits for its receipt, with everything that a receipt shows.
 struct UnreceiptedRequest {
     Uuid id;
     std::string reference, service, service_title, answers_json;
     UtcTime submitted_at;
-    std::optional<std::string> mentions_json = {};  ///< nothing for requests from before mentions were kept
+    std::optional<std::string> mentions_json = {};  ///< nullopt for requests filed before mentions were kept
     std::string requester_name = {}, requester_email = {};
 };
 
-/// A receipt as who filed the request may have it.
+/// A receipt as the requester may download it.
 struct Receipt {
     Uuid request;
-    std::optional<std::string> pdf;  ///< nothing: not made yet
+    std::optional<std::string> pdf;  ///< nullopt: not made yet
 };
 
-/// What the public page about a receipt compares; no personal data but the answers, which only their hash leaves.
+/// What the public page that checks a receipt compares: no personal data but the answers, of which only a hash is
+/// shown.
 struct ReceiptProof {
     std::string service, service_title, answers_json;
     UtcTime submitted_at;
@@ -37,24 +38,24 @@ class Receipts {
     static const Statements reader_statements;  ///< everything else
     explicit Receipts(Connection& connection) : m_connection(connection) {}
 
-    /// What draws one receipt; nothing when it cannot be drawn.
+    /// Draws one receipt; returns nullopt when it cannot be drawn.
     using Draw = std::function<std::optional<std::string>(const UnreceiptedRequest&)>;
 
-    /// Makes the receipt of the request that waits longest, in a transaction: a process that dies leaves it to the next one, and a
-    /// request that another process is at is passed over. One that cannot be drawn is due again at `retry_at`. Returns
-    /// false when none was due.
+    /// Makes the receipt of the request that has waited longest, in a transaction: a process that dies leaves it to the
+    /// next one, and a request that another process works on is skipped. One that cannot be drawn is due again at
+    /// `retry_at`. Returns false when none was due.
     bool make_one(UtcTime now, UtcTime retry_at, const Draw& draw);
 
-    /// The receipt of a user's request; nothing when the reference is not theirs.
+    /// The receipt of a user's request; nullopt when the reference is not theirs.
     std::optional<Receipt> find_for_user(const Uuid& user, std::string_view reference);
 
-    /// The receipt of a request filed without an account, for whoever holds its code.
+    /// The receipt of a request filed without an account, for the holder of its code.
     std::optional<Receipt> find_for_follower(const TokenHash& code, std::string_view reference);
 
-    /// Has the receipt of a request made that was never due for one; does nothing for any other.
+    /// Makes a request due for a receipt if it never was; does nothing for any other.
     void ask_for(const Uuid& request);
 
-    /// Nothing when there is no such request (any more).
+    /// nullopt when there is no such request, or no longer.
     std::optional<ReceiptProof> proof(std::string_view reference);
 
   private:

@@ -1,4 +1,4 @@
-// The requests that citizens file, and what happens to them.
+// The requests that citizens file, and their events.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 
 namespace eservices::store {
 
-/// The life of a request; the codes in the database are the same words.
+/// The states of a request; the codes in the database are the same words.
 enum class RequestStatus : std::uint8_t {
     submitted,           ///< "Envoyée"
     received,            ///< "Reçue"
@@ -25,10 +25,10 @@ enum class RequestStatus : std::uint8_t {
 };
 
 std::string_view code(RequestStatus status);
-/// Nothing for a word that is no status.
+/// nullopt for an unknown word.
 std::optional<RequestStatus> status_of(std::string_view word);
 
-/// Whom a request comes from.
+/// The person whom a request comes from.
 struct Requester {
     std::string email, family_name, given_names;
 
@@ -40,7 +40,7 @@ struct FiledRequest {
     std::string reference;
 };
 
-/// A line of a list.
+/// A line in a list of requests.
 struct RequestSummary {
     Uuid id;
     std::string reference, service_title;
@@ -55,9 +55,9 @@ struct RequestDetails {
     RequestStatus status;
     std::string answers_json;
     UtcTime submitted_at;
-    std::string case_officer;  ///< name of who has it in charge, or empty
+    std::string case_officer;  ///< name of the officer in charge, or empty
     Requester requester;
-    bool has_account = true;  ///< of the requester
+    bool has_account = true;  ///< true when the requester has an account
 };
 
 struct RequestEvent {
@@ -71,40 +71,40 @@ class Requests {
     static const Statements statements;
     explicit Requests(Connection& connection) : m_connection(connection) {}
 
-    /// What a form, identified by its submission key, was filed as by that user or, without an account, in that browser.
+    /// The request that this user, or this browser without an account, filed with that submission key.
     std::optional<FiledRequest> find_submission(std::optional<Uuid> user, std::optional<TokenHash> browser,
                                                 const TokenHash& submission_key);
 
-    /// A user's requests, newest first, `before` excluded; at most `limit`.
+    /// A user's requests older than `before`, newest first; at most `limit`.
     std::vector<RequestSummary> list_for_user(const Uuid& user, const Uuid& before, int limit);
 
-    /// Nothing when the reference is not this user's.
+    /// nullopt when the reference is not this user's.
     std::optional<RequestDetails> find_for_user(const Uuid& user, std::string_view reference);
 
-    /// A request filed without an account, for whoever holds its code.
+    /// A request filed without an account, for the holder of its code.
     std::optional<RequestDetails> find_for_follower(const TokenHash& code, std::string_view reference);
 
-    /// One status of one department, oldest first, `after` excluded; empty when the department is not the officer's.
+    /// One status of one department, oldest first, after `after`; empty when the department is not the officer's.
     std::vector<RequestSummary> inbox(const Uuid& officer, std::string_view department, RequestStatus status,
                                       const Uuid& after, int limit);
 
     /// How many requests of that status the department has, counted up to `most`.
     std::int64_t count(std::string_view department, RequestStatus status, int most);
 
-    /// Nothing when the request is not of the officer's departments.
+    /// nullopt when the request is not in the officer's departments.
     std::optional<RequestDetails> find_for_officer(const Uuid& officer, std::string_view reference);
 
-    /// Whether anybody's request has this reference.
+    /// True if any request has this reference.
     bool exists(std::string_view reference);
 
-    /// Writes down that the officer reads it; call it before it is shown.
+    /// Records that the officer reads the request; call it before showing it.
     void record_reading(const Uuid& officer, const Uuid& request, UtcTime now);
 
-    /// Moves a request of the officer's departments from one status to another and records the event; the officer has it in
-    /// charge from then on. False, and nothing changed, when its status is no longer `from`. Call inside a transaction.
+    /// Moves a request of the officer's departments from one status to another, records the event and puts the officer
+    /// in charge. False, without effect, when its status is no longer `from`. Call inside a transaction.
     bool change_status(const Uuid& officer, const Uuid& request, RequestStatus from, RequestStatus to, UtcTime now);
 
-    /// What happened since it was filed, in the order of time.
+    /// The events since the filing, in chronological order.
     std::vector<RequestEvent> events(const Uuid& request);
 
   private:

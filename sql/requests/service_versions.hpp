@@ -1,4 +1,5 @@
-// Every e-service's file as it was published: what was asked can be read again, whatever became of the file.
+// The published versions of each e-service's file, so that the questions of a request can be read again after the file
+// changes.
 #pragma once
 
 #include <optional>
@@ -14,7 +15,7 @@ class ServiceVersions {
     static const Statements statements;
     explicit ServiceVersions(Connection& connection) : m_connection(connection) {}
 
-    /// Keeps the file under its hash; the same one again changes nothing.
+    /// Stores the file under its hash; storing it again changes nothing.
     void publish(std::string_view service, std::string_view hash, std::string_view html, UtcTime now);
 
     /// The file of that version, if it was ever published.

@@ -1,4 +1,4 @@
-// Queries on the failures of an address.
+// Queries on the recent failures of an address.
 #include "sql/security/address_failures.hpp"
 
 namespace eservices::store {

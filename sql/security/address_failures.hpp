@@ -1,4 +1,5 @@
-// Whether anything failed lately that came from an address: what tells `eservices check` that all visitors seem to be one machine.
+// Recent failures from one network address: with them `eservices check` detects that all visitors appear to come from
+// one machine.
 #pragma once
 
 #include <string_view>
@@ -7,7 +8,8 @@
 
 namespace eservices::store {
 
-/// Failures of a network address are counted in the table of attempts under SecretKey::derive() of this and the address.
+/// Failures of a network address are counted in the table of attempts, under SecretKey::derive() of this and the
+/// address.
 inline constexpr std::string_view failures_of_address = "tried-address";
 
 class AddressFailures {
@@ -15,7 +17,7 @@ class AddressFailures {
     static const Statements statements;
     explicit AddressFailures(Connection& connection) : m_connection(connection) {}
 
-    /// True while some are remembered.
+    /// True while any are recorded.
     bool any(const TokenHash& address);
 
   private:

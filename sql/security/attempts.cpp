@@ -5,11 +5,12 @@
 
 namespace eservices::store {
 
-/// Not the moment of the last try: another that began a little earlier may arrive after it.
+/// A fixed early time rather than that of the latest attempt: an attempt that began slightly earlier may arrive after
+/// it.
 constexpr UtcTime open_to_all{};
 
-// Assignments are made from left to right: each but the last still sees open_at as it was before this attempt, and the last one the
-// window that this attempt is in. An attempt that changes nothing was not let in.
+// MariaDB assigns from left to right: all but the last assignment still see open_at as it was before this attempt, and
+// the last one sees the window of this attempt. An attempt that changes no row was refused.
 constexpr Statement let_in{
     "attempts.let_in",
     "INSERT INTO attempts (subject, count, open_at, forget_at) VALUES (?, 1, ?, ?) "

@@ -3,7 +3,8 @@
 
 namespace eservices::store {
 
-// Assignments are made from left to right: the first still sees ends_at as it was. One that changes nothing took nothing.
+// MariaDB assigns from left to right: the first assignment still sees the old ends_at. A statement that changes no row
+// took nothing.
 constexpr Statement take_one{"quotas.take",
                              "INSERT INTO quotas (subject, used, ends_at) VALUES (?, 1, ?) ON DUPLICATE KEY UPDATE "
                              "used = IF(ends_at <= ?, 1, IF(used < ?, used + 1, used)), "

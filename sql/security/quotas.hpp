@@ -1,4 +1,4 @@
-// How much somebody may leave behind in a time.
+// Limits how much a person may store within a period.
 #pragma once
 
 #include <chrono>
@@ -9,7 +9,7 @@ namespace eservices::store {
 
 struct Quota {
     int most = 0;
-    std::chrono::seconds time{};  ///< then it begins anew
+    std::chrono::seconds time{};  ///< the period, after which the quota is full again
 };
 
 class Quotas {
@@ -17,11 +17,11 @@ class Quotas {
     static const Statements statements;
     explicit Quotas(Connection& connection) : m_connection(connection) {}
 
-    /// Takes one of what is left of it; false, and nothing is taken, when nothing is. Of many at the same moment as many succeed as would
+    /// Takes one unit of the quota; false, without effect, when none is left. Concurrent calls succeed as if they came
     /// one after the other.
     bool take(const TokenHash& subject, const Quota& quota, UtcTime now);
 
-    /// Deletes at most 1,000 whose time is over; returns how many.
+    /// Deletes at most 1,000 quotas whose period is over; returns how many.
     std::uint64_t purge(UtcTime now);
     /// The one statement that purge() needs, for a program that may do nothing else.
     static const Statements purge_statements;

@@ -1,4 +1,4 @@
-// What case officers prove who they are with, beside a password: the secret of their telephone's codes, and recovery codes.
+// The second factor of case officers, beside a password: the secret of their telephone's codes, and recovery codes.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +11,8 @@
 namespace eservices::store {
 
 struct SecondFactor {
-    std::string sealed_secret;  ///< unseal_totp() opens it
-    std::int64_t last_step;     ///< of the last code that was used
+    std::string sealed_secret;  ///< opened by unseal_totp()
+    std::int64_t last_step;     ///< the step of the last code used
 };
 
 class SecondFactors {
@@ -20,22 +20,24 @@ class SecondFactors {
     static const Statements statements;
     explicit SecondFactors(Connection& connection) : m_connection(connection) {}
 
-    /// Nothing for an officer who has not enrolled: a secret comes here with the first code made of it.
+    /// nullopt for an officer who has not enrolled: a secret is stored only with the first code made from it.
     std::optional<SecondFactor> find(const Uuid& officer);
 
-    /// Uses the code of that step: of several at the same moment exactly one gets true, and none once the secret is another.
+    /// Uses the code of that step: of several concurrent calls exactly one returns true, and none once the secret was
+    /// replaced.
     bool use_step(const Uuid& officer, const SecondFactor& factor, std::int64_t step);
 
-    /// The officer's first secret, of which the code of `step` was used; false, and nothing is done, for one who has one.
+    /// Stores the officer's first secret, of which the code of `step` was used; false, without effect, for an officer
+    /// who has one.
     bool enrol(const Uuid& officer, const SecondFactor& factor, UtcTime now);
-    /// The same in place of another secret.
+    /// Stores it in place of another secret.
     void replace(const Uuid& officer, const SecondFactor& factor, UtcTime now);
-    /// The officer has neither secret nor recovery codes any more; false when there was no secret.
+    /// Deletes the officer's secret and recovery codes; false when there was no secret.
     bool reset(const Uuid& officer);
 
-    /// In place of those that the officer had, used or not.
+    /// Replaces the officer's recovery codes, used or not.
     void set_recovery_codes(const Uuid& officer, const std::vector<TokenHash>& codes);
-    /// Of several at the same moment exactly one gets true.
+    /// Of several concurrent calls exactly one returns true.
     bool use_recovery_code(const Uuid& officer, const TokenHash& code, UtcTime now);
     std::size_t recovery_codes_left(const Uuid& officer);
 

@@ -1,4 +1,4 @@
-// Security tests that were answered: none is answered twice, even when the first answer was wrong.
+// Security tests that were answered: each may be answered once, even wrongly.
 #pragma once
 
 #include "sql/engine/connection.hpp"
@@ -10,7 +10,7 @@ class UsedCaptchas {
     static const Statements statements;
     explicit UsedCaptchas(Connection& connection) : m_connection(connection) {}
 
-    /// True the first time: of several at the same moment exactly one gets it.
+    /// True the first time: of several concurrent calls exactly one returns true.
     bool use(const TokenHash& test, UtcTime now);
 
     /// Deletes at most 1,000 that were used before that time; returns how many.

@@ -1,4 +1,4 @@
-// Forms that wait for their security test, sealed.
+// Forms that wait for their security test, encrypted.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,7 @@ namespace eservices::store {
 
 struct HeldForm {
     TokenHash token;
-    TokenHash network;  ///< where it came from
+    TokenHash network;  ///< the sender's
     std::string_view sealed;
 };
 
@@ -20,16 +20,16 @@ class HeldForms {
     static const Statements statements;
     explicit HeldForms(Connection& connection) : m_connection(connection) {}
 
-    /// Keeps it, unless `most_of_network` from its network wait since `held_after`; false then.
+    /// Stores the form, unless `most_of_network` from its network have been waiting since `held_after`; false then.
     bool hold(const HeldForm& form, int most_of_network, UtcTime held_after, UtcTime now);
 
-    /// What is held since `held_after`, or nothing.
+    /// The form held since `held_after`, or nullopt.
     std::optional<std::string> find(const TokenHash& token, UtcTime held_after);
 
-    /// Takes it out, once: of several at the same moment one gets true.
+    /// Removes the form: of several concurrent calls one returns true.
     bool take(const TokenHash& token);
 
-    /// Deletes at most 1,000 that were held before; returns how many.
+    /// Deletes at most 1,000 forms held before then; returns how many.
     std::uint64_t purge(UtcTime before);
     /// The one statement that purge() needs, for a program that may do nothing else.
     static const Statements purge_statements;

@@ -1,4 +1,4 @@
-// Pages that say what is wrong with a form, sealed, for the browser that sent it to come back to.
+// Pages that show what is wrong with a form, encrypted, to be fetched by the browser that sent it.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,7 @@ namespace eservices::store {
 struct RefusedPage {
     Uuid id;
     TokenHash action;       ///< hash of the address that the form was sent to
-    TokenHash source = {};  ///< the account or, of a visitor, the network it was sent from
+    TokenHash source = {};  ///< the account or, for a visitor, the network that it was sent from
     int status = 422;
     std::string sealed;
 };
@@ -21,19 +21,19 @@ class RefusedPages {
     static const Statements statements;
     explicit RefusedPages(Connection& connection) : m_connection(connection) {}
 
-    /// How many of one browser stay, the newest.
+    /// Only a browser's newest ones are kept.
     static constexpr int most_of_browser = 8;
 
-    /// Keeps it, unless `most_of_source` came from its source since `kept_after`; false then.
+    /// Stores the page, unless its source has `most_of_source` since `kept_after`; false then.
     bool keep(const TokenHash& browser, const RefusedPage& page, int most_of_source, UtcTime kept_after, UtcTime now);
 
     std::optional<RefusedPage> find(const TokenHash& browser, const Uuid& id, UtcTime kept_after);
 
-    /// Drops those of forms that were sent to that address, when one that was sent at `kept_before` was accepted: what another tab was told
-    /// meanwhile stays.
+    /// Deletes the refusals of forms sent to that address, once a form sent at `kept_before` was accepted; later
+    /// refusals, shown in another tab, are kept.
     void remove(const TokenHash& browser, const TokenHash& action, UtcTime kept_before);
 
-    /// Deletes at most 1,000 that were kept before; returns how many.
+    /// Deletes at most 1,000 pages kept before then; returns how many.
     std::uint64_t purge(UtcTime before);
     /// The one statement that purge() needs, for a program that may do nothing else.
     static const Statements purge_statements;

@@ -10,18 +10,18 @@
 
 namespace eservices::store {
 
-/// Who a session belongs to: exactly one of the two identifiers is set.
+/// The owner of a session: exactly one of the two identifiers is set.
 struct Session {
     std::optional<Uuid> user_id;
     std::optional<Uuid> case_officer_id;
     std::string family_name, given_names;  ///< of a user; an officer's whole name is in `given_names`
     std::string email;                     ///< of a user
     UtcTime seen_at;
-    bool has_drafts = false;  ///< of the user
-    UtcTime expires_at = {};  ///< its end, whatever the activity
+    bool has_drafts = false;  ///< true when the user has some
+    UtcTime expires_at = {};  ///< the latest end, however active the session
     Roles roles = {};         ///< of a case officer
 
-    /// To greet with.
+    /// The name for greetings.
     [[nodiscard]] std::string name() const { return person_name(given_names, family_name); }
 };
 
@@ -30,22 +30,23 @@ class Sessions {
     static const Statements statements;
     explicit Sessions(Connection& connection) : m_connection(connection) {}
 
-    /// Those of citizens are opened by SignIns.
+    /// SignIns opens the sessions of citizens.
     void open_for_case_officer(const TokenHash& token, const Uuid& officer, UtcTime now, UtcTime expires_at);
 
-    /// The living session of that token: not past its end, seen since `seen_after`, and its officer not disabled.
+    /// The live session of that token: not expired, seen since `seen_after`, and its officer not disabled.
     std::optional<Session> find(const TokenHash& token, UtcTime now, UtcTime seen_after);
 
-    /// Whose session it was or is: a user or a case officer; nobody once another login replaced it, or it was purged.
+    /// The owner of a live or ended session: a user or a case officer; nullopt once another login replaced it, or it
+    /// was purged.
     std::optional<Uuid> owner_of(const TokenHash& token);
 
     void touch(const TokenHash& token, UtcTime now);
-    /// From now on it is dead, and for a day still tells whose it was.
+    /// Ends the session, which for a day still identifies its owner.
     void end(const TokenHash& token, UtcTime now);
-    /// Another login took its place.
+    /// Deletes the session that another login replaces.
     void close(const TokenHash& token);
 
-    /// Deletes at most 1,000 sessions past their end; returns how many.
+    /// Deletes at most 1,000 expired sessions; returns how many.
     std::uint64_t purge(UtcTime now);
     /// The one statement that purge() needs, for a program that may do nothing else.
     static const Statements purge_statements;

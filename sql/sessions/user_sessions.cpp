@@ -25,7 +25,7 @@ std::vector<OpenSession> UserSessions::list(const Uuid& user, UtcTime now, UtcTi
     return sessions;
 }
 
-// A session that ends when it was last seen is over at once: nothing is seen later than now.
+// Setting the end to the last activity ends a session at once: no session is seen later than now.
 constexpr Statement end_others{
     "user_sessions.close_others",
     "UPDATE sessions SET expires_at = seen_at WHERE user_id = ? AND token_hash <> ? AND expires_at > seen_at"};

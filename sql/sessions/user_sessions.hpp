@@ -1,4 +1,4 @@
-// The open sessions of one citizen, as their owner sees them, and the browsers that they came from.
+// The open sessions of one citizen, as shown to their owner, and the browsers that they came from.
 #pragma once
 
 #include <string>
@@ -19,17 +19,17 @@ class UserSessions {
     static const Statements statements;
     explicit UserSessions(Connection& connection) : m_connection(connection) {}
 
-    /// Those that still open something, the one used last first; at most 50.
+    /// The live sessions, most recently used first; at most 50.
     std::vector<OpenSession> list(const Uuid& user, UtcTime now, UtcTime seen_after);
 
-    /// Ends all of the user's sessions but that one; returns how many. For a day they still tell whose they were.
+    /// Ends all of the user's sessions but that one; returns how many. For a day they still identify their owner.
     std::uint64_t close_others(const Uuid& user, const TokenHash& kept);
     void close_all(const Uuid& user);
 
-    /// From now on each of the user's browsers is a new one.
+    /// Forgets the user's known browsers: each counts as new from now on.
     void forget_browsers(const Uuid& user);
 
-    /// Deletes at most 1,000 browsers not seen since; returns how many.
+    /// Deletes at most 1,000 browsers not seen since then; returns how many.
     std::uint64_t purge_browsers(UtcTime seen_before);
     /// The one statement that purge_browsers() needs, for a program that may do nothing else.
     static const Statements purge_statements;
