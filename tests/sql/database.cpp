@@ -1,4 +1,4 @@
-// Emptying the database and filling in what a test needs.
+// Empties the database and adds the rows that tests need.
 #include "tests/sql/database.hpp"
 
 #include <cstdlib>

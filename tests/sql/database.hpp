@@ -1,4 +1,4 @@
-// The database that tests/with-mariadb started, empty, seen with the rights of each program.
+// A fixture on the empty database that tests/with-mariadb started, with the rights of each program.
 #pragma once
 
 #include <string>
@@ -9,14 +9,14 @@
 
 namespace eservices::tests {
 
-/// The configuration of the server that tests/with-mariadb started. Throws std::runtime_error without one: what follows
-/// deletes every row there is.
+/// The configuration of the server that tests/with-mariadb started. Throws std::runtime_error without one: the fixture
+/// deletes every row.
 Settings test_settings();
 
-/// How a program signs in to it.
+/// The connection options of a program.
 store::ConnectionOptions options_of(const Settings& settings, const DatabaseLogin& login);
 
-/// A fixture: the migrated database without rows, and people and requests at will.
+/// A fixture: the migrated database without rows, and helpers that add people and requests.
 struct Database {
     Database();
 
@@ -25,21 +25,21 @@ struct Database {
         std::string reference;
     };
 
-    /// A citizen whose names and address are made of the login; not activated.
+    /// A citizen whose names and address are derived from the login; not activated.
     Uuid add_user(std::string_view login);
 
-    /// A session that opens, and was opened, at that moment, in Firefox.
+    /// Opens a session from Firefox, last seen at the same moment.
     void open_session(std::string_view token, const Uuid& user, UtcTime at, UtcTime expires_at);
 
-    /// A case officer of one department, called "Agent LOGIN".
+    /// A case officer of one department, named "Agent LOGIN".
     Uuid add_officer(std::string_view login, std::string_view department = "etat-civil");
 
-    /// A request for a copy of a birth certificate, with a submission key of its own.
+    /// A request for a copy of a birth certificate, with its own submission key.
     Filed file_request(const Uuid& user, UtcTime submitted_at, std::string_view department = "etat-civil",
                        std::string_view answers_json = "[]");
     Filed file_request(const Uuid& user) { return file_request(user, now); }
 
-    /// Moves a request as that officer would, an hour from now; the answer of Requests::change_status.
+    /// Moves a request as that officer would, an hour from now; returns the result of Requests::change_status.
     bool change_status(const Uuid& officer, const Uuid& request, store::RequestStatus from, store::RequestStatus to);
 
     Settings settings = test_settings();
@@ -47,7 +47,7 @@ struct Database {
     store::ConnectionOptions worker_options = options_of(settings, settings.database.worker);
     store::ConnectionOptions jobs_options = options_of(settings, settings.database.jobs);
 
-    /// As the worker sees it.
+    /// With the worker's rights.
     store::Store store{worker_options};
     UtcTime now = from_sql("2026-11-23 13:05:00");
 };

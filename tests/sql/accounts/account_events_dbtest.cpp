@@ -1,4 +1,4 @@
-// The audit trail: added to, read, and nothing else.
+// The audit trail of accounts: rows are added and read, and tampering is detected.
 #include "sql/accounts/account_events.hpp"
 
 #include <thread>
@@ -20,7 +20,7 @@ struct Trail : tests::Database {
         return store::AccountChain{connection}.verify();
     }
 
-    /// By whoever has the whole database in their hands.
+    /// Runs a statement with the rights of the database's owner.
     void tamper(const std::string& statement) const {
         store::Connection{owner_options, {}}.run_script_statement(statement);
     }
@@ -34,7 +34,7 @@ struct Trail : tests::Database {
 
 BOOST_FIXTURE_TEST_SUITE(account_events, Trail)
 
-BOOST_AUTO_TEST_CASE(each_row_follows_from_the_one_before_it) {
+BOOST_AUTO_TEST_CASE(each_row_holds_the_hash_of_the_one_before) {
     BOOST_TEST(verify().rows == 0);
     add_three(add_user("zoe"));
     const store::ChainState state = verify();
@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(each_row_follows_from_the_one_before_it) {
     BOOST_TEST(!state.broken.has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_row_that_was_changed_or_taken_out_shows) {
+BOOST_AUTO_TEST_CASE(a_changed_or_deleted_row_is_detected) {
     add_three(add_user("zoe"));
     tamper("UPDATE account_events SET what = 'nothing' WHERE number = 2");
     BOOST_TEST((verify().broken == 2));
@@ -54,14 +54,14 @@ BOOST_AUTO_TEST_CASE(a_row_that_was_changed_or_taken_out_shows) {
     BOOST_TEST((verify().broken == 3));
 }
 
-BOOST_AUTO_TEST_CASE(the_oldest_rows_may_be_deleted_when_the_town_does_not_keep_them) {
+BOOST_AUTO_TEST_CASE(deleting_the_oldest_rows_is_allowed) {
     add_three(add_user("zoe"));
     tamper("DELETE FROM account_events WHERE number = 1");
     BOOST_TEST(!verify().broken.has_value());
     BOOST_TEST(verify().first == 2);
 }
 
-BOOST_AUTO_TEST_CASE(many_who_write_at_the_same_moment_write_one_chain) {
+BOOST_AUTO_TEST_CASE(concurrent_writers_share_one_chain) {
     const Uuid user = add_user("zoe");
     std::vector<std::thread> writers;
     for (int i = 0; i < 8; ++i)
@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(many_who_write_at_the_same_moment_write_one_chain) {
     BOOST_TEST(!verify().broken.has_value());
 }
 
-BOOST_AUTO_TEST_CASE(what_is_taken_back_leaves_no_gap) {
+BOOST_AUTO_TEST_CASE(a_rollback_leaves_no_gap) {
     const Uuid user = add_user("zoe");
     store.account_events.add({{}, user, {}, "kept"}, now);
     BOOST_CHECK_THROW(store.connection.transaction([&] {
@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(what_is_taken_back_leaves_no_gap) {
     BOOST_TEST(!verify().broken.has_value());
 }
 
-BOOST_AUTO_TEST_CASE(what_was_done_to_an_account_is_read_back_the_latest_first) {
+BOOST_AUTO_TEST_CASE(events_of_an_account_are_listed_latest_first) {
     const Uuid user = add_user("zoe");
     const Uuid officer = add_officer("dominique");
     store.account_events.add({officer, user, {}, "password_link_sent", R"({"by":"courriel"})"}, now);
@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(an_event_is_about_one_account_and_its_detail_is_json) {
     BOOST_TEST(store.account_events.of_user(user).empty());
 }
 
-BOOST_AUTO_TEST_CASE(the_portal_may_neither_change_nor_remove_what_was_written) {
+BOOST_AUTO_TEST_CASE(the_worker_can_neither_change_nor_delete_events) {
     static constexpr store::Statement change{"test.change", "UPDATE account_events SET what = 'nothing'"};
     static constexpr store::Statement remove{"test.remove", "DELETE FROM account_events"};
     static constexpr const store::Statement* changes[] = {&change};

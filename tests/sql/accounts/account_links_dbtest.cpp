@@ -1,4 +1,4 @@
-// Links mailed to the owner of an account: good once, for one thing, until they end.
+// Links mailed to the owner of an account: valid once, for one purpose, until they expire.
 #include "sql/accounts/account_links.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -15,7 +15,7 @@ using store::LinkPurpose;
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_link_is_good_for_its_purpose_only_and_until_its_end) {
+BOOST_AUTO_TEST_CASE(a_link_is_valid_for_its_purpose_only_until_it_expires) {
     const Uuid user = add_user("camille");
     const TokenHash token = hash_token("link");
     store.account_links.add(token, LinkPurpose::email, {user, "nouveau@example.org"}, now, now + 1h);
@@ -40,7 +40,7 @@ BOOST_AUTO_TEST_CASE(a_link_is_used_once) {
     BOOST_TEST(!store.account_links.find(token, LinkPurpose::deletion, now));
 }
 
-BOOST_AUTO_TEST_CASE(a_newer_link_replaces_those_of_its_purpose_and_no_others) {
+BOOST_AUTO_TEST_CASE(a_new_link_voids_earlier_ones_of_its_purpose_only) {
     const Uuid user = add_user("camille");
     const Uuid other = add_user("zoe");
     store.account_links.add(hash_token("a"), LinkPurpose::password, {user, ""}, now, now + 1h);
@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(a_newer_link_replaces_those_of_its_purpose_and_no_others) {
     BOOST_TEST(store.account_links.find(hash_token("c"), LinkPurpose::password, now).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(links_leave_with_their_account) {
+BOOST_AUTO_TEST_CASE(links_are_deleted_with_their_account) {
     const Uuid user = add_user("camille");
     store.account_links.add(hash_token("a"), LinkPurpose::password, {user, ""}, now, now + 1h);
     BOOST_TEST(store.connection.transaction([&] { return store.users.remove(user); }));

@@ -1,4 +1,4 @@
-// Giving an account back: one at a time, two officers, each step once.
+// Account resets: one open at a time, two officers, each step taken once.
 #include "sql/accounts/account_resets.hpp"
 
 #include <atomic>
@@ -61,7 +61,7 @@ struct Resets : tests::Database {
         return id;
     }
 
-    /// What the action answers true to, of fifty at the same moment.
+    /// The number of fifty concurrent calls for which the action returned true.
     int at_once(const std::function<bool(store::AccountResets&)>& action) const {
         std::atomic<int> successes = 0;
         std::vector<std::thread> threads;
@@ -82,7 +82,7 @@ struct Resets : tests::Database {
 
 BOOST_FIXTURE_TEST_SUITE(account_resets, Resets)
 
-BOOST_AUTO_TEST_CASE(a_proposal_is_found_as_it_was_made) {
+BOOST_AUTO_TEST_CASE(a_proposal_is_read_back_as_written) {
     const Uuid id = propose();
     const auto reset = resets.open_of(owner);
     BOOST_REQUIRE(reset.has_value());
@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(a_proposal_is_found_as_it_was_made) {
     BOOST_TEST(resets.proposals(now + 24h).empty());
 }
 
-BOOST_AUTO_TEST_CASE(an_account_has_one_open_at_a_time_whatever_its_step) {
+BOOST_AUTO_TEST_CASE(an_account_has_one_open_reset_at_any_step) {
     for (const auto& step : std::vector<std::function<Uuid()>>{[&] { return propose(); }, [&] { return confirmed(); },
                                                                [&] { return sent(); }}) {
         const Uuid id = step();
@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(an_account_has_one_open_at_a_time_whatever_its_step) {
     BOOST_TEST(!resets.open_of(first).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(who_proposed_neither_confirms_nor_refuses) {
+BOOST_AUTO_TEST_CASE(the_proposer_neither_confirms_nor_refuses) {
     const Uuid id = propose();
     BOOST_TEST(!confirm(resets, id, first));
     BOOST_TEST(!resets.refuse(id, owner, first, "non", now));
@@ -119,7 +119,7 @@ BOOST_AUTO_TEST_CASE(who_proposed_neither_confirms_nor_refuses) {
     BOOST_TEST(state() == "confirmed");
 }
 
-BOOST_AUTO_TEST_CASE(the_table_itself_knows_no_re_initialisation_by_one_officer) {
+BOOST_AUTO_TEST_CASE(the_table_rejects_a_reset_by_one_officer) {
     propose();
     store::Connection hands{owner_options, {}};
     BOOST_CHECK_THROW(hands.run_script_statement("UPDATE account_resets SET decided_by = proposed_by"),
@@ -133,20 +133,20 @@ BOOST_AUTO_TEST_CASE(an_officer_without_the_role_decides_nothing) {
     BOOST_TEST(state() == "proposed");
 }
 
-BOOST_AUTO_TEST_CASE(what_a_disabled_officer_proposed_is_not_confirmed_any_more) {
+BOOST_AUTO_TEST_CASE(a_proposal_of_a_disabled_officer_is_not_confirmed) {
     const Uuid id = propose();
     store::Connection{owner_options, {}}.run_script_statement(
         "UPDATE case_officers SET disabled_at = UTC_TIMESTAMP(6) WHERE login = 'premier'");
     BOOST_TEST(!confirm(resets, id, second));
 }
 
-BOOST_AUTO_TEST_CASE(a_proposal_past_its_end_or_of_another_account_is_not_confirmed) {
+BOOST_AUTO_TEST_CASE(a_proposal_that_expired_or_concerns_another_account_is_not_confirmed) {
     const Uuid id = propose();
     BOOST_TEST(!resets.confirm(id, owner, second, {"hash", hash_token("objection"), now, now}, now + 24h));
     BOOST_TEST(!resets.confirm(id, add_user("autre"), second, {"hash", hash_token("objection"), now, now}, now));
 }
 
-BOOST_AUTO_TEST_CASE(fifty_confirmations_at_once_are_one) {
+BOOST_AUTO_TEST_CASE(of_fifty_concurrent_confirmations_one_succeeds) {
     const Uuid id = propose();
     std::atomic<int> number = 0;
     const int successes = at_once([&](store::AccountResets& own) {
@@ -156,7 +156,7 @@ BOOST_AUTO_TEST_CASE(fifty_confirmations_at_once_are_one) {
     BOOST_TEST(successes == 1);
 }
 
-BOOST_AUTO_TEST_CASE(fifty_proposals_at_once_are_one) {
+BOOST_AUTO_TEST_CASE(of_fifty_concurrent_proposals_one_succeeds) {
     std::atomic<int> refused = 0;
     std::vector<std::thread> threads;
     for (int i = 0; i < 50; ++i)
@@ -178,7 +178,7 @@ BOOST_AUTO_TEST_CASE(fifty_proposals_at_once_are_one) {
     BOOST_TEST(refused == 49);
 }
 
-BOOST_AUTO_TEST_CASE(the_old_address_or_the_account_stops_it_while_it_runs_and_not_before_or_after) {
+BOOST_AUTO_TEST_CASE(the_old_address_or_the_account_stops_a_reset_only_while_it_runs) {
     Uuid id = propose();
     BOOST_TEST(!resets.find_by_objection(hash_token("objection")).has_value());
     BOOST_REQUIRE(confirm(resets, id, second));
@@ -193,7 +193,7 @@ BOOST_AUTO_TEST_CASE(the_old_address_or_the_account_stops_it_while_it_runs_and_n
     BOOST_TEST(!resets.use(id, now));
 }
 
-BOOST_AUTO_TEST_CASE(the_link_is_mailed_after_the_delay_and_once) {
+BOOST_AUTO_TEST_CASE(the_link_is_mailed_once_after_the_delay) {
     const Uuid id = confirmed();
     BOOST_TEST(!links.due(now + 48h - 1s).has_value());
     const auto due = links.due(now + 48h);
@@ -209,14 +209,14 @@ BOOST_AUTO_TEST_CASE(the_link_is_mailed_after_the_delay_and_once) {
     BOOST_TEST(!resets.find_by_link(hash_token("link"), most_tries, now + 9 * 24h).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(what_was_stopped_is_never_mailed) {
+BOOST_AUTO_TEST_CASE(a_stopped_reset_is_never_mailed) {
     const Uuid id = confirmed();
     BOOST_TEST(resets.cancel(id, owner, now));
     BOOST_TEST(!links.due(now + 48h).has_value());
     BOOST_TEST(!links.send(id, hash_token("link"), now + 9 * 24h));
 }
 
-BOOST_AUTO_TEST_CASE(fifty_tries_at_once_are_five) {
+BOOST_AUTO_TEST_CASE(of_fifty_concurrent_tries_five_are_let_in) {
     const Uuid id = sent();
     const int counted = at_once([&](store::AccountResets& own) { return own.count_try(id, most_tries); });
     BOOST_TEST(counted == most_tries);
@@ -226,14 +226,14 @@ BOOST_AUTO_TEST_CASE(fifty_tries_at_once_are_five) {
     BOOST_TEST(state() == "spent");
 }
 
-BOOST_AUTO_TEST_CASE(a_wrong_code_before_the_last_ends_nothing) {
+BOOST_AUTO_TEST_CASE(a_wrong_code_before_the_last_try_closes_nothing) {
     const Uuid id = sent();
     for (int i = 0; i < most_tries - 1; ++i) BOOST_TEST(resets.count_try(id, most_tries));
     BOOST_TEST(!resets.spend(id, most_tries, now));
     BOOST_TEST(state() == "sent");
 }
 
-BOOST_AUTO_TEST_CASE(fifty_uses_at_once_are_one_and_only_of_a_mailed_link) {
+BOOST_AUTO_TEST_CASE(of_fifty_concurrent_uses_one_succeeds_and_only_for_a_mailed_link) {
     const Uuid id = confirmed();
     BOOST_TEST(!resets.use(id, now));
     BOOST_REQUIRE(links.send(id, hash_token("link"), now + 9 * 24h));
@@ -242,7 +242,7 @@ BOOST_AUTO_TEST_CASE(fifty_uses_at_once_are_one_and_only_of_a_mailed_link) {
     BOOST_TEST(state() == "used");
 }
 
-BOOST_AUTO_TEST_CASE(what_is_closed_keeps_no_code_and_no_link) {
+BOOST_AUTO_TEST_CASE(a_closed_reset_keeps_no_code_and_no_link) {
     const auto secrets = [&] {
         static constexpr store::Statement read{
             "test.secrets",
@@ -268,7 +268,7 @@ BOOST_AUTO_TEST_CASE(what_is_closed_keeps_no_code_and_no_link) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(proposals_and_links_expire_and_what_waits_for_its_delay_does_not) {
+BOOST_AUTO_TEST_CASE(proposals_and_links_expire_but_not_resets_that_wait_for_their_delay) {
     const auto expire = [&](UtcTime at) { return jobs.transaction([&] { return links.expire_one(at); }); };
     propose();
     BOOST_TEST(!expire(now + 24h - 1s).has_value());
@@ -281,7 +281,7 @@ BOOST_AUTO_TEST_CASE(proposals_and_links_expire_and_what_waits_for_its_delay_doe
     BOOST_TEST((expire(now + 9 * 24h) == owner));
 }
 
-BOOST_AUTO_TEST_CASE(closed_ones_are_purged_when_they_are_old_and_open_ones_never) {
+BOOST_AUTO_TEST_CASE(old_closed_resets_are_purged_and_open_ones_never) {
     const Uuid id = propose();
     BOOST_TEST(links.purge(now + 1000 * 24h) == 0U);
     BOOST_TEST(resets.cancel(id, owner, now));
@@ -290,7 +290,7 @@ BOOST_AUTO_TEST_CASE(closed_ones_are_purged_when_they_are_old_and_open_ones_neve
     BOOST_TEST(!resets.last_of(owner).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(they_go_with_the_account) {
+BOOST_AUTO_TEST_CASE(resets_are_deleted_with_the_account) {
     sent();
     BOOST_TEST(store.users.remove(owner));
     BOOST_TEST(!resets.last_of(owner).has_value());

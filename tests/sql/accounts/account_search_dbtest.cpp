@@ -1,4 +1,4 @@
-// Finding an account at the counter.
+// Finds accounts for an officer at the counter.
 #include "sql/accounts/account_search.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -42,7 +42,7 @@ struct Search : tests::Database {
 
 BOOST_FIXTURE_TEST_SUITE(account_search, Search)
 
-BOOST_AUTO_TEST_CASE(an_account_is_found_by_its_login_and_by_its_address_in_any_case) {
+BOOST_AUTO_TEST_CASE(an_account_is_found_by_login_or_address_ignoring_case) {
     const Uuid rene = add_user("rené");
     add_user("rene");
     BOOST_REQUIRE(search.by_name("rené").size() == 1U);
@@ -55,7 +55,7 @@ BOOST_AUTO_TEST_CASE(an_account_is_found_by_its_login_and_by_its_address_in_any_
     BOOST_TEST(search.by_name("%").empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_login_that_is_the_address_of_another_finds_both) {
+BOOST_AUTO_TEST_CASE(a_login_equal_to_another_accounts_address_finds_both) {
     add_user("camille");
     const Uuid odd = add_user("camille@example.org");
     const auto found = search.by_name("camille@example.org");
@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(a_login_that_is_the_address_of_another_finds_both) {
     BOOST_TEST((found[0].id == odd || found[1].id == odd));
 }
 
-BOOST_AUTO_TEST_CASE(a_person_is_found_by_either_name_and_the_birth_date_together) {
+BOOST_AUTO_TEST_CASE(a_person_is_found_by_either_name_with_the_birth_date) {
     const Uuid zoe = add_person("zoe", "L'Hôte", "1992-02-29", "Œuvray");
     add_person("homonym", "L'Hôte", "1992-02-28");
     add_user("without-profile");
@@ -78,7 +78,7 @@ BOOST_AUTO_TEST_CASE(a_person_is_found_by_either_name_and_the_birth_date_togethe
     BOOST_TEST(search.by_birth("", "").empty());
 }
 
-BOOST_AUTO_TEST_CASE(apostrophes_hyphens_blanks_and_strokes_do_not_count_in_a_name) {
+BOOST_AUTO_TEST_CASE(apostrophes_hyphens_spaces_and_diacritics_are_ignored_in_names) {
     const std::pair<const char*, std::vector<const char*>> people[] = {
         {"D’Arc", {"D'Arc", "d arc", "DARC", "D`Arc", "DʼArc"}},
         {"N'Guessan", {"N’Guessan", "n guessan"}},
@@ -102,13 +102,13 @@ BOOST_AUTO_TEST_CASE(apostrophes_hyphens_blanks_and_strokes_do_not_count_in_a_na
         BOOST_TEST(search.by_birth(other, "1992-02-29").empty(), other);
 }
 
-BOOST_AUTO_TEST_CASE(a_year_alone_finds_who_knows_no_more) {
+BOOST_AUTO_TEST_CASE(a_birth_date_with_only_a_year_matches) {
     const Uuid old = add_person("ancien", "Belkacem", "1938-00-00");
     BOOST_REQUIRE(search.by_birth("Belkacem", "1938-00-00").size() == 1U);
     BOOST_TEST((search.by_birth("Belkacem", "1938-00-00")[0].id == old));
 }
 
-BOOST_AUTO_TEST_CASE(a_date_that_may_be_the_same_day_finds_its_account) {
+BOOST_AUTO_TEST_CASE(partial_birth_dates_match_dates_that_may_be_the_same_day) {
     for (const char* const known : {"1975-01-01", "1975-01-00", "1975-00-00"}) {
         add_person(known, known, known);
         for (const char* const typed : {"1975-01-01", "1975-01-00", "1975-00-00"})
@@ -125,12 +125,12 @@ BOOST_AUTO_TEST_CASE(a_date_that_may_be_the_same_day_finds_its_account) {
     BOOST_TEST(search.by_birth("Martin", "1975-12-00").size() == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(never_more_than_twenty_are_shown) {
+BOOST_AUTO_TEST_CASE(at_most_twenty_accounts_are_returned) {
     for (int i = 0; i < 25; ++i) add_person("martin" + std::to_string(i), "Martin", "1990-01-01");
     BOOST_TEST(search.by_birth("Martin", "1990-01-01").size() == 20U);
 }
 
-BOOST_AUTO_TEST_CASE(a_card_says_what_helps_to_know_its_owner) {
+BOOST_AUTO_TEST_CASE(a_card_shows_what_identifies_the_owner) {
     const Uuid id = add_person("zoe", "L'Hôte", "1992-02-29");
     const auto card = search.find(id);
     BOOST_REQUIRE(card.has_value());

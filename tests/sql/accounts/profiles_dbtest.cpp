@@ -1,4 +1,4 @@
-// What a citizen tells of themselves, what proves whose the account is, and where it is open.
+// Profiles and credentials of citizens, and what else belongs to an account: sessions, security tests, requests.
 #include "sql/accounts/profiles.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_profile_is_saved_whole_and_again) {
+BOOST_AUTO_TEST_CASE(saving_a_profile_replaces_all_of_it) {
     const Uuid user = add_user("camille");
     auto profile = store.profiles.find(user);
     BOOST_REQUIRE(profile);
@@ -37,7 +37,7 @@ BOOST_AUTO_TEST_CASE(a_profile_is_saved_whole_and_again) {
     BOOST_TEST(!store.profiles.find(Uuid::at(now)));
 }
 
-BOOST_AUTO_TEST_CASE(an_address_that_another_account_has_is_refused_in_any_case) {
+BOOST_AUTO_TEST_CASE(another_accounts_address_is_refused_ignoring_case) {
     const Uuid camille = add_user("camille");
     add_user("zoe");
     BOOST_CHECK_THROW(store.credentials.set_email(camille, "ZOE@example.org"), store::Duplicate);
@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(an_address_that_another_account_has_is_refused_in_any_case)
     BOOST_TEST(!store.users.find("camille@example.org"));
 }
 
-BOOST_AUTO_TEST_CASE(a_new_password_activates_an_account_that_was_not) {
+BOOST_AUTO_TEST_CASE(setting_a_password_activates_the_account) {
     const Uuid user = add_user("camille");
     BOOST_TEST(!store.users.find(user)->activated);
     store.credentials.set_password(user, "another hash", now);
@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(a_new_password_activates_an_account_that_was_not) {
     BOOST_TEST(store.users.find(user)->password_hash == "another hash");
 }
 
-BOOST_AUTO_TEST_CASE(sessions_are_listed_last_used_first_and_closed_but_one) {
+BOOST_AUTO_TEST_CASE(sessions_are_listed_by_last_use_and_all_but_one_closed) {
     const Uuid user = add_user("camille");
     const Uuid other = add_user("zoe");
     const auto open = [&](const char* token, const Uuid& whose, UtcTime at) {

@@ -1,4 +1,4 @@
-// What a sign-in leaves, and what it knows of those before.
+// A login: what it records, and what it reports of earlier ones.
 #include "sql/accounts/sign_ins.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -27,7 +27,7 @@ void add(store::Store& store, const store::SignIn& sign_in) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(it_opens_a_session_and_ends_the_one_that_the_browser_had) {
+BOOST_AUTO_TEST_CASE(a_login_opens_a_session_and_ends_the_browsers_former_one) {
     const Uuid user = add_user("camille");
     add(store, sign_in_of(user, "first", now));
     auto second = sign_in_of(user, "second", now);
@@ -40,7 +40,7 @@ BOOST_AUTO_TEST_CASE(it_opens_a_session_and_ends_the_one_that_the_browser_had) {
     BOOST_TEST((session->expires_at == now + 8h));
 }
 
-BOOST_AUTO_TEST_CASE(it_is_told_when_the_one_before_was_and_from_which_browsers) {
+BOOST_AUTO_TEST_CASE(a_login_reports_the_previous_one_and_known_browsers) {
     const Uuid user = add_user("camille");
     const auto before = [&](std::string_view browser) {
         auto sign_in = sign_in_of(user, "cookie", now);
@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(it_is_told_when_the_one_before_was_and_from_which_browsers)
     BOOST_TEST(!store.sign_ins.before(sign_in_of(add_user("zoe"), "cookie", now)).browser_seen_at);
 }
 
-BOOST_AUTO_TEST_CASE(when_a_browser_was_last_seen_is_known_to_a_day) {
+BOOST_AUTO_TEST_CASE(the_last_use_of_a_browser_is_known_to_the_day) {
     const Uuid user = add_user("camille");
     const auto seen_at = [&] { return store.sign_ins.before(sign_in_of(user, "cookie", now)).browser_seen_at; };
     add(store, sign_in_of(user, "first", now));
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(when_a_browser_was_last_seen_is_known_to_a_day) {
     BOOST_TEST((seen_at() == now + 25h));
 }
 
-BOOST_AUTO_TEST_CASE(it_is_told_of_a_form_that_waits_in_the_browser) {
+BOOST_AUTO_TEST_CASE(a_login_reports_a_form_kept_in_the_browser) {
     auto sign_in = sign_in_of(add_user("camille"), "cookie", now);
     sign_in.visitor = hash_token("visitor");
     BOOST_TEST(!store.sign_ins.before(sign_in).kept_post);
@@ -78,7 +78,7 @@ BOOST_AUTO_TEST_CASE(it_is_told_of_a_form_that_waits_in_the_browser) {
     BOOST_TEST(store.sign_ins.before(sign_in).kept_post);
 }
 
-BOOST_AUTO_TEST_CASE(the_draft_that_the_login_leads_to_becomes_the_users_and_no_other_of_the_browser) {
+BOOST_AUTO_TEST_CASE(only_the_draft_that_led_to_the_login_becomes_the_users) {
     const Uuid user = add_user("camille");
     const Uuid asked = Uuid::at(now);
     const Uuid other = Uuid::at(now);
@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(the_draft_that_the_login_leads_to_becomes_the_users_and_no_
     BOOST_TEST(!store.sign_ins.before(sign_in).other_drafts);
 }
 
-BOOST_AUTO_TEST_CASE(a_draft_of_another_browser_is_not_taken_by_its_address) {
+BOOST_AUTO_TEST_CASE(a_draft_of_another_browser_is_not_adopted_by_its_id) {
     const Uuid user = add_user("camille");
     const Uuid draft = Uuid::at(now);
     store.drafts.add({.user = {}, .browser = hash_token("somebody else")}, draft, "acte-naissance",
@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(a_draft_of_another_browser_is_not_taken_by_its_address) {
     BOOST_TEST(store.drafts.list_for_user(user).empty());
 }
 
-BOOST_AUTO_TEST_CASE(the_tries_that_it_took_are_forgotten) {
+BOOST_AUTO_TEST_CASE(a_login_clears_its_counter_of_attempts) {
     constexpr store::AttemptLimit limit{.free = 1, .first_delay = 1h, .longest_delay = 1h, .window = 24h};
     const TokenHash tries = hash_token("tries of camille");
     BOOST_TEST(!store.attempts.refuse(tries, limit, now));
@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(the_tries_that_it_took_are_forgotten) {
     BOOST_TEST(!store.attempts.refuse(tries, limit, now));
 }
 
-BOOST_AUTO_TEST_CASE(a_notice_is_written_with_it_or_neither_is) {
+BOOST_AUTO_TEST_CASE(session_and_notice_are_written_together_or_not_at_all) {
     auto sign_in = sign_in_of(add_user("camille"), "cookie", now);
     sign_in.notice = {.recipient = "camille@example.org",
                       .recipient_name = "Camille",

@@ -32,7 +32,7 @@ store::NewUser user(std::string_view login, std::string_view email) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(an_account_is_found_by_its_login_and_by_its_address_in_any_case) {
+BOOST_AUTO_TEST_CASE(an_account_is_found_by_login_or_address_ignoring_case) {
     store.users.add(user("camille", "Camille.Martin@Example.org"));
     for (const char* const name :
          {"camille", "Camille", "CAMILLE", "ｃａｍｉｌｌｅ", "camille\u00A0", "Camille.Martin@Example.org",
@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(a_second_account_with_the_same_address_in_another_case_is_r
     BOOST_TEST(!store.users.login_exists("other"));
 }
 
-BOOST_AUTO_TEST_CASE(logins_differ_by_an_accent_and_not_by_case) {
+BOOST_AUTO_TEST_CASE(logins_may_differ_by_an_accent_but_not_by_case) {
     store.users.add(user("rene", "rene@example.org"));
     store.users.add(user("rené", "other@example.org"));
     for (const char* const login : {"rene", "René", "RENE\u0301", "RENÉ"}) {
@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(logins_differ_by_an_accent_and_not_by_case) {
     BOOST_TEST(!store.users.login_exists("renè"));
 }
 
-BOOST_AUTO_TEST_CASE(an_accented_domain_is_found_however_it_is_typed) {
+BOOST_AUTO_TEST_CASE(an_accented_domain_is_found_in_either_spelling) {
     store.users.add(user("camille", "camille@xn--cole-9oa.fr"));
     for (const char* const email : {"camille@école.fr", "Camille@E\u0301COLE.FR", "camille@xn--cole-9oa.fr"}) {
         BOOST_TEST(store.users.find(email).has_value(), email);
@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(an_accented_domain_is_found_however_it_is_typed) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(accounts_that_differed_by_case_before_keep_their_spelling) {
+BOOST_AUTO_TEST_CASE(older_accounts_that_differ_by_case_keep_their_spelling) {
     store.users.add(user("camille", "first@example.org"));
     for (const std::string login : {"Camille", "CAMILLE"}) {
         store.users.add(user("new", login + std::to_string(login[1]) + "@example.org"));
@@ -93,13 +93,13 @@ BOOST_AUTO_TEST_CASE(accounts_that_differed_by_case_before_keep_their_spelling) 
     BOOST_TEST(store.users.find("cAmille").value().login == "camille");
 }
 
-BOOST_AUTO_TEST_CASE(a_login_that_is_anothers_address_finds_its_own_owner) {
+BOOST_AUTO_TEST_CASE(a_login_equal_to_another_accounts_address_finds_its_own_account) {
     store.users.add(user("first", "shared@example.org"));
     store.users.add(user("shared@example.org", "second@example.org"));
     BOOST_TEST(store.users.find("shared@example.org").value().email == "second@example.org");
 }
 
-BOOST_AUTO_TEST_CASE(names_come_back_as_they_were_given) {
+BOOST_AUTO_TEST_CASE(names_are_read_back_as_written) {
     for (const std::string name :
          {"d'Hervé", "L’Haÿ-Crèvecœur", "Nguyễn", "O", "de La Rochefoucauld", "👩‍🚀", "a\\b\"c%_"}) {
         const std::string email = name + "@example.org";
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(a_link_activates_its_account_once) {
     const auto token = hash_token("link");
     store.users.add_activation(token, id, now + 24h);
     BOOST_TEST((store.users.activation(token, now) == ActivationOutcome::activated));
-    BOOST_TEST(!store.users.find(id).value().activated);  // only asked
+    BOOST_TEST(!store.users.find(id).value().activated);  // activation() changes nothing
     BOOST_TEST((store.users.activate(token, now) == ActivationOutcome::activated));
     BOOST_TEST(store.users.find(id).value().activated);
     BOOST_TEST((store.users.activate(token, now) == ActivationOutcome::already_used));
@@ -139,7 +139,7 @@ BOOST_AUTO_TEST_CASE(an_unknown_link_activates_nothing) {
     BOOST_TEST(!store.users.find(id).value().activated);
 }
 
-BOOST_AUTO_TEST_CASE(a_link_activates_nobody_else) {
+BOOST_AUTO_TEST_CASE(a_link_activates_no_other_account) {
     const Uuid one = add_user("one");
     const Uuid two = add_user("two");
     store.users.add_activation(hash_token("link of one"), one, now + 24h);
@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(a_link_activates_nobody_else) {
     BOOST_TEST(!store.users.find(two).value().activated);
 }
 
-BOOST_AUTO_TEST_CASE(of_fifty_activations_at_the_same_moment_exactly_one_succeeds) {
+BOOST_AUTO_TEST_CASE(of_fifty_concurrent_activations_one_succeeds) {
     constexpr std::size_t count = 50;
     const auto token = hash_token("link");
     store.users.add_activation(token, add_user("camille"), now + 24h);
@@ -164,7 +164,7 @@ BOOST_AUTO_TEST_CASE(of_fifty_activations_at_the_same_moment_exactly_one_succeed
     BOOST_TEST(std::count(outcomes.begin(), outcomes.end(), ActivationOutcome::already_used) == count - 1);
 }
 
-BOOST_AUTO_TEST_CASE(only_old_accounts_that_were_never_activated_are_purged) {
+BOOST_AUTO_TEST_CASE(only_old_accounts_never_activated_are_purged) {
     const Uuid waiting = add_user("waiting");
     const Uuid activated = add_user("activated");
     store.users.add_activation(hash_token("unused"), waiting, now + 24h);

@@ -1,4 +1,4 @@
-// Generated rows are what the portal itself would have written.
+// Generated rows read back like those that the portal writes.
 #include "sql/demo/demo.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -46,7 +46,7 @@ BOOST_FIXTURE_TEST_SUITE(demo_rows, Owner)
 BOOST_AUTO_TEST_CASE(generated_people_and_requests_read_back_through_the_repositories) {
     BOOST_TEST(demo.is_empty());
     auto batch = people();
-    // More than go into one statement, and a rest.
+    // More rows than fit into one statement, with a remainder.
     for (int i = 0; i < 33; ++i) batch.requests.push_back(request(now + i * 24h));
     demo.add(batch);
     BOOST_TEST(!demo.is_empty());

@@ -1,4 +1,4 @@
-// The porte-documents: whose it is, what is found in it and in which order, how much it holds.
+// The porte-documents: ownership, search, order and size.
 #include "sql/documents/document_store.hpp"
 
 #include <atomic>
@@ -30,7 +30,7 @@ void expect(const std::vector<store::StoredPaper>& papers, const Names& names) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_paper_is_its_owners_with_all_that_they_said_of_it) {
+BOOST_AUTO_TEST_CASE(only_its_owner_sees_a_paper_with_its_details) {
     const Uuid camille = add_user("camille");
     const Uuid stranger = add_user("stranger");
     const Uuid document = add_accepted_paper();
@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_CASE(a_paper_is_its_owners_with_all_that_they_said_of_it) {
     BOOST_TEST(store.document_store.used_bytes(stranger) == 0U);
 }
 
-BOOST_AUTO_TEST_CASE(words_are_found_anywhere_whatever_their_case_and_accents) {
+BOOST_AUTO_TEST_CASE(words_match_anywhere_ignoring_case_and_accents) {
     const Uuid user = add_user("camille");
     keep(user, add_paper(), "Relevé d'été");
     keep(user, add_paper(), "Attestation 50%_net!");
@@ -65,13 +65,13 @@ BOOST_AUTO_TEST_CASE(words_are_found_anywhere_whatever_their_case_and_accents) {
     for (const char* const words : {"%%", "Att%nat", "' OR 1=1 -- ", "!!", "\\\\"})
         BOOST_TEST(found(words).empty(), words);
     for (const char* const nothing : {"", "  "}) BOOST_TEST(found(nothing).size() == 3U);
-    // Of before names were put into one form.
+    // Stored before names were normalised.
     keep(user, add_paper(), "De\u0301claration de Mme Yıldız, Straße du Cœur");
     for (const char* const words : {"déclaration", "de\u0301claration", "yildiz", "strasse", "COEUR"})
         BOOST_TEST(names_of(found(words)).size() == 1U, words);
 }
 
-BOOST_AUTO_TEST_CASE(a_list_is_sorted_as_it_is_asked_for_and_the_latest_comes_first_among_equals) {
+BOOST_AUTO_TEST_CASE(lists_are_sorted_as_asked_and_equal_papers_latest_first) {
     const Uuid user = add_user("camille");
     keep(user, add_paper(), "Éclair", "photo", "2028-01-01");
     keep(user, add_paper(), "zèbre", "autre");
@@ -84,17 +84,17 @@ BOOST_AUTO_TEST_CASE(a_list_is_sorted_as_it_is_asked_for_and_the_latest_comes_fi
     expect(sorted(PaperOrder::expiry), {"ECLAIR", "abricot", "Éclair", "zèbre"});
 }
 
-BOOST_AUTO_TEST_CASE(a_refused_paper_takes_no_room) {
+BOOST_AUTO_TEST_CASE(a_refused_paper_takes_no_space) {
     const Uuid user = add_user("camille");
     BOOST_TEST(store.document_store.used_bytes(user) == 0U);
-    keep(user, add_paper(), "a");           // 1000 in quarantine
-    keep(user, add_accepted_paper(), "b");  // 900 as it was made anew
+    keep(user, add_paper(), "a");           // 1,000 bytes in quarantine
+    keep(user, add_accepted_paper(), "b");  // 900 bytes once rewritten
     keep(user, add_refused_paper(), "c");
     keep(add_user("other"), add_paper(), "d");
     BOOST_TEST(store.document_store.used_bytes(user) == 1900U);
 }
 
-BOOST_AUTO_TEST_CASE(who_asks_how_much_there_is_to_add_more_waits_for_who_asked_before) {
+BOOST_AUTO_TEST_CASE(two_uploads_of_one_user_check_the_size_one_after_the_other) {
     const Uuid user = add_user("camille");
     const Uuid paper = add_paper();
     std::atomic<bool> asked = false;
@@ -131,7 +131,7 @@ BOOST_AUTO_TEST_CASE(only_its_owner_describes_a_paper) {
     BOOST_TEST(!paper.details.expires_on.has_value());
 }
 
-BOOST_AUTO_TEST_CASE(only_its_owner_replaces_a_paper_and_a_request_keeps_the_former_one) {
+BOOST_AUTO_TEST_CASE(only_its_owner_replaces_a_paper_and_requests_keep_the_former_file) {
     const Uuid user = add_user("camille");
     const Uuid former = add_accepted_paper();
     const Uuid place = keep(user, former, "Passeport");
@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(only_its_owner_replaces_a_paper_and_a_request_keeps_the_for
     BOOST_CHECK_THROW(store.document_store.replace(user, place, Uuid::at(now), now), store::DatabaseError);
 }
 
-BOOST_AUTO_TEST_CASE(only_its_owner_removes_a_paper_and_a_request_keeps_it) {
+BOOST_AUTO_TEST_CASE(only_its_owner_removes_a_paper_and_requests_keep_it) {
     const Uuid user = add_user("camille");
     const Uuid document = add_accepted_paper();
     const Uuid place = keep(user, document, "Passeport");
@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(only_its_owner_removes_a_paper_and_a_request_keeps_it) {
     BOOST_TEST(store.documents.content_in_request(filed.id, document).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(content_and_thumbnail_are_their_owners_once_accepted) {
+BOOST_AUTO_TEST_CASE(only_the_owner_reads_content_and_thumbnail_of_accepted_papers) {
     const Uuid user = add_user("camille");
     const Uuid picture = keep(user, add_accepted_paper(), "photo");
     const Uuid document = add_paper("sealed", "pdf");

@@ -1,4 +1,4 @@
-// Papers: how they come, who uses them, who may read and forget them.
+// Papers: upload, use in drafts and requests, and the rights to read and delete them.
 #include "sql/documents/documents.hpp"
 
 #include <algorithm>
@@ -19,7 +19,7 @@ constexpr store::Statement read_readings{
     "test.readings", "SELECT case_officer_id, document_id, request_id, read_at FROM document_readings ORDER BY id"};
 constexpr const store::Statement* reading_statements[] = {&read_readings};
 
-/// Every byte there is, many times over.
+/// Every byte value, many times over.
 std::string large_content(std::size_t size) {
     std::string content(size, '\0');
     for (std::size_t i = 0; i < size; ++i) content[i] = static_cast<char>((i * 7 + i / 256) & 0xff);
@@ -34,7 +34,7 @@ std::vector<std::string> fields_and_names(const std::vector<store::DraftDocument
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_new_paper_is_in_quarantine_and_waits_to_be_inspected) {
+BOOST_AUTO_TEST_CASE(a_new_paper_waits_in_quarantine) {
     const Uuid id = add_paper("sealed", "pdf", 1234);
     const auto paper = store.documents.find(id);
     BOOST_REQUIRE(paper.has_value());
@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_CASE(a_new_paper_is_in_quarantine_and_waits_to_be_inspected) {
     BOOST_TEST(!store.documents.find(Uuid::at(now)).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_large_paper_arrives_whole) {
+BOOST_AUTO_TEST_CASE(a_large_paper_is_stored_whole) {
     for (const std::size_t size : {0UL, 1UL, 65'536UL, 3UL * 1024 * 1024 + 4000}) {
         const std::string content = large_content(size);
         const Uuid id = add_paper(content);
@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_CASE(a_large_paper_arrives_whole) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_that_exists_is_not_added_again) {
+BOOST_AUTO_TEST_CASE(a_paper_is_not_added_twice) {
     const Uuid id = add_paper("first");
     std::istringstream stream{"second"};
     BOOST_CHECK_THROW(
@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(a_paper_that_exists_is_not_added_again) {
     BOOST_TEST(inspections.take(now, now + 1h).value().sealed == "first");
 }
 
-BOOST_AUTO_TEST_CASE(papers_of_people_who_are_signed_in_are_inspected_before_those_of_visitors) {
+BOOST_AUTO_TEST_CASE(papers_of_logged_in_people_are_inspected_before_those_of_visitors) {
     add_paper("a visitor's", "png", 1000, true);
     now += 1s;
     add_paper("another visitor's", "png", 1000, true);
@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(papers_of_people_who_are_signed_in_are_inspected_before_tho
     BOOST_TEST(!inspections.take(now, now + 1h).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_verdict_is_told_with_the_paper) {
+BOOST_AUTO_TEST_CASE(a_paper_is_read_with_its_verdict) {
     const Uuid picture = add_accepted_paper();
     const Uuid pdf = add_paper("sealed", "pdf");
     accept(pdf, PaperType::pdf);
@@ -97,7 +97,7 @@ BOOST_AUTO_TEST_CASE(a_verdict_is_told_with_the_paper) {
     BOOST_TEST(inspections.waiting() == 0);
 }
 
-BOOST_AUTO_TEST_CASE(a_draft_has_the_papers_it_was_given_last_in_their_order) {
+BOOST_AUTO_TEST_CASE(a_draft_keeps_the_last_papers_given_in_their_order) {
     const store::DraftOwner owner{.user = add_user("camille"), .browser = {}};
     const Uuid draft = Uuid::at(now);
     store.drafts.add(owner, draft, "acte-naissance", std::string(64, 'a'), "[]", now);
@@ -119,7 +119,7 @@ BOOST_AUTO_TEST_CASE(a_draft_has_the_papers_it_was_given_last_in_their_order) {
     BOOST_TEST(store.documents.find(first.id).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_request_gets_more_papers_with_each_message) {
+BOOST_AUTO_TEST_CASE(messages_append_papers_to_a_request) {
     const Uuid user = add_user("camille");
     const auto filed = file_request(user);
     const Uuid first = add_accepted_paper();
@@ -138,13 +138,13 @@ BOOST_AUTO_TEST_CASE(a_request_gets_more_papers_with_each_message) {
     BOOST_TEST(store.documents.of_request(file_request(user).id).empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_that_does_not_exist_is_attached_to_nothing) {
+BOOST_AUTO_TEST_CASE(attaching_a_missing_paper_is_refused) {
     const auto filed = file_request(add_user("camille"));
     BOOST_CHECK_THROW(attach(filed.id, {add_paper(), Uuid::at(now)}), store::DatabaseError);
     BOOST_TEST(store.documents.of_request(filed.id).empty());
 }
 
-BOOST_AUTO_TEST_CASE(only_an_accepted_paper_of_this_very_request_is_given) {
+BOOST_AUTO_TEST_CASE(only_accepted_papers_of_the_request_itself_are_read) {
     const Uuid user = add_user("camille");
     const auto filed = file_request(user);
     const Uuid accepted = add_accepted_paper();
@@ -163,7 +163,7 @@ BOOST_AUTO_TEST_CASE(only_an_accepted_paper_of_this_very_request_is_given) {
     BOOST_TEST(!store.documents.content_in_request(file_request(user).id, accepted).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(an_accepted_paper_is_read_in_pieces_and_no_other) {
+BOOST_AUTO_TEST_CASE(only_an_accepted_paper_is_read_in_pieces) {
     const Uuid accepted = add_accepted_paper();
     BOOST_TEST((store.documents.key_of(accepted)->sealed == key.sealed));
     BOOST_TEST(store.documents.sealed_bytes(accepted, 0, 3) == "ane");
@@ -175,7 +175,7 @@ BOOST_AUTO_TEST_CASE(an_accepted_paper_is_read_in_pieces_and_no_other) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(each_reading_is_a_row_that_stays) {
+BOOST_AUTO_TEST_CASE(each_reading_is_recorded_and_stays) {
     const auto filed = file_request(add_user("camille"));
     const Uuid officer = add_officer("dominique");
     const Uuid paper = add_accepted_paper();
@@ -190,7 +190,7 @@ BOOST_AUTO_TEST_CASE(each_reading_is_a_row_that_stays) {
     BOOST_TEST(!rows.next());
 }
 
-BOOST_AUTO_TEST_CASE(papers_in_use_are_not_purged_and_others_are) {
+BOOST_AUTO_TEST_CASE(only_unused_papers_are_purged) {
     const Uuid user = add_user("camille");
     const store::DraftOwner owner{.user = user, .browser = {}};
     const Uuid draft = Uuid::at(now);
@@ -220,7 +220,7 @@ BOOST_AUTO_TEST_CASE(papers_in_use_are_not_purged_and_others_are) {
     BOOST_TEST(store.documents.find(filed).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(the_worker_may_neither_change_nor_forget_a_paper_and_jobs_may_not_make_one) {
+BOOST_AUTO_TEST_CASE(the_worker_cannot_change_or_delete_papers_and_jobs_cannot_add_any) {
     add_paper();
     for (const char* const statement :
          {"UPDATE documents SET state = 'accepted'", "DELETE FROM documents", "SELECT * FROM document_readings",

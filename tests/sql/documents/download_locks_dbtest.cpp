@@ -1,4 +1,4 @@
-// One archive at a time for each citizen, over several connections.
+// Each citizen downloads one archive at a time, over several connections.
 #include "sql/documents/download_locks.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -13,7 +13,7 @@ using namespace eservices;
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_lock_is_had_once_until_it_is_given_back_and_is_each_users_own) {
+BOOST_AUTO_TEST_CASE(a_lock_is_taken_once_until_released_and_per_user) {
     const Uuid one = add_user("camille");
     const Uuid other = add_user("dominique");
     store::Store second{worker_options};

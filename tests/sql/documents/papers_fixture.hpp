@@ -1,4 +1,4 @@
-// Papers of a real database, with the rights of the worker and of jobs.
+// A fixture that adds papers to the database with the rights of the worker and of eservices-jobs.
 #pragma once
 
 #include <sstream>
@@ -11,7 +11,7 @@
 namespace eservices::tests {
 
 struct PapersFixture : Database {
-    /// In quarantine since `now`, used by nobody.
+    /// A paper in quarantine since `now`, unused.
     Uuid add_paper(std::string_view sealed = "sealed", std::string_view extension = "png", std::size_t bytes = 1000,
                    bool of_visitor = false) {
         const Uuid id = Uuid::at(now);
@@ -22,7 +22,7 @@ struct PapersFixture : Database {
         return id;
     }
 
-    /// Made anew as "anew", with the thumbnail "small" unless it is a PDF.
+    /// Accepts the paper with the content "anew" and, unless it is a PDF, the thumbnail "small".
     void accept(const Uuid& paper, PaperType type = PaperType::png, std::size_t bytes = 900) {
         const bool is_pdf = type == PaperType::pdf;
         const AcceptedPaper accepted{.type = type, .pages = is_pdf ? 3 : 1, .content_size = bytes};
@@ -42,7 +42,7 @@ struct PapersFixture : Database {
         return id;
     }
 
-    /// In the user's porte-documents, later than those before it; returns its place there.
+    /// Adds the paper to the user's porte-documents, later than earlier ones; returns its place there.
     Uuid keep(const Uuid& user, const Uuid& document, std::string_view name, std::string_view kind = "autre",
               std::optional<std::string> expires_on = {}) {
         now += std::chrono::seconds{1};

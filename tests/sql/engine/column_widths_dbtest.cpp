@@ -1,4 +1,4 @@
-// Whatever a form lets people type has room in the column that keeps it: otherwise the page would fail for good.
+// The longest answer that each form accepts fits into its column: otherwise filing it would always fail.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -13,7 +13,7 @@ namespace {
 
 using namespace eservices;
 
-/// A question of a form of the portal, and the column that its answer goes to.
+/// A question of one of the portal's own forms, and the column that stores its answer.
 struct Kept {
     const char *form, *field, *table, *column;
 };
@@ -46,14 +46,14 @@ constexpr auto kept = std::to_array<Kept>({
     {"office/citizens/refuse_reset", "motif", "account_resets", "reason"},
 });
 
-/// Columns of a request that answers go to by their autocomplete token.
+/// Columns of a request that store answers by their autocomplete token.
 struct OfRequester {
     const char *token, *column;
 };
 constexpr auto of_requester = std::to_array<OfRequester>(
     {{"email", "requester_email"}, {"family-name", "requester_family_name"}, {"given-name", "requester_given_names"}});
 
-/// The longest answer that a question takes, in UTF-16 code units: no less than characters.
+/// The longest answer to a question, in UTF-16 code units, which are at least as many as its characters.
 long longest_answer(const html::Field& field) {
     long longest = field.max_length.value_or(0);
     for (const html::Option& option : field.options)
@@ -62,7 +62,7 @@ long longest_answer(const html::Field& field) {
 }
 
 struct Schema : tests::Database {
-    /// The characters that a column has room for; of a TEXT its bytes, of which a character has four at most.
+    /// The characters that a column holds; for a TEXT, its bytes divided by four, the most that one character takes.
     long width(const std::string& table, const std::string& column) const {
         static constexpr store::Statement read{
             "test.width",
@@ -80,7 +80,7 @@ struct Schema : tests::Database {
 
 BOOST_FIXTURE_TEST_SUITE(column_widths, Schema)
 
-BOOST_AUTO_TEST_CASE(every_answer_to_a_form_of_the_portal_has_room_in_its_column) {
+BOOST_AUTO_TEST_CASE(every_answer_to_a_portal_form_fits_into_its_column) {
     const html::Pages pages = tests::shipped_pages();
     for (const Kept& answer : kept) {
         const html::Field* const field = pages.edition()->form(answer.form).find(answer.field);
@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(every_answer_to_a_form_of_the_portal_has_room_in_its_column
     }
 }
 
-BOOST_AUTO_TEST_CASE(who_asks_has_room_in_the_request_whatever_the_e_service) {
+BOOST_AUTO_TEST_CASE(the_requester_of_every_e_service_fits_into_the_request) {
     const html::Pages pages = tests::shipped_pages();
     for (const auto& [name, service] : pages.edition()->services()) {
         BOOST_TEST(static_cast<long>(service.title.size()) <= width("requests", "service_title"), name);
@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(who_asks_has_room_in_the_request_whatever_the_e_service) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_mail_has_room_for_two_names_and_for_every_address) {
+BOOST_AUTO_TEST_CASE(a_mail_holds_two_names_and_every_address) {
     const long names = width("users", "given_names") + 1 + width("users", "family_name");
     BOOST_TEST(width("outbox", "recipient_name") >= names);
     BOOST_TEST(width("outbox", "recipient_name") >= width("case_officers", "name"));
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(a_mail_has_room_for_two_names_and_for_every_address) {
         BOOST_TEST(width("outbox", "recipient") >= width(table, column), table << '.' << column);
 }
 
-BOOST_AUTO_TEST_CASE(two_names_of_the_longest_are_kept_and_mailed) {
+BOOST_AUTO_TEST_CASE(two_names_of_the_greatest_length_are_stored_and_mailed) {
     const std::string longest(256, 'x');
     const Uuid id = Uuid::at(now);
     store.users.add({.id = id,

@@ -1,4 +1,4 @@
-// What a connection does when the server, another session or the network gets in the way.
+// How a connection behaves when the server, another session or the network interferes.
 #include "sql/engine/connection.hpp"
 
 #include <atomic>
@@ -55,7 +55,7 @@ struct Server : tests::Database {
 
 BOOST_FIXTURE_TEST_SUITE(connection, Server)
 
-BOOST_AUTO_TEST_CASE(a_session_has_the_settings_that_the_code_counts_on) {
+BOOST_AUTO_TEST_CASE(a_session_has_the_settings_that_the_code_relies_on) {
     store::Rows rows = connection.query(settings_of_session);
     BOOST_REQUIRE(rows.next());
     BOOST_TEST(rows.text(1) == "READ-COMMITTED");
@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(a_session_has_the_settings_that_the_code_counts_on) {
     BOOST_TEST(rows.number(5) == 3);
 }
 
-BOOST_AUTO_TEST_CASE(a_lost_connection_is_opened_again_for_a_query) {
+BOOST_AUTO_TEST_CASE(a_query_reopens_a_lost_connection) {
     add_user("camille");
     const std::int64_t before = number();
     cut();
@@ -73,14 +73,14 @@ BOOST_AUTO_TEST_CASE(a_lost_connection_is_opened_again_for_a_query) {
     BOOST_TEST(number() != before);
 }
 
-BOOST_AUTO_TEST_CASE(a_lost_connection_is_opened_again_for_a_transaction) {
+BOOST_AUTO_TEST_CASE(a_transaction_reopens_a_lost_connection) {
     add_user("camille");
     cut();
     connection.transaction([&] { connection.execute(lengthen, "camille"); });
     BOOST_TEST(name("camille") == "Prénom+");
 }
 
-BOOST_AUTO_TEST_CASE(a_change_on_a_lost_connection_is_not_repeated_by_itself) {
+BOOST_AUTO_TEST_CASE(a_change_on_a_lost_connection_is_not_repeated) {
     add_user("camille");
     cut();
     BOOST_CHECK_THROW(connection.execute(lengthen, "camille"), store::Unavailable);
@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(a_transaction_that_loses_its_connection_fails_as_a_whole) {
     BOOST_CHECK_THROW(connection.transaction([&] {
         connection.execute(lengthen, "one");
         cut();
-        static_cast<void>(name("one"));  // a query, and yet not repeated outside of the transaction
+        static_cast<void>(name("one"));  // a query, but not repeated alone within a transaction
         connection.execute(lengthen, "two");
     }),
                       store::Unavailable);
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(a_transaction_that_loses_its_connection_fails_as_a_whole) {
     BOOST_TEST(name("two") == "Prénom");
 }
 
-BOOST_AUTO_TEST_CASE(a_transaction_whose_work_throws_is_rolled_back_and_the_connection_serves_on) {
+BOOST_AUTO_TEST_CASE(a_transaction_that_throws_is_rolled_back_and_the_connection_works_on) {
     add_user("camille");
     BOOST_CHECK_THROW(connection.transaction([&] {
         connection.execute(lengthen, "camille");
@@ -113,7 +113,7 @@ BOOST_AUTO_TEST_CASE(a_transaction_whose_work_throws_is_rolled_back_and_the_conn
     BOOST_TEST(name("camille") == "Prénom+");
 }
 
-BOOST_AUTO_TEST_CASE(two_sessions_in_a_dead_lock_both_succeed_in_the_end) {
+BOOST_AUTO_TEST_CASE(two_sessions_in_a_deadlock_both_succeed) {
     add_user("one");
     add_user("two");
     std::barrier both_hold_a_row{2};
@@ -139,7 +139,7 @@ BOOST_AUTO_TEST_CASE(two_sessions_in_a_dead_lock_both_succeed_in_the_end) {
     BOOST_TEST(name("two") == "Prénom++");
 }
 
-BOOST_AUTO_TEST_CASE(a_lock_that_is_never_given_free_ends_as_unavailable_after_three_attempts) {
+BOOST_AUTO_TEST_CASE(a_lock_never_released_ends_as_unavailable_after_three_attempts) {
     add_user("camille");
     store::Connection holder{worker_options, {all}};
     int attempts = 0;
@@ -166,7 +166,7 @@ BOOST_AUTO_TEST_CASE(a_statement_that_takes_too_long_is_stopped) {
     BOOST_CHECK_NO_THROW(number());
 }
 
-BOOST_AUTO_TEST_CASE(without_a_server_it_is_unavailable_and_asks_again_only_after_a_moment) {
+BOOST_AUTO_TEST_CASE(without_a_server_attempts_are_spaced_out) {
     using Clock = std::chrono::steady_clock;
     store::ConnectionOptions nowhere = worker_options;
     nowhere.socket += ".none";
@@ -186,10 +186,10 @@ BOOST_AUTO_TEST_CASE(without_a_server_it_is_unavailable_and_asks_again_only_afte
     };
     BOOST_TEST(asks_the_server());
     BOOST_TEST((pause() > 90ms));
-    BOOST_TEST((pause() > 190ms));  // and each time twice as long
+    BOOST_TEST((pause() > 190ms));  // doubled each time
 }
 
-BOOST_AUTO_TEST_CASE(a_wrong_password_is_a_fault_and_not_an_outage) {
+BOOST_AUTO_TEST_CASE(a_wrong_password_is_an_error_and_not_an_outage) {
     store::ConnectionOptions wrong = worker_options;
     wrong.password += "x";
     store::Connection refused{wrong, {all}};
@@ -203,7 +203,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_password_is_a_fault_and_not_an_outage) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_statement_that_does_not_fit_the_schema_shows_when_all_are_prepared) {
+BOOST_AUTO_TEST_CASE(preparing_all_detects_a_statement_that_does_not_fit_the_schema) {
     store::Connection misfit{worker_options, {misfits}};
     BOOST_CHECK_THROW(misfit.prepare_all(), store::DatabaseError);
 }
@@ -214,7 +214,7 @@ BOOST_AUTO_TEST_CASE(a_statement_of_another_repository_is_refused_by_name) {
     });
 }
 
-BOOST_AUTO_TEST_CASE(text_of_four_byte_characters_and_of_three_megabytes_comes_back_whole) {
+BOOST_AUTO_TEST_CASE(text_of_four_byte_characters_and_of_three_megabytes_is_read_back_whole) {
     std::string large;
     while (large.size() < 3 * 1024 * 1024) large += "é🙂\\'\"\n";
     for (const std::string& text :

@@ -1,4 +1,4 @@
-// Migrations: in order, once, whatever happens to the one that runs them.
+// Migrations are applied in order and once, even when a run is killed.
 #include "sql/engine/migrations.hpp"
 
 #include <atomic>
@@ -26,7 +26,7 @@ constexpr const store::Statement* of_migrations[] = {&count_done};
 constexpr store::Statement login_keys{"test.login_keys", "SELECT login_key FROM users ORDER BY id"};
 constexpr const store::Statement* of_logins[] = {&login_keys};
 
-/// An empty database beside a folder of the test's own; the true schema is back when it is over.
+/// An empty database and a folder of migrations; the real schema is restored at the end.
 struct EmptySchema {
     EmptySchema() {
         recreate();
@@ -51,7 +51,7 @@ struct EmptySchema {
         folder.write(std::string{"schema/"} + std::string{file}, text);
     }
 
-    /// What it did: `file:statements` in order, or `waiting`.
+    /// The steps that were reported: `file:statements` in order, or `waiting`.
     std::vector<std::string> migrate() {
         std::vector<std::string> done;
         store::migrate(owner, folder.path(),
@@ -84,7 +84,7 @@ struct EmptySchema {
     }
     std::int64_t counted() const { return count(count_rows, of_counted); }
 
-    /// From then on `slow` takes no time.
+    /// Ends the wait of `slow`.
     void let_slow_statements_go() { m_holder.run_script_statement("DO RELEASE_LOCK('test.slow')"); }
 
     tests::TemporaryFolder folder;
@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(files_are_applied_in_order_and_then_the_grants) {
     BOOST_TEST(counted() == 3);
 }
 
-BOOST_AUTO_TEST_CASE(a_second_run_applies_nothing_but_the_grants) {
+BOOST_AUTO_TEST_CASE(a_second_run_applies_only_the_grants) {
     migrate();
     BOOST_TEST((migrate() == Done{"grants.sql:1"}));
     BOOST_TEST(counted() == 1);
@@ -124,21 +124,21 @@ BOOST_AUTO_TEST_CASE(a_new_file_is_applied_on_top) {
     BOOST_TEST(counted() == 2);
 }
 
-BOOST_AUTO_TEST_CASE(the_true_schema_applies_twice) {
+BOOST_AUTO_TEST_CASE(the_real_schema_applies_twice) {
     const store::MigrationReport silent{[] {}, [](const std::string&, std::size_t) {}};
     BOOST_CHECK_NO_THROW(store::migrate(owner, settings.sql_directory, silent));
     BOOST_CHECK_NO_THROW(store::migrate(owner, settings.sql_directory, silent));
 }
 
-BOOST_AUTO_TEST_CASE(every_statement_of_the_true_schema_can_be_run_again) {
+BOOST_AUTO_TEST_CASE(every_statement_of_the_real_schema_can_be_run_again) {
     const store::MigrationReport silent{[] {}, [](const std::string&, std::size_t) {}};
     store::migrate(owner, settings.sql_directory, silent);
     store::Connection{owner, {}}.run_script_statement(
-        "DELETE FROM schema_migrations");  // as if killed after each of them
+        "DELETE FROM schema_migrations");  // as if killed after each statement
     BOOST_CHECK_NO_THROW(store::migrate(owner, settings.sql_directory, silent));
 }
 
-BOOST_AUTO_TEST_CASE(a_run_killed_in_the_middle_of_a_file_is_taken_up_where_it_stopped) {
+BOOST_AUTO_TEST_CASE(a_run_killed_within_a_file_is_resumed_where_it_stopped) {
     migrate();
     const std::int64_t before = count(count_done, of_migrations);
     write("0002_slow.sql", "INSERT INTO counted VALUES (2);\n" + slow + "INSERT INTO counted VALUES (3);\n");
@@ -155,11 +155,11 @@ BOOST_AUTO_TEST_CASE(a_run_killed_in_the_middle_of_a_file_is_taken_up_where_it_s
     BOOST_TEST(counted() == 2);
     let_slow_statements_go();
     const Done done = migrate();
-    BOOST_TEST(done.at(done.size() - 2) == "0002_slow.sql:2");  // the one it was killed in, and the last
+    BOOST_TEST(done.at(done.size() - 2) == "0002_slow.sql:2");  // the interrupted statement, and the last one
     BOOST_TEST(counted() == 3);
 }
 
-BOOST_AUTO_TEST_CASE(two_runs_at_once_wait_for_each_other_and_apply_everything_once) {
+BOOST_AUTO_TEST_CASE(concurrent_runs_wait_and_apply_everything_once) {
     write("0002_slow.sql", slow + "INSERT INTO counted VALUES (2);\n");
     std::vector<Done> runs(2);
     std::vector<std::thread> threads;
@@ -173,28 +173,28 @@ BOOST_AUTO_TEST_CASE(two_runs_at_once_wait_for_each_other_and_apply_everything_o
     BOOST_TEST(counted() == 2);
 }
 
-BOOST_AUTO_TEST_CASE(a_landed_file_that_was_changed_is_refused_by_name) {
+BOOST_AUTO_TEST_CASE(an_applied_file_that_was_changed_is_refused_by_name) {
     migrate();
     write("0001_counted.sql", "CREATE TABLE counted (n BIGINT);\nINSERT INTO counted VALUES (1);\n");
     write("0002_second.sql", "INSERT INTO counted VALUES (2);\n");
     BOOST_TEST(refusal(Reason::changed) == "0001_counted.sql:0");
-    BOOST_TEST(counted() == 1);  // and nothing after it was done
+    BOOST_TEST(counted() == 1);  // nothing after it was applied
 }
 
-BOOST_AUTO_TEST_CASE(even_a_comment_added_to_a_landed_file_is_refused) {
+BOOST_AUTO_TEST_CASE(even_a_comment_added_to_an_applied_file_is_refused) {
     migrate();
     write("0001_counted.sql", "-- A table!\nCREATE TABLE counted (n INT);\n\nINSERT INTO counted VALUES (1);\n");
     BOOST_TEST(refusal(Reason::changed) == "0001_counted.sql:0");
 }
 
-BOOST_AUTO_TEST_CASE(a_landed_file_that_is_gone_or_renamed_is_refused_by_name) {
+BOOST_AUTO_TEST_CASE(an_applied_file_that_is_missing_or_renamed_is_refused_by_name) {
     migrate();
     folder.remove("schema/0001_counted.sql");
     write("0001_renamed.sql", "CREATE TABLE counted (n INT);\n");
     BOOST_TEST(refusal(Reason::missing) == "0001_counted.sql:0");
 }
 
-BOOST_AUTO_TEST_CASE(a_statement_that_the_server_refuses_is_named_and_can_be_mended) {
+BOOST_AUTO_TEST_CASE(a_statement_that_the_server_refuses_is_named_and_can_be_corrected) {
     write("0002_second.sql", "-- Two.\nINSERT INTO counted VALUES (2);\n\n-- Wrong.\nINSERT INTO count VALUES (3);\n");
     BOOST_TEST(refusal(Reason::refused) == "0002_second.sql:5");
     write("0002_second.sql",
@@ -203,7 +203,7 @@ BOOST_AUTO_TEST_CASE(a_statement_that_the_server_refuses_is_named_and_can_be_men
     BOOST_TEST(counted() == 3);
 }
 
-BOOST_AUTO_TEST_CASE(a_half_applied_file_whose_beginning_was_changed_is_refused) {
+BOOST_AUTO_TEST_CASE(a_half_applied_file_whose_beginning_changed_is_refused) {
     write("0002_second.sql", "INSERT INTO counted VALUES (2);\nINSERT INTO count VALUES (3);\n");
     BOOST_TEST(refusal(Reason::refused) == "0002_second.sql:2");
     write("0002_second.sql", "INSERT INTO counted VALUES (9);\nINSERT INTO counted VALUES (3);\n");
@@ -212,13 +212,13 @@ BOOST_AUTO_TEST_CASE(a_half_applied_file_whose_beginning_was_changed_is_refused)
     BOOST_TEST(refusal(Reason::changed) == "0002_second.sql:0");
 }
 
-BOOST_AUTO_TEST_CASE(a_wrong_grant_is_named) {
+BOOST_AUTO_TEST_CASE(an_invalid_grant_is_named) {
     folder.write("grants.sql",
                  "GRANT SELECT ON counted TO 'eservices_worker'@'localhost';\nGRANT FLY ON counted TO x;\n");
     BOOST_TEST(refusal(Reason::refused) == "grants.sql:2");
 }
 
-BOOST_AUTO_TEST_CASE(a_file_that_is_not_named_by_a_number_is_refused_before_anything_is_done) {
+BOOST_AUTO_TEST_CASE(a_file_without_a_number_is_refused_before_anything_is_applied) {
     for (const char* const name :
          {"second.sql", "2_second.sql", "0002second.sql", "00002_x.sql", "0000_zero.sql", "-001_x.sql"}) {
         write(name, "INSERT INTO counted VALUES (2);\n");
@@ -230,13 +230,13 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_not_named_by_a_number_is_refused_before_anyt
     BOOST_CHECK_THROW(counted(), store::DatabaseError);
 }
 
-BOOST_AUTO_TEST_CASE(a_statement_without_an_end_is_refused_before_anything_is_done) {
+BOOST_AUTO_TEST_CASE(an_unterminated_statement_is_refused_before_anything_is_applied) {
     write("0002_second.sql", "-- Two.\n\nINSERT INTO counted\nVALUES (2)\n");
     BOOST_TEST(refusal(Reason::unterminated) == "0002_second.sql:3");
     BOOST_CHECK_THROW(counted(), store::DatabaseError);
 }
 
-BOOST_AUTO_TEST_CASE(comments_empty_files_and_a_missing_last_line_end_do_no_harm) {
+BOOST_AUTO_TEST_CASE(comments_empty_files_and_a_missing_final_newline_are_accepted) {
     write("0002_empty.sql", "");
     write("0003_comment.sql", "-- Nothing; really;\n-- nothing.\n");
     write("0004_last.sql", "INSERT INTO counted VALUES (2);");
@@ -246,7 +246,7 @@ BOOST_AUTO_TEST_CASE(comments_empty_files_and_a_missing_last_line_end_do_no_harm
     BOOST_TEST(counted() == 2);
 }
 
-BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_is_said_so) {
+BOOST_AUTO_TEST_CASE(a_missing_folder_is_reported) {
     folder.remove("schema");
     BOOST_TEST(refusal(Reason::unreadable) == "schema:0");
     write("0001_counted.sql", "CREATE TABLE counted (n INT);\n");
@@ -254,7 +254,7 @@ BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_is_said_so) {
     BOOST_TEST(refusal(Reason::unreadable) == "grants.sql:0");
 }
 
-BOOST_AUTO_TEST_CASE(accounts_that_differ_by_case_survive_the_file_that_makes_logins_one_in_any_case) {
+BOOST_AUTO_TEST_CASE(accounts_that_differ_by_case_survive_the_migration_to_caseless_logins) {
     const auto schema = settings.sql_directory / "schema";
     folder.remove("schema");
     std::filesystem::create_directories(folder.path() / "schema");

@@ -1,4 +1,4 @@
-// Mail in the outbox: nothing lost, nothing taken twice.
+// The outbox: no mail is lost and none is taken twice.
 #include "sql/mail/outbox.hpp"
 
 #include <set>
@@ -14,7 +14,7 @@ namespace {
 using namespace eservices;
 using namespace std::chrono_literals;
 
-/// The worker writes, the relay reads, each with its own rights.
+/// The worker writes and the relay reads, each with its own rights.
 struct Relay : tests::Database {
     store::Connection jobs{jobs_options, {store::Outbox::relay_statements}};
     store::Outbox outbox{jobs};
@@ -35,7 +35,7 @@ struct Relay : tests::Database {
 
 BOOST_FIXTURE_TEST_SUITE(outbox, Relay)
 
-BOOST_AUTO_TEST_CASE(a_mail_comes_out_as_it_went_in) {
+BOOST_AUTO_TEST_CASE(a_mail_is_read_back_as_written) {
     write("a@example.org");
     const auto mails = outbox.take(lease, now, now + 1min, 10);
     BOOST_REQUIRE(mails.size() == 1U);
@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(a_mail_comes_out_as_it_went_in) {
     BOOST_TEST(mails[0].attempts == 0);
 }
 
-BOOST_AUTO_TEST_CASE(a_mail_whose_cause_is_rolled_back_was_never_written) {
+BOOST_AUTO_TEST_CASE(a_mail_is_rolled_back_with_its_cause) {
     BOOST_CHECK_THROW(store.connection.transaction([&] {
         write("a@example.org");
         throw std::runtime_error("the cause failed");
@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(a_mail_whose_cause_is_rolled_back_was_never_written) {
     BOOST_TEST(outbox.take(lease, now, now + 1min, 10).empty());
 }
 
-BOOST_AUTO_TEST_CASE(from_the_fourth_mail_of_an_hour_on_an_address_has_its_turn_however_it_is_spelt) {
+BOOST_AUTO_TEST_CASE(from_the_fourth_mail_in_an_hour_on_an_address_waits_however_it_is_spelt) {
     for (const char* const spelling : {"zoe@example.org", "ZOE@example.org", "Zoe@example.org"}) {
         BOOST_TEST((store.outbox.turn_of("zoe@example.org", now) == now));
         write(spelling);
@@ -68,13 +68,13 @@ BOOST_AUTO_TEST_CASE(from_the_fourth_mail_of_an_hour_on_an_address_has_its_turn_
     BOOST_TEST((store.outbox.turn_of("zoe@example.org", now + 61min) == now + 61min));
 }
 
-BOOST_AUTO_TEST_CASE(a_leased_mail_is_nobody_elses_until_the_lease_ends) {
+BOOST_AUTO_TEST_CASE(a_leased_mail_is_not_taken_before_the_lease_ends) {
     const Uuid mail = write_and_take();
     BOOST_TEST(outbox.take(other_lease, now + 59s, now + 2min, 10).empty());
     const auto again = outbox.take(other_lease, now + 1min, now + 2min, 10);
     BOOST_REQUIRE(again.size() == 1U);
     BOOST_TEST((again[0].id == mail));
-    BOOST_TEST(!outbox.mark_sent(mail, lease, now + 1min));  // too late: it is the other's now
+    BOOST_TEST(!outbox.mark_sent(mail, lease, now + 1min));  // too late: another run holds the lease
     BOOST_TEST(outbox.mark_sent(mail, other_lease, now + 1min));
 }
 
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(a_sent_mail_is_never_taken_again_and_keeps_no_text) {
     BOOST_TEST(rows.text(1).empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_failed_mail_is_due_again_when_said_and_counts_its_attempts) {
+BOOST_AUTO_TEST_CASE(a_failed_mail_is_due_at_the_given_time_and_counts_its_attempts) {
     const Uuid mail = write_and_take();
     BOOST_TEST(outbox.mark_failed(mail, lease, std::string(2000, 'x'), now + 10min));
     BOOST_TEST(outbox.take(lease, now + 9min, now + 20min, 10).empty());
@@ -129,19 +129,19 @@ BOOST_AUTO_TEST_CASE(a_dead_mail_is_kept_counted_and_not_taken) {
     BOOST_TEST(outbox.take(lease, now + 24h, now + 25h, 10).size() == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(nothing_is_counted_in_an_empty_outbox) {
+BOOST_AUTO_TEST_CASE(an_empty_outbox_counts_zero) {
     const auto counts = outbox.counts();
     BOOST_TEST(counts.waiting == 0);
     BOOST_TEST(counts.dead == 0);
 }
 
-BOOST_AUTO_TEST_CASE(at_most_as_many_are_taken_as_asked_for) {
+BOOST_AUTO_TEST_CASE(at_most_the_given_number_is_taken) {
     for (int i = 0; i < 5; ++i) write("a@example.org");
     BOOST_TEST(outbox.take(lease, now, now + 1min, 3).size() == 3U);
     BOOST_TEST(outbox.take(lease, now, now + 1min, 3).size() == 2U);
 }
 
-BOOST_AUTO_TEST_CASE(relays_at_the_same_moment_take_each_mail_once) {
+BOOST_AUTO_TEST_CASE(concurrent_relays_take_each_mail_once) {
     constexpr int mails = 60;
     for (int i = 0; i < mails; ++i) write("a@example.org");
     std::vector<std::vector<store::LeasedMail>> taken(6);
@@ -165,7 +165,7 @@ BOOST_AUTO_TEST_CASE(relays_at_the_same_moment_take_each_mail_once) {
     BOOST_TEST(ids.size() == static_cast<std::size_t>(mails));
 }
 
-BOOST_AUTO_TEST_CASE(the_worker_writes_mail_and_may_not_read_it) {
+BOOST_AUTO_TEST_CASE(the_worker_writes_mail_and_cannot_read_it) {
     store::Connection worker{worker_options, {store::Outbox::relay_statements}};
     BOOST_CHECK_THROW(worker.prepare_all(), store::DatabaseError);
 }

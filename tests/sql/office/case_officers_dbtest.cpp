@@ -1,4 +1,4 @@
-// Case officers: found as they were added, changed in the right ways only.
+// Case officers: stored and read back, with changes only as administrators may make them.
 #include "sql/office/case_officers.hpp"
 
 #include <atomic>
@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 using store::Role;
 using store::Roles;
 
-/// With the rights that the worker has: administrators use the portal.
+/// With the worker's rights, because administrators use the portal.
 struct Administration : tests::Database {
     Uuid add(std::string login, std::vector<std::string> departments, Roles roles = {}) {
         const Uuid id = Uuid::at(now);
@@ -38,7 +38,7 @@ struct Administration : tests::Database {
 
 BOOST_FIXTURE_TEST_SUITE(case_officers, Administration)
 
-BOOST_AUTO_TEST_CASE(an_officer_is_found_by_login_and_id_with_departments_and_roles_in_order) {
+BOOST_AUTO_TEST_CASE(an_officer_is_found_by_login_and_id_with_sorted_departments_and_roles) {
     const Uuid id = add("eloise", {"urbanisme", "etat-civil"}, {Role::administration, Role::accounts});
     const auto found = store.case_officers.find("eloise");
     BOOST_REQUIRE(found.has_value());
@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(an_officer_is_found_by_login_and_id_with_departments_and_ro
     BOOST_TEST(!store.case_officers.find(Uuid::at(now)).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(an_officer_has_the_roles_given_and_no_other) {
+BOOST_AUTO_TEST_CASE(an_officer_has_exactly_the_roles_given) {
     add("eloise", {"etat-civil"}, {Role::administration});
     const Uuid paul = add("paul", {"etat-civil"});
     BOOST_TEST((store.case_officers.find("eloise").value().roles == Roles{Role::administration}));
@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(an_officer_has_the_roles_given_and_no_other) {
     BOOST_TEST((store.case_officers.find("eloise").value().roles == Roles{Role::administration}));
 }
 
-BOOST_AUTO_TEST_CASE(a_role_that_stays_is_as_old_as_it_was_and_one_given_again_is_new) {
+BOOST_AUTO_TEST_CASE(a_role_that_is_kept_keeps_its_date_and_a_new_one_gets_a_new_date) {
     const Uuid giver = add("eloise", {"etat-civil"}, {Role::administration});
     const Uuid paul = add("paul", {"etat-civil"}, {Role::accounts});
     const auto since = [&] { return store.account_resets.right_of(paul).value().since; };
@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(a_role_that_stays_is_as_old_as_it_was_and_one_given_again_i
     BOOST_TEST((store.account_resets.right_of(paul).value().granted_by == giver));
 }
 
-BOOST_AUTO_TEST_CASE(an_account_enabled_again_has_new_rights) {
+BOOST_AUTO_TEST_CASE(enabling_an_account_renews_the_dates_of_its_rights) {
     const Uuid giver = add("eloise", {"etat-civil"}, {Role::administration});
     const Uuid paul = add("paul", {"etat-civil"}, {Role::accounts});
     BOOST_TEST(store.case_officer_accounts.disable(paul, now));
@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(an_account_enabled_again_has_new_rights) {
     BOOST_TEST((store.account_resets.right_of(paul).value().granted_by == giver));
 }
 
-BOOST_AUTO_TEST_CASE(a_taken_login_is_refused_and_nothing_of_the_second_is_kept) {
+BOOST_AUTO_TEST_CASE(a_taken_login_is_refused_without_a_trace) {
     add("eloise", {"etat-civil"});
     BOOST_CHECK_THROW(add("eloise", {"urbanisme"}), store::Duplicate);
     BOOST_TEST((store.case_officers.find("eloise").value().departments == std::vector<std::string>{"etat-civil"}));
@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(a_department_named_twice_leaves_no_half_made_account) {
     BOOST_TEST(!store.case_officers.find("eloise").has_value());
 }
 
-BOOST_AUTO_TEST_CASE(the_list_is_in_the_order_of_logins_and_shows_who_is_disabled) {
+BOOST_AUTO_TEST_CASE(the_list_is_sorted_by_login_and_marks_disabled_officers) {
     const Uuid b = add("b", {"etat-civil"});
     add("a", {"urbanisme"});
     BOOST_TEST(store.case_officer_accounts.disable(b, now));
@@ -123,14 +123,14 @@ BOOST_AUTO_TEST_CASE(disabling_or_enabling_twice_changes_nothing) {
     BOOST_TEST(!store.case_officer_accounts.disable(Uuid::at(now), now));
 }
 
-BOOST_AUTO_TEST_CASE(a_sign_in_tells_when_the_one_before_was) {
+BOOST_AUTO_TEST_CASE(a_login_reports_the_time_of_the_previous_one) {
     const Uuid officer = add("eloise", {"etat-civil"});
     BOOST_TEST(!store.case_officers.note_sign_in(officer, now).has_value());
     BOOST_TEST((store.case_officers.note_sign_in(officer, now + 1h) == now));
     BOOST_TEST((store.case_officers.find(officer).value().signed_in_at == now + 1h));
 }
 
-BOOST_AUTO_TEST_CASE(ending_sessions_may_spare_one) {
+BOOST_AUTO_TEST_CASE(ending_sessions_can_spare_one) {
     const Uuid officer = add("eloise", {"etat-civil"});
     for (const char* const token : {"one", "two", "three"})
         store.sessions.open_for_case_officer(hash_token(token), officer, now, now + 8h);
@@ -154,7 +154,7 @@ BOOST_AUTO_TEST_CASE(only_enabled_administrators_count) {
     BOOST_TEST(store.case_officer_accounts.other_administrators(one) == 0U);
 }
 
-BOOST_AUTO_TEST_CASE(administrators_who_demote_each_other_at_the_same_moment_leave_one) {
+BOOST_AUTO_TEST_CASE(of_administrators_who_demote_each_other_concurrently_one_remains) {
     for (int round = 0; round < 10; ++round) {
         const std::string number = std::to_string(round);
         const Uuid pair[] = {add("one." + number, {}, {Role::administration}),
@@ -178,7 +178,7 @@ BOOST_AUTO_TEST_CASE(administrators_who_demote_each_other_at_the_same_moment_lea
     }
 }
 
-BOOST_AUTO_TEST_CASE(jobs_may_not_make_officers) {
+BOOST_AUTO_TEST_CASE(jobs_cannot_add_officers) {
     store::Connection jobs{jobs_options, {store::CaseOfficerAccounts::statements}};
     BOOST_CHECK_THROW(jobs.prepare_all(), store::DatabaseError);
 }

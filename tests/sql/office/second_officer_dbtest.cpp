@@ -1,4 +1,4 @@
-// Whom the database takes for the second officer of a re-initialisation, whatever a page said.
+// The database itself refuses an unsuitable second officer of a reset, whatever a page allowed.
 #include <boost/test/unit_test.hpp>
 
 #include "sql/accounts/account_resets.hpp"
@@ -44,20 +44,20 @@ struct SecondOfficer : tests::Database {
 
 BOOST_FIXTURE_TEST_SUITE(second_officer, SecondOfficer)
 
-BOOST_AUTO_TEST_CASE(who_got_the_role_this_week_confirms_nothing) {
+BOOST_AUTO_TEST_CASE(an_officer_given_the_role_this_week_cannot_confirm) {
     const Uuid id = proposed_by(first);
     BOOST_TEST(!confirm(id, manager("nouveau", {}, week - 1s)));
     BOOST_TEST((resets.last_of(owner).value().state == store::ResetState::proposed));
     BOOST_TEST(confirm(id, manager("installe", {}, week)));
 }
 
-BOOST_AUTO_TEST_CASE(who_has_the_role_from_the_proposer_does_not_confirm) {
+BOOST_AUTO_TEST_CASE(an_officer_given_the_role_by_the_proposer_cannot_confirm) {
     const Uuid id = proposed_by(first);
     BOOST_TEST(!confirm(id, manager("cree", first)));
     BOOST_TEST(confirm(id, second));
 }
 
-BOOST_AUTO_TEST_CASE(who_gave_the_role_to_the_proposer_does_not_confirm) {
+BOOST_AUTO_TEST_CASE(an_officer_who_gave_the_proposer_the_role_cannot_confirm) {
     const Uuid id = proposed_by(manager("cree", first));
     BOOST_TEST(!confirm(id, first));
     BOOST_TEST(confirm(id, second));

@@ -1,4 +1,4 @@
-// The correspondence about a request.
+// Messages about a request.
 #include "sql/requests/messages.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(messages_come_oldest_first_with_the_officers_name) {
+BOOST_AUTO_TEST_CASE(messages_are_listed_oldest_first_with_the_officers_name) {
     const auto request = file_request(add_user("camille"));
     const Uuid officer = add_officer("dominique");
     store.messages.add(request.id, officer, "Il manque une pièce.", hash_token("b"), now + 1h);
@@ -37,7 +37,7 @@ BOOST_AUTO_TEST_CASE(the_same_form_sent_twice_is_one_message) {
     BOOST_TEST(store.messages.list(request.id).size() == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(the_same_key_under_another_request_is_another_message) {
+BOOST_AUTO_TEST_CASE(the_same_key_for_another_request_is_another_message) {
     const Uuid user = add_user("camille");
     const auto one = file_request(user);
     const auto two = file_request(user);
@@ -47,12 +47,12 @@ BOOST_AUTO_TEST_CASE(the_same_key_under_another_request_is_another_message) {
     BOOST_TEST(store.messages.list(two.id).at(0).body == "Deux");
 }
 
-BOOST_AUTO_TEST_CASE(a_message_about_no_request_is_refused) {
+BOOST_AUTO_TEST_CASE(a_message_about_a_missing_request_is_refused) {
     BOOST_CHECK_THROW(store.messages.add(Uuid::at(now), std::nullopt, "Bonjour", hash_token("form"), now),
                       store::DatabaseError);
 }
 
-BOOST_AUTO_TEST_CASE(line_ends_accents_and_emoji_are_kept) {
+BOOST_AUTO_TEST_CASE(line_breaks_accents_and_emoji_are_kept) {
     const auto request = file_request(add_user("camille"));
     const std::string body = "Bonjour,\r\n\tça va ? 🙂🏳️‍🌈 «œuf» \\' \" % _ ; -- fin";
     store.messages.add(request.id, std::nullopt, body, hash_token("form"), now);

@@ -1,4 +1,4 @@
-// Receipts: one for each request that is filed, made by one process, given to nobody else.
+// Receipts: each filed request gets one, and only its requester may read it.
 #include "sql/requests/receipts.hpp"
 
 #include <atomic>
@@ -50,7 +50,7 @@ struct Office : tests::Database {
 
 BOOST_FIXTURE_TEST_SUITE(receipts, Office)
 
-BOOST_AUTO_TEST_CASE(every_request_that_is_filed_gets_one_receipt) {
+BOOST_AUTO_TEST_CASE(every_filed_request_gets_one_receipt) {
     const auto first = file_request(user);
     const auto second = file_request(user);
     BOOST_TEST(make_all() == 2);
@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(every_request_that_is_filed_gets_one_receipt) {
     BOOST_TEST(make_all() == 0);
 }
 
-BOOST_AUTO_TEST_CASE(what_is_drawn_is_what_was_filed) {
+BOOST_AUTO_TEST_CASE(a_receipt_is_drawn_from_what_was_filed) {
     const auto filed = file_request(user, now, "etat-civil", R"([{"legend":"É","answers":[]}])");
     maker.make_one(now, retry_at, [&](const UnreceiptedRequest& request) {
         BOOST_TEST((request.id == filed.id));
@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(what_is_drawn_is_what_was_filed) {
     });
 }
 
-BOOST_AUTO_TEST_CASE(a_requester_without_account_and_what_they_were_told_are_drawn) {
+BOOST_AUTO_TEST_CASE(a_requester_without_an_account_and_the_mentions_are_drawn) {
     const auto filed = file_request(user);
     owner.execute(set_code, hash_token("code"), filed.id);
     owner.execute(set_requester, "noé@example.org", "", "Noé", R"({"department":{}})", filed.id);
@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(a_requester_without_account_and_what_they_were_told_are_dra
     });
 }
 
-BOOST_AUTO_TEST_CASE(a_pdf_comes_back_byte_for_byte) {
+BOOST_AUTO_TEST_CASE(a_pdf_is_read_back_byte_for_byte) {
     std::string pdf;
     for (int i = 0; i < 100'000; ++i) pdf += static_cast<char>(i % 251);
     const auto filed = file_request(user);
@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(a_pdf_comes_back_byte_for_byte) {
     BOOST_TEST((reader.find_for_user(user, filed.reference)->pdf == pdf));
 }
 
-BOOST_AUTO_TEST_CASE(a_receipt_is_its_users_alone) {
+BOOST_AUTO_TEST_CASE(only_its_user_reads_a_receipt) {
     const auto filed = file_request(user);
     make_all();
     BOOST_TEST(!reader.find_for_user(add_user("dominique"), filed.reference).has_value());
@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(a_receipt_is_its_users_alone) {
     BOOST_TEST(!reader.find_for_follower(TokenHash{}, filed.reference).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(without_account_the_code_opens_it_and_no_other_code_does) {
+BOOST_AUTO_TEST_CASE(without_an_account_only_the_code_opens_a_receipt) {
     const auto filed = file_request(user);
     owner.execute(set_code, hash_token("code"), filed.id);
     BOOST_REQUIRE(reader.find_for_follower(hash_token("code"), filed.reference).has_value());
@@ -113,7 +113,7 @@ BOOST_AUTO_TEST_CASE(without_account_the_code_opens_it_and_no_other_code_does) {
     BOOST_TEST(!reader.find_for_user(user, filed.reference).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(one_that_cannot_be_drawn_waits_and_keeps_nobody_else_waiting) {
+BOOST_AUTO_TEST_CASE(a_receipt_that_cannot_be_drawn_waits_without_delaying_others) {
     const auto bad = file_request(user, now);
     const auto good = file_request(user, now + 1s);
     const auto draw_good = [&](const UnreceiptedRequest& request) {
@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(one_that_cannot_be_drawn_waits_and_keeps_nobody_else_waitin
     BOOST_TEST(reader.find_for_user(user, bad.reference)->pdf.has_value());
 }
 
-BOOST_AUTO_TEST_CASE(what_breaks_off_is_made_again) {
+BOOST_AUTO_TEST_CASE(an_interrupted_receipt_is_made_again) {
     const auto filed = file_request(user);
     BOOST_CHECK_THROW(maker.make_one(now, retry_at,
                                      [](const UnreceiptedRequest&) -> std::optional<std::string> {
@@ -146,7 +146,7 @@ BOOST_AUTO_TEST_CASE(several_processes_make_each_receipt_once) {
     const auto work = [&] {
         store::Connection connection{jobs_options, {store::Receipts::maker_statements}};
         store::Receipts receipts{connection};
-        // What another one is at is passed over, so the last ones may be nobody's for a moment.
+        // A request that another process works on is skipped, so for a moment nobody may find the last ones.
         for (int idle = 0; idle < 20;) {
             const bool made = receipts.make_one(now, retry_at, [&](const UnreceiptedRequest& request) {
                 ++drawn;
@@ -166,7 +166,7 @@ BOOST_AUTO_TEST_CASE(several_processes_make_each_receipt_once) {
     BOOST_TEST(make_all() == 0);
 }
 
-BOOST_AUTO_TEST_CASE(a_receipt_that_was_never_due_is_made_when_it_is_asked_for) {
+BOOST_AUTO_TEST_CASE(a_receipt_that_was_never_due_is_made_on_demand) {
     const auto filed = file_request(user);
     owner.execute(never_due, filed.id);
     BOOST_TEST(make_all() == 0);
@@ -183,7 +183,7 @@ BOOST_AUTO_TEST_CASE(asking_again_does_not_hurry_one_that_cannot_be_drawn) {
     BOOST_TEST(make_all() == 0);
 }
 
-BOOST_AUTO_TEST_CASE(requests_that_wait_are_found_by_an_index) {
+BOOST_AUTO_TEST_CASE(waiting_requests_are_found_by_an_index) {
     for (int i = 0; i < 50; ++i) file_request(user);
     make_all();
     file_request(user);
@@ -193,7 +193,7 @@ BOOST_AUTO_TEST_CASE(requests_that_wait_are_found_by_an_index) {
     BOOST_TEST(plan.text(6) == "requests_receipt_due");
 }
 
-BOOST_AUTO_TEST_CASE(the_public_proof_is_there_as_long_as_the_request) {
+BOOST_AUTO_TEST_CASE(the_public_proof_exists_as_long_as_the_request) {
     const auto filed = file_request(user);
     const auto proof = reader.proof(filed.reference);
     BOOST_REQUIRE(proof.has_value());

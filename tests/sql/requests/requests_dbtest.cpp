@@ -1,4 +1,4 @@
-// Requests: who sees them, who may change them, and at what cost.
+// Requests: who reads them, who may change them, and how many rows a page reads.
 #include "sql/requests/requests.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -19,7 +19,7 @@ Uuid end_of_time() { return Uuid::at(from_sql("9999-12-31 23:59:59")); }
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_filed_request_is_sent_and_begins_its_history) {
+BOOST_AUTO_TEST_CASE(a_filed_request_is_submitted_and_has_no_events) {
     const Uuid user = add_user("camille");
     const auto filed = file_request(user, now, "etat-civil", R"([{"legend":"é","answers":[]}])");
     const auto request = store.requests.find_for_user(user, filed.reference);
@@ -33,7 +33,7 @@ BOOST_AUTO_TEST_CASE(a_filed_request_is_sent_and_begins_its_history) {
     BOOST_TEST(store.requests.events(filed.id).empty());
 }
 
-BOOST_AUTO_TEST_CASE(the_same_form_filed_twice_is_one_request_whose_reference_can_be_found) {
+BOOST_AUTO_TEST_CASE(the_same_form_filed_twice_is_one_request_whose_reference_is_found) {
     const Uuid user = add_user("camille");
     store::NewRequest request{.id = Uuid::at(now),
                               .reference = "K7M4Q-2XPRC",
@@ -53,7 +53,7 @@ BOOST_AUTO_TEST_CASE(the_same_form_filed_twice_is_one_request_whose_reference_ca
     BOOST_TEST(!store.requests.find_submission(add_user("other"), {}, hash_token("form")).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_request_filed_without_an_account_is_found_by_the_browser_that_filed_it_and_no_other) {
+BOOST_AUTO_TEST_CASE(a_request_filed_without_an_account_is_found_only_by_the_browser_that_filed_it) {
     const store::NewRequest request{.id = Uuid::at(now),
                                     .reference = "K7M4Q-2XPRC",
                                     .user_id = {},
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(a_request_filed_without_an_account_is_found_by_the_browser_
     BOOST_TEST(!store.requests.find_submission(add_user("camille"), {}, hash_token("draft")).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_reference_that_exists_is_refused) {
+BOOST_AUTO_TEST_CASE(an_existing_reference_is_refused) {
     const auto filed = file_request(add_user("camille"));
     const store::NewRequest request{.id = Uuid::at(now),
                                     .reference = filed.reference,
@@ -86,13 +86,13 @@ BOOST_AUTO_TEST_CASE(a_reference_that_exists_is_refused) {
     BOOST_TEST(store.requests.list_for_user(request.user_id.value(), end_of_time(), 10).empty());
 }
 
-BOOST_AUTO_TEST_CASE(answers_that_are_no_json_are_refused) {
+BOOST_AUTO_TEST_CASE(answers_that_are_not_json_are_refused) {
     const Uuid user = add_user("camille");
     for (const char* const bad : {"", "{", "[1,]", "hello"})
         BOOST_CHECK_THROW(file_request(user, now, "etat-civil", bad), store::DatabaseError);
 }
 
-BOOST_AUTO_TEST_CASE(another_citizen_sees_nothing_of_a_request) {
+BOOST_AUTO_TEST_CASE(another_citizen_cannot_read_a_request) {
     const auto filed = file_request(add_user("camille"));
     const Uuid stranger = add_user("stranger");
     BOOST_TEST(!store.requests.find_for_user(stranger, filed.reference).has_value());
@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(another_citizen_sees_nothing_of_a_request) {
     BOOST_TEST(!store.requests.find_for_user(Uuid{}, filed.reference).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(an_officer_sees_their_own_department_and_nothing_else) {
+BOOST_AUTO_TEST_CASE(an_officer_reads_requests_of_their_own_departments_only) {
     const auto filed = file_request(add_user("camille"));
     const Uuid own = add_officer("own", "etat-civil");
     const Uuid foreign = add_officer("foreign", "urbanisme");
@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(an_officer_sees_their_own_department_and_nothing_else) {
     BOOST_TEST(store.requests.inbox(foreign, "urbanisme", RequestStatus::submitted, Uuid{}, 10).empty());
 }
 
-BOOST_AUTO_TEST_CASE(an_officer_of_another_department_changes_nothing) {
+BOOST_AUTO_TEST_CASE(an_officer_of_another_department_cannot_change_a_request) {
     const Uuid user = add_user("camille");
     const auto filed = file_request(user);
     const Uuid foreign = add_officer("foreign", "urbanisme");
@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(an_officer_of_another_department_changes_nothing) {
     BOOST_TEST(store.requests.events(filed.id).empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_status_changes_only_from_what_the_officer_saw) {
+BOOST_AUTO_TEST_CASE(a_status_changes_only_from_the_one_that_the_officer_saw) {
     const Uuid user = add_user("camille");
     const auto filed = file_request(user);
     const Uuid one = add_officer("one");
@@ -136,7 +136,7 @@ BOOST_AUTO_TEST_CASE(a_status_changes_only_from_what_the_officer_saw) {
     BOOST_TEST(events[0].case_officer == "Agent one");
 }
 
-BOOST_AUTO_TEST_CASE(a_citizens_list_is_newest_first_and_goes_on_after_a_page) {
+BOOST_AUTO_TEST_CASE(a_citizens_list_is_newest_first_and_continues_after_a_page) {
     const Uuid user = add_user("camille");
     std::vector<std::string> references;
     for (int day = 0; day < 25; ++day) references.push_back(file_request(user, now - day * 24h).reference);
@@ -147,7 +147,7 @@ BOOST_AUTO_TEST_CASE(a_citizens_list_is_newest_first_and_goes_on_after_a_page) {
     for (std::size_t i = 0; i < 25; ++i) BOOST_TEST((i < 20 ? first[i] : second[i - 20]).reference == references[i]);
 }
 
-BOOST_AUTO_TEST_CASE(an_inbox_is_oldest_first_and_goes_on_after_a_page) {
+BOOST_AUTO_TEST_CASE(an_inbox_is_oldest_first_and_continues_after_a_page) {
     const Uuid user = add_user("camille");
     const Uuid officer = add_officer("dominique");
     std::vector<std::string> references;
@@ -160,7 +160,7 @@ BOOST_AUTO_TEST_CASE(an_inbox_is_oldest_first_and_goes_on_after_a_page) {
     for (std::size_t i = 0; i < 12; ++i) BOOST_TEST((i < 10 ? first[i] : second[i - 10]).reference == references[i]);
 }
 
-BOOST_AUTO_TEST_CASE(counting_stops_at_the_most_that_is_asked_for) {
+BOOST_AUTO_TEST_CASE(counting_stops_at_the_given_maximum) {
     const Uuid user = add_user("camille");
     for (int i = 0; i < 7; ++i) file_request(user);
     BOOST_TEST(store.requests.count("etat-civil", RequestStatus::submitted, 100) == 7);
@@ -169,7 +169,7 @@ BOOST_AUTO_TEST_CASE(counting_stops_at_the_most_that_is_asked_for) {
     BOOST_TEST(store.requests.count("urbanisme", RequestStatus::submitted, 100) == 0);
 }
 
-BOOST_AUTO_TEST_CASE(each_status_has_a_word_and_no_other_word_is_a_status) {
+BOOST_AUTO_TEST_CASE(each_status_has_one_word_and_other_words_are_unknown) {
     for (int i = 0; i <= static_cast<int>(RequestStatus::cancelled); ++i) {
         const auto status = static_cast<RequestStatus>(i);
         BOOST_TEST((store::status_of(store::code(status)) == status));
@@ -187,7 +187,7 @@ constexpr store::Statement count_reads{"test.count_reads",
                                        "WHERE variable_name LIKE 'Handler_read%'"};
 constexpr const store::Statement* counting[] = {&count_reads};
 
-/// Twenty thousand requests of ten citizens, most of them closed, and one connection that counts the rows it reads.
+/// Twenty thousand requests of ten citizens, most of them closed, and a connection that counts the rows it reads.
 struct Volume : tests::Database {
     Volume() {
         store::Connection owner{owner_options, {store::Demo::statements}};
@@ -219,7 +219,7 @@ struct Volume : tests::Database {
         return rows.number(1);
     }
 
-    /// How many rows the server read for it, what asking costs taken off.
+    /// The number of rows that the server read for `work`, without those of the counting itself.
     template <class Work>
     std::int64_t reads_of(const Work& work) {
         const std::int64_t first = reads();

@@ -1,4 +1,4 @@
-// What may be tried only so often.
+// Limits on the number of attempts.
 #include "sql/security/attempts.hpp"
 
 #include <thread>
@@ -19,7 +19,7 @@ constexpr store::AttemptLimit limit{.free = 3, .first_delay = 15s, .longest_dela
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(the_first_are_let_in_at_once_and_then_each_waits_twice_as_long) {
+BOOST_AUTO_TEST_CASE(the_first_attempts_pass_at_once_and_each_later_one_waits_twice_as_long) {
     const TokenHash subject = hash_token("camille");
     UtcTime at = now;
     for (int i = 0; i < 3; ++i) BOOST_TEST(!store.attempts.refuse(subject, limit, at));
@@ -33,7 +33,7 @@ BOOST_AUTO_TEST_CASE(the_first_are_let_in_at_once_and_then_each_waits_twice_as_l
     }
 }
 
-BOOST_AUTO_TEST_CASE(of_the_first_one_that_began_earlier_and_arrives_later_is_let_in_too) {
+BOOST_AUTO_TEST_CASE(a_free_attempt_that_began_earlier_and_arrives_later_passes) {
     const TokenHash subject = hash_token("camille");
     BOOST_TEST(!store.attempts.refuse(subject, limit, now));
     BOOST_TEST(!store.attempts.refuse(subject, limit, now - 1s));
@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(of_the_first_one_that_began_earlier_and_arrives_later_is_le
     BOOST_TEST(store.attempts.refuse(subject, limit, now - 1s).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(ten_at_most_are_let_in_within_the_first_hour) {
+BOOST_AUTO_TEST_CASE(at_most_ten_attempts_pass_within_the_first_hour) {
     const TokenHash subject = hash_token("camille");
     int let_in = 0;
     for (auto after = 0s; after < 1h; after += 1s)
@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(ten_at_most_are_let_in_within_the_first_hour) {
     BOOST_TEST(let_in == 10);
 }
 
-BOOST_AUTO_TEST_CASE(waiting_is_always_enough) {
+BOOST_AUTO_TEST_CASE(waiting_as_long_as_required_is_always_enough) {
     const TokenHash subject = hash_token("camille");
     UtcTime at = now;
     for (int i = 0; i < 40; ++i) {
@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(waiting_is_always_enough) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_success_or_the_end_of_the_window_begins_anew) {
+BOOST_AUTO_TEST_CASE(a_success_or_the_end_of_the_window_resets_the_count) {
     const TokenHash subject = hash_token("camille");
     for (int i = 0; i < 3; ++i) store.attempts.refuse(subject, limit, now);
     BOOST_TEST(store.attempts.refuse(subject, limit, now).has_value());
@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(a_success_or_the_end_of_the_window_begins_anew) {
     BOOST_TEST(store.attempts.refuse(subject, limit, later).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(the_window_is_that_of_the_first_one_however_busy_it_is) {
+BOOST_AUTO_TEST_CASE(the_window_begins_with_the_first_attempt_however_many_follow) {
     const TokenHash subject = hash_token("mairie");
     constexpr store::AttemptLimit of_address{.free = 100, .first_delay = 15s, .longest_delay = 2min, .window = 15min};
     // One failure every ten seconds, all day: 90 in each window.
@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(no_delay_goes_beyond_the_window) {
     BOOST_TEST((store.attempts.refuse(subject, of_answers, now + 24h) == now + 48h));
 }
 
-BOOST_AUTO_TEST_CASE(one_that_is_given_back_was_none) {
+BOOST_AUTO_TEST_CASE(an_attempt_given_back_is_not_counted) {
     const TokenHash subject = hash_token("camille");
     for (int i = 0; i < 3; ++i) store.attempts.refuse(subject, limit, now);
     for (int i = 0; i < 5; ++i) {
@@ -112,12 +112,12 @@ BOOST_AUTO_TEST_CASE(asking_counts_nothing) {
     BOOST_TEST(!store.attempts.refused_until(subject, now + 15s));
 }
 
-BOOST_AUTO_TEST_CASE(subjects_do_not_know_each_other) {
+BOOST_AUTO_TEST_CASE(subjects_are_counted_separately) {
     for (int i = 0; i < 5; ++i) store.attempts.refuse(hash_token("camille"), limit, now);
     BOOST_TEST(!store.attempts.refuse(hash_token("zoé"), limit, now));
 }
 
-BOOST_AUTO_TEST_CASE(of_fifty_at_once_no_more_are_let_in_than_one_after_the_other) {
+BOOST_AUTO_TEST_CASE(of_fifty_concurrent_attempts_as_many_pass_as_one_after_the_other) {
     const TokenHash subject = hash_token("camille");
     std::atomic<int> let_in = 0;
     std::vector<std::jthread> people;

@@ -1,4 +1,4 @@
-// How much somebody may leave behind in a day.
+// Quotas: how much a person may store within a day.
 #include "sql/security/quotas.hpp"
 
 #include <atomic>
@@ -20,7 +20,7 @@ constexpr store::Quota three_a_day{.most = 3, .time = 24h};
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(so_many_and_no_more_until_its_time_is_over) {
+BOOST_AUTO_TEST_CASE(a_quota_is_used_up_until_its_period_ends) {
     const TokenHash subject = hash_token("somebody");
     for (int i = 0; i < 3; ++i) BOOST_TEST(store.quotas.take(subject, three_a_day, now));
     BOOST_TEST(!store.quotas.take(subject, three_a_day, now));
@@ -30,7 +30,7 @@ BOOST_AUTO_TEST_CASE(so_many_and_no_more_until_its_time_is_over) {
     BOOST_TEST(!store.quotas.take(subject, three_a_day, now + 24h));
 }
 
-BOOST_AUTO_TEST_CASE(of_one_a_day_the_next_is_there_the_day_after) {
+BOOST_AUTO_TEST_CASE(a_quota_of_one_a_day_is_full_again_the_next_day) {
     constexpr store::Quota one_a_day{.most = 1, .time = 24h};
     const TokenHash subject = hash_token("one");
     BOOST_TEST(store.quotas.take(subject, one_a_day, now));
@@ -38,7 +38,7 @@ BOOST_AUTO_TEST_CASE(of_one_a_day_the_next_is_there_the_day_after) {
     BOOST_TEST(store.quotas.take(subject, one_a_day, now + 24h));
 }
 
-BOOST_AUTO_TEST_CASE(of_many_at_the_same_moment_as_many_succeed) {
+BOOST_AUTO_TEST_CASE(of_many_concurrent_calls_exactly_the_quota_succeeds) {
     const TokenHash subject = hash_token("a crowd");
     std::atomic<int> taken = 0;
     std::vector<std::jthread> threads;
@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(of_many_at_the_same_moment_as_many_succeed) {
     BOOST_TEST(taken.load() == 3);
 }
 
-BOOST_AUTO_TEST_CASE(what_is_over_is_purged_and_nothing_else) {
+BOOST_AUTO_TEST_CASE(only_expired_quotas_are_purged) {
     const TokenHash subject = hash_token("purged");
     store.quotas.take(subject, three_a_day, now);
     store::Connection connection{jobs_options, {store::Quotas::purge_statements}};

@@ -1,4 +1,4 @@
-// A code is good once, whoever types it however often.
+// Second factors and links of case officers: each code and each link is valid once.
 #include "sql/security/second_factors.hpp"
 
 #include <atomic>
@@ -19,7 +19,7 @@ struct Enrolled : tests::Database {
     Uuid officer = add_officer("dominique");
     SecondFactor factor{"sealed", 100};
 
-    /// How many of 50 at the same moment get true.
+    /// The number of 50 concurrent calls that return true.
     template <class Use>
     int race(const Use& use) {
         std::atomic<int> good = 0;
@@ -38,7 +38,7 @@ struct Enrolled : tests::Database {
 
 BOOST_FIXTURE_TEST_SUITE(second_factors, Enrolled)
 
-BOOST_AUTO_TEST_CASE(an_officer_enrols_once_and_the_code_of_enrolment_is_used) {
+BOOST_AUTO_TEST_CASE(an_officer_enrols_once_and_that_uses_the_code) {
     BOOST_TEST(!store.second_factors.find(officer).has_value());
     BOOST_TEST(store.second_factors.enrol(officer, factor, now));
     BOOST_TEST(!store.second_factors.enrol(officer, {"another", 200}, now));
@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(an_officer_enrols_once_and_the_code_of_enrolment_is_used) {
     BOOST_TEST(!store.second_factors.use_step(officer, factor, 100));
 }
 
-BOOST_AUTO_TEST_CASE(a_step_is_used_once_and_none_before_it_any_more) {
+BOOST_AUTO_TEST_CASE(a_step_is_used_once_and_then_no_earlier_one) {
     store.second_factors.enrol(officer, factor, now);
     BOOST_TEST(store.second_factors.use_step(officer, factor, 102));
     BOOST_TEST(!store.second_factors.use_step(officer, factor, 102));
@@ -58,16 +58,16 @@ BOOST_AUTO_TEST_CASE(a_step_is_used_once_and_none_before_it_any_more) {
     BOOST_TEST(store.second_factors.use_step(officer, factor, 103));
 }
 
-BOOST_AUTO_TEST_CASE(fifty_who_type_the_same_code_at_once_open_one_session) {
+BOOST_AUTO_TEST_CASE(of_fifty_concurrent_uses_of_a_code_one_succeeds) {
     store.second_factors.enrol(officer, factor, now);
     BOOST_TEST(race([&](store::Store& own) { return own.second_factors.use_step(officer, factor, 101); }) == 1);
 }
 
-BOOST_AUTO_TEST_CASE(fifty_who_enrol_at_once_make_one_secret) {
+BOOST_AUTO_TEST_CASE(of_fifty_concurrent_enrolments_one_succeeds) {
     BOOST_TEST(race([&](store::Store& own) { return own.second_factors.enrol(officer, factor, now); }) == 1);
 }
 
-BOOST_AUTO_TEST_CASE(a_code_of_a_secret_that_was_replaced_or_reset_is_none) {
+BOOST_AUTO_TEST_CASE(a_code_of_a_replaced_or_reset_secret_is_invalid) {
     store.second_factors.enrol(officer, factor, now);
     store.second_factors.replace(officer, {"another", 50}, now + 1h);
     BOOST_TEST(!store.second_factors.use_step(officer, factor, 101));
@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(a_code_of_a_secret_that_was_replaced_or_reset_is_none) {
     BOOST_TEST(!store.case_officers.find(officer).value().enrolled_at.has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_recovery_code_is_good_once_and_for_its_officer) {
+BOOST_AUTO_TEST_CASE(a_recovery_code_is_valid_once_and_for_its_officer) {
     const Uuid other = add_officer("another");
     store.second_factors.set_recovery_codes(officer, {hash_token("one"), hash_token("two")});
     BOOST_TEST(store.second_factors.recovery_codes_left(officer) == 2U);
@@ -92,7 +92,7 @@ BOOST_AUTO_TEST_CASE(a_recovery_code_is_good_once_and_for_its_officer) {
                }) == 1);
 }
 
-BOOST_AUTO_TEST_CASE(new_recovery_codes_replace_the_former_and_a_reset_leaves_none) {
+BOOST_AUTO_TEST_CASE(new_recovery_codes_replace_earlier_ones_and_a_reset_deletes_all) {
     store.second_factors.enrol(officer, factor, now);
     store.second_factors.set_recovery_codes(officer, {hash_token("one")});
     store.second_factors.set_recovery_codes(officer, {hash_token("two"), hash_token("three")});
@@ -106,7 +106,7 @@ BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_FIXTURE_TEST_SUITE(case_officer_links, tests::Database)
 
-BOOST_AUTO_TEST_CASE(a_link_is_good_once_until_its_end) {
+BOOST_AUTO_TEST_CASE(a_link_is_valid_once_until_it_expires) {
     const Uuid officer = add_officer("dominique");
     store.case_officer_links.add(hash_token("link"), officer, now, now + 24h);
     BOOST_TEST((store.case_officer_links.find(hash_token("link"), now) == officer));
@@ -117,7 +117,7 @@ BOOST_AUTO_TEST_CASE(a_link_is_good_once_until_its_end) {
     BOOST_TEST(!store.case_officer_links.find(hash_token("link"), now).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(another_link_or_a_word_ends_those_before) {
+BOOST_AUTO_TEST_CASE(earlier_links_are_voided_by_a_new_one_or_on_request) {
     const Uuid officer = add_officer("dominique");
     store.case_officer_links.add(hash_token("first"), officer, now, now + 24h);
     store.case_officer_links.add(hash_token("second"), officer, now, now + 24h);
@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE(another_link_or_a_word_ends_those_before) {
     BOOST_TEST(!store.case_officer_links.find(hash_token("second"), now).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(only_old_links_are_purged_and_by_jobs) {
+BOOST_AUTO_TEST_CASE(only_old_links_are_purged_and_only_by_jobs) {
     const Uuid officer = add_officer("dominique");
     store.case_officer_links.add(hash_token("old"), officer, now, now + 1h);
     store.case_officer_links.add(hash_token("new"), officer, now, now + 24h);

@@ -1,4 +1,4 @@
-// Forms before their security test: whose they are, and how many.
+// Forms that wait for their security test: found by token, limited per network.
 #include "sql/sessions/held_forms.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -18,7 +18,7 @@ store::HeldForm a_form(std::string_view token, const TokenHash& network) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(it_is_found_by_its_token_and_taken_once) {
+BOOST_AUTO_TEST_CASE(a_form_is_found_by_its_token_and_taken_once) {
     BOOST_TEST(store.held_forms.hold(a_form("token", hash_token("192.0.2.1")), 10, now - 1h, now));
     BOOST_TEST((store.held_forms.find(hash_token("token"), now - 1h) == "sealed"));
     BOOST_TEST(!store.held_forms.find(hash_token("another"), now - 1h));
@@ -27,13 +27,13 @@ BOOST_AUTO_TEST_CASE(it_is_found_by_its_token_and_taken_once) {
     BOOST_TEST(!store.held_forms.take(hash_token("token")));
 }
 
-BOOST_AUTO_TEST_CASE(one_network_does_not_fill_the_table) {
+BOOST_AUTO_TEST_CASE(one_network_cannot_fill_the_table) {
     const TokenHash network = hash_token("192.0.2.1");
     for (const char* const token : {"1", "2", "3"})
         BOOST_TEST(store.held_forms.hold(a_form(token, network), 3, now - 1h, now));
     BOOST_TEST(!store.held_forms.hold(a_form("4", network), 3, now - 1h, now));
     BOOST_TEST(store.held_forms.hold(a_form("5", hash_token("192.0.2.2")), 3, now - 1h, now));
-    // One that passed its test, or waited too long, counts no more.
+    // A form that passed its test, or waited too long, no longer counts.
     BOOST_TEST(store.held_forms.take(hash_token("1")));
     BOOST_TEST(store.held_forms.hold(a_form("6", network), 3, now - 1h, now));
     BOOST_TEST(store.held_forms.hold(a_form("7", network), 3, now, now + 1h));

@@ -1,4 +1,4 @@
-// How many pages that refuse a form are kept, and for whom.
+// Pages that refuse a form: found by their own browser, limited per browser and source.
 #include "sql/sessions/refused_pages.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -20,7 +20,7 @@ store::RefusedPage a_page(UtcTime at, const TokenHash& source = {}) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(it_is_found_by_its_own_browser_until_its_time_is_over) {
+BOOST_AUTO_TEST_CASE(a_page_is_found_by_its_own_browser_until_it_expires) {
     const auto page = a_page(now);
     BOOST_TEST(store.refused_pages.keep(browser, page, 10, now - 1h, now));
     const auto found = store.refused_pages.find(browser, page.id, now - 1h);
@@ -31,7 +31,7 @@ BOOST_AUTO_TEST_CASE(it_is_found_by_its_own_browser_until_its_time_is_over) {
     BOOST_TEST(!store.refused_pages.find(browser, page.id, now));
 }
 
-BOOST_AUTO_TEST_CASE(once_a_form_was_accepted_those_sent_to_the_same_address_are_gone) {
+BOOST_AUTO_TEST_CASE(an_accepted_form_deletes_earlier_refusals_for_the_same_address) {
     const auto page = a_page(now);
     auto other = a_page(now);
     other.action = hash_token("/connexion");
@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(once_a_form_was_accepted_those_sent_to_the_same_address_are
     BOOST_TEST(store.refused_pages.find(browser, other.id, now - 1h).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(of_one_browser_the_newest_eight_stay) {
+BOOST_AUTO_TEST_CASE(only_the_newest_eight_of_a_browser_are_kept) {
     std::vector<Uuid> ids;
     for (int i = 0; i < 10; ++i) {
         const auto page = a_page(now + i * 1s);
@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(of_one_browser_the_newest_eight_stay) {
         BOOST_TEST(store.refused_pages.find(browser, ids[i], now - 1h).has_value() == (i >= 2), i);
 }
 
-BOOST_AUTO_TEST_CASE(one_source_does_not_fill_the_table) {
+BOOST_AUTO_TEST_CASE(one_source_cannot_fill_the_table) {
     const auto network = hash_token("192.0.2.1");
     for (int i = 0; i < 3; ++i)
         BOOST_TEST(store.refused_pages.keep(hash_token(std::to_string(i)), a_page(now, network), 3, now - 1h, now));

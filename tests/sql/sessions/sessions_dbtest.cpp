@@ -1,4 +1,4 @@
-// Sessions live while they are used, and end when they should.
+// Sessions stay open while they are used, and end when they should.
 #include "sql/sessions/sessions.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(a_case_officers_session_names_the_officer) {
     BOOST_TEST(session->roles.empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_session_knows_the_roles_of_its_officer_as_they_are_now) {
+BOOST_AUTO_TEST_CASE(a_session_has_the_current_roles_of_its_officer) {
     const Uuid officer = add_officer("dominique");
     store.sessions.open_for_case_officer(hash_token("cookie"), officer, now, now + 8h);
     const std::string officer_id = "(SELECT id FROM case_officers WHERE login = 'dominique')";
@@ -52,20 +52,20 @@ BOOST_AUTO_TEST_CASE(a_session_knows_the_roles_of_its_officer_as_they_are_now) {
                 store::Roles{store::Role::administration}));
 }
 
-BOOST_AUTO_TEST_CASE(another_token_opens_nothing) {
+BOOST_AUTO_TEST_CASE(another_token_opens_no_session) {
     open_session("cookie", add_user("camille"), now, now + 8h);
     BOOST_TEST(!store.sessions.find(hash_token("cookies"), now, now - 30min).has_value());
     BOOST_TEST(!store.sessions.find(TokenHash{}, now, now - 30min).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_session_ends_at_its_end_however_much_it_is_used) {
+BOOST_AUTO_TEST_CASE(a_session_ends_at_its_time_however_active_it_is) {
     open_session("cookie", add_user("camille"), now, now + 8h);
     store.sessions.touch(hash_token("cookie"), now + 8h - 1s);
     BOOST_TEST(store.sessions.find(hash_token("cookie"), now + 8h - 1s, now).has_value());
     BOOST_TEST(!store.sessions.find(hash_token("cookie"), now + 8h, now).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_session_that_nobody_used_for_a_while_is_over_unless_it_is_touched) {
+BOOST_AUTO_TEST_CASE(an_idle_session_ends_unless_it_is_touched) {
     open_session("cookie", add_user("camille"), now, now + 8h);
     BOOST_TEST(!store.sessions.find(hash_token("cookie"), now + 30min, now).has_value());
     store.sessions.touch(hash_token("cookie"), now + 20min);
@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(a_session_that_nobody_used_for_a_while_is_over_unless_it_is
     BOOST_TEST((session->seen_at == now + 20min));
 }
 
-BOOST_AUTO_TEST_CASE(a_closed_session_is_over_and_the_others_go_on) {
+BOOST_AUTO_TEST_CASE(closing_a_session_leaves_the_others_open) {
     const Uuid user = add_user("camille");
     open_session("one", user, now, now + 8h);
     open_session("two", user, now, now + 8h);
@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(a_closed_session_is_over_and_the_others_go_on) {
     BOOST_TEST(store.sessions.find(hash_token("two"), now, now - 30min).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(disabling_an_officer_ends_their_sessions_and_no_others) {
+BOOST_AUTO_TEST_CASE(disabling_an_officer_ends_only_their_sessions) {
     const Uuid one = add_officer("one");
     store.sessions.open_for_case_officer(hash_token("one"), one, now, now + 8h);
     store.sessions.open_for_case_officer(hash_token("two"), add_officer("two"), now, now + 8h);
@@ -92,14 +92,14 @@ BOOST_AUTO_TEST_CASE(disabling_an_officer_ends_their_sessions_and_no_others) {
     BOOST_TEST(store.sessions.find(hash_token("two"), now, now - 30min).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_session_opened_for_a_disabled_officer_is_none) {
+BOOST_AUTO_TEST_CASE(a_session_opened_for_a_disabled_officer_is_not_found) {
     const Uuid officer = add_officer("dominique");
     store.case_officer_accounts.disable(officer, now);
     store.sessions.open_for_case_officer(hash_token("cookie"), officer, now, now + 8h);
     BOOST_TEST(!store.sessions.find(hash_token("cookie"), now, now - 30min).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(only_sessions_past_their_end_are_purged) {
+BOOST_AUTO_TEST_CASE(only_expired_sessions_are_purged) {
     const Uuid user = add_user("camille");
     open_session("old", user, now, now + 1h);
     open_session("new", user, now, now + 8h);
