@@ -1,4 +1,5 @@
-// clamd(8), "INSTREAM": a command, the bytes in chunks behind their lengths, one answer up to a zero byte.
+// The INSTREAM command of clamd(8): the command, the bytes in chunks that each follow their length, one answer up to a
+// zero byte.
 #include "jobs/inspection/clamd.hpp"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ asio::awaitable<void> send_chunks(Socket& socket, std::string_view bytes) {
     co_await asio::async_write(socket, asio::buffer(end), asio::use_awaitable);
 }
 
-/// What it says, up to its zero byte or its end, and no more than an answer may have.
+/// Reads the answer up to its zero byte or the end of the stream, at most the longest answer allowed.
 asio::awaitable<std::string> receive(Socket& socket) {
     std::string answer(longest_clamd_answer + 1, '\0');
     std::size_t size = 0;
@@ -46,7 +47,7 @@ asio::awaitable<std::string> receive(Socket& socket) {
             answer.begin() + static_cast<std::ptrdiff_t>(size))
             break;
     }
-    // A broken connection is no end.
+    // A broken connection is not the end of an answer.
     if (error && error != asio::error::eof) size = 0;
     answer.resize(size);
     co_return answer;
@@ -63,7 +64,7 @@ asio::awaitable<void> send(Socket& socket, const std::string& name, std::string_
 
 asio::awaitable<ClamdAnswer> Clamd::scan(std::string_view bytes, std::chrono::milliseconds time) const {
     if (m_socket.empty()) co_return ClamdAnswer{.verdict = ClamdAnswer::Verdict::clean, .virus = {}};
-    // Whoever closes it at the deadline may come after this has ended.
+    // Shared, because the deadline's handler may run after this coroutine has ended.
     const auto socket = std::make_shared<Socket>(m_io);
     const Deadline deadline{m_io, time, [socket] {
                                 boost::system::error_code ignored;
@@ -73,7 +74,7 @@ asio::awaitable<ClamdAnswer> Clamd::scan(std::string_view bytes, std::chrono::mi
     try {
         co_await send(*socket, name, bytes);
     } catch (const std::exception&) {
-        // One that has heard enough says so and hangs up: its answer is still to be read.
+        // clamd may answer and hang up before it has read everything: the answer is still to be read.
     }
     if (!socket->is_open()) co_return ClamdAnswer{};
     const std::string answer = co_await receive(*socket);

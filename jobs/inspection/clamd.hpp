@@ -1,4 +1,4 @@
-// Asking ClamAV's daemon about a paper.
+// A client of ClamAV's daemon.
 #pragma once
 
 #include <chrono>
@@ -12,13 +12,13 @@ namespace eservices::jobs {
 
 class Clamd {
   public:
-    /// The daemon that listens on this Unix socket; an empty name stands for none, and then every paper is clean.
+    /// The daemon that listens on this Unix socket; without a name there is no antivirus, and every paper is clean.
     Clamd(asio::io_context& io, std::filesystem::path socket) : m_io(io), m_socket(std::move(socket)) {}
 
-    /// What it says of these bytes, which must stay until then. No answer within `time` is `unavailable`; throws nothing.
+    /// Scans these bytes, which must outlive the call. No answer within `time` is `unavailable`; throws nothing.
     [[nodiscard]] asio::awaitable<ClamdAnswer> scan(std::string_view bytes, std::chrono::milliseconds time) const;
 
-    /// Whether it finds nothing in a small picture that is known to be good.
+    /// True if the daemon finds a known-good picture clean.
     [[nodiscard]] asio::awaitable<bool> is_sound(std::chrono::milliseconds time) const;
 
   private:

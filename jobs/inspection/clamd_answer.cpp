@@ -1,4 +1,4 @@
-// A paper is clean only where the daemon says so in the very words.
+// Accepts the daemon's exact words only: any other answer is no verdict.
 #include "jobs/inspection/clamd_answer.hpp"
 
 #include <algorithm>

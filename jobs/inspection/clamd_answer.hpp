@@ -1,4 +1,4 @@
-// What ClamAV's daemon says of a paper, which may be anything.
+// Parses the answers of ClamAV's daemon, which are untrusted input.
 #pragma once
 
 #include <cstdint>
@@ -11,16 +11,16 @@ struct ClamdAnswer {
     enum class Verdict : std::uint8_t {
         clean,
         virus,
-        unavailable,  ///< no answer, or none that says either
+        unavailable,  ///< no answer, or one that cannot be parsed
     } verdict = Verdict::unavailable;
-    std::string virus;  ///< its name, in printable ASCII of at most 128 bytes; empty unless there is one
+    std::string virus;  ///< its name, in printable ASCII of at most 128 bytes; empty if there is none
 };
 
-/// Longer than any answer that is understood.
+/// More than any valid answer.
 inline constexpr std::size_t longest_clamd_answer = 512;
 
-/// Reads the answer to `zINSTREAM`, with or without the zero byte that ends it: `stream: OK` or `stream: NAME FOUND`, and nothing
-/// else, is a verdict.
+/// Parses the answer to `zINSTREAM`, with or without the zero byte that ends it: only `stream: OK` and `stream: NAME
+/// FOUND` are verdicts.
 ClamdAnswer read_clamd_answer(std::string_view answer);
 
 }  // namespace eservices::jobs

@@ -1,4 +1,4 @@
-// A program that read a hostile file is not believed blindly.
+// Validates the inspector's output: the inspector has read a hostile file and may be compromised.
 #include "jobs/inspection/inspected_paper.hpp"
 
 namespace eservices::jobs {

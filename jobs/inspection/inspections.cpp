@@ -1,4 +1,4 @@
-// A paper that nobody could judge stays in quarantine; whose fault that is, a paper that is certainly good tells.
+// A paper without a verdict stays quarantined; a known-good picture then tells a bad paper from a broken scanner.
 #include "jobs/inspection/inspections.hpp"
 
 #include <algorithm>
@@ -14,13 +14,13 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int at_once = 2;
-/// Longer than all that may take its time in one inspection, one after the other.
+/// More than the sum of all time limits within one inspection.
 constexpr auto lease = 6min;
 constexpr auto scan_time = 30s;
-/// The inspector ends by itself after so many seconds of a processor; this is for one that waits for ever, on a machine however busy.
+/// The inspector limits its own CPU time; this limit ends one that hangs, even on a busy machine.
 constexpr auto inspection_time = 4min;
 constexpr auto probe_time = 10s;
-constexpr std::chrono::milliseconds longest_pause = 10min;  // of a paper
+constexpr std::chrono::milliseconds longest_pause = 10min;  // between two inspections of a paper
 constexpr std::chrono::milliseconds longest_outage_pause = 1min;
 constexpr auto pause_without_key = 1h;
 constexpr int most_crashes = 5;
@@ -45,7 +45,7 @@ asio::awaitable<void> Inspections::run() {
     }
 }
 
-/// Until when to wait before the next step.
+/// The wait before the next step.
 std::chrono::milliseconds Inspections::step() {
     if (m_in_hand == at_once) return poll;
     try {
@@ -64,7 +64,7 @@ std::chrono::milliseconds Inspections::step() {
     }
 }
 
-/// What the database was not there to be told is found out again, now that it is back.
+/// Releases the papers whose verdict could not be recorded during the outage: they are inspected again.
 void Inspections::take_up_abandoned(UtcTime now) {
     for (; !m_abandoned.empty(); m_abandoned.pop_back())
         store::Inspections{m_connection}.postpone(m_abandoned.back(), now);
@@ -83,7 +83,7 @@ asio::awaitable<void> Inspections::inspect(store::QuarantinedDocument document) 
         journal::warning("verdict_not_written", {{"document", document.id.text()}, {"what", fault.what()}});
         m_abandoned.push_back(document.id);
     } catch (const std::exception& fault) {
-        // It is taken again when the lease is over.
+        // The paper is taken again when its lease ends.
         journal::warning("inspection_failed", {{"document", document.id.text()}, {"what", fault.what()}});
     }
     m_in_hand -= 1;
@@ -123,14 +123,15 @@ asio::awaitable<void> Inspections::ask_inspector(const store::QuarantinedDocumen
     } else if (inspection.paper) {
         refuse(document.id, std::get<RefusalReason>(inspection.paper->verdict));
     } else if (inspection.is_too_costly) {
-        // Its own fault, the same each time, and no matter how busy the machine is.
+        // Refused rather than retried: CPU time depends on the paper alone, not on how busy the machine is.
         refuse(document.id, RefusalReason::too_costly);
     } else {
         co_await blame_inspector_or(document, std::move(inspection.what));
     }
 }
 
-/// The antivirus has no verdict: on this paper, or on any.
+/// Without a verdict of the antivirus: begins an outage if the known-good picture has none either, else postpones the
+/// paper.
 asio::awaitable<void> Inspections::blame_antivirus_or(const store::QuarantinedDocument& document) {
     const bool is_sound = co_await m_clamd.is_sound(probe_time);
     if (!is_sound) co_return begin_outage("antivirus", document, "no verdict on a good picture");
@@ -138,7 +139,8 @@ asio::awaitable<void> Inspections::blame_antivirus_or(const store::QuarantinedDo
     postpone(document);
 }
 
-/// The inspector died of this paper, or would of any.
+/// After a crash of the inspector: begins an outage if the known-good picture crashes it too, else postpones the paper
+/// or, after several crashes, refuses it.
 asio::awaitable<void> Inspections::blame_inspector_or(const store::QuarantinedDocument& document, std::string what) {
     const bool is_sound = co_await m_inspector.is_sound(probe_time);
     if (!is_sound) co_return begin_outage("inspector", document, what);

@@ -1,4 +1,4 @@
-// Inspecting the papers that wait in quarantine.
+// Inspects the papers in quarantine.
 #pragma once
 
 #include <chrono>
@@ -17,22 +17,23 @@ namespace eservices::jobs {
 struct InspectionOffice {
     MasterKeys keys;
     std::filesystem::path clamd_socket;  ///< empty: no antivirus
-    std::filesystem::path inspector;     ///< the program
-    std::size_t max_bytes = 0;           ///< of a paper
+    std::filesystem::path inspector;     ///< path of the program
+    std::size_t max_bytes = 0;           ///< limit of a paper's size
     RefusalMails mails;
-    /// After no verdict: before the paper, or whatever is out of order, is tried again; doubled each time, up to a limit.
+    /// The wait after an inspection without a verdict, or at the start of an outage; doubled each time, up to a limit.
     std::chrono::milliseconds first_pause{10'000};
 };
 
 class Inspections {
   public:
-    /// Prepares; run() does the work. The connection must have store::Inspections::statements and Outbox::writer_statements.
+    /// The connection must have store::Inspections::statements and Outbox::writer_statements.
     Inspections(asio::io_context& io, store::Connection& connection, html::Pages& pages, InspectionOffice office);
 
-    /// Inspects for ever, on the thread of `io`, two papers at a time, each about a tenth of a second after it came: the antivirus
-    /// first, then the inspector. Several processes may do so at once. A paper leaves the quarantine with a verdict only; one whose
-    /// inspection was cut short is taken again six minutes later, here or elsewhere. While the antivirus or the inspector is out of
-    /// order no paper is taken, which is told to the journal once; the database's absence is waited out as well.
+    /// Inspects for ever, on the thread of `io`, two papers at a time, each about a tenth of a second after its upload:
+    /// first the antivirus, then the inspector. Several processes may do so at once. A paper leaves the quarantine only
+    /// with a verdict; an interrupted inspection is repeated after six minutes, by any process. While the antivirus or
+    /// the inspector is out of order no paper is taken, which is logged once; the database's absence is waited out as
+    /// well.
     asio::awaitable<void> run();
 
   private:
@@ -57,9 +58,9 @@ class Inspections {
     Verdicts m_verdicts;
     asio::steady_timer m_news;
     int m_in_hand = 0;
-    const char* m_away = nullptr;     ///< "antivirus" or "inspector", during an outage
-    std::vector<Uuid> m_abandoned{};  ///< whose verdict the database was not there to be told
-    std::map<Uuid, int> m_crashes{};  ///< of the inspector, in a row, by paper
+    const char* m_away = nullptr;     ///< "antivirus" or "inspector" during an outage, else null
+    std::vector<Uuid> m_abandoned{};  ///< papers whose verdict could not be recorded while the database was away
+    std::map<Uuid, int> m_crashes{};  ///< the inspector's consecutive crashes, by paper
 };
 
 }  // namespace eservices::jobs

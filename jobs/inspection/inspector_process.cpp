@@ -1,4 +1,4 @@
-// Writing to the inspector and reading from it at the same time, under one deadline.
+// Writes to the inspector and reads from it concurrently, under one deadline.
 #include "jobs/inspection/inspector_process.hpp"
 
 #include <algorithm>
@@ -17,10 +17,10 @@
 namespace eservices::jobs {
 namespace {
 
-/// What one packet to the database has room for, with its default of 16 MiB.
+/// What fits into one packet to the database, at its default of 16 MiB.
 constexpr std::size_t most_output = 15'000'000;
 
-/// A process, and what is being written to it: the writing may end after whoever began it.
+/// A process and the data being written to it; shared, because the writing may outlive the call that began it.
 struct Run {
     Run(asio::io_context& io, const std::filesystem::path& program, const std::vector<std::string>& arguments,
         std::string bytes)
@@ -39,7 +39,7 @@ void begin_writing(const std::shared_ptr<Run>& run) {
                       });
 }
 
-/// All that it says; at its end, and no more than `most`: then it is killed.
+/// Reads all output; kills the process when there is more than `most`.
 asio::awaitable<std::string> read_output(const std::shared_ptr<Run>& run, std::size_t most) {
     std::string output;
     std::array<char, 64UL * 1024> piece{};

@@ -1,4 +1,4 @@
-// One run of eservices-inspector for each paper: a process that may die of what it reads.
+// Runs eservices-inspector once for each paper, in a process that may crash without harm.
 #pragma once
 
 #include <chrono>
@@ -13,26 +13,26 @@ namespace eservices::jobs {
 
 /// How a run of the inspector ended.
 struct Inspection {
-    bool started = false;                 ///< false: not for want of a good paper
-    std::optional<InspectedPaper> paper;  ///< nothing: it came to no verdict
+    bool started = false;                 ///< false: the program cannot be run, whatever the paper
+    std::optional<InspectedPaper> paper;  ///< empty: no verdict
     std::string what;                     ///< why there is no verdict: printable ASCII, for the log
-    bool is_too_costly = false;           ///< it has used up its time of a processor
+    bool is_too_costly = false;           ///< it used up its CPU time
 };
 
 class InspectorProcess {
   public:
-    /// Runs this program. `max_bytes` is what a paper may have; an answer may be four times as long, and no longer than the
-    /// database takes.
+    /// Runs this program. `max_bytes` limits a paper's size; an answer may be four times as large, within what the
+    /// database accepts.
     InspectorProcess(asio::io_context& io, std::filesystem::path program, std::size_t max_bytes)
         : m_io(io), m_program(std::move(program)), m_max_bytes(max_bytes) {}
 
-    /// Looks into a paper, whose name ends in this extension. The process has no environment and no descriptor but its three pipes,
-    /// and is killed when `time` is over; it has ended and is reaped when this returns, or is destroyed. Throws nothing that comes
-    /// of the paper.
+    /// Inspects a paper whose name ends in this extension. The process has no environment and no descriptors but its
+    /// three pipes, and is killed after `time`; it has been reaped when this returns or is destroyed. Throws nothing
+    /// that depends on the paper.
     [[nodiscard]] asio::awaitable<Inspection> inspect(std::string content, std::string extension,
                                                       std::chrono::milliseconds time) const;
 
-    /// Whether it accepts a small picture that is known to be good.
+    /// True if it accepts a known-good picture.
     [[nodiscard]] asio::awaitable<bool> is_sound(std::chrono::milliseconds time) const;
 
   private:

@@ -1,4 +1,4 @@
-// Accepting and refusing papers.
+// Accepts and refuses papers.
 #include "jobs/inspection/verdicts.hpp"
 
 #include <algorithm>
@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::chrono::seconds first_look{1};
 
-/// Those who have an address, each once for a request and, only where there is none, once for the porte-documents.
+/// The people who have an address: each once for a request or, without a request, once for the porte-documents.
 std::vector<store::DocumentUser> to_be_told(std::vector<store::DocumentUser> users) {
     std::stable_partition(users.begin(), users.end(), [](const auto& user) { return !user.reference.empty(); });
     std::vector<store::DocumentUser> chosen;
@@ -59,7 +59,7 @@ void Verdicts::refuse(const Uuid& document, RefusalReason reason) {
     if (is_ours) journal::info("paper_refused", {{"document", document.text()}, {"reason", code(reason)}});
 }
 
-/// One mail: who gets it, and the papers that it is about.
+/// One mail: its recipient and the papers that it is about.
 struct Verdicts::Letter {
     struct Paper {
         Uuid document;
@@ -83,7 +83,8 @@ bool Verdicts::tell_refusals() {
     });
 }
 
-/// Nobody uses it: in a moment somebody will, or it was given up and the purge comes for it. Looked at less and less often.
+/// A paper without users either gets one in a moment or was abandoned and will be purged: it is checked less and less
+/// often.
 void Verdicts::collect(const store::UntoldRefusal& refusal, std::vector<Letter>& letters) {
     store::Inspections inspections{m_connection};
     const auto users = inspections.users_of(refusal.document);
@@ -128,7 +129,7 @@ void Verdicts::write(const Letter& letter) {
     } catch (const store::DatabaseError&) {
         throw;
     } catch (const std::exception& fault) {
-        // A page that somebody broke does not keep a bad paper in quarantine.
+        // A broken mail template must not keep a bad paper in quarantine.
         journal::error("mail_not_written", {{"document", cause}, {"what", fault.what()}});
     }
 }

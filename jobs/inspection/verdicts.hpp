@@ -1,4 +1,4 @@
-// What an inspection came to, written down and told.
+// Records the verdicts of inspections and notifies people of refusals.
 #pragma once
 
 #include <chrono>
@@ -12,11 +12,11 @@
 
 namespace eservices::jobs {
 
-/// How refusals are told.
+/// The settings of the mails about refusals.
 struct RefusalMails {
     std::string base_url;  ///< links begin with it
-    SecretKey key = {};    ///< the portal's own
-    /// After the refusal, so that whoever sent five wrong files gets one mail.
+    SecretKey key = {};    ///< the portal's secret key
+    /// The wait after a refusal, so that five wrong files of one person make one mail.
     std::chrono::milliseconds after{60'000};
 };
 
@@ -26,16 +26,16 @@ class Verdicts {
     Verdicts(store::Connection& connection, html::Pages& pages, RefusalMails mails)
         : m_connection(connection), m_pages(pages), m_mails(std::move(mails)) {}
 
-    /// Seals the paper as it was made anew with the key of the document, in the place of what was sent. Throws as
-    /// Connection::execute does.
+    /// Stores the rewritten paper, encrypted with the document's key, in place of the original. Throws like
+    /// Connection::execute.
     void accept(const store::QuarantinedDocument& document, const DocumentKey& key, const AcceptedPaper& paper,
                 const InspectedPaper& inspected);
 
-    /// Forgets what was sent; tell_refusals() tells it. Throws as Connection::execute does.
+    /// Deletes the content; tell_refusals() sends the notification. Throws like Connection::execute.
     void refuse(const Uuid& document, RefusalReason reason);
 
-    /// Writes one mail to each person and request about the papers of theirs that were refused; false when none is due. A paper that nobody
-    /// uses yet, because its request is still under way, waits. Throws as Connection::execute does.
+    /// Writes one mail to each person and request about their refused papers; false when none is due. A paper not used
+    /// yet, because its request is still being filed, waits. Throws like Connection::execute.
     bool tell_refusals();
 
   private:

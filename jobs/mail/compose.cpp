@@ -1,4 +1,4 @@
-// Composing with GMime.
+// Composes mails with GMime.
 #include "jobs/mail/compose.hpp"
 
 #include <algorithm>
@@ -20,13 +20,13 @@ struct Unref {
 template <class Object>
 using Owned = std::unique_ptr<Object, Unref>;
 
-/// GMime cannot be started a second time after it was shut down, so it never is.
+/// GMime cannot be initialised again after a shutdown, so it is never shut down.
 void start_gmime() {
     static std::once_flag started;
     std::call_once(started, g_mime_init);
 }
 
-/// One line of text, fit for a header once encoded.
+/// A single line of text, which can be encoded for a header.
 bool is_line(std::string_view text) { return is_text(text) && text.find_first_of("\r\n\t") == std::string_view::npos; }
 
 void check(const store::LeasedMail& mail) {
@@ -63,9 +63,9 @@ Owned<GMimePart> text_part(const char* subtype, std::string_view body) {
 
 Owned<GMimeMultipart> alternatives(const store::LeasedMail& mail) {
     Owned<GMimeMultipart> both{g_mime_multipart_new_with_subtype("alternative")};
-    // Stable, and never part of a body: quoted-printable writes `=3D_` for `=_`.
+    // Stable across attempts, and never part of a body: quoted-printable encodes `=_` as `=3D_`.
     g_mime_multipart_set_boundary(both.get(), ("=_" + mail.id.text()).c_str());
-    // The best comes last (RFC 2046 §5.1.4).
+    // The preferred alternative comes last (RFC 2046 §5.1.4).
     g_mime_multipart_add(both.get(), GMIME_OBJECT(text_part("plain", mail.text_body).get()));
     if (!mail.html_body.empty())
         g_mime_multipart_add(both.get(), GMIME_OBJECT(text_part("html", mail.html_body).get()));
@@ -76,7 +76,7 @@ void add_address(GMimeMessage* message, GMimeAddressType type, const std::string
     const std::string words = header_words(name, HeaderPlace::phrase);
     const Owned<InternetAddress> mailbox{
         internet_address_mailbox_new(name.empty() ? nullptr : words.c_str(), address.c_str())};
-    // Without this GMime writes what it can in ISO-8859-1.
+    // Without this GMime chooses ISO-8859-1 where it can.
     internet_address_set_charset(mailbox.get(), "utf-8");
     internet_address_list_add(g_mime_message_get_addresses(message, type), mailbox.get());
 }
@@ -123,7 +123,7 @@ std::string Composer::compose(const store::LeasedMail& mail) const {
     g_mime_message_set_message_id(message.get(), (mail.id.text() + '@' + m_message_id_domain).c_str());
     GMimeObject* const headers = GMIME_OBJECT(message.get());
     g_mime_object_set_header(headers, "Auto-Submitted", "auto-generated",
-                             nullptr);  // RFC 3834: answer this with nothing
+                             nullptr);  // RFC 3834: no automatic replies
     if (!mail.cause.empty()) g_mime_object_set_header(headers, "X-Request-Id", mail.cause.c_str(), nullptr);
     g_mime_message_set_mime_part(message.get(), GMIME_OBJECT(alternatives(mail).get()));
     return bytes_of(message.get());

@@ -1,4 +1,4 @@
-// GMime makes encoded words of any length, and lets pass what looks like one.
+// Apart from GMime, which writes encoded words of any length and does not encode text that looks like an encoded word.
 #include "jobs/mail/header_words.hpp"
 
 #include <algorithm>
@@ -10,8 +10,8 @@
 namespace eservices::jobs {
 namespace {
 
-/// A line with an encoded word has at most 76 characters, of which `Subject: ` may be nine, `=?UTF-8?B?` and `?=` are twelve: 52 are left
-/// for base64, which are 39 bytes.
+/// A line with an encoded word has at most 76 characters; `Subject: ` may take nine of them, `=?UTF-8?B?` and `?=`
+/// twelve. The remaining 52 characters of base64 (a multiple of four) encode 39 bytes.
 constexpr std::size_t most_bytes = 39;
 
 bool is_ascii(std::string_view text) {
@@ -28,7 +28,7 @@ bool stays(std::string_view word, HeaderPlace place) {
     return place == HeaderPlace::subject || std::all_of(word.begin(), word.end(), is_atom_character);
 }
 
-/// The bytes of the first characters, as many as fit.
+/// The leading whole characters that fit, in bytes.
 std::size_t first_characters(std::string_view text) {
     if (text.size() <= most_bytes) return text.size();
     std::size_t end = most_bytes;

@@ -1,4 +1,4 @@
-// Sending, then noting.
+// Delivers a mail, then records its acceptance.
 #include "jobs/mail/line.hpp"
 
 #include "sql/engine/errors.hpp"
@@ -19,12 +19,12 @@ Delivery Line::deliver(const store::LeasedMail& mail, const Uuid& run) {
     return delivery;
 }
 
-/// Beforehand, so that it does not take its time between the server's acceptance and the note of it.
+/// Connects before the delivery, so that connecting does not delay recording the server's acceptance.
 void Line::connect() {
     try {
         m_connection.open();
     } catch (const store::Unavailable&) {
-        // note() will find out, or the database is back by then.
+        // note() reports it, unless the database is back by then.
     }
 }
 

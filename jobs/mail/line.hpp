@@ -1,4 +1,4 @@
-// One line of the relay: a connection to the SMTP server and one to the database, side by side on one thread.
+// One line of the relay: a connection to the SMTP server and one to the database, used by one thread.
 #pragma once
 
 #include <atomic>
@@ -12,24 +12,24 @@
 
 namespace eservices::jobs {
 
-/// What became of a mail.
+/// The result of one delivery.
 struct Delivery {
     Answer answer;
-    /// Set when the database knows that the mail was accepted; false when the lease had gone to another run.
+    /// Set once the database was asked to record the acceptance; false when another run had taken the lease.
     std::optional<bool> noted;
 };
 
-/// Each line notes itself what the server accepted, at once: the shorter that moment, the fewer mails a kill doubles. For one
-/// thread at a time.
+/// Each line records the server's acceptance itself, at once: the shorter that interval, the fewer mails a kill sends
+/// twice. For one thread at a time.
 class Line {
   public:
-    /// Connects at first need. `key` is that of mail_key(). What is given by reference must outlive it.
+    /// Connects at its first use. `key` is that of mail_key(). References must outlive the line.
     Line(const Settings::Mail& mail, const Composer& composer, const SealingKey& key, store::ConnectionOptions database,
          const std::atomic<bool>& stopping);
 
-    /// Sends one mail that `run` holds. A mail that can never be sent counts as refused, one that was sealed
-    /// with another key as delayed: the key may come back. Throws store::DatabaseError when the
-    /// schema or the rights do not fit, but not when the database is away: then nothing is noted.
+    /// Sends one mail that `run` has leased. A mail that can never be sent counts as refused; one encrypted with
+    /// another key counts as delayed, because the key may come back. Throws store::DatabaseError when the schema or the
+    /// rights do not fit, but not when the database is away: then nothing is recorded.
     Delivery deliver(const store::LeasedMail& mail, const Uuid& run);
 
   private:

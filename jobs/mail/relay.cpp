@@ -1,4 +1,4 @@
-// One thread keeps the book; a few others talk with the SMTP server.
+// One thread keeps the leases; a few others talk to the SMTP server.
 #include "jobs/mail/relay.hpp"
 
 #include <algorithm>
@@ -13,8 +13,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int lines = 2;   // connections to the SMTP server, and mails that a kill may double
-constexpr int batch = 20;  // what a kill holds up for the length of a lease
+constexpr int lines = 2;   // connections to the SMTP server, and the most mails that a kill can send twice
+constexpr int batch = 20;  // the most mails that a kill delays until their leases end
 constexpr auto longest_wait = 2s;
 constexpr std::chrono::milliseconds least_pause = 500ms;
 constexpr std::chrono::milliseconds most_pause = 30s;
@@ -52,7 +52,7 @@ void Relay::stop() {
 asio::awaitable<void> Relay::run() {
     while (!m_stopping) {
         const bool reached = reach_database([this] {
-            // In this order: nothing new is taken while an answer is not yet noted.
+            // In this order: no mail is taken while an answer is unrecorded.
             m_leases.record();
             m_leases.renew();
             refill();
@@ -63,7 +63,8 @@ asio::awaitable<void> Relay::run() {
     co_await finish();
 }
 
-/// Runs `work` unless the database is away, which is told once; the connection itself spaces out its attempts.
+/// Runs `work` and returns true; false while the database is away, which is logged once. The connection itself spaces
+/// out its attempts.
 template <class Work>
 bool Relay::reach_database(const Work& work) {
     try {
@@ -104,11 +105,11 @@ asio::awaitable<void> Relay::deliver(Line& line, store::LeasedMail mail) {
     m_news.cancel();
 }
 
-/// A server that is away costs no mail an attempt: all of them wait together, and go on together soon after it is back.
+/// An unreachable server costs no mail an attempt: all mails wait together and go on soon after it is back.
 void Relay::consider_server(const Answer& answer) {
     const auto now = Clock::now();
     if (answer.verdict != Verdict::unreachable) {
-        if (answer.stage == Stage::connecting) return;  // a mail that could not even be written
+        if (answer.stage == Stage::connecting) return;  // the mail could not be composed
         if (m_server_pause != 0ms) journal::info("smtp_back");
         m_server_pause = 0ms;
         m_server_away_until = now;
@@ -116,7 +117,7 @@ void Relay::consider_server(const Answer& answer) {
     }
     if (m_stopping) return;
     m_leases.put_back_queue();
-    if (now < m_server_away_until) return;  // another line found out first
+    if (now < m_server_away_until) return;  // another line noticed first
     if (m_server_pause == 0ms) journal::warning("smtp_away", {{"what", answer.reason}});
     m_server_pause = std::clamp(m_server_pause * 2, least_pause, most_pause);
     m_server_away_until = now + m_server_pause;

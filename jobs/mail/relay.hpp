@@ -1,4 +1,4 @@
-// The mail relay: what the outbox holds goes to the SMTP server, each mail once.
+// The mail relay: sends the mails of the outbox to the SMTP server, each once.
 #pragma once
 
 #include <atomic>
@@ -16,26 +16,26 @@
 
 namespace eservices::jobs {
 
-/// Several relays may run at once, on one machine or more. A mail goes out twice only when its relay is killed, or is cut from
-/// the database for good, between the server's acceptance and the note of it; both copies have the same Message-ID.
+/// Several relays may run at once, on one machine or more. A mail is sent twice only when its relay is killed, or loses
+/// the database for good, between the server's acceptance and its recording; both copies have the same Message-ID.
 class Relay {
   public:
-    /// `connection` must have Outbox::relay_statements and only the thread of `io` uses it; `io` must run on one thread. More
-    /// connections to the same `database` are opened. `key` is that of mail_key(). Throws std::invalid_argument when the sender in the settings cannot
-    /// be one.
+    /// `connection` must have Outbox::relay_statements and is used by the thread of `io` only; `io` must run on one
+    /// thread. More connections to the same `database` are opened. `key` is that of mail_key(). Throws
+    /// std::invalid_argument when the sender in the settings is invalid.
     Relay(asio::io_context& io, store::Connection& connection, const store::ConnectionOptions& database,
           const Settings::Mail& mail, const SealingKey& key);
-    /// Waits until deliveries in progress are broken off: twelve seconds at most.
+    /// Waits until deliveries in progress are aborted: twelve seconds at most.
     ~Relay();
     Relay(const Relay&) = delete;
     Relay& operator=(const Relay&) = delete;
 
-    /// Relays until stop(). While the database or the SMTP server is away it waits and goes on. Throws store::DatabaseError
-    /// when the schema or the rights do not fit, and std::runtime_error when it had to end without noting an answer.
+    /// Relays until stop(), waiting while the database or the SMTP server is away. Throws store::DatabaseError when the
+    /// schema or the rights do not fit, and std::runtime_error when it had to end with an unrecorded answer.
     asio::awaitable<void> run();
 
-    /// Ends run() soon: deliveries in progress finish, mails not begun are free for another relay at once. Call it on the thread
-    /// of `io`.
+    /// Ends run() soon: deliveries in progress finish, and other relays may take the remaining mails at once. Call it
+    /// on the thread of `io`.
     void stop();
 
   private:
@@ -57,12 +57,12 @@ class Relay {
     std::atomic<bool> m_stopping{false};
     std::vector<std::unique_ptr<Line>> m_lines;
     std::vector<Line*> m_idle;
-    asio::steady_timer m_news;  // cancelled when something happened
+    asio::steady_timer m_news;  // cancelled to wake run()
     bool m_database_away = false;
     Clock::time_point m_next_take{};
     Clock::time_point m_server_away_until{};
     std::chrono::milliseconds m_server_pause{0};
-    asio::thread_pool m_pool;  // last, so that its threads end before what they use
+    asio::thread_pool m_pool;  // declared last, so that its threads end before what they use
 };
 
 }  // namespace eservices::jobs

@@ -1,4 +1,4 @@
-// One at a time, so that the mail beside it never waits for long.
+// Mails the links of account resets one at a time, so that the relay on the same thread never waits for long.
 #include "jobs/mail/reset_links.hpp"
 
 #include <chrono>
@@ -26,7 +26,7 @@ void note(store::Connection& connection, const Uuid& account, std::string what, 
                                          now);
 }
 
-/// Until when to wait before the next step.
+/// The wait before the next step.
 std::chrono::milliseconds mail_step(store::Connection& connection, const ResetOffice& office) {
     try {
         const UtcTime now = utc_now();
@@ -53,7 +53,7 @@ bool mail_a_reset_link(store::Connection& connection, const ResetOffice& office,
         .set("REQUEST_ID", cause);
     const bool sent = connection.transaction([&] {
         if (!store::ResetLinks{connection}.send(reset->id, hash_token(token), now + link_life)) return false;
-        // Nobody has shown yet that the address is theirs: the mail names nobody.
+        // Nobody has proven to own the new address yet, so the mail contains no name.
         write_mail(connection, office.pages, office.key, {reset->new_email, ""}, "account/reset_link", values, cause);
         note(connection, reset->user, "reset_link_sent", now);
         return true;

@@ -1,4 +1,4 @@
-// Delivery by libcurl, watched closely enough to know how far each one came.
+// Delivers mails with libcurl and follows its debug output to know how far each delivery came.
 #include "jobs/mail/smtp.hpp"
 
 #include <algorithm>
@@ -19,8 +19,9 @@ using Clock = std::chrono::steady_clock;
 constexpr long connect_timeout_s = 30;
 constexpr long reply_timeout_s = 600;
 constexpr long whole_timeout_s = 1200;
-constexpr long idle_connection_s = 20;                  // shorter than any server's own patience with an idle client
-constexpr auto stage_within = std::chrono::minutes{2};  // before the text is whole, giving up doubles nothing
+constexpr long idle_connection_s = 20;                  // less than any server's own idle timeout
+constexpr auto stage_within = std::chrono::minutes{2};  // before the text is complete, giving up cannot send a mail
+                                                        // twice
 constexpr auto stop_within = std::chrono::seconds{2};
 constexpr auto stop_within_at_end = std::chrono::seconds{10};
 
@@ -42,11 +43,11 @@ struct Smtp::Talk {
     const std::atomic<bool>& stopping;
     Stage stage = Stage::connecting;
     Clock::time_point stage_began = Clock::now();
-    std::string reply;  // the last line said in this stage
-    bool over = false;  // libcurl gave up and takes its leave
+    std::string reply;  // the last reply in this stage
+    bool over = false;  // libcurl gave up and sends QUIT
     std::optional<Clock::time_point> stop_seen;
 
-    /// The mark of the text's end follows the last bytes, so from there on the server may have the whole mail.
+    /// libcurl sends the end-of-data mark after the last bytes, so from there on the server may have the whole mail.
     static std::size_t read(char* into, std::size_t size, std::size_t count, void* self) {
         Talk& talk = *static_cast<Talk*>(self);
         const std::size_t length = std::min(size * count, talk.unread.size());
@@ -56,14 +57,14 @@ struct Smtp::Talk {
         return length;
     }
 
-    /// Every line that the server says.
+    /// Called for every line of the server's replies.
     static std::size_t hear(char* line, std::size_t size, std::size_t count, void* self) {
         Talk& talk = *static_cast<Talk*>(self);
         if (!talk.over) talk.reply.assign(line, size * count);
         return size * count;
     }
 
-    /// libcurl tells nowhere else which command it is at.
+    /// libcurl's debug output is the only source for the command being run.
     static int watch(CURL*, curl_infotype type, char* data, std::size_t size, void* self) {
         if (type != CURLINFO_HEADER_OUT) return 0;
         Talk& talk = *static_cast<Talk*>(self);
@@ -75,7 +76,7 @@ struct Smtp::Talk {
         return 0;
     }
 
-    /// Called about once a second, whatever happens; anything but 0 breaks the delivery off.
+    /// Called about once a second; any result but 0 aborts the delivery.
     static int consider(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
         Talk& talk = *static_cast<Talk*>(self);
         const auto now = Clock::now();
@@ -104,18 +105,18 @@ void Smtp::set_up(const std::string& url) {
     void* const easy = m_easy.get();
     set(easy, CURLOPT_URL, url.c_str());
     set(easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    set(easy, CURLOPT_PROXY, "");  // whatever the environment says
+    set(easy, CURLOPT_PROXY, "");  // ignore the environment's proxies
     set(easy, CURLOPT_USE_SSL, is_on_this_machine(url) ? CURLUSESSL_NONE : CURLUSESSL_ALL);
     set(easy, CURLOPT_MAIL_FROM, m_from.c_str());
     set(easy, CURLOPT_UPLOAD, 1L);
-    set(easy, CURLOPT_NOSIGNAL, 1L);  // several threads
+    set(easy, CURLOPT_NOSIGNAL, 1L);  // signals are unsafe with several threads
     set(easy, CURLOPT_CONNECTTIMEOUT, connect_timeout_s);
     set(easy, CURLOPT_SERVER_RESPONSE_TIMEOUT, reply_timeout_s);
     set(easy, CURLOPT_TIMEOUT, whole_timeout_s);
     set(easy, CURLOPT_MAXAGE_CONN, idle_connection_s);
     set(easy, CURLOPT_READFUNCTION, &Talk::read);
     set(easy, CURLOPT_HEADERFUNCTION, &Talk::hear);
-    set(easy, CURLOPT_VERBOSE, 1L);  // or DEBUGFUNCTION is not called
+    set(easy, CURLOPT_VERBOSE, 1L);  // required for DEBUGFUNCTION
     set(easy, CURLOPT_DEBUGFUNCTION, &Talk::watch);
     set(easy, CURLOPT_NOPROGRESS, 0L);
     set(easy, CURLOPT_XFERINFOFUNCTION, &Talk::consider);
@@ -123,7 +124,7 @@ void Smtp::set_up(const std::string& url) {
 
 Answer Smtp::deliver(const std::string& recipient, std::string_view message) {
     const Answer answer = attempt(recipient, message, false);
-    // The server grew tired of a connection that had carried other mails; this one was not tried yet.
+    // The server closed a kept connection before it received this mail.
     const bool tired = answer.stage == Stage::mail && (answer.code == 0 || answer.code == 421);
     return tired && was_reused() && !m_stopping ? attempt(recipient, message, true) : answer;
 }
@@ -154,7 +155,7 @@ Answer Smtp::attempt(const std::string& recipient, std::string_view message, boo
     if (code == CURLE_OUT_OF_MEMORY) throw std::bad_alloc();
     if (code == CURLE_OK) return {Verdict::accepted, Stage::end, 250, {}};
     Answer answer = judge(talk.stage, talk.reply, error[0] != '\0' ? error.data() : curl_easy_strerror(code));
-    // We broke it off, so it is nobody's failure.
+    // Aborted because we are stopping: no failure of the mail or the server.
     if (code == CURLE_ABORTED_BY_CALLBACK && talk.stop_seen && talk.stage != Stage::end)
         answer.verdict = Verdict::unreachable;
     return answer;

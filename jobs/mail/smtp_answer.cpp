@@ -1,4 +1,4 @@
-// Reading replies of SMTP servers, which may hold anything.
+// Parses the replies of SMTP servers, which are untrusted input.
 #include "jobs/mail/smtp_answer.hpp"
 
 #include <algorithm>
@@ -14,7 +14,7 @@ int code_of(std::string_view reply) {
 }
 
 Verdict verdict_of(Stage stage, int code) {
-    // 421: the server is closing. 530: it wants encryption or a login (RFC 3207, RFC 4954). Neither is about this mail.
+    // 421: the server is closing. 530: it wants encryption or a login (RFC 3207, RFC 4954). Neither concerns this mail.
     constexpr int closing = 421;
     constexpr int not_like_this = 530;
     if (stage == Stage::connecting) return Verdict::unreachable;
@@ -26,12 +26,12 @@ Verdict verdict_of(Stage stage, int code) {
 
 Answer judge(Stage stage, std::string_view reply, std::string_view what) {
     constexpr std::size_t longest = 500;
-    // A friendly code here is the last thing that was heard before the connection broke.
+    // A success code here is only the last reply before the connection broke.
     const int code = code_of(reply) >= 400 ? code_of(reply) : 0;
     std::string reason{name_of(stage)};
     reason.append(": ").append(code != 0 ? reply : what);
     while (reason.ends_with('\n') || reason.ends_with('\r')) reason.pop_back();
-    // The database takes UTF-8 only, and an operator's terminal no control characters.
+    // The database accepts UTF-8 only, and control characters must not reach an operator's terminal.
     std::replace_if(
         reason.begin(), reason.end(), [](char c) { return c < 0x20 || c > 0x7e; }, '?');
     if (reason.size() > longest) reason.resize(longest);

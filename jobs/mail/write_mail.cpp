@@ -1,4 +1,4 @@
-// From a mail template to a row of the outbox.
+// Fills a mail template and writes it to the outbox.
 #include "jobs/mail/write_mail.hpp"
 
 #include "html/engine/text/greeting.hpp"

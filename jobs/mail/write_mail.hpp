@@ -1,4 +1,4 @@
-// Mails that jobs themselves write.
+// Writes the mails that eservices-jobs itself sends.
 #pragma once
 
 #include <string_view>
@@ -12,13 +12,13 @@ namespace eservices::jobs {
 
 struct Addressee {
     std::string_view email;
-    std::string_view name;  ///< empty where nobody has proven whose the address is: the mail names nobody
-    bool is_proven = true;  ///< else the mail waits for its turn, see Outbox::turn_of
+    std::string_view name;  ///< empty where nobody has proven to own the address: the mail then contains no name
+    bool is_proven = true;  ///< false: the mail may be delayed, see Outbox::turn_of
 };
 
-/// Fills html/mail/`name`, with GREETING, and adds it to the outbox, sealed with `key`, which is that of mail_key(); `cause` goes into the log with it.
-/// Call it inside the transaction of what it tells about. The connection must have Outbox::writer_statements. Throws as
-/// Connection::execute does, and std::exception when the template is missing.
+/// Fills html/mail/`name`, with GREETING, and adds it to the outbox, encrypted with `key`, which is that of mail_key();
+/// `cause` is logged with it. Call it inside the transaction of the change that the mail reports. The connection must
+/// have Outbox::writer_statements. Throws like Connection::execute, and std::exception when the template is missing.
 void write_mail(store::Connection& connection, const html::Pages& pages, const SealingKey& key, const Addressee& to,
                 std::string_view name, html::Values& values, std::string_view cause);
 

@@ -1,4 +1,4 @@
-// posix_spawn, and a pidfd that tells of the end.
+// Starts processes with posix_spawn and waits for their end on a pidfd.
 #include "jobs/process/child_process.hpp"
 
 #include <algorithm>
@@ -48,7 +48,7 @@ Pipe make_pipe() {
     return {Descriptor{ends[0]}, Descriptor{ends[1]}};
 }
 
-/// What the child does between fork and exec.
+/// The descriptors and signals to set in the child between fork and exec.
 class Actions {
   public:
     Actions(int input, int output, int error) {
@@ -56,7 +56,7 @@ class Actions {
         posix_spawn_file_actions_adddup2(&m_actions, input, STDIN_FILENO);
         posix_spawn_file_actions_adddup2(&m_actions, output, STDOUT_FILENO);
         posix_spawn_file_actions_adddup2(&m_actions, error, STDERR_FILENO);
-        // Libraries do not all mark theirs close-on-exec: the database's connection is one of them.
+        // Some libraries' descriptors are not close-on-exec, the database connection among them.
         posix_spawn_file_actions_addclosefrom_np(&m_actions, STDERR_FILENO + 1);
         posix_spawn_file_actions_addchdir_np(&m_actions, "/");
         posix_spawnattr_init(&m_attributes);
@@ -100,9 +100,9 @@ ChildProcess::ChildProcess(asio::io_context& io, const std::filesystem::path& pr
     Pipe output = make_pipe();
     Pipe error = make_pipe();
     m_pid = Actions{input.read.number(), output.write.number(), error.write.number()}.spawn(program, arguments);
-    // C++ runs no destructor where a constructor throws.
+    // C++ runs no destructor when a constructor throws.
     try {
-        // What is said beyond the pipe's room is lost: nobody reads it before the end.
+        // Output beyond the pipe's capacity is dropped: it is read only after the end.
         for (const Descriptor* end : {&error.read, &error.write})
             if (fcntl(end->number(), F_SETFL, O_NONBLOCK) != 0) fail(errno, "fcntl");
         Descriptor end{static_cast<int>(syscall(SYS_pidfd_open, m_pid, 0))};

@@ -1,4 +1,4 @@
-// A process between three pipes, with nothing else of ours.
+// A child process with three pipes and no other descriptor of ours.
 #pragma once
 
 #include <filesystem>
@@ -12,10 +12,11 @@
 
 namespace eservices::jobs {
 
-/// Killed and reaped when it is destroyed.
+/// The destructor kills and reaps the process.
 class ChildProcess {
   public:
-    /// Starts the program in /, without environment, with the signals' usual meaning. Throws std::system_error when it cannot be.
+    /// Starts the program in /, with an empty environment and default signal handling. Throws std::system_error on
+    /// failure.
     ChildProcess(asio::io_context& io, const std::filesystem::path& program, const std::vector<std::string>& arguments);
     ~ChildProcess();
     ChildProcess(const ChildProcess&) = delete;
@@ -25,19 +26,20 @@ class ChildProcess {
     asio::posix::stream_descriptor& input() { return m_input; }
     asio::posix::stream_descriptor& output() { return m_output; }
 
-    /// Ends it; harmless once it has ended.
+    /// Sends SIGKILL; harmless once the process has ended.
     void kill() const;
 
-    /// Waits for its end and returns it as wait(2) has it.
+    /// Waits for the end and returns the status as in wait(2).
     asio::awaitable<int> ended();
 
-    /// The first 500 bytes of what it said on its standard error; what is not printable ASCII is a question mark. Never waits.
+    /// The first 500 bytes of its standard error, with a question mark for each byte that is not printable ASCII. Never
+    /// waits.
     std::string complaint();
 
   private:
     int reap();
 
-    pid_t m_pid = 0;  ///< 0 once it was reaped: the number may then be a stranger's
+    pid_t m_pid = 0;  ///< 0 once reaped: the number may then belong to another process
     int m_status = 0;
     asio::posix::stream_descriptor m_input, m_output, m_error, m_end;
 };

@@ -1,4 +1,4 @@
-// A time after which something is done to whoever is still waiting.
+// Runs an action if a scope has not ended in time.
 #pragma once
 
 #include <chrono>
@@ -9,15 +9,15 @@
 
 namespace eservices::jobs {
 
-/// Calls `act` on the thread of `io` once the time is over, unless the deadline was destroyed before. `act` may refer to what
-/// outlives the deadline only.
+/// Calls `act` on the thread of `io` after `time`, unless the deadline was destroyed before. `act` may only refer to
+/// what outlives the deadline.
 class Deadline {
   public:
     template <class Act>
     Deadline(asio::io_context& io, std::chrono::milliseconds time, Act act)
         : m_state(std::make_shared<State>(State{asio::steady_timer{io, time}, true})) {
         m_state->timer.async_wait([state = m_state, act = std::move(act)](const boost::system::error_code& error) {
-            // A timer that ran out is past being cancelled: its handler may come after the end of what it guards.
+            // A timer that has expired cannot be cancelled: its handler may run after the destructor.
             if (!error && std::exchange(state->is_armed, false)) act();
         });
     }

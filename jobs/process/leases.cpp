@@ -1,4 +1,4 @@
-// Taking, renewing and settling.
+// Takes, renews and settles leases.
 #include "jobs/process/leases.hpp"
 
 #include <algorithm>
@@ -13,13 +13,13 @@ Leases::Leases(store::Connection& connection, LeaseTerms terms)
     : m_connection(connection), m_terms(terms), m_run(Uuid::at(utc_now())) {}
 
 int Leases::take(int limit) {
-    // Measured before the statement, so that a slow one shortens the lease here and not in the database.
+    // Taken before the statement, so that a slow statement shortens our view of the lease, not the database's.
     const auto held_until = Clock::now() + m_terms.duration;
     const UtcTime now = utc_now();
     std::vector<store::LeasedMail> taken = m_outbox.take(m_run, now, now + m_terms.duration, limit);
     const int due = static_cast<int>(taken.size());
     for (store::LeasedMail& mail : taken) {
-        // A mail in hand comes back when the database was away for so long that its lease ran out.
+        // A mail being delivered is taken again if the database was away until its lease ended.
         const bool is_new = m_held_until.insert_or_assign(mail.id, held_until).second;
         if (is_new) m_queue.push_back(std::move(mail));
     }
@@ -93,7 +93,7 @@ bool Leases::write(const Outcome& outcome, UtcTime now) {
 void Leases::tell(const Outcome& outcome) const {
     const Answer& answer = outcome.delivery.answer;
     const auto write_event = [&](auto level, std::string_view event) {
-        // Not the reason: servers repeat the recipient's address in it. It is in the outbox.
+        // Without the reason, which may repeat the recipient's address. The outbox has it.
         level(event, {{"request_id", outcome.mail.cause},
                       {"mail", outcome.mail.id.text()},
                       {"attempts", outcome.mail.attempts + 1},
@@ -101,7 +101,7 @@ void Leases::tell(const Outcome& outcome) const {
                       {"code", answer.code}});
     };
     if (!*outcome.delivery.noted) {
-        // Another run took it, or this very answer was recorded by a commit whose own answer was lost.
+        // Another run took the mail, or an earlier commit recorded this answer and its confirmation was lost.
         write_event(journal::warning, "mail_lease_lost");
     } else if (answer.verdict == Verdict::accepted) {
         write_event(journal::info, "mail_sent");
@@ -131,7 +131,7 @@ void Leases::renew() {
 void Leases::forget_queued(const Uuid& mail) {
     const auto found =
         std::find_if(m_queue.begin(), m_queue.end(), [&](const auto& queued) { return queued.id == mail; });
-    if (found == m_queue.end()) return;  // in hand: its answer will tell
+    if (found == m_queue.end()) return;  // being delivered: its answer will settle it
     m_queue.erase(found);
     m_held_until.erase(mail);
 }

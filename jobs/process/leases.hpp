@@ -1,4 +1,4 @@
-// The mails that this run of the relay holds: taken from the outbox, kept from others, and accounted for.
+// The mails that this run of the relay has leased from the outbox, until their results are recorded.
 #pragma once
 
 #include <chrono>
@@ -13,45 +13,45 @@
 namespace eservices::jobs {
 
 struct LeaseTerms {
-    /// How long a mail stays with a run that stopped renewing. Short, so that the mails of a killed run soon go on; longer than
-    /// the database's statement time-out, so that a slow moment of it gives no mail to two runs.
+    /// The lease after the last renewal. Short, so that the mails of a killed run are soon sent; longer than the
+    /// database's statement timeout, so that a slow statement does not give a mail to two runs.
     std::chrono::milliseconds duration{12'000};
     std::chrono::seconds first_retry{60};  ///< see retry_delay()
-    int max_attempts = 60;                 ///< then the mail is a dead letter
+    int max_attempts = 60;                 ///< after which a mail is dead
 };
 
-/// The book of one run, for one thread. Whatever throws Unavailable has changed nothing and is to be called again: an answer of
-/// the SMTP server is kept here until the database knows it, and its mail is not taken again before.
+/// For one thread. A call that throws Unavailable has changed nothing and must be repeated: an answer of the SMTP
+/// server is kept here until the database has recorded it, and its mail is not taken again before.
 class Leases {
   public:
     /// The connection must have Outbox::relay_statements.
     Leases(store::Connection& connection, LeaseTerms terms);
 
-    /// Takes at most `limit` mails that are due into the queue; returns how many were due.
+    /// Queues at most `limit` due mails; returns how many there were.
     int take(int limit);
 
     /// How many mails are queued.
     [[nodiscard]] std::size_t queued() const { return m_queue.size(); }
 
-    /// The next mail to deliver, or nothing. A queued mail whose lease ran out is forgotten: another run may have it.
+    /// The next mail to deliver, or nullopt. A queued mail whose lease ended is dropped: another run may have it.
     std::optional<store::LeasedMail> next();
 
-    /// Who holds these mails in the outbox.
+    /// The id of this run, which marks its mails in the outbox.
     [[nodiscard]] const Uuid& run() const { return m_run; }
 
-    /// What became of a mail that next() gave; record() tells it.
+    /// Stores the result of a mail that next() returned, for record().
     void answered(store::LeasedMail mail, Delivery delivery);
 
-    /// Tells all answers to the database, as far as it does not know them, in one transaction, and to the journal.
+    /// Records all unrecorded results in the database, in one transaction, and logs them.
     void record();
 
-    /// Answers of the SMTP server that the database does not know yet: were the run to end now, these mails would go twice.
+    /// The answers that are not recorded yet: if the run ended now, these mails would be sent twice.
     [[nodiscard]] std::size_t unrecorded() const;
 
-    /// Extends the leases when a third of their time is over. A queued mail that was lost to another run leaves the queue.
+    /// Extends the leases after a third of their duration. A queued mail that another run has taken leaves the queue.
     void renew();
 
-    /// Empties the queue; the next record() makes these mails due at once for anyone.
+    /// Empties the queue; the next record() makes these mails due at once for every run.
     void put_back_queue();
 
   private:

@@ -1,4 +1,4 @@
-// The periodic work beside the mail.
+// Purges old rows and logs the queues' lengths, periodically.
 #include "jobs/upkeep/upkeep.hpp"
 
 #include <chrono>
@@ -32,26 +32,26 @@ constexpr auto period = 10min;
 constexpr auto activation_time = std::chrono::days{7};
 constexpr auto draft_time = std::chrono::days{90};
 constexpr auto visitor_draft_time = std::chrono::days{1};
-/// A form sent after its session had ended is kept that long, and the session as long for telling whose it was.
+/// How long a kept form stays, and an ended session that identifies its owner.
 constexpr auto kept_post_time = std::chrono::days{1};
-/// A page that says what is wrong with a form can be come back to that long.
+/// How long a page that refuses a form can be fetched.
 constexpr auto refused_page_time = 1h;
-/// A mail that was sent, or given up, is remembered that long.
+/// How long a mail stays after it was sent or given up.
 constexpr auto mail_time = std::chrono::days{90};
-/// A mailed link that no longer holds is told from one that never was for that long.
+/// How long an expired link can still be told from an unknown one.
 constexpr auto link_time = std::chrono::days{30};
-/// An account given back at the counter, or not, can be looked into that long: as long as the town keeps its logs.
+/// How long a closed account reset can be inspected: as long as the town keeps its logs.
 constexpr auto reset_time = std::chrono::days{365};
-/// A browser that nobody signed in from any more is new again after that long.
+/// How long a browser without logins stays known.
 constexpr auto browser_time = std::chrono::days{365};
-/// A paper that was refused stays to be seen in the porte-documents that long.
+/// How long a refused paper is shown in the porte-documents.
 constexpr auto refused_paper_time = std::chrono::days{30};
-/// A paper that nobody uses may be on its way into a draft.
+/// How long a paper may stay unused: its draft may be about to be saved.
 constexpr auto unused_paper_time = 1h;
-/// How many thousands of papers are looked at each period.
+/// How many thousand papers are examined each period.
 constexpr int paper_steps = 20;
 
-/// How far the present period's work is.
+/// Progress within the current period.
 struct Progress {
     Uuid last_paper{};
     int paper_steps_left = paper_steps;
@@ -109,7 +109,7 @@ asio::awaitable<void> keep_up(asio::io_context& io, store::Connection& connectio
     asio::steady_timer timer{io};
     Progress progress;
     for (;;) {
-        // Between two steps the mail has its turn.
+        // The mail relay runs between two steps.
         timer.expires_after(upkeep_step(connection, progress) ? std::chrono::steady_clock::duration{0} : period);
         co_await timer.async_wait(asio::use_awaitable);
     }

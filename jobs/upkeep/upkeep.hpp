@@ -1,4 +1,4 @@
-// Removing what is no longer of use.
+// Deletes what is no longer needed.
 #pragma once
 
 #include "jobs/process/asio.hpp"
@@ -7,17 +7,18 @@
 
 namespace eservices::jobs {
 
-/// One step of the work: at most 1,000 sessions past their end and 1,000 accounts never activated within seven days of
-/// their making, and as much of each other table that it tends. Returns how many rows were removed. The connection must have the
-/// purge_statements of Sessions, Users, Drafts and KeptPosts, and Inspections::statements and ResetLinks::statements. Throws as Connection::execute does.
+/// One step: deletes at most 1,000 expired sessions and 1,000 accounts not activated within seven days, and as many
+/// rows of each other table. Returns how many rows were deleted. The connection must have the purge_statements of every
+/// repository that it purges, and Inspections::statements and ResetLinks::statements. Throws like Connection::execute.
 std::uint64_t purge_some(store::Connection& connection, UtcTime now);
 
-/// Removes the papers that nobody has used for an hour among the 1,000 that come after `from`, and moves `from` on. False at the
-/// end; `from` is then at the beginning again. Needs Inspections::statements. Throws as Connection::execute does.
+/// Deletes the papers unused for an hour among the 1,000 after `from`, and moves `from` on. At the end returns false
+/// and moves `from` back to the beginning. Needs Inspections::statements. Throws like Connection::execute.
 bool purge_some_papers(store::Connection& connection, UtcTime now, Uuid& from);
 
-/// Every ten minutes, for ever, on the thread of `io`: purges until nothing is left to purge, goes on with its walk through the
-/// papers, and writes to the journal how many mails wait, how many are dead letters and how many papers wait. A failure is written there too and the next time comes as usual.
+/// Every ten minutes, for ever, on the thread of `io`: purges until nothing is left to purge, continues examining
+/// papers, and logs the numbers of waiting mails, dead mails and waiting papers. A failure is logged too, and the next
+/// period begins as usual.
 asio::awaitable<void> keep_up(asio::io_context& io, store::Connection& connection);
 
 }  // namespace eservices::jobs
