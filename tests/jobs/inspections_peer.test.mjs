@@ -1,4 +1,4 @@
-// The real jobs process, inspector and antivirus over papers in quarantine, through every fault between them (F7).
+// The real jobs process, inspector and antivirus on papers in quarantine, through every fault between them (F7).
 // tests/with-mariadb node --test tests/jobs/
 import assert from 'node:assert/strict';
 import {existsSync} from 'node:fs';
@@ -16,9 +16,9 @@ after(async () => {
     await stop_antivirus();
 });
 
-const nowhere = 1; // an SMTP port where nobody listens
+const nowhere = 1; // an SMTP port without a server
 
-test('a good picture is accepted soon, made anew, with a thumbnail', async () => {
+test('a good picture is accepted soon, rewritten, with a thumbnail', async () => {
     const jobs = start_relay(nowhere);
     await jobs.said('started');
     const id = add_paper(png());
@@ -35,7 +35,7 @@ test('a good picture is accepted soon, made anew, with a thumbnail', async () =>
     await jobs.stop();
 });
 
-test('the test virus is refused and forgotten, and its owner hears by mail which paper, why and what to do', async () => {
+test('the test virus is refused and deleted, and a mail tells its owner which paper, why and what to do', async () => {
     const catcher = await start_catcher();
     const jobs = start_relay(catcher.smtp_port);
     const id = add_paper(eicar, {extension: 'pdf', name: 'Avis d’impôt <2026>'});
@@ -60,7 +60,7 @@ test('the test virus is refused and forgotten, and its owner hears by mail which
     await catcher.stop();
 });
 
-test('a file that is no picture is refused', async () => {
+test('a file that is not a picture is refused', async () => {
     const jobs = start_relay(nowhere);
     const id = add_paper(Buffer.from('#!/bin/sh\necho bonjour\n'));
     await until('refused', is(id, 'refused'));
@@ -68,7 +68,7 @@ test('a file that is no picture is refused', async () => {
     await jobs.stop();
 });
 
-test('while the antivirus is down papers stay in quarantine, and are accepted once it is back', async () => {
+test('while the antivirus is down papers stay in quarantine, and they are accepted once it is back', async () => {
     await stop_antivirus();
     const jobs = start_relay(nowhere);
     const ids = Array.from({length: 6}, () => add_paper(png()));
@@ -102,7 +102,7 @@ test('without an antivirus in the configuration the inspector alone decides', as
     await jobs.stop();
 });
 
-test('killed in the middle of an inspection, jobs lose no paper: it is taken again', async () => {
+test('a paper is inspected again after jobs were killed during its inspection', async () => {
     const silent = await start_false_antivirus(undefined);
     const first = start_relay(nowhere, {}, silent.socket);
     const id = add_paper(png());
@@ -110,7 +110,7 @@ test('killed in the middle of an inspection, jobs lose no paper: it is taken aga
     await until('taken', () => silent.heard() === 1);
     await first.kill();
     assert.deepEqual(paper(id), {state: 'quarantined', reason: 'NULL', attempts: 0, content: sent, thumbnail: false});
-    // It is leased: nobody takes it before that is over.
+    // The paper is leased: no process takes it before the lease ends.
     const second = start_relay(nowhere);
     await sleep(1000);
     assert.equal(paper(id).state, 'quarantined');
@@ -120,7 +120,7 @@ test('killed in the middle of an inspection, jobs lose no paper: it is taken aga
     await silent.stop();
 });
 
-test('killed while the inspector works, jobs leave no inspector behind and no half of a paper', async () => {
+test('killing jobs while the inspector works leaves no inspector and no half-written paper', async () => {
     const id = add_paper(large_png());
     const sent = paper(id).content;
     const first = start_relay(nowhere);
@@ -137,7 +137,7 @@ test('killed while the inspector works, jobs leave no inspector behind and no ha
     await second.stop();
 });
 
-test('an inspector that is killed costs the paper ten seconds, not its acceptance', async () => {
+test('killing the inspector delays a paper by ten seconds but does not refuse it', async () => {
     const id = add_paper(large_png());
     const jobs = start_relay(nowhere);
     const [inspector] = await until('the inspector runs', () => {
@@ -152,7 +152,7 @@ test('an inspector that is killed costs the paper ten seconds, not its acceptanc
     await jobs.stop();
 });
 
-test('SIGTERM in the middle of inspections ends jobs and inspectors at once', async () => {
+test('SIGTERM during inspections ends jobs and inspectors at once', async () => {
     add_paper(large_png());
     add_paper(large_png());
     const jobs = start_relay(nowhere);
@@ -165,7 +165,7 @@ test('SIGTERM in the middle of inspections ends jobs and inspectors at once', as
     for (const inspector of inspectors) assert.ok(!existsSync(`/proc/${inspector}`));
 });
 
-test('mail goes on while papers are inspected, two at a time', async () => {
+test('mail is sent while papers are inspected, two at a time', async () => {
     const catcher = await start_catcher();
     const ids = Array.from({length: 12}, () => add_paper(png(2000)));
     const jobs = start_relay(catcher.smtp_port);

@@ -1,4 +1,4 @@
-// Papers in quarantine, as a worker leaves them there, and an antivirus that does as it is told.
+// Adds papers to the quarantine, as a worker does, and starts an antivirus with scripted answers.
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
 import {randomBytes} from 'node:crypto';
@@ -19,7 +19,7 @@ function crc32(bytes) {
     return ~crc >>> 0;
 }
 
-/// A picture of that many points in each direction.
+/// A square picture with sides of that many pixels.
 export function png(side = 16) {
     const chunk = (type, data) => {
         const body = Buffer.concat([Buffer.from(type), data]);
@@ -39,11 +39,11 @@ export function png(side = 16) {
 }
 
 let large;
-/// One that keeps the inspector busy for as long as a test needs to catch it at work. In quarantine before the jobs process
-/// starts, it is the first thing that this takes up.
+/// A picture that keeps the inspector busy long enough for a test to catch it at work. Quarantined before the jobs
+/// process starts, it is inspected first.
 export const large_png = () => large ??= png(6000);
 
-/// Seals a paper and puts it into quarantine and into somebody's porte-documents; returns its id in hexadecimal.
+/// Encrypts a paper and puts it into quarantine and into a citizen's porte-documents; returns its id in hexadecimal.
 export function add_paper(content, {extension = 'png', name = 'Justificatif', email = 'zoé@example.org'} = {}) {
     const seal = path.join(project, 'build', flavour, 'tests/seal');
     const {status, stdout, stderr} = spawnSync(seal, [path.join(state, 'documents.key')],
@@ -65,7 +65,7 @@ export function clear_papers() {
     sql(`DELETE FROM document_store; DELETE FROM documents; DELETE FROM users WHERE password_hash = '-'; DELETE FROM outbox;`);
 }
 
-/// {state, reason, attempts, content (a hash of the sealed one), thumbnail: whether there is one}
+/// {state, reason, attempts, content: hash of the encrypted content, thumbnail: whether there is one}
 export function paper(id) {
     const [[found, reason, attempts, content, thumbnail]] = sql(`SELECT state, refusal_reason, attempts,
         COALESCE(MD5(content), ''), thumbnail IS NOT NULL FROM documents WHERE id = x'${id}'`);
@@ -74,10 +74,10 @@ export function paper(id) {
 
 export const is = (id, wanted) => () => paper(id).state === wanted;
 
-/// What was leased to a process that is gone is due now.
+/// Makes the papers of an ended process due now.
 export const end_leases = () => sql('UPDATE documents SET inspect_at = UTC_TIMESTAMP(6) WHERE inspect_at IS NOT NULL');
 
-/// Children of a process that are alive.
+/// The live children of a process.
 export function children_of(pid) {
     try {
         return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
@@ -86,7 +86,7 @@ export function children_of(pid) {
     }
 }
 
-/// Ends the instance's antivirus.
+/// Stops the instance's antivirus.
 export async function stop_antivirus() {
     const file = path.join(state, 'pids/antivirus');
     if (!existsSync(file)) return;
@@ -96,7 +96,7 @@ export async function stop_antivirus() {
     rmSync(file);
 }
 
-/// Takes what it is sent and answers with these bytes: null hangs up, undefined says nothing.
+/// Reads what it is sent and answers with these bytes: null hangs up, undefined never answers.
 export async function start_false_antivirus(answer) {
     const socket_path = path.join(path.dirname(setting('socket')), `false-${randomBytes(4).toString('hex')}.sock`);
     let heard = 0;

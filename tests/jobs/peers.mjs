@@ -1,4 +1,4 @@
-// The process under test and those it talks with: the outbox, the mail catcher, and SMTP servers that misbehave.
+// The process under test and its peers: the outbox, the mail catcher, and SMTP servers that misbehave.
 import assert from 'node:assert/strict';
 import {spawn, spawnSync} from 'node:child_process';
 import {randomBytes} from 'node:crypto';
@@ -38,7 +38,7 @@ function start(command, args, options) {
     }));
     return child;
 }
-/// Call it after each test: nothing stays behind to disturb the next one, not even after a failure.
+/// Call it after each test, even a failed one: stops whatever the test left running.
 export async function end_all() {
     for (const server of [...servers]) await server.stop();
     for (const child of children) child.kill('SIGKILL');
@@ -63,7 +63,7 @@ export function sql(statements) {
 
 export const quoted = (text) => `_utf8mb4 x'${Buffer.from(text).toString('hex')}'`;
 
-/// Sealed bodies of [text, html] pairs, in hexadecimal, as workers write them.
+/// Encrypts [text, html] pairs as workers do, in hexadecimal.
 function sealed_bodies(pairs) {
     const {status, stdout, stderr} = spawnSync(path.join(project, 'build', flavour, 'tests/seal'), ['mails', path.join(state, 'secret.key')],
         {input: JSON.stringify(pairs), encoding: 'utf8', maxBuffer: 1 << 28});
@@ -71,7 +71,7 @@ function sealed_bodies(pairs) {
     return stdout.trim().split('\n');
 }
 
-/// Writes mails into the outbox, due now; returns their Message-IDs as the relay must make them.
+/// Writes mails into the outbox, due now; returns the Message-IDs that the relay must give them.
 export function add_mails(count, mail = () => ({})) {
     const ids = [];
     const mails = Array.from({length: count}, (_, number) => ({
@@ -90,7 +90,7 @@ export function add_mails(count, mail = () => ({})) {
     return ids;
 }
 
-/// {state: count} over the whole outbox.
+/// {state: count} of the whole outbox.
 export const states = () => Object.fromEntries(sql('SELECT state, COUNT(*) FROM outbox GROUP BY state')
     .map(([name, count]) => [name, Number(count)]));
 
@@ -99,7 +99,7 @@ export const all_are = (wanted) => () => {
     return found.length === 1 && found[0] === wanted;
 };
 
-/// A server stops, if it runs, and starts again, as after an update.
+/// Stops a server if it runs, and starts it, as an update does.
 export function restart(part) {
     const {status, stderr} = spawnSync(path.join(project, 'dev/instance'), ['restart', part], {
         encoding: 'utf8',
@@ -132,8 +132,8 @@ export async function start_catcher({smtp_port = 0, directory = mkdtempSync(path
     };
 }
 
-/// A server that follows a script: `answer(command, connection)` returns the bytes to say, or null to hang up. `connection` is
-/// an object to remember things in, with the number of the connection and of the command within it.
+/// A scripted server: `answer(command, connection)` returns the bytes to send, or null to hang up. `connection` is an
+/// object for the script's own state, with the number of the connection and of the command within it.
 export async function start_scripted_server(answer, greeting = '220 scripted\r\n') {
     let connections = 0;
     const sockets = new Set();
@@ -172,7 +172,7 @@ export async function start_scripted_server(answer, greeting = '220 scripted\r\n
     return started;
 }
 
-/// What a server that is content says.
+/// The reply of a server that accepts everything.
 export function content(command) {
     if (command === 'DATA') return '354 go on\r\n';
     return command === 'QUIT' ? '221 bye\r\n' : '250 ok\r\n';
@@ -182,8 +182,8 @@ export function content(command) {
 
 let relays = 0;
 
-/// Starts eservices-jobs against that SMTP port, and against that antivirus instead of the instance's. Its journal is parsed
-/// line by line: anything but JSON fails the test.
+/// Starts eservices-jobs with that SMTP port, and optionally with that antivirus instead of the instance's. Its log is
+/// parsed line by line: anything but JSON fails the test.
 export function start_relay(smtp_port, mail_settings = {}, clamd_socket = setting('clamd_socket')) {
     const settings = {poll_ms: 20, first_retry_s: 1, ...mail_settings};
     const own = Object.entries(settings).map(([key, value]) => `${key} = ${value}\n`).join('');
@@ -209,7 +209,8 @@ export function start_relay(smtp_port, mail_settings = {}, clamd_socket = settin
     return {
         journal,
         events,
-        /// The journal comes through a pipe, later than what the database tells: waits for that many events, returns them all.
+        /// The log comes through a pipe, later than the database's changes: waits for that many events and returns them
+        /// all.
         said: (name, count = 1) => until(`${count} times ${name}`, () => events(name).length >= count && events(name)),
         pid: child.pid,
         kill: async () => {

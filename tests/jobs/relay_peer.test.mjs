@@ -13,7 +13,7 @@ afterEach(end_all);
 const message_ids = async (catcher) => (await catcher.messages()).map(({messageId}) => messageId).sort();
 const delivered_more_than_once = async (catcher) => (await catcher.messages()).filter(({deliveries}) => deliveries > 1);
 
-test('a mail that waits holds nothing that can be read, and one that an older version wrote arrives too', async () => {
+test('a waiting mail holds no readable text, and one written by an older version is sent too', async () => {
     add_mails(1, () => ({text: 'https://demarches.poitiers.example/activation/secret\n'}));
     assert.deepEqual(sql("SELECT COUNT(*) FROM outbox WHERE CONCAT(text_body, html_body, sealed_bodies) LIKE '%activation%'"), [['0']]);
     sql(`INSERT INTO outbox (id, recipient, recipient_name, subject, text_body, html_body, cause, due_at, created_at)
@@ -27,7 +27,7 @@ test('a mail that waits holds nothing that can be read, and one that an older ve
     assert.deepEqual(sql('SELECT SUM(LENGTH(text_body) + LENGTH(html_body) + COALESCE(LENGTH(sealed_bodies), 0)) FROM outbox'), [['0']]);
 });
 
-test('a mail that was sealed with another key waits for the key, and the others go', async () => {
+test('a mail encrypted with another key waits for that key, and the others are sent', async () => {
     const [foreign] = add_mails(1);
     sql("UPDATE outbox SET sealed_bodies = CONCAT(sealed_bodies, 'x')");
     add_mails(2);
@@ -42,7 +42,7 @@ test('a mail that was sealed with another key waits for the key, and the others 
     assert.ok((await message_ids(catcher)).includes(foreign));
 });
 
-test('a mail arrives as it was written, and its text leaves the outbox', async () => {
+test('a mail arrives as written, and its text is erased from the outbox', async () => {
     const catcher = await start_catcher();
     const relay = start_relay(catcher.smtp_port);
     const [id] = add_mails(1, () => ({
@@ -94,7 +94,7 @@ test('what people type reaches one recipient and adds no header', async () => {
     await catcher.stop();
 });
 
-test('while the SMTP server is down mails wait without losing attempts, and go soon after it is back', async () => {
+test('while the SMTP server is down mails wait without losing attempts, and they are sent soon after it is back', async () => {
     const first = await start_catcher();
     await first.stop();
     const relay = start_relay(first.smtp_port, {max_attempts: 2});
@@ -126,7 +126,7 @@ test('a temporary refusal is tried again later, and again', async () => {
     await catcher.stop();
 });
 
-test('a permanent refusal makes a dead letter that keeps its text, and does not hold up others', async () => {
+test('a permanent refusal makes a dead mail that keeps its text, and does not delay others', async () => {
     const catcher = await start_catcher();
     await catcher.behave('refuse_permanently');
     const relay = start_relay(catcher.smtp_port);
@@ -143,7 +143,7 @@ test('a permanent refusal makes a dead letter that keeps its text, and does not 
     await catcher.stop();
 });
 
-test('a mail that is never accepted becomes a dead letter after its last attempt', async () => {
+test('a mail that is never accepted is dead after its last attempt', async () => {
     const catcher = await start_catcher();
     await catcher.behave('refuse_temporarily');
     const relay = start_relay(catcher.smtp_port, {max_attempts: 2});
@@ -168,7 +168,7 @@ test('a server that hangs up after the text gets the same mail again, with the s
     await catcher.stop();
 });
 
-test('a slow server is waited for, and no mail goes to it twice', async () => {
+test('a slow server is waited for, and no mail is sent to it twice', async () => {
     const catcher = await start_catcher();
     await catcher.behave('slow', 14_000); // longer than a lease
     const relay = start_relay(catcher.smtp_port);
@@ -181,7 +181,7 @@ test('a slow server is waited for, and no mail goes to it twice', async () => {
     await catcher.stop();
 });
 
-test('whatever bytes a server answers with, the relay notes them and goes on', async () => {
+test('whatever bytes a server answers with, the relay records them and continues', async () => {
     const replies = ['550 \xff\xfe\x00\x1b[31m\r\n', '550-' + 'x'.repeat(3000) + '\r\n550 end\r\n', '999 what\r\n',
         '600 \x7f\r\n', null];
     const server = await start_scripted_server((command) => {
@@ -230,7 +230,7 @@ for (const [what, greeting, answer] of [
     });
 }
 
-test('SIGTERM and SIGINT end it at once, and leave every mail free for the next run', async () => {
+test('SIGTERM and SIGINT end the relay at once, and release every mail for the next run', async () => {
     const catcher = await start_catcher();
     await catcher.behave('slow', 500);
     for (const signal of ['SIGTERM', 'SIGINT']) {
@@ -252,7 +252,7 @@ test('SIGTERM and SIGINT end it at once, and leave every mail free for the next 
     await catcher.stop();
 });
 
-test('SIGTERM does not wait for a server that says nothing', async () => {
+test('SIGTERM does not wait for a server that sends nothing', async () => {
     const server = await start_scripted_server(content, '');
     const relay = start_relay(server.smtp_port);
     add_mails(5);
@@ -277,7 +277,7 @@ test('two relays share the mails and send none twice', async () => {
     await catcher.stop();
 });
 
-test('the database may restart under the relay: no mail is lost or doubled', async () => {
+test('the database may restart during relaying: no mail is lost or sent twice', async () => {
     const catcher = await start_catcher();
     await catcher.behave('slow', 30);
     const relay = start_relay(catcher.smtp_port);
@@ -293,7 +293,7 @@ test('the database may restart under the relay: no mail is lost or doubled', asy
     await catcher.stop();
 });
 
-test('killed at random moments, the relay loses no mail, and doubles at most those in hand', async () => {
+test('killed at random moments, the relay loses no mail, and sends at most those in progress twice', async () => {
     const kills = 6;
     const lines = 2;
     const catcher = await start_catcher();
@@ -318,7 +318,7 @@ test('killed at random moments, the relay loses no mail, and doubles at most tho
     await catcher.stop();
 });
 
-test('two thousand mails in a row all go', async () => {
+test('two thousand mails in a row are all sent', async () => {
     const server = await start_scripted_server(content);
     const count = 2000;
     add_mails(count);

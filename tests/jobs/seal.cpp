@@ -1,4 +1,4 @@
-// Seals papers and mails as a worker does, for tests that are not in C++.
+// Encrypts papers and mails as a worker does, for tests that are not in C++.
 // Usage: seal KEY_FILE <CONTENT       prints id, name of the master key, wrapped key and sealed content in hexadecimal
 //        seal mails KEY_FILE <JSON    of [["text", "html"], …] prints a line of sealed bodies each, in hexadecimal
 #include <cstdio>

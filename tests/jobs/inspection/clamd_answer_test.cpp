@@ -1,4 +1,4 @@
-// What the antivirus's answers mean.
+// Parsing the antivirus's answers.
 #include "jobs/inspection/clamd_answer.hpp"
 
 #include <string>
@@ -17,7 +17,7 @@ bool is(ScanVerdict wanted, std::string_view answer) { return read_clamd_answer(
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(only_its_very_words_make_a_paper_clean) {
+BOOST_AUTO_TEST_CASE(only_the_exact_words_make_a_paper_clean) {
     BOOST_TEST(is(ScanVerdict::clean, "stream: OK\0"sv));
     BOOST_TEST(is(ScanVerdict::clean, "stream: OK"));
     for (const std::string_view answer : {"OK"sv, "stream: ok"sv, "stream: OK "sv, "stream: OK\n"sv, "stream: OK\0\0"sv,
@@ -25,7 +25,7 @@ BOOST_AUTO_TEST_CASE(only_its_very_words_make_a_paper_clean) {
         BOOST_TEST(is(ScanVerdict::unavailable, answer), std::string{answer});
 }
 
-BOOST_AUTO_TEST_CASE(a_virus_has_its_name) {
+BOOST_AUTO_TEST_CASE(a_found_virus_has_its_name) {
     const ClamdAnswer answer = read_clamd_answer("stream: Eicar-Test-Signature FOUND\0"sv);
     BOOST_TEST((answer.verdict == ScanVerdict::virus));
     BOOST_TEST(answer.virus == "Eicar-Test-Signature");
@@ -37,7 +37,7 @@ BOOST_AUTO_TEST_CASE(a_name_is_short_printable_ASCII) {
     BOOST_TEST(read_clamd_answer("stream: " + std::string(400, 'x') + " FOUND").virus.size() == 128U);
 }
 
-BOOST_AUTO_TEST_CASE(anything_else_is_no_verdict) {
+BOOST_AUTO_TEST_CASE(any_other_answer_is_no_verdict) {
     for (const std::string_view answer :
          {""sv, "\0"sv, "stream: "sv, "stream: FOUND"sv, "stream:  FOUND"sv, "INSTREAM size limit exceeded. ERROR\0"sv,
           "UNKNOWN COMMAND\0"sv, "stream: Can't allocate memory ERROR\0"sv, "stream: a\nstream: b FOUND"sv, "PONG\0"sv})

@@ -1,4 +1,4 @@
-// The conversation with the antivirus, which here is a thread that says what it is told.
+// The protocol with the antivirus, which here is a thread with scripted answers.
 #include "jobs/inspection/clamd.hpp"
 
 #include <array>
@@ -19,7 +19,8 @@ using ScanVerdict = jobs::ClamdAnswer::Verdict;
 /// Takes one connection.
 class Daemon {
   public:
-    /// Reads all chunks, unless it hangs up at once, and then says this; with nothing to say it waits for the other side's end.
+    /// Reads all chunks, unless it is to hang up at once, then sends `answer`; without one it waits until the client
+    /// disconnects.
     Daemon(const std::filesystem::path& socket, std::string answer, bool reads = true)
         : m_acceptor(m_io, jobs::asio::local::stream_protocol::endpoint{socket.string()}),
           m_thread([this, answer = std::move(answer), reads] { serve(answer, reads); }) {}
@@ -93,21 +94,21 @@ BOOST_AUTO_TEST_CASE(the_bytes_arrive_whole_in_chunks_of_64_KiB_at_most) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_virus_is_a_virus) {
+BOOST_AUTO_TEST_CASE(a_virus_is_reported_by_name) {
     Daemon daemon{socket, std::string{"stream: Eicar FOUND\0", 20}};
     const jobs::ClamdAnswer answer = scan("paper");
     BOOST_TEST((answer.verdict == ScanVerdict::virus));
     BOOST_TEST(answer.virus == "Eicar");
 }
 
-BOOST_AUTO_TEST_CASE(an_answer_before_the_end_counts) {
+BOOST_AUTO_TEST_CASE(an_answer_before_the_end_of_the_bytes_counts) {
     Daemon daemon{socket, std::string{"stream: Eicar FOUND\0", 20}, false};
-    // It may hang up before the answer is read.
+    // The connection may be reset before the answer is read.
     const ScanVerdict verdict = scan(std::string(3'000'000, 'x')).verdict;
     BOOST_TEST((verdict == ScanVerdict::virus || verdict == ScanVerdict::unavailable));
 }
 
-BOOST_AUTO_TEST_CASE(silence_ends_with_the_time) {
+BOOST_AUTO_TEST_CASE(without_an_answer_the_deadline_ends_the_scan) {
     Daemon daemon{socket, ""};
     const auto began = std::chrono::steady_clock::now();
     BOOST_TEST((scan("paper", 200ms).verdict == ScanVerdict::unavailable));
@@ -115,12 +116,12 @@ BOOST_AUTO_TEST_CASE(silence_ends_with_the_time) {
     BOOST_TEST((took >= 200ms && took < 5s));
 }
 
-BOOST_AUTO_TEST_CASE(one_that_never_reads_ends_with_the_time) {
+BOOST_AUTO_TEST_CASE(a_daemon_that_never_reads_is_left_at_the_deadline) {
     Daemon daemon{socket, "", false};
     BOOST_TEST((scan(std::string(3'000'000, 'x'), 200ms).verdict == ScanVerdict::unavailable));
 }
 
-BOOST_AUTO_TEST_CASE(nobody_there_is_no_verdict_and_no_antivirus_wanted_is_one) {
+BOOST_AUTO_TEST_CASE(a_missing_daemon_gives_no_verdict_and_an_unconfigured_one_clean) {
     BOOST_TEST((scan("paper").verdict == ScanVerdict::unavailable));
     socket = "";
     BOOST_TEST((scan("paper").verdict == ScanVerdict::clean));

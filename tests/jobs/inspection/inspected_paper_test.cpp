@@ -1,4 +1,4 @@
-// What is believed of the inspector's answer.
+// Validation of the inspector's output.
 #include "jobs/inspection/inspected_paper.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -20,7 +20,7 @@ AcceptedPaper a_picture(std::size_t content, std::size_t thumbnail) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(an_accepted_paper_comes_with_its_content_and_its_thumbnail) {
+BOOST_AUTO_TEST_CASE(an_accepted_paper_has_its_content_and_thumbnail) {
     const auto paper = jobs::read_inspected_paper(header_line(a_picture(7, 5)) + "content" + "thumb");
     BOOST_REQUIRE(paper.has_value());
     BOOST_TEST((std::get<AcceptedPaper>(paper->verdict) == a_picture(7, 5)));
@@ -29,14 +29,14 @@ BOOST_AUTO_TEST_CASE(an_accepted_paper_comes_with_its_content_and_its_thumbnail)
     BOOST_TEST(jobs::read_inspected_paper(header_line(a_picture(1, 0)) + "\n")->content == "\n");
 }
 
-BOOST_AUTO_TEST_CASE(a_refusal_comes_with_nothing) {
+BOOST_AUTO_TEST_CASE(a_refusal_has_no_content) {
     const auto paper = jobs::read_inspected_paper(header_line(RefusalReason::damaged));
     BOOST_REQUIRE(paper.has_value());
     BOOST_TEST((std::get<RefusalReason>(paper->verdict) == RefusalReason::damaged));
     BOOST_TEST(!jobs::read_inspected_paper(header_line(RefusalReason::damaged) + "x"));
 }
 
-BOOST_AUTO_TEST_CASE(anything_else_is_no_answer) {
+BOOST_AUTO_TEST_CASE(any_other_output_is_invalid) {
     BOOST_TEST(!jobs::read_inspected_paper(""));
     BOOST_TEST(!jobs::read_inspected_paper("\n"));
     BOOST_TEST(!jobs::read_inspected_paper("{}\n"));
@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_CASE(anything_else_is_no_answer) {
     BOOST_TEST(!jobs::read_inspected_paper(std::string(jobs::longest_header, ' ') + header_line(RefusalReason::empty)));
 }
 
-BOOST_AUTO_TEST_CASE(lengths_that_do_not_fit_are_no_answer) {
+BOOST_AUTO_TEST_CASE(lengths_that_do_not_match_are_invalid) {
     BOOST_TEST(!jobs::read_inspected_paper(header_line(a_picture(7, 5)) + "contentthum"));
     BOOST_TEST(!jobs::read_inspected_paper(header_line(a_picture(7, 5)) + "contentthumbs"));
     BOOST_TEST(!jobs::read_inspected_paper(header_line(a_picture(0, 5)) + "thumb"));

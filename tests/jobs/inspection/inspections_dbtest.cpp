@@ -1,4 +1,4 @@
-// From quarantine to a verdict, with the rights of jobs: who is blamed for none, who is told, and when it is tried again.
+// From quarantine to a verdict, with the rights of eservices-jobs: outages, retries and notifications.
 #include "jobs/inspection/inspections.hpp"
 
 #include <algorithm>
@@ -21,7 +21,7 @@ using Fixture = tests::InspectionsFixture;
 
 BOOST_FIXTURE_TEST_SUITE(inspections_of_jobs, Fixture)
 
-BOOST_AUTO_TEST_CASE(a_good_picture_is_accepted_and_sealed_anew_with_its_own_key) {
+BOOST_AUTO_TEST_CASE(a_good_picture_is_accepted_and_encrypted_with_its_own_key) {
     program = real_inspector();
     const Uuid id = add_paper(jobs::good_picture);
     BOOST_REQUIRE(inspect());
@@ -37,7 +37,7 @@ BOOST_AUTO_TEST_CASE(a_good_picture_is_accepted_and_sealed_anew_with_its_own_key
     BOOST_TEST(mails().empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_refused_paper_is_forgotten_and_everybody_who_used_it_is_told_once_a_request) {
+BOOST_AUTO_TEST_CASE(a_refused_paper_is_deleted_and_its_users_notified_once_per_request) {
     program = real_inspector();
     const Uuid id = add_paper("no picture at all");
     const Uuid camille = add_user("camille");
@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(a_refused_paper_is_forgotten_and_everybody_who_used_it_is_t
                }) == 1);
 }
 
-BOOST_AUTO_TEST_CASE(who_has_no_account_is_led_to_the_request_by_its_code) {
+BOOST_AUTO_TEST_CASE(a_requester_without_an_account_gets_a_link_with_the_code) {
     program = real_inspector();
     const Uuid id = add_paper("no picture at all");
     const Uuid request = Uuid::at(now);
@@ -90,14 +90,14 @@ BOOST_AUTO_TEST_CASE(who_has_no_account_is_led_to_the_request_by_its_code) {
     BOOST_TEST(sent.front().recipient == "zoe@example.org");
     const std::string link = "https://demarches.example/suivi/K7M4Q-2XPRC/" + follow_code(portal_key, request) + "\n";
     BOOST_TEST(sent.front().text.find(link) != std::string::npos);
-    // Nobody has proven whose the address is: nothing that was typed is mailed there.
+    // Nobody has proven to own the address, so nothing that was typed is mailed to it.
     BOOST_TEST(sent.front().text.find("Document : Photographie\n") != std::string::npos);
     BOOST_TEST(sent.front().text.find("nid-de-poule") == std::string::npos);
     BOOST_TEST(sent.front().text.find("Zoé") == std::string::npos);
     BOOST_TEST(sent.front().text.find("Mon suivi") == std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_that_five_inspections_died_of_is_refused_and_others_are_not_held_up) {
+BOOST_AUTO_TEST_CASE(a_paper_that_crashes_five_inspections_is_refused_without_delaying_others) {
     set_inspector_that("kill -9 $$", "deadly");
     const Uuid deadly = add_paper("deadly");
     const Uuid good = add_paper(jobs::good_picture);
@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(a_paper_that_five_inspections_died_of_is_refused_and_others
     BOOST_TEST(read(good).state == "accepted");
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_that_takes_more_of_a_processor_than_it_is_worth_is_refused_at_once) {
+BOOST_AUTO_TEST_CASE(a_paper_that_uses_up_its_cpu_time_is_refused_at_once) {
     set_inspector_that("kill -XCPU $$", "endless");
     const Uuid endless = add_paper("endless");
     BOOST_REQUIRE(inspect());
@@ -117,7 +117,7 @@ BOOST_AUTO_TEST_CASE(a_paper_that_takes_more_of_a_processor_than_it_is_worth_is_
     BOOST_TEST(read(endless).attempts == 0);
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_is_kept_as_what_it_is_whatever_its_name_says) {
+BOOST_AUTO_TEST_CASE(a_paper_is_stored_as_its_content_whatever_its_name_says) {
     program = real_inspector();
     const Uuid id = add_paper(jobs::good_picture, "heic");
     BOOST_REQUIRE(inspect());
@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE(a_paper_is_kept_as_what_it_is_whatever_its_name_says) {
     BOOST_TEST((kept->removed == Removals{}));
 }
 
-BOOST_AUTO_TEST_CASE(what_a_copy_is_without_is_remembered) {
+BOOST_AUTO_TEST_CASE(the_parts_removed_from_a_copy_are_recorded) {
     const Uuid id = add_paper("a signed invoice", "pdf");
     jobs::Verdicts{jobs_connection, pages, {.base_url = "", .key = portal_key}}.accept(
         {.id = id, .extension = "pdf", .key = {}, .sealed = {}, .attempts = 0}, document_keys[id],
@@ -138,7 +138,7 @@ BOOST_AUTO_TEST_CASE(what_a_copy_is_without_is_remembered) {
     BOOST_TEST(kept->pages == 2);
 }
 
-BOOST_AUTO_TEST_CASE(an_inspector_that_dies_of_everything_refuses_nothing) {
+BOOST_AUTO_TEST_CASE(an_inspector_that_crashes_on_everything_refuses_nothing) {
     for (const char* const commands : {"kill -9 $$", "exit 1", "cat", "cat /dev/zero"}) {
         set_inspector(commands);
         const Uuid id = add_paper(jobs::good_picture);
@@ -151,7 +151,7 @@ BOOST_AUTO_TEST_CASE(an_inspector_that_dies_of_everything_refuses_nothing) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(an_inspector_that_is_missing_is_waited_for) {
+BOOST_AUTO_TEST_CASE(a_missing_inspector_is_waited_for) {
     program = folder.path() / "later";
     const Uuid id = add_paper(jobs::good_picture);
     BOOST_TEST(!inspect(300ms));
@@ -162,7 +162,7 @@ BOOST_AUTO_TEST_CASE(an_inspector_that_is_missing_is_waited_for) {
     BOOST_TEST(read(id).state == "accepted");
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_that_does_not_open_waits_an_hour) {
+BOOST_AUTO_TEST_CASE(a_paper_that_cannot_be_decrypted_waits_an_hour) {
     program = real_inspector();
     const MasterKeys lost = MasterKeys::from_text(std::string(64, '2'));
     const Uuid strange = add_paper(jobs::good_picture, "gif", &lost);
@@ -175,14 +175,14 @@ BOOST_AUTO_TEST_CASE(a_paper_that_does_not_open_waits_an_hour) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_beyond_the_limit_is_refused_before_anybody_reads_it) {
+BOOST_AUTO_TEST_CASE(a_paper_beyond_the_limit_is_refused_without_being_read) {
     set_inspector("exit 1");
     const Uuid id = add_paper(std::string(100'001, 'x'));
     BOOST_TEST(inspect());
     BOOST_TEST(read(id).reason == "too_large");
 }
 
-BOOST_AUTO_TEST_CASE(a_mail_page_that_somebody_broke_keeps_no_bad_paper) {
+BOOST_AUTO_TEST_CASE(a_broken_mail_template_keeps_no_bad_paper) {
     program = real_inspector();
     tests::TemporaryFolder empty;
     html::Pages no_pages{empty.path(), {"Poitiers", empty.path()}};
@@ -195,7 +195,7 @@ BOOST_AUTO_TEST_CASE(a_mail_page_that_somebody_broke_keeps_no_bad_paper) {
     BOOST_TEST(mails().empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_verdict_that_comes_before_anybody_uses_the_paper_is_told_once_somebody_does) {
+BOOST_AUTO_TEST_CASE(a_verdict_before_the_papers_first_use_is_notified_after_it) {
     const Uuid id = add_paper("no picture at all");
     jobs::Verdicts verdicts{jobs_connection, pages, at_once};
     verdicts.refuse(id, RefusalReason::virus);
@@ -215,7 +215,7 @@ BOOST_AUTO_TEST_CASE(a_verdict_that_comes_before_anybody_uses_the_paper_is_told_
     BOOST_TEST(!verdicts.tell_refusals());
 }
 
-BOOST_AUTO_TEST_CASE(papers_refused_within_a_minute_are_told_in_one_mail_once_it_is_over) {
+BOOST_AUTO_TEST_CASE(papers_refused_within_a_minute_are_notified_in_one_mail) {
     const Uuid user = add_user("camille");
     jobs::Verdicts verdicts{jobs_connection, pages, {.base_url = "", .key = portal_key}};
     for (const char* const name : {"Ma photo", "Mon avis", "Mon livret"}) {
@@ -234,7 +234,7 @@ BOOST_AUTO_TEST_CASE(papers_refused_within_a_minute_are_told_in_one_mail_once_it
     BOOST_TEST(!verdicts.tell_refusals());
 }
 
-BOOST_AUTO_TEST_CASE(what_another_process_decided_first_stands) {
+BOOST_AUTO_TEST_CASE(the_first_verdict_of_several_processes_stands) {
     const Uuid id = add_paper("no picture at all");
     keep(add_user("camille"), id, "Ma photo");
     jobs::Verdicts verdicts{jobs_connection, pages, at_once};
@@ -250,7 +250,7 @@ BOOST_AUTO_TEST_CASE(what_another_process_decided_first_stands) {
     BOOST_TEST(mails().size() == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(without_its_database_it_waits_and_stays) {
+BOOST_AUTO_TEST_CASE(inspections_wait_without_the_database) {
     store::Connection nowhere{{.socket = "/nowhere/mysqld.sock", .database = "none", .user = "nobody", .password = ""},
                               {store::Inspections::statements, store::Outbox::writer_statements}};
     jobs::asio::io_context io{1};

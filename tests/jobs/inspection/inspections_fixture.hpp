@@ -1,4 +1,4 @@
-// Papers in quarantine of a real database, and jobs that inspect them until none waits.
+// A fixture that quarantines papers in the database and inspects them until none waits.
 #pragma once
 
 #include <algorithm>
@@ -58,14 +58,14 @@ struct InspectionsFixture : tests::Database {
         return std::filesystem::absolute(build / "libexec" / "eservices-inspector").string();
     }
 
-    /// A script in the place of the inspector.
+    /// Replaces the inspector by a script.
     void set_inspector(const std::string& commands) {
         folder.write("inspector", "#!/bin/sh\n" + commands + "\n");
         program = folder.path() / "inspector";
         std::filesystem::permissions(program, std::filesystem::perms::owner_all);
     }
 
-    /// One that is all right but does this with papers that begin so.
+    /// An inspector that runs `does` for papers with this beginning, and works for all others.
     void set_inspector_that(const std::string& does, std::string_view with_papers_that_begin) {
         set_inspector(
             "paper=$(mktemp); trap 'rm -f $paper' EXIT; cat >$paper\n"
@@ -75,7 +75,7 @@ struct InspectionsFixture : tests::Database {
             " \"$@\" <$paper");
     }
 
-    /// In quarantine since then, used by nobody.
+    /// In quarantine since a second ago, unused.
     Uuid add_paper(std::string_view content, std::string_view extension = "gif",
                    const MasterKeys* wrapped_by = nullptr) {
         const DocumentKey key = new_document_key();
@@ -126,12 +126,12 @@ struct InspectionsFixture : tests::Database {
         return found;
     }
 
-    /// What was in hand when a run was cut short is due now.
+    /// Makes the papers of an interrupted run due now.
     void end_leases() {
         owner.run_script_statement("UPDATE documents SET inspect_at = UTC_TIMESTAMP(6) WHERE inspect_at IS NOT NULL");
     }
 
-    /// Inspects until nothing waits any more and tells what was refused, or the time is over; false then.
+    /// Inspects until no paper and no notification waits; false when that takes longer than `time`.
     bool inspect(std::chrono::milliseconds time = std::chrono::seconds{20}) {
         jobs::asio::io_context io{1};
         jobs::Inspections inspections{io,

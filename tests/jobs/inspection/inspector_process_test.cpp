@@ -1,4 +1,4 @@
-// The process beside jobs: what it gets, what it may cost, and that nothing of it stays.
+// The inspector's process: its input, its limits, and that it leaves nothing behind.
 #include "jobs/inspection/inspector_process.hpp"
 
 #include <chrono>
@@ -27,7 +27,7 @@ std::size_t open_descriptors() {
 }
 
 struct InspectorFixture {
-    // As in the program.
+    // SIGPIPE is ignored, as in eservices-jobs.
     InspectorFixture() : former(std::signal(SIGPIPE, SIG_IGN)) {}
     ~InspectorFixture() { std::signal(SIGPIPE, former); }
     InspectorFixture(const InspectorFixture&) = delete;
@@ -52,7 +52,7 @@ struct InspectorFixture {
         return run(script, content, time);
     }
 
-    /// What a script prints, which then fails.
+    /// What the commands print to standard error in a script that fails.
     std::string said(const std::string& commands) const { return run_script(commands + " >&2; exit 1").what; }
 
     static bool has_children() { return waitpid(-1, nullptr, WNOHANG) >= 0 || errno != ECHILD; }
@@ -68,7 +68,7 @@ const std::string accept_five = header_line(
 
 BOOST_FIXTURE_TEST_SUITE(inspector_process, InspectorFixture)
 
-BOOST_AUTO_TEST_CASE(it_reads_the_paper_and_its_answer_is_read) {
+BOOST_AUTO_TEST_CASE(the_paper_is_sent_and_the_answer_read) {
     const auto inspection = run_script("printf '" + accept_five.substr(0, accept_five.size() - 1) + "\\n'; cat");
     BOOST_TEST(inspection.started);
     BOOST_REQUIRE_MESSAGE(inspection.paper.has_value(), inspection.what);
@@ -76,15 +76,15 @@ BOOST_AUTO_TEST_CASE(it_reads_the_paper_and_its_answer_is_read) {
     BOOST_TEST(!has_children());
 }
 
-BOOST_AUTO_TEST_CASE(it_learns_the_extension_and_the_limit_and_nothing_else) {
+BOOST_AUTO_TEST_CASE(the_program_gets_the_extension_and_the_limit_and_no_environment) {
     BOOST_TEST(said("echo $*") == "exit code 1: --extension png --max-bytes 100000");
     BOOST_TEST(said("pwd") == "exit code 1: /");
-    // The shell itself adds PWD, and the kernel nothing.
+    // PWD comes from the shell itself.
     BOOST_TEST(said("tr '\\0' ' ' </proc/$$/environ") == "exit code 1: ");
 }
 
-BOOST_AUTO_TEST_CASE(it_inherits_no_descriptor_and_no_ignored_signal) {
-    // Not marked close-on-exec, as libraries open theirs.
+BOOST_AUTO_TEST_CASE(the_program_inherits_no_descriptor_and_no_ignored_signal) {
+    // Without close-on-exec, as some libraries open theirs.
     const int secret = open("/etc/passwd", O_RDONLY);  // NOLINT(android-cloexec-open)
     const std::string found =
         said("cd /proc/$$/fd && for fd in *; do echo -n $fd; readlink $fd; done | grep -v inspector");
@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(it_inherits_no_descriptor_and_no_ignored_signal) {
     BOOST_TEST(run_script("kill -PIPE $$").what == "signal 13 (Broken pipe): ");
 }
 
-BOOST_AUTO_TEST_CASE(one_that_reads_nothing_or_answers_before_it_reads_is_no_harm) {
+BOOST_AUTO_TEST_CASE(a_program_that_reads_nothing_or_answers_first_does_no_harm) {
     const std::string large(50 * max_bytes, 'x');
     BOOST_TEST(run_script("exit 3", large).what == "exit code 3: ");
     const std::string answer = header_line(RefusalReason::too_large);
@@ -103,36 +103,36 @@ BOOST_AUTO_TEST_CASE(one_that_reads_nothing_or_answers_before_it_reads_is_no_har
     BOOST_TEST((std::get<RefusalReason>(inspection.paper->verdict) == RefusalReason::too_large));
 }
 
-BOOST_AUTO_TEST_CASE(one_that_dies_says_how) {
+BOOST_AUTO_TEST_CASE(a_crash_is_reported_with_its_cause) {
     BOOST_TEST(run_script("kill -9 $$").what == "signal 9 (Killed): ");
     BOOST_TEST(run_script("kill -31 $$").what == "signal 31 (Bad system call): ");
     BOOST_TEST(run_script("echo 'no\x1b[31m luck' >&2; exit 1").what == "exit code 1: no?[31m luck");
     BOOST_TEST(run_script("head -c 1000000 /dev/zero >&2; exit 1").what.size() < 600U);
 }
 
-BOOST_AUTO_TEST_CASE(one_that_is_slow_is_killed_and_reaped) {
+BOOST_AUTO_TEST_CASE(a_slow_program_is_killed_and_reaped) {
     const auto began = std::chrono::steady_clock::now();
     const auto inspection = run_script("exec sleep 60", "paper", 300ms);
     BOOST_TEST(inspection.started);
     BOOST_TEST(inspection.what == "too slow");
     BOOST_TEST((std::chrono::steady_clock::now() - began < 5s));
     BOOST_TEST(!has_children());
-    // Its pipes closed, but not its end.
+    // With its pipes closed, but still running.
     BOOST_TEST(run_script("exec >&- 2>&- <&-; exec sleep 60", "paper", 300ms).what == "too slow");
     BOOST_TEST(!has_children());
 }
 
-BOOST_AUTO_TEST_CASE(one_that_answers_without_end_is_killed) {
+BOOST_AUTO_TEST_CASE(a_program_with_endless_output_is_killed) {
     BOOST_TEST(run_script("exec cat /dev/zero").what == "an endless answer");
     BOOST_TEST(!has_children());
 }
 
-BOOST_AUTO_TEST_CASE(an_odd_answer_is_none) {
+BOOST_AUTO_TEST_CASE(a_malformed_answer_is_no_verdict) {
     BOOST_TEST(run_script("exit 0").what == "an odd answer");
     BOOST_TEST(run_script("echo '{}'").what == "an odd answer");
 }
 
-BOOST_AUTO_TEST_CASE(one_that_cannot_be_started_is_not_the_papers_fault) {
+BOOST_AUTO_TEST_CASE(a_program_that_cannot_be_started_is_not_the_papers_fault) {
     const auto inspection = run("/nowhere/eservices-inspector", "paper");
     BOOST_TEST(!inspection.started);
     BOOST_TEST(!inspection.what.empty());
@@ -141,7 +141,7 @@ BOOST_AUTO_TEST_CASE(one_that_cannot_be_started_is_not_the_papers_fault) {
     BOOST_TEST(!has_children());
 }
 
-BOOST_AUTO_TEST_CASE(nothing_stays_open) {
+BOOST_AUTO_TEST_CASE(no_descriptor_stays_open) {
     run_script("cat >/dev/null");
     const std::size_t before = open_descriptors();
     for (int i = 0; i < 20; ++i) run_script(i % 2 == 0 ? "cat >/dev/null" : "exit 1", std::string(max_bytes, 'x'));
@@ -149,7 +149,7 @@ BOOST_AUTO_TEST_CASE(nothing_stays_open) {
     BOOST_TEST(open_descriptors() == before);
 }
 
-BOOST_AUTO_TEST_CASE(one_that_works_while_everything_ends_is_killed) {
+BOOST_AUTO_TEST_CASE(a_running_program_is_killed_when_the_inspection_is_destroyed) {
     folder.write("inspector", "#!/bin/sh\necho $$ >" + (folder.path() / "pid").string() + "; exec sleep 60\n");
     std::filesystem::permissions(folder.path() / "inspector", std::filesystem::perms::owner_all);
     {

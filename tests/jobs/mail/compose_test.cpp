@@ -30,7 +30,7 @@ store::LeasedMail some_mail() {
 
 std::string composed(const store::LeasedMail& mail) { return Composer{town}.compose(mail); }
 
-/// The value of a header as it stands, folds undone; the number of headers of that name must be one.
+/// The unfolded value of a header; there must be exactly one of that name.
 std::string header(const std::string& message, const std::string& name) {
     std::string headers = "\r\n" + message.substr(0, message.find("\r\n\r\n") + 2);
     for (const std::string fold : {"\r\n ", "\r\n\t"})
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(every_attempt_has_the_same_bytes) {
     BOOST_TEST(composed(some_mail()) == composed(again));
 }
 
-BOOST_AUTO_TEST_CASE(all_line_ends_are_CRLF_whatever_the_templates_had) {
+BOOST_AUTO_TEST_CASE(all_line_endings_are_CRLF_whatever_the_templates_had) {
     store::LeasedMail mail = some_mail();
     mail.text_body = "un\r\ndeux\ntrois\rquatre\r\n\r\ncinq";
     const std::string message = composed(mail);
@@ -129,7 +129,7 @@ BOOST_AUTO_TEST_CASE(no_line_is_longer_than_SMTP_allows_whatever_the_name_and_th
         store::LeasedMail mail = some_mail();
         mail.recipient_name.clear();
         mail.subject.clear();
-        // As many characters as the outbox takes.
+        // As many characters as the outbox accepts.
         for (std::size_t i = 0; i < 512 / utf16_length(piece); ++i) mail.recipient_name += piece;
         for (std::size_t i = 0; i < 256 / utf16_length(piece); ++i) mail.subject += piece;
         BOOST_TEST(longest_line(composed(mail)) <= 998U, piece);
@@ -206,7 +206,7 @@ BOOST_AUTO_TEST_CASE(a_recipient_that_is_not_one_address_is_refused) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_domain_beyond_ASCII_is_written_as_DNS_knows_it) {
+BOOST_AUTO_TEST_CASE(a_domain_beyond_ASCII_is_written_in_its_DNS_form) {
     store::LeasedMail mail = some_mail();
     mail.recipient_name.clear();
     mail.recipient = "zoé@exämple.fr";
@@ -238,7 +238,7 @@ BOOST_AUTO_TEST_CASE(a_name_that_looks_like_addresses_stays_a_name) {
     BOOST_TEST(header(composed(mail), "To") == R"("x@y.fr>, \"Autre\" <z@y.fr>, \\" <elodie.dupont@example.org>)");
 }
 
-BOOST_AUTO_TEST_CASE(a_text_that_looks_encoded_is_not_decoded_by_the_reader) {
+BOOST_AUTO_TEST_CASE(text_that_looks_encoded_reaches_the_reader_as_written) {
     store::LeasedMail mail = some_mail();
     mail.recipient_name = "=?utf-8?q?a=0D=0ABcc:_x@y?=";
     mail.subject = "=?utf-8?q?a=0D=0ABcc:_x@y?= ==??";
@@ -249,7 +249,7 @@ BOOST_AUTO_TEST_CASE(a_text_that_looks_encoded_is_not_decoded_by_the_reader) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_sender_that_cannot_be_one_is_refused_at_once) {
+BOOST_AUTO_TEST_CASE(an_invalid_sender_is_refused_at_once) {
     BOOST_CHECK_THROW((Composer{{"Ville", "pas une adresse"}}), std::invalid_argument);
     BOOST_CHECK_THROW((Composer{{"Ville\r\nBcc: x@y.fr", "a@b.fr"}}), std::invalid_argument);
 }

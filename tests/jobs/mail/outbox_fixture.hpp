@@ -1,4 +1,4 @@
-// An empty outbox of a real database, seen by who writes mails, by the relay and by a test.
+// An empty outbox, with the rights of the worker, of the relay and of the database's owner.
 #pragma once
 
 #include "settings/settings.hpp"

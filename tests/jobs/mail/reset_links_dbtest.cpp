@@ -1,4 +1,4 @@
-// The link of an account given back at the counter: not before its delay, once, to the new address.
+// The link of an account reset: mailed after its delay, once, to the new address.
 #include "jobs/mail/reset_links.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -67,12 +67,12 @@ struct Links : tests::Database {
 
 BOOST_FIXTURE_TEST_SUITE(reset_links, Links)
 
-BOOST_AUTO_TEST_CASE(nothing_leaves_before_the_delay_is_over) {
+BOOST_AUTO_TEST_CASE(nothing_is_mailed_before_the_delay_is_over) {
     BOOST_TEST(!jobs::mail_a_reset_link(connection, office, now + 48h - 1s));
     BOOST_TEST(mails().empty());
 }
 
-BOOST_AUTO_TEST_CASE(the_link_goes_to_the_new_address_once_and_names_nobody) {
+BOOST_AUTO_TEST_CASE(the_link_is_mailed_once_to_the_new_address_without_a_name) {
     BOOST_TEST(jobs::mail_a_reset_link(connection, office, now + 48h));
     BOOST_TEST(!jobs::mail_a_reset_link(connection, office, now + 48h));
     const auto sent = mails();
@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(the_link_goes_to_the_new_address_once_and_names_nobody) {
     BOOST_TEST(last_event() == "reset_link_sent");
 }
 
-BOOST_AUTO_TEST_CASE(a_mail_that_cannot_be_written_leaves_everything_as_it_was) {
+BOOST_AUTO_TEST_CASE(a_mail_that_cannot_be_written_changes_nothing) {
     tests::TemporaryFolder empty;
     html::Pages nothing{empty.path(), {"Poitiers", empty.path()}};
     BOOST_CHECK_THROW(jobs::mail_a_reset_link(connection, {nothing, "", key}, now + 48h), std::exception);
@@ -98,13 +98,13 @@ BOOST_AUTO_TEST_CASE(a_mail_that_cannot_be_written_leaves_everything_as_it_was) 
     BOOST_TEST(jobs::mail_a_reset_link(connection, office, now + 48h));
 }
 
-BOOST_AUTO_TEST_CASE(what_was_stopped_meanwhile_is_not_mailed) {
+BOOST_AUTO_TEST_CASE(a_reset_stopped_meanwhile_is_not_mailed) {
     BOOST_TEST(store.account_resets.object(hash_token("o"), now));
     BOOST_TEST(!jobs::mail_a_reset_link(connection, office, now + 48h));
     BOOST_TEST(mails().empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_link_that_nobody_followed_for_seven_days_is_closed_and_written_down) {
+BOOST_AUTO_TEST_CASE(a_link_unused_for_seven_days_is_closed_and_recorded) {
     BOOST_TEST(jobs::mail_a_reset_link(connection, office, now + 48h));
     BOOST_TEST(!jobs::expire_a_reset(connection, now + 9 * 24h - 1s));
     BOOST_TEST(jobs::expire_a_reset(connection, now + 9 * 24h));

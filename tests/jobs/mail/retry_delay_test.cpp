@@ -1,4 +1,4 @@
-// How long a mail waits between attempts.
+// The wait between two attempts of a mail.
 #include "jobs/mail/retry_delay.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -33,12 +33,12 @@ BOOST_AUTO_TEST_CASE(no_wait_is_longer_than_an_hour) {
     BOOST_TEST(delay(40, 1s).count() == 3'600'000);
 }
 
-BOOST_AUTO_TEST_CASE(a_count_that_makes_no_sense_waits_like_the_first_failure) {
+BOOST_AUTO_TEST_CASE(an_invalid_count_waits_like_the_first_failure) {
     BOOST_TEST(delay(0, 60s).count() == 60'000);
     BOOST_TEST(delay(-5, 60s).count() == 60'000);
 }
 
-BOOST_AUTO_TEST_CASE(mails_that_failed_together_come_back_spread_over_a_tenth_of_the_wait) {
+BOOST_AUTO_TEST_CASE(mails_that_failed_together_are_spread_over_a_tenth_of_the_wait) {
     BOOST_TEST(delay(1, 60s, 128).count() == 57'000);
     for (int byte = 0; byte < 256; ++byte) {
         const auto wait = delay(4, 60s, static_cast<std::uint8_t>(byte));

@@ -1,4 +1,4 @@
-// What the replies of SMTP servers mean.
+// Classification of SMTP replies.
 #include "jobs/mail/smtp_answer.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -31,24 +31,24 @@ BOOST_AUTO_TEST_CASE(a_temporary_refusal_is_tried_again) {
     BOOST_TEST(is(Verdict::try_again, Stage::end, "451 4.3.0 try later\r\n"));
 }
 
-BOOST_AUTO_TEST_CASE(silence_once_the_mail_was_begun_is_tried_again) {
+BOOST_AUTO_TEST_CASE(no_reply_once_the_mail_was_begun_is_tried_again) {
     for (const Stage stage : {Stage::mail, Stage::recipient, Stage::data, Stage::end})
         BOOST_TEST(is(Verdict::try_again, stage, ""));
 }
 
-BOOST_AUTO_TEST_CASE(whatever_happens_before_the_mail_is_not_the_mails_fault) {
+BOOST_AUTO_TEST_CASE(a_failure_before_the_mail_does_not_count_against_it) {
     for (const std::string_view reply :
          {"", "554 no service\r\n", "535 wrong password\r\n", "421 closing\r\n", "junk\r\n"})
         BOOST_TEST(is(Verdict::unreachable, Stage::connecting, reply));
 }
 
-BOOST_AUTO_TEST_CASE(a_server_that_closes_or_wants_a_login_does_not_judge_the_mail) {
+BOOST_AUTO_TEST_CASE(a_server_that_closes_or_wants_a_login_does_not_refuse_the_mail) {
     BOOST_TEST(is(Verdict::unreachable, Stage::mail, "421 4.4.2 bye\r\n"));
     BOOST_TEST(is(Verdict::unreachable, Stage::mail, "530 5.7.0 Must issue a STARTTLS command first\r\n"));
     BOOST_TEST(is(Verdict::refused, Stage::recipient, "530 5.7.0 no\r\n"));
 }
 
-BOOST_AUTO_TEST_CASE(a_friendly_reply_before_the_connection_broke_is_no_answer) {
+BOOST_AUTO_TEST_CASE(a_success_code_before_the_connection_broke_is_no_answer) {
     const Answer answer = judge(Stage::data, "354 go on\r\n", "connection reset");
     BOOST_TEST((answer.verdict == Verdict::try_again));
     BOOST_TEST(answer.code == 0);
@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(a_reply_without_three_digits_is_no_permanent_refusal) {
         BOOST_TEST(is(Verdict::try_again, Stage::recipient, reply));
 }
 
-BOOST_AUTO_TEST_CASE(only_this_machine_may_be_spoken_to_without_encryption) {
+BOOST_AUTO_TEST_CASE(only_a_server_on_this_machine_may_be_used_without_encryption) {
     for (const std::string_view url : {"smtp://127.0.0.1:25", "smtp://localhost", "smtp://localhost:1025/name",
                                        "smtp://[::1]:25", "smtp://user:secret@127.0.0.1:25"})
         BOOST_TEST(is_on_this_machine(url));

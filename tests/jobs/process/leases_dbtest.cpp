@@ -1,4 +1,4 @@
-// Who holds which mail, on a real outbox.
+// Leases of mails in the outbox.
 #include "jobs/process/leases.hpp"
 
 #include <atomic>
@@ -32,7 +32,7 @@ std::set<Uuid> all_queued(Leases& leases) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_mail_that_one_run_holds_is_not_given_to_another) {
+BOOST_AUTO_TEST_CASE(a_leased_mail_is_not_given_to_another_run) {
     add(5);
     Leases first{relay, long_terms};
     Leases second{other_relay, long_terms};
@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(a_mail_that_one_run_holds_is_not_given_to_another) {
     BOOST_TEST(mails.size() == 5U);
 }
 
-BOOST_AUTO_TEST_CASE(two_runs_that_take_at_the_same_moment_never_hold_the_same_mail) {
+BOOST_AUTO_TEST_CASE(two_runs_taking_concurrently_never_lease_the_same_mail) {
     constexpr int count = 400;
     add(count);
     std::atomic<bool> begin = false;
@@ -72,12 +72,12 @@ BOOST_AUTO_TEST_CASE(two_runs_that_take_at_the_same_moment_never_hold_the_same_m
     BOOST_TEST(of_first.size() == static_cast<std::size_t>(count));
 }
 
-BOOST_AUTO_TEST_CASE(a_mail_that_is_not_due_is_left_alone) {
+BOOST_AUTO_TEST_CASE(a_mail_that_is_not_due_is_not_taken) {
     add(1, utc_now() + 1h);
     BOOST_TEST((Leases{relay, long_terms}.take(10)) == 0);
 }
 
-BOOST_AUTO_TEST_CASE(the_mails_of_a_run_that_died_go_on_after_its_lease) {
+BOOST_AUTO_TEST_CASE(the_mails_of_a_dead_run_are_taken_after_its_lease) {
     add(3);
     Leases{relay, short_terms}.take(10);
     Leases second{other_relay, long_terms};
@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(the_mails_of_a_run_that_died_go_on_after_its_lease) {
     BOOST_TEST(second.take(10) == 3);
 }
 
-BOOST_AUTO_TEST_CASE(a_renewed_lease_does_not_run_out) {
+BOOST_AUTO_TEST_CASE(a_renewed_lease_does_not_expire) {
     add(3);
     Leases first{relay, short_terms};
     first.take(10);
@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(a_renewed_lease_does_not_run_out) {
     BOOST_TEST(all_queued(first).size() == 3U);
 }
 
-BOOST_AUTO_TEST_CASE(a_mail_whose_lease_ran_out_is_not_begun) {
+BOOST_AUTO_TEST_CASE(a_mail_whose_lease_expired_is_not_begun) {
     add(3);
     Leases first{relay, short_terms};
     first.take(10);
@@ -107,7 +107,7 @@ BOOST_AUTO_TEST_CASE(a_mail_whose_lease_ran_out_is_not_begun) {
     BOOST_TEST(!first.next().has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_mail_in_hand_is_not_begun_again_when_its_lease_ran_out) {
+BOOST_AUTO_TEST_CASE(a_mail_being_delivered_is_not_begun_again_after_its_lease_expired) {
     add(1);
     Leases leases{relay, short_terms};
     leases.take(10);
@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(an_accepted_mail_is_sent_and_its_text_is_erased) {
     BOOST_TEST(row.is_free);
 }
 
-BOOST_AUTO_TEST_CASE(what_the_line_noted_itself_is_not_written_again) {
+BOOST_AUTO_TEST_CASE(an_acceptance_recorded_by_the_line_is_not_recorded_again) {
     add(1);
     Leases leases{relay, long_terms};
     leases.take(1);
@@ -154,7 +154,7 @@ BOOST_AUTO_TEST_CASE(what_the_line_noted_itself_is_not_written_again) {
     BOOST_TEST(read(mail->id).state == "waiting");
 }
 
-BOOST_AUTO_TEST_CASE(an_answer_for_a_lease_that_was_lost_changes_nothing) {
+BOOST_AUTO_TEST_CASE(an_answer_under_a_lost_lease_changes_nothing) {
     add(1);
     Leases first{relay, short_terms};
     first.take(1);
@@ -172,7 +172,7 @@ BOOST_AUTO_TEST_CASE(an_answer_for_a_lease_that_was_lost_changes_nothing) {
     BOOST_TEST(read().state == "sent");
 }
 
-BOOST_AUTO_TEST_CASE(a_refused_mail_is_a_dead_letter_with_its_text) {
+BOOST_AUTO_TEST_CASE(a_refused_mail_is_dead_and_keeps_its_text) {
     add(1);
     Leases leases{relay, long_terms};
     leases.take(1);
@@ -185,7 +185,7 @@ BOOST_AUTO_TEST_CASE(a_refused_mail_is_a_dead_letter_with_its_text) {
     BOOST_TEST(store::Outbox{relay}.counts().dead == 1);
 }
 
-BOOST_AUTO_TEST_CASE(a_mail_is_tried_max_attempts_times_then_it_is_a_dead_letter) {
+BOOST_AUTO_TEST_CASE(a_mail_is_dead_after_max_attempts) {
     add(1);
     for (int attempt = 1; attempt <= long_terms.max_attempts; ++attempt) {
         owner.run_script_statement("UPDATE outbox SET due_at = UTC_TIMESTAMP(6)");
@@ -202,7 +202,7 @@ BOOST_AUTO_TEST_CASE(a_mail_is_tried_max_attempts_times_then_it_is_a_dead_letter
     }
 }
 
-BOOST_AUTO_TEST_CASE(when_the_server_is_away_mails_are_free_at_once_and_no_attempt_is_counted) {
+BOOST_AUTO_TEST_CASE(when_the_server_is_away_mails_are_released_without_an_attempt) {
     add(4);
     Leases leases{relay, long_terms};
     leases.take(4);
@@ -215,7 +215,7 @@ BOOST_AUTO_TEST_CASE(when_the_server_is_away_mails_are_free_at_once_and_no_attem
     BOOST_TEST(second.next()->attempts == 0);
 }
 
-BOOST_AUTO_TEST_CASE(mails_are_taken_in_the_order_in_which_they_came_due) {
+BOOST_AUTO_TEST_CASE(mails_are_taken_in_the_order_in_which_they_became_due) {
     const UtcTime now = utc_now();
     for (const auto age : {1s, 3s, 2s}) add(1, now - age);
     Leases leases{relay, long_terms};

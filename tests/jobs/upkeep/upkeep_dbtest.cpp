@@ -1,4 +1,4 @@
-// What the upkeep removes, and what it leaves.
+// What the upkeep deletes and what it keeps.
 #include "jobs/upkeep/upkeep.hpp"
 
 #include <sstream>
@@ -37,7 +37,7 @@ struct UpkeepFixture {
     UpkeepFixture() { clear(); }
     ~UpkeepFixture() { clear(); }
 
-    /// A user made that long ago, and an open session of theirs.
+    /// A user created that long ago, with an open session.
     Uuid add_user(const std::string& login, std::chrono::hours age) {
         const UtcTime made = utc_now() - age;
         const Uuid id = Uuid::at(made);
@@ -58,7 +58,7 @@ struct UpkeepFixture {
         return all;
     }
 
-    /// A paper that came that long ago.
+    /// A paper received that long ago.
     Uuid add_paper(std::chrono::minutes age) {
         const Uuid id = Uuid::at(utc_now() - age);
         std::istringstream sealed{"sealed"};
@@ -85,7 +85,7 @@ struct UpkeepFixture {
         return rows.next() ? static_cast<std::size_t>(rows.number(1)) : 0;
     }
 
-    /// How many steps the walk takes.
+    /// The number of steps that a walk through all papers takes.
     int walk() {
         Uuid from;
         int steps = 1;
@@ -121,7 +121,7 @@ struct UpkeepFixture {
 
 BOOST_FIXTURE_TEST_SUITE(upkeep, UpkeepFixture)
 
-BOOST_AUTO_TEST_CASE(an_account_never_activated_is_removed_after_seven_days_with_its_link) {
+BOOST_AUTO_TEST_CASE(an_account_never_activated_is_deleted_after_seven_days_with_its_link) {
     const Uuid old = add_user("old", 7 * 24h + 1h);
     const Uuid young = add_user("young", 7 * 24h - 1h);
     purge();
@@ -137,7 +137,7 @@ BOOST_AUTO_TEST_CASE(an_activated_account_stays) {
     BOOST_TEST(users.find(old).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(sessions_a_day_past_their_end_are_removed_however_many) {
+BOOST_AUTO_TEST_CASE(sessions_expired_for_a_day_are_deleted_however_many) {
     const Uuid user = add_user("user", 1h);
     const UtcTime now = utc_now();
     owner.run_script_statement(
@@ -155,7 +155,7 @@ BOOST_AUTO_TEST_CASE(sessions_a_day_past_their_end_are_removed_however_many) {
     BOOST_TEST(purge() == 0U);
 }
 
-BOOST_AUTO_TEST_CASE(mails_are_forgotten_three_months_after_they_were_sent_and_never_before) {
+BOOST_AUTO_TEST_CASE(mails_are_deleted_three_months_after_they_were_sent_and_never_before) {
     database.add(3, utc_now() - 91 * 24h);
     database.add(2, utc_now() - 89 * 24h);
     BOOST_TEST(purge() == 0U);
@@ -164,7 +164,7 @@ BOOST_AUTO_TEST_CASE(mails_are_forgotten_three_months_after_they_were_sent_and_n
     owner.run_script_statement("DELETE FROM outbox");
 }
 
-BOOST_AUTO_TEST_CASE(papers_that_nobody_has_used_for_an_hour_are_removed_and_no_others) {
+BOOST_AUTO_TEST_CASE(only_papers_unused_for_an_hour_are_deleted) {
     const Uuid user = add_user("user", 1h);
     add_paper(61min);
     add_paper(59min);
@@ -174,7 +174,7 @@ BOOST_AUTO_TEST_CASE(papers_that_nobody_has_used_for_an_hour_are_removed_and_no_
     BOOST_TEST(store.list(user).size() == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(the_walk_through_the_papers_goes_on_where_it_was) {
+BOOST_AUTO_TEST_CASE(the_walk_through_the_papers_continues_where_it_stopped) {
     owner.transaction([&] {
         for (int i = 0; i < 2001; ++i) add_paper(i % 2 == 0 ? 61min : 59min);
     });
@@ -183,7 +183,7 @@ BOOST_AUTO_TEST_CASE(the_walk_through_the_papers_goes_on_where_it_was) {
     BOOST_TEST(walk() == 2);
 }
 
-BOOST_AUTO_TEST_CASE(a_refused_paper_leaves_the_porte_documents_after_thirty_days_and_then_itself) {
+BOOST_AUTO_TEST_CASE(a_refused_paper_leaves_the_porte_documents_after_thirty_days_and_is_then_deleted) {
     const Uuid user = add_user("user", 1h);
     for (const std::chrono::hours age : {31 * 24h, 29 * 24h}) {
         const Uuid paper = add_paper(40 * 24h);
