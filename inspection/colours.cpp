@@ -1,5 +1,5 @@
-// Drawing 12 million pixels through a profile that changes nothing would only cost time: it is known by its exact name. The profile
-// itself is a stranger's: the new file gets libvips' own.
+// sRGB profiles are recognised by their exact names, because converting 12 million pixels from sRGB to sRGB would only
+// cost time. The profile itself is untrusted: the new file gets libvips' own.
 #include "inspection/colours.hpp"
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 namespace eservices::inspection {
 namespace {
 
-/// As the profiles of cameras, systems and programs have it; "esRGB" or a linear "sRGB" are other colours.
+/// The names that cameras, systems and programs use; "esRGB" and a linear "sRGB" are other colours.
 constexpr std::array<std::string_view, 8> names_of_srgb = {"sRGB",
                                                            "sRGB IEC61966-2.1",
                                                            "sRGB IEC61966-2-1",
@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 8> names_of_srgb = {"sRGB",
                                                            "uRGB"};
 constexpr std::array<std::string_view, 2> names_of_p3 = {"Display P3", "sP3C"};
 
-/// Big-endian, 0 beyond the end.
+/// Big-endian; 0 beyond the end.
 std::size_t number_at(std::string_view bytes, std::size_t at) {
     std::size_t number = 0;
     for (std::size_t i = 0; i < 4; ++i)
@@ -32,7 +32,7 @@ std::string_view part_of(std::string_view bytes, std::size_t at, std::size_t len
     return at < bytes.size() ? bytes.substr(at, length) : std::string_view{};
 }
 
-/// Two bytes a letter; empty where one is not of ASCII.
+/// Two bytes per letter; empty when one is not ASCII.
 std::string from_utf16(std::string_view wide) {
     std::string text;
     for (std::size_t i = 0; i + 1 < wide.size(); i += 2) {
@@ -83,7 +83,7 @@ Image in_named_colours(Image image, bool becomes_jpeg) {
             return vips_colourspace(in, out, VIPS_INTERPRETATION_B_W, nullptr);
         });
     if (converted) return converted;
-    // A profile of no use is as good as none.
+    // An unusable profile counts as none.
     vips_error_clear();
     return image;
 }
@@ -96,7 +96,8 @@ Image in_plain_colours(const Image& image) {
     });
 }
 
-// Its saver writes one only along with an Exif block of its own making. (ICC.1:2022, annex B.4: marker APP2, here behind the JFIF header.)
+// libvips' JPEG saver writes a profile only together with an Exif block of its own. (ICC.1:2022, annex B.4: marker
+// APP2, here after the JFIF header.)
 std::string with_profile(std::string jpeg, Colours colours) {
     if (colours == Colours::srgb) return jpeg;
     using namespace std::string_literals;

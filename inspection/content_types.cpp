@@ -1,4 +1,4 @@
-// libmagic, told to look for no more than a type.
+// libmagic, limited to finding a type.
 #include "inspection/content_types.hpp"
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 namespace eservices::inspection {
 namespace {
 
-// Archives, programs and Office's files are none of ours: their parsers stay shut.
+// Parsers of archives, programs and Office files are disabled: those types are never accepted.
 constexpr int flags = MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS | MAGIC_NO_CHECK_TAR | MAGIC_NO_CHECK_APPTYPE |
                       MAGIC_NO_CHECK_ELF | MAGIC_NO_CHECK_TEXT | MAGIC_NO_CHECK_CDF | MAGIC_NO_CHECK_CSV |
                       MAGIC_NO_CHECK_TOKENS | MAGIC_NO_CHECK_ENCODING | MAGIC_NO_CHECK_JSON;
@@ -25,7 +25,8 @@ constexpr std::array<std::pair<std::string_view, FileKind>, 10> media_types = {{
                                                                                 {"image/heif-sequence", FileKind::heif},
                                                                                 {"image/avif", FileKind::heif}}};
 
-/// Readers look so far for the header of a PDF: some programs write a line of their own before it (ISO 32000-2, annex I).
+/// Readers search this far for a PDF's header: some programs write a line of their own before it (ISO 32000-2, annex
+/// I).
 constexpr std::size_t pdf_header_within = 1024;
 
 }  // namespace

@@ -1,4 +1,4 @@
-// What a file is, by its first bytes.
+// Recognises the type of a file by its first bytes.
 #pragma once
 
 #include <cstdint>
@@ -12,23 +12,23 @@
 
 namespace eservices::inspection {
 
-/// What a file may be when it comes. What it is kept as is a PaperType.
+/// The type of an uploaded file. PaperType is the type that it is stored as.
 enum class FileKind : std::uint8_t { jpeg, png, gif, pdf, webp, heif };
 
-/// Telephones' own kinds are kept as JPEG, which every computer opens.
+/// Telephones' own formats become JPEG, which every computer opens.
 PaperType kept_as(FileKind kind);
 
-/// Of a file without a header: whether it begins with an object of a PDF and ends as one. Readers open what is called .pdf and has
-/// these.
+/// For a file without a header: true if it begins with a PDF object and ends like a PDF. Readers open such files if
+/// they are named .pdf.
 bool may_be_pdf(std::string_view bytes);
 
 class ContentTypes {
   public:
-    /// Loads libmagic's table. Throws std::runtime_error where there is none.
+    /// Loads libmagic's table. Throws std::runtime_error when it is missing.
     ContentTypes();
 
-    /// Of bytes of any length; nothing for a kind that is not taken. It is a first opinion: whether the file is whole, or
-    /// anything more than a beginning, the decoders tell.
+    /// The kind of bytes of any length; nullopt for a kind that is not accepted. Only a first opinion: the decoders
+    /// find out whether the file is complete and valid.
     [[nodiscard]] std::optional<FileKind> kind_of(std::string_view bytes) const;
 
   private:

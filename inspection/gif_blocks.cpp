@@ -1,4 +1,4 @@
-// GIF89a: a header, a table of colours, then blocks until the trailer.
+// GIF89a: a header, a colour table, then blocks until the trailer.
 #include "inspection/gif_blocks.hpp"
 
 #include <cstddef>
@@ -17,7 +17,7 @@ class Reader {
 
     [[nodiscard]] bool is_at_end() const { return m_rest.empty(); }
 
-    /// 0 beyond the end, where is_at_end() holds as well.
+    /// 0 beyond the end, where is_at_end() is true as well.
     std::uint8_t byte() {
         if (m_rest.empty()) return 0;
         const auto value = static_cast<std::uint8_t>(m_rest.front());
@@ -27,7 +27,7 @@ class Reader {
 
     void skip(std::size_t count) { m_rest.remove_prefix(count < m_rest.size() ? count : m_rest.size()); }
 
-    /// A table of colours, if these flags announce one.
+    /// Skips a colour table, if these flags announce one.
     void skip_colours(std::uint8_t flags) {
         if ((flags & 0x80) != 0) skip(std::size_t{3} << ((flags & 0x07) + 1));
     }
@@ -44,7 +44,7 @@ class Reader {
 
 bool reaches_its_trailer(std::string_view gif) {
     Reader reader{gif};
-    reader.skip(10);  // signature and extent
+    reader.skip(10);  // signature and size
     const std::uint8_t flags = reader.byte();
     reader.skip(2);  // background and aspect
     reader.skip_colours(flags);
@@ -54,9 +54,9 @@ bool reaches_its_trailer(std::string_view gif) {
         if (block == extension) {
             reader.skip(1);  // its label
         } else if (block == frame) {
-            reader.skip(8);  // place and extent
+            reader.skip(8);  // position and size
             reader.skip_colours(reader.byte());
-            reader.skip(1);  // size of the first codes
+            reader.skip(1);  // initial code size
         } else {
             return false;
         }

@@ -1,4 +1,4 @@
-// libheif by itself: libvips would load it as a module, from a file, and has its own idea of what is trusted.
+// Uses libheif directly: libvips would load it as a module, from a file, and trusts other formats than we do.
 #include "inspection/heif.hpp"
 
 #include <cstddef>
@@ -19,10 +19,10 @@ struct HeifImageRelease {
 };
 using HeifImage = std::unique_ptr<heif_image, HeifImageRelease>;
 
-/// Decoded, as eight bits of a colour, and copied: what the largest kinds take at the same moment.
+/// The decoded pixels in 8 bits per colour, plus their copy: the peak for the largest formats.
 constexpr std::size_t bytes_of_pixel = 16;
 
-/// Why a picture of so many pixels was not decoded is added to what libvips could not do. Its decoders do not tell what lacked.
+/// libheif does not say whether memory was short, so the number of pixels is added to libvips' error message.
 void explain(const heif_error& error, std::size_t pixels) {
     const std::unique_ptr<void, decltype(&std::free)> room{std::malloc(pixels * bytes_of_pixel), &std::free};
     const bool lacked_memory = error.code == heif_error_Memory_allocation_error || !room;
@@ -45,7 +45,7 @@ HeifImage decoded_heif(const heif_image_handle* picture, bool has_alpha) {
     return nullptr;
 }
 
-/// Its rows, one behind the other.
+/// Copies the rows into one block of memory.
 Image copied(const heif_image* decoded, int bands) {
     int stride = 0;
     const std::uint8_t* const rows = heif_image_get_plane_readonly(decoded, heif_channel_interleaved, &stride);
@@ -65,7 +65,7 @@ Image copied(const heif_image* decoded, int bands) {
     return image;
 }
 
-/// libvips' own profile of a telephone's colours, where the file names them by a number (ISO/IEC 23091-2, table 2).
+/// libvips' own Display P3 profile, for files that name that colour space by a number (ISO/IEC 23091-2, table 2).
 void attach_display_p3(VipsImage* image) {
     VipsBlob* profile = nullptr;
     if (vips_profile_load("p3", &profile, nullptr) != 0) return;
@@ -98,7 +98,7 @@ std::optional<HeifPicture> HeifPicture::open(std::string_view bytes) {
     HeifPicture picture;
     picture.m_context.reset(heif_context_alloc());
     if (!picture.m_context) return std::nullopt;
-    // Its tiles one after the other: a thread's own heap takes address space.
+    // Decodes the tiles one after another: each thread's heap would take address space.
     heif_context_set_max_decoding_threads(picture.m_context.get(), 0);
     heif_image_handle* handle = nullptr;
     heif_context* const context = picture.m_context.get();

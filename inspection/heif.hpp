@@ -1,4 +1,4 @@
-// Photographs of iPhones (HEIC) and pictures of the web in AVIF, which libheif reads.
+// Photographs of iPhones (HEIC) and AVIF pictures of the web, read with libheif.
 #pragma once
 
 #include <memory>
@@ -14,13 +14,14 @@ namespace eservices::inspection {
 
 class HeifPicture {
   public:
-    /// The header of the main picture, whose bytes outlive it; nothing where it is damaged.
+    /// Reads the header of the main picture; `bytes` must outlive it. nullopt when it is damaged.
     static std::optional<HeifPicture> open(std::string_view bytes);
 
     [[nodiscard]] int width() const;
     [[nodiscard]] int height() const;
 
-    /// All pixels, 8 bits a colour, upright as the format itself says it, with their colour profile. Null where it is damaged.
+    /// All pixels, 8 bits per colour, upright as the format itself specifies, with their colour profile. Null when
+    /// damaged.
     [[nodiscard]] Image pixels() const;
 
   private:

@@ -1,5 +1,5 @@
-// One pass: the header, the pixels once into memory, then the new file and its thumbnail from there; of an upright JPEG no more than a
-// few lines of pixels at a time.
+// One pass: the header, then all pixels into memory, then the new file and its thumbnail from there; an upright JPEG
+// needs only a few lines of pixels at a time.
 #include "inspection/image.hpp"
 
 #include <algorithm>
@@ -20,19 +20,19 @@ namespace {
 
 constexpr int thumbnail_side = 320;
 constexpr int jpeg_quality = 85;
-/// For what says more in fewer bytes than a JPEG can, where it would become too heavy for a paper.
+/// For formats that compress better than JPEG: lower qualities where the JPEG would exceed a paper's size.
 constexpr std::array<int, 3> qualities_of_others = {jpeg_quality, 75, 65};
 constexpr int thumbnail_quality = 80;
 
-/// A picture as it came, and how much its decoder has to complain of to be believed.
+/// An uploaded picture, and the severity at which a message of its decoder makes it damaged.
 struct Source {
     std::string_view bytes;
     FileKind kind;
     VipsFailOn fails_on;
 };
 
-/// Read from its header; pixels follow as they are asked for. Truncation and errors of the decoder are failures; its
-/// warnings, which cameras' own files cause, are not.
+/// Reads the header; pixels are decoded on demand. Truncation and decoder errors are failures; warnings are not,
+/// because cameras' own files cause them.
 Image open_image(const Source& source, int frames) {
     VipsImage* image = nullptr;
     void* const data = const_cast<char*>(source.bytes.data());
@@ -51,7 +51,7 @@ Image open_image(const Source& source, int frames) {
     return status == 0 ? Image{image} : nullptr;
 }
 
-/// A scan takes a third of the memory of a photograph with as many points.
+/// A grey scan takes a third of the memory of a photograph with as many pixels.
 bool is_plain_grey(VipsImage* header) { return header->Bands == 1 && header->BandFmt == VIPS_FORMAT_UCHAR; }
 
 std::optional<RefusalReason> size_refusal(int width, int height, int frames, int most, const Limits& limits) {
@@ -61,7 +61,7 @@ std::optional<RefusalReason> size_refusal(int width, int height, int frames, int
     return std::nullopt;
 }
 
-/// Nothing stays but what an animation needs to move.
+/// Removes all metadata but the delays of an animation.
 void forget_metadata(VipsImage* image) {
     gchar** const fields = vips_image_get_fields(image);
     for (gchar** field = fields; *field != nullptr; ++field) {
@@ -76,15 +76,16 @@ struct Decoded {
     Image image;
     Colours colours = Colours::srgb;
     int palette_bits = 0;  ///< of a PNG with a palette
-    int grey_bits = 0;     ///< of a PNG of fewer greys than a byte has, as scanners and fax machines make them
+    int grey_bits = 0;     ///< of a PNG with fewer than eight bits per grey, as scanners and fax machines write
 };
 
-/// Turning needs all pixels at once, and so does a second look at them, for the thumbnail; that of a JPEG is made of the new file.
+/// Rotation needs all pixels at once, and so does reading them twice for the thumbnail; a JPEG's thumbnail is made from
+/// the new file.
 bool needs_all_pixels(VipsImage* image, FileKind kind) {
     return kind != FileKind::jpeg || vips_image_get_orientation(image) != 1;
 }
 
-/// On white, as a JPEG knows nothing transparent.
+/// On white, because a JPEG has no transparency.
 Image on_white(const Image& image) {
     return then(image, [](VipsImage* in, VipsImage** out) {
         if (vips_image_hasalpha(in) == 0) return vips_copy(in, out, nullptr);
@@ -96,7 +97,7 @@ Image on_white(const Image& image) {
     });
 }
 
-/// Bits of a grey point, where there are fewer than eight of them (PNG, 11.2.1: the header is the first chunk).
+/// Bits per grey pixel if fewer than eight, else 0 (PNG, 11.2.1: the header is the first chunk).
 int grey_bits_of(std::string_view png) {
     constexpr std::size_t depth_at = 24, colours_at = 25;
     if (png.size() <= colours_at || png[colours_at] != 0) return 0;
@@ -104,14 +105,14 @@ int grey_bits_of(std::string_view png) {
     return depth < 8 ? depth : 0;
 }
 
-/// All pixels, upright, or a JPEG's as they are asked for.
+/// All pixels, upright; those of a JPEG are decoded on demand.
 Decoded decoded(Image image, const Source& source) {
     const FileKind kind = source.kind;
     const bool becomes_jpeg = kept_as(kind) == PaperType::jpeg;
     int palette_bits = 0;
     if (image && kind == FileKind::png && vips_image_get_typeof(image.get(), "palette-bit-depth") != 0)
         vips_image_get_int(image.get(), "palette-bit-depth", &palette_bits);
-    // Greys of another profile become others, for which few bits have no room.
+    // Converting greys from another profile gives values that few bits cannot hold.
     const bool keeps_greys = image && kind == FileKind::png && colours_of(image.get()) == Colours::srgb;
     image = in_named_colours(std::move(image), becomes_jpeg);
     const Colours colours = image && becomes_jpeg ? colours_of(image.get()).value_or(Colours::srgb) : Colours::srgb;
@@ -120,10 +121,10 @@ Decoded decoded(Image image, const Source& source) {
     if (image && needs_all_pixels(image.get(), kind)) image.reset(vips_image_copy_memory(image.get()));
     if (kind != FileKind::gif)
         image = then(image, [](VipsImage* in, VipsImage** out) { return vips_autorot(in, out, nullptr); });
-    // A copy's metadata is its own.
+    // On a copy, whose metadata is its own.
     image = then(image, [](VipsImage* in, VipsImage** out) { return vips_copy(in, out, nullptr); });
     if (image) forget_metadata(image.get());
-    // Where nothing but those greys is left: one of them may have been transparent.
+    // Only when no transparency is left: one of the greys may have been transparent.
     const int grey_bits = image && keeps_greys && image->Bands == 1 ? grey_bits_of(source.bytes) : 0;
     return {std::move(image), colours, palette_bits, grey_bits};
 }
@@ -134,7 +135,7 @@ WrittenImage taken(int status, void* bytes, std::size_t size) {
     return written;
 }
 
-/// One that came smaller than ours are made has been squeezed before, down to how its codes are packed.
+/// Optimises the Huffman tables when the original is of lower quality than ours: it was probably minimised already.
 WrittenImage jpeg_of(VipsImage* image, int quality) {
     void* bytes = nullptr;
     std::size_t size = 0;
@@ -144,7 +145,7 @@ WrittenImage jpeg_of(VipsImage* image, int quality) {
     return taken(status, bytes, size);
 }
 
-/// As many colours or greys as it came with have room in as many bits, and take a fraction of the bytes.
+/// A palette or few greys fit into the original's number of bits, and take a fraction of the bytes.
 WrittenImage png_of(const Decoded& picture) {
     void* bytes = nullptr;
     std::size_t size = 0;
@@ -157,7 +158,7 @@ WrittenImage png_of(const Decoded& picture) {
         status = vips_pngsave_buffer(picture.image.get(), &bytes, &size, "strip", TRUE, "bitdepth", picture.grey_bits,
                                      "compression", 9, nullptr);
     else
-        // Filters halve a photograph; level 4 with them is smaller and faster than level 6 without.
+        // Filters halve the size of a photograph; level 4 with them is smaller and faster than level 6 without.
         status = vips_pngsave_buffer(picture.image.get(), &bytes, &size, "strip", TRUE, "compression", 4, "filter",
                                      VIPS_FOREIGN_PNG_FILTER_ALL, nullptr);
     return taken(status, bytes, size);
@@ -167,7 +168,7 @@ WrittenImage jpeg_of_another_kind(VipsImage* image, const Limits& limits) {
     WrittenImage written;
     for (const int quality : qualities_of_others) {
         written = jpeg_of(image, quality);
-        // A profile of its own has room as well.
+        // Leaves room for a colour profile.
         constexpr std::size_t profile = 1'024;
         if (!written.bytes || written.size + profile <= limits.max_bytes) break;
     }
@@ -183,7 +184,7 @@ WrittenImage image_written_anew(const Decoded& picture, const Source& source, co
     if (type == PaperType::jpeg) return jpeg_of_another_kind(image, limits);
     void* bytes = nullptr;
     std::size_t size = 0;
-    // A GIF has the colours of its palette already: no dithering, the least effort.
+    // A GIF has a palette already: no dithering, least effort.
     const int status = vips_gifsave_buffer(image, &bytes, &size, "strip", TRUE, "effort", 1, "dither", 0.0, nullptr);
     return taken(status, bytes, size);
 }
@@ -192,7 +193,7 @@ std::string text_of(const WrittenImage& written) {
     return {static_cast<const char*>(written.bytes.get()), written.size};
 }
 
-/// From the JPEG just written, which decodes at an eighth for less than the pixels in memory take to shrink.
+/// Uses the JPEG just written: decoding it at an eighth costs less than shrinking the pixels in memory.
 Image small_jpeg(std::string_view jpeg, Colours colours) {
     VipsImage* small = nullptr;
     void* const data = const_cast<char*>(jpeg.data());
@@ -214,7 +215,8 @@ Image small_picture(const Image& image, int height) {
     });
 }
 
-/// What libvips could not do, and whether the file or the memory was at fault; libjpeg has its own words for the latter.
+/// The failure that libvips reported, due to the file or to a lack of memory, for which libjpeg has messages of its
+/// own.
 Inspected failed() {
     const std::string_view words = vips_error_buffer();
     const bool lacked_memory = words.find("out of memory") != std::string_view::npos ||
@@ -266,14 +268,14 @@ bool is_damaged(const Inspected& inspected) { return inspected.verdict == Inspec
 
 Inspected inspect_image(std::string_view bytes, FileKind kind, const Limits& limits) {
     if (kind == FileKind::gif && !reaches_its_trailer(bytes)) {
-        // Every viewer shows one that lacks nothing but its last byte.
+        // Every viewer shows a GIF that lacks only its last byte.
         const std::string ended = std::string{bytes} + ';';
         if (!reaches_its_trailer(ended)) return refused(RefusalReason::damaged);
         return inspect_picture({ended, kind, VIPS_FAIL_ON_ERROR}, limits);
     }
     Inspected inspected = inspect_picture({bytes, kind, VIPS_FAIL_ON_ERROR}, limits);
     if (kind != FileKind::jpeg || !is_damaged(inspected)) return inspected;
-    // The same of one without its last mark: where no more is missing, its decoder has nothing to complain of.
+    // Likewise for a JPEG without its end marker: if nothing else is missing, decoding it then gives no warning.
     const std::string ended = std::string{bytes} + "\xFF\xD9";
     return inspect_picture({ended, kind, VIPS_FAIL_ON_WARNING}, limits);
 }

@@ -1,4 +1,4 @@
-// Pictures: decoded to their last row and drawn anew, so that nothing but what they show is left of them.
+// Pictures: fully decoded and encoded again, so that only what they show remains.
 #pragma once
 
 #include <string_view>
@@ -8,11 +8,13 @@
 
 namespace eservices::inspection {
 
-/// The picture as kept_as() says, without its metadata: upright, its colours in sRGB (a JPEG's perhaps in Display P3) with 8 bits each,
-/// no coarser and hardly larger than it came (a HEIC, WebP or AVIF as coarse as max_bytes make it), an animation with its delays (the first frame of a WebP); and a JPEG of at most 320x320
-/// pixels, of the first frame, on white. Refused for its size before a pixel is decoded (too_many_pixels, too_many_frames), where more
-/// is cut off than the mark of its end or its format's library finds an error (damaged), and where there is not memory enough or the
-/// result grows too large (too_costly). `kind` is not pdf; start_vips() was called.
+/// Rewrites the picture as kept_as() says, without its metadata: upright, in sRGB (a JPEG perhaps in Display P3) with 8
+/// bits per colour, no coarser and hardly larger than the original (a HEIC, WebP or AVIF at the quality that max_bytes
+/// allows), an animation with its delays (of a WebP the first frame only). The thumbnail is a JPEG of at most 320x320
+/// pixels, of the first frame, on white. Refused for its size before a pixel is decoded (too_many_pixels,
+/// too_many_frames), when more than the end marker is missing or the format's library reports an error (damaged), and
+/// when memory runs out or the result is too large (too_costly). `kind` must not be pdf; start_vips() must have been
+/// called.
 Inspected inspect_image(std::string_view bytes, FileKind kind, const Limits& limits);
 
 }  // namespace eservices::inspection

@@ -1,4 +1,4 @@
-// Cheap questions first.
+// Cheap checks first.
 #include "inspection/inspector.hpp"
 
 #include <new>

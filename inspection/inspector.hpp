@@ -1,4 +1,4 @@
-// The whole look into a paper: its size, its name, its first bytes, then all of it.
+// The whole inspection of a paper: its size, its name, its first bytes, then its content.
 #pragma once
 
 #include <string_view>
@@ -10,11 +10,13 @@ namespace eservices::inspection {
 
 class Inspector {
   public:
-    /// Loads and starts the libraries, so that inspect() opens no file. Throws std::runtime_error where one does not start.
+    /// Loads and starts the libraries, so that inspect() opens no file. Throws std::runtime_error when one does not
+    /// start.
     explicit Inspector(const Limits& limits);
 
-    /// The paper in these bytes, whose name ended in this extension (lower case, without its dot), which must be one that is taken but may
-    /// be another than the content's: messengers and screenshots have false ones every day. What the first bytes say, decoding confirms.
+    /// Inspects a paper whose name ended in this extension (lower case, without its dot). The extension must be an
+    /// accepted one but may differ from the content: messengers and screenshots often name files wrongly. The type
+    /// found in the first bytes is confirmed by decoding.
     [[nodiscard]] Inspected inspect(std::string_view bytes, std::string_view extension) const;
 
     [[nodiscard]] const Limits& limits() const { return m_limits; }

@@ -1,4 +1,4 @@
-// Resource limits, then a seccomp filter that knows a short list of calls.
+// Resource limits, then a seccomp filter with a short list of allowed calls.
 #include "inspection/jail.hpp"
 
 #include <array>
@@ -17,7 +17,7 @@
 namespace eservices::inspection {
 namespace {
 
-// The address sanitizer's shadow is terabytes of address space: with it memory has no limit.
+// The address sanitizer's shadow takes terabytes of address space: with it memory is not limited.
 #if defined(__SANITIZE_ADDRESS__)
 constexpr bool limits_memory = false;
 #else
@@ -29,7 +29,7 @@ struct FilterRelease {
 };
 using Filter = std::unique_ptr<void, FilterRelease>;
 
-/// 0 or a negative errno, as libseccomp answers.
+/// Checks an answer of libseccomp: 0 or a negative errno.
 void require(int answer, const char* what) {
     if (answer < 0) throw std::system_error(-answer, std::generic_category(), what);
 }
@@ -48,14 +48,14 @@ void set_limits(const JailLimits& limits) {
         const rlim_t bytes = rlim_t{limits.memory_mb} * 1024 * 1024;
         set_limit(RLIMIT_AS, bytes, bytes);
     }
-    // The soft limit is a SIGXCPU, which tells the parent why; the hard one a SIGKILL.
+    // The soft limit sends SIGXCPU, which tells the parent the reason; the hard one SIGKILL.
     set_limit(RLIMIT_CPU, limits.cpu_seconds, limits.cpu_seconds + 1);
     set_limit(RLIMIT_CORE, 0, 0);
     set_limit(RLIMIT_FSIZE, 0, 0);
     set_limit(RLIMIT_NOFILE, 0, 0);
 }
 
-/// Memory, threads, time, and the end: of no use to who wants out.
+/// Memory, threads, time and exit: of no use for an escape.
 constexpr std::array harmless = {SCMP_SYS(brk),
                                  SCMP_SYS(munmap),
                                  SCMP_SYS(mremap),
@@ -83,7 +83,7 @@ constexpr std::array harmless = {SCMP_SYS(brk),
 
 void allow(scmp_filter_ctx filter, int call) { require(seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0), "seccomp"); }
 
-/// Only where this argument, masked, is as said.
+/// Allowed only if this argument, masked, has this value.
 void allow_if(scmp_filter_ctx filter, int call, const scmp_arg_cmp& condition) {
     require(seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1, &condition), "seccomp");
 }
@@ -100,7 +100,7 @@ Filter filter_of_calls() {
     Filter filter{seccomp_init(SCMP_ACT_KILL_PROCESS)};
     if (!filter) throw std::system_error(ENOMEM, std::generic_category(), "seccomp");
     require(seccomp_attr_set(filter.get(), SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS), "seccomp");
-    // The libraries' threads that wait already are to be held as well.
+    // Applies to threads that the libraries have already started.
     require(seccomp_attr_set(filter.get(), SCMP_FLTATR_CTL_TSYNC, 1), "seccomp");
     for (const int call : harmless) allow(filter.get(), call);
     allow_if(filter.get(), SCMP_SYS(read), is(0, STDIN_FILENO));
@@ -108,13 +108,13 @@ Filter filter_of_calls() {
         allow_if(filter.get(), SCMP_SYS(write), is(0, static_cast<scmp_datum_t>(out)));
         allow_if(filter.get(), SCMP_SYS(writev), is(0, static_cast<scmp_datum_t>(out)));
     }
-    // Memory that is not to be run; a thread, but no process; a thread's name; a signal to itself (abort).
+    // Memory that is not executable; threads, but no processes; a thread's name; a signal to itself (abort).
     allow_if(filter.get(), SCMP_SYS(mmap), has(2, PROT_EXEC, 0));
     allow_if(filter.get(), SCMP_SYS(mprotect), has(2, PROT_EXEC, 0));
     allow_if(filter.get(), SCMP_SYS(clone), has(0, CLONE_THREAD | CLONE_VM, CLONE_THREAD | CLONE_VM));
     allow_if(filter.get(), SCMP_SYS(prctl), is(0, PR_SET_NAME));
     allow_if(filter.get(), SCMP_SYS(tgkill), is(0, static_cast<scmp_datum_t>(getpid())));
-    // Its flags lie in memory, where a filter cannot look: the C library falls back on clone.
+    // clone3 has its flags in memory, where a filter cannot read them; on ENOSYS the C library falls back to clone.
     require(seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0), "seccomp");
     return filter;
 }

@@ -1,4 +1,4 @@
-// ITU-T T.81, annex B: segments of a marker, a length and their data, up to the first scan.
+// ITU-T T.81, annex B: segments of a marker, a length and data, up to the first scan.
 #include "inspection/jpeg_quality.hpp"
 
 #include <algorithm>
@@ -13,7 +13,7 @@ constexpr unsigned char scan = 0xDA;
 
 unsigned byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
 
-/// Of the 64 numbers of the table at the beginning of this segment.
+/// The sum of the 64 values of the table at the beginning of this segment.
 std::optional<double> sum_of_table(std::string_view segment) {
     if (segment.empty()) return std::nullopt;
     const std::size_t width = byte_at(segment, 0) >> 4U == 0 ? 1 : 2;
@@ -26,7 +26,7 @@ std::optional<double> sum_of_table(std::string_view segment) {
     return sum;
 }
 
-/// libjpeg scales the table of annex K (table K.1), whose sum this is, by 50/q below 50 and by 2 - q/50 above.
+/// libjpeg scales table K.1 of annex K, whose sum this is, by 50/q below 50 and by 2 - q/50 above.
 int quality_of_sum(double sum) {
     constexpr double sum_at_50 = 3688;
     const double scale = std::max(sum, 64.0) / sum_at_50;

@@ -1,4 +1,4 @@
-// How coarsely a JPEG was written.
+// Estimates the quality at which a JPEG was saved.
 #pragma once
 
 #include <optional>
@@ -6,7 +6,7 @@
 
 namespace eservices::inspection {
 
-/// The quality, 1 to 100 on libjpeg's scale, that its first table of quantisation comes nearest to; nothing where none is found.
+/// The quality, 1 to 100 on libjpeg's scale, closest to the first quantisation table; nullopt when there is none.
 std::optional<int> quality_of_jpeg(std::string_view jpeg);
 
 }  // namespace eservices::inspection

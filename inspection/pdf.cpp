@@ -1,4 +1,5 @@
-// libqpdf reads, what a paper has no use for is taken out, QPDFWriter writes what the catalog leads to, and the rules judge that.
+// Reads with libqpdf, removes what a paper does not need, writes what the catalog leads to, and checks the result
+// against the rules.
 #include "inspection/pdf.hpp"
 
 #include <algorithm>
@@ -20,19 +21,19 @@
 namespace eservices::inspection {
 namespace {
 
-/// What libqpdf says of a document whose password it was not given, or whose lock it does not know.
+/// libqpdf's errors for a document that needs a password or uses an unknown encryption.
 bool is_locked(const QPDFExc& error) {
     return error.getErrorCode() == qpdf_e_password || error.getErrorCode() == qpdf_e_unsupported;
 }
 
-/// A document, and whether its last mark of an end is missing or broken off: forgotten by a program, or cut away with more.
+/// A document, and whether its final %%EOF is missing, left out by a program or lost to truncation.
 struct Document {
     std::string_view bytes;
     bool lacks_end = false;
 };
 
-/// Up to the last end. What follows, which would keep libqpdf from finding the cross-reference table, belongs to no PDF, unless it is
-/// one more revision.
+/// The bytes up to the last %%EOF. Anything after it, unless it is another revision, is not part of the PDF and would
+/// keep libqpdf from finding the cross-reference table.
 Document up_to_its_end(std::string_view bytes) {
     constexpr std::string_view end = "%%EOF";
     const std::size_t at = bytes.rfind(end);
@@ -40,7 +41,7 @@ Document up_to_its_end(std::string_view bytes) {
     return {bytes.substr(0, at + end.size()), false};
 }
 
-/// True where nothing but tables follows the last object: of a file that was cut short, one is not whole.
+/// True when only tables follow the last object; in a truncated file the last object is incomplete.
 bool ends_after_an_object(std::string_view bytes) {
     constexpr std::string_view end = "endobj";
     const std::size_t at = bytes.rfind(end);
@@ -59,7 +60,7 @@ std::optional<RefusalReason> refusal_of_objects(QPDF& pdf) {
     return std::nullopt;
 }
 
-/// A page may be blank; one whose content is said to be in an object that is not there is damage.
+/// A page may be blank; but content in a missing object is damage.
 bool has_its_content(QPDFObjectHandle page) {
     if (!page.isDictionary()) return false;
     QPDFObjectHandle content = page.getKey("/Contents");
@@ -70,7 +71,8 @@ bool has_its_content(QPDFObjectHandle page) {
     return true;
 }
 
-/// Streams are deflated, and all other objects go into deflated streams: no text of the old file is text of the new one.
+/// Streams are deflated and all other objects go into deflated streams, so that no text of the old file is readable in
+/// the new one.
 std::string pdf_written_anew(QPDF& pdf) {
     QPDFWriter writer{pdf};
     writer.setOutputMemory();
@@ -89,7 +91,7 @@ void open_pdf(QPDF& pdf, std::string_view bytes) {
     pdf.processMemoryFile("paper", bytes.data(), bytes.size());
 }
 
-/// Counts its pages as well.
+/// Also counts the pages.
 std::optional<RefusalReason> refusal_of_pages(QPDF& pdf, const Limits& limits, std::size_t& page_count) {
     if (pdf.getXRefTable().size() > limits.max_objects) return RefusalReason::too_costly;
     QPDFObjectHandle announced = pdf.getRoot().getKey("/Pages").getKey("/Count");
@@ -103,7 +105,8 @@ std::optional<RefusalReason> refusal_of_pages(QPDF& pdf, const Limits& limits, s
     return std::nullopt;
 }
 
-/// Acrobat calls its stamps /#Accepted. libqpdf warns of a # that no two digits follow, and writes it as it came: so do readers show it.
+/// Acrobat names its stamps /#Accepted. libqpdf warns about a # without two digits after it and keeps it as it is, as
+/// readers do.
 bool has_warnings(QPDF& pdf) {
     const std::vector<QPDFExc> warnings = pdf.getWarnings();
     return !std::all_of(warnings.begin(), warnings.end(), [](const QPDFExc& warning) {
@@ -111,7 +114,7 @@ bool has_warnings(QPDF& pdf) {
     });
 }
 
-/// What is kept is judged whole, and nothing in it is put right.
+/// Checks the copy as a whole, without repairing anything.
 std::optional<RefusalReason> refusal_of_copy(std::string_view content, const Limits& limits, std::size_t expected) {
     if (content.size() > limits.max_bytes * limits.max_growth) return RefusalReason::too_costly;
     QPDF pdf;
@@ -143,7 +146,7 @@ Inspected inspect(std::string_view bytes, const Limits& limits) {
     return inspected;
 }
 
-/// Where its pages can be read without the password that its attached files ask for.
+/// For a PDF whose pages are readable while its attached files need a password.
 Inspected inspect_without_files(std::string_view bytes, const Limits& limits) {
     const auto readable = without_lock_of_files(bytes);
     if (!readable) return refused(RefusalReason::encrypted_pdf);
@@ -173,7 +176,7 @@ Inspected inspect_pdf(std::string_view bytes, const Limits& limits) {
     } catch (const std::bad_alloc&) {
         return refused(RefusalReason::too_costly);
     } catch (const std::exception&) {
-        // libqpdf's word for a file that contradicts itself.
+        // libqpdf's exception for a file that contradicts itself.
         return refused(RefusalReason::damaged);
     }
 }

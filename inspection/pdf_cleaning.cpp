@@ -1,4 +1,4 @@
-// Each object that the catalog leads to is visited once; what goes is not followed.
+// Visits each object that the catalog leads to once; removed ones are not followed.
 #include "inspection/pdf_cleaning.hpp"
 
 #include <algorithm>
@@ -13,7 +13,7 @@
 namespace eservices::inspection {
 namespace {
 
-/// What is left of an annotation of which only the picture stays.
+/// The keys that stay of an annotation reduced to its picture.
 constexpr std::array<std::string_view, 13> keys_of_pictures = {
     "/Type", "/Subtype", "/Rect", "/AP", "/AS", "/F", "/P", "/NM", "/M", "/OC", "/CA", "/Border", "/StructParent"};
 
@@ -23,7 +23,7 @@ void keep_only(QPDFObjectHandle dictionary, Kept&& is_kept) {
         if (!is_kept(key)) dictionary.removeKey(key);
 }
 
-/// An annotation becomes a stamp with the same picture; one without a picture is not to be seen.
+/// Makes the annotation a stamp with the same picture; without a picture it becomes invisible.
 void leave_its_picture(QPDFObjectHandle annotation) {
     keep_only(annotation, [](const std::string& key) {
         return std::find(keys_of_pictures.begin(), keys_of_pictures.end(), key) != keys_of_pictures.end();
@@ -37,7 +37,7 @@ bool is_widget(QPDFObjectHandle object) {
     return object.isDictionary() && has_name_of(object, "/Subtype", std::array<std::string_view, 1>{"/Widget"});
 }
 
-/// Of a name tree (7.9.6), which may come back to itself.
+/// For a name tree (7.9.6), which may be circular.
 bool lists_files(const QPDFObjectHandle& tree) {
     std::set<QPDFObjGen> seen;
     for (std::vector<QPDFObjectHandle> nodes = {tree}; !nodes.empty();) {
@@ -70,7 +70,7 @@ class Cleaner {
   private:
     void clean_trailer(QPDF& pdf, QPDFObjectHandle trailer) {
         keep_only(trailer, is_kept_in_trailer);
-        // Title, author, dates: no structure of its own, and a copy, as some programs name the pages here.
+        // Title, author, dates: scalars only, and in a copy, because some programs let this key refer to the pages.
         QPDFObjectHandle info = trailer.getKey("/Info");
         QPDFObjectHandle plain = QPDFObjectHandle::newDictionary();
         if (info.isDictionary())
@@ -85,7 +85,7 @@ class Cleaner {
         QPDFObjectHandle permissions = catalog.getKey("/Perms");
         m_removed.files = m_removed.files || carry_files(catalog.getKey("/AF")) ||
                           (names.isDictionary() && lists_files(names.getKey("/EmbeddedFiles")));
-        // Who certified it signed it; what Reader may do with it (/UR3) is Adobe's affair.
+        // A certifying signature counts as a signature; Adobe's usage rights (/UR3) do not.
         m_removed.signature =
             m_removed.signature || (permissions.isDictionary() && is_signature(permissions.getKey("/DocMDP")));
         m_removed.actions = m_removed.actions || is_more_than_a_jump(catalog.getKey("/OpenAction")) ||
@@ -118,7 +118,7 @@ class Cleaner {
         }
     }
 
-    /// Its content may not lie in another file, nor be drawn by another document.
+    /// A stream's content must not lie in another file, nor be drawn by another document.
     void clean_stream(QPDFObjectHandle dictionary) {
         m_removed.actions = m_removed.actions || dictionary.hasKey("/F") || dictionary.hasKey("/FFilter");
         for (const char* const key : {"/F", "/FFilter", "/FDecodeParms", "/Ref", "/OPI", "/PS"})
@@ -130,7 +130,7 @@ class Cleaner {
             const bool is_file =
                 has_name_of(dictionary, "/Subtype", std::array<std::string_view, 1>{"/FileAttachment"});
             (is_file ? m_removed.files : m_removed.actions) = true;
-            // A paper clip that opens nothing would only be asked about.
+            // Without the picture: a paper clip that opens nothing would only confuse.
             if (is_file) dictionary.removeKey("/AP");
             leave_its_picture(dictionary);
         }
@@ -146,7 +146,7 @@ class Cleaner {
         keep_only(field, [](const std::string&) { return false; });
     }
 
-    /// A field that was a signature is none any more.
+    /// Removes the fields that were signatures.
     void remove_empty_fields(const QPDFObjectHandle& all) {
         for (m_waiting = {all}; !m_waiting.empty();) {
             QPDFObjectHandle fields = m_waiting.back();
@@ -183,7 +183,7 @@ class Cleaner {
         }
     }
 
-    /// Notes what is missed, and tells whether it goes.
+    /// Records what is lost; true if the value must be removed.
     bool goes(const std::string& key, QPDFObjectHandle value) {
         const bool is_file = is_embedded_file(value) || (key == "/AF" && carry_files(value)) ||
                              ((key == "/EF" || key == "/RF") && are_embedded_files(value));

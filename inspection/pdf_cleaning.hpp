@@ -1,4 +1,4 @@
-// What a PDF is kept without.
+// Removes from a PDF what is not stored.
 #pragma once
 
 #include "inspection/qpdf.hpp"
@@ -6,10 +6,10 @@
 
 namespace eservices::inspection {
 
-/// Takes out of the document, as far as its catalog leads, what pdf_rules.hpp refuses: actions, the files it carries, films and sounds
-/// (of which the picture stays), a dynamic form where fields of the usual kind say the same; signatures, which no rewritten file can
-/// keep whole (of which the drawing stays); and what only one program reads. Pages, their text and the values of fields stay.
-/// Returns what a person may miss.
+/// Removes from every object that the catalog leads to what pdf_rules.hpp refuses: actions, embedded files, films and
+/// sounds (their pictures stay), a dynamic form if ordinary fields say the same; signatures, which no rewritten file
+/// can keep valid (their drawings stay); and data of single programs. Pages, their text and field values stay. Returns
+/// the removals that a person may notice.
 Removals clean_pdf(QPDF& pdf);
 
 }  // namespace eservices::inspection

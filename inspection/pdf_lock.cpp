@@ -1,5 +1,5 @@
-// libqpdf asks for the password of any document that has one: the entry of the trailer that says so gets another name, of the same
-// length, as the table counts bytes.
+// libqpdf asks for the password of any document with an /Encrypt entry: the entry is renamed, with the same length,
+// because the cross-reference table counts bytes.
 #include "inspection/pdf_lock.hpp"
 
 #include "inspection/qpdf.hpp"
@@ -11,7 +11,7 @@ constexpr std::string_view lock = "/Encrypt";
 constexpr std::string_view no_lock = "/NoCrypt";
 static_assert(lock.size() == no_lock.size());
 
-/// An entry whose value is a dictionary, or one elsewhere in the file.
+/// True for an entry whose value is a dictionary or a reference.
 bool is_entry(std::string_view text, std::size_t at) {
     const std::size_t value = at + lock.size();
     const std::size_t end = text.find_first_not_of(" \t\r\n\f0123456789", value);
@@ -19,7 +19,7 @@ bool is_entry(std::string_view text, std::size_t at) {
     return text.substr(end).starts_with("<<") || (text[end] == 'R' && end > value);
 }
 
-/// A crypt filter that leaves all as it is, which is the one of who names none.
+/// True for the crypt filter that changes nothing, which is also the default.
 bool leaves_all(QPDFObjectHandle filter) {
     return filter.isNull() || (filter.isName() && filter.getName() == "/Identity");
 }
@@ -35,7 +35,7 @@ std::optional<std::string> without_lock_of_files(std::string_view bytes) {
     pdf.processMemoryFile("paper", text.data(), text.size());
     QPDFObjectHandle rules = pdf.getTrailer().getKey(std::string{no_lock});
     if (!rules.isDictionary()) return std::nullopt;
-    // Other versions have no filters to choose from, and of other handlers nobody knows what they lock (table 20).
+    // Other versions have no filters, and what other handlers encrypt is unknown (table 20).
     QPDFObjectHandle handler = rules.getKey("/Filter"), version = rules.getKey("/V");
     const bool has_filters = handler.isName() && handler.getName() == "/Standard" && version.isInteger() &&
                              (version.getIntValue() == 4 || version.getIntValue() == 5);

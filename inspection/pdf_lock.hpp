@@ -1,4 +1,4 @@
-// PDFs that anybody may read, and whose attached files alone need a password.
+// PDFs that are readable while only their attached files need a password.
 #pragma once
 
 #include <optional>
@@ -7,8 +7,8 @@
 
 namespace eservices::inspection {
 
-/// The same document, read as if it had no lock, where that is on nothing but attached files (7.6.6); nothing of any other. Those files
-/// stay as unreadable as they were. Throws what libqpdf throws.
+/// The document without its /Encrypt entry, if that protects only attached files (7.6.6); nullopt otherwise. Those
+/// files stay unreadable. Throws libqpdf's exceptions.
 std::optional<std::string> without_lock_of_files(std::string_view bytes);
 
 }  // namespace eservices::inspection

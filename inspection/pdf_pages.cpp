@@ -1,4 +1,4 @@
-// libqpdf refuses a tree whose nodes are met twice.
+// Repairs circular page trees, which libqpdf refuses.
 #include "inspection/pdf_pages.hpp"
 
 #include <set>
@@ -7,10 +7,10 @@
 namespace eservices::inspection {
 namespace {
 
-/// No program makes deeper trees; libqpdf meets the rest of one.
+/// No program makes deeper trees; libqpdf handles what is below.
 constexpr int deepest = 100;
 
-/// Whether something below the node was cut.
+/// Cuts circular references below the node; true if there were any.
 bool cut_below(QPDFObjectHandle node, std::set<QPDFObjGen>& met, int depth) {
     QPDFObjectHandle kids = node.isDictionary() ? node.getKey("/Kids") : QPDFObjectHandle{};
     if (!kids.isInitialized() || !kids.isArray() || depth == deepest) return false;
@@ -29,7 +29,7 @@ bool cut_below(QPDFObjectHandle node, std::set<QPDFObjGen>& met, int depth) {
     return is_cut;
 }
 
-/// What pages inherit from the nodes above goes down to them.
+/// Replaces the tree by one node, after copying inherited attributes to the pages.
 void make_one_node(QPDF& pdf, QPDFObjectHandle root) {
     pdf.pushInheritedAttributesToPage();
     const std::vector<QPDFObjectHandle> pages = pdf.getAllPages();

@@ -1,12 +1,12 @@
-// The tree that a PDF keeps its pages in (ISO 32000-2, 7.7.3).
+// The page tree of a PDF (ISO 32000-2, 7.7.3).
 #pragma once
 
 #include "inspection/qpdf.hpp"
 
 namespace eservices::inspection {
 
-/// A tree that comes back to one of its own nodes is cut there and made anew as one node over the pages that are left: readers show
-/// those. Every other tree stays as it is.
+/// Cuts a tree that refers back to one of its own nodes and rebuilds it as one node with the remaining pages, which are
+/// those that readers show. Every other tree stays as it is.
 void cut_circles(QPDF& pdf);
 
 }  // namespace eservices::inspection

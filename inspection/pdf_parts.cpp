@@ -1,4 +1,4 @@
-// By their values more than by their keys: a resource may have any name, /JS and /EF as well.
+// Judges by values more than by keys: a resource may have any name, even /JS or /EF.
 #include "inspection/pdf_parts.hpp"
 
 #include <algorithm>
@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 6> forbidden_annotations = {"/FileAttachm
 
 constexpr std::array<std::string_view, 4> link_schemes = {"http:", "https:", "mailto:", "tel:"};
 
-// Of those that the trailer of a document has, or a cross-reference stream that serves as one (7.5.8.2).
+// In a document's trailer, or in a cross-reference stream that serves as one (7.5.8.2).
 constexpr std::array<std::string_view, 13> kept_in_trailer = {"/Root",   "/Info",        "/ID",     "/Size", "/Encrypt",
                                                               "/Prev",   "/Type",        "/Index",  "/W",    "/Length",
                                                               "/Filter", "/DecodeParms", "/XRefStm"};
@@ -37,7 +37,7 @@ bool is_one_of(const Names& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// True of an object, or of one in an array.
+/// True if the condition holds for the object, or for one in an array.
 template <typename Condition>
 bool any_of_it(QPDFObjectHandle object, Condition&& condition) {
     for (int i = 0; object.isArray() && i < object.getArrayNItems(); ++i)
@@ -53,7 +53,7 @@ bool is_file_reference(QPDFObjectHandle object) {
 
 bool is_action(QPDFObjectHandle object) { return object.isDictionary() && object.getKey("/S").isName(); }
 
-/// The role of one is free (14.7.2), so it may well be called /Sound.
+/// Roles are free (14.7.2), so one may be called /Sound.
 bool is_structure_element(QPDFObjectHandle object) {
     return has_name_of(object, "/Type", std::array<std::string_view, 1>{"/StructElem"}) ||
            (object.getKey("/P").isDictionary() && (object.hasKey("/K") || object.hasKey("/Pg")));
@@ -70,7 +70,7 @@ bool is_unsafe_link(QPDFObjectHandle object) {
     std::string text = object.getStringValue();
     std::erase_if(text, [](unsigned char c) { return c <= ' ' || c >= 0x7F; });
     text = lower_case(text);
-    // Within the document, or nowhere.
+    // Within the document, or without a target.
     if (text.empty() || text.starts_with('#')) return false;
     const std::size_t scheme_end = text.find_first_of(":/?#\\");
     const bool has_scheme = scheme_end != std::string::npos && text[scheme_end] == ':';

@@ -1,4 +1,4 @@
-// The same words as for cleaning (pdf_parts.hpp): what is still there was hidden from it.
+// Uses the same predicates as the cleaning (pdf_parts.hpp): whatever is still there was hidden from it.
 #include "inspection/pdf_rules.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// What a PDF must not hold once it was cleaned.
+// What a PDF must not contain after its cleaning.
 #pragma once
 
 #include <optional>
@@ -8,15 +8,16 @@
 
 namespace eservices::inspection {
 
-/// active_pdf or embedded_files for an object that is, or directly holds, what pdf_cleaning.hpp takes out: the copy is judged by this,
-/// whoever made it and whatever it missed. damaged for a stream packed in a way that no reader knows. Names written with escapes
-/// (#4aavaScript) are the names they stand for. What is an object of its own is not followed: ask for each.
+/// active_pdf or embedded_files for an object that is, or directly contains, what pdf_cleaning.hpp removes: this check
+/// does not rely on the cleaning. damaged for a stream with a filter that no reader knows. Escaped names (#4aavaScript)
+/// count as the names they mean. References are not followed: check each object.
 std::optional<RefusalReason> refusal_of(QPDFObjectHandle object);
 
-/// The same for what the trailer and the catalog alone decide: what happens at opening, scripts and files by name, dynamic forms.
+/// The same for what only the trailer and the catalog decide: actions at opening, scripts and files by name, dynamic
+/// forms.
 std::optional<RefusalReason> refusal_of_outline(QPDF& pdf);
 
-/// dynamic_form where the pages are no more than a notice that another program is needed.
+/// dynamic_form if the pages only say that another program is needed.
 std::optional<RefusalReason> refusal_of_form(QPDF& pdf);
 
 }  // namespace eservices::inspection

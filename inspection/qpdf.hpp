@@ -1,8 +1,7 @@
-// libqpdf's headers, in a way that every compiler of ours reads them.
+// Includes libqpdf so that every compiler we use accepts it.
 #pragma once
 
-// Clang 14 stumbles in C++20 over the classes in its JSON header, of which we need none: it is told
-// that it has read them.
+// Clang 14 fails in C++20 on the classes of its JSON header, which we do not need: the include guard is set beforehand.
 #if defined(__clang__)
 #define JSON_HH
 class JSON;

@@ -1,4 +1,4 @@
-// Black squares, and one page with nothing on it.
+// Black squares, and a PDF of one blank page.
 #include "inspection/small_papers.hpp"
 
 #include <stdexcept>

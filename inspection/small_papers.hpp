@@ -1,4 +1,4 @@
-// A small paper of each kind, to have the libraries open what they open at their first use.
+// A small paper of each kind, so that the libraries open their files before the jail.
 #pragma once
 
 #include <string>
@@ -12,8 +12,8 @@ struct SmallPaper {
     std::string bytes;
 };
 
-/// Papers that are accepted, the JPEG with a colour profile. start_vips() was called. Throws std::runtime_error where
-/// libvips cannot write one.
+/// Papers that are accepted, the JPEG with a colour profile. start_vips() must have been called. Throws
+/// std::runtime_error when libvips cannot write one.
 std::vector<SmallPaper> small_papers();
 
 }  // namespace eservices::inspection

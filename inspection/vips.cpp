@@ -1,4 +1,4 @@
-// libvips, set up for hostile files.
+// Configures libvips for hostile files.
 #include "inspection/vips.hpp"
 
 #include <cstdlib>
@@ -8,11 +8,11 @@ namespace eservices::inspection {
 namespace {
 
 bool start() {
-    // A prefix with nothing below it: libvips looks there for modules, and ours are built in.
+    // An empty prefix: libvips looks there for modules, and the loaders we use are built in.
     setenv("VIPSHOME", "/nonexistent", 1);
-    // Vector code would be compiled into pages that can be written and run.
+    // Vector code would be generated into memory that is both writable and executable.
     setenv("VIPS_NOVECTOR", "1", 1);
-    // What it would say on standard error of each odd file, whatever the value.
+    // Silences warnings about odd files on standard error, whatever the value.
     setenv("VIPS_WARNING", "0", 1);
     if (VIPS_INIT("eservices-inspector") != 0) throw std::runtime_error("libvips does not start");
     vips_concurrency_set(1);

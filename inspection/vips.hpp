@@ -1,4 +1,4 @@
-// libvips, set up for hostile files; its images with their owner.
+// libvips configured for hostile files, and owners for its objects.
 #pragma once
 
 #include <cstddef>
@@ -13,10 +13,10 @@ struct VipsRelease {
     void operator()(void* bytes) const { g_free(bytes); }
 };
 
-/// Null where a call failed.
+/// Null when a call failed.
 using Image = std::unique_ptr<VipsImage, VipsRelease>;
 
-/// A call of libvips on an image, which it lets go; null for null and where the call fails.
+/// Calls libvips on an image and releases the image; null for null and when the call fails.
 template <typename Call>
 Image then(const Image& image, Call&& call) {
     VipsImage* out = nullptr;
@@ -30,8 +30,8 @@ struct WrittenImage {
     std::size_t size = 0;
 };
 
-/// Starts libvips: no modules, no cache, one thread a pipeline, no code made at run time, and no loader but those of JPEG,
-/// PNG, GIF and WebP. A second call does nothing. Throws std::runtime_error where it does not start.
+/// Starts libvips: no modules, no cache, one thread per pipeline, no code generated at run time, and only the loaders
+/// of JPEG, PNG, GIF and WebP. A second call does nothing. Throws std::runtime_error when it does not start.
 void start_vips();
 
 }  // namespace eservices::inspection
