@@ -1,4 +1,5 @@
-// What acts in a PDF, or hides in it, is found wherever it is, in a page or in an object stream, and the copy is without it.
+// Active or hidden content of a PDF is found wherever it is, in a page or in an object stream, and is missing from the
+// copy.
 #include <string>
 #include <vector>
 
@@ -25,7 +26,7 @@ std::string link(const std::string& action) { return annotation("/Subtype/Link/A
 
 const std::string file = "<</Type/EmbeddedFile/Length 4>>\nstream\nabcd\nendstream";
 
-/// What the copy is without, "all" where all is there, or the reason of a refusal.
+/// What was removed from the copy, "all" if nothing was, or the reason of the refusal.
 std::string outcome(const inspection::Inspected& paper) {
     const auto* const accepted = std::get_if<AcceptedPaper>(&paper.verdict);
     if (accepted == nullptr) return tests::verdict(paper);
@@ -33,7 +34,7 @@ std::string outcome(const inspection::Inspected& paper) {
     return removed.empty() ? "all" : removed;
 }
 
-/// No reader finds anything to run in what is kept, and looked into again it is whole.
+/// Readers find nothing to run in the copy, and inspecting it again removes nothing.
 void check_copy(const inspection::Inspected& paper) {
     if (paper.content.empty()) return;
     BOOST_TEST(outcome(tests::inspected(paper.content, "pdf")) == "all");
@@ -68,7 +69,7 @@ const std::vector<Sample> samples = {
     {"actions", "/AcroForm<</Fields[4 0 R]>>", "", {"<</FT/Tx/T(a)/AA<</K<</S/JavaScript/JS(x)>>>>>>"}},
     {"actions", "/AcroForm<</Fields[<</FT/Tx/T(a)/V(b)>>]/XFA(<xdp/>)>>"},
     {"actions", "/AcroForm 4 0 R", "", {"<</Fields[<</FT/Tx/T(a)>>]/X#46A[(template) 5 0 R]>>", "(x)"}},
-    // Without fields of its own, Adobe's program alone shows it.
+    // Without ordinary fields, only Adobe's program shows it.
     {"dynamic_form", "/AcroForm<</Fields[]/XFA(<xdp/>)>>"},
     {"dynamic_form",
      "/NeedsRendering true/AcroForm 4 0 R",
@@ -76,7 +77,7 @@ const std::vector<Sample> samples = {
      {"<</Fields[<</FT/Tx/T(a)>>]/X#46A[(template) 5 0 R]>>", "(x)"}},
     {"actions", "/Outlines 4 0 R", "", {"[[[<</A[<</S/JavaScript>>]>>]]]"}},
     {"actions", "/PageLabels<</Nums[0<</St 1/Hidden<</S/JavaScript/JS(x)>>>>]>>"},
-    // Of what nobody asks for nothing is left, and nothing is said.
+    // Unreferenced objects disappear, without a removal being reported.
     {"all", "", "", {"<</S/JavaScript/JS(nobody asks for me)>>"}},
     {"all", "", "", {"[[[<</A[<</S/JavaScript>>]>>]]]"}},
     {"all", "", "", {file}},
@@ -152,7 +153,7 @@ const std::vector<Sample> samples = {
      "/PieceInfo<</A<</LastModified(D:2026)/Private 4 0 R>>>>",
      "/PieceInfo<</A<</LastModified(D:2026)/Private 4 0 R>>>>",
      {"<</Length 4>>\nstream\nabcd\nendstream"}},
-    // The names that resources and roles have are their own affair.
+    // Names of resources and roles are free.
     {"all",
      "",
      "/Resources<</Font<</EF 4 0 R/AF 4 0 R/JS 4 0 R/XFA 4 0 R/Collection 4 0 R/AA 4 0 R/A 4 0 R/JavaScript 4 0 R>>>>",
@@ -163,7 +164,7 @@ const std::vector<Sample> samples = {
      "",
      {"<</Type/StructTreeRoot/K 5 0 R/RoleMap<</Screen/Div/Sound/P>>>>",
       "<</Type/StructElem/S/Screen/P 4 0 R/K 6 0 R>>", "<</Type/StructElem/S/Sound/P 5 0 R/Pg 3 0 R/K 0>>"}},
-    // A form that Adobe's Reader may fill in lists what may be done to its attachments; there are none.
+    // A form that Adobe's Reader may fill in lists rights over attachments, of which there are none.
     {"all",
      "/Perms<</UR3 4 0 R>>",
      "",
@@ -188,25 +189,25 @@ const std::vector<Sample> samples = {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(as_written) {
+BOOST_AUTO_TEST_CASE(plain_objects) {
     for (const Sample& sample : samples) {
         check(tests::pdf(sample.catalog, sample.page, sample.more), sample);
     }
 }
 
-BOOST_AUTO_TEST_CASE(in_object_streams) {
+BOOST_AUTO_TEST_CASE(object_streams) {
     for (const Sample& sample : samples) {
         const std::string pdf = tests::pdf(sample.catalog, sample.page, sample.more);
         const std::string packed = tests::in_object_streams(pdf);
         BOOST_REQUIRE(tests::contains(packed, "/ObjStm"));
-        // libqpdf packs what something leads to.
+        // libqpdf packs the objects that are referenced.
         if (!(sample.catalog + sample.page).empty()) BOOST_TEST(!tests::contains(packed, "/JavaScript"), packed);
         check(packed, sample);
     }
 }
 
-BOOST_AUTO_TEST_CASE(of_an_earlier_revision_nothing_is_left) {
-    // Object 4 was a script; the revision that counts replaces it.
+BOOST_AUTO_TEST_CASE(nothing_of_an_earlier_revision_is_left) {
+    // Object 4 was a script; the later revision replaces it.
     const std::string first = tests::pdf("/OpenAction 4 0 R", "", {"<</S/JavaScript/JS(an old script)>>"});
     const std::string object = "4 0 obj\n<</S/GoTo/D[3 0 R/Fit]>>\nendobj\n";
     const std::size_t table_at = first.size() + object.size();

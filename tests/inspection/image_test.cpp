@@ -1,4 +1,4 @@
-// A picture comes back as what it shows and nothing else, or it is refused for a reason that can be told.
+// A picture comes back with what it shows and nothing else, or is refused for a reason that can be shown.
 #include <algorithm>
 #include <cstdlib>
 #include <string>
@@ -35,7 +35,7 @@ std::string without_ends(std::string_view picture, std::size_t kept) { return st
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_photograph_is_turned_upright_and_says_nothing_of_where_it_was_taken) {
+BOOST_AUTO_TEST_CASE(a_photograph_is_turned_upright_and_loses_its_location) {
     const std::string photograph = tests::photograph(640, 400);
     BOOST_REQUIRE_EQUAL(tests::shown(photograph), "640x400, exif-data, xmp-data, icc-profile-data, orientation");
     const Inspected paper = tests::inspected(photograph, "jpg");
@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(a_photograph_is_turned_upright_and_says_nothing_of_where_it
     }
 }
 
-BOOST_AUTO_TEST_CASE(the_colours_of_a_telephone_stay_and_what_is_hidden_in_their_profile_does_not) {
+BOOST_AUTO_TEST_CASE(display_p3_stays_and_data_hidden_in_the_profile_does_not) {
     std::string photograph = tests::photograph(640, 400);
     const std::size_t profile = photograph.find("ICC_PROFILE");
     BOOST_REQUIRE(profile != std::string::npos);
@@ -64,11 +64,11 @@ BOOST_AUTO_TEST_CASE(the_colours_of_a_telephone_stay_and_what_is_hidden_in_their
 
 BOOST_AUTO_TEST_CASE(jpg_and_jpeg_are_one_type) {
     accept(tests::inspected(tests::jpeg(40, 30), "jpeg"), {.type = PaperType::jpeg, .width = 40, .height = 30});
-    // A small picture is not blown up.
+    // A small picture is not enlarged.
     BOOST_TEST(tests::shown(tests::inspected(tests::jpeg(40, 30), "jpg").thumbnail) == "40x30");
 }
 
-BOOST_AUTO_TEST_CASE(a_png_of_any_kind_of_colours) {
+BOOST_AUTO_TEST_CASE(a_png_of_each_colour_type_is_accepted) {
     for (const int bands : {1, 2, 3, 4}) {
         const std::string png = tests::png(50, 40, bands);
         const Inspected paper = tests::inspected(png, "png");
@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(a_png_of_any_kind_of_colours) {
     accept(tests::inspected(tests::flat_png(33, 9), "png"), {.type = PaperType::png, .width = 33, .height = 9});
 }
 
-BOOST_AUTO_TEST_CASE(an_animation_moves_on) {
+BOOST_AUTO_TEST_CASE(an_animation_keeps_its_frames_and_delays) {
     const Inspected paper = tests::inspected(tests::gif(60, 50, 4), "gif");
     accept(paper, {.type = PaperType::gif, .width = 60, .height = 50, .pages = 4});
     BOOST_TEST(tests::shown(paper.content) == "60x200, delays 10 20 30 40");
@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(an_animation_moves_on) {
     accept(tests::inspected(tests::gif(60, 50, 1), "gif"), {.type = PaperType::gif, .width = 60, .height = 50});
 }
 
-BOOST_AUTO_TEST_CASE(too_many_pixels_are_refused_before_one_is_decoded) {
+BOOST_AUTO_TEST_CASE(too_many_pixels_are_refused_before_decoding) {
     const std::string bomb = tests::flat_png(30'000, 30'000);
     BOOST_TEST(bomb.size() < 120'000);
     BOOST_TEST(tests::verdict(bomb, "png") == "too_many_pixels");
@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(too_many_pixels_are_refused_before_one_is_decoded) {
     BOOST_TEST(tests::verdict(tests::flat_png(2'147'483'647, 1), "png") != "accepted");
 }
 
-BOOST_AUTO_TEST_CASE(a_scan_of_greys_may_have_more_points_than_a_photograph) {
+BOOST_AUTO_TEST_CASE(a_grey_scan_may_have_more_pixels_than_a_photograph) {
     accept(tests::inspected(tests::flat_png(9'921, 7'016), "png"),
            {.type = PaperType::png, .width = 9'921, .height = 7'016});
     const inspection::Inspector strict{{.max_pixels = 1'000, .max_grey_pixels = 2'000}};
@@ -107,7 +107,7 @@ BOOST_AUTO_TEST_CASE(a_scan_of_greys_may_have_more_points_than_a_photograph) {
     BOOST_TEST(tests::verdict(strict.inspect(tests::gif(40, 30, 1), "gif")) == "too_many_pixels");
 }
 
-BOOST_AUTO_TEST_CASE(greys_of_another_profile_stay_greys) {
+BOOST_AUTO_TEST_CASE(greys_of_another_profile_stay_grey) {
     for (const int bits : {1, 4, 8}) {
         const std::string scan = tests::grey_png_with_profile(40, 30, bits);
         const Inspected paper = tests::inspected(scan, "png");
@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(greys_of_another_profile_stay_greys) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(too_many_frames) {
+BOOST_AUTO_TEST_CASE(too_many_frames_are_refused) {
     BOOST_TEST(tests::verdict(tests::gif(2, 2, 100), "gif") == "accepted");
     BOOST_TEST(tests::verdict(tests::gif(2, 2, 101), "gif") == "too_many_frames");
     const inspection::Inspector strict{{.max_pixels = 1'000}};
@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(too_many_frames) {
     BOOST_TEST(tests::verdict(strict.inspect(tests::gif(10, 10, 11), "gif")) == "too_many_frames");
 }
 
-BOOST_AUTO_TEST_CASE(a_picture_cut_short_is_damaged) {
+BOOST_AUTO_TEST_CASE(a_truncated_picture_is_damaged) {
     const std::string jpeg = tests::jpeg(200, 200);
     const std::string png = tests::png(200, 200);
     const std::string gif = tests::gif(60, 50, 4);
@@ -138,13 +138,13 @@ BOOST_AUTO_TEST_CASE(a_picture_cut_short_is_damaged) {
     BOOST_TEST(tests::verdict(without_ends(gif, gif.size() / 2), "gif") == "damaged");
 }
 
-BOOST_AUTO_TEST_CASE(a_changed_byte_of_a_png_is_damage) {
+BOOST_AUTO_TEST_CASE(a_changed_byte_in_a_png_is_damage) {
     std::string png = tests::png(200, 200);
     png[png.size() / 2] = static_cast<char>(~png[png.size() / 2]);
     BOOST_TEST(tests::verdict(png, "png") == "damaged");
 }
 
-BOOST_AUTO_TEST_CASE(a_beginning_alone_is_no_picture) {
+BOOST_AUTO_TEST_CASE(the_beginning_of_a_file_alone_is_refused) {
     for (const char* text : {"GIF89a<script>alert(1)</script>", "GIF87a", "GIF89a=/*........*/alert(1)"})
         BOOST_TEST(tests::verdict(text, "gif") == "damaged", text);
     BOOST_TEST(tests::verdict("\xFF\xD8\xFF\xE0 <?php echo 1; ?>", "jpg") == "damaged");
@@ -160,7 +160,7 @@ BOOST_AUTO_TEST_CASE(photographs_of_telephones_become_jpegs) {
         BOOST_TEST(tests::shown(paper.content) == "64x48", extension);
         BOOST_TEST(tests::verdict(bytes.substr(0, bytes.size() / 2), extension) == "damaged", extension);
     }
-    // The red of the stripes.
+    // The stripes are red.
     const std::string shown = tests::pixels(tests::inspected(tests::heic(64, 48), "heic").content);
     BOOST_TEST(std::abs(static_cast<unsigned char>(shown.at(3 * (64 * 20 + 30))) - 200) < 8);
     const inspection::Inspector strict{{.max_pixels = 1'000}};
@@ -186,7 +186,7 @@ BOOST_AUTO_TEST_CASE(a_picture_does_not_grow) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_telephones_picture_becomes_no_heavier_than_papers_may_be) {
+BOOST_AUTO_TEST_CASE(a_telephones_picture_stays_within_the_size_limit) {
     const std::string webp = tests::webp(400, 300);
     const auto size_within = [&](std::size_t most) {
         const Inspected paper = inspection::Inspector{{.max_bytes = most}}.inspect(webp, "webp");
@@ -198,15 +198,15 @@ BOOST_AUTO_TEST_CASE(a_telephones_picture_becomes_no_heavier_than_papers_may_be)
     BOOST_TEST(coarser < finest);
     const std::size_t coarsest = size_within(coarser);
     BOOST_TEST(coarsest < coarser);
-    // Coarser than that, nobody reads it.
+    // A coarser picture would be unreadable.
     BOOST_TEST(size_within(std::max(coarsest - 1, webp.size())) == coarsest);
 }
 
-BOOST_AUTO_TEST_CASE(the_quality_of_a_jpeg_is_known_by_its_table) {
+BOOST_AUTO_TEST_CASE(the_quality_of_a_jpeg_is_estimated_from_its_table) {
     for (const int quality : {1, 10, 25, 50, 60, 75, 85, 92, 100}) {
         const auto found = inspection::quality_of_jpeg(tests::rough_jpeg(16, 16, quality));
         BOOST_REQUIRE(found.has_value());
-        // Below 25 the coarsest numbers have no room in a byte.
+        // Below 25 the coarsest values exceed a byte.
         BOOST_TEST(std::abs(*found - quality) <= (quality < 25 ? 12 : 2), quality << " taken for " << *found);
     }
     for (const char* other :
@@ -214,7 +214,7 @@ BOOST_AUTO_TEST_CASE(the_quality_of_a_jpeg_is_known_by_its_table) {
         BOOST_TEST(!inspection::quality_of_jpeg(other).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_picture_that_lacks_only_its_last_mark_is_whole) {
+BOOST_AUTO_TEST_CASE(a_picture_that_lacks_only_its_end_marker_is_whole) {
     for (const std::string& jpeg : {tests::jpeg(200, 200), tests::rough_jpeg(199, 77, 60), tests::photograph(64, 40)}) {
         const Inspected paper = tests::inspected(without_ends(jpeg, jpeg.size() - 2), "jpg");
         BOOST_TEST(tests::verdict(paper) == "accepted");
@@ -227,7 +227,7 @@ BOOST_AUTO_TEST_CASE(a_picture_that_lacks_only_its_last_mark_is_whole) {
     BOOST_TEST(tests::verdict(without_ends(gif, gif.size() - 2), "gif") == "damaged");
 }
 
-BOOST_AUTO_TEST_CASE(a_profile_is_known_by_its_whole_name) {
+BOOST_AUTO_TEST_CASE(a_profile_is_recognised_by_its_whole_name) {
     using namespace std::string_literals;
     const auto profile = [](const std::string& value) {
         return std::string(128, 'h') + "\0\0\0\1desc\0\0\0\x90\0\0\0"s + static_cast<char>(value.size()) + value;

@@ -1,4 +1,4 @@
-// Name, first bytes and content agree, and a file that is two things at once is only one of them afterwards.
+// Name, first bytes and content agree, and a file of two types at once comes out with only one.
 #include <string>
 #include <vector>
 
@@ -16,7 +16,7 @@ using namespace eservices;
 const std::string payload = "<script>alert('polyglot')</script>";
 const std::string zip = "PK\x03\x04 payload.js " + payload + " PK\x05\x06";
 
-/// A JPEG with this comment right behind its beginning.
+/// Inserts a comment right after the beginning of a JPEG.
 std::string with_comment(const std::string& jpeg, const std::string& comment) {
     const std::size_t length = comment.size() + 2;
     return jpeg.substr(0, 2) + "\xFF\xFE" + static_cast<char>(length >> 8) + static_cast<char>(length) + comment +
@@ -37,7 +37,7 @@ void check_polyglot(const std::string& bytes, const std::string& extension, cons
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(nothing_and_too_much) {
+BOOST_AUTO_TEST_CASE(empty_and_oversized_files_are_refused) {
     BOOST_TEST(tests::verdict("", "pdf") == "empty");
     const std::string jpeg = tests::jpeg(40, 30);
     BOOST_TEST(tests::verdict(inspection::Inspector{{.max_bytes = jpeg.size()}}.inspect(jpeg, "jpg")) == "accepted");
@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(nothing_and_too_much) {
                "too_large");
 }
 
-BOOST_AUTO_TEST_CASE(a_false_name_is_no_fault_of_whoever_sends_it) {
+BOOST_AUTO_TEST_CASE(a_wrong_extension_is_accepted) {
     const auto kept_as = [](const std::string& bytes, const char* extension) {
         const inspection::Inspected paper = tests::inspected(bytes, extension);
         const auto* const accepted = std::get_if<AcceptedPaper>(&paper.verdict);
@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(a_false_name_is_no_fault_of_whoever_sends_it) {
         BOOST_TEST(kept_as(tests::png(40, 30), extension) == "unknown_type");
 }
 
-BOOST_AUTO_TEST_CASE(other_kinds_of_files_are_not_taken) {
+BOOST_AUTO_TEST_CASE(other_types_of_files_are_refused) {
     using namespace std::string_literals;
     for (const std::string& other :
          {"<svg xmlns='http://www.w3.org/2000/svg'/>"s, "<!doctype html><p>"s,
@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(other_kinds_of_files_are_not_taken) {
             BOOST_TEST(tests::verdict(other, extension) == "unknown_type", other.substr(0, 8) << " as " << extension);
 }
 
-BOOST_AUTO_TEST_CASE(a_picture_that_is_also_something_else_is_a_picture_afterwards) {
+BOOST_AUTO_TEST_CASE(a_picture_that_is_also_another_type_comes_out_as_a_picture_only) {
     check_polyglot(tests::jpeg(40, 30) + zip, "jpg", "accepted");
     check_polyglot(with_comment(tests::jpeg(40, 30), payload), "jpg", "accepted");
     check_polyglot(tests::png(40, 30) + zip, "png", "accepted");
@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(a_picture_that_is_also_something_else_is_a_picture_afterwar
     check_polyglot("GIF89a/*" + tests::gif(40, 30, 1).substr(8) + "*/=1;" + payload, "gif", "accepted");
 }
 
-BOOST_AUTO_TEST_CASE(a_pdf_that_is_also_something_else_is_a_pdf_afterwards) {
+BOOST_AUTO_TEST_CASE(a_pdf_that_is_also_another_type_comes_out_as_a_pdf_only) {
     const std::string stream = "<</Length " + std::to_string(payload.size()) + ">>\nstream\n" + payload + "\nendstream";
     check_polyglot(tests::pdf() + zip, "pdf", "accepted");
     check_polyglot(tests::pdf() + payload + std::string(5'000, ' '), "pdf", "accepted");

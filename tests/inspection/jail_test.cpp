@@ -1,4 +1,4 @@
-// The jail holds: a child goes in, tries one way out, and dies of it.
+// The jail holds: a child enters it, tries one way out, and is killed.
 #include <csignal>
 #include <cstdlib>
 #include <functional>
@@ -26,12 +26,12 @@ using namespace eservices;
 
 constexpr int done = 7;
 
-/// What became of a child that did this in the jail: "exit 7", "signal 31".
+/// How a child ended that ran this in the jail: "exit 7", "signal 31".
 std::string fate(const std::function<int()>& deed, const inspection::JailLimits& limits = {}) {
     const pid_t child = fork();
     BOOST_REQUIRE(child >= 0);
     if (child == 0) {
-        // Boost.Test listens to signals; a child has nobody to tell.
+        // Boost.Test handles signals; a child must die of them.
         for (const int signal : {SIGSYS, SIGXCPU, SIGABRT, SIGXFSZ, SIGSEGV}) std::signal(signal, SIG_DFL);
         alarm(30);
         try {
@@ -49,7 +49,7 @@ std::string fate(const std::function<int()>& deed, const inspection::JailLimits&
 
 const std::string killed = "signal " + std::to_string(SIGSYS);
 
-/// True where the thread started and gave back what it was given.
+/// True if the thread started and returned its argument.
 bool in_a_thread(void* (*deed)(void*)) {
     pthread_t thread{};
     int given = 0;
@@ -60,33 +60,33 @@ bool in_a_thread(void* (*deed)(void*)) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(no_file_is_opened) {
+BOOST_AUTO_TEST_CASE(no_file_can_be_opened) {
     BOOST_TEST(fate([] { return open("/etc/passwd", O_RDONLY | O_CLOEXEC); }) == killed);
     BOOST_TEST(fate([] { return static_cast<int>(syscall(SYS_open, "/dev/null", O_RDONLY)); }) == killed);
     BOOST_TEST(fate([] { return unlink("/nonexistent"); }) == killed);
     BOOST_TEST(fate([] { return access("/etc", F_OK); }) == killed);
 }
 
-BOOST_AUTO_TEST_CASE(nobody_is_called) {
+BOOST_AUTO_TEST_CASE(no_connection_can_be_made) {
     BOOST_TEST(fate([] { return socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0); }) == killed);
     BOOST_TEST(fate([] { return socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0); }) == killed);
     BOOST_TEST(fate([] { return kill(getppid(), 0); }) == killed);
 }
 
-BOOST_AUTO_TEST_CASE(no_program_and_no_process_is_started) {
+BOOST_AUTO_TEST_CASE(no_program_or_process_can_be_started) {
     BOOST_TEST(fate([] { return static_cast<int>(fork()); }) == killed);
     BOOST_TEST(fate([] { return static_cast<int>(vfork()); }) == killed);
     BOOST_TEST(fate([] { return execl("/bin/true", "true", nullptr); }) == killed);
 }
 
-BOOST_AUTO_TEST_CASE(no_memory_becomes_code) {
+BOOST_AUTO_TEST_CASE(no_memory_can_be_made_executable) {
     BOOST_TEST(fate([] {
                    mmap(nullptr, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
                    return done;
                }) == killed);
 }
 
-BOOST_AUTO_TEST_CASE(limits_stay_as_they_are) {
+BOOST_AUTO_TEST_CASE(limits_cannot_be_changed) {
     const rlimit more{RLIM_INFINITY, RLIM_INFINITY};
     BOOST_TEST(fate([&] { return setrlimit(RLIMIT_CPU, &more); }) == killed);
     BOOST_TEST(fate([] { return prctl(PR_SET_DUMPABLE, 1, 0, 0, 0); }) == killed);
@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(other_descriptors_are_closed) {
     close(inherited);
 }
 
-BOOST_AUTO_TEST_CASE(time_runs_out) {
+BOOST_AUTO_TEST_CASE(cpu_time_is_limited) {
     BOOST_TEST(fate(
                    [] {
                        for (volatile bool goes_on = true; goes_on;) continue;
@@ -112,12 +112,12 @@ BOOST_AUTO_TEST_CASE(time_runs_out) {
 }
 
 #if !defined(__SANITIZE_ADDRESS__)
-BOOST_AUTO_TEST_CASE(memory_runs_out) {
+BOOST_AUTO_TEST_CASE(memory_is_limited) {
     BOOST_TEST(fate([] { return std::malloc(std::size_t{2} << 30) == nullptr ? done : 0; }) == "exit 7");
 }
 #endif
 
-BOOST_AUTO_TEST_CASE(a_thread_of_its_own_is_no_way_out) {
+BOOST_AUTO_TEST_CASE(threads_are_confined_too) {
     BOOST_TEST(fate([] { return in_a_thread([](void* answer) { return answer; }) ? done : 0; }) == "exit 7");
     BOOST_TEST(fate([] {
                    return in_a_thread([](void* answer) {

@@ -1,4 +1,4 @@
-// PDFs by hand, and what libqpdf makes of them.
+// PDFs written by hand, and rewritten by libqpdf.
 #include <memory>
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// A PDF keeps its pages and links; what was cut short or locked is refused, what a scanner got slightly wrong is not.
+// A PDF keeps its pages and links; truncated and encrypted ones are refused, slight mistakes of scanners are repaired.
 #include <string>
 
 #include <boost/test/unit_test.hpp>
@@ -30,7 +30,7 @@ std::string page_with_content() { return tests::pdf("", "/Contents 4 0 R", {cont
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(its_pages_and_links_stay) {
+BOOST_AUTO_TEST_CASE(pages_and_links_stay) {
     const std::string link = "https://www.exemple.fr/";
     const auto paper = tests::inspected(
         tests::pdf("/OpenAction[3 0 R/Fit]",
@@ -45,11 +45,11 @@ BOOST_AUTO_TEST_CASE(its_pages_and_links_stay) {
     const std::string text = tests::unpacked(paper.content);
     BOOST_TEST(tests::contains(text, link));
     BOOST_TEST(tests::contains(text, "0 0 m 100 100 l S"));
-    // Looked into again, it is accepted again.
+    // A second inspection accepts it as well.
     BOOST_TEST(tests::verdict(paper.content, "pdf") == "accepted");
 }
 
-BOOST_AUTO_TEST_CASE(a_tree_of_pages_that_comes_back_to_itself_is_cut_there) {
+BOOST_AUTO_TEST_CASE(a_circular_page_tree_is_cut) {
     for (const std::string& kids : {std::string{"[2 0 R]"}, std::string{"[5 0 R]"}, std::string{"[6 0 R 5 0 R]"}}) {
         const std::string circle =
             replaced(tests::pdf("", "/Contents 7 0 R",
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(a_tree_of_pages_that_comes_back_to_itself_is_cut_there) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(what_no_page_uses_goes) {
+BOOST_AUTO_TEST_CASE(unused_objects_are_removed) {
     const auto paper = tests::inspected(tests::pdf("", "", {"(nobody asks for me)"}), "pdf");
     BOOST_TEST(tests::verdict(paper) == "accepted");
     BOOST_TEST(!tests::contains(tests::unpacked(paper.content), "nobody asks for me"));
@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(a_document_that_needs_a_password_is_refused) {
     BOOST_TEST(tests::verdict(replaced(tests::pdf(), "trailer\n<<", unknown), "pdf") == "encrypted_pdf");
 }
 
-BOOST_AUTO_TEST_CASE(a_document_whose_attached_files_alone_need_a_password_is_kept_without_them) {
+BOOST_AUTO_TEST_CASE(a_document_whose_attached_files_alone_need_a_password_loses_them) {
     const auto with_filters = [](const std::string& filters) {
         const std::string rules = "<</Filter/Standard/V 5/R 6/Length 256/P -4/EncryptMetadata false/EFF/StdCF" +
                                   filters + "/CF<</StdCF<</AuthEvent/EFOpen/CFM/AESV3/Length 32>>>>/O(" +
@@ -99,12 +99,12 @@ BOOST_AUTO_TEST_CASE(a_document_whose_attached_files_alone_need_a_password_is_ke
         BOOST_TEST(tests::contains(text, "0 0 m 100 100 l S"));
         for (const char* trace : {"abcd", "Crypt", "StdCF"}) BOOST_TEST(!tests::contains(text, trace), trace);
     }
-    // The pages, or what is written in them, as well.
+    // The pages or their strings are encrypted too.
     for (const char* filters : {"/StmF/StdCF/StrF/StdCF", "/StmF/StdCF", "/StrF/StdCF"})
         BOOST_TEST(tests::verdict(with_filters(filters), "pdf") == "encrypted_pdf", filters);
 }
 
-BOOST_AUTO_TEST_CASE(a_document_that_only_restricts_printing_is_kept_without_the_restriction) {
+BOOST_AUTO_TEST_CASE(a_document_that_restricts_printing_loses_the_restriction) {
     for (const tests::Cipher cipher :
          {tests::Cipher::rc4_40, tests::Cipher::rc4_128, tests::Cipher::aes_128, tests::Cipher::aes_256}) {
         const auto paper = tests::inspected(tests::encrypted(page_with_content(), "", cipher), "pdf");
@@ -112,13 +112,13 @@ BOOST_AUTO_TEST_CASE(a_document_that_only_restricts_printing_is_kept_without_the
         BOOST_TEST((std::get<AcceptedPaper>(paper.verdict).removed == Removals{.lock = true}));
         BOOST_TEST(!tests::contains(paper.content, "/Encrypt"));
         BOOST_TEST(tests::contains(tests::unpacked(paper.content), "0 0 m 100 100 l S"));
-        // Its own rules hold inside.
+        // The usual rules apply to its content.
         BOOST_TEST((removed_from(tests::encrypted(tests::pdf("/OpenAction<</S/JavaScript/JS(x)>>"), "", cipher)) ==
                     Removals{.actions = true, .lock = true}));
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_document_cut_short_is_damaged) {
+BOOST_AUTO_TEST_CASE(a_truncated_document_is_damaged) {
     const std::string whole = page_with_content();
     const std::string packed = tests::in_object_streams(whole);
     for (const std::string& document : {whole, packed})
@@ -126,20 +126,20 @@ BOOST_AUTO_TEST_CASE(a_document_cut_short_is_damaged) {
             BOOST_TEST(tests::verdict(document.substr(0, part), "pdf") == "damaged", part);
     BOOST_TEST(tests::verdict("%PDF-1.4\n", "pdf") == "damaged");
     BOOST_TEST(tests::verdict("%PDF-1.4\n%%EOF\n", "pdf") == "damaged");
-    // Its end is there, the middle is not.
+    // The end is there but the middle is missing.
     BOOST_TEST(tests::verdict(whole.substr(0, whole.find("3 0 obj")) + "%%EOF\n", "pdf") == "damaged");
-    // A page that was announced is not there.
+    // An announced page is missing.
     BOOST_TEST(tests::verdict(replaced(whole, "/Kids[3 0 R]/Count 1", "/Kids[3 0 R 9 0 R]/Count 2"), "pdf") ==
                "damaged");
 }
 
-BOOST_AUTO_TEST_CASE(a_document_whose_end_is_not_marked_is_whole) {
+BOOST_AUTO_TEST_CASE(a_document_without_an_end_marker_is_whole) {
     const std::string whole = page_with_content();
     const std::string packed = tests::in_object_streams(whole);
     for (const std::string& document : {whole, packed})
         for (const std::string_view end : {"%%EOF\n", "EOF\n"})
             BOOST_TEST(tests::verdict(document.substr(0, document.size() - end.size()), "pdf") == "accepted", document);
-    // The mark of an earlier revision is no end where another follows.
+    // An earlier revision's end marker does not count when another revision follows.
     const std::string revised =
         whole +
         "4 0 obj\n<</Length 9>>\nstream\n% revised\nendstream\nendobj\nxref\n0 0\ntrailer\n<</Size 5/Root 1 0 R/Prev " +
@@ -147,7 +147,7 @@ BOOST_AUTO_TEST_CASE(a_document_whose_end_is_not_marked_is_whole) {
     BOOST_TEST(tests::contains(tests::unpacked(tests::inspected(revised, "pdf").content), "% revised"));
 }
 
-BOOST_AUTO_TEST_CASE(what_stands_before_the_header_is_no_obstacle) {
+BOOST_AUTO_TEST_CASE(text_before_the_header_is_accepted) {
     const std::string whole = page_with_content();
     for (const char* before :
          {"\r\n", "HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n", "\xEF\xBB\xBF", "\n\n% page\n"}) {
@@ -158,8 +158,8 @@ BOOST_AUTO_TEST_CASE(what_stands_before_the_header_is_no_obstacle) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_document_without_a_header_is_taken_where_it_is_called_one) {
-    // Other readers open it too.
+BOOST_AUTO_TEST_CASE(a_document_without_a_header_is_accepted_if_named_pdf) {
+    // Readers open it too.
     for (const char* first : {"%\xE2\xE3\xCF\xD3\n", "\n", "% page\n"}) {
         const std::string bare = replaced(page_with_content(), "%PDF-1.7\n", first);
         const auto paper = tests::inspected(bare, "pdf");
@@ -168,16 +168,16 @@ BOOST_AUTO_TEST_CASE(a_document_without_a_header_is_taken_where_it_is_called_one
         BOOST_TEST(tests::contains(tests::unpacked(paper.content), "100 100 l"));
         for (const char* extension : {"jpg", "heic"})
             BOOST_TEST(tests::verdict(bare, extension) == "unknown_type", extension);
-        // Without its end, or with none of its pages, it is nothing known.
+        // Without its end, or without pages, the type is unknown.
         BOOST_TEST(tests::verdict(bare.substr(0, bare.find("startxref")), "pdf") == "unknown_type");
         BOOST_TEST(tests::verdict(replaced(bare, "/Kids[3 0 R]/Count 1", "/Kids[]/Count 0"), "pdf") == "unknown_type");
-        // Nor where it is packed into something else.
+        // The same inside another file.
         BOOST_TEST(tests::verdict("PK\x03\x04" + std::string(2'000, 'z') + bare, "pdf") == "unknown_type");
     }
 }
 
-BOOST_AUTO_TEST_CASE(names_that_break_off_in_a_sign_are_no_damage) {
-    // Acrobat calls its stamps so.
+BOOST_AUTO_TEST_CASE(names_with_an_incomplete_escape_are_accepted) {
+    // Acrobat names its stamps in this way.
     const std::string appearance =
         "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 9>>\nstream\n0 0 9 9 f\nendstream";
     for (const char* name : {"/#SqtPyMt", "/#Accepted", "/Approved#", "/a#zb"}) {
@@ -196,7 +196,7 @@ BOOST_AUTO_TEST_CASE(names_that_break_off_in_a_sign_are_no_damage) {
         BOOST_TEST(tests::contains(tests::unpacked(font.content), kept), kept);
 }
 
-BOOST_AUTO_TEST_CASE(a_signature_is_taken_off_whole_and_that_is_said) {
+BOOST_AUTO_TEST_CASE(a_signature_is_removed_whole_and_reported) {
     for (const char* form : {"/Fields[4 0 R 7 0 R]/SigFlags 3", "/Fields[9 0 R]/SigFlags 3"}) {
         const std::string field =
             "<</Type/Annot/Subtype/Widget/FT/Sig/T(notaire)/V 5 0 R/Rect[0 0 9 9]/P 3 0 R/AP<</N 6 0 R>>/Lock<<>>>>";
@@ -215,23 +215,23 @@ BOOST_AUTO_TEST_CASE(a_signature_is_taken_off_whole_and_that_is_said) {
         const std::string text = tests::unpacked(paper.content);
         for (const char* trace : {"/ByteRange", "/Sig", "/Perms", "/DSS", "cert", "(notaire)", "/Lock"})
             BOOST_TEST(!tests::contains(text, trace), trace);
-        // What it looked like, and all that was filled in, stays.
+        // Its appearance, and all that was filled in, stays.
         for (const char* kept : {"0 0 9 9 f", "/Stamp", "(Le Guen)", "(nom)"})
             BOOST_TEST(tests::contains(text, kept), kept);
     }
-    // A time stamp, and a signature in a field whose widgets are objects of their own.
+    // A timestamp, and a signature in a field with separate widgets.
     BOOST_TEST((
         removed_from(tests::pdf("/AcroForm<</Fields[4 0 R]>>", "/Annots[5 0 R]",
                                 {"<</FT/Sig/T(a)/Kids[5 0 R]/V<</Type/DocTimeStamp/ByteRange[0 1 2 3]/Contents<00>>>>>",
                                  "<</Subtype/Widget/Parent 4 0 R/Rect[0 0 0 0]>>"})) == Removals{.signature = true}));
-    // A certificate that stands in no field.
+    // A certifying signature without a field.
     const std::string certificate = "<</Type/Sig/Filter/Adobe.PPKLite/ByteRange[0 1 2 3]/Contents<00>>>";
     BOOST_TEST((removed_from(tests::pdf("/Perms<</DocMDP 4 0 R>>", "", {certificate})) == Removals{.signature = true}));
-    // A field that waits for one is none.
+    // An empty signature field is no signature.
     BOOST_TEST((removed_from(tests::pdf("/AcroForm<</Fields[<</FT/Sig/T(a)>>]/SigFlags 1>>")) == Removals{}));
 }
 
-BOOST_AUTO_TEST_CASE(a_trailer_leads_to_pages_and_nothing_else) {
+BOOST_AUTO_TEST_CASE(a_trailer_keeps_only_what_leads_to_pages) {
     const std::string source = "<</Length 4>>\nstream\nabcd\nendstream";
     const std::string hybrid = replaced(tests::pdf("", "", {source}), "trailer\n<<",
                                         "trailer\n<</AdditionalStreams[/text#2Fhtml 4 0 R]/DocChecksum/A");
@@ -244,7 +244,7 @@ BOOST_AUTO_TEST_CASE(a_trailer_leads_to_pages_and_nothing_else) {
         tests::unpacked(tests::inspected(tests::pdf("/Unheard-of 4 0 R", "", {source}), "pdf").content), "abcd"));
 }
 
-BOOST_AUTO_TEST_CASE(the_picture_of_a_film_stays_and_a_paper_clip_goes) {
+BOOST_AUTO_TEST_CASE(a_films_picture_stays_and_a_paper_clip_is_removed) {
     const std::string picture = "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 9>>\nstream\n0 0 9 9 f\nendstream";
     for (const char* kind : {"Screen", "RichMedia", "Movie", "3D", "Sound", "FileAttachment"}) {
         const std::string annotation =
@@ -257,34 +257,34 @@ BOOST_AUTO_TEST_CASE(the_picture_of_a_film_stays_and_a_paper_clip_goes) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_document_shows_something) {
+BOOST_AUTO_TEST_CASE(a_document_without_pages_or_with_missing_content_is_damaged) {
     BOOST_TEST(tests::verdict(replaced(tests::pdf(), "/Kids[3 0 R]/Count 1", "/Kids[]/Count 0"), "pdf") == "damaged");
     BOOST_TEST(tests::verdict(tests::pdf("", "/Contents 9 0 R"), "pdf") == "damaged");
     BOOST_TEST(tests::verdict(tests::pdf("", "/Contents[4 0 R 9 0 R]", {content}), "pdf") == "damaged");
     BOOST_TEST(tests::verdict(tests::pdf("", "/Contents[4 0 R]", {content}), "pdf") == "accepted");
 }
 
-BOOST_AUTO_TEST_CASE(what_a_scanner_got_slightly_wrong_is_put_right) {
+BOOST_AUTO_TEST_CASE(slight_mistakes_of_scanners_are_repaired) {
     const std::string whole = page_with_content();
     BOOST_TEST(tests::verdict(replaced(whole, "startxref\n", "startxref\n1"), "pdf") == "accepted");
     BOOST_TEST(tests::verdict(replaced(whole, "/Length 27", "/Length 20"), "pdf") == "accepted");
     BOOST_TEST(tests::verdict(replaced(whole, "%PDF-1.7\n", "%PDF-1.7\r\n%\xE2\xE3\xCF\xD3\r\n"), "pdf") == "accepted");
     BOOST_TEST(tests::verdict(whole + std::string(4'096, '\0'), "pdf") == "accepted");
-    // A program that takes its pages for what says its title.
+    // The document information refers to the pages.
     BOOST_TEST(tests::verdict(replaced(whole, "/Root 1 0 R", "/Root 1 0 R/Info 2 0 R"), "pdf") == "accepted");
     const auto paper = tests::inspected(replaced(whole, "0000000009 00000 n", "0000000123 00000 n"), "pdf");
     BOOST_TEST(tests::verdict(paper) == "accepted");
     BOOST_TEST(tests::contains(tests::unpacked(paper.content), "100 100 l"));
 }
 
-BOOST_AUTO_TEST_CASE(a_stream_packed_in_a_way_nobody_knows_is_damage) {
+BOOST_AUTO_TEST_CASE(a_stream_with_an_unknown_filter_is_damage) {
     for (const char* filter : {"<</Filter/Secret", "<</Filter[/DCTDecode/Crypt]", "<</Filter[/FlateDecode/Secret]"})
         BOOST_TEST(
             tests::verdict(tests::pdf("", "/Contents 4 0 R", {replaced(content, "<<", filter)}), "pdf") == "damaged",
             filter);
 }
 
-BOOST_AUTO_TEST_CASE(too_many_objects_or_pages_cost_too_much) {
+BOOST_AUTO_TEST_CASE(too_many_objects_or_pages_are_too_costly) {
     const inspection::Inspector strict{{.max_pages = 2, .max_objects = 20}};
     const auto with_pages = [](int count) {
         std::string kids;

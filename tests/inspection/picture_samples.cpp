@@ -1,4 +1,4 @@
-// Pictures by libvips; a hand-made PNG.
+// Pictures written with libvips, and a PNG written by hand.
 #include <array>
 #include <cstring>
 #include <stdexcept>
@@ -88,7 +88,7 @@ void require(const heif_error& error) {
     if (error.code != heif_error_Ok) throw std::runtime_error(error.message);
 }
 
-/// Coloured stripes, written by the encoder of a kind that libheif has.
+/// Coloured stripes, written by one of libheif's encoders.
 std::string heif(int width, int height, heif_compression_format format) {
     heif_context* const context = heif_context_alloc();
     heif_encoder* encoder = nullptr;
@@ -191,7 +191,7 @@ std::string grey_png(int width, int height, int bits) {
 
 std::string grey_png_with_profile(int width, int height, int bits) {
     using namespace std::string_literals;
-    // Greys of gamma 2.4 (ICC.1:2022), which no system calls its own.
+    // Greys of gamma 2.4 (ICC.1:2022), which no system names its own.
     const std::string white = "\0\0\xF6\xD6\0\1\0\0\0\0\xD3\x2D"s;
     const std::string curve = "curv\0\0\0\0\0\0\0\1\2\x66\0\0"s, point = "XYZ \0\0\0\0"s + white;
     const std::string tags =

@@ -1,4 +1,4 @@
-// The program itself, jail and all: what it says of a paper on its standard input, and how it ends.
+// The program itself, jail included: its output for a paper on its standard input, and its exit.
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -23,7 +23,7 @@ using namespace eservices;
 
 struct Answer {
     std::string header, rest;
-    int exit_code = -1;  ///< as a shell tells it: 128 more than a signal's number
+    int exit_code = -1;  ///< as a shell reports it: 128 plus the number of a signal
 };
 
 Answer answer(const std::string& bytes, const std::string& arguments) {
@@ -48,7 +48,7 @@ Answer answer(const std::string& bytes, const std::string& arguments) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_paper_comes_back_behind_its_line) {
+BOOST_AUTO_TEST_CASE(an_accepted_paper_follows_its_header_line) {
     for (const auto& [bytes, extension] :
          std::vector<std::pair<std::string, std::string>>{{tests::photograph(640, 400), "jpg"},
                                                           {tests::png(300, 200, 4), "png"},
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(a_paper_comes_back_behind_its_line) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_refusal_is_a_line_alone) {
+BOOST_AUTO_TEST_CASE(a_refusal_is_a_header_line_alone) {
     struct Refused {
         std::string bytes, arguments;
         RefusalReason reason;
@@ -89,10 +89,10 @@ BOOST_AUTO_TEST_CASE(a_refusal_is_a_line_alone) {
 }
 
 #if !defined(__SANITIZE_ADDRESS__)
-BOOST_AUTO_TEST_CASE(a_photograph_that_lacks_memory_is_not_called_damaged) {
+BOOST_AUTO_TEST_CASE(a_photograph_that_exceeds_memory_is_not_called_damaged) {
     const std::string photograph = tests::heic(4000, 4000);
     const std::string refusal = header_line(RefusalReason::too_costly);
-    // Less and less: each of the decoder's steps fails in its turn.
+    // Less and less memory, so that each of the decoder's steps fails once.
     for (const int memory_mb : {280, 260, 240, 220, 200}) {
         const Answer paper = answer(photograph, fmt::format("--extension heic --memory-mb {}", memory_mb));
         BOOST_TEST(paper.header + "\n" == refusal, memory_mb);
@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(a_photograph_that_lacks_memory_is_not_called_damaged) {
 }
 #endif
 
-BOOST_AUTO_TEST_CASE(help_version_and_a_wrong_command_line) {
+BOOST_AUTO_TEST_CASE(help_version_and_an_invalid_command_line_exit_as_documented) {
     BOOST_TEST(answer("", "--help").exit_code == 0);
     BOOST_TEST(answer("", "--version").header.starts_with("eservices-inspector "));
     for (const char* arguments : {"", "--extension", "--max-bytes 0 --extension jpg", "--unheard-of"})

@@ -1,4 +1,4 @@
-// One inspector for all tests of a program, and its verdict in a word.
+// One inspector shared by all tests of a program, and its verdict as one word.
 #pragma once
 
 #include <string>
