@@ -15,7 +15,7 @@ void write(spdlog::level::level_enum level, std::string_view name, std::string_v
     if (!logger || !logger->should_log(level)) return;
     nlohmann::ordered_json line{{"level", name}, {"event", event}};
     for (const auto& [key, value] : fields) line[std::string{key}] = value;
-    // Input may be any bytes: what is not UTF-8 is replaced, so that every line stays valid JSON.
+    // Input may be any bytes: invalid UTF-8 is replaced, so that every line stays valid JSON.
     const std::string text = line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     logger->log(level, "{}", std::string_view{text}.substr(1));
 }

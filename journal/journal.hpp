@@ -1,4 +1,4 @@
-// The programs' log: one JSON object a line on standard error, which systemd or multiwatch keeps.
+// The programs' log: one JSON object per line on standard error, kept by systemd or multiwatch.
 #pragma once
 
 #include <initializer_list>
@@ -9,11 +9,11 @@
 
 namespace eservices::journal {
 
-/// What an event carries beside its name. Never a password, a token, an answer or other personal data.
+/// The fields of an event beside its name. Never a password, a token, an answer or other personal data.
 using Fields = std::initializer_list<std::pair<std::string_view, nlohmann::json>>;
 
 /// Opens the log of this program. `level` is debug, info, warning or error; throws std::invalid_argument otherwise.
-/// Before it is called, nothing is written.
+/// Nothing is logged before this call.
 void open(std::string_view program, std::string_view level);
 
 void debug(std::string_view event, Fields fields = {});
