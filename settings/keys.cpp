@@ -1,4 +1,4 @@
-// A malformed key file is reported as a configuration error.
+// Reports a malformed key file as a configuration error.
 #include "settings/keys.hpp"
 
 #include <stdexcept>

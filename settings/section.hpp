@@ -1,4 +1,4 @@
-// One table of the configuration file, read key by key.
+// Reads one table of the configuration file key by key.
 #pragma once
 
 #include <algorithm>
@@ -20,13 +20,13 @@ namespace eservices {
 /// Throws SettingsError: `file:line:column: what`.
 [[noreturn]] inline void complain(const std::filesystem::path& file, const toml::source_region& where,
                                   std::string_view what) {
-    // A table that is not there has no place: the beginning of the file stands for it.
+    // A missing table has no position: the beginning of the file stands for it.
     const auto line = std::max<toml::source_index>(where.begin.line, 1);
     const auto column = std::max<toml::source_index>(where.begin.column, 1);
     throw SettingsError(fmt::format("{}:{}:{}: {}", file.string(), line, column, what));
 }
 
-/// One table of the file: what is read is ticked off, so that what remains is an unknown key.
+/// One table of the file, which records the keys that were read, so that the others are reported as unknown.
 class Section {
   public:
     Section(const std::filesystem::path& file, const toml::table& parent, std::string_view name)
@@ -81,7 +81,7 @@ class Section {
         complain(m_file, node != nullptr ? node->source() : m_table->source(), what);
     }
 
-    /// Call last: refuses what nobody asked for. `tables` are the sub-tables that are read on their own.
+    /// Call last: refuses keys that were not read. `tables` are the sub-tables that are read on their own.
     void finish(const std::set<std::string_view>& tables = {}) const {
         for (const auto& [key, node] : *m_table)
             if (!m_known.contains(std::string{key.str()}) && !tables.contains(key.str()))
@@ -99,10 +99,10 @@ class Section {
 /// The town's departments, `[departments.slug]`.
 Departments read_departments(const std::filesystem::path& file, const Section& section);
 
-/// What the town declares of the site's accessibility, `[accessibility]`.
+/// The town's accessibility statement, `[accessibility]`.
 Accessibility read_accessibility(Section section);
 
-/// What may be done with each e-service, `[modes]`.
+/// How each e-service may be filed, `[modes]`.
 FilingModes read_modes(const Section& section);
 
 }  // namespace eservices

@@ -1,4 +1,4 @@
-// Reading the TOML file, with file:line:column in every complaint.
+// Reads the TOML file, with file:line:column in every error.
 #include "settings/settings.hpp"
 
 #include <algorithm>
@@ -208,7 +208,7 @@ std::string read_secret(const std::filesystem::path& file) {
 
 std::filesystem::path settings_path(const std::string& option) {
     if (!option.empty()) return option;
-    // Read before any thread starts.
+    // Before any thread starts.
     const char* const from_environment = std::getenv("ESERVICES_CONFIG");  // NOLINT(concurrency-mt-unsafe)
     return from_environment != nullptr ? from_environment : "/etc/eservices/eservices.toml";
 }

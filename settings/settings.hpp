@@ -14,7 +14,7 @@
 
 namespace eservices {
 
-/// How one program signs in to the database.
+/// How one program logs in to the database.
 struct DatabaseLogin {
     std::string user;
     std::filesystem::path password_file;  ///< read when the connection opens, so each program needs only its own
@@ -29,10 +29,10 @@ struct Settings {
     struct Site {
         std::string base_url;  ///< without a final slash; every link in a mail starts with it
         std::string town;
-        std::string
-            contact;  ///< slug of the department that answers for the town and its site; empty: none in particular
-        bool secure = false;                ///< whether base_url is https
-        std::string security_contact = {};  ///< whom to tell of a weakness (RFC 9116); empty: there is no security.txt
+        std::string contact;  ///< slug of the department responsible for the site; empty: none in particular
+        bool secure = false;  ///< whether base_url is https
+        std::string security_contact = {};  ///< contact for reporting vulnerabilities (RFC 9116); empty: there is no
+                                            ///< security.txt
     } site;
     struct Database {
         std::filesystem::path socket;
@@ -42,49 +42,49 @@ struct Settings {
     std::filesystem::path html_directory, static_directory, sql_directory;
     struct Worker {
         int threads = 32;
-        int password_hashes_at_once = 1;  ///< over all workers, one per core: more lose throughput
+        int password_hashes_at_once = 1;  ///< over all workers, one per core: more would lower throughput
         std::filesystem::path turns_directory =
-            {};  ///< where workers share these turns; empty: each has as many to itself
+            {};  ///< where workers share this limit; empty: it applies to each worker separately
         std::size_t max_body_bytes = 16UL * 1024 * 1024;
-        int uploads_at_once = 1;  ///< in each process: each holds its body in memory for a moment
+        int uploads_at_once = 1;  ///< in each process: each upload is in memory for a moment
     } worker;
     std::filesystem::path key_file;
     struct Documents {
-        std::filesystem::path key_file;      ///< the master keys, today's first: MasterKeys::from_text
-        std::filesystem::path clamd_socket;  ///< of the antivirus; empty: papers are taken without it
+        std::filesystem::path key_file;      ///< the master keys, current one first: MasterKeys::from_text
+        std::filesystem::path clamd_socket;  ///< of the antivirus; empty: papers are not scanned
         std::size_t max_bytes = 3UL * 1024 * 1024;
         std::size_t quota_bytes = 60UL * 1024 * 1024;  ///< of one porte-documents
-        std::chrono::seconds refusals_told_after{60};  ///< several refusals in that time are one mail
+        std::chrono::seconds refusals_told_after{60};  ///< the refusals within that time are one mail
     } documents;
     struct Captcha {
-        std::filesystem::path key_file;  ///< seals security tests: the workers and eservices-captcha alone read it
+        std::filesystem::path key_file;  ///< encrypts security tests: read by the workers and eservices-captcha only
         std::filesystem::path sounds_directory;  ///< captcha::Voice
     } captcha;
     struct Accounts {
         int tries_per_address =
-            100;  ///< failed sign-ins, sign-ups… from one network address before it has to wait between them
-        bool login_code = false;                      ///< whether citizens are mailed a code at each login
-        bool secret_question = true;                  ///< whether they choose one against a forgotten password
-        std::chrono::minutes counter_delay{48 * 60};  ///< between the counter and the link to an account's new address
-        std::filesystem::path french_words = {};      ///< WordList; empty: only the most usual words are known
+            100;  ///< failed logins, sign-ups… from one network address before it has to wait between them
+        bool login_code = false;                      ///< whether a code is mailed to citizens at each login
+        bool secret_question = true;                  ///< whether citizens choose one for a forgotten password
+        std::chrono::minutes counter_delay{48 * 60};  ///< between the counter and the link mailed to the new address
+        std::filesystem::path french_words = {};      ///< WordList; empty: only the most common words are known
     } accounts;
     struct Mail {
         std::string smtp_url;
         std::string from_name, from_address;
         std::chrono::milliseconds poll{500};   ///< how often the relay looks for new mail
         std::chrono::seconds first_retry{60};  ///< doubled at each attempt, one hour at most
-        int max_attempts = 60;                 ///< then the mail is a dead letter, kept and reported
+        int max_attempts = 60;                 ///< then the mail is dead, kept and reported
     } mail;
     std::optional<MaintenanceHours> maintenance;
-    /// What the town lets citizens do with an e-service, by slug, where that is not the service's own default.
+    /// The filing modes that the town sets, by slug; others have the service's own default.
     FilingModes modes;
     Accessibility accessibility;
-    Departments departments;  ///< those that the e-service files name, by slug
+    Departments departments;  ///< those named by the e-service files, by slug
     std::string log_level = "info";
 };
 
-/// Reads and checks the file. Relative paths in it are relative to its folder. An unknown key, a wrong type or a value out
-/// of range throws SettingsError, as does a file that cannot be read.
+/// Reads and checks the file. Relative paths are relative to its folder. Throws SettingsError for a file that cannot be
+/// read, an unknown key, a wrong type or a value out of range.
 Settings read_settings(const std::filesystem::path& given);
 
 /// The content of a file that holds one secret, without the final line break; throws SettingsError if it cannot be read.

@@ -1,4 +1,4 @@
-// What is wrong with a configuration.
+// The exception for a mistake in the configuration.
 #pragma once
 
 #include <stdexcept>

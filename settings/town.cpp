@@ -1,4 +1,4 @@
-// What the file says of the town itself: its departments, and what it lets citizens do with each e-service.
+// Reads the town's own settings: its departments, its accessibility statement and the filing modes of e-services.
 #include <algorithm>
 #include <initializer_list>
 #include <map>
@@ -16,7 +16,7 @@ bool is_slug(std::string_view text) {
            std::all_of(text.begin(), text.end(), [](char c) { return is_small_letter(c) || is_digit(c) || c == '-'; });
 }
 
-/// Loose on purpose: people read and dial these.
+/// Loose on purpose: people read and dial these numbers.
 bool looks_like_phone(std::string_view phone) {
     return phone.find_first_not_of("+0123456789 .()") == std::string_view::npos &&
            std::count_if(phone.begin(), phone.end(), is_digit) >= 3;

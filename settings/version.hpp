@@ -1,4 +1,4 @@
-// The portal's version, said once for all its programs.
+// The portal's version, shared by all its programs.
 #pragma once
 
 namespace eservices {
