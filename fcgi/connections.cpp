@@ -1,4 +1,4 @@
-// The epoll set.
+// One epoll set over the listening socket and the idle connections.
 #include "fcgi/connections.hpp"
 
 #include <cerrno>
@@ -59,13 +59,13 @@ std::optional<int> Connections::next() {
 std::optional<int> Connections::accept_one() const {
     const int connection = accept4(m_listening, nullptr, nullptr, SOCK_CLOEXEC);
     if (connection >= 0) return connection;
-    // Another thread or process was quicker, or nginx gave up.
+    // Another thread or process was faster, or nginx gave up.
     if (errno == EAGAIN || errno == ECONNABORTED || errno == EINTR) return std::nullopt;
     throw std::system_error(errno, std::generic_category(), "accept4");
 }
 
 void Connections::keep(int connection) {
-    // One shot: the descriptor stays silent while a thread holds it, even when nginx hangs up meanwhile.
+    // One shot: the descriptor stays disabled while a thread holds it, even if nginx hangs up meanwhile.
     constexpr unsigned events = EPOLLIN | EPOLLONESHOT;
     if (watch(m_epoll, EPOLL_CTL_MOD, connection, events) == 0) return;
     checked(watch(m_epoll, EPOLL_CTL_ADD, connection, events), "epoll_ctl");

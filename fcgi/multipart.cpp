@@ -1,5 +1,5 @@
-// cgicc reads the parts; but it is given a body without the files' contents, of which it would make four copies, and no more text than
-// the limits allow, as its time grows with the size of the boundary.
+// cgicc parses the parts, of a body without the files' contents, of which it would make four copies, and with no more
+// text than the limits allow, because its time grows with the size of the boundary.
 #include "fcgi/multipart.hpp"
 
 #include <algorithm>
@@ -24,7 +24,7 @@ bool is_boundary_character(char c) {
            others.find(c) != std::string_view::npos;
 }
 
-/// Cuts `text` after its first parameter, `name=value` or `name="value"`, and returns that; the `;` goes too.
+/// Cuts `text` after its first parameter, `name=value` or `name="value"`, and returns that; also removes the `;`.
 std::string_view next_parameter(std::string_view& text) {
     bool quoted = false;
     std::size_t end = 0;
@@ -43,7 +43,7 @@ std::string_view without_blanks(std::string_view text) {
     return text.substr(0, text.find_last_not_of(" \t") + 1);
 }
 
-/// What cgicc sees of one request.
+/// The request as cgicc reads it.
 class PartsInput : public cgicc::CgiInput {
   public:
     PartsInput(const std::string& parts, const std::string& boundary) : m_parts(parts), m_boundary(boundary) {}
@@ -62,8 +62,8 @@ class PartsInput : public cgicc::CgiInput {
     const std::string& m_boundary;
 };
 
-/// `text` such that cgicc, which takes `+` and `%XX` for what they are in an address, reads the file's name as it was sent: of these
-/// a browser writes %22, %0D and %0A alone for what they stand for (HTML Living Standard, multipart/form-data encoding).
+/// Escapes a file name so that cgicc, which decodes `+` and `%XX` as in a URL, returns it as it was sent. Browsers
+/// themselves encode only %22, %0D and %0A (HTML Living Standard, multipart/form-data encoding).
 std::string protected_name(std::string_view text) {
     std::string result;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -79,7 +79,7 @@ std::string protected_name(std::string_view text) {
     return result;
 }
 
-/// The parts of a body, one after the other.
+/// Iterates over the parts of a body.
 class Parts {
   public:
     Parts(std::string_view body, const std::string& boundary) : m_rest(body), m_delimiter("\r\n--" + boundary) {
@@ -88,7 +88,7 @@ class Parts {
         if (m_whole) m_rest.remove_prefix(first.size());
     }
 
-    /// Reads the next part; false at the end of the last one, or where the body is no multipart body.
+    /// Reads the next part; false after the last one, or if the body is not multipart.
     bool next() {
         if (!m_whole || m_rest.starts_with("--")) return false;
         m_whole = false;
@@ -99,7 +99,7 @@ class Parts {
         if (headers_end == std::string_view::npos) return false;
         headers = m_rest.substr(0, headers_end);
         m_rest.remove_prefix(headers_end + 4);
-        // The delimiter begins with the only CR it has: what one comparison has looked at, the next one does not.
+        // The delimiter contains only one CR, at its beginning, so the search compares each byte only once.
         const std::size_t end = m_rest.find(m_delimiter);
         if (end == std::string_view::npos) return false;
         content = m_rest.substr(0, end);
@@ -108,7 +108,7 @@ class Parts {
         return true;
     }
 
-    /// False when the body broke off or was none.
+    /// False when the body was truncated or not multipart.
     [[nodiscard]] bool whole() const { return m_whole; }
 
     std::string_view headers, content;
@@ -119,7 +119,7 @@ class Parts {
     bool m_whole;
 };
 
-/// Where the name of the file is in a part's headers, as cgicc looks for it; empty for a field without a file.
+/// The file's name in a part's headers, where cgicc looks for it; empty for a field without a file.
 std::string_view file_name_in(std::string_view headers) {
     constexpr std::string_view key = "filename=\"";
     const std::size_t found = headers.find(key);
@@ -128,7 +128,7 @@ std::string_view file_name_in(std::string_view headers) {
     return rest.substr(0, std::min(rest.find('"'), rest.size()));
 }
 
-/// The body once more, for cgicc: its text, and of its files only the names. What it leaves out is in `contents`.
+/// A copy of the body for cgicc: its text and the names of its files. The files' contents are in `contents`.
 struct Outline {
     std::string text;
     std::vector<std::string_view> contents;
@@ -143,7 +143,7 @@ struct Outline {
             const std::string_view value = name.empty() ? parts.content : std::string_view{};
             bytes += parts.headers.size() + value.size();
             if (bytes > limits.bytes || fields > limits.fields) refusal = 413;
-            // cgicc would begin a part there.
+            // cgicc would see the beginning of a part here.
             if (value.find(delimiter) != std::string_view::npos ||
                 parts.headers.find(delimiter) != std::string_view::npos)
                 refusal = 400;
@@ -175,7 +175,7 @@ struct Outline {
 }  // namespace
 
 std::optional<std::string> boundary_of(std::string_view content_type) {
-    next_parameter(content_type);  // the type itself
+    next_parameter(content_type);  // the media type itself
     std::optional<std::string> boundary;
     while (!content_type.empty()) {
         const std::string_view parameter = without_blanks(next_parameter(content_type));
@@ -207,7 +207,7 @@ Multipart::Multipart(std::string_view body, const std::string& boundary, const T
                              .content = outline.contents.at(files.size()),
                              .is_lost = false});
     } catch (const std::exception&) {
-        refusal = 400;  // what cgicc throws is about the body
+        refusal = 400;  // whatever cgicc throws is due to the body
     }
 }
 

@@ -1,4 +1,4 @@
-// Parameters by libfcgi, limits and the UTF-8 check by us.
+// libfcgi reads the parameters; the limits and the UTF-8 check are ours.
 #include "fcgi/read_request.hpp"
 
 #include <algorithm>
@@ -34,8 +34,8 @@ void split(std::string_view text, char separator, const Use& use) {
     }
 }
 
-/// The fields of a query or of a urlencoded body; nothing when there are more than `most`. Not cgicc's own reader of bodies: its time
-/// grows with the square of the number of `&`.
+/// The fields of a query or of a urlencoded body; nullopt when there are more than `most`. cgicc's own parser is not
+/// used: its time grows with the square of the number of `&`.
 std::optional<Fields> urlencoded_fields(std::string_view query, std::size_t most) {
     Fields fields;
     split(query, '&', [&](std::string_view pair) {
@@ -59,7 +59,7 @@ Fields cookies_of(std::string_view header) {
     return cookies;
 }
 
-/// The number of body bytes announced, or nothing when the header is not a number.
+/// The announced length of the body; nullopt when the header is not a number.
 std::optional<std::size_t> content_length(const FCGX_Request& request) {
     const std::string_view text = parameter(request, "CONTENT_LENGTH");
     std::size_t length = 0;
@@ -76,7 +76,7 @@ bool has_unread_rest(FCGX_Request& request) {
     return FCGX_GetStr(&byte, 1, request.in) != 0;
 }
 
-/// The whole body, or nothing when it is shorter than announced.
+/// The whole body; nullopt when it is shorter than announced.
 std::shared_ptr<const std::string> body_of(FCGX_Request& request, std::size_t length) {
     auto body = std::make_shared<std::string>(length, '\0');
     if (FCGX_GetStr(body->data(), static_cast<int>(length), request.in) != static_cast<int>(length)) return nullptr;
@@ -121,7 +121,7 @@ std::optional<int> read_form(FCGX_Request& request, const BodyLimits& limits, Re
 
 bool is_text_of(const File& file) { return is_text(file.field) && is_text(file.type) && !file.field.empty(); }
 
-/// Makes text of what was typed; false where it is no UTF-8, or the name of a field is no text.
+/// Converts what was typed to text; false if it is not UTF-8, or if a field's name is not text.
 bool take_text(Fields& fields) {
     for (auto& [name, value] : fields) {
         if (!is_text(name)) return false;
@@ -153,7 +153,7 @@ Request read_request(FCGX_Request& request, const BodyLimits& limits, bool may_u
     result.fetch_site = parameter(request, "HTTP_SEC_FETCH_SITE");
     result.origin = parameter(request, "HTTP_ORIGIN");
     result.referer = parameter(request, "HTTP_REFERER");
-    // libfcgi takes parameters that break off for their end, and would then read on in the middle of a record.
+    // libfcgi takes truncated parameters for complete ones, and would then read on in the middle of a record.
     const bool whole = FCGX_GetError(request.in) == 0;
     if (!whole || !short_query) {
         result.refusal = 400;

@@ -1,4 +1,4 @@
-// From FastCGI parameters and a body to a Request.
+// Builds a Request from FastCGI parameters and a body.
 #pragma once
 
 #include <cstddef>
@@ -9,20 +9,21 @@
 
 namespace eservices::fcgi {
 
-/// How much of a body is read at all. What is typed has one limit, however a browser sends it; the rest is for papers.
+/// Limits of a body. Typed text has one limit, however a browser sends it; the rest is for papers.
 struct BodyLimits {
     std::size_t multipart_bytes = 4 * 1024 * 1024;
     /// Of all names and values together.
     std::size_t text_bytes = 256 * 1024;
     std::size_t fields = 1000;
-    /// How many bodies over `text_bytes` one process reads at once; the others wait their turn.
+    /// How many bodies over `text_bytes` one process reads at once; the others wait.
     int uploads_at_once = 1;
 };
 
-/// True for a body that is announced larger than any that holds typed text only.
+/// True if the announced length is more than typed text alone may have.
 bool is_upload(const FCGX_Request& request, const BodyLimits& limits);
 
-/// Reads one request. The length is checked before a byte of the body is read. Never throws for what the client sent: it sets `refusal` instead, also where `may_upload` does not let it read an upload.
+/// Reads one request. Checks the length before reading the body. Never throws because of the client's input: it sets
+/// `refusal` instead, also for an upload without `may_upload`.
 Request read_request(FCGX_Request& request, const BodyLimits& limits, bool may_upload = true);
 
 }  // namespace eservices::fcgi

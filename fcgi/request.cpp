@@ -1,4 +1,4 @@
-// Looking fields up, and writing one into an address.
+// Finds fields, and encodes values for URLs.
 #include "fcgi/request.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// What a citizen's browser asks for, after the limits were checked: plain values, no library type.
+// A request from a citizen's browser, within the limits: plain values, no library type.
 #pragma once
 
 #include <cstdint>
@@ -16,18 +16,18 @@ enum class Method : std::uint8_t { get, head, post, other };
 /// A name and a value, as sent; the same name may come several times.
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
-/// The first value of that name, or nothing.
+/// The first value of that name, or nullopt.
 std::optional<std::string_view> first(const Fields& fields, std::string_view name);
 
 /// Percent-encoded for a value in a query string (RFC 3986 §2.1).
 std::string url_encoded(std::string_view text);
 
-/// A file that came in a multipart body.
+/// A file in a multipart body.
 struct File {
     std::string field, name;
-    std::string type;          ///< as the browser says
-    std::string_view content;  ///< part of the request's body
-    bool is_lost = false;      ///< it came with a form that was kept over a login, and was not kept itself
+    std::string type;          ///< as sent by the browser
+    std::string_view content;  ///< a view into the request's body
+    bool is_lost = false;      ///< it belonged to a form that was kept over a login, and was not kept itself
 };
 
 struct Request {
@@ -36,17 +36,17 @@ struct Request {
     Fields query;
     Fields form;  ///< the fields of a POST's body, in order
     std::vector<File> files;
-    std::shared_ptr<const std::string> body;  ///< what the files are parts of
+    std::shared_ptr<const std::string> body;  ///< the storage of the files' contents
     Fields cookies;
-    std::string id;  ///< nginx's request id: in each log line, error page and mail that this request causes
+    std::string id;  ///< nginx's request id: in every log line, error page and mail that this request causes
     std::string remote_address;
     std::string user_agent;
     std::string fetch_site;  ///< Sec-Fetch-Site, empty when the browser does not send it
-    std::string origin;      ///< Origin, the same
-    std::string referer;     ///< Referer, the same
+    std::string origin;      ///< Origin, likewise
+    std::string referer;     ///< Referer, likewise
 
-    /// Set when the request cannot be served as sent, and its body was not kept: 400 for what is malformed or not UTF-8, 413
-    /// for a body over the limit, 415 for a body that is no form, 503 when too many large bodies come at once.
+    /// Set when the request cannot be served as sent and its body was dropped: 400 if malformed or not UTF-8, 413 if
+    /// over the limit, 415 if the body is not a form, 503 when too many large bodies come at once.
     std::optional<int> refusal;
 };
 

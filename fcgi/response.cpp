@@ -1,4 +1,4 @@
-// Building responses.
+// Builds responses.
 #include "fcgi/response.hpp"
 
 #include <algorithm>
@@ -18,7 +18,7 @@ void Response::add_header(std::string_view name, std::string_view value) {
 }
 
 Response see_other(std::string_view path) {
-    // Browsers drop tabs and line ends inside an address, and take a backslash for a slash.
+    // Browsers drop tabs and line breaks in a URL, and read a backslash as a slash.
     const auto is_odd = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F || c == '\\'; };
     if (!path.starts_with('/') || path.starts_with("//") || std::any_of(path.begin(), path.end(), is_odd))
         throw std::invalid_argument("a redirect stays on the portal");

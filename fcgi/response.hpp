@@ -1,4 +1,5 @@
-// What goes back: a status, headers and a body, whole before the first byte leaves or, for a large file, written while it leaves.
+// An answer: a status, headers and a body, complete before the first byte is sent or, for a large file, written while
+// it is sent.
 #pragma once
 
 #include <functional>
@@ -10,7 +11,7 @@
 
 namespace eservices::fcgi {
 
-/// Nobody reads the answer any more.
+/// The client has closed the connection.
 struct ClientGone : std::runtime_error {
     ClientGone() : std::runtime_error("the client is gone") {}
 };
@@ -23,22 +24,22 @@ struct Response {
     std::string content_type = "text/html; charset=utf-8";
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
-    bool is_shown_once = false;  ///< it holds a code that is shown once: nobody keeps the page
+    bool is_shown_once = false;  ///< it contains a code that is shown once, and must not be cached
 
-    /// Set: writes the body instead, after the headers left, on the same thread; never called for a HEAD. An exception breaks the
-    /// answer off, and the client sees that it is incomplete.
+    /// If set: writes the body instead, after the headers were sent, on the same thread; never called for a HEAD. An
+    /// exception aborts the answer, and the client sees that it is incomplete.
     std::function<void(const Write&)> stream = {};
 
-    /// Throws std::invalid_argument for a CR, LF or NUL: nothing that somebody typed can end a header.
+    /// Throws std::invalid_argument for a CR, LF or NUL: typed text cannot end a header.
     void add_header(std::string_view name, std::string_view value);
 };
 
-/// 303 See Other to a path of this portal, which is how every accepted POST answers (RFC 9110 §15.4.4). Throws
+/// 303 See Other to a path of this portal, the answer to every accepted POST (RFC 9110 §15.4.4). Throws
 /// std::invalid_argument unless `path` begins with a single slash: no redirect ever leaves the portal.
 Response see_other(std::string_view path);
 
-/// The response with `origin`, such as `https://demarches.example`, before the path that it leads to. RFC 9110 §10.2.2 allows both, and
-/// some browsers of text complain and wait at each Location that has none.
+/// The response with `origin`, such as `https://demarches.example`, before the path in its Location. RFC 9110 §10.2.2
+/// allows both, and some text browsers warn and wait at a Location without one.
 Response leading_from(Response response, std::string_view origin);
 
 /// A text/plain answer.

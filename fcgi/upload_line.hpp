@@ -1,4 +1,4 @@
-// How many large bodies one process holds at once, and where the requests of the others wait: not in a thread.
+// Limits how many large bodies one process holds at once, and queues the others without a thread.
 #pragma once
 
 #include <chrono>
@@ -11,16 +11,16 @@
 
 namespace eservices::fcgi {
 
-/// Places for uploads, given in the order in which they were asked for. Safe for many threads.
+/// Places for uploads, given in the order of the requests. Thread-safe.
 template <class Item>
 class UploadLine {
   public:
     using Clock = std::chrono::steady_clock;
 
     enum class Entry : std::uint8_t {
-        begins,  ///< it has a place, which leave() gives on
-        waits,   ///< it is in the line now: some call of leave() will return it
-        full,    ///< no more may wait
+        begins,  ///< it has a place, to be given back by leave()
+        waits,   ///< it is queued; a later leave() will return it
+        full,    ///< the queue is full
     };
 
     UploadLine(int at_once, std::size_t longest) : m_free(at_once), m_longest(longest) {}
@@ -37,7 +37,8 @@ class UploadLine {
         return Entry::waits;
     }
 
-    /// Gives a place back: to whoever has waited longest, who is returned with the time of the entry, or to nobody.
+    /// Gives a place back: to the item that has waited longest, which is returned with the time of its entry; nullopt
+    /// if none waits.
     std::optional<std::pair<Item, Clock::time_point>> leave() {
         const std::scoped_lock lock{m_mutex};
         if (m_line.empty()) {

@@ -1,4 +1,4 @@
-// Each thread: borrow a connection, read, dispatch, write, give the connection back.
+// The loop of each thread: borrow a connection, read, dispatch, write, give the connection back.
 #include "fcgi/worker.hpp"
 
 #include <cstdlib>
@@ -11,7 +11,7 @@
 namespace eservices::fcgi {
 namespace {
 
-// nginx gives up ten seconds after the last byte that a worker took.
+// nginx gives up ten seconds after the last byte that a worker accepted.
 constexpr std::chrono::seconds patience_of_uploads{8};
 constexpr std::size_t most_waiting_uploads = 32;
 
@@ -29,7 +29,7 @@ Response answer(const Application& application, const Request& request) {
     }
 }
 
-/// A request that fails before it has a page of its own ends alone, not with its process.
+/// A request that fails before it has an error page is answered here, and the process goes on.
 Response last_resort(const char* what) {
     journal::error("request_failed", {{"what", what}});
     Response response = plain(503, "Le site est momentanément indisponible. Réessayez dans une minute.\n");
@@ -39,12 +39,12 @@ Response last_resort(const char* what) {
 
 std::unique_ptr<FCGX_Request> new_request() {
     auto request = std::make_unique<FCGX_Request>();
-    // No listening socket: a thread only ever reads connections that it was lent.
+    // No listening socket: a thread only reads connections lent to it.
     FCGX_InitRequest(request.get(), -1, 0);
     return request;
 }
 
-/// False when the body broke off on its way.
+/// False when the body broke off.
 bool send(FCGX_Request& request, const Response& response, const Request& parsed) {
     try {
         write_response(request, response, parsed.method);
@@ -77,7 +77,7 @@ void Worker::serve(const Application& application) {
     auto request = new_request();
     while (const auto connection = m_connections.next()) {
         request->ipcFd = *connection;
-        request->keepConnection = 1;  // or FCGX_Accept_r, which finishes a former request first, would close it
+        request->keepConnection = 1;  // or FCGX_Accept_r, which finishes the previous request first, would close it
         if (FCGX_Accept_r(request.get()) != 0) continue;  // nginx hung up; libfcgi closed the connection
         if (is_upload(*request, m_limits)) {
             serve_upload(application, request);
@@ -96,8 +96,8 @@ void Worker::serve_upload(const Application& application, std::unique_ptr<FCGX_R
     }
     answer_one(application, *request, entry == Uploads::Entry::begins);
     if (entry == Uploads::Entry::full) return;
-    // The place is held until the answer is written, as the request carries its files until then. Then this thread goes on with
-    // whoever waits.
+    // The place is held until the answer is written, because the request holds its files until then. Then this thread
+    // serves the waiting uploads.
     while (const auto next = m_uploads.leave())
         answer_one(application, *next->first, Uploads::Clock::now() - next->second < patience_of_uploads);
 }
@@ -115,7 +115,7 @@ void Worker::answer_one(const Application& application, FCGX_Request& request, b
     if (is_whole) {
         FCGX_Finish_r(&request);
     } else {
-        FCGX_Free(&request, 1);  // the end that FCGX_Finish_r writes would pass a part for the whole
+        FCGX_Free(&request, 1);  // FCGX_Finish_r would mark the truncated answer as complete
     }
     if (request.ipcFd >= 0) m_connections.keep(request.ipcFd);
     request.ipcFd = -1;

@@ -1,4 +1,4 @@
-// The loop of one worker process: connections in, answers out, several threads.
+// One worker process: several threads that read requests and write answers.
 #pragma once
 
 #include <exception>
@@ -15,29 +15,29 @@
 
 namespace eservices::fcgi {
 
-/// What one thread does with requests.
+/// The request handling of one thread.
 struct Application {
     std::function<Response(const Request&)> dispatch;
-    /// The page for a request whose dispatch threw. If it throws too, a plain text with the request id is sent.
+    /// The page for a request whose dispatch threw. If this throws too, a plain text with the request id is sent.
     std::function<Response(const Request&, const std::exception&)> fault;
 };
 
-/// The listening FastCGI socket that this process was started with: systemd passes it as descriptor 3 and says so, spawn-fcgi as
-/// descriptor 0. Call it before a thread runs.
+/// The listening FastCGI socket that this process inherited: from systemd as descriptor 3, announced in the
+/// environment, or from spawn-fcgi as descriptor 0. Call it before any thread runs.
 int inherited_socket();
 
 class Worker {
   public:
-    /// `make_application` is called once in each thread, so that each can own what must not be shared. `listening` is a
+    /// `make_application` is called once in each thread, so that each owns what must not be shared. `listening` is a
     /// listening FastCGI socket. Starts the threads; throws std::system_error.
     Worker(int listening, int threads, const BodyLimits& limits, const std::function<Application()>& make_application);
 
-    /// Stops and waits: requests in flight finish, idle threads leave at once.
+    /// Stops and waits: requests in progress finish, idle threads end at once.
     ~Worker();
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
-    /// Accepts nothing more; returns at once. Safe in any thread.
+    /// Accepts no further requests; returns at once. Thread-safe.
     void stop() { m_connections.stop(); }
 
   private:

@@ -1,4 +1,4 @@
-// Headers first, in one piece, then the body.
+// Sends the headers in one piece, then the body.
 #include "fcgi/write_response.hpp"
 
 #include <string>
@@ -9,7 +9,8 @@
 namespace eservices::fcgi {
 namespace {
 
-// Everything comes from the portal itself, nothing inline; pages of a person are never kept by a cache or a shared computer.
+// Everything comes from the portal itself, nothing inline; personal pages must not be cached or stay on a shared
+// computer.
 constexpr std::string_view security_headers =
     "Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; "
     "script-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'\r\n"
@@ -19,7 +20,7 @@ constexpr std::string_view security_headers =
     "Cross-Origin-Opener-Policy: same-origin\r\n"
     "Cross-Origin-Resource-Policy: same-origin\r\n";
 
-/// RFC 9110 §15; nginx puts it into the status line, which is no HTTP/1.1 without.
+/// RFC 9110 §15; nginx puts it into the status line, which HTTP/1.1 requires.
 std::string_view reason_of(int status) {
     switch (status) {
         case 200:

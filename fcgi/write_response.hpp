@@ -1,4 +1,4 @@
-// From a Response to FastCGI output.
+// Writes a Response as FastCGI output.
 #pragma once
 
 #include <fcgiapp.h>
@@ -8,8 +8,9 @@
 
 namespace eservices::fcgi {
 
-/// Writes status, the security headers that every answer carries, the response's own headers, and the body (not for HEAD). A
-/// client that left is not an error, unless the body is a stream: that throws what the stream throws, ClientGone among them.
+/// Writes the status, the security headers of every answer, the response's own headers, and the body (except for HEAD).
+/// A client that hung up is not an error, unless the body is a stream: the stream's exceptions pass through, ClientGone
+/// among them.
 void write_response(FCGX_Request& request, const Response& response, Method method);
 
 }  // namespace eservices::fcgi
