@@ -1,4 +1,4 @@
-// A request that comes from records made by hand, through libfcgi, to read_request.
+// Sends hand-made FastCGI records through libfcgi to read_request.
 #pragma once
 
 #include <future>
@@ -20,11 +20,11 @@ struct Arrived {
     fcgi::Request request;
     bool connection_is_kept = false;
 
-    /// Of the refusal, or 200.
+    /// The status of the refusal, or 200.
     [[nodiscard]] int status() const { return request.refusal.value_or(200); }
 };
 
-/// What read_request makes of these bytes on a connection.
+/// The result of read_request for these bytes on a connection.
 inline Arrived arrive(const std::string& bytes, const fcgi::BodyLimits& limits = small_limits) {
     int ends[2];
     BOOST_REQUIRE(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) == 0);
@@ -51,7 +51,7 @@ inline Arrived arrive(const Parameters& parameters, std::string_view body = {}) 
     return arrive(whole_request(parameters, body));
 }
 
-/// A urlencoded form.
+/// Sends a urlencoded form.
 inline Arrived arrive_form(std::string_view body) { return arrive(post("/", urlencoded, body), body); }
 
 /// The fields as `[name=value]…`.

@@ -1,4 +1,4 @@
-// Connections waiting together.
+// Connections that wait together in one epoll set.
 #include "fcgi/connections.hpp"
 
 #include <future>
@@ -49,7 +49,7 @@ BOOST_FIXTURE_TEST_CASE(a_new_connection_is_lent_to_the_caller, Fixture) {
     close(*lent);
 }
 
-BOOST_FIXTURE_TEST_CASE(a_kept_connection_is_lent_again_when_it_has_something_to_read_and_not_before, Fixture) {
+BOOST_FIXTURE_TEST_CASE(a_kept_connection_is_lent_again_only_when_readable, Fixture) {
     const NginxConnection idle = connect();
     const int first = connections.next().value();
     connections.keep(first);
@@ -67,13 +67,13 @@ BOOST_FIXTURE_TEST_CASE(a_kept_connection_is_lent_again_when_it_has_something_to
     close(second);
 }
 
-BOOST_FIXTURE_TEST_CASE(a_connection_that_is_lent_is_lent_to_nobody_else, Fixture) {
+BOOST_FIXTURE_TEST_CASE(a_lent_connection_is_not_lent_again, Fixture) {
     const NginxConnection nginx = connect();
     const int lent = connections.next().value();
     connections.keep(lent);
     nginx.send("a");
     BOOST_TEST(connections.next().value() == lent);
-    nginx.send("b");  // more to read while a thread holds it
+    nginx.send("b");  // readable again while a thread holds it
     const NginxConnection other = connect();
     const int next = connections.next().value();
     BOOST_TEST(next != lent);
@@ -93,7 +93,7 @@ BOOST_FIXTURE_TEST_CASE(a_kept_connection_that_nginx_closes_is_lent_to_be_closed
     close(lent);
 }
 
-BOOST_FIXTURE_TEST_CASE(a_descriptor_that_was_closed_and_given_out_again_is_kept_like_a_new_one, Fixture) {
+BOOST_FIXTURE_TEST_CASE(a_reused_descriptor_is_kept_like_a_new_one, Fixture) {
     for (int round = 0; round < 3; ++round) {
         const NginxConnection nginx = connect();
         const int lent = connections.next().value();
@@ -104,7 +104,7 @@ BOOST_FIXTURE_TEST_CASE(a_descriptor_that_was_closed_and_given_out_again_is_kept
     }
 }
 
-BOOST_FIXTURE_TEST_CASE(each_connection_goes_to_one_thread_of_many, Fixture) {
+BOOST_FIXTURE_TEST_CASE(each_connection_goes_to_one_of_many_threads, Fixture) {
     constexpr int count = 40;
     std::vector<std::future<std::vector<int>>> threads;
     for (int i = 0; i < 4; ++i)
@@ -115,7 +115,7 @@ BOOST_FIXTURE_TEST_CASE(each_connection_goes_to_one_thread_of_many, Fixture) {
         }));
     std::vector<NginxConnection> clients;
     for (int i = 0; i < count; ++i) clients.push_back(connect());
-    // When the last has been taken from the queue a further connection still comes through; then the threads may go.
+    // Once the queue is empty a further connection is still served; then the threads may end.
     std::set<int> seen;
     while (!socket.queue_is_empty()) std::this_thread::yield();
     connections.stop();
@@ -130,7 +130,7 @@ BOOST_FIXTURE_TEST_CASE(each_connection_goes_to_one_thread_of_many, Fixture) {
     BOOST_TEST(seen.size() == count);
 }
 
-BOOST_FIXTURE_TEST_CASE(stopping_wakes_every_waiting_thread_and_twice_is_as_good_as_once, Fixture) {
+BOOST_FIXTURE_TEST_CASE(stopping_wakes_every_waiting_thread_and_may_be_repeated, Fixture) {
     std::vector<std::future<bool>> threads;
     for (int i = 0; i < 8; ++i)
         threads.push_back(std::async(std::launch::async, [this] { return connections.next().has_value(); }));
@@ -141,7 +141,7 @@ BOOST_FIXTURE_TEST_CASE(stopping_wakes_every_waiting_thread_and_twice_is_as_good
     BOOST_TEST(connections.stopped());
 }
 
-BOOST_FIXTURE_TEST_CASE(once_stopped_a_waiting_connection_is_left_to_the_other_processes, Fixture) {
+BOOST_FIXTURE_TEST_CASE(once_stopped_a_waiting_connection_is_left_to_other_processes, Fixture) {
     connections.stop();
     const NginxConnection nginx = connect();
     BOOST_TEST(!connections.next().has_value());
@@ -151,7 +151,7 @@ BOOST_FIXTURE_TEST_CASE(once_stopped_a_waiting_connection_is_left_to_the_other_p
     close(*lent);
 }
 
-BOOST_AUTO_TEST_CASE(what_is_no_socket_is_refused) {
+BOOST_AUTO_TEST_CASE(a_descriptor_that_is_not_a_socket_is_refused) {
     BOOST_CHECK_THROW(Connections{-1}, std::system_error);
     const int file = open("/dev/null", O_RDONLY | O_CLOEXEC);
     BOOST_CHECK_THROW(Connections{file}, std::system_error);

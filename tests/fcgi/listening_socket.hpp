@@ -1,4 +1,4 @@
-// A FastCGI socket of a test's own, as spawn-fcgi or systemd would pass it to a worker.
+// A FastCGI socket for one test, as spawn-fcgi or systemd would pass it to a worker.
 #pragma once
 
 #include <cerrno>

@@ -1,4 +1,4 @@
-// Writing and reading records.
+// Encodes and decodes FastCGI records.
 #include "tests/fcgi/nginx.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Plays nginx's part: FastCGI records made by hand, so that wrong ones can be sent too.
+// Plays nginx: sends hand-made FastCGI records, invalid ones included.
 #pragma once
 
 #include <optional>
@@ -20,21 +20,21 @@ std::string record(RecordType type, std::string_view content);
 /// The record that opens a request, in the role of a responder.
 std::string begin_request(bool keep_connection = true);
 
-/// Name-value pairs in the coding of §3.4.
+/// Name-value pairs in the encoding of §3.4.
 std::string encoded(const Parameters& parameters);
 
-/// The content in as many records as it takes, and the empty one that ends the stream.
+/// The content in as many records as necessary, and the empty one that ends the stream.
 std::string stream(RecordType type, std::string_view content, std::size_t record_size = 65535);
 
-/// Everything nginx sends for one request.
+/// All records of one request.
 std::string whole_request(const Parameters& parameters, std::string_view body = {}, bool keep_connection = true);
 
 /// The parameters of a request as nginx passes them, with `more` before them.
 Parameters get(std::string_view uri, std::string_view query = {}, Parameters more = {});
 Parameters post(std::string_view uri, std::string_view content_type, std::string_view body, Parameters more = {});
 
-/// nginx's end of a connection to a worker. Reading waits ten seconds at most and then throws: a hung worker fails the test
-/// instead of stopping the run.
+/// nginx's end of a connection to a worker. Reading waits ten seconds at most and then throws: a hung worker fails the
+/// test instead of blocking the run.
 class NginxConnection {
   public:
     /// Takes over a connected descriptor.
@@ -47,10 +47,10 @@ class NginxConnection {
     ~NginxConnection();
 
     void send(std::string_view bytes) const;
-    /// Says that nothing more comes, and still reads.
+    /// Closes the sending direction; reading still works.
     void finish_sending() const;
 
-    /// What the worker wrote for one request, headers and body; nothing when it closed the connection before the end.
+    /// The worker's answer to one request, headers and body; nullopt when it closed the connection before the end.
     std::optional<std::string> answer();
     /// Sends a request and reads its answer; throws when there is none.
     std::string ask(const std::string& request);

@@ -1,4 +1,4 @@
-// Bodies as they arrive: read as a form, or refused.
+// Bodies of requests: parsed as a form, or refused.
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -37,14 +37,14 @@ tests::Arrived arrive_parts(const std::string& body) { return arrive(post("/", m
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(the_fields_of_a_form_arrive_in_order_with_those_of_the_same_name) {
+BOOST_AUTO_TEST_CASE(form_fields_keep_their_order_and_repeated_names) {
     const auto arrived = arrive_form("nom=L%C3%A9a&courriel=lea%40exemple.fr&choix=1&choix=2&vide=");
     BOOST_TEST(arrived.status() == 200);
     BOOST_TEST(text_of(arrived.request.form) == "[nom=Léa][courriel=lea@exemple.fr][choix=1][choix=2][vide=]");
     BOOST_TEST(arrived.connection_is_kept);
 }
 
-BOOST_AUTO_TEST_CASE(the_fields_of_a_multipart_form_arrive_and_files_are_left_out) {
+BOOST_AUTO_TEST_CASE(multipart_fields_are_read_without_the_files) {
     const std::string file =
         "--xYzZY\r\nContent-Disposition: form-data; name=\"piece\"; filename=\"a.pdf\"\r\n"
         "Content-Type: application/pdf\r\n\r\n%PDF-1.4\r\n";
@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(the_fields_of_a_multipart_form_arrive_and_files_are_left_ou
     BOOST_TEST(text_of(arrived.request.form) == "[nom=Léa][message=Bonjour\r\nà vous]");
 }
 
-BOOST_AUTO_TEST_CASE(a_body_in_many_small_records_is_one_body) {
+BOOST_AUTO_TEST_CASE(a_body_in_many_small_records_is_read_as_one) {
     const std::string body = "nom=" + std::string(500, 'x');
     const std::string bytes =
         tests::begin_request() +
@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(a_body_in_many_small_records_is_one_body) {
     BOOST_TEST(text_of(arrive(bytes).request.form) == "[nom=" + std::string(500, 'x') + "]");
 }
 
-BOOST_AUTO_TEST_CASE(a_body_of_just_the_limit_is_read_and_one_byte_more_is_refused_with_413) {
+BOOST_AUTO_TEST_CASE(a_body_at_the_limit_is_read_and_one_byte_more_refused_with_413) {
     const auto form_of = [](std::size_t size) { return "a=" + std::string(size - 2, 'x'); };
     BOOST_TEST(arrive_form(form_of(1000)).status() == 200);
     const auto arrived = arrive_form(form_of(1001));
@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(a_body_of_just_the_limit_is_read_and_one_byte_more_is_refus
     BOOST_TEST(!arrived.connection_is_kept);
 }
 
-BOOST_AUTO_TEST_CASE(a_body_of_separators_alone_is_read_in_no_time, *boost::unit_test::timeout(60)) {
+BOOST_AUTO_TEST_CASE(a_body_of_separators_alone_is_read_quickly, *boost::unit_test::timeout(60)) {
     constexpr fcgi::BodyLimits shipped;
     for (const char separator : {'&', '=', '%', '+'}) {
         const std::string body(shipped.text_bytes, separator);
@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(a_body_of_separators_alone_is_read_in_no_time, *boost::unit
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_body_with_papers_has_a_limit_of_its_own) {
+BOOST_AUTO_TEST_CASE(a_body_with_papers_has_its_own_limit) {
     const auto body_of = [](std::size_t size) {
         return file_part("a.png", std::string(size - file_part("a.png", "").size() - last.size(), 'x')) + last;
     };
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(typed_text_has_the_same_limit_in_every_encoding) {
     BOOST_TEST(arrive_parts(file_part(too_long + ".png", "x") + last).status() == 413);
 }
 
-BOOST_AUTO_TEST_CASE(a_body_names_only_so_many_fields_in_every_encoding) {
+BOOST_AUTO_TEST_CASE(the_number_of_fields_is_limited_in_every_encoding) {
     constexpr fcgi::BodyLimits limits{.fields = 3};
     std::string pairs;
     std::string parts;
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(a_body_names_only_so_many_fields_in_every_encoding) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_boundary_is_at_most_seventy_characters_of_the_standard_quoted_or_not) {
+BOOST_AUTO_TEST_CASE(a_boundary_has_at_most_seventy_standard_characters_quoted_or_not) {
     const auto status_with = [](const std::string& sent, const std::string& meant) {
         const std::string body =
             "--" + meant + "\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--" + meant + "--\r\n";
@@ -131,7 +131,7 @@ BOOST_AUTO_TEST_CASE(a_boundary_is_at_most_seventy_characters_of_the_standard_qu
         BOOST_TEST(status_with(bad, "x") == 400, bad);
 }
 
-BOOST_AUTO_TEST_CASE(a_boundary_of_hyphens_in_a_body_of_hyphens_costs_one_pass, *boost::unit_test::timeout(20)) {
+BOOST_AUTO_TEST_CASE(a_boundary_of_hyphens_in_a_body_of_hyphens_takes_one_pass, *boost::unit_test::timeout(20)) {
     constexpr fcgi::BodyLimits shipped;
     const std::string boundary = std::string(69, '-') + 'x';
     for (const char* const filling : {"-", "\r\n-", "\r\n--", "\r"}) {
@@ -146,7 +146,7 @@ BOOST_AUTO_TEST_CASE(a_boundary_of_hyphens_in_a_body_of_hyphens_costs_one_pass, 
     }
 }
 
-BOOST_AUTO_TEST_CASE(the_headers_of_a_part_have_a_limit) {
+BOOST_AUTO_TEST_CASE(the_headers_of_a_part_are_limited) {
     constexpr fcgi::BodyLimits shipped;
     const auto status_with = [&](std::size_t length) {
         const std::string body = "--xYzZY\r\nX: " + std::string(length, 'x') +
@@ -167,7 +167,7 @@ BOOST_AUTO_TEST_CASE(a_field_cannot_hide_another_part) {
     BOOST_TEST(arrived.request.form.empty());
 }
 
-BOOST_AUTO_TEST_CASE(files_arrive_byte_for_byte_beside_the_fields) {
+BOOST_AUTO_TEST_CASE(files_are_read_byte_for_byte_beside_the_fields) {
     const std::string bytes("\0\r\n--xYzZ\r\n\xFF%41+", 16);
     const auto arrived = arrive_parts(part("nom", "100%41 + 1") + file_part("un.png", bytes) + file_part("", "") +
                                       file_part("deux.pdf", "") + last);
@@ -181,7 +181,7 @@ BOOST_AUTO_TEST_CASE(files_arrive_byte_for_byte_beside_the_fields) {
     BOOST_TEST(arrived.request.files[1].content.empty());
 }
 
-BOOST_AUTO_TEST_CASE(the_name_of_a_file_is_what_the_computer_calls_it_and_nothing_hides_in_it) {
+BOOST_AUTO_TEST_CASE(a_files_name_is_tidied_and_hides_nothing) {
     const struct {
         const char *sent, *read;
     } cases[] = {
@@ -206,18 +206,18 @@ BOOST_AUTO_TEST_CASE(the_name_of_a_file_is_what_the_computer_calls_it_and_nothin
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_body_that_is_no_form_is_refused_with_415) {
+BOOST_AUTO_TEST_CASE(a_body_that_is_not_a_form_is_refused_with_415) {
     for (const char* type : {"application/json", "text/plain", "", "application/xml", "multipart/mixed; boundary=x"})
         BOOST_TEST(arrive(post("/", type, "a=1"), "a=1").status() == 415, type);
 }
 
-BOOST_AUTO_TEST_CASE(the_type_of_a_form_may_say_its_character_set) {
+BOOST_AUTO_TEST_CASE(a_forms_content_type_may_have_a_charset) {
     const auto arrived = arrive(post("/", "application/x-www-form-urlencoded; charset=UTF-8", "a=1"), "a=1");
     BOOST_TEST(arrived.status() == 200);
     BOOST_TEST(text_of(arrived.request.form) == "[a=1]");
 }
 
-BOOST_AUTO_TEST_CASE(a_length_that_is_no_number_or_beyond_all_measure_is_refused_before_a_byte_is_read) {
+BOOST_AUTO_TEST_CASE(an_invalid_or_huge_length_is_refused_before_reading) {
     const struct {
         const char* length;
         int status;
@@ -248,7 +248,7 @@ BOOST_AUTO_TEST_CASE(a_body_shorter_than_announced_is_refused_with_400) {
     BOOST_TEST(arrive(post("/", multipart, "", {{"CONTENT_LENGTH", "900"}}), part("a", "1")).status() == 400);
 }
 
-BOOST_AUTO_TEST_CASE(a_body_that_breaks_off_with_the_connection_is_refused_with_400) {
+BOOST_AUTO_TEST_CASE(a_body_cut_off_with_its_connection_is_refused_with_400) {
     const std::string bytes = tests::begin_request() +
                               tests::stream(tests::RecordType::parameters,
                                             tests::encoded(post("/", urlencoded, "", {{"CONTENT_LENGTH", "900"}}))) +
@@ -256,7 +256,7 @@ BOOST_AUTO_TEST_CASE(a_body_that_breaks_off_with_the_connection_is_refused_with_
     BOOST_TEST(arrive(bytes).status() == 400);
 }
 
-BOOST_AUTO_TEST_CASE(a_broken_multipart_body_is_refused_with_400) {
+BOOST_AUTO_TEST_CASE(an_invalid_multipart_body_is_refused_with_400) {
     const std::string good = part("a", "1") + "--xYzZY--\r\n";
     const struct {
         const char *type, *what;
@@ -273,9 +273,9 @@ BOOST_AUTO_TEST_CASE(a_broken_multipart_body_is_refused_with_400) {
     for (const auto& [type, what, body] : cases) BOOST_TEST(arrive(post("/", type, body), body).status() == 400, what);
 }
 
-BOOST_AUTO_TEST_CASE(a_connection_on_which_something_is_left_unread_is_not_kept) {
-    // nginx passes on the body of a GET too. A short one is in libfcgi's buffer and goes with it, a long one would be taken for
-    // records of the next request.
+BOOST_AUTO_TEST_CASE(a_connection_with_unread_bytes_is_not_kept) {
+    // nginx forwards the body of a GET too. A short one is in libfcgi's buffer and discarded with it; a long one would
+    // be taken for records of the next request.
     const std::string body = "a=" + std::string(900, 'x');
     for (const char* length : {"", "0", "10", "901"})
         BOOST_TEST(!arrive(post("/", urlencoded, "", {{"CONTENT_LENGTH", length}}), body).connection_is_kept, length);

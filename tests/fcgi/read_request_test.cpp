@@ -1,4 +1,4 @@
-// Addresses, parameters and cookies as they arrive.
+// Addresses, parameters and cookies of requests.
 #include "fcgi/read_request.hpp"
 
 #include <string>
@@ -22,7 +22,7 @@ using tests::urlencoded;
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_page_asked_for_arrives_with_its_address_and_what_nginx_says_of_the_browser) {
+BOOST_AUTO_TEST_CASE(a_request_has_its_address_and_the_parameters_about_the_browser) {
     const auto [request, kept] = arrive(
         get("/mon-suivi", "page=2", {{"HTTP_USER_AGENT", "Mozilla/5.0"}, {"HTTP_SEC_FETCH_SITE", "same-origin"}}));
     BOOST_TEST((request.method == fcgi::Method::get));
@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(a_page_asked_for_arrives_with_its_address_and_what_nginx_sa
     BOOST_TEST(kept);
 }
 
-BOOST_AUTO_TEST_CASE(a_method_that_the_portal_does_not_serve_is_told_apart) {
+BOOST_AUTO_TEST_CASE(an_unsupported_method_is_recognised) {
     for (const char* name : {"PUT", "DELETE", "PATCH", "OPTIONS", "get", "", "GETT", "TRACE"}) {
         Parameters parameters = get("/");
         parameters.front().second = name;
@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(a_method_that_the_portal_does_not_serve_is_told_apart) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_request_without_any_parameter_is_one_of_no_method_for_the_home_page) {
+BOOST_AUTO_TEST_CASE(a_request_without_parameters_has_no_method_and_the_root_path) {
     const auto arrived = arrive(Parameters{});
     BOOST_TEST((arrived.request.method == fcgi::Method::other));
     BOOST_TEST(arrived.status() == 200);
@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(a_query_is_decoded_field_by_field) {
     for (const auto& [sent, read] : cases) BOOST_TEST(text_of(arrive(get("/", sent)).request.query) == read, sent);
 }
 
-BOOST_AUTO_TEST_CASE(cookies_are_told_apart_and_kept_as_sent) {
+BOOST_AUTO_TEST_CASE(cookies_are_separated_and_kept_as_sent) {
     const struct {
         const char *sent, *read;
     } cases[] = {
@@ -84,13 +84,13 @@ BOOST_AUTO_TEST_CASE(cookies_are_told_apart_and_kept_as_sent) {
         BOOST_TEST(text_of(arrive(get("/", {}, {{"HTTP_COOKIE", sent}})).request.cookies) == read, sent);
 }
 
-BOOST_AUTO_TEST_CASE(an_address_smuggles_no_field_into_a_form) {
+BOOST_AUTO_TEST_CASE(a_query_adds_no_field_to_a_form) {
     const auto arrived = arrive(post("/", urlencoded, "a=1", {{"QUERY_STRING", "csrf=stolen"}}), "a=1");
     BOOST_TEST(text_of(arrived.request.form) == "[a=1]");
     BOOST_TEST(text_of(arrived.request.query) == "[csrf=stolen]");
 }
 
-BOOST_AUTO_TEST_CASE(of_a_parameter_sent_twice_the_first_counts) {
+BOOST_AUTO_TEST_CASE(the_first_of_a_repeated_parameter_counts) {
     const std::string body = "a=1&b=2";
     const auto arrived =
         arrive(post("/premier", urlencoded, body, {{"DOCUMENT_URI", "/avant"}, {"CONTENT_LENGTH", "3"}}), body);
@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(of_a_parameter_sent_twice_the_first_counts) {
     BOOST_TEST(text_of(arrived.request.form) == "[a=1]");
 }
 
-BOOST_AUTO_TEST_CASE(parameters_that_break_off_are_refused_with_400) {
+BOOST_AUTO_TEST_CASE(truncated_parameters_are_refused_with_400) {
     const std::string begun =
         tests::begin_request() + tests::record(tests::RecordType::parameters, tests::encoded(get("/")));
     const std::string other_type = tests::record(static_cast<tests::RecordType>(9), "a=1");
@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(parameters_that_break_off_are_refused_with_400) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(what_is_not_utf8_is_refused_with_400_and_not_kept) {
+BOOST_AUTO_TEST_CASE(input_that_is_not_utf8_is_refused_with_400_and_dropped) {
     for (const char* bytes : {"%FF", "%C3", "%C0%AF", "%ED%A0%80", "%F4%90%80%80"}) {
         const std::string field = "a=" + std::string{bytes};
         const auto by_query = arrive(get("/", field));
@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(what_is_not_utf8_is_refused_with_400_and_not_kept) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(control_characters_that_came_with_a_paste_are_no_dead_end) {
+BOOST_AUTO_TEST_CASE(pasted_control_characters_are_removed_and_not_refused) {
     const struct {
         const char *sent, *read;
     } cases[] = {
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(control_characters_that_came_with_a_paste_are_no_dead_end) 
     }
 }
 
-BOOST_AUTO_TEST_CASE(the_name_of_a_field_and_an_address_hold_no_control_character) {
+BOOST_AUTO_TEST_CASE(field_names_and_addresses_may_not_contain_control_characters) {
     for (const char* bytes : {"%00", "%1B", "%7F", "%C2%85", "%0B", "%FF"}) {
         BOOST_TEST(arrive_form(std::string{bytes} + "=1").status() == 400, bytes);
         BOOST_TEST(arrive(get("/", std::string{bytes} + "=1")).status() == 400, bytes);

@@ -1,4 +1,4 @@
-// What a response refuses to say.
+// What a response refuses to contain.
 #include "fcgi/response.hpp"
 
 #include <stdexcept>
@@ -11,7 +11,7 @@ BOOST_AUTO_TEST_SUITE(response)
 
 using namespace eservices::fcgi;
 
-BOOST_AUTO_TEST_CASE(a_header_that_somebody_typed_a_line_end_into_is_refused) {
+BOOST_AUTO_TEST_CASE(a_header_with_a_typed_line_break_is_refused) {
     using namespace std::string_view_literals;
     for (const std::string_view value : {"a\r\nSet-Cookie: session=stolen"sv, "a\nb"sv, "a\rb"sv, "a\0b"sv, "\n"sv}) {
         Response response;
@@ -20,7 +20,7 @@ BOOST_AUTO_TEST_CASE(a_header_that_somebody_typed_a_line_end_into_is_refused) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_redirect_tells_its_whole_address) {
+BOOST_AUTO_TEST_CASE(a_redirect_has_an_absolute_location) {
     const Response response = leading_from(see_other("/mon-suivi?page=2"), "https://demarches.example");
     BOOST_TEST(response.headers.front().second == "https://demarches.example/mon-suivi?page=2");
     BOOST_TEST(leading_from(plain(200, ""), "https://demarches.example").headers.empty());
@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(a_redirect_with_a_character_that_browsers_drop_is_refused) 
     BOOST_CHECK_THROW(see_other("/\t/example.org"), std::invalid_argument);
 }
 
-BOOST_AUTO_TEST_CASE(of_several_values_of_a_field_the_first_is_found) {
+BOOST_AUTO_TEST_CASE(the_first_of_several_values_of_a_field_is_found) {
     const Fields fields{{"a", "1"}, {"b", "2"}, {"a", "3"}, {"", "4"}};
     BOOST_TEST(first(fields, "a").value() == "1");
     BOOST_TEST(first(fields, "").value() == "4");
@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(of_several_values_of_a_field_the_first_is_found) {
     BOOST_TEST(!first({}, "a").has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_value_in_an_address_is_encoded_so_that_it_stays_one_value) {
+BOOST_AUTO_TEST_CASE(a_value_in_a_url_is_encoded_as_one_value) {
     BOOST_TEST(url_encoded("/mon-suivi") == "%2Fmon-suivi");
     BOOST_TEST(url_encoded("a&b=c#d?e%f") == "a%26b%3Dc%23d%3Fe%25f");
     BOOST_TEST(url_encoded("é\r\n") == "%C3%A9%0D%0A");

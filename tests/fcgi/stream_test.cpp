@@ -1,4 +1,4 @@
-// Bodies that are written while they leave.
+// Bodies that are written while they are sent.
 #include <stdexcept>
 #include <string>
 
@@ -44,7 +44,7 @@ std::string behind_headers(const std::string& answer) { return answer.substr(ans
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_CASE(a_streamed_body_arrives_whole_but_not_for_head_and_its_connection_serves_on, Fixture) {
+BOOST_FIXTURE_TEST_CASE(a_streamed_body_is_sent_whole_except_for_head_and_its_connection_kept, Fixture) {
     const auto running = worker();
     NginxConnection nginx = connect();
     const std::string answer = nginx.ask(whole_request(get("/flot")));
@@ -56,7 +56,7 @@ BOOST_FIXTURE_TEST_CASE(a_streamed_body_arrives_whole_but_not_for_head_and_its_c
     BOOST_TEST(behind_headers(nginx.ask(whole_request(get("/faq")))) == "/faq");
 }
 
-BOOST_FIXTURE_TEST_CASE(a_stream_that_breaks_off_never_looks_whole_and_the_worker_serves_on, Fixture) {
+BOOST_FIXTURE_TEST_CASE(an_aborted_stream_never_looks_complete_and_the_worker_goes_on, Fixture) {
     const auto running = worker(1);
     for (int i = 0; i < 3; ++i) {
         NginxConnection nginx = connect();
@@ -66,7 +66,7 @@ BOOST_FIXTURE_TEST_CASE(a_stream_that_breaks_off_never_looks_whole_and_the_worke
     BOOST_TEST(behind_headers(connect().ask(whole_request(get("/faq")))) == "/faq");
 }
 
-BOOST_FIXTURE_TEST_CASE(who_leaves_in_the_middle_of_a_stream_keeps_no_thread, Fixture) {
+BOOST_FIXTURE_TEST_CASE(a_client_that_leaves_during_a_stream_holds_no_thread, Fixture) {
     const auto running = worker(1);
     for (int i = 0; i < 3; ++i) connect().send(whole_request(get("/flot")));
     BOOST_TEST(behind_headers(connect().ask(whole_request(get("/faq")))) == "/faq");

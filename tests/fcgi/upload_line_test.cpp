@@ -1,4 +1,4 @@
-// Uploads stand in line, without a thread.
+// Uploads wait in a queue, without a thread.
 #include "fcgi/upload_line.hpp"
 
 #include <atomic>
@@ -24,7 +24,7 @@ Entry enter(Line& line, int number) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_place_that_is_taken_goes_to_whoever_waited_longest_and_then_to_nobody) {
+BOOST_AUTO_TEST_CASE(a_freed_place_goes_to_the_longest_waiting_upload) {
     Line line{1, 2};
     BOOST_TEST((enter(line, 1) == Entry::begins));
     BOOST_TEST((enter(line, 2) == Entry::waits));
@@ -35,7 +35,7 @@ BOOST_AUTO_TEST_CASE(a_place_that_is_taken_goes_to_whoever_waited_longest_and_th
     BOOST_TEST((enter(line, 4) == Entry::begins));
 }
 
-BOOST_AUTO_TEST_CASE(a_line_that_is_full_is_said_at_once) {
+BOOST_AUTO_TEST_CASE(a_full_queue_is_reported_at_once) {
     Line line{1, 1};
     BOOST_TEST((enter(line, 1) == Entry::begins));
     BOOST_TEST((enter(line, 2) == Entry::waits));
@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(a_line_that_is_full_is_said_at_once) {
     BOOST_TEST((enter(line, 4) == Entry::waits));
 }
 
-BOOST_AUTO_TEST_CASE(since_when_somebody_waits_is_known) {
+BOOST_AUTO_TEST_CASE(the_time_of_entry_is_returned) {
     Line line{0, 1};
     const Line::Clock::time_point then{std::chrono::seconds{7}};
     auto item = std::make_unique<int>(1);
@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(since_when_somebody_waits_is_known) {
     BOOST_TEST((line.leave().value().second == then));
 }
 
-BOOST_AUTO_TEST_CASE(never_more_than_there_are_places_are_inside_and_each_has_its_turn) {
+BOOST_AUTO_TEST_CASE(places_are_never_exceeded_and_every_upload_gets_one) {
     Line line{2, 1000};
     std::atomic<int> inside = 0;
     std::atomic<int> most = 0;

@@ -1,4 +1,4 @@
-// A whole worker over a Unix socket, with nginx's part played by hand.
+// A whole worker on a Unix socket, with hand-made requests instead of nginx.
 #include "fcgi/worker.hpp"
 
 #include <algorithm>
@@ -71,7 +71,7 @@ BOOST_FIXTURE_TEST_CASE(a_page_is_answered_with_its_headers_and_body, Fixture) {
     BOOST_TEST(body_of(answer) == "/faq");
 }
 
-BOOST_FIXTURE_TEST_CASE(every_answer_carries_the_security_headers_and_is_kept_by_no_cache, Fixture) {
+BOOST_FIXTURE_TEST_CASE(every_answer_has_the_security_headers_and_is_not_cached, Fixture) {
     const auto running = worker();
     for (const char* path : {"/", "/panne", "/panne-double"}) {
         const std::string answer = connect().ask(whole_request(get(path)));
@@ -86,7 +86,7 @@ BOOST_FIXTURE_TEST_CASE(every_answer_carries_the_security_headers_and_is_kept_by
     BOOST_TEST(!has_line(answer, "Cache-Control: no-store"));
 }
 
-BOOST_FIXTURE_TEST_CASE(head_says_all_that_get_says_without_the_body, Fixture) {
+BOOST_FIXTURE_TEST_CASE(head_has_the_headers_of_get_without_the_body, Fixture) {
     const auto running = worker();
     const std::string page = connect().ask(whole_request(get("/faq")));
     auto parameters = get("/faq");
@@ -95,7 +95,7 @@ BOOST_FIXTURE_TEST_CASE(head_says_all_that_get_says_without_the_body, Fixture) {
     BOOST_TEST(head == page.substr(0, page.size() - body_of(page).size()));
 }
 
-BOOST_FIXTURE_TEST_CASE(a_page_larger_than_any_buffer_arrives_whole, Fixture) {
+BOOST_FIXTURE_TEST_CASE(a_page_larger_than_any_buffer_is_sent_whole, Fixture) {
     const auto running = worker();
     BOOST_TEST(body_of(connect().ask(whole_request(get("/gros")))) == std::string(300'000, 'x'));
 }
@@ -136,7 +136,7 @@ BOOST_FIXTURE_TEST_CASE(an_oversized_body_is_refused_unread_and_the_connection_c
     BOOST_TEST(nginx.is_closed());
 }
 
-BOOST_FIXTURE_TEST_CASE(uploads_that_never_end_hold_up_no_page_and_no_small_form, Fixture) {
+BOOST_FIXTURE_TEST_CASE(uploads_that_never_end_delay_no_page_and_no_small_form, Fixture) {
     const auto running = worker(2);
     const auto parameters = post("/", "multipart/form-data; boundary=x", "", {{"CONTENT_LENGTH", "300000"}});
     const std::string begun = tests::begin_request() +
@@ -154,7 +154,7 @@ BOOST_FIXTURE_TEST_CASE(uploads_that_never_end_hold_up_no_page_and_no_small_form
     for (NginxConnection& nginx : slow) nginx.finish_sending();
 }
 
-BOOST_FIXTURE_TEST_CASE(a_body_that_is_no_form_is_refused_unread_and_the_connection_closed, Fixture) {
+BOOST_FIXTURE_TEST_CASE(a_body_that_is_not_a_form_is_refused_unread_and_the_connection_closed, Fixture) {
     const auto running = worker();
     const std::string body = whole_request(get("/volee"));
     NginxConnection nginx = connect();
@@ -165,8 +165,8 @@ BOOST_FIXTURE_TEST_CASE(a_body_that_is_no_form_is_refused_unread_and_the_connect
 
 BOOST_FIXTURE_TEST_CASE(no_body_smuggles_a_request_to_the_next_visitor, Fixture) {
     const auto running = worker();
-    // Headers of records that belong to another request, each being the content of the one before: libfcgi skips them, so
-    // wherever in the body it began to read, it would slide into the request at the end.
+    // Headers of records of another request, each the content of the previous one: libfcgi skips them, so wherever it
+    // began to read in the body, it would end at the smuggled request.
     const std::string skipped{"\1\5\0\2\0\10\0\0", 8};
     for (const char* length : {"", "0", "9", "100"})
         for (std::size_t shift = 0; shift < 2 * skipped.size(); ++shift) {
@@ -207,7 +207,7 @@ BOOST_FIXTURE_TEST_CASE(a_fault_is_answered_with_its_page_and_the_worker_goes_on
     BOOST_TEST(body_of(nginx.ask(whole_request(get("/apres")))) == "/apres");
 }
 
-BOOST_FIXTURE_TEST_CASE(a_fault_page_that_fails_too_gives_way_to_a_sentence_with_the_reference, Fixture) {
+BOOST_FIXTURE_TEST_CASE(a_failing_fault_page_is_replaced_by_a_sentence_with_the_reference, Fixture) {
     const auto running = worker(1);
     const std::string answer = connect().ask(whole_request(get("/panne-double")));
     BOOST_TEST(has_line(answer, "Status: 500 Internal Server Error"));
@@ -223,10 +223,10 @@ BOOST_FIXTURE_TEST_CASE(stopping_does_not_wait_for_idle_kept_connections, Fixtur
             idle.back().ask(whole_request(get("/")));
         }
     }
-    BOOST_TEST(idle.size() == 4);  // the worker's end was reached
+    BOOST_TEST(idle.size() == 4);  // reached only after the worker's end
 }
 
-BOOST_FIXTURE_TEST_CASE(a_request_in_flight_when_the_worker_stops_is_answered_and_its_connection_closed, Fixture) {
+BOOST_FIXTURE_TEST_CASE(a_request_in_progress_at_the_stop_is_answered_and_its_connection_closed, Fixture) {
     std::latch arrived{1};
     std::latch stopped{1};
     const auto wait_for_stop = [&](const fcgi::Request& request) {
@@ -248,22 +248,22 @@ BOOST_FIXTURE_TEST_CASE(a_request_in_flight_when_the_worker_stops_is_answered_an
     BOOST_TEST(nginx.is_closed());
 }
 
-BOOST_FIXTURE_TEST_CASE(nginx_hanging_up_anywhere_costs_neither_a_thread_nor_a_descriptor, Fixture) {
+BOOST_FIXTURE_TEST_CASE(nginx_hanging_up_at_any_point_leaks_no_thread_and_no_descriptor, Fixture) {
     const auto running = worker(2);
     connect().ask(whole_request(get("/"), {}, false));
     const std::size_t before = open_descriptors();
     const std::string body = "a=" + std::string(200, 'x');
     const std::string whole = whole_request(post("/", urlencoded, body), body);
     for (std::size_t cut = 0; cut < whole.size(); cut += 5) connect().send(whole.substr(0, cut));
-    for (int i = 0; i < 10; ++i) connect().send(whole);                   // gone before the answer
-    for (int i = 0; i < 10; ++i) connect().ask(whole_request(get("/")));  // gone while idle
-    // Each of the two threads answers last what came last, so by then the others are closed.
+    for (int i = 0; i < 10; ++i) connect().send(whole);                   // closed before the answer
+    for (int i = 0; i < 10; ++i) connect().ask(whole_request(get("/")));  // closed while idle
+    // Each of the two threads answers in the order of arrival, so the earlier connections are closed by then.
     while (open_descriptors() > before)
         BOOST_TEST(body_of(connect().ask(whole_request(get("/fin"), {}, false))) == "/fin");
     BOOST_TEST(open_descriptors() <= before);
 }
 
-BOOST_FIXTURE_TEST_CASE(bytes_that_are_no_fastcgi_close_their_connection_and_nothing_else, Fixture) {
+BOOST_FIXTURE_TEST_CASE(bytes_that_are_not_fastcgi_close_only_their_own_connection, Fixture) {
     const auto running = worker(1);
     const std::string begin = tests::begin_request();
     std::string other_version = begin;
