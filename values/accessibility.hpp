@@ -1,4 +1,4 @@
-// What the town declares of the site's accessibility (loi n° 2005-102, article 47).
+// The town's accessibility statement for the site (loi n° 2005-102, article 47).
 #pragma once
 
 #include <cstdint>
@@ -7,12 +7,12 @@
 namespace eservices {
 
 struct Accessibility {
-    /// How far the site follows the RGAA, as its last audit found; not at all as long as there was none.
+    /// Conformity with the RGAA, as found by the last audit; non without an audit.
     enum class State : std::uint8_t { non, partial, full };
     State state = State::non;
-    std::string audit = {};   ///< who found that, when, with what result, as the end of "L'audit de conformité, "
-    std::string scheme = {};  ///< address of the plan over several years; empty: not published yet
-    std::string plan = {};    ///< address of the plan of the year
+    std::string audit = {};   ///< auditor, date and result, as the end of "L'audit de conformité, "
+    std::string scheme = {};  ///< URL of the plan over several years; empty: not published yet
+    std::string plan = {};    ///< URL of the plan of the year
 };
 
 }  // namespace eservices

@@ -1,4 +1,4 @@
-// Letters and digits of ASCII, whatever the locale: names, codes, file types and addresses of machines are made of them.
+// ASCII letters and digits, whatever the locale: names, codes, file types and host names are made of them.
 #pragma once
 
 #include <algorithm>
@@ -16,7 +16,7 @@ constexpr bool is_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-/// The same letter without its height; any other character as it is.
+/// The lower-case letter; any other character as it is.
 constexpr char lower_case(char c) { return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 constexpr char upper_case(char c) { return is_small_letter(c) ? static_cast<char>(c - 'a' + 'A') : c; }
 

@@ -1,4 +1,4 @@
-// By libsodium.
+// Uses libsodium.
 #include "values/base64url.hpp"
 
 #include <sodium.h>
@@ -9,7 +9,7 @@ std::string to_base64url(std::string_view bytes) {
     std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
     sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
                       sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-    text.pop_back();  // the terminating NUL that libsodium writes
+    text.pop_back();  // the terminating NUL of libsodium
     return text;
 }
 
@@ -22,8 +22,7 @@ std::optional<std::string> from_base64url(std::string_view text) {
         end != text.data() + text.size())
         return std::nullopt;
     bytes.resize(written);
-    if (to_base64url(bytes) != text)
-        return std::nullopt;  // libsodium 1.0.18 lets some bytes above 0x7F pass for letters
+    if (to_base64url(bytes) != text) return std::nullopt;  // libsodium 1.0.18 accepts some bytes above 0x7F as letters
     return bytes;
 }
 

@@ -1,4 +1,4 @@
-// Text made fit for a cookie or an address (RFC 4648 §5, no padding).
+// Text encoded for a cookie or a URL (RFC 4648 §5, no padding).
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@ namespace eservices {
 
 std::string to_base64url(std::string_view bytes);
 
-/// Nothing for what to_base64url() did not write.
+/// nullopt for what to_base64url() did not write.
 std::optional<std::string> from_base64url(std::string_view text);
 
 }  // namespace eservices

@@ -1,4 +1,4 @@
-// Texts as libsodium takes them.
+// Converts texts to the byte pointers that libsodium takes.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// Fixed feasts are a table; the others are counted from Easter.
+// Fixed holidays are a table; the others are computed from Easter.
 #include "values/calendar.hpp"
 
 #include <algorithm>
@@ -12,12 +12,12 @@ using namespace std::chrono;
 constexpr auto fixed_holidays = std::to_array<month_day>(
     {January / 1, May / 1, May / 8, July / 14, August / 15, November / 1, November / 11, December / 25});
 
-/// The Sunday after the Paschal full moon, which is found by Gauss's rule for the Gregorian calendar.
+/// The Sunday after the Paschal full moon, by Gauss's rule for the Gregorian calendar.
 sys_days easter(int year) {
     const int century = year / 100;
     const int shift = (15 - (13 + 8 * century) / 25 + century - century / 4) % 30;
     int moon = (19 * (year % 19) + shift) % 30;
-    // The two exceptions that keep the moon inside its month.
+    // The two exceptions that keep the full moon within its lunar month.
     if (moon == 29 || (moon == 28 && year % 19 > 10)) --moon;
     const sys_days full_moon = sys_days{std::chrono::year{year} / March / 21} + days{moon};
     const days to_sunday = Sunday - weekday{full_moon};

@@ -1,4 +1,4 @@
-// Four lines of text under a seal.
+// Encrypts a test as four lines of text.
 #include "values/captcha.hpp"
 
 #include <algorithm>

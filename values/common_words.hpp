@@ -1,4 +1,4 @@
-// What French people choose for a password when nothing keeps them from it, the most usual first.
+// The most common French passwords, most common first.
 #pragma once
 
 #include <array>

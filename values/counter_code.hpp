@@ -1,4 +1,4 @@
-// The code that is printed at the counter for the owner of an account.
+// The code printed at the counter for the owner of an account.
 #pragma once
 
 #include <optional>
@@ -7,11 +7,12 @@
 
 namespace eservices {
 
-/// Such as `K7RX-4ZLA-H7VC`: 12 characters of captcha_alphabet, which look and sound unlike each other, in groups of four; 49 bits.
+/// Such as `K7RX-4ZLA-H7VC`: 12 characters of captcha_alphabet, which neither look nor sound alike, in groups of four;
+/// 49 bits.
 std::string new_counter_code();
 
-/// The code as new_counter_code() writes it, from what somebody typed: in any case, whatever stands between the letters and
-/// digits. Nothing for what can be no code.
+/// The code as new_counter_code() writes it, from typed text: ignores case and whatever separates letters and digits.
+/// nullopt if it cannot be a code.
 std::optional<std::string> canonical_counter_code(std::string_view typed);
 
 }  // namespace eservices

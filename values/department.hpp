@@ -1,4 +1,4 @@
-// The services of the town that take charge of requests, and how to reach them.
+// The town's departments, which handle requests, and their contact details.
 #pragma once
 
 #include <functional>
@@ -8,7 +8,7 @@
 namespace eservices {
 
 struct Department {
-    std::string name = {};                             ///< as people read it: "État civil"
+    std::string name = {};                             ///< as displayed: "État civil"
     std::string email = {}, phone = {}, address = {};  ///< one line each
 };
 

@@ -1,4 +1,4 @@
-// libsodium's AEAD for keys, its secretstream for contents.
+// Uses libsodium's AEAD for keys and its secretstream for contents.
 #include "values/document_cipher.hpp"
 
 #include <cstring>

@@ -1,4 +1,4 @@
-// How papers are encrypted at rest: a key of its own for each document, wrapped by a master key that the database never sees.
+// Encryption of papers at rest: each document has its own key, wrapped by a master key that the database never holds.
 #pragma once
 
 #include <array>
@@ -14,28 +14,28 @@
 
 namespace eservices {
 
-/// What encrypts one document, its content and its thumbnail.
+/// The key of one document's content and thumbnail.
 using DocumentKey = std::array<std::uint8_t, 32>;
 
 DocumentKey new_document_key();
 
-/// A document's key as the database keeps it.
+/// A document's key as stored in the database.
 struct WrappedKey {
     std::string master;  ///< name of the master key that wrapped it: 16 bytes
     std::string sealed;  ///< nonce and XChaCha20-Poly1305 box: 72 bytes
 };
 
-/// The keys that wrap: the first one, and those that it replaced.
+/// The master keys: the current one, and those that it replaced.
 class MasterKeys {
   public:
-    /// Lines of 64 hexadecimal digits, today's key first, then former ones, which still open. Throws std::invalid_argument for
-    /// anything else, and for no line.
+    /// Reads lines of 64 hexadecimal digits: the current key, then former ones, which still unwrap. Throws
+    /// std::invalid_argument for anything else, and for no line.
     static MasterKeys from_text(std::string_view lines);
 
-    /// Bound to the document: the key of one opens no other's.
+    /// Wraps a key for one document: unwrapping it for another document fails.
     [[nodiscard]] WrappedKey wrap(const DocumentKey& key, const Uuid& document) const;
 
-    /// Nothing when no key of these wrapped it, or it was changed since.
+    /// nullopt when none of these keys wrapped it, or it was altered since.
     [[nodiscard]] std::optional<DocumentKey> unwrap(const WrappedKey& wrapped, const Uuid& document) const;
 
     /// The name of the key that wrap() uses.
@@ -49,16 +49,16 @@ class MasterKeys {
     std::vector<Master> m_keys;
 };
 
-/// Bytes of plain text in each message of a sealed document.
+/// Bytes of plain text in each message of an encrypted document.
 inline constexpr std::size_t sealed_piece = 64 * 1024;
 
-/// Encrypts piece by piece (libsodium's secretstream, XChaCha20-Poly1305), never holding more than one. `part` says what the bytes
-/// are, so that a thumbnail cannot be put in the place of a content.
+/// Encrypts in pieces (libsodium's secretstream, XChaCha20-Poly1305), holding only one at a time. `part` identifies the
+/// content or the thumbnail, so that one cannot be exchanged for the other.
 class DocumentSealer {
   public:
     DocumentSealer(std::string_view plain, const DocumentKey& key, std::string_view part);
 
-    /// The next bytes of the sealed document; empty after the last.
+    /// The next bytes of the encrypted document; empty after the last.
     std::string_view next();
 
   private:
@@ -68,15 +68,16 @@ class DocumentSealer {
     enum class Stage : std::uint8_t { header, pieces, done } m_stage = Stage::header;
 };
 
-/// The sealed document as a whole.
+/// The whole encrypted document.
 std::string seal_document(std::string_view plain, const DocumentKey& key, std::string_view part);
 
-/// Decrypts what DocumentSealer made, whatever pieces it comes in, never holding much more than one.
+/// Decrypts the output of DocumentSealer, in pieces of any size, holding little more than one at a time.
 class DocumentOpener {
   public:
     DocumentOpener(const DocumentKey& key, std::string_view part) : m_key(key), m_part(part) {}
 
-    /// The next bytes in clear; nothing when it was not sealed so, was changed or, after the last ones, breaks off.
+    /// The next plain bytes; nullopt if the input was not encrypted in this way, was altered or, at the last piece, is
+    /// truncated.
     std::optional<std::string> open(std::string_view sealed, bool is_last);
 
   private:
@@ -85,11 +86,11 @@ class DocumentOpener {
     DocumentKey m_key;
     std::string m_part;
     crypto_secretstream_xchacha20poly1305_state m_state{};
-    std::string m_rest;  ///< of a piece that has not come whole
+    std::string m_rest;  ///< of an incomplete piece
     bool m_has_begun = false, m_is_whole = false;
 };
 
-/// Nothing when it was not sealed so, was changed, or breaks off.
+/// nullopt if it was not encrypted in this way, was altered, or is truncated.
 std::optional<std::string> open_document(std::string_view sealed, const DocumentKey& key, std::string_view part);
 
 }  // namespace eservices

@@ -1,4 +1,4 @@
-// The grammar by hand, the domain by ICU.
+// The grammar is ours; ICU converts the domain.
 #include "values/email_address.hpp"
 
 #include <algorithm>
@@ -56,7 +56,7 @@ bool is_dot_string(std::string_view local) {
            local.find("..") == std::string_view::npos;
 }
 
-/// At least two labels, and the last one is neither a number nor a single letter, as no top domain is.
+/// At least two labels, the last of which is neither a number nor a single letter, as no top-level domain is.
 bool is_internet_domain(std::string_view domain) {
     constexpr std::size_t shortest_top = 2;
     const auto labels = labels_of(domain);
@@ -92,7 +92,7 @@ bool is_plain_domain(std::string_view domain) {
     return is_ascii(domain) && domain.find("xn--") == std::string_view::npos;
 }
 
-/// With the apostrophe that addresses have where a telephone or a word processor wrote its own.
+/// Replaces the typographic apostrophes of telephones and word processors by ASCII ones.
 std::string with_plain_apostrophes(std::string local) {
     for (const std::string_view curly : {"\u2019", "\u02BC"})
         for (std::size_t at = 0; (at = local.find(curly, at)) != std::string::npos;)
@@ -100,7 +100,7 @@ std::string with_plain_apostrophes(std::string local) {
     return local;
 }
 
-/// Han goes with the scripts that Japanese and Korean mix it with.
+/// Counts Japanese and Korean scripts as Han, with which they are mixed.
 UScriptCode family_of(UScriptCode script) {
     const bool is_east_asian = script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA || script == USCRIPT_HANGUL ||
                                script == USCRIPT_BOPOMOFO;

@@ -1,4 +1,4 @@
-// Names of files, made fit to be seen.
+// Makes file names safe to display.
 #include "values/file_name.hpp"
 
 #include <algorithm>
@@ -27,7 +27,7 @@ std::string from_latin1(std::string_view bytes) {
     return text;
 }
 
-/// Characters without a shape of their own: marks that turn the direction of writing, line and paragraph separators, empty blanks.
+/// Characters without a visible shape: direction marks, line and paragraph separators, empty blanks.
 bool is_hidden(std::string_view character) {
     if (character.size() == 2) return character == "\u00AD" || character == "\u061C";
     if (character.size() != 3) return false;
@@ -38,13 +38,13 @@ bool is_hidden(std::string_view character) {
         {"\uFEFF", "\uFEFF"},
         {"\uFFF9", "\uFFFB"},
     }};
-    // UTF-8 keeps the order of code points.
+    // UTF-8 preserves the order of code points.
     return character == "\u200B" || std::any_of(ranges.begin(), ranges.end(), [character](const auto& range) {
                return character >= range.first && character <= range.second;
            });
 }
 
-/// One line of what is seen of a text.
+/// The visible characters of a text, in one line.
 std::string visible(std::string_view text) {
     std::string result;
     for (std::size_t i = 0; i < text.size();) {
@@ -73,7 +73,7 @@ std::string shortened(std::string_view name) {
     const bool has_ending = dot != std::string_view::npos && name.size() - dot <= longest_ending;
     const std::string_view ending = has_ending ? name.substr(dot) : std::string_view{};
     std::size_t end = most_bytes - ending.size();
-    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end;  // not inside a character
+    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end;  // not within a character
     return std::string{trimmed_name(name.substr(0, end))} + std::string{ending};
 }
 
@@ -85,7 +85,7 @@ std::string tidy_file_name(std::string_view sent) {
     if (slash != std::string_view::npos) sent.remove_prefix(slash + 1);
     const auto text = typed_text(sent);
     std::string name = visible(text ? *text : typed_text(from_latin1(sent)).value_or(""));
-    // What was cut off may leave a blank at the end.
+    // Cutting may leave a blank at the end.
     for (std::string before; before != name;) {
         before = name;
         name = shortened(trimmed_name(plain_text(name)));

@@ -1,4 +1,4 @@
-// What a file that somebody sent is called.
+// The displayed name of an uploaded file.
 #pragma once
 
 #include <string>
@@ -6,9 +6,9 @@
 
 namespace eservices {
 
-/// The name of a file as people may see it, whoever sent it and however: no folder before it, UTF-8 in form NFC, where Macs
-/// write accents apart (other bytes are taken for Latin-1), one line, nothing that hides or turns round what it says (U+202E and its kin), no blank or dot at its ends, at most 120
-/// bytes of which the ending stays. Empty for an empty name only.
+/// The name of a file, whatever browser sent it: without folders, UTF-8 in NFC, which Macs do not use (other bytes are
+/// taken for Latin-1), one line, without characters that hide or reverse it (U+202E and the like), without a blank or
+/// dot at its ends, at most 120 bytes including the extension. Empty only for an empty name.
 std::string tidy_file_name(std::string_view sent);
 
 }  // namespace eservices

@@ -1,4 +1,4 @@
-// What a town lets citizens do with an e-service.
+// The ways in which an e-service may be filed, chosen by the town.
 #pragma once
 
 #include <cstdint>
@@ -10,11 +10,11 @@ namespace eservices {
 
 enum class FilingMode : std::uint8_t {
     native,    ///< the request is filed here
-    prepare,   ///< the form is filled in here, printed, and brought or posted
-    redirect,  ///< the page sends people to the State's own service, which alone may take the request
+    prepare,   ///< the form is filled in here, printed, and brought or mailed
+    redirect,  ///< the page sends people to the State's own service, the only one that may take the request
 };
 
-/// By the slug of the e-service.
+/// By the e-service's slug.
 using FilingModes = std::map<std::string, FilingMode, std::less<>>;
 
 }  // namespace eservices

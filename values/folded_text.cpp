@@ -1,4 +1,4 @@
-// ICU's case folding and decomposition.
+// Uses ICU's case folding and decomposition.
 #include "values/folded_text.hpp"
 
 #include <memory>
@@ -15,7 +15,7 @@ icu::UnicodeString unicode(std::string_view utf8) {
     return icu::UnicodeString::fromUTF8(icu::StringPiece{utf8.data(), static_cast<std::int32_t>(utf8.size())});
 }
 
-/// What Unicode does not decompose, though people do.
+/// Letters that Unicode does not decompose although people ignore the difference.
 UChar32 without_stroke(UChar32 c) {
     switch (c) {
         case U'ł':
@@ -41,7 +41,7 @@ std::string fold(std::string_view utf8, bool formerly) {
     const icu::Normalizer2* const nfkd = icu::Normalizer2::getNFKDInstance(status);
     if (U_FAILURE(status)) return std::string{utf8};
     icu::UnicodeString text = unicode(utf8);
-    // First, for what comes apart may have a case of its own: ℌ is a capital, ǣ holds an æ.
+    // Decompose first, because the parts may have case: ℌ is a capital, ǣ contains an æ.
     if (!formerly) text = nfkd->normalize(text, status);
     text.foldCase().findAndReplace(u"œ", u"oe").findAndReplace(u"æ", u"ae");
     text = nfkd->normalize(text, status);
@@ -60,7 +60,7 @@ std::string fold(std::string_view utf8, bool formerly) {
     return result;
 }
 
-/// Compares letters; null when ICU lacks its data.
+/// Compares letters; null when ICU's data is missing.
 const icu::Collator* name_collator() {
     static const std::unique_ptr<const icu::Collator> collator = [] {
         UErrorCode status = U_ZERO_ERROR;
@@ -74,10 +74,10 @@ const icu::Collator* name_collator() {
     return collator.get();
 }
 
-/// Letters, to Unicode, that are typed for an apostrophe.
+/// Characters that Unicode calls letters but people type as an apostrophe.
 bool is_apostrophe(UChar32 c) { return (c >= 0x02B9 && c <= 0x02BF) || c == 0xA78B || c == 0xA78C; }
 
-/// Plain i for the dotless one; without apostrophes.
+/// Replaces the dotless i by i, and removes apostrophes.
 icu::UnicodeString name_letters(std::string_view utf8) {
     const icu::UnicodeString text = unicode(utf8);
     icu::UnicodeString letters;

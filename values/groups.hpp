@@ -1,4 +1,4 @@
-// Codes as people read them aloud and copy them.
+// Groups the characters of a code, to be read aloud and copied.
 #pragma once
 
 #include <string>
@@ -6,7 +6,7 @@
 
 namespace eservices {
 
-/// "ABCDEFGH" as "ABCD-EFGH".
+/// "ABCDEFGH" becomes "ABCD-EFGH".
 inline std::string in_groups_of_four(std::string_view signs, char between = '-') {
     constexpr std::size_t group = 4;
     std::string code;

@@ -1,4 +1,4 @@
-// Verdicts as lines of JSON.
+// Writes and reads verdicts as lines of JSON.
 #include "values/inspection.hpp"
 
 #include <algorithm>
@@ -36,7 +36,7 @@ constexpr std::array<std::pair<std::string_view, PaperType>, 11> extensions = {{
                                                                                 {"gif", PaperType::gif},
                                                                                 {"pdf", PaperType::pdf}}};
 
-/// The value whose name stands at its place in the table.
+/// The value whose index in the table is that of its name.
 template <typename Value, std::size_t count>
 std::optional<Value> value_of(const std::array<std::string_view, count>& names, std::string_view name) {
     const auto* const found = std::find(names.begin(), names.end(), name);
@@ -44,7 +44,7 @@ std::optional<Value> value_of(const std::array<std::string_view, count>& names, 
     return static_cast<Value>(found - names.begin());
 }
 
-/// A whole number below this key, from 0 to the most that fits.
+/// A non-negative whole number under this key that fits into Number.
 template <typename Number>
 bool read(const nlohmann::json& object, const char* key, Number& number) {
     const auto found = object.find(key);
@@ -116,7 +116,7 @@ std::optional<PaperType> paper_type_of_extension(std::string_view extension) {
 
 std::string_view ending_of(PaperType type) { return endings.at(static_cast<std::size_t>(type)); }
 
-// No word of ours needs escaping, and the inspector calls this from inside its jail: the less code, the better.
+// Our words need no escaping, and the inspector calls this within its jail, where less code is better.
 std::string header_line(const InspectionVerdict& verdict) {
     if (const auto* reason = std::get_if<RefusalReason>(&verdict))
         return R"({"verdict":"refused","reason":")" + std::string{code(*reason)} + "\"}\n";

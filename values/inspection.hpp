@@ -1,4 +1,4 @@
-// What the inspector says of an uploaded paper, and the line it says it in.
+// The verdict of inspecting an uploaded paper, and the header line that carries it.
 #pragma once
 
 #include <cstddef>
@@ -11,25 +11,25 @@
 namespace eservices {
 
 enum class RefusalReason : std::uint8_t {
-    empty,            ///< no byte at all
+    empty,            ///< no bytes
     too_large,        ///< more bytes than a paper may have
-    unknown_type,     ///< content, or extension, of no kind that is taken
-    type_mismatch,    ///< of verdicts of before: taken, but not what its name said
-    damaged,          ///< cut short, or not to be read to its end
+    unknown_type,     ///< content or extension of a kind that is not accepted
+    type_mismatch,    ///< only in older verdicts: accepted kind, but not the one of its extension
+    damaged,          ///< truncated or unreadable
     too_many_pixels,  ///< a picture, or one frame of it, larger than any scan
     too_many_frames,
-    encrypted_pdf,   ///< where a password is needed to read it
-    active_pdf,      ///< scripts, actions, sounds or films that could not be taken out
-    embedded_files,  ///< files that could not be taken out
-    dynamic_form,    ///< a PDF whose pages only Adobe's own program draws (XFA)
+    encrypted_pdf,   ///< a password is needed to read it
+    active_pdf,      ///< scripts, actions, sounds or films that could not be removed
+    embedded_files,  ///< files that could not be removed
+    dynamic_form,    ///< a PDF whose pages only Adobe's program can draw (XFA)
     virus,
-    too_costly,  ///< takes more time or memory than a paper is worth
+    too_costly,  ///< takes more time or memory than allowed
 };
 
-/// As it is stored and sent: "encrypted_pdf".
+/// As stored and sent: "encrypted_pdf".
 std::string_view code(RefusalReason reason);
 
-/// The reason of this code; nothing for any other text.
+/// The reason with this code; nullopt for any other text.
 std::optional<RefusalReason> refusal_reason_of(std::string_view code);
 
 enum class PaperType : std::uint8_t { jpeg, png, gif, pdf };
@@ -38,34 +38,34 @@ enum class PaperType : std::uint8_t { jpeg, png, gif, pdf };
 std::string_view media_type(PaperType type);
 std::optional<PaperType> paper_type_of(std::string_view media_type);
 
-/// What a file whose name ends so (in lower case, without its dot) is kept as, if it is what it says: a telephone's HEIC, and WebP and
-/// AVIF, as JPEG. Nothing for a kind that is not taken.
+/// The type that a file with this extension (lower case, without its dot) is stored as: JPEG for a telephone's HEIC,
+/// WebP and AVIF. nullopt for a kind that is not accepted.
 std::optional<PaperType> paper_type_of_extension(std::string_view extension);
 
 /// "jpg", "png", "gif" or "pdf".
 std::string_view ending_of(PaperType type);
 
-/// What a PDF had when it came and its copy made anew has not.
+/// What a PDF contained and its rewritten copy does not.
 struct Removals {
     bool signature = false;  ///< an electronic signature
     bool files = false;      ///< attached files
-    bool actions = false;    ///< scripts, links that lead nowhere safe, sounds, films, dynamic parts of a form
+    bool actions = false;    ///< scripts, unsafe links, sounds, films, dynamic parts of a form
     bool lock = false;       ///< restrictions of printing or copying, under an empty password
 
     bool operator==(const Removals&) const = default;
 };
 
-/// As it is stored and sent: "signature files"; empty where all is there.
+/// As stored and sent: "signature files"; empty if nothing was removed.
 std::string words(const Removals& removed);
 
-/// The removals that words() says in this way; nothing for any other text.
+/// The removals that words() writes like this; nullopt for any other text.
 std::optional<Removals> removals_of(std::string_view text);
 
 struct AcceptedPaper {
     PaperType type = PaperType::pdf;
     int width = 0, height = 0;       ///< in pixels, once upright; of one frame; 0 for a PDF
-    int pages = 1;                   ///< of a PDF; frames of an animation; 1 otherwise
-    std::size_t content_size = 0;    ///< bytes of the paper as it was made anew
+    int pages = 1;                   ///< of a PDF; frames of an animation; otherwise 1
+    std::size_t content_size = 0;    ///< bytes of the rewritten paper
     std::size_t thumbnail_size = 0;  ///< bytes of a small JPEG; 0 for a PDF
     Removals removed = {};
 
@@ -74,11 +74,11 @@ struct AcceptedPaper {
 
 using InspectionVerdict = std::variant<AcceptedPaper, RefusalReason>;
 
-/// One line of JSON with its newline; an accepted paper's content and then its thumbnail follow it.
+/// One line of JSON with its newline; for an accepted paper, the content and then the thumbnail follow.
 std::string header_line(const InspectionVerdict& verdict);
 
-/// What a header line says, without its newline; nothing for what header_line() never writes, as the program that read a
-/// hostile file is not believed blindly: other keys, types, codes, negative or huge numbers.
+/// Parses a header line without its newline; nullopt for anything that header_line() never writes (other keys, types,
+/// codes, negative or huge numbers), because the inspector has read a hostile file.
 std::optional<InspectionVerdict> read_header_line(std::string_view line);
 
 }  // namespace eservices

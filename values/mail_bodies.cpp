@@ -1,4 +1,4 @@
-// One sealed text: the length of the first body, a line break, both bodies.
+// One encrypted text: the length of the first body, a line break, both bodies.
 #include "values/mail_bodies.hpp"
 
 #include <charconv>

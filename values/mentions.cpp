@@ -1,4 +1,4 @@
-// Mentions to JSON and back.
+// Converts mentions to JSON and back.
 #include "values/mentions.hpp"
 
 #include <array>

@@ -1,4 +1,4 @@
-// What a requester was told when filing, kept with the request: what the receipt says later is what the mail said then.
+// The legal notices given at filing, stored with the request, so that the receipt later repeats the mail.
 #pragma once
 
 #include <chrono>
@@ -11,28 +11,29 @@
 
 namespace eservices {
 
-/// What the administration's silence means (code des relations entre le public et l'administration, L231-1 and L231-4).
+/// The effect of the administration's silence (code des relations entre le public et l'administration, L231-1 and
+/// L231-4).
 enum class SilenceEffect : std::uint8_t {
     none,        ///< no decision is asked for: an information, a report
     acceptance,  ///< "le silence vaut acceptation"
     rejection,   ///< "le silence vaut rejet"
 };
 
-/// The mentions of article R112-11-1 of that code, beside the date of receipt, which is the request's own.
+/// The mentions of article R112-11-1 of that code, except the date of receipt, which the request has.
 struct Mentions {
     Department department = {};  ///< in charge of the request
     SilenceEffect silence = SilenceEffect::none;
     std::optional<std::chrono::year_month_day> silence_on =
-        {};                                                     ///< when silence takes effect; nothing when it has none
+        {};                                                     ///< when silence takes effect; nullopt when it has none
     std::string remedies = {};                                  ///< délais et voies de recours; for a rejection
-    std::string delay = {};                                     ///< how long it usually takes, in words; may be empty
-    std::optional<std::chrono::year_month_day> answer_by = {};  ///< that delay as a date, where it is one
+    std::string delay = {};                                     ///< the usual delay in words; may be empty
+    std::optional<std::chrono::year_month_day> answer_by = {};  ///< that delay as a date, if it has one
 };
 
 /// As JSON, for requests.mentions.
 std::string to_json(const Mentions& mentions);
 
-/// Throws std::invalid_argument for what to_json did not write.
+/// Throws std::invalid_argument for JSON that to_json() did not write.
 Mentions mentions_from_json(std::string_view json);
 
 }  // namespace eservices

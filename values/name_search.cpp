@@ -1,4 +1,4 @@
-// Words of folded text.
+// Searches folded text for words.
 #include "values/name_search.hpp"
 
 #include <algorithm>
@@ -10,7 +10,7 @@
 namespace eservices {
 namespace {
 
-/// Folded, without the letters that are typed for an apostrophe: U+02B9 to U+02BF.
+/// Folded, without the letters that are typed as an apostrophe: U+02B9 to U+02BF.
 std::string folded_words(std::string_view text) {
     std::string words = folded(text);
     for (std::size_t i = 0; i + 1 < words.size();) {

@@ -1,13 +1,13 @@
-// Finding what somebody called something, by words of it.
+// Searches names by some of their words.
 #pragma once
 
 #include <string_view>
 
 namespace eservices {
 
-/// True where each word of the query is in the name, as folded() writes both and as is_same_name() does without apostrophes, hyphens and
-/// blanks: `coeur` is in `Cœur`, `aujourdhui` and `AUJOURD’HUI` in `Aujourd'hui`. Of a query of signs alone, the signs are in it as they
-/// stand. A blank query is in every name.
+/// True if the name contains each word of the query, both as folded() writes them and compared without apostrophes,
+/// hyphens and blanks: `Cœur` contains `coeur`, `Aujourd'hui` contains `aujourdhui` and `AUJOURD’HUI`. A query of signs
+/// alone is searched as it is. Every name contains a blank query.
 bool is_called(std::string_view name, std::string_view query);
 
 }  // namespace eservices

@@ -1,4 +1,4 @@
-// Addresses to networks.
+// Maps addresses to networks.
 #include "values/network.hpp"
 
 #include <arpa/inet.h>

@@ -1,4 +1,4 @@
-// Network addresses as far as it matters who shares one.
+// The networks by which requests are counted.
 #pragma once
 
 #include <string>
@@ -6,8 +6,8 @@
 
 namespace eservices {
 
-/// Whose addresses are counted together: the address itself or, of IPv6, the 64 bits that one household has to itself. An IPv4 address
-/// that is written as IPv6 (`::ffff:192.0.2.1`) is that IPv4 address; what is no address stands for itself.
+/// The unit that is counted together: an IPv4 address, or the 64-bit prefix of IPv6 that one household has. An IPv4
+/// address written as IPv6 (`::ffff:192.0.2.1`) counts as IPv4; text that is not an address is returned as it is.
 std::string network_of(std::string_view address);
 
 }  // namespace eservices

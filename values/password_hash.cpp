@@ -15,11 +15,11 @@ namespace {
 constexpr unsigned long long passes = 4;
 constexpr std::size_t memory_bytes = 32768UL * 1024;
 
-// Without 0 O o, 1 I l i and their like.
+// Without 0 O o, 1 I l i and the like.
 constexpr std::string_view password_alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstvwxyz";
 static_assert(password_alphabet.size() == 54);
 
-/// How much less memory than today's each of today's passes would write, were the hash's own work done in as many.
+/// How much memory an older hash fills less than a new one, converted to today's number of passes.
 std::size_t missing_bytes(const std::string& hash) {
     unsigned long long kibibytes = 0;
     unsigned long long own_passes = 0;
@@ -30,7 +30,7 @@ std::size_t missing_bytes(const std::string& hash) {
     return done < memory_bytes ? memory_bytes - done : 0;
 }
 
-/// As much work as a hash that fills so much memory.
+/// Takes as long as a hash that fills this much memory.
 void work_off(std::size_t bytes) {
     if (bytes < crypto_pwhash_MEMLIMIT_MIN) return;
     constexpr std::array<unsigned char, crypto_pwhash_SALTBYTES> salt{};
@@ -40,7 +40,7 @@ void work_off(std::size_t bytes) {
         throw std::bad_alloc();
 }
 
-/// Costs as much for every hash.
+/// Takes the same time for every hash.
 bool is_hash_of(const std::string& hash, std::string_view bytes) {
     const bool same = crypto_pwhash_str_verify(hash.c_str(), bytes.data(), bytes.size()) == 0;
     work_off(missing_bytes(hash));

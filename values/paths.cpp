@@ -1,4 +1,4 @@
-// A value never adds a segment of its own: its slashes are encoded too.
+// Fills in patterns; a value never adds a segment of its own, because its slashes are encoded too.
 #include "values/paths.hpp"
 
 #include "values/percent_encoding.hpp"

@@ -1,5 +1,5 @@
-// Every address of the portal that a program builds. Each is a row of the route table (handlers/routes.cpp), which checks it when it is
-// compiled.
+// Every URL path of the portal that a program builds. Each is a row of the route table (handlers/routes.cpp), which is
+// checked at compile time.
 #pragma once
 
 #include <array>
@@ -13,15 +13,16 @@
 
 namespace eservices::paths {
 
-/// The pattern with a value for each of its braces, in their order, percent-encoded.
+/// The pattern with a percent-encoded value for each of its braces, in order.
 std::string filled(std::string_view pattern, std::initializer_list<std::string> values);
 
 inline std::string text_of(std::string_view value) { return std::string{value}; }
 inline std::string text_of(const Uuid& value) { return value.text(); }
 inline std::string text_of(std::size_t value) { return std::to_string(value); }
 
-/// An address as its row says it, and what stands in each of its braces: `Path<Uuid, std::size_t>{"/brouillons/{draft}/etape/{step}"}`.
-/// Called with these values it gives the address; one without braces is its address.
+/// A path as its row writes it, with the types of its braces: `Path<Uuid,
+/// std::size_t>{"/brouillons/{draft}/etape/{step}"}`. Called with values of these types it gives the path; one without
+/// braces converts to its text.
 template <class... Values>
 class Path {
   public:
@@ -40,7 +41,7 @@ class Path {
 
     [[nodiscard]] constexpr std::string_view pattern() const { return m_pattern; }
 
-    /// What stands before the first of the braces, without its slash: `/brouillons`.
+    /// The part before the first brace, without its final slash: `/brouillons`.
     [[nodiscard]] constexpr std::string_view stem() const { return m_pattern.substr(0, m_pattern.find("/{")); }
 
   private:
@@ -102,7 +103,7 @@ inline constexpr Path<Uuid> prepared_draft{"/brouillons/{draft}/dossier"};
 inline constexpr Path<Uuid> draft_removal{"/brouillons/{draft}/suppression"};
 inline constexpr Path<Uuid> adopt_draft{"/brouillons/{draft}/reprise"};
 inline constexpr Path<Uuid> discard_draft{"/brouillons/{draft}/abandon"};
-/// The steps are counted from one.
+/// Steps are counted from one.
 inline constexpr Path<Uuid, std::size_t> draft_step{"/brouillons/{draft}/etape/{step}"};
 
 inline constexpr Path<> tracking{"/mon-suivi"};
@@ -112,7 +113,7 @@ inline constexpr Path<Text> request_receipt{"/mon-suivi/{reference}/recepisse"};
 inline constexpr Path<Text> request_messages{"/mon-suivi/{reference}/messages"};
 inline constexpr Path<Text, Uuid> request_document{"/mon-suivi/{reference}/documents/{document}"};
 
-// Without an account, by the reference and its code.
+// Without an account, by the reference and the code.
 inline constexpr Path<> follow_up{"/suivi"};
 inline constexpr Path<Text, Text> followed_request{"/suivi/{reference}/{code}"};
 inline constexpr Path<Text, Text> followed_confirmation{"/suivi/{reference}/{code}/confirmation"};
@@ -176,7 +177,7 @@ consteval auto patterns_of(const auto&... paths) {
     return std::array<std::string_view, sizeof...(paths)>{paths.pattern()...};
 }
 
-/// Of every path above whose addresses the worker answers: what the route table is checked against.
+/// The patterns of all paths that the worker answers, for the check of the route table.
 inline constexpr auto of_portal = patterns_of(
     home, faq, accessibility, legal_notice, personal_data, terms, site_map, services, service, receipt_check, sitemap,
     security_contact, registration, registration_test, other_login_test, registration_confirmation, activation,

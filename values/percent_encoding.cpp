@@ -1,4 +1,4 @@
-// Hexadecimal digits are capitals, as RFC 3986 §2.1 recommends.
+// Uses capital hexadecimal digits, as RFC 3986 §2.1 recommends.
 #include "values/percent_encoding.hpp"
 
 #include <fmt/format.h>

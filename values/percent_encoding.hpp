@@ -6,8 +6,8 @@
 
 namespace eservices {
 
-/// Encodes every byte as `%XX` except ASCII letters, digits and the characters in `plain`, by default those that RFC 3986 §2.3 calls
-/// unreserved.
+/// Encodes every byte as `%XX` except ASCII letters, digits and the characters in `plain`, by default the other
+/// unreserved ones of RFC 3986 §2.3.
 std::string percent_encoded(std::string_view text, std::string_view plain = "-._~");
 
 }  // namespace eservices

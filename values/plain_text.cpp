@@ -1,4 +1,4 @@
-// ICU's properties and normal forms; what is plain ASCII never meets them.
+// Uses ICU's character properties and normal forms; plain ASCII bypasses them.
 #include "values/plain_text.hpp"
 
 #include <algorithm>
@@ -25,7 +25,7 @@ bool is_invisible(UChar32 c) {
 
 bool is_unseen(UChar32 c) { return is_blank_sign(c) || is_invisible(c); }
 
-/// True if an invisible sign changes how the one before it looks.
+/// True if an invisible character changes the look of the one before it.
 bool belongs_to(UChar32 before, UChar32 c) {
     constexpr std::uint8_t virama = 9;
     constexpr UChar32 zero_width_non_joiner = 0x200C;
@@ -37,7 +37,7 @@ bool belongs_to(UChar32 before, UChar32 c) {
            (!is_tag && u_hasBinaryProperty(before, UCHAR_UNIFIED_IDEOGRAPH) != 0);
 }
 
-/// Calls `take` with each code point; U+FFFD for bytes that are none.
+/// Calls `take` with each code point; U+FFFD for invalid bytes.
 template <class Take>
 void each_code_point(std::string_view text, Take take) {
     const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
@@ -57,7 +57,8 @@ bool is_well_formed(std::string_view text) {
     return c >= 0;
 }
 
-/// The code points that are kept; all bytes of what is no text, where those around a sign that goes could make another.
+/// The code points to keep. Text that is not UTF-8 is returned unchanged, because removing a character could join
+/// invalid bytes to a new one.
 template <class Keep>
 std::string only_those(std::string_view text, Keep keep) {
     if (!is_well_formed(text)) return std::string{text};
@@ -78,7 +79,7 @@ void append(std::string& text, UChar32 c) {
     text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
 }
 
-/// What stands between the first sign that is seen and the last.
+/// The text from its first visible character to its last.
 std::string_view without_unseen_ends(std::string_view text) {
     std::int32_t begin = -1;
     std::int32_t end = 0;
@@ -105,8 +106,8 @@ std::string_view without_ascii_ends(std::string_view text) {
     return text;
 }
 
-/// At most thirty marks on one sign, as in text that is safe for streams (UAX 15, §13): no language writes more, and to sort them takes
-/// the square of their number.
+/// At most thirty combining marks on one character, as in the Stream-Safe Text Format (UAX 15, §13): no language needs
+/// more, and sorting them takes the square of their number.
 std::string with_short_runs_of_marks(std::string_view text) {
     constexpr int longest_run = 30;
     int run = 0;
@@ -138,7 +139,7 @@ std::string nfkc(std::string_view text) {
     return normalized(form, text, status);
 }
 
-/// The embeddings, overrides and isolates of Unicode's bidirectional algorithm; marks, which only tell a direction, stay.
+/// The embeddings, overrides and isolates of Unicode's bidirectional algorithm; mere direction marks stay.
 bool turns(UChar32 c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
 
 std::string without_turns(std::string_view text) {

@@ -1,4 +1,4 @@
-// The one place that turns what arrives from a keyboard or a clipboard into text.
+// Cleans text from keyboards and clipboards; all such cleaning is here.
 #pragma once
 
 #include <string>
@@ -6,30 +6,32 @@
 
 namespace eservices {
 
-/// In Unicode's form NFC, without signs that turn the direction of what follows (U+202E and kin: `nitram` would read `martin`), without blanks of any script (no-break spaces, U+3000, the blank of braille…) and without invisible
-/// characters (zero-width spaces, directional marks, byte order marks…) at both ends. What belongs to the last sign stays: the
-/// variation selector of an emoji, the joiner after a virama (RFC 5892, A.1). Plain ASCII is only trimmed. Bytes that are no UTF-8
-/// stay.
+/// Normalises to NFC and removes characters that reverse the text after them (U+202E and the like: `nitram` would read
+/// `martin`), and, at both ends, blanks of any script (no-break spaces, U+3000, the braille blank…) and invisible
+/// characters (zero-width spaces, direction marks, byte order marks…). What belongs to the last character stays: an
+/// emoji's variation selector, the joiner after a virama (RFC 5892, A.1). Plain ASCII is only trimmed. Bytes that are
+/// not UTF-8 stay.
 std::string plain_text(std::string_view utf8);
 
-/// True for a text in which there is nothing to see.
+/// True for a text without a visible character.
 bool is_blank(std::string_view utf8);
 
-/// True if there is a letter of any script in it that can be seen: a name has one.
+/// True if it contains a visible letter of any script, as a name does.
 bool has_letter(std::string_view utf8);
 
-/// True if there is a letter in it that plain ASCII lacks: é, о, not a curly apostrophe.
+/// True if it contains a letter beyond ASCII: é, о, but not a curly apostrophe.
 bool has_letter_beyond_ascii(std::string_view utf8);
 
-/// As a code, a number or a date is read: compatibility forms as their plain ones (`Ｋ７` as `K7`), decimal digits of every script as
-/// 0 to 9, every blank as a space, every dash as `-`, invisible characters and controls dropped, trimmed.
+/// Reads text as a code, a number or a date: compatibility forms become plain ones (`Ｋ７` becomes `K7`), decimal digits
+/// of every script become 0 to 9, blanks a space, dashes `-`; invisible and control characters are dropped, and the
+/// result is trimmed.
 std::string plain_signs(std::string_view utf8);
 
-/// Letters and digits of ASCII only, in capitals, out of plain_signs(): what counts of a code.
+/// The ASCII letters and digits of plain_signs(), in capitals: the significant characters of a code.
 std::string code_signs(std::string_view utf8);
 
-/// A password as RFC 8265 §4.2 prepares it (OpaqueString): spaces of every script as U+0020, in form NFC. The same phrase gives the
-/// same bytes on every keyboard. Nothing is trimmed, and bytes that are no UTF-8 come back as they are.
+/// A password prepared by RFC 8265 §4.2 (OpaqueString): spaces of every script as U+0020, in NFC. The same phrase gives
+/// the same bytes on every keyboard. Nothing is trimmed, and bytes that are not UTF-8 are returned as they are.
 std::string opaque_string(std::string_view password);
 
 }  // namespace eservices

@@ -1,4 +1,4 @@
-// The French form first; whatever is not it stays as it is.
+// Tries the French form first; anything else keeps its shape.
 #include "values/postal_code.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Postal codes as people copy them.
+// Normalises postal codes.
 #pragma once
 
 #include <cstdint>
@@ -7,12 +7,12 @@
 
 namespace eservices {
 
-/// Whose codes a question takes.
+/// The countries whose codes a question accepts.
 enum class PostalCodes : std::uint8_t { of_all_countries, french };
 
-/// Five digits where they are a French code written in any way: `86 000`, `F-86000`, `CP 86000`, `86,000`, with blanks or digits of any
-/// kind; `86-000` only where all codes are French, for Poland writes `00-950`. A code of another country comes back in capitals, its
-/// parts one space apart: `SW1A 1AA`.
+/// Five digits for a French code in any spelling: `86 000`, `F-86000`, `CP 86000`, `86,000`, with blanks or digits of
+/// any kind; `86-000` only if all codes are French, because Poland writes `00-950`. A code of another country is
+/// returned in capitals, its parts separated by one space: `SW1A 1AA`.
 std::string canonical_postal_code(std::string_view typed, PostalCodes codes);
 
 }  // namespace eservices

@@ -1,4 +1,4 @@
-// The modules by qrcodegen.
+// Computes the modules with qrcodegen.
 #include "values/qr_code.hpp"
 
 #include <qrcodegen/qrcodegen.hpp>

@@ -1,4 +1,4 @@
-// QR codes as shapes: which modules are dark.
+// QR codes as a list of dark modules, for any drawing library.
 #pragma once
 
 #include <string>
@@ -6,9 +6,9 @@
 
 namespace eservices {
 
-/// A square of `size` by `size` modules, its margin of four light modules (ISO/IEC 18004 §5.3.8) included.
+/// A square of `size` by `size` modules, including the margin of four light modules (ISO/IEC 18004 §5.3.8).
 struct QrCode {
-    /// Dark modules side by side: from (column, row) rightwards.
+    /// Adjacent dark modules: from (column, row) to the right.
     struct Run {
         int column, row, length;
     };
@@ -16,7 +16,7 @@ struct QrCode {
     std::vector<Run> runs;
 };
 
-/// The text as a QR code with error correction M. Throws std::length_error for more than 2,331 bytes.
+/// Encodes the text with error correction M. Throws std::length_error for more than 2,331 bytes.
 QrCode qr_code(const std::string& text);
 
 }  // namespace eservices

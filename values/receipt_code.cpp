@@ -1,4 +1,4 @@
-// Packing and unpacking; the signature is checked before anything else is believed.
+// Packs and unpacks receipt codes; the signature is checked before any content is used.
 #include "values/receipt_code.hpp"
 
 #include <algorithm>
@@ -26,7 +26,7 @@ std::string big_endian(std::uint64_t number) {
     return bytes;
 }
 
-/// Years 1970 to 9999: as far as the database knows time.
+/// Years 1970 to 9999, the range of the database.
 bool is_in_range(std::uint64_t seconds) { return seconds < 253'402'300'800; }
 
 std::uint64_t number_of(std::string_view big_endian) {

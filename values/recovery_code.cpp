@@ -1,4 +1,4 @@
-// Groups of four, as one reads them off paper.
+// Codes in groups of four, easy to copy from paper.
 #include "values/recovery_code.hpp"
 
 #include <sodium.h>

@@ -1,4 +1,4 @@
-// Making and checking references: a weighted sum modulo 29, a prime, so that single errors and swaps never cancel out.
+// Makes and checks references: a weighted sum modulo 29, a prime, so that single errors and swaps never cancel out.
 #include "values/reference.hpp"
 
 #include <algorithm>
@@ -42,7 +42,7 @@ std::string new_reference() {
 
 std::string reference_of(const std::array<std::uint8_t, 32>& bits) {
     std::string reference;
-    // 24 bits a character: the remainder of the division favours none of them by more than two in a million.
+    // 24 bits per character: the remainder favours none of them by more than two in a million.
     for (std::size_t i = 0; i < random_characters; ++i)
         reference += reference_alphabet[(bits[3 * i] << 16 | bits[3 * i + 1] << 8 | bits[3 * i + 2]) %
                                         reference_alphabet.size()];
@@ -68,7 +68,7 @@ std::vector<std::string> references_in(std::string_view typed) {
     if (auto whole = canonical_reference(typed)) return {*std::move(whole)};
     const std::string signs = plain_signs(typed);
     std::vector<std::string> found;
-    // Words as they are written first: a word of five letters and half a reference may add up to another.
+    // Whole words first: a word of five letters and half a reference may also have a valid check character.
     each_word(signs, [&](std::size_t begin, std::size_t end) {
         auto one = canonical_reference(std::string_view{signs}.substr(begin, end - begin));
         if (one && found.size() < most_references) found.push_back(*std::move(one));

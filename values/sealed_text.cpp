@@ -1,4 +1,4 @@
-// libsodium's secretbox over strings.
+// Uses libsodium's secretbox for strings.
 #include "values/sealed_text.hpp"
 
 #include <sodium.h>

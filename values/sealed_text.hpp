@@ -1,4 +1,4 @@
-// Text that only who holds the key can read or change.
+// Authenticated encryption of short texts.
 #pragma once
 
 #include <array>
@@ -14,7 +14,7 @@ using SealingKey = std::array<std::uint8_t, 32>;
 /// A random nonce and the text encrypted with XSalsa20-Poly1305 (libsodium's secretbox): 40 bytes longer than the text.
 std::string seal(std::string_view text, const SealingKey& key);
 
-/// The text, or nothing when it was not sealed with this key or was changed since.
+/// The text; nullopt when it was not encrypted with this key or was altered since.
 std::optional<std::string> unseal(std::string_view sealed, const SealingKey& key);
 
 }  // namespace eservices

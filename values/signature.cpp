@@ -1,4 +1,4 @@
-// Signing by libsodium.
+// Signs with libsodium.
 #include "values/signature.hpp"
 
 #include <sodium.h>

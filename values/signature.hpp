@@ -1,4 +1,4 @@
-// Ed25519 signatures (RFC 8032), with a key pair that is made of the portal's own secret.
+// Ed25519 signatures (RFC 8032) with a key pair derived from the portal's secret.
 #pragma once
 
 #include <array>
@@ -11,7 +11,7 @@ namespace eservices {
 
 using Signature = std::array<std::uint8_t, 64>;
 
-/// A key pair. The same secret and purpose always give the same one: what one process signs another verifies.
+/// A key pair. The same secret and purpose always give the same pair, so one process verifies what another signed.
 class SignatureKey {
   public:
     /// The pair's seed is secret.derive(purpose).
@@ -19,7 +19,7 @@ class SignatureKey {
 
     [[nodiscard]] Signature sign(std::string_view message) const;
 
-    /// True for what sign() gave for exactly this message.
+    /// True for the result of sign() for exactly this message.
     [[nodiscard]] bool verifies(std::string_view message, const Signature& signature) const;
 
   private:

@@ -1,4 +1,4 @@
-// National numbers begin with 0; the first digits say which country code they have.
+// National numbers begin with 0; their first digits determine the country code.
 #include "values/telephone.hpp"
 
 #include <algorithm>
@@ -20,7 +20,7 @@ constexpr std::array overseas = {
     Overseas{"0692", "262"}, Overseas{"0693", "262"}, Overseas{"0590", "590"}, Overseas{"0690", "590"},
     Overseas{"0691", "590"}, Overseas{"0594", "594"}, Overseas{"0694", "594"}, Overseas{"0596", "596"},
     Overseas{"0696", "596"}, Overseas{"0697", "596"},
-    // Numbers of no place (of internet boxes) go by their fifth digit.
+    // Non-geographic numbers (of internet boxes) are assigned by their fifth digit.
     Overseas{"09395", "590"}, Overseas{"09396", "594"}, Overseas{"09397", "596"}, Overseas{"09398", "262"},
     Overseas{"09399", "262"}, Overseas{"09475", "590"}, Overseas{"09476", "594"}, Overseas{"09477", "596"},
     Overseas{"09478", "262"}, Overseas{"09479", "262"}, Overseas{"09760", "590"}, Overseas{"09761", "590"},
@@ -31,12 +31,13 @@ constexpr std::size_t national_digits = 10;
 constexpr std::size_t fewest_digits = 8;
 constexpr std::size_t most_digits = 15;
 
-/// Countries whose own numbers begin with a zero that is dialled from abroad too.
+/// Countries whose national numbers begin with a zero that is also dialled from abroad.
 constexpr std::array<std::string_view, 5> keeping_zero = {"+39", "+378", "+225", "+241", "+242"};
-/// Countries of which everybody knows that it is not: whoever writes it even without parentheses means the national number.
+/// Countries where the zero is never dialled from abroad: a number written with it, even without parentheses, is the
+/// national one.
 constexpr std::array<std::string_view, 5> dropping_zero = {"+33", "+262", "+590", "+594", "+596"};
 
-/// Words that stand before a number: `Tél. portable :`, `Mobile :`.
+/// Labels before a number: `Tél. portable :`, `Mobile :`.
 bool is_label(std::string_view text) {
     constexpr std::array<std::string_view, 19> words = {
         "tel",    "telephone", "tph",     "phone", "portable", "port",          "mobile", "gsm", "fixe",     "domicile",
@@ -51,7 +52,7 @@ bool is_label(std::string_view text) {
     return true;
 }
 
-/// Without what a copied link or label puts before a number: `tel:`, `Tél. :`.
+/// Removes the label of a copied link or text: `tel:`, `Tél. :`.
 std::string_view without_label(std::string_view typed) {
     constexpr std::size_t longest_label = 40;
     const std::size_t number = typed.find_first_of("+0123456789(");
@@ -59,7 +60,7 @@ std::string_view without_label(std::string_view typed) {
     return has_label ? typed.substr(number) : typed;
 }
 
-/// True where a parenthesis holds a zero alone, or begins with it right after a country's code: `+44 (0)20`, `+44 (020)`.
+/// True if a parenthesis contains only a zero, or begins with one right after a country code: `+44 (0)20`, `+44 (020)`.
 bool is_national_zero(std::string_view rest, std::string_view before) {
     const std::size_t country = before.starts_with("00") ? 2 : 1;
     constexpr std::size_t longest_country = 3;
@@ -68,7 +69,7 @@ bool is_national_zero(std::string_view rest, std::string_view before) {
     return rest.starts_with("(0)") || (rest.starts_with("(0") && is_after_country);
 }
 
-/// Digits with at most one plus before them, or nothing. The zero of is_national_zero() is marked by a `z`.
+/// The digits, after at most one plus; nullopt for anything else. Marks the zero of is_national_zero() by a `z`.
 std::optional<std::string> stripped(std::string typed) {
     std::erase(typed, ' ');
     for (const std::string_view dot : {"·", "•"})
@@ -93,7 +94,7 @@ bool begins_with_one_of(std::string_view number, const std::array<std::string_vi
 }
 
 std::optional<std::string> international(std::string number) {
-    // "+44 (0)20…": the zero is for calls from within the country.
+    // "+44 (0)20…": the zero is dialled only within the country.
     if (const std::size_t zero = number.find('z'); zero != std::string::npos)
         number.replace(zero, 1, begins_with_one_of(number, keeping_zero) ? "0" : "");
     for (const std::string_view country : dropping_zero)

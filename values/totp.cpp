@@ -1,4 +1,4 @@
-// Codes by liboath, seals by libsodium.
+// Codes by liboath, encryption by libsodium.
 #include "values/totp.hpp"
 
 #include <algorithm>
@@ -26,7 +26,7 @@ constexpr std::int64_t drift_steps = 1;
 
 const char* oath_bytes(const TotpSecret& secret) { return reinterpret_cast<const char*>(secret.data()); }
 
-/// liboath wants to be set up before its first use, once.
+/// Initialises liboath once, before its first use.
 void prepare_oath() {
     static const int outcome = oath_init();
     if (outcome != OATH_OK) throw std::runtime_error(std::string{"liboath: "} + oath_strerror(outcome));

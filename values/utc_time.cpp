@@ -1,4 +1,4 @@
-// Conversions between UtcTime and its two written forms.
+// Converts UtcTime to and from its two text forms.
 #include "values/utc_time.hpp"
 
 #include <charconv>

@@ -10,7 +10,7 @@ namespace eservices {
 /// A point in time in UTC, in microseconds since 1970-01-01.
 using UtcTime = std::chrono::sys_time<std::chrono::microseconds>;
 
-/// The wall clock now. For durations measure with std::chrono::steady_clock instead: this clock may jump.
+/// The wall clock. Measure durations with std::chrono::steady_clock instead: this clock may jump.
 UtcTime utc_now();
 
 /// `2026-11-23 13:05:00.000000`, the form that MariaDB's DATETIME(6) reads and writes.
@@ -19,7 +19,7 @@ std::string to_sql(UtcTime time);
 /// `2026-11-23T13:05:00Z`, RFC 3339 with whole seconds, for `<time datetime>` and logs.
 std::string to_rfc3339(UtcTime time);
 
-/// Reads what to_sql writes, with or without the fraction; throws std::invalid_argument for anything else.
+/// Parses the output of to_sql(), with or without the fraction; throws std::invalid_argument for anything else.
 UtcTime from_sql(std::string_view text);
 
 }  // namespace eservices

@@ -1,4 +1,4 @@
-// The UTF-8 check, byte by byte after the table of RFC 3629 §4.
+// Checks UTF-8 byte by byte by the table of RFC 3629 §4.
 #include "values/utf8.hpp"
 
 namespace eservices {
@@ -24,8 +24,8 @@ bool is_plain(unsigned char byte) {
     return (byte >= 0x20 && byte != 0x7F) || byte == '\t' || byte == '\n' || byte == '\r';
 }
 
-/// Calls `use` with each character's bytes and whether it is a control character; false, and ends, where the bytes are no UTF-8 or
-/// `use` says so.
+/// Calls `use` with each character's bytes and whether it is a control character; stops and returns false if the bytes
+/// are not UTF-8 or `use` returns false.
 template <class Use>
 bool each_character(std::string_view bytes, const Use& use) {
     const auto at = [bytes](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };

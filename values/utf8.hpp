@@ -1,4 +1,4 @@
-// What counts as text here.
+// Decides which bytes are accepted as text.
 #pragma once
 
 #include <cstddef>
@@ -12,11 +12,11 @@ namespace eservices {
 /// control characters other than tab, line feed and carriage return.
 bool is_text(std::string_view bytes);
 
-/// What somebody typed or pasted, as text: pasted line and page breaks (U+000B, U+000C, U+0085) become a line feed, other control
-/// characters, which nobody sees in a field, are left out. Nothing unless the bytes are well-formed UTF-8.
+/// Typed or pasted text: line and page breaks (U+000B, U+000C, U+0085) become a line feed, other control characters,
+/// invisible in a field, are removed. nullopt unless the bytes are well-formed UTF-8.
 std::optional<std::string> typed_text(std::string_view bytes);
 
-/// The length as HTML's maxlength counts it: UTF-16 code units. The bytes must be well-formed UTF-8.
+/// The length by HTML's maxlength: UTF-16 code units. The bytes must be well-formed UTF-8.
 std::size_t utf16_length(std::string_view utf8);
 
 }  // namespace eservices

@@ -1,4 +1,4 @@
-// Making and writing UUIDv7.
+// Creates and formats UUIDv7.
 #include "values/uuid.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// A binary search over the lines of a mapped file.
+// A binary search in the lines of a mapped file.
 #include "values/word_list.hpp"
 
 #include <algorithm>

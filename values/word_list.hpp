@@ -1,4 +1,4 @@
-// A list of words too long to be copied into every process: a sorted file, one word a line, looked at where it lies.
+// A list of words too long to copy into every process: a sorted file, one word per line, mapped into memory.
 #pragma once
 
 #include <filesystem>
@@ -9,7 +9,7 @@ namespace eservices {
 
 class WordList {
   public:
-    /// Holds no word.
+    /// Contains no words.
     WordList() = default;
     /// The file's lines must be sorted by their bytes. Throws std::runtime_error when it cannot be read.
     explicit WordList(const std::filesystem::path& file);
