@@ -1,4 +1,4 @@
-// Known holidays of several years, and periods that end on awkward days.
+// Known holidays of several years, and periods that end at the end of a month.
 #include "values/calendar.hpp"
 
 #include <string_view>
@@ -19,7 +19,7 @@ using eservices::is_public_holiday;
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(the_movable_feasts_of_known_years_are_holidays) {
-    // Easter Monday, Ascension and Whit Monday as the calendars of those years print them.
+    // Easter Monday, Ascension and Whit Monday from the printed calendars of those years.
     for (const year_month_day date :
          {2000y / 4 / 24, 2000y / 6 / 1,  2000y / 6 / 12, 2008y / 3 / 24, 2008y / 5 / 1,  2008y / 5 / 12,
           2011y / 4 / 25, 2011y / 6 / 2,  2011y / 6 / 13, 2024y / 4 / 1,  2024y / 5 / 9,  2024y / 5 / 20,
@@ -29,7 +29,7 @@ BOOST_AUTO_TEST_CASE(the_movable_feasts_of_known_years_are_holidays) {
                                                                           << '-' << static_cast<unsigned>(date.day()));
 }
 
-BOOST_AUTO_TEST_CASE(a_year_has_eleven_holidays_unless_two_fall_together) {
+BOOST_AUTO_TEST_CASE(a_year_has_eleven_holidays_unless_two_coincide) {
     const auto holidays_of = [](int year) {
         int count = 0;
         const sys_days end{std::chrono::year{year + 1} / January / 1};
@@ -47,7 +47,7 @@ BOOST_AUTO_TEST_CASE(good_friday_and_boxing_day_are_working_days_outside_alsace_
     BOOST_TEST(is_business_day(2025y / 12 / 26));
 }
 
-BOOST_AUTO_TEST_CASE(saturdays_sundays_and_holidays_are_no_working_days) {
+BOOST_AUTO_TEST_CASE(saturdays_sundays_and_holidays_are_not_working_days) {
     BOOST_TEST(is_business_day(2026y / 11 / 23));
     BOOST_TEST(!is_business_day(2026y / 11 / 21));
     BOOST_TEST(!is_business_day(2026y / 11 / 22));
@@ -55,18 +55,18 @@ BOOST_AUTO_TEST_CASE(saturdays_sundays_and_holidays_are_no_working_days) {
     BOOST_TEST(!is_business_day(2026y / 12 / 25));
 }
 
-BOOST_AUTO_TEST_CASE(working_days_are_counted_from_the_day_after) {
+BOOST_AUTO_TEST_CASE(working_days_are_counted_from_the_next_day) {
     BOOST_TEST((add_business_days(2026y / 11 / 23, 5) == 2026y / 11 / 30));
     BOOST_TEST((add_business_days(2026y / 11 / 21, 1) == 2026y / 11 / 23));
     BOOST_TEST((add_business_days(2026y / 12 / 24, 1) == 2026y / 12 / 28));
     BOOST_TEST((add_business_days(2026y / 12 / 31, 1) == 2027y / 1 / 4));
-    // May 2026: the 1st and the 8th, Ascension and Whit Monday.
+    // Holidays in May 2026: the 1st, the 8th, Ascension and Whit Monday.
     BOOST_TEST((add_business_days(2026y / 4 / 30, 14) == 2026y / 5 / 26));
     BOOST_TEST((add_business_days(2026y / 11 / 22, 0) == 2026y / 11 / 22));
     BOOST_TEST((add_business_days(2026y / 11 / 22, -3) == 2026y / 11 / 22));
 }
 
-BOOST_AUTO_TEST_CASE(a_month_later_is_the_same_day_or_the_last_one) {
+BOOST_AUTO_TEST_CASE(a_month_later_is_the_same_day_or_the_last_of_the_month) {
     BOOST_TEST((add_months(2026y / 11 / 23, 2) == 2027y / 1 / 23));
     BOOST_TEST((add_months(2026y / 12 / 31, 2) == 2027y / 2 / 28));
     BOOST_TEST((add_months(2027y / 12 / 30, 2) == 2028y / 2 / 29));

@@ -1,4 +1,4 @@
-// Papers at rest: what was sealed opens, and only as what it was, for the document it was, with a key that is known.
+// Encrypted papers open only whole, as the same part of the same document, with a known key.
 #include "values/document_cipher.hpp"
 
 #include <stdexcept>
@@ -14,7 +14,7 @@ using namespace eservices;
 const std::string first_master(64, '1');
 const std::string second_master(64, '2');
 
-/// Bytes that repeat at no round distance.
+/// Bytes that repeat at no power of two.
 std::string bytes(std::size_t count) {
     std::string text(count, '\0');
     for (std::size_t i = 0; i < count; ++i) text[i] = static_cast<char>(i * 31 % 251);
@@ -26,7 +26,7 @@ constexpr std::size_t header = 24;
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(what_was_sealed_opens_whatever_its_length) {
+BOOST_AUTO_TEST_CASE(content_of_any_length_is_read_back) {
     const DocumentKey key = new_document_key();
     for (const std::size_t length : {std::size_t{0}, std::size_t{1}, sealed_piece - 1, sealed_piece, sealed_piece + 1,
                                      2 * sealed_piece, std::size_t{3} * 1024 * 1024}) {
@@ -37,7 +37,7 @@ BOOST_AUTO_TEST_CASE(what_was_sealed_opens_whatever_its_length) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_sealed_document_shows_nothing_of_it_and_never_comes_out_the_same) {
+BOOST_AUTO_TEST_CASE(an_encrypted_document_reveals_nothing_and_is_different_each_time) {
     const DocumentKey key = new_document_key();
     const std::string plain(1000, 'a');
     const std::string sealed = seal_document(plain, key, "content");
@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(a_sealed_document_shows_nothing_of_it_and_never_comes_out_t
     BOOST_TEST(sealed != seal_document(plain, key, "content"));
 }
 
-BOOST_AUTO_TEST_CASE(sealing_piece_by_piece_holds_one_piece_at_a_time) {
+BOOST_AUTO_TEST_CASE(encrypting_in_pieces_holds_one_piece_at_a_time) {
     const DocumentKey key = new_document_key();
     const std::string plain = bytes(3 * sealed_piece + 7);
     DocumentSealer sealer{plain, key, "content"};
@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(sealing_piece_by_piece_holds_one_piece_at_a_time) {
     BOOST_TEST((open_document(sealed, key, "content") == plain));
 }
 
-BOOST_AUTO_TEST_CASE(a_document_opens_whatever_pieces_it_comes_in) {
+BOOST_AUTO_TEST_CASE(a_document_opens_in_pieces_of_any_size) {
     const DocumentKey key = new_document_key();
     for (const std::size_t length : {std::size_t{0}, std::size_t{5}, sealed_piece, 2 * sealed_piece + 9}) {
         const std::string plain = bytes(length);
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(a_document_opens_whatever_pieces_it_comes_in) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_document_in_pieces_that_breaks_off_or_goes_on_after_its_end_does_not_open) {
+BOOST_AUTO_TEST_CASE(pieces_that_end_too_early_or_continue_after_the_end_do_not_open) {
     const DocumentKey key = new_document_key();
     const std::string sealed = seal_document(bytes(sealed_piece), key, "content");
     DocumentOpener cut{key, "content"};
@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(a_document_in_pieces_that_breaks_off_or_goes_on_after_its_e
     BOOST_TEST(!longer.open("x", true));
 }
 
-BOOST_AUTO_TEST_CASE(what_was_cut_anywhere_does_not_open) {
+BOOST_AUTO_TEST_CASE(a_truncated_document_does_not_open) {
     const DocumentKey key = new_document_key();
     const std::string sealed = seal_document(bytes(2 * sealed_piece + 10), key, "content");
     const std::size_t piece = sealed_piece + overhead_of_piece;
@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(what_was_cut_anywhere_does_not_open) {
     BOOST_TEST(!open_document(sealed + sealed.substr(header), key, "content"));
 }
 
-BOOST_AUTO_TEST_CASE(what_was_changed_does_not_open) {
+BOOST_AUTO_TEST_CASE(an_altered_document_does_not_open) {
     const DocumentKey key = new_document_key();
     const std::string sealed = seal_document(bytes(2 * sealed_piece + 10), key, "content");
     for (std::size_t at = 0; at < sealed.size(); at += at < 100 ? 1 : 997) {
@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(what_was_changed_does_not_open) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(pieces_in_another_order_or_left_out_do_not_open) {
+BOOST_AUTO_TEST_CASE(reordered_or_missing_pieces_do_not_open) {
     const DocumentKey key = new_document_key();
     const std::string sealed = seal_document(bytes(3 * sealed_piece), key, "content");
     const std::size_t piece = sealed_piece + overhead_of_piece;
@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(pieces_in_another_order_or_left_out_do_not_open) {
     BOOST_TEST(!open_document(start + three, key, "content"));
 }
 
-BOOST_AUTO_TEST_CASE(a_thumbnail_is_no_content_and_another_documents_key_opens_nothing) {
+BOOST_AUTO_TEST_CASE(a_thumbnail_is_not_a_content_and_another_documents_key_opens_nothing) {
     const DocumentKey key = new_document_key();
     const std::string sealed = seal_document("picture", key, "thumbnail");
     BOOST_TEST(!open_document(sealed, key, "content"));
@@ -132,7 +132,7 @@ BOOST_AUTO_TEST_CASE(a_thumbnail_is_no_content_and_another_documents_key_opens_n
     BOOST_TEST((open_document(sealed, key, "thumbnail") == "picture"));
 }
 
-BOOST_AUTO_TEST_CASE(a_key_that_was_wrapped_unwraps_for_its_document_only) {
+BOOST_AUTO_TEST_CASE(a_wrapped_key_unwraps_for_its_own_document_only) {
     const MasterKeys masters = MasterKeys::from_text(first_master);
     const DocumentKey key = new_document_key();
     const Uuid document = Uuid::at(utc_now());
@@ -144,7 +144,7 @@ BOOST_AUTO_TEST_CASE(a_key_that_was_wrapped_unwraps_for_its_document_only) {
     BOOST_TEST((masters.wrap(key, document).sealed != wrapped.sealed));
 }
 
-BOOST_AUTO_TEST_CASE(a_wrapped_key_that_was_changed_does_not_unwrap) {
+BOOST_AUTO_TEST_CASE(an_altered_wrapped_key_does_not_unwrap) {
     const MasterKeys masters = MasterKeys::from_text(first_master);
     const Uuid document = Uuid::at(utc_now());
     const WrappedKey wrapped = masters.wrap(new_document_key(), document);
@@ -158,7 +158,7 @@ BOOST_AUTO_TEST_CASE(a_wrapped_key_that_was_changed_does_not_unwrap) {
     BOOST_TEST(!masters.unwrap({.master = std::string(16, 'x'), .sealed = wrapped.sealed}, document));
 }
 
-BOOST_AUTO_TEST_CASE(a_former_master_key_still_opens_and_the_first_one_wraps) {
+BOOST_AUTO_TEST_CASE(a_former_master_key_still_unwraps_and_the_first_one_wraps) {
     const MasterKeys former = MasterKeys::from_text(first_master);
     const MasterKeys both = MasterKeys::from_text(second_master + '\n' + first_master + '\n');
     const MasterKeys today = MasterKeys::from_text(second_master);
@@ -174,7 +174,7 @@ BOOST_AUTO_TEST_CASE(a_former_master_key_still_opens_and_the_first_one_wraps) {
     BOOST_TEST((today.unwrap(anew, document) == key));
 }
 
-BOOST_AUTO_TEST_CASE(a_key_file_that_is_none_is_refused) {
+BOOST_AUTO_TEST_CASE(an_invalid_key_file_is_refused) {
     for (const std::string& text :
          {std::string{}, std::string{"\n"}, std::string(63, '1'), std::string(65, '1'), std::string(128, '1'),
           std::string(64, 'g'), first_master + ' ', ' ' + first_master, first_master + "\n\n" + second_master,

@@ -1,4 +1,4 @@
-// Addresses that mail reaches, and their one form.
+// Deliverable addresses and their canonical form.
 #include "values/email_address.hpp"
 
 #include <string>
@@ -10,7 +10,7 @@ BOOST_AUTO_TEST_SUITE(email_address)
 
 using namespace eservices;
 
-BOOST_AUTO_TEST_CASE(an_address_has_one_form) {
+BOOST_AUTO_TEST_CASE(an_address_has_one_canonical_form) {
     const std::pair<const char*, const char*> addresses[] = {{"zoe@example.org", "zoe@example.org"},
                                                              {"Zoe@EXAMPLE.ORG", "Zoe@example.org"},
                                                              {"o'neill+x@example.org", "o'neill+x@example.org"},
@@ -26,7 +26,7 @@ BOOST_AUTO_TEST_CASE(an_address_has_one_form) {
     for (const auto& [typed, kept] : addresses) BOOST_TEST(canonical_email(typed).value_or("nothing") == kept, typed);
 }
 
-BOOST_AUTO_TEST_CASE(what_no_server_can_deliver_is_none) {
+BOOST_AUTO_TEST_CASE(an_undeliverable_address_is_invalid) {
     const std::string long_label(64, 'x');
     for (const std::string& typed : {std::string{},
                                      std::string{"@"},
@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(what_no_server_can_deliver_is_none) {
     BOOST_TEST(canonical_email(long_label + "@b.fr").has_value());
 }
 
-BOOST_AUTO_TEST_CASE(accents_are_read_in_letters_and_one_alphabet_passes_for_no_other) {
+BOOST_AUTO_TEST_CASE(accented_domains_are_shown_in_letters_unless_scripts_are_mixed) {
     BOOST_TEST(readable_email("prenom@xn--cole-9oa.fr") == "prenom@école.fr");
     BOOST_TEST(readable_email("a@xn--80a1acny.xn--p1ai") == "a@почта.рф");
     const std::string mixed = canonical_email("a@аррӏе.com").value_or("");
@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(an_account_is_found_by_what_people_type) {
     BOOST_TEST(account_name(" not@an@address ") == "not@an@address");
 }
 
-BOOST_AUTO_TEST_CASE(one_address_of_any_script_is_valid_in_a_header) {
+BOOST_AUTO_TEST_CASE(an_address_in_any_script_is_valid_in_a_header) {
     for (const char* address : {"a@b.fr", "prenom.nom+mairie@sous.domaine.example.org", "o'neill@example.org",
                                 "x@localhost", "zoé@example.org", "a@exämple.fr", "a..b@example.org", "1@2.fr"})
         BOOST_TEST(is_one_address(address), address);
@@ -108,13 +108,13 @@ BOOST_AUTO_TEST_CASE(every_spelling_of_an_account_has_one_key) {
     BOOST_TEST(account_key("camille.martin") != account_key("camille_martin"));
 }
 
-BOOST_AUTO_TEST_CASE(whatever_the_bytes_there_is_a_key) {
+BOOST_AUTO_TEST_CASE(any_bytes_have_a_key) {
     BOOST_TEST(account_key("") == "");
     BOOST_TEST(account_key("   ") == "");
     BOOST_TEST(account_key("\xff\xfe") == "\ufffd\ufffd");
 }
 
-BOOST_AUTO_TEST_CASE(letters_of_two_alphabets_are_told_apart) {
+BOOST_AUTO_TEST_CASE(letters_of_two_scripts_are_detected) {
     for (const char* const one : {"camille.x1", "Éloïse", "камилла", "ωμέγα", "हिन्दी", "日本カタかな", "김漢", ""})
         BOOST_TEST(is_of_one_script(one), one);
     for (const char* const two : {"саmille", "cаmille", "οmega"}) BOOST_TEST(!is_of_one_script(two), two);

@@ -1,4 +1,4 @@
-// Names of files, as whoever sends them likes to call them.
+// File names as browsers send them.
 #include "values/file_name.hpp"
 
 #include <string>
@@ -15,13 +15,13 @@ using eservices::tidy_file_name;
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_name_of_good_manners_stays_as_it_is) {
+BOOST_AUTO_TEST_CASE(an_ordinary_name_is_unchanged) {
     for (const char* name :
          {"acte.pdf", "Reçu n° 3 (copie).PDF", "a+b 100%25.png", "写真.jpg", "👩‍👧.png", "..a", ".profile"})
         BOOST_TEST(tidy_file_name(name) == name);
 }
 
-BOOST_AUTO_TEST_CASE(accents_of_a_mac_are_written_as_everybody_does) {
+BOOST_AUTO_TEST_CASE(decomposed_accents_of_macs_are_composed) {
     BOOST_TEST(tidy_file_name("de\u0301claration d'e\u0301te\u0301.pdf") == "déclaration d'été.pdf");
     BOOST_TEST(tidy_file_name("e\u200B\u0301.png") == "é.png");
     BOOST_TEST(tidy_file_name("\u00A0acte.pdf\u00A0.") == "acte.pdf");
@@ -33,7 +33,7 @@ BOOST_AUTO_TEST_CASE(accents_of_a_mac_are_written_as_everybody_does) {
     BOOST_TEST(tidy_file_name(name) == name);
 }
 
-BOOST_AUTO_TEST_CASE(nothing_turns_round_or_hides_what_a_name_says) {
+BOOST_AUTO_TEST_CASE(characters_that_reverse_or_hide_text_are_removed) {
     BOOST_TEST(tidy_file_name("evil\u202Egnp.exe") == "evilgnp.exe");
     for (const char* hidden : {"\u200B", "\u200E", "\u200F", "\u202A", "\u202D", "\u2028", "\u2029", "\u2060", "\u2066",
                                "\u2069", "\uFEFF", "\u061C", "\u00AD", "\x01", "\x7F", "\xC2\x92"})
@@ -42,7 +42,7 @@ BOOST_AUTO_TEST_CASE(nothing_turns_round_or_hides_what_a_name_says) {
         BOOST_TEST(tidy_file_name("a" + std::string{line_end} + "b.png") == "a b.png");
 }
 
-BOOST_AUTO_TEST_CASE(a_long_name_keeps_its_ending_and_is_cut_between_characters) {
+BOOST_AUTO_TEST_CASE(a_long_name_keeps_its_extension_and_is_cut_between_characters) {
     std::string accents;
     for (int i = 0; i < 200; ++i) accents += "é";
     const std::string name = tidy_file_name("x" + accents + ".pdf");
@@ -54,12 +54,12 @@ BOOST_AUTO_TEST_CASE(a_long_name_keeps_its_ending_and_is_cut_between_characters)
     BOOST_TEST(tidy_file_name(std::string(119, 'x') + "  " + std::string(50, 'y')) == std::string(119, 'x'));
 }
 
-BOOST_AUTO_TEST_CASE(a_name_that_is_no_utf8_is_taken_for_latin_1) {
+BOOST_AUTO_TEST_CASE(a_name_that_is_not_utf8_is_read_as_latin_1) {
     BOOST_TEST(tidy_file_name("re\xE7u.png") == "reçu.png");
     BOOST_TEST(tidy_file_name("\xFF\x85\x80.png") == "ÿ .png");
 }
 
-BOOST_AUTO_TEST_CASE(who_sent_no_name_has_none_and_who_sent_no_letter_has_a_file) {
+BOOST_AUTO_TEST_CASE(an_empty_name_stays_empty_and_one_without_letters_becomes_fichier) {
     BOOST_TEST(tidy_file_name("").empty());
     for (const char* name : {"/", "a\\", " . ", "\u202E"}) BOOST_TEST(tidy_file_name(name) == "fichier");
 }

@@ -1,4 +1,4 @@
-// What the inspector says of a paper arrives as it was said, and nothing else is taken for it.
+// Header lines of the inspector are read back as written, and nothing else is accepted.
 #include <string>
 
 #include <boost/test/unit_test.hpp>
@@ -20,7 +20,7 @@ constexpr AcceptedPaper photo{.type = PaperType::jpeg,
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(an_acceptance_is_one_line_and_comes_back) {
+BOOST_AUTO_TEST_CASE(an_acceptance_is_one_line_and_read_back) {
     const std::string line = header_line(photo);
     BOOST_TEST(line ==
                "{\"verdict\":\"accepted\",\"type\":\"image/jpeg\",\"width\":4000,\"height\":3000,\"pages\":1,"
@@ -30,7 +30,7 @@ BOOST_AUTO_TEST_CASE(an_acceptance_is_one_line_and_comes_back) {
     BOOST_TEST((std::get<AcceptedPaper>(*read) == photo));
 }
 
-BOOST_AUTO_TEST_CASE(what_was_removed_comes_back) {
+BOOST_AUTO_TEST_CASE(removals_are_read_back) {
     for (const Removals& removed : {Removals{}, Removals{.signature = true}, Removals{.files = true, .lock = true},
                                     Removals{.signature = true, .files = true, .actions = true, .lock = true}}) {
         BOOST_TEST((removals_of(words(removed)) == removed), words(removed));
@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(what_was_removed_comes_back) {
         BOOST_TEST(!removals_of(other).has_value(), other);
 }
 
-BOOST_AUTO_TEST_CASE(every_reason_comes_back) {
+BOOST_AUTO_TEST_CASE(every_reason_is_read_back) {
     for (int i = 0; i <= static_cast<int>(RefusalReason::too_costly); ++i) {
         const auto reason = static_cast<RefusalReason>(i);
         BOOST_TEST((refusal_reason_of(code(reason)) == reason));
@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(every_reason_comes_back) {
     BOOST_TEST(!refusal_reason_of("Damaged").has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_line_that_no_inspector_writes_says_nothing) {
+BOOST_AUTO_TEST_CASE(a_line_that_the_inspector_never_writes_is_invalid) {
     const std::string accepted = header_line(photo);
     const auto with = [&](const std::string& from, const std::string& to) {
         std::string line = accepted;
@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(a_line_that_no_inspector_writes_says_nothing) {
         BOOST_TEST(!read_header_line(line).has_value(), line);
 }
 
-BOOST_AUTO_TEST_CASE(extensions_and_media_types) {
+BOOST_AUTO_TEST_CASE(extensions_and_media_types_are_mapped) {
     BOOST_TEST((paper_type_of_extension("jpg") == PaperType::jpeg));
     for (const char* jpeg : {"jpeg", "jpe", "jfif", "heic", "heif", "avif", "webp"})
         BOOST_TEST((paper_type_of_extension(jpeg) == PaperType::jpeg), jpeg);

@@ -1,4 +1,4 @@
-// The bodies of a mail come back whole with their key, and not at all otherwise.
+// The bodies of a mail are read back with their key only.
 #include "values/mail_bodies.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -14,7 +14,7 @@ const SealingKey other_key = mail_key(SecretKey::from_hex(std::string(64, 'b')))
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(both_bodies_come_back_as_they_were) {
+BOOST_AUTO_TEST_CASE(both_bodies_are_read_back_as_written) {
     for (const auto& [text, html] : {std::pair<std::string, std::string>{"Bonjour 🙂\n", "<p>Bonjour 🙂</p>"},
                                      {"", ""},
                                      {"12\n", ""},
@@ -27,7 +27,7 @@ BOOST_AUTO_TEST_CASE(both_bodies_come_back_as_they_were) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(nothing_can_be_read_without_the_key) {
+BOOST_AUTO_TEST_CASE(bodies_are_unreadable_without_the_key) {
     const std::string sealed = seal_bodies("https://demarches.example/activation/secret", "", key);
     BOOST_TEST(sealed.find("activation") == std::string::npos);
     BOOST_TEST(!unseal_bodies(sealed, other_key));
@@ -35,7 +35,7 @@ BOOST_AUTO_TEST_CASE(nothing_can_be_read_without_the_key) {
     BOOST_TEST(!unseal_bodies("", key));
 }
 
-BOOST_AUTO_TEST_CASE(what_was_sealed_for_something_else_is_no_mail) {
+BOOST_AUTO_TEST_CASE(a_text_encrypted_for_another_purpose_is_not_a_mail) {
     for (const char* const text : {"", "5", "x\nabc", "-1\nabc", "4\nabc", "99999999999999999999\nabc"})
         BOOST_TEST(!unseal_bodies(seal(text, key), key), text);
 }

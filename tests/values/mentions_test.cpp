@@ -1,4 +1,4 @@
-// What was told at filing comes back as it was told.
+// Mentions are read back as written.
 #include "values/mentions.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -24,7 +24,7 @@ void check_same(const Mentions& one, const Mentions& other) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(mentions_come_back_from_json_as_they_were) {
+BOOST_AUTO_TEST_CASE(mentions_are_read_back_from_json) {
     for (const SilenceEffect effect : {SilenceEffect::none, SilenceEffect::acceptance, SilenceEffect::rejection}) {
         const Mentions told{
             .department = {"État \"civil\"", "etat-civil@poitiers.example", "05 49 00 00 00", "1 place É"},
@@ -37,9 +37,9 @@ BOOST_AUTO_TEST_CASE(mentions_come_back_from_json_as_they_were) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(what_was_not_told_stays_untold) { check_same(mentions_from_json(to_json({})), {}); }
+BOOST_AUTO_TEST_CASE(missing_mentions_stay_missing) { check_same(mentions_from_json(to_json({})), {}); }
 
-BOOST_AUTO_TEST_CASE(what_is_not_ours_is_refused) {
+BOOST_AUTO_TEST_CASE(other_json_is_refused) {
     const std::string good = to_json({.silence_on = 2028y / 2 / 29});
     const auto with = [&](std::string_view piece, std::string_view other) {
         std::string json = good;

@@ -1,4 +1,4 @@
-// What is found by which words.
+// Which names match which words.
 #include "values/name_search.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -11,7 +11,7 @@ using eservices::is_called;
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(words_are_found_however_they_are_typed) {
+BOOST_AUTO_TEST_CASE(words_match_in_every_spelling) {
     constexpr std::pair<const char*, const char*> finds[] = {
         {"Déclaration 2026", "déclaration"},
         {"De\u0301claration 2026", "déclaration"},
@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(words_are_found_however_they_are_typed) {
     for (const auto& [name, query] : finds) BOOST_TEST(is_called(name, query), query << " in " << name);
 }
 
-BOOST_AUTO_TEST_CASE(a_word_that_is_not_there_is_not_found) {
+BOOST_AUTO_TEST_CASE(a_missing_word_does_not_match) {
     constexpr std::pair<const char*, const char*> finds_not[] = {
         {"Déclaration 2026", "déclaration 2025"},
         {"Déclaration", "de claration x"},

@@ -1,11 +1,11 @@
-// Who shares a network address.
+// Addresses that are counted together.
 #include "values/network.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 BOOST_AUTO_TEST_SUITE(network)
 
-BOOST_AUTO_TEST_CASE(one_household_of_ipv6_is_counted_together_whatever_its_computers_are_called) {
+BOOST_AUTO_TEST_CASE(the_ipv6_addresses_of_a_household_are_counted_together) {
     using eservices::network_of;
     const struct {
         const char *address, *network;

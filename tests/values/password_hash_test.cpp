@@ -1,4 +1,4 @@
-// Passwords are hashed with more than OWASP asks, and compared.
+// Passwords are hashed with more work than OWASP's minimum, and verified.
 #include "values/password_hash.hpp"
 
 #include <algorithm>
@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(another_password_does_not_match) {
         BOOST_TEST(!password_matches(hash, wrong));
 }
 
-BOOST_AUTO_TEST_CASE(accents_emoji_length_and_nul_count) {
+BOOST_AUTO_TEST_CASE(accents_emoji_length_and_nul_are_significant) {
     const std::string long_one(1000, 'x');
     const std::string with_nul{"a\0b", 3};
     BOOST_TEST(password_matches(hash_password("clé à molette 🔧"), "clé à molette 🔧"));
@@ -53,7 +53,7 @@ BOOST_AUTO_TEST_CASE(accents_emoji_length_and_nul_count) {
     BOOST_TEST(!password_matches(hash_password(with_nul), "a"));
 }
 
-BOOST_AUTO_TEST_CASE(a_phrase_is_the_same_in_every_unicode_form_and_with_every_blank) {
+BOOST_AUTO_TEST_CASE(a_phrase_is_the_same_in_every_unicode_form_and_with_every_space) {
     const std::string composed = "l'été à la plage déjà vu";
     const std::string apart = "l'e\u0301te\u0301 a\u0300 la plage de\u0301ja\u0300 vu";
     const std::string spaced = "l'été\u00A0à\u202Fla plage déjà\u3000vu";
@@ -66,8 +66,8 @@ BOOST_AUTO_TEST_CASE(a_phrase_is_the_same_in_every_unicode_form_and_with_every_b
     BOOST_TEST(!password_matches(hash, "l'ete a la plage deja vu"));
 }
 
-BOOST_AUTO_TEST_CASE(a_former_hash_of_the_bytes_as_typed_still_matches_and_is_to_be_made_anew) {
-    // Argon2id, m=8, t=1, of "e" and U+0301 "te" and U+0301, made without opaque_string().
+BOOST_AUTO_TEST_CASE(an_older_hash_of_the_bytes_as_typed_still_matches_and_needs_a_rehash) {
+    // Argon2id, m=8, t=1, of "e" U+0301 "te" U+0301, made without opaque_string().
     const std::string apart = "e\u0301te\u0301";
     const std::string former =
         "$argon2id$v=19$m=8,t=1,p=1$onYt9TJynvTtCFR50kcCyg$/eS1ENspmYd6c+7+m9Yhmoqx04YaSXuIGaNDaG53NTw";
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(a_former_hash_of_the_bytes_as_typed_still_matches_and_is_to
     BOOST_TEST(!is_of_bytes_as_typed(hash_password("plain"), "plain"));
 }
 
-/// Whether comparing with the hash, which itself takes none, fills more memory than a process may have beside what it has: 16 MiB.
+/// True if verifying this hash, which itself needs hardly any memory, fills more than 16 MiB beyond the present size.
 bool fills_much_memory(const std::string& hash) {
     const pid_t child = fork();
     BOOST_REQUIRE(child >= 0);
@@ -101,19 +101,19 @@ bool fills_much_memory(const std::string& hash) {
     return WEXITSTATUS(status) == 1;
 }
 
-BOOST_AUTO_TEST_CASE(comparing_with_a_former_cheaper_hash_costs_as_much_as_with_one_of_today) {
-    // Times would tell whose account is old: what a former hash does not fill of the memory is filled all the same.
+BOOST_AUTO_TEST_CASE(verifying_an_older_cheaper_hash_costs_as_much_as_a_new_one) {
+    // The time would reveal the age of an account: the memory that an older hash does not fill is filled as well.
     BOOST_TEST(fills_much_memory(
         "$argon2id$v=19$m=8,t=1,p=1$onYt9TJynvTtCFR50kcCyg$/eS1ENspmYd6c+7+m9Yhmoqx04YaSXuIGaNDaG53NTw"));
 }
 
-BOOST_AUTO_TEST_CASE(a_text_that_is_no_hash_matches_nothing) {
+BOOST_AUTO_TEST_CASE(a_text_that_is_not_a_hash_matches_no_password) {
     for (const char* const hash : {"", "x", "$argon2id$", "$argon2id$v=19$m=19456,t=2,p=1$AAAA$AAAA",
                                    "$2b$12$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234"})
         BOOST_TEST(!password_matches(hash, "une phrase de passe"));
 }
 
-BOOST_AUTO_TEST_CASE(a_hash_with_other_parameters_is_to_be_made_anew) {
+BOOST_AUTO_TEST_CASE(a_hash_with_other_parameters_needs_a_rehash) {
     BOOST_TEST(!needs_rehash(hash_password("une phrase de passe")));
     BOOST_TEST(
         needs_rehash("$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$"
@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(a_hash_with_other_parameters_is_to_be_made_anew) {
     BOOST_TEST(needs_rehash("not a hash"));
 }
 
-BOOST_AUTO_TEST_CASE(a_new_password_is_long_readable_and_never_comes_twice) {
+BOOST_AUTO_TEST_CASE(a_new_password_is_long_readable_and_unique) {
     std::set<std::string> seen;
     for (int i = 0; i < 1000; ++i) {
         const std::string password = new_password();

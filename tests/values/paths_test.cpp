@@ -1,4 +1,4 @@
-// Addresses of the portal. That each is a row of the route table is checked when the table is compiled.
+// URL paths of the portal. The route table checks at compile time that each of them is a row.
 #include "values/paths.hpp"
 
 #include <functional>
@@ -14,7 +14,7 @@ using namespace eservices;
 
 const Uuid draft = Uuid::from_text("0190b2c4-7d1e-7a2b-8c3d-4e5f60718293").value();
 
-// A draft is not named by a text, nor a request by a draft; each of the braces takes one value.
+// A draft is identified by a Uuid and not a text, a request not by a draft's; each brace takes one value.
 static_assert(std::is_invocable_v<decltype(paths::draft_step), Uuid, std::size_t>);
 static_assert(!std::is_invocable_v<decltype(paths::draft_step), Uuid>);
 static_assert(!std::is_invocable_v<decltype(paths::draft_step), std::string, std::size_t>);
@@ -23,7 +23,7 @@ static_assert(!std::is_convertible_v<decltype(paths::request), std::string_view>
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(each_value_takes_its_place) {
+BOOST_AUTO_TEST_CASE(each_value_fills_its_brace) {
     BOOST_TEST(paths::request("K7M4Q-2XPRC") == "/mon-suivi/K7M4Q-2XPRC");
     BOOST_TEST(paths::draft_step(draft, 2) == "/brouillons/0190b2c4-7d1e-7a2b-8c3d-4e5f60718293/etape/2");
     BOOST_TEST(paths::followed_document("K7M4Q-2XPRC", "AAAAA-BBBBB", draft) ==
@@ -37,7 +37,7 @@ BOOST_AUTO_TEST_CASE(a_path_without_braces_is_its_text) {
     BOOST_TEST(paths::home() == "/");
 }
 
-BOOST_AUTO_TEST_CASE(the_stem_is_what_all_addresses_of_a_kind_begin_with) {
+BOOST_AUTO_TEST_CASE(the_stem_is_the_common_beginning_of_all_paths_of_a_kind) {
     BOOST_TEST(paths::draft_step.stem() == "/brouillons");
     BOOST_TEST(paths::office_request.stem() == "/agent/demandes");
     BOOST_TEST(paths::login.stem() == "/connexion");
@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(values_are_percent_encoded) {
     BOOST_TEST(paths::officer_rights("{login}") == "/agent/comptes/%7Blogin%7D/droits");
 }
 
-BOOST_AUTO_TEST_CASE(a_path_can_be_handed_over_as_a_function) {
+BOOST_AUTO_TEST_CASE(a_path_can_be_passed_as_a_function) {
     const std::function<std::string(std::string_view)> address = paths::registration_test;
     BOOST_TEST(address("abc") == "/inscription/test/abc");
 }

@@ -1,4 +1,4 @@
-// Codes of receipts: read back as they were made, and not one byte of them can be changed.
+// Receipt codes are read back as made, and no byte of them can be changed.
 #include "values/receipt_code.hpp"
 
 #include <string>
@@ -25,7 +25,7 @@ ReceiptCode a_receipt() {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_code_gives_back_what_it_was_made_of) {
+BOOST_AUTO_TEST_CASE(a_code_is_read_back_as_made) {
     for (const char* const time : {"2026-11-23 13:05:00", "1970-01-01 00:00:00", "9999-12-31 23:59:59"}) {
         ReceiptCode receipt = a_receipt();
         receipt.submitted_at = from_sql(time);
@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(a_fraction_of_a_second_is_dropped) {
     BOOST_TEST((verified_receipt(encode(receipt, key), key)->submitted_at == from_sql("2026-11-23 13:05:00")));
 }
 
-BOOST_AUTO_TEST_CASE(every_other_byte_at_every_place_is_refused) {
+BOOST_AUTO_TEST_CASE(a_change_of_any_byte_is_refused) {
     const std::string bytes = from_base64url(encode(a_receipt(), key)).value();
     for (std::size_t i = 0; i < bytes.size(); ++i)
         for (int change = 1; change < 256; ++change) {
@@ -55,7 +55,7 @@ BOOST_AUTO_TEST_CASE(every_other_byte_at_every_place_is_refused) {
         }
 }
 
-BOOST_AUTO_TEST_CASE(every_other_character_at_every_place_is_refused) {
+BOOST_AUTO_TEST_CASE(a_change_of_any_character_is_refused) {
     const std::string good = encode(a_receipt(), key);
     for (std::size_t i = 0; i < good.size(); ++i)
         for (int c = 0; c < 256; ++c) {
@@ -77,14 +77,14 @@ BOOST_AUTO_TEST_CASE(another_length_is_refused) {
 BOOST_AUTO_TEST_CASE(a_code_of_another_portal_or_another_version_is_refused) {
     const SecretKey other = SecretKey::from_hex(std::string(64, 'a'));
     BOOST_TEST(!verified_receipt(encode(a_receipt(), receipt_key(other)), key));
-    // Well signed, but not a form that this program knows.
+    // Correctly signed, but of a version unknown to this program.
     std::string content = from_base64url(encode(a_receipt(), key)).value().substr(0, 35);
     content[0] = 2;
     const Signature signature = key.sign(content);
     BOOST_TEST(!verified_receipt(to_base64url(content + std::string{signature.begin(), signature.end()}), key));
 }
 
-BOOST_AUTO_TEST_CASE(what_could_not_be_read_back_is_not_made) {
+BOOST_AUTO_TEST_CASE(a_code_that_could_not_be_read_back_is_not_made) {
     ReceiptCode receipt = a_receipt();
     receipt.content_hash.pop_back();
     BOOST_CHECK_THROW(encode(receipt, key), std::invalid_argument);

@@ -1,4 +1,4 @@
-// References that a wrong or swapped character does not turn into somebody else's.
+// A wrong or swapped character never turns a reference into another valid one.
 #include "values/reference.hpp"
 
 #include <algorithm>
@@ -30,7 +30,7 @@ BOOST_AUTO_TEST_CASE(a_reference_is_two_groups_of_five_and_is_its_own_canonical_
     BOOST_TEST(seen.size() == 1000U);
 }
 
-BOOST_AUTO_TEST_CASE(case_spaces_and_dashes_do_not_matter) {
+BOOST_AUTO_TEST_CASE(case_spaces_and_dashes_are_ignored) {
     const std::string reference = new_reference();
     std::string lower;
     for (const char c : reference) lower += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(a_reference_is_found_among_the_words_copied_with_it) {
         BOOST_TEST(eservices::references_in(typed).empty(), typed);
 }
 
-BOOST_AUTO_TEST_CASE(every_single_wrong_character_is_found) {
+BOOST_AUTO_TEST_CASE(every_single_wrong_character_is_detected) {
     for (int n = 0; n < 20; ++n) {
         const std::string reference = new_reference();
         for (std::size_t i = 0; i < reference.size(); ++i) {
@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(every_single_wrong_character_is_found) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(every_swap_of_two_neighbours_is_found) {
+BOOST_AUTO_TEST_CASE(every_swap_of_two_neighbours_is_detected) {
     for (int n = 0; n < 500; ++n) {
         std::string bare = new_reference();
         bare.erase(5, 1);
@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(every_swap_of_two_neighbours_is_found) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(another_length_or_a_sign_outside_the_alphabet_is_refused) {
+BOOST_AUTO_TEST_CASE(another_length_or_a_character_outside_the_alphabet_is_refused) {
     const std::string reference = new_reference();
     for (const std::string& typed : {std::string{}, std::string{"-"}, reference.substr(1), reference.substr(0, 10),
                                      reference + "2", reference + std::string(10'000, '2'), std::string{"K7M4Q+2XPR"},

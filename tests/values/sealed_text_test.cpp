@@ -1,4 +1,4 @@
-// What is sealed comes back whole with its key, and not at all otherwise.
+// Encrypted text is read back with its key only.
 #include "values/sealed_text.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -14,7 +14,7 @@ const SecretKey portal_key = SecretKey::from_hex(std::string(64, 'a'));
 
 BOOST_AUTO_TEST_SUITE(sealed_text)
 
-BOOST_AUTO_TEST_CASE(a_sealed_text_comes_back_with_its_key) {
+BOOST_AUTO_TEST_CASE(an_encrypted_text_is_read_back_with_its_key) {
     const SealingKey key = portal_key.derive("test", "one");
     for (const std::string& text : {std::string{}, std::string{"Éléonore Šťastná"}, std::string(100'000, '\0')}) {
         const std::string sealed = seal(text, key);
@@ -23,12 +23,12 @@ BOOST_AUTO_TEST_CASE(a_sealed_text_comes_back_with_its_key) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(the_same_text_is_sealed_differently_each_time) {
+BOOST_AUTO_TEST_CASE(the_same_text_is_encrypted_differently_each_time) {
     const SealingKey key = portal_key.derive("test");
     BOOST_TEST(seal("x", key) != seal("x", key));
 }
 
-BOOST_AUTO_TEST_CASE(another_key_or_any_changed_byte_opens_nothing) {
+BOOST_AUTO_TEST_CASE(another_key_or_a_changed_byte_is_refused) {
     const SealingKey key = portal_key.derive("test", "one");
     const std::string sealed = seal("secret", key);
     BOOST_TEST(!unseal(sealed, portal_key.derive("test", "two")).has_value());

@@ -1,4 +1,4 @@
-// Only the holder of the portal's key can sign, and only exactly what was signed passes.
+// Only the holder of the portal's key can sign, and only the signed message verifies.
 #include "values/signature.hpp"
 
 #include <string>
@@ -16,7 +16,7 @@ const SecretKey other_secret = SecretKey::from_hex("ff0102030405060708090a0b0c0d
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(what_one_process_signs_another_with_the_same_secret_verifies) {
+BOOST_AUTO_TEST_CASE(a_signature_verifies_in_another_process_with_the_same_secret) {
     const SignatureKey one{secret, "receipt"};
     const SignatureKey other{secret, "receipt"};
     for (const std::string& message : {std::string{}, std::string{"a"}, std::string(10'000, '\0')}) {
@@ -26,7 +26,7 @@ BOOST_AUTO_TEST_CASE(what_one_process_signs_another_with_the_same_secret_verifie
     }
 }
 
-BOOST_AUTO_TEST_CASE(another_secret_or_purpose_verifies_nothing) {
+BOOST_AUTO_TEST_CASE(another_secret_or_purpose_does_not_verify) {
     const Signature signature = SignatureKey{secret, "receipt"}.sign("message");
     BOOST_TEST((!SignatureKey{other_secret, "receipt"}.verifies("message", signature)));
     BOOST_TEST((!SignatureKey{secret, "certificate"}.verifies("message", signature)));

@@ -1,4 +1,4 @@
-// Telephone numbers as people write them.
+// Telephone numbers as people type them.
 #include "values/telephone.hpp"
 
 #include <utility>
@@ -10,7 +10,7 @@ BOOST_AUTO_TEST_SUITE(telephone)
 using eservices::readable_telephone;
 using eservices::telephone_of;
 
-BOOST_AUTO_TEST_CASE(numbers_are_kept_as_they_are_called) {
+BOOST_AUTO_TEST_CASE(numbers_are_stored_in_E164) {
     const std::pair<const char*, const char*> numbers[] = {
         {"05 49 00 00 00", "+33549000000"},    {"05.49.00.00.00", "+33549000000"},
         {"0033549000000", "+33549000000"},     {"+33 (0)5 49 00 00 00", "+33549000000"},
@@ -26,7 +26,7 @@ BOOST_AUTO_TEST_CASE(numbers_are_kept_as_they_are_called) {
     for (const auto& [typed, kept] : numbers) BOOST_TEST(telephone_of(typed).value_or("nothing") == kept, typed);
 }
 
-BOOST_AUTO_TEST_CASE(typographic_and_invisible_characters_do_not_count) {
+BOOST_AUTO_TEST_CASE(typographic_and_invisible_characters_are_ignored) {
     for (const char* const typed : {"05\u00A049\u00A000\u00A000\u00A000", "05\u202F49\u202F00\u202F00\u202F00",
                                     "05\u201149\u201100\u201100\u201100", "05–49–00–00–00", "\u202A+33549000000\u202C",
                                     "\u200B+33\u00AD549000000\uFEFF", "０５４９００００００", "tel:+33549000000",
@@ -34,7 +34,7 @@ BOOST_AUTO_TEST_CASE(typographic_and_invisible_characters_do_not_count) {
         BOOST_TEST(telephone_of(typed).value_or("nothing") == "+33549000000", typed);
 }
 
-BOOST_AUTO_TEST_CASE(a_label_before_a_number_does_not_count) {
+BOOST_AUTO_TEST_CASE(a_label_before_a_number_is_ignored) {
     for (const char* const typed :
          {"TÉL : 05 49 00 00 00", "Te\u0301l: 05 49 00 00 00", "Mobile : 05 49 00 00 00", "Portable: 0549000000",
           "Tél portable : +33 (0)5 49 00 00 00", "Fixe : (05) 49 00 00 00", "N\u00BA 05 49 00 00 00"})
@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(a_label_before_a_number_does_not_count) {
         BOOST_TEST(!telephone_of(typed).has_value(), typed);
 }
 
-BOOST_AUTO_TEST_CASE(dots_at_half_height_and_commas_are_dots) {
+BOOST_AUTO_TEST_CASE(middle_dots_and_commas_count_as_dots) {
     for (const char* const typed : {"05·49·00·00·00", "05•49•00•00•00", "05,49,00,00,00", "05, 49, 00, 00, 00"})
         BOOST_TEST(telephone_of(typed).value_or("nothing") == "+33549000000", typed);
     BOOST_TEST(!telephone_of("05\xC2"
@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(dots_at_half_height_and_commas_are_dots) {
                     .has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_zero_in_parentheses_is_not_called_from_abroad) {
+BOOST_AUTO_TEST_CASE(a_zero_in_parentheses_is_dropped_after_a_country_code) {
     const std::pair<const char*, const char*> numbers[] = {
         {"+44 (0)20 7946 0000", "+442079460000"},   {"0044 (0)20 7946 0000", "+442079460000"},
         {"+41 (0)44 668 18 00", "+41446681800"},    {"+49 (0)30 123456", "+4930123456"},
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(a_zero_in_parentheses_is_not_called_from_abroad) {
     for (const auto& [typed, kept] : numbers) BOOST_TEST(telephone_of(typed).value_or("nothing") == kept, typed);
 }
 
-BOOST_AUTO_TEST_CASE(what_cannot_be_called_is_nothing) {
+BOOST_AUTO_TEST_CASE(a_number_that_cannot_be_dialled_is_refused) {
     for (const char* const typed : {"",
                                     "+",
                                     "00",
@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_called_is_nothing) {
         BOOST_TEST(!telephone_of(typed).has_value(), typed);
 }
 
-BOOST_AUTO_TEST_CASE(they_are_read_as_french_people_read_them) {
+BOOST_AUTO_TEST_CASE(french_numbers_are_shown_in_the_french_style) {
     BOOST_TEST(readable_telephone("+33549000000") == "05 49 00 00 00");
     BOOST_TEST(readable_telephone("+262262123456") == "02 62 12 34 56");
     BOOST_TEST(readable_telephone("+3225551212") == "+3225551212");

@@ -1,4 +1,4 @@
-// Tokens, their hashes, and tags that only the portal's key makes.
+// Tokens, their hashes, and tags made with the portal's key.
 #include "values/token.hpp"
 
 #include <algorithm>
@@ -25,7 +25,7 @@ bool is_base64url(const std::string& text) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_token_is_43_characters_that_need_no_escaping_and_never_comes_twice) {
+BOOST_AUTO_TEST_CASE(a_token_is_43_unreserved_characters_and_unique) {
     std::set<std::string> seen;
     for (int i = 0; i < 1000; ++i) {
         const std::string token = new_token();
@@ -36,8 +36,8 @@ BOOST_AUTO_TEST_CASE(a_token_is_43_characters_that_need_no_escaping_and_never_co
     BOOST_TEST(seen.size() == 1000U);
 }
 
-BOOST_AUTO_TEST_CASE(a_hash_is_that_of_blake2b_256) {
-    // RFC 7693 has the algorithm; this value is that of `b2sum -l 256` for "abc".
+BOOST_AUTO_TEST_CASE(a_hash_is_blake2b_256) {
+    // RFC 7693 defines the algorithm; this value is the output of `b2sum -l 256` for "abc".
     constexpr unsigned char expected[] = {0xbd, 0xdd, 0x81, 0x3c, 0x63, 0x42, 0x39, 0x72, 0x31, 0x71, 0xef,
                                           0x3f, 0xee, 0x98, 0x57, 0x9b, 0x94, 0x96, 0x4e, 0x3b, 0xb1, 0xcb,
                                           0x3e, 0x42, 0x72, 0x62, 0xc8, 0xc0, 0x68, 0xd5, 0x23, 0x19};
@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(a_tag_with_any_one_character_changed_is_refused) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_tag_cut_short_lengthened_or_of_other_signs_is_refused) {
+BOOST_AUTO_TEST_CASE(a_tag_that_is_truncated_extended_or_has_other_characters_is_refused) {
     const std::string tag = key().tag("csrf", "session");
     for (const std::string& bad :
          {std::string{}, tag.substr(1), tag.substr(0, 63), tag + "A", tag + "=", std::string(64, '!'), " " + tag,

@@ -1,4 +1,4 @@
-// Codes as RFC 6238 has them, each good for its own half minute and the two beside it.
+// Codes match RFC 6238, and each is valid in its own half minute and the two next to it.
 #include "values/totp.hpp"
 
 #include <algorithm>
@@ -28,8 +28,8 @@ const SecretKey totp_key = SecretKey::from_hex(std::string(64, 'a'));
 
 BOOST_AUTO_TEST_SUITE(totp)
 
-BOOST_AUTO_TEST_CASE(the_codes_of_rfc_6238_end_as_it_says) {
-    // Appendix B has eight digits; six are the last six of them.
+BOOST_AUTO_TEST_CASE(the_codes_match_rfc_6238) {
+    // Appendix B has eight digits; ours are the last six of them.
     constexpr std::pair<std::int64_t, std::string_view> vectors[] = {{59, "287082"},         {1111111109, "081804"},
                                                                      {1111111111, "050471"}, {1234567890, "005924"},
                                                                      {2000000000, "279037"}, {20000000000, "353130"}};
@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(a_step_lasts_thirty_seconds) {
     BOOST_TEST(totp_step(at(1111111109)) == 0x23523EC);
 }
 
-BOOST_AUTO_TEST_CASE(a_clock_may_be_one_step_off_and_no_more) {
+BOOST_AUTO_TEST_CASE(a_clock_may_be_off_by_one_step_only) {
     const UtcTime now = at(1234567890);
     const std::int64_t step = totp_step(now);
     for (const std::int64_t off : {-1, 0, 1})
@@ -55,7 +55,7 @@ BOOST_AUTO_TEST_CASE(a_clock_may_be_one_step_off_and_no_more) {
         BOOST_TEST(!step_of_totp(sample(), totp_code(sample(), step + off), now, 0).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_step_that_was_used_is_none_and_neither_are_those_before) {
+BOOST_AUTO_TEST_CASE(a_used_step_and_earlier_ones_are_refused) {
     const UtcTime now = at(1234567890);
     const std::int64_t step = totp_step(now);
     BOOST_TEST(!step_of_totp(sample(), totp_code(sample(), step), now, step).has_value());
@@ -63,26 +63,26 @@ BOOST_AUTO_TEST_CASE(a_step_that_was_used_is_none_and_neither_are_those_before) 
     BOOST_TEST(step_of_totp(sample(), totp_code(sample(), step + 1), now, step).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(blanks_do_not_matter_and_nothing_else_is_a_code) {
+BOOST_AUTO_TEST_CASE(spaces_are_ignored_and_other_texts_are_not_codes) {
     const UtcTime now = at(59);
     BOOST_TEST(step_of_totp(sample(), " 287 082 ", now, 0).has_value());
     for (const std::string_view typed : {"", "287081", "28708", "2870820", "94287082", "287O82", "2870 8"})
         BOOST_TEST(!step_of_totp(sample(), typed, now, 0).has_value(), typed);
 }
 
-BOOST_AUTO_TEST_CASE(a_secret_is_written_in_base32_and_in_groups_of_four) {
+BOOST_AUTO_TEST_CASE(a_secret_is_written_in_base32_in_groups_of_four) {
     BOOST_TEST(totp_base32(sample()) == "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
     BOOST_TEST(totp_text(sample()) == "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ");
     BOOST_TEST((new_totp_secret() != new_totp_secret()));
 }
 
-BOOST_AUTO_TEST_CASE(the_address_for_applications_is_percent_encoded) {
+BOOST_AUTO_TEST_CASE(the_uri_for_applications_is_percent_encoded) {
     BOOST_TEST(totp_uri(sample(), "E-services d'Évry", "n.lebihan") ==
                "otpauth://totp/E-services%20d%27%C3%89vry:n.lebihan?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
                "&issuer=E-services%20d%27%C3%89vry&algorithm=SHA1&digits=6&period=30");
 }
 
-BOOST_AUTO_TEST_CASE(a_sealed_secret_is_one_officers_own_and_opens_with_the_portals_key_alone) {
+BOOST_AUTO_TEST_CASE(an_encrypted_secret_belongs_to_one_officer_and_needs_the_portals_key) {
     const Uuid officer = Uuid::at(at(0));
     const std::string sealed = seal_totp(sample(), officer, totp_key);
     BOOST_TEST((sealed.find("1234567890") == std::string::npos));
@@ -92,7 +92,7 @@ BOOST_AUTO_TEST_CASE(a_sealed_secret_is_one_officers_own_and_opens_with_the_port
     BOOST_TEST(!unseal_totp(sealed.substr(1), officer, totp_key).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_qr_code_has_its_three_eyes_within_a_margin_of_four) {
+BOOST_AUTO_TEST_CASE(a_qr_code_has_three_finder_patterns_within_a_margin_of_four) {
     const QrCode code = qr_code("otpauth://totp/x?secret=y");
     BOOST_TEST(code.size >= 21 + 8);
     const auto dark = [&](int column, int row) {

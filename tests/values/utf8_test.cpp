@@ -1,4 +1,4 @@
-// What counts as text, byte sequence by byte sequence.
+// Which byte sequences are text.
 #include "values/utf8.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -14,7 +14,7 @@ using eservices::utf16_length;
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(well_formed_text_of_every_length_is_text) {
+BOOST_AUTO_TEST_CASE(well_formed_sequences_of_every_length_are_text) {
     for (const auto good : {
              ""sv, "a"sv, "tab\tand\r\nlines"sv, "~"sv,
              "\xC2\xA0"sv,          // U+00A0, the first after the C1 controls
@@ -45,13 +45,13 @@ BOOST_AUTO_TEST_CASE(an_overlong_form_is_refused) {
         BOOST_TEST(!is_text(bad));
 }
 
-BOOST_AUTO_TEST_CASE(surrogates_and_what_lies_above_the_last_character_are_refused) {
+BOOST_AUTO_TEST_CASE(surrogates_and_code_points_beyond_the_last_are_refused) {
     for (const auto bad : {"\xED\xA0\x80"sv, "\xED\xBF\xBF"sv, "\xED\xA0\xBD\xED\xB9\x82"sv, "\xF4\x90\x80\x80"sv,
                            "\xF5\x80\x80\x80"sv, "\xF8\x88\x80\x80\x80"sv, "\xFE"sv, "\xFF"sv})
         BOOST_TEST(!is_text(bad));
 }
 
-BOOST_AUTO_TEST_CASE(control_characters_are_refused_but_for_tab_and_line_ends) {
+BOOST_AUTO_TEST_CASE(control_characters_except_tab_and_line_breaks_are_refused) {
     for (const auto bad : {"\0"sv, "a\0b"sv, "\x01"sv, "\x08"sv, "\x0B"sv, "\x0C"sv, "\x1B[31m"sv, "\x7F"sv,
                            "\xC2\x80"sv, "\xC2\x85"sv, "\xC2\x9F"sv})
         BOOST_TEST(!is_text(bad));
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(length_counts_utf_16_units_as_browsers_do) {
     BOOST_TEST(utf16_length("\xEF\xBF\xBF") == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(of_what_was_pasted_breaks_become_line_feeds_and_other_controls_go) {
+BOOST_AUTO_TEST_CASE(pasted_breaks_become_line_feeds_and_other_controls_are_removed) {
     using eservices::typed_text;
     BOOST_TEST(typed_text("a\vb\fc\xC2\x85"
                           "d"sv)

@@ -35,14 +35,14 @@ BOOST_AUTO_TEST_CASE(the_order_holds_from_1970_to_the_year_9999) {
     BOOST_TEST((now < last));
 }
 
-BOOST_AUTO_TEST_CASE(a_thousand_of_one_millisecond_all_differ) {
+BOOST_AUTO_TEST_CASE(a_thousand_identifiers_of_one_millisecond_all_differ) {
     const auto time = from_sql("2026-11-23 13:05:00");
     std::set<std::string> seen;
     for (int i = 0; i < 1000; ++i) seen.insert(Uuid::at(time).text());
     BOOST_TEST(seen.size() == 1000U);
 }
 
-BOOST_AUTO_TEST_CASE(the_text_has_the_time_the_version_and_the_variant_where_rfc_9562_puts_them) {
+BOOST_AUTO_TEST_CASE(the_text_has_time_version_and_variant_where_rfc_9562_puts_them) {
     // The example of RFC 9562, appendix A.6: 2022-02-22 14:22:22 at UTC-5.
     const std::string text = Uuid::at(from_sql("2022-02-22 19:22:22.000000")).text();
     BOOST_TEST(text.size() == 36U);
@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(the_text_has_the_time_the_version_and_the_variant_where_rfc
     for (const int dash : {8, 13, 18, 23}) BOOST_TEST(text[static_cast<std::size_t>(dash)] == '-');
 }
 
-BOOST_AUTO_TEST_CASE(raw_bytes_give_the_same_identifier_again) {
+BOOST_AUTO_TEST_CASE(raw_bytes_are_read_back) {
     const Uuid id = Uuid::at(eservices::utc_now());
     BOOST_TEST((Uuid::from_bytes(id.raw()) == id));
 }

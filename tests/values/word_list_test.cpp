@@ -21,7 +21,7 @@ WordList list_of(const tests::TemporaryFolder& folder, const char* text) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(each_line_is_found_and_nothing_else) {
+BOOST_AUTO_TEST_CASE(exactly_the_lines_are_found) {
     const tests::TemporaryFolder folder;
     const WordList words = list_of(folder, "abc\nabd\nb\nbonjour\nzut\n");
     for (const char* const word : {"abc", "abd", "b", "bonjour", "zut"}) BOOST_TEST(words.contains(word), word);
@@ -29,13 +29,13 @@ BOOST_AUTO_TEST_CASE(each_line_is_found_and_nothing_else) {
         BOOST_TEST(!words.contains(word), word);
 }
 
-BOOST_AUTO_TEST_CASE(the_last_line_needs_no_end) {
+BOOST_AUTO_TEST_CASE(the_last_line_needs_no_line_break) {
     const tests::TemporaryFolder folder;
     const WordList words = list_of(folder, "deux\nun");
     BOOST_TEST(words.contains("un"));
 }
 
-BOOST_AUTO_TEST_CASE(a_missing_file_is_a_fault_and_no_file_holds_nothing) {
+BOOST_AUTO_TEST_CASE(a_missing_file_throws_and_a_default_list_is_empty) {
     BOOST_CHECK_THROW(WordList{"/nowhere/words"}, std::runtime_error);
     BOOST_TEST(!WordList{}.contains("un"));
 }
