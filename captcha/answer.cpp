@@ -1,4 +1,4 @@
-// One picture or one sound, and what is said instead.
+// Answers with one picture or sound, or with a plain text.
 #include "captcha/answer.hpp"
 
 #include "captcha/picture.hpp"

@@ -1,4 +1,4 @@
-// From a request to a picture, a sound or a refusal in plain words.
+// Turns a request into a picture, a sound or a refusal in plain text.
 #pragma once
 
 #include <exception>
@@ -11,17 +11,18 @@
 
 namespace eservices::captcha {
 
-/// What the program owns and each answer needs.
+/// What every answer needs, owned by the program.
 struct Studio {
-    SecretKey key;  ///< that seals the tests
+    SecretKey key;  ///< encrypts the tests
     Voice voice;
 };
 
-/// 200 image/png or audio/wav (as an attachment where that is asked), the same bytes for the same address; 404 for a test that is
-/// not ours or too old, 405 for anything but GET and HEAD, 400 for what is malformed. Throws what draw() and speak() throw.
+/// 200 with image/png or audio/wav (as an attachment on request), the same bytes for the same URL; 404 for a test that
+/// is not ours or has expired, 405 for methods other than GET and HEAD, 400 for a malformed request. Throws like draw()
+/// and speak().
 fcgi::Response answer(const Studio& studio, const fcgi::Request& request, UtcTime now);
 
-/// What is said when answer() threw.
+/// The answer when answer() threw.
 fcgi::Response fault(const fcgi::Request& request, const std::exception& exception);
 
 }  // namespace eservices::captcha

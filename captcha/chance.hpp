@@ -1,4 +1,4 @@
-// The dice of one picture or sound: the same seed throws the same numbers.
+// The random numbers of one picture or sound, reproducible from a seed.
 #pragma once
 
 #include <array>
@@ -9,7 +9,7 @@ namespace eservices::captcha {
 
 class Chance {
   public:
-    /// From nobody but who holds the key, or a robot could draw along.
+    /// Derived from the secret key, or a robot could reproduce the drawing.
     using Seed = std::array<std::uint8_t, 32>;
 
     explicit Chance(const Seed& seed) : m_engine(engine_of(seed)) {}

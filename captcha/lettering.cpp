@@ -1,4 +1,4 @@
-// Pango gives the outline, chance its place, the wave its shape.
+// Pango gives the outlines; chance and waves distort them.
 #include "captcha/lettering.hpp"
 
 #include <array>
@@ -8,13 +8,13 @@
 namespace eservices::captcha {
 namespace {
 
-/// All of fonts-dejavu-core.
+/// The fonts of fonts-dejavu-core.
 constexpr std::array<const char*, 3> fonts = {"DejaVu Sans Bold", "DejaVu Serif Bold", "DejaVu Sans Mono Bold"};
 
-/// Always the same and never turned: the libraries keep what they know of each size and direction of a font.
+/// One size and no rotation: the libraries cache each size and direction of a font.
 constexpr int font_size = 100;
-constexpr double most_turn = 0.35;   // radians, 20 degrees: an L is never a V
-constexpr double most_slant = 0.15;  // sideways for each point of height
+constexpr double most_turn = 0.35;   // radians, 20 degrees: too little to make a V of an L
+constexpr double most_slant = 0.15;  // horizontal shift per unit of height
 constexpr double most_shift = 12;
 
 Owned<PangoLayout> laid_out(cairo_t* canvas, char character, Chance& chance) {
@@ -26,7 +26,7 @@ Owned<PangoLayout> laid_out(cairo_t* canvas, char character, Chance& chance) {
     return layout;
 }
 
-/// Takes the middle of `ink` to `x`, `y`, or near it.
+/// Maps the middle of `ink` to a point near `x`, `y`.
 cairo_matrix_t place(const PangoRectangle& ink, double x, double y, Chance& chance) {
     const double size = chance.between(0.88, 1.08);
     const cairo_matrix_t slant{size, 0, chance.between(-most_slant, most_slant), size, 0, 0};
@@ -38,7 +38,7 @@ cairo_matrix_t place(const PangoRectangle& ink, double x, double y, Chance& chan
     return matrix;
 }
 
-/// Moves every point of the path, those that steer its curves too.
+/// Moves every point of the path, control points included.
 void bend(cairo_path_t& path, const cairo_matrix_t& matrix, const Wave& wave) {
     for (int i = 0; i < path.num_data; i += path.data[i].header.length)
         for (int j = 1; j < path.data[i].header.length; ++j) {

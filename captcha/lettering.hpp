@@ -1,4 +1,4 @@
-// Characters as bent outlines: each turned, sized and set by chance, all of them waved as if on a flag.
+// Characters as distorted outlines: each rotated, scaled and placed at random, all bent by the same waves.
 #pragma once
 
 #include <memory>
@@ -9,7 +9,7 @@
 
 namespace eservices::captcha {
 
-/// Gives back what the drawing libraries lend.
+/// Deleter for objects of Cairo and Pango.
 struct Release {
     void operator()(cairo_t* canvas) const { cairo_destroy(canvas); }
     void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
@@ -25,7 +25,7 @@ class Wave {
   public:
     explicit Wave(Chance& chance);
 
-    /// Where the point goes.
+    /// Moves a point along the waves.
     void move(double& x, double& y) const;
 
   private:
@@ -38,7 +38,7 @@ class Wave {
     Axis m_across, m_down;
 };
 
-/// Makes the outline of one character the canvas's current path, about `x`, `y`, in points of the picture.
+/// Makes the outline of one character, centred near `x`, `y` in picture coordinates, the canvas's current path.
 void outline(cairo_t* canvas, char character, double x, double y, const Wave& wave, Chance& chance);
 
 }  // namespace eservices::captcha

@@ -1,4 +1,4 @@
-// Ground, characters, strokes through them, specks.
+// Draws the background, the characters, strokes across them, and specks.
 #include "captcha/picture.hpp"
 
 #include <new>
@@ -12,10 +12,10 @@ namespace {
 
 constexpr double ground = 0.94;
 constexpr double darkest = 0.05;
-constexpr double lightest_ink = 0.3;  // seven times darker than the ground by WCAG's measure
+constexpr double lightest_ink = 0.3;  // contrast of seven to one with the background, as WCAG defines it
 constexpr double margin = 26;
 
-/// On a surface of alpha alone, which is written as shades of grey, paint replaces what was there.
+/// Sets a shade of grey on an alpha-only surface, where paint replaces what was there.
 void choose_shade(cairo_t* canvas, double lightness) { cairo_set_source_rgba(canvas, 0, 0, 0, lightness); }
 
 void choose_ink(cairo_t* canvas, Chance& chance) { choose_shade(canvas, chance.between(darkest, lightest_ink)); }
@@ -32,7 +32,7 @@ void paint_characters(cairo_t* canvas, std::string_view characters, Chance& chan
     }
 }
 
-/// From edge to edge, through the middle of the characters.
+/// A stroke from edge to edge, through the middle of the characters.
 void paint_stroke(cairo_t* canvas, double width, Chance& chance) {
     const auto height = [&] { return chance.between(0.2 * picture_height, 0.8 * picture_height); };
     cairo_move_to(canvas, 0, height());
@@ -48,7 +48,7 @@ void paint_strokes(cairo_t* canvas, Chance& chance) {
         choose_ink(canvas, chance);
         paint_stroke(canvas, chance.between(3, 4.5), chance);
     }
-    // This one cuts the characters instead of joining them: too thin to make a 1 of a 7.
+    // A stroke in the background colour, which cuts the characters; too thin to make a 1 of a 7.
     choose_shade(canvas, ground);
     paint_stroke(canvas, chance.between(2, 3), chance);
 }

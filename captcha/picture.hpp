@@ -1,4 +1,4 @@
-// The characters of a test, drawn so that people can read them and a robot has to work.
+// Draws the characters of a test so that people can read them and robots need effort.
 #pragma once
 
 #include <string>
@@ -8,12 +8,12 @@
 
 namespace eservices::captcha {
 
-/// Points of the picture: two to each pixel of the style sheet, for sharp screens.
+/// Twice the size in the style sheet, for sharp screens.
 inline constexpr int picture_width = 520;
 inline constexpr int picture_height = 180;
 
-/// A PNG of shades of grey on its own light ground, so that it looks the same in a dark scheme. Up to eight characters find room.
-/// Throws std::runtime_error when the library cannot draw, std::bad_alloc.
+/// A greyscale PNG with its own light background, so that it looks the same in a dark scheme. Up to eight characters
+/// fit. Throws std::runtime_error when the library cannot draw, std::bad_alloc.
 std::string draw(std::string_view characters, Chance chance);
 
 }  // namespace eservices::captcha

@@ -1,4 +1,4 @@
-// Three fields of an address, of which only the token is a secret's bearer.
+// Reads the three fields of a URL; only the token is secret.
 #include "captcha/question.hpp"
 
 #include "values/captcha.hpp"
@@ -6,7 +6,7 @@
 namespace eservices::captcha {
 namespace {
 
-/// No token of ours is half as long; whatever is longer is not even decoded.
+/// More than twice the length of our tokens; longer ones are not even decoded.
 constexpr std::size_t longest_token = 512;
 
 std::optional<Medium> medium_of(std::string_view path) {

@@ -1,4 +1,4 @@
-// What eservices-captcha is asked for: the picture or the sound of a test that is, sealed, in the address itself.
+// What is requested from eservices-captcha: the picture or the sound of the test whose encrypted token is in the URL.
 #pragma once
 
 #include <cstdint>
@@ -16,13 +16,14 @@ enum class Medium : std::uint8_t { picture, sound };
 
 struct Question {
     Medium medium = Medium::picture;
-    bool download = false;   ///< to be saved rather than played
+    bool download = false;   ///< as a download instead of being played
     std::string characters;  ///< captcha_alphabet only
     Chance::Seed seed = {};  ///< the same for the same test and medium
 };
 
-/// The question of `/test-de-securite/image?defi=TOKEN` or `/test-de-securite/son?defi=TOKEN`, the latter perhaps with
-/// `telecharger=oui`; nothing for another path and for a token that was not sealed with this key or has expired at `now`.
+/// The question in `/test-de-securite/image?defi=TOKEN` or `/test-de-securite/son?defi=TOKEN`, the latter optionally
+/// with `telecharger=oui`; nullopt for another path, and for a token that was not encrypted with this key or has
+/// expired at `now`.
 std::optional<Question> question_of(const fcgi::Request& request, const SecretKey& key, UtcTime now);
 
 }  // namespace eservices::captcha

@@ -1,4 +1,4 @@
-// Recordings laid end to end, no two alike.
+// Joins recordings, each varied at random.
 #include "captcha/sound.hpp"
 
 #include <algorithm>
@@ -16,7 +16,7 @@ void add_silence(Amplitudes& wave, double seconds) {
     wave.resize(wave.size() + static_cast<std::size_t>(seconds * samples_per_second));
 }
 
-/// `pace` over 1 is quicker and higher.
+/// A `pace` over 1 is faster and higher.
 void add_recording(Amplitudes& wave, const Samples& recording, double pace, double loudness) {
     const auto last = static_cast<double>(recording.size() - 1);
     for (double at = 0; at < last; at += pace) {
@@ -27,7 +27,7 @@ void add_recording(Amplitudes& wave, const Samples& recording, double pace, doub
     }
 }
 
-/// Duller than white noise, so that it covers consonants less than it does a robot's idea of silence.
+/// Low-pass noise, which covers consonants less than white noise would but still hides the silences from robots.
 void add_noise(Amplitudes& wave, Chance& chance) {
     const double loudness = chance.between(0.03, 0.06);
     double dull = 0;

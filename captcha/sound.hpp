@@ -1,4 +1,4 @@
-// The characters of a test, said one after the other.
+// Speaks the characters of a test.
 #pragma once
 
 #include <string>
@@ -9,8 +9,9 @@
 
 namespace eservices::captcha {
 
-/// A WAV file (captcha/wav.hpp) of six to fourteen seconds for six characters: a short silence, then each of them at a pace, a
-/// loudness and a distance to the next of its own, over a light noise. Throws std::out_of_range for a sign that the voice does not say.
+/// A WAV file (captcha/wav.hpp) of six to fourteen seconds for six characters: a short silence, then each character at
+/// a random pace, loudness and distance, over light noise. Throws std::out_of_range for a character without a
+/// recording.
 std::string speak(const Voice& voice, std::string_view characters, Chance chance);
 
 }  // namespace eservices::captcha

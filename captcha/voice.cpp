@@ -1,4 +1,4 @@
-// Read once, at start: a recording that is missing is told then, and not by silence.
+// Reads all recordings at the start, so that a missing one is reported then.
 #include "captcha/voice.hpp"
 
 #include <fstream>

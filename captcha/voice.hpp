@@ -1,4 +1,4 @@
-// A person who says letters and digits in French: one recording each.
+// A person's recordings of letters and digits in French.
 #pragma once
 
 #include <filesystem>
@@ -10,11 +10,12 @@ namespace eservices::captcha {
 
 class Voice {
   public:
-    /// Reads `A.wav`, `3.wav`… from the folder, one for each sign of captcha_alphabet. Throws std::runtime_error, which names the
-    /// file, for one that cannot be read, is no WAV file of the shape that wav.hpp says, or lasts over three seconds.
+    /// Reads `A.wav`, `3.wav`… from the folder, one for each character of captcha_alphabet. Throws std::runtime_error,
+    /// naming the file, for one that cannot be read, is not a WAV file as described in wav.hpp, or is longer than three
+    /// seconds.
     explicit Voice(const std::filesystem::path& folder);
 
-    /// How the sign is said; throws std::out_of_range for one that is not of captcha_alphabet.
+    /// The recording of a character; throws std::out_of_range outside captcha_alphabet.
     [[nodiscard]] const Samples& says(char sign) const { return m_recordings.at(sign); }
 
   private:

@@ -1,4 +1,4 @@
-// A header that is always the same but for two lengths.
+// Writes and reads a header that varies only in two lengths.
 #include "captcha/wav.hpp"
 
 #include <algorithm>
@@ -17,13 +17,13 @@ std::string header(std::size_t data_bytes) {
     std::string text = "RIFF";
     put_number(text, static_cast<std::uint32_t>(wav_header_bytes - 8 + data_bytes), 4);
     text += "WAVEfmt ";
-    put_number(text, 16, 4);                                 // bytes of the description that follows
-    put_number(text, 1, 2);                                  // plain samples
+    put_number(text, 16, 4);                                 // size of the format chunk
+    put_number(text, 1, 2);                                  // PCM
     put_number(text, 1, 2);                                  // channels
     put_number(text, samples_per_second, 4);                 //
-    put_number(text, samples_per_second * sample_bytes, 4);  // bytes a second
-    put_number(text, sample_bytes, 2);                       // bytes a sample over all channels
-    put_number(text, 8 * sample_bytes, 2);                   // bits a sample
+    put_number(text, samples_per_second * sample_bytes, 4);  // bytes per second
+    put_number(text, sample_bytes, 2);                       // bytes per sample over all channels
+    put_number(text, 8 * sample_bytes, 2);                   // bits per sample
     text += "data";
     put_number(text, static_cast<std::uint32_t>(data_bytes), 4);
     return text;

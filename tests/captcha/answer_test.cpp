@@ -1,4 +1,4 @@
-// What eservices-captcha answers, and to whom it does not.
+// The answers of eservices-captcha.
 #include "captcha/answer.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(a_test_has_a_picture) {
     BOOST_TEST(tests::see(response.body).width == captcha::picture_width);
 }
 
-BOOST_AUTO_TEST_CASE(a_test_has_a_sound_that_says_its_characters) {
+BOOST_AUTO_TEST_CASE(a_test_has_a_sound_that_speaks_its_characters) {
     const Response response = told(sound_path, {{"defi", token("HZ9AVU")}});
     BOOST_TEST(response.status == 200);
     BOOST_TEST(response.content_type == "audio/wav");
@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(a_test_has_a_sound_that_says_its_characters) {
     BOOST_TEST(tests::french_listener().hears(captcha::samples_of_wav(response.body)) == "HZ9AVU");
 }
 
-BOOST_AUTO_TEST_CASE(the_sound_can_be_taken_away) {
+BOOST_AUTO_TEST_CASE(the_sound_can_be_downloaded) {
     const std::string test = token();
     const Response response = told(sound_path, {{"telecharger", "oui"}, {"defi", test}});
     BOOST_TEST(header(response, "Content-Disposition") == "attachment; filename=\"test-de-securite.wav\"");
@@ -82,14 +82,14 @@ BOOST_AUTO_TEST_CASE(the_sound_can_be_taken_away) {
     BOOST_TEST(header(told(sound_path, {{"telecharger", "non"}, {"defi", test}}), "Content-Disposition").empty());
 }
 
-BOOST_AUTO_TEST_CASE(one_test_always_looks_the_same_and_another_one_of_the_same_characters_does_not) {
+BOOST_AUTO_TEST_CASE(a_test_always_looks_the_same_and_another_with_the_same_characters_differs) {
     const std::string test = token();
     BOOST_TEST(told(picture_path, {{"defi", test}}).body == told(picture_path, {{"defi", test}}).body);
     BOOST_TEST(told(picture_path, {{"defi", test}}).body != told(picture_path, {{"defi", token()}}).body);
     BOOST_TEST(told(sound_path, {{"defi", test}}).body != told(sound_path, {{"defi", token()}}).body);
 }
 
-BOOST_AUTO_TEST_CASE(a_test_that_is_missing_made_up_changed_or_foreign_has_neither) {
+BOOST_AUTO_TEST_CASE(a_missing_invalid_altered_or_foreign_test_is_not_found) {
     std::string changed = token();
     changed[changed.size() / 2] = changed[changed.size() / 2] == 'A' ? 'B' : 'A';
     const std::string foreign = token("7KLR4X", now + captcha_life, SecretKey::from_hex(std::string(64, '2')));
@@ -103,19 +103,19 @@ BOOST_AUTO_TEST_CASE(a_test_that_is_missing_made_up_changed_or_foreign_has_neith
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_test_is_shown_for_as_long_as_it_may_be_answered) {
+BOOST_AUTO_TEST_CASE(a_test_is_shown_until_it_expires) {
     BOOST_TEST(told(picture_path, {{"defi", token("7KLR4X", now + std::chrono::seconds{1})}}).status == 200);
     expect_nothing(told(picture_path, {{"defi", token("7KLR4X", now)}}));
     expect_nothing(told(sound_path, {{"defi", token("7KLR4X", now - std::chrono::hours{1})}}));
 }
 
-BOOST_AUTO_TEST_CASE(other_addresses_have_nothing) {
+BOOST_AUTO_TEST_CASE(other_paths_are_not_found) {
     for (const char* path :
          {"/", "/test-de-securite", "/test-de-securite/", "/test-de-securite/image/", "/test-de-securite/video"})
         expect_nothing(told(path, {{"defi", token()}}));
 }
 
-BOOST_AUTO_TEST_CASE(there_is_nothing_to_send_here) {
+BOOST_AUTO_TEST_CASE(only_get_and_head_are_allowed) {
     for (const Method method : {Method::post, Method::other}) {
         const Response response = told(picture_path, {{"defi", token()}}, method);
         BOOST_TEST(response.status == 405);
@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(there_is_nothing_to_send_here) {
     BOOST_TEST(told(picture_path, {{"defi", token()}}, Method::head).status == 200);
 }
 
-BOOST_AUTO_TEST_CASE(what_is_malformed_is_refused) {
+BOOST_AUTO_TEST_CASE(a_malformed_request_is_refused) {
     fcgi::Request request = asks(picture_path, {});
     request.refusal = 400;
     BOOST_TEST(answer(studio(), request, now).status == 400);

@@ -1,4 +1,4 @@
-// Loudness finds the utterances, coarse spectrograms tell them apart.
+// Finds utterances by their loudness and identifies them by coarse spectrograms.
 #include "tests/captcha/listener.hpp"
 
 #include <algorithm>
@@ -13,16 +13,16 @@ namespace {
 
 using captcha::Samples;
 
-constexpr double loud = 0.045;           // root mean square; the noise stays below half of it
+constexpr double loud = 0.045;           // root mean square; the noise is below half of it
 constexpr std::size_t longest_gap = 30;  // steps
-constexpr std::size_t around = 25;       // steps before and after an utterance: the next one is farther away
+constexpr std::size_t around = 25;       // steps before and after an utterance, less than to the next one
 constexpr std::array<double, 5> paces = {0.93, 0.965, 1, 1.035, 1.07};
 
 constexpr std::size_t window = 200;  // samples, 25 ms
 constexpr std::size_t tones_a_band = 3;
 constexpr double lowest_hz = 250;
 constexpr double highest_hz = 3600;
-constexpr double depth = 24;  // decibels below the loudest that count
+constexpr double depth = 24;  // decibels below the maximum that are considered
 
 double loudness(const Samples& sound, std::size_t from) {
     const std::size_t to = std::min(from + samples_a_step, sound.size());
@@ -31,7 +31,7 @@ double loudness(const Samples& sound, std::size_t from) {
     return std::sqrt(squares / static_cast<double>(to - from));
 }
 
-/// A wave of one tone under a window.
+/// A windowed sine and cosine of one frequency.
 struct Tone {
     std::array<double, window> cosine, sine;
 
@@ -98,14 +98,13 @@ Sums sums_of(const Spectrogram& spectrogram) {
     return sums;
 }
 
-/// With the sign's step `from` where what is heard begins, or its first step later by as much as `from` is negative, and silence
-/// elsewhere.
+/// Aligns step `from` of the sign with the first of `heard`; a negative `from` delays the sign. The rest is silence.
 double correlation(const Spectrogram& heard, const Sums& all, const Spectrogram& sign, std::ptrdiff_t from) {
     Sums own;
     double products = 0;
     const std::ptrdiff_t end = std::min(std::ssize(heard), std::ssize(sign) - from);
     for (std::ptrdiff_t step = std::max<std::ptrdiff_t>(0, -from); step < end; ++step) {
-        // Pointers: tests are compiled without an optimiser.
+        // A pointer for speed: tests are compiled without an optimiser.
         const double* there = heard[static_cast<std::size_t>(step)].data();
         const Bands& bands = sign[static_cast<std::size_t>(step + from)];
         for (const double level : bands) {

@@ -1,4 +1,4 @@
-// Somebody who hears where a sound speaks and tells which of the voice's signs it is.
+// Recognises the characters spoken in a sound, by comparison with the voice's recordings.
 #pragma once
 
 #include <array>
@@ -10,17 +10,17 @@
 
 namespace eservices::tests {
 
-/// From one step of `samples_a_step` samples to another, the latter not included.
+/// Steps of `samples_a_step` samples: from the first to the last, the latter excluded.
 struct Utterance {
     std::size_t begin, end;
 };
 
 inline constexpr std::size_t samples_a_step = 80;  // 10 ms
 
-/// Where the sound stands out of the noise, in its order; silences of less than 0.3 s belong to an utterance.
+/// Where the sound exceeds the noise, in order; silences of less than 0.3 s belong to an utterance.
 std::vector<Utterance> utterances(const captcha::Samples& sound);
 
-/// How loud each band of tones is at each step, in decibels above the faintest that counts.
+/// The level of each frequency band at one step, in decibels above the lowest considered.
 using Bands = std::array<double, 12>;
 using Spectrogram = std::vector<Bands>;
 
@@ -28,18 +28,18 @@ class Listener {
   public:
     explicit Listener(const captcha::Voice& voice);
 
-    /// What is said, sign by sign.
+    /// The characters spoken.
     [[nodiscard]] std::string hears(const captcha::Samples& sound) const;
 
-    /// How well each sign explains an utterance of the sound and the silence about it: the best correlation, from -1 to 1, of
-    /// their spectrograms over a few paces and all places.
+    /// How well each sign explains an utterance and the silence around it: the best correlation, from -1 to 1, of their
+    /// spectrograms over a few paces and all positions.
     [[nodiscard]] std::map<char, double> likeness(const captcha::Samples& sound, const Utterance& utterance) const;
 
   private:
     std::map<char, std::vector<Spectrogram>> m_signs;  ///< at each pace
 };
 
-/// The recordings that the build made, and who knows them.
+/// The recordings made by the build, and a listener that knows them.
 const captcha::Voice& shipped_voice();
 const Listener& french_listener();
 

@@ -1,4 +1,4 @@
-// The picture of a security test is looked at: large, light, inked where the characters are, never twice the same.
+// The picture of a security test: large, light, with ink where the characters are, different each time.
 #include "captcha/picture.hpp"
 
 #include <cstdlib>
@@ -16,11 +16,11 @@ using namespace eservices::captcha;
 using eservices::tests::see;
 using eservices::tests::SeenPicture;
 
-constexpr int ink = 100;  // of 255; the ground is about 240
+constexpr int ink = 100;  // of 255; the background is about 240
 
 std::string drawn(std::string_view characters, std::uint8_t seed) { return draw(characters, Chance{{seed}}); }
 
-/// The share of points that differ by more than a shade.
+/// The share of pixels that differ by more than a shade.
 double difference(const SeenPicture& one, const SeenPicture& other) {
     int differ = 0;
     for (std::size_t i = 0; i < one.lightness.size(); ++i)
@@ -30,7 +30,7 @@ double difference(const SeenPicture& one, const SeenPicture& other) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(it_has_its_size_a_light_ground_and_ink) {
+BOOST_AUTO_TEST_CASE(a_picture_has_its_size_a_light_background_and_ink) {
     for (std::uint8_t seed = 0; seed < 20; ++seed) {
         const SeenPicture seen = see(drawn("ACEFHJ", seed));
         BOOST_TEST(seen.width == picture_width);
@@ -38,7 +38,7 @@ BOOST_AUTO_TEST_CASE(it_has_its_size_a_light_ground_and_ink) {
         const double dark = seen.darker_than(ink, 0, seen.width);
         BOOST_TEST(dark > 0.08);
         BOOST_TEST(dark < 0.35);
-        // What is not ink is ground: seven to one is what the most demanding ask of text (WCAG 1.4.6).
+        // What is not ink is background: a contrast of seven to one is WCAG's strictest for text (1.4.6).
         BOOST_TEST(seen.darker_than(225, 0, seen.width) - dark < 0.1);
     }
 }
@@ -55,7 +55,7 @@ BOOST_AUTO_TEST_CASE(each_character_has_its_place) {
         }
 }
 
-BOOST_AUTO_TEST_CASE(the_same_seed_draws_the_same_and_another_one_something_else) {
+BOOST_AUTO_TEST_CASE(the_same_seed_draws_the_same_and_another_seed_does_not) {
     BOOST_TEST(drawn("ACEFHJ", 1) == drawn("ACEFHJ", 1));
     BOOST_TEST(difference(see(drawn("ACEFHJ", 1)), see(drawn("ACEFHJ", 2))) > 0.05);
     BOOST_TEST(difference(see(drawn("ACEFHJ", 1)), see(drawn("KLRUVX", 1))) > 0.05);

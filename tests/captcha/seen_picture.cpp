@@ -1,4 +1,4 @@
-// Cairo reads what was written, as colours.
+// Decodes a PNG with Cairo.
 #include "tests/captcha/seen_picture.hpp"
 
 #include <cstring>

@@ -1,4 +1,4 @@
-// A PNG as somebody sees it.
+// A decoded PNG, as shades of grey.
 #pragma once
 
 #include <string>
@@ -6,18 +6,18 @@
 
 namespace eservices::tests {
 
-/// How light each point is, 0 to 255, row by row.
+/// The lightness of each pixel, 0 to 255, row by row.
 struct SeenPicture {
     int width = 0, height = 0;
     std::vector<int> lightness = {};
 
     [[nodiscard]] int at(int x, int y) const { return lightness[static_cast<std::size_t>(y * width + x)]; }
 
-    /// The share of points darker than `limit` in the columns from `from` to `to`, the latter not included.
+    /// The share of pixels darker than `limit` in the columns from `from` to `to`, the latter excluded.
     [[nodiscard]] double darker_than(int limit, int from, int to) const;
 };
 
-/// Throws std::invalid_argument for what is no whole PNG.
+/// Throws std::invalid_argument for an incomplete or invalid PNG.
 SeenPicture see(const std::string& png);
 
 }  // namespace eservices::tests

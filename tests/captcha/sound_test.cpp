@@ -1,4 +1,4 @@
-// The sound of a security test is listened to: it says the characters, all of them, in their order.
+// The sound of a security test: it speaks all characters, in order.
 #include "captcha/sound.hpp"
 
 #include <algorithm>
@@ -36,13 +36,13 @@ std::uint32_t number_at(std::string_view file, std::size_t at, int bytes) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(every_sign_is_said_and_understood_in_its_place) {
+BOOST_AUTO_TEST_CASE(every_character_is_recognised_in_its_place) {
     std::uint8_t seed = 1;
     for (const std::string characters : {"ACEFHJ", "KLRUVX", "YZ479E", "7KLR4X", "VEVEEV"})
         BOOST_TEST(french_listener().hears(said(characters, seed++)) == characters);
 }
 
-BOOST_AUTO_TEST_CASE(each_utterance_is_like_its_own_sign_and_like_no_other) {
+BOOST_AUTO_TEST_CASE(each_utterance_resembles_its_own_character_only) {
     const std::string characters = "CVE7ZF";  // the ones that sound most alike
     const Samples sound = said(characters, 9);
     const auto found = utterances(sound);
@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(each_utterance_is_like_its_own_sign_and_like_no_other) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_silence_leads_in_and_the_pauses_can_be_told_from_the_characters) {
+BOOST_AUTO_TEST_CASE(a_silence_comes_first_and_pauses_separate_the_characters) {
     const Samples sound = said("ACEFHJ", 3);
     const auto found = utterances(sound);
     BOOST_REQUIRE(found.size() == 6U);
@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(a_silence_leads_in_and_the_pauses_can_be_told_from_the_char
     for (std::size_t i = 1; i < found.size(); ++i) BOOST_TEST(found[i].begin - found[i - 1].end >= 40U);
 }
 
-BOOST_AUTO_TEST_CASE(it_takes_six_to_fourteen_seconds) {
+BOOST_AUTO_TEST_CASE(a_sound_lasts_six_to_fourteen_seconds) {
     for (std::uint8_t seed = 0; seed < 20; ++seed)
         for (const char* characters : {"KKKKKK", "ACEFHJ", "999999"}) {
             const double duration = seconds(said(characters, seed));
@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(it_takes_six_to_fourteen_seconds) {
         }
 }
 
-BOOST_AUTO_TEST_CASE(the_same_seed_says_it_the_same_way_and_another_one_differently) {
+BOOST_AUTO_TEST_CASE(the_same_seed_speaks_the_same_and_another_seed_does_not) {
     BOOST_TEST((said("ACEFHJ", 1) == said("ACEFHJ", 1)));
     BOOST_TEST(said("ACEFHJ", 1).size() != said("ACEFHJ", 2).size());
     const Samples repeated = said("AAAAAA", 1);
@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(the_same_seed_says_it_the_same_way_and_another_one_differen
     BOOST_TEST(loudest(found[0]) != loudest(found[1]));
 }
 
-BOOST_AUTO_TEST_CASE(the_file_is_what_players_call_wav) {
+BOOST_AUTO_TEST_CASE(the_file_is_a_valid_wav) {
     const std::string file = speak(shipped_voice(), "ACEFHJ", chance(1));
     BOOST_TEST(file.starts_with("RIFF"));
     BOOST_TEST(number_at(file, 4, 4) == file.size() - 8);
@@ -102,12 +102,12 @@ BOOST_AUTO_TEST_CASE(the_file_is_what_players_call_wav) {
     BOOST_TEST(number_at(file, 40, 4) == file.size() - 44);
 }
 
-BOOST_AUTO_TEST_CASE(samples_come_back_from_a_file_as_they_were) {
+BOOST_AUTO_TEST_CASE(samples_are_read_back_as_written) {
     const Samples samples = {0, 1, -1, 32767, -32768, 300};
     BOOST_TEST((samples_of_wav(wav_of(samples)) == samples));
 }
 
-BOOST_AUTO_TEST_CASE(a_file_of_another_shape_is_refused) {
+BOOST_AUTO_TEST_CASE(a_file_in_another_format_is_refused) {
     const std::string good = wav_of({1, 2, 3});
     const auto changed = [&](std::size_t at, char byte) {
         std::string file = good;
@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(a_file_of_another_shape_is_refused) {
         BOOST_CHECK_THROW(samples_of_wav(bad), std::invalid_argument);
 }
 
-BOOST_AUTO_TEST_CASE(a_voice_with_a_recording_that_is_missing_or_bad_is_refused_by_name) {
+BOOST_AUTO_TEST_CASE(a_voice_with_a_missing_or_invalid_recording_is_refused_by_name) {
     const TemporaryFolder folder;
     for (const char sign : eservices::captcha_alphabet) folder.write(std::string{sign} + ".wav", wav_of({1, 2, 3}));
     BOOST_TEST(Voice{folder.path()}.says('Z').size() == 3U);
