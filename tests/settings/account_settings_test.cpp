@@ -1,4 +1,4 @@
-// What the configuration file says of accounts.
+// The settings of accounts.
 #include <boost/test/unit_test.hpp>
 
 #include "tests/settings/settings_file.hpp"
@@ -11,7 +11,7 @@ using namespace eservices::tests::settings_file;
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_CASE(the_strict_profile_is_two_choices_that_can_be_made_one_by_one, File) {
+BOOST_FIXTURE_TEST_CASE(the_strict_profile_sets_two_options_that_can_also_be_set_alone, File) {
     const auto accounts = [&](const std::string& lines) {
         return read(std::string{good} + "\n[accounts]\n" + lines + "\n").accounts;
     };
@@ -24,7 +24,7 @@ BOOST_FIXTURE_TEST_CASE(the_strict_profile_is_two_choices_that_can_be_made_one_b
     BOOST_TEST(place("[sql]", "[accounts]\ntries_per_address = 0\n[sql]") == "24:21");
 }
 
-BOOST_FIXTURE_TEST_CASE(the_delay_after_the_counter_is_minutes_up_to_a_week_and_never_nothing, File) {
+BOOST_FIXTURE_TEST_CASE(the_delay_at_the_counter_is_between_a_minute_and_a_week, File) {
     const auto delay = [&](const std::string& minutes) {
         return place("[sql]", "[accounts]\ncounter_delay_minutes = " + minutes + "\n[sql]");
     };

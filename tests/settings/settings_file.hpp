@@ -1,4 +1,4 @@
-// A configuration file that a test writes, with and without mistakes.
+// A configuration file for tests, valid or with mistakes.
 #pragma once
 
 #include <filesystem>
@@ -57,7 +57,7 @@ key_file = "captcha.key"
 sounds_directory = "sounds"
 )";
 
-// Its table begins on line 40 after the good file.
+// The first line after `good`, whose table is thus on line 40.
 inline constexpr std::string_view one_department = R"(
 [departments.etat-civil]
 name = "Service de l'état civil"
@@ -75,7 +75,7 @@ struct File {
         return read_settings(path);
     }
 
-    /// The complaint about the good file with one piece replaced, without the file's name.
+    /// The error for the good file with one piece replaced, without the file's name.
     std::string complaint(std::string_view piece, std::string_view replacement) const {
         std::string content{good};
         BOOST_REQUIRE(content.find(piece) != std::string::npos);
@@ -94,7 +94,7 @@ struct File {
         return "no complaint";
     }
 
-    /// Where the complaint is: `line:column`.
+    /// The position in the error: `line:column`.
     std::string place(std::string_view piece, std::string_view replacement) const {
         const std::string what = complaint(piece, replacement);
         return what.substr(0, what.find(": "));

@@ -1,4 +1,4 @@
-// Where the configuration lies.
+// Where the configuration file is looked for.
 #include <cstdlib>
 #include <string>
 

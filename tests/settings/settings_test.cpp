@@ -1,4 +1,4 @@
-// The configuration file: what it gives, and where each mistake is said to be.
+// The configuration file: its values, and the position of each mistake.
 #include "settings/settings.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -23,7 +23,7 @@ BOOST_FIXTURE_TEST_CASE(a_good_file_gives_its_values, File) {
     BOOST_TEST(settings.mail.from_name == "E-services de Poitiers");
 }
 
-BOOST_FIXTURE_TEST_CASE(what_may_be_left_out_has_its_documented_value, File) {
+BOOST_FIXTURE_TEST_CASE(optional_keys_have_their_documented_defaults, File) {
     const Settings settings = read(good);
     BOOST_TEST(settings.worker.threads == 32);
     BOOST_TEST(settings.worker.password_hashes_at_once == 1);
@@ -47,7 +47,7 @@ BOOST_FIXTURE_TEST_CASE(what_may_be_left_out_has_its_documented_value, File) {
     BOOST_TEST(settings.maintenance->until.count() == 240);
 }
 
-BOOST_FIXTURE_TEST_CASE(papers_may_go_without_an_antivirus_but_not_without_room, File) {
+BOOST_FIXTURE_TEST_CASE(an_antivirus_is_optional_and_the_size_limits_must_fit, File) {
     const auto with = [](std::string_view line) {
         std::string text{good};
         return text.replace(text.find("key_file = \"documents.key\""), 0, std::string{line} + "\n");
@@ -71,12 +71,12 @@ BOOST_FIXTURE_TEST_CASE(the_shipped_example_is_good, File) {
     BOOST_CHECK_NO_THROW(read_settings("conf/eservices.example.toml"));
 }
 
-BOOST_FIXTURE_TEST_CASE(a_final_slash_of_the_address_is_dropped, File) {
+BOOST_FIXTURE_TEST_CASE(a_final_slash_of_the_base_url_is_dropped, File) {
     BOOST_TEST(read(std::string{good}.replace(good.find(".example\""), 9, ".example/\"")).site.base_url ==
                "https://demarches.example");
 }
 
-BOOST_FIXTURE_TEST_CASE(whom_to_tell_of_a_weakness_is_a_mailbox_or_a_page, File) {
+BOOST_FIXTURE_TEST_CASE(the_security_contact_is_a_mailbox_or_a_page, File) {
     const auto with_contact = [](const std::string& contact) {
         const std::string town = "town = \"Poitiers\"";
         return std::string{good}.replace(good.find(town), town.size(),
@@ -88,68 +88,68 @@ BOOST_FIXTURE_TEST_CASE(whom_to_tell_of_a_weakness_is_a_mailbox_or_a_page, File)
     BOOST_CHECK_THROW(read(with_contact("a@b.example")), SettingsError);
 }
 
-BOOST_FIXTURE_TEST_CASE(a_syntax_error_says_line_and_column, File) {
+BOOST_FIXTURE_TEST_CASE(a_syntax_error_is_reported_with_line_and_column, File) {
     BOOST_TEST(place("town = \"Poitiers\"", "town = \"Poitiers").starts_with("4:"));
     BOOST_TEST(place("town = \"Poitiers\"", "town = ").starts_with("4:"));
     BOOST_TEST(place("[sql]", "[sql").starts_with("23:"));
 }
 
-BOOST_FIXTURE_TEST_CASE(an_unknown_key_says_line_and_column, File) {
+BOOST_FIXTURE_TEST_CASE(an_unknown_key_is_reported_with_line_and_column, File) {
     BOOST_TEST(complaint("town =", "city = \"\"\ntown =").starts_with("4:8: [site] ne connaît pas « city »"));
     BOOST_TEST(
         complaint("[database.jobs]\n", "[database.jobs]\nport = 3306\n").starts_with("16:8: [jobs] ne connaît pas"));
 }
 
-BOOST_FIXTURE_TEST_CASE(an_unknown_table_says_line_and_column, File) {
+BOOST_FIXTURE_TEST_CASE(an_unknown_table_is_reported_with_line_and_column, File) {
     BOOST_TEST(complaint("[sql]", "[sqll]\n[sql]").starts_with("23:1: il n'y a pas de table [sqll]"));
 }
 
-BOOST_FIXTURE_TEST_CASE(a_wrong_type_says_line_and_column, File) {
+BOOST_FIXTURE_TEST_CASE(a_wrong_type_is_reported_with_line_and_column, File) {
     BOOST_TEST(complaint("\"Poitiers\"", "86000").starts_with("4:8: [site] town n'est pas du type attendu"));
     BOOST_TEST(complaint("[sql]", "[worker]\nthreads = \"8\"\n[sql]")
                    .starts_with("24:11: [worker] threads n'est pas du type"));
     BOOST_TEST(complaint("[sql]", "[maintenance]\nenabled = 1\n[sql]").starts_with("24:11: [maintenance] enabled"));
 }
 
-BOOST_FIXTURE_TEST_CASE(a_value_where_a_table_belongs_says_line_and_column, File) {
+BOOST_FIXTURE_TEST_CASE(a_value_in_place_of_a_table_is_reported_with_line_and_column, File) {
     BOOST_TEST(place("\n[site]", "worker = 8\n[site]") == "1:10");
 }
 
-BOOST_FIXTURE_TEST_CASE(a_number_out_of_range_says_line_and_column, File) {
+BOOST_FIXTURE_TEST_CASE(a_number_out_of_range_is_reported_with_line_and_column, File) {
     for (const char* const threads : {"0", "-1", "257", "9223372036854775807"})
         BOOST_TEST(place("[sql]", std::string{"[worker]\nthreads = "} + threads + "\n[sql]") == "24:11");
     BOOST_TEST(place("[sql]", "[worker]\nmax_body_bytes = 1024\n[sql]") == "24:18");
     BOOST_TEST(place("from_name", "poll_ms = 0\nfrom_name") == "34:11");
 }
 
-BOOST_FIXTURE_TEST_CASE(a_sender_that_no_mail_can_have_says_line_and_column, File) {
+BOOST_FIXTURE_TEST_CASE(an_invalid_sender_is_reported_with_line_and_column, File) {
     BOOST_TEST(place("ne-pas-repondre@poitiers.example", "mairie") == "35:16");
     BOOST_TEST(place("ne-pas-repondre@poitiers.example", "Mairie <mairie@poitiers.example>") == "35:16");
     BOOST_TEST(place("E-services de Poitiers", "E-services\\r\\nBcc: x@y.fr") == "34:13");
 }
 
-BOOST_FIXTURE_TEST_CASE(an_address_without_a_known_scheme_says_line_and_column, File) {
+BOOST_FIXTURE_TEST_CASE(a_url_with_an_unknown_scheme_is_reported_with_line_and_column, File) {
     BOOST_TEST(place("https://", "") == "3:12");
     BOOST_TEST(place("https://", "ftp://") == "3:12");
     BOOST_TEST(place("smtp://", "mail.") == "33:12");
 }
 
-BOOST_FIXTURE_TEST_CASE(a_time_of_day_that_is_none_says_line_and_column, File) {
+BOOST_FIXTURE_TEST_CASE(an_invalid_time_of_day_is_reported_with_line_and_column, File) {
     for (const char* const time : {"24:00", "02:60", "2:00", "02h00", "", "02:00:00", "ab:cd", "-1:00"})
         BOOST_TEST(place("[sql]", std::string{"[maintenance]\nfrom = \""} + time + "\"\n[sql]") == "24:8");
 }
 
-BOOST_FIXTURE_TEST_CASE(a_level_of_the_log_that_there_is_not_says_line_and_column, File) {
+BOOST_FIXTURE_TEST_CASE(an_unknown_log_level_is_reported_with_line_and_column, File) {
     BOOST_TEST(place("[sql]", "[log]\nlevel = \"verbose\"\n[sql]") == "24:9");
 }
 
-BOOST_FIXTURE_TEST_CASE(a_missing_key_says_where_its_table_begins_and_an_empty_one_where_it_is, File) {
+BOOST_FIXTURE_TEST_CASE(a_missing_key_is_reported_at_its_table_and_an_empty_one_at_its_place, File) {
     BOOST_TEST(complaint("\"Poitiers\"", "\"\"") == "4:8: [site] il manque town");
     BOOST_TEST(complaint("town = \"Poitiers\"\n", "") == "2:1: [site] il manque town");
     BOOST_TEST(complaint("password_file = \"/etc/jobs.password\"\n", "") == "15:1: [jobs] il manque password_file");
 }
 
-BOOST_FIXTURE_TEST_CASE(a_missing_table_says_the_beginning_of_the_file, File) {
+BOOST_FIXTURE_TEST_CASE(a_missing_table_is_reported_at_the_beginning_of_the_file, File) {
     BOOST_TEST(complaint("[secrets]\nkey_file = \"secret.key\"\n", "") == "1:1: [secrets] il manque key_file");
     BOOST_TEST(complaint_about("") == "1:1: [site] il manque base_url");
 }
@@ -171,7 +171,7 @@ BOOST_FIXTURE_TEST_CASE(departments_are_read_by_their_slug, File) {
     BOOST_TEST(read(good).departments.empty());
 }
 
-BOOST_FIXTURE_TEST_CASE(a_department_that_nobody_could_reach_says_line_and_column, File) {
+BOOST_FIXTURE_TEST_CASE(a_department_without_contact_details_is_reported_with_line_and_column, File) {
     const auto place_of = [&](std::string_view piece, std::string_view replacement) {
         std::string content = std::string{good} + std::string{one_department};
         content.replace(content.find(piece, good.size()), piece.size(), replacement);
@@ -188,7 +188,7 @@ BOOST_FIXTURE_TEST_CASE(a_department_that_nobody_could_reach_says_line_and_colum
     BOOST_TEST(place_of("[departments.etat-civil]", "[departments]\netat-civil = 8\n[departments.x]") == "41:14");
 }
 
-BOOST_FIXTURE_TEST_CASE(who_answers_for_the_town_is_one_of_its_departments, File) {
+BOOST_FIXTURE_TEST_CASE(the_contact_must_be_one_of_the_departments, File) {
     const auto with_contact = [](const char* contact) {
         std::string content = std::string{good} + std::string{one_department};
         constexpr std::string_view town = "town = \"Poitiers\"\n";
@@ -199,7 +199,7 @@ BOOST_FIXTURE_TEST_CASE(who_answers_for_the_town_is_one_of_its_departments, File
     BOOST_TEST(complaint_about(with_contact("mairie")).starts_with("5:11: [site] contact"));
 }
 
-BOOST_FIXTURE_TEST_CASE(a_site_is_said_to_be_accessible_only_by_an_audit, File) {
+BOOST_FIXTURE_TEST_CASE(a_site_is_accessible_only_after_an_audit, File) {
     using State = eservices::Accessibility::State;
     const auto with = [](const char* lines) { return std::string{good} + "[accessibility]\n" + lines; };
     BOOST_TEST((read(good).accessibility.state == State::non));
@@ -213,7 +213,7 @@ BOOST_FIXTURE_TEST_CASE(a_site_is_said_to_be_accessible_only_by_an_audit, File) 
         BOOST_TEST(complaint_about(with(wrong)) != "no complaint", wrong);
 }
 
-BOOST_FIXTURE_TEST_CASE(a_file_that_is_not_there_is_named, File) {
+BOOST_FIXTURE_TEST_CASE(a_missing_file_is_named, File) {
     const auto missing = folder.path() / "missing.toml";
     BOOST_CHECK_EXCEPTION(read_settings(missing), SettingsError, [&](const SettingsError& error) {
         return std::string{error.what()}.starts_with(missing.string());
@@ -221,7 +221,7 @@ BOOST_FIXTURE_TEST_CASE(a_file_that_is_not_there_is_named, File) {
     BOOST_CHECK_THROW(eservices::read_secret(missing), SettingsError);
 }
 
-BOOST_FIXTURE_TEST_CASE(a_secret_is_read_without_its_line_end_and_with_its_spaces, File) {
+BOOST_FIXTURE_TEST_CASE(a_secret_is_read_without_its_line_break_and_with_its_spaces, File) {
     folder.write("secret", " mot de passe \r\n");
     BOOST_TEST(eservices::read_secret(folder.path() / "secret") == " mot de passe ");
     folder.write("secret", "");

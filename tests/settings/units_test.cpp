@@ -1,4 +1,4 @@
-// The units that systemd runs the portal with.
+// The systemd units.
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -21,7 +21,7 @@ bool has_line(const std::string& text, const std::string& line) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(what_is_to_run_always_is_started_again_however_often_it_ended) {
+BOOST_AUTO_TEST_CASE(services_that_always_run_are_restarted_without_limit) {
     int services = 0;
     for (const auto& entry : std::filesystem::directory_iterator{"conf/systemd"}) {
         const std::string text = text_of_unit(entry.path());
@@ -32,7 +32,7 @@ BOOST_AUTO_TEST_CASE(what_is_to_run_always_is_started_again_however_often_it_end
     BOOST_TEST(services == 3);
 }
 
-BOOST_AUTO_TEST_CASE(nginx_alone_reaches_the_sockets) {
+BOOST_AUTO_TEST_CASE(only_nginx_reaches_the_sockets) {
     int sockets = 0;
     for (const auto& entry : std::filesystem::directory_iterator{"conf/systemd"}) {
         if (entry.path().extension() != ".socket") continue;
