@@ -1,10 +1,10 @@
-# What a server needs, copied by `make install`; nothing is started or enabled. A package of cpack needs CPACK_SET_DESTDIR.
-# Components: portal (programs, pages, schema, sounds, units), servers (what nginx and MariaDB are given), doc.
+# Copies what a server needs (`make install`); nothing is started or enabled. A package of cpack needs CPACK_SET_DESTDIR.
+# Components: portal (programs, pages, schema, sounds, units), servers (configuration of nginx and MariaDB), doc.
 
 set(share share/eservices)
-set(prefix "\${CMAKE_INSTALL_PREFIX}") # chosen when it is installed, not yet here
+set(prefix "\${CMAKE_INSTALL_PREFIX}") # expanded at installation
 
-# Copies a file with the prefix written into it.
+# Copies a file, with the prefix filled in.
 function(install_with_prefix component file destination)
     if(NOT IS_ABSOLUTE ${destination})
         string(PREPEND destination "${prefix}/")
@@ -15,7 +15,7 @@ function(install_with_prefix component file destination)
         file(WRITE \"\$ENV{DESTDIR}${destination}\" \"\${text}\")" COMPONENT ${component})
 endfunction()
 
-# A page that is no longer shipped goes.
+# Removes pages that are no longer shipped.
 install(CODE "file(REMOVE_RECURSE \"\$ENV{DESTDIR}${prefix}/${share}\")" COMPONENT portal)
 
 install(TARGETS eservices RUNTIME DESTINATION bin COMPONENT portal)
