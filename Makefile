@@ -1,12 +1,12 @@
-# What can be asked of the project: `make help`. CMakeLists.txt says what is built of what.
+# The project's commands: `make help`. CMakeLists.txt defines what is built from what.
 #
-# Only git, make and apt exist on a fresh machine: cmake is installed by the first target that needs it.
+# A fresh machine needs only git, make and apt: the first target that needs cmake installs it.
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 SHELL     := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := all
-# ninja fills the processors, and must be alone in its folder.
+# ninja uses all processors, and only one may run in a build folder.
 .NOTPARALLEL:
 
 # One of CMakePresets.json: release, asan, fuzz.
@@ -14,12 +14,12 @@ FLAVOUR ?= release
 PREFIX  ?= /usr/local
 DESTDIR ?=
 
-# ---- How things are built --------------------------------------------------------------------------------------------
+# ---- Building --------------------------------------------------------------------------------------------------------
 
 TOOLS = cmake ninja $(if $(filter-out release,$1),clang++ clang-tidy)
 JOBS  = $(or $(patsubst -j%,%,$(filter -j%,$(MAKEFLAGS))),$$(nproc))
 
-# $(call build,PRESET,TARGET…) configures what is not yet, or was in another place; V=1 shows whole commands.
+# $(call build,PRESET,TARGET…) configures unless that was done in this place; V=1 shows whole commands.
 define build
 	@for tool in $(TOOLS); do command -v $$tool >/dev/null || { dev/install build run $(if $(filter-out release,$1),check); break; }; done
 	@[[ build/$1/build.ninja -nt CMakePresets.json ]] && grep -qxF 'CMAKE_HOME_DIRECTORY:INTERNAL=$(CURDIR)' build/$1/CMakeCache.txt || \
@@ -27,7 +27,7 @@ define build
 	@cmake --build build/$1 --parallel $(JOBS) $(if $V,--verbose) --target $2 -- $(KEEP_GOING)
 endef
 
-# ---- Targets for people ----------------------------------------------------------------------------------------------
+# ---- Targets ---------------------------------------------------------------------------------------------------------
 
 .PHONY: all programs tests style help packages run start restart stop status check bench format format-check tidy asan floors \
         fuzz enumeration clean install fuzz-programs replays bench-programs FORCE
@@ -40,7 +40,7 @@ style: ## Compile the style and the server's error pages
 programs tests style:
 	$(call build,$(FLAVOUR),$@)
 
-# One program of those by its path.
+# Builds one program by its path.
 build/release/% build/asan/%: FORCE
 	$(call build,$(word 2,$(subst /, ,$@)),$(patsubst build/$(word 2,$(subst /, ,$@))/%,%,$@))
 
