@@ -1,16 +1,17 @@
-// Receives every mail the portal sends, keeps it in a folder and shows it: a French page for people, JSON for tests.
+// Receives every mail that the portal sends, stores it in a folder and shows it: a French page for people, JSON for
+// tests.
 //
 // node dev/mail_catcher.mjs --directory DIR [--http-port 8025] [--smtp-port 1025]
 //
 //   GET /                          the list              GET /messages/ID[/html|/source|/attachments/N]
 //   GET /api/messages              [{id, messageId, from, to, subject, text, html, links, date, headers,
 //                                    attachments, deliveries, envelope}], oldest first
-//   DELETE /api/messages           forgets all of them
+//   DELETE /api/messages           deletes all of them
 //   GET|PUT /api/behaviour         {"mode": "ok"|"refuse_temporarily"|"refuse_permanently"|"drop_after_data"|"slow",
-//                                   "delay_ms": 0}: how the SMTP side treats mail from now on, for failure tests
+//                                   "delay_ms": 0}: the SMTP side's treatment of mail from now on, for failure tests
 //
-// A mail is answered 250 only once it is on disk (fsync of the file and of its folder). One Message-ID is one message:
-// a repeat adds to its `deliveries`, so a test can tell a mail sent twice from two mails.
+// A mail is answered with 250 only once it is on disk (fsync of the file and of its folder). One Message-ID is one message:
+// a repeat adds to its `deliveries`, so that a test can distinguish a mail sent twice from two mails.
 import {createHash} from 'node:crypto';
 import {mkdirSync, readdirSync, readFileSync} from 'node:fs';
 import {open, rename, rm} from 'node:fs/promises';
@@ -34,7 +35,7 @@ const max_message_bytes = 32 * 1024 * 1024;
 const modes = ['ok', 'refuse_temporarily', 'refuse_permanently', 'drop_after_data', 'slow'];
 let behaviour = {mode: 'ok', delay_ms: 0};
 
-// ---- What is kept ----------------------------------------------------------------------------------------------------
+// ---- Storage ---------------------------------------------------------------------------------------------------------
 
 // id → message, in the order of arrival. The files are NUMBER-ID.N.eml: N counts the deliveries of one Message-ID.
 const messages = new Map();
@@ -140,7 +141,7 @@ const smtp = new SMTPServer({
     },
     onData(stream, session, done) {
         receive(stream, session).then((drop) => {
-            // The mail is safe here but its sender never learns it: the one case where a repeat is right.
+            // The mail is stored but its sender never learns it: the one case in which sending it again is right.
             if (drop) [...smtp.connections].find((connection) => connection.session === session)?._socket.destroy();
             else done();
         }, done);
@@ -150,7 +151,7 @@ smtp.on('error', (error) => {
     if (error.code === 'EADDRINUSE') fail_on_port(options['smtp-port']);
 });
 
-// ---- What people and tests see ---------------------------------------------------------------------------------------
+// ---- Pages and JSON --------------------------------------------------------------------------------------------------
 
 const escape = (text) => String(text ?? '').replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 const newest_first = () => [...messages.values()].sort((a, b) => b.number - a.number);
@@ -198,7 +199,7 @@ ${deliveries > 1 ? `<br>reçu ${deliveries} fois` : ''}</td></tr>`);
         : '<p>Aucun courriel pour l’instant. <a href="/">Actualiser</a></p>');
 }
 
-// Links of the text part can be followed from here: it is how a person activates an account.
+// Links in the text part can be followed from here, as people do to activate an account.
 const with_links = (text) => escape(text).replace(/https?:\/\/[^\s<>)\]]+[^\s<>)\].,;:]/g, (link) => `<a href="${link}">${link}</a>`);
 
 function message_page({id, parsed, deliveries}) {
@@ -215,7 +216,7 @@ ${attachments.length ? `<h2>Pièces jointes</h2><ul>${attachments.join('')}</ul>
 <p><a href="/messages/${id}/source">Source du courriel</a></p>`);
 }
 
-// What came by mail never runs here, whatever it is: no script, no network, and an attachment is only downloaded.
+// Content of mails never runs here: no script, no network, and an attachment is only downloaded.
 const untrusted = {'Content-Security-Policy': "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"};
 
 function send(response, status, type, body, headers = {}) {
@@ -237,7 +238,7 @@ async function change_behaviour(request, response) {
     try {
         wanted = JSON.parse(text);
     } catch {
-        // Answered below, like any other value that is not one of ours.
+        // Answered below, like any other invalid value.
     }
     const delay_ms = wanted?.delay_ms ?? 0;
     if (!modes.includes(wanted?.mode) || !Number.isInteger(delay_ms) || delay_ms < 0) {

@@ -1,4 +1,4 @@
-// Says which ports of 127.0.0.1 to use: prints each one given when it is free, and a free one in place of 0.
+// Chooses ports on 127.0.0.1: prints each port given if it is free, and a free one in place of 0.
 // Usage: node dev/ports.mjs PORT…      exit 1 and one line on standard error when a port is in use or not allowed
 import {createServer} from 'node:net';
 

@@ -1,4 +1,4 @@
-// The standard library's headers that most files include, which the compiler reads once (CMakeLists.txt).
+// The standard headers that most files include, precompiled once (CMakeLists.txt).
 #pragma once
 
 #include <algorithm>
