@@ -1,4 +1,4 @@
-// The rows that the portal writes for one request, in one durable transaction, through the connector and nothing else.
+// The rows of one filing in one durable transaction, through the connector without the repositories.
 #pragma once
 
 #include <optional>
@@ -21,8 +21,8 @@ inline constexpr const char* insert_mail =
     "INSERT INTO outbox (id, recipient, recipient_name, subject, text_body, html_body, sealed_bodies, cause, created_at, "
     "due_at) VALUES (?, ?, ?, ?, '', '', ?, ?, ?, ?)";
 
-/// What these two are given, from the citizen's last request and its mail, whose bodies are gone once sent: as many bytes stand
-/// for them; NULL is nothing.
+/// The values of these rows, from the citizen's last request and its mail, whose bodies are erased once sent: as many bytes
+/// replace them. NULL is nullopt.
 using Row = std::vector<std::optional<std::string>>;
 struct Model {
     Row request, mail;
@@ -39,9 +39,9 @@ inline Row read_row(::sql::Connection& connection, const char* text, const std::
     return row;
 }
 
-/// Throws std::runtime_error when that citizen has filed nothing yet.
+/// Throws std::runtime_error when that citizen has not filed any request.
 inline Model read_model(const Settings& settings, const std::string& login) {
-    // The worker may write a mail but never read one.
+    // The worker may write mails but not read them.
     const auto connection = connect(settings, settings.database.owner);
     return {read_row(*connection,
                      "SELECT r.id, r.reference, r.user_id, r.follow_code_hash, r.requester_email, "

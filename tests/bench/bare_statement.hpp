@@ -1,4 +1,4 @@
-// The portal's own SQL through Connector/C++ alone: no wrapper, no retry, so that it measures what the wrapper costs too.
+// The portal's own SQL through Connector/C++ alone, without wrapper or retries, to measure what the wrapper costs.
 #pragma once
 
 #include <algorithm>
@@ -17,7 +17,7 @@
 
 namespace eservices::bench {
 
-/// A connection as one of the programs' database users. Throws ::sql::SQLException.
+/// Connects as the database user of one program. Throws ::sql::SQLException.
 inline std::unique_ptr<::sql::Connection> connect(const Settings& settings, const DatabaseLogin& login) {
     ::sql::ConnectOptionsMap options;
     options["hostName"] = ::sql::SQLString("unix://" + settings.database.socket.string());
@@ -28,7 +28,7 @@ inline std::unique_ptr<::sql::Connection> connect(const Settings& settings, cons
     return std::unique_ptr<::sql::Connection>{::sql::mysql::get_driver_instance()->connect(options)};
 }
 
-/// The statement that a repository runs under that name; throws std::out_of_range when it has none.
+/// The repository's statement of that name; throws std::out_of_range when there is none.
 inline std::unique_ptr<::sql::PreparedStatement> prepare(::sql::Connection& connection, store::Statements statements,
                                                          std::string_view name) {
     const auto found = std::find_if(statements.begin(), statements.end(),

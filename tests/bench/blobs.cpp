@@ -1,5 +1,5 @@
-// How many papers a second the database takes: the row that the portal writes for one, in one durable statement, through the
-// connector and nothing else.
+// Measures how many papers per second the database stores: the row of one paper in one durable statement, through the
+// connector without the repositories.
 // Usage: blobs THREADS SECONDS BYTES
 #include <cstdlib>
 #include <sstream>

@@ -1,4 +1,4 @@
-// How long one picture or one sound of a security test takes, each of other characters.
+// Measures the time of one picture or one sound of a security test, with different characters each time.
 // Usage: captcha picture|sound SECONDS
 #include <cstdlib>
 #include <string>

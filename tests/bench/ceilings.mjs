@@ -1,4 +1,4 @@
-// What our pages are held against: probes behind an nginx of their own that has the very settings the portal's nginx has.
+// The reference for our pages: probes behind an nginx of their own with the settings of the portal's nginx.
 import {execFileSync, spawn} from 'node:child_process';
 import {openSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
@@ -14,7 +14,7 @@ function start(program, args) {
     return child;
 }
 
-/// Kills them all: libfcgi's threads do not leave when they are asked to.
+/// Kills all of them: libfcgi's threads do not end on request.
 export async function stopCeilings() {
     await Promise.all(started.map((child) => new Promise((resolve) => {
         if (child.exitCode !== null || child.signalCode !== null) return resolve();
@@ -23,7 +23,7 @@ export async function stopCeilings() {
     })));
 }
 
-/// Writes down a page as the worker sent it: the same headers, the same bytes.
+/// Stores a page as the worker sent it: the same headers, the same bytes.
 export function keepAnswer(name, page) {
     const of_nginx = ['server', 'date', 'connection', 'x-request-id', 'keep-alive', 'vary'];
     const headers = [...page.headers].filter(([header]) => !of_nginx.includes(header));
@@ -45,7 +45,7 @@ function writeNginxFiles(port, names) {
     write('nginx.conf', own_folder(replaced(read('nginx.conf'), `${runtime}/nginx.pid`, `${runtime}/bench-nginx.pid`)));
     write('eservices-static.conf', read('eservices-static.conf'));
 
-    // The portal's own location once more for each way to a probe.
+    // The portal's own location, repeated for each route to a probe.
     const portal = read('eservices-portal.conf')
         .replaceAll(/^ *include ".*eservices-worker\.conf";$/gm, () => read('eservices-worker.conf'));
     const [location] = /^location \/ \{.*?^\}$/ms.exec(portal);
@@ -73,9 +73,9 @@ async function untilItAnswers(address) {
     throw new Error(`${address} does not answer:\n${readFileSync(path.join(folder, 'log'), 'utf8').slice(-2000)}`);
 }
 
-/// Starts them for the answers kept under these names. The returned value has the address of their nginx, and the processes
-/// whose CPU time counts. `fresh` takes a new FastCGI connection for each request, `kept` uses them again and so needs more
-/// threads than nginx may ever hold connections.
+/// Starts them for the answers stored under these names. The result has the address of their nginx, and the processes whose
+/// CPU time counts. `fresh` uses a new FastCGI connection for each request; `kept` reuses them and so needs more threads than
+/// nginx may ever hold connections.
 export async function startCeilings(names, token, filer) {
     const port = Number(execFileSync('node', ['dev/ports.mjs', '0'], {encoding: 'utf8'}));
     writeNginxFiles(port, names);

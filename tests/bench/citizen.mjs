@@ -1,4 +1,4 @@
-// A citizen's browser, as far as a benchmark needs one: cookies, forms, signing in.
+// A citizen's browser, as far as benchmarks need one: cookies, forms, login.
 import {url} from './instance.mjs';
 
 export class Citizen {
@@ -20,23 +20,23 @@ export class Citizen {
         const headers_read = new Headers(response.headers);
         const page = (response.headers.get('location') ?? '').replace(url, '');
         if (page) headers_read.set('location', page);
-        // What is wrong with a form is said on a page that is reached by GET.
+        // The answer to a form is a page that is reached by GET.
         if (/\?(refus|reponse)=/.test(page)) return this.ask(page);
         return {status: response.status, headers: headers_read, text: await response.text()};
     }
 
-    /// The page's text; anything but 200 is an error.
+    /// The page's text; throws for any status but 200.
     async read(path) {
         const page = await this.ask(path);
         if (page.status !== 200) throw new Error(`${path} answers ${page.status}`);
         return page;
     }
 
-    /// The body of a POST: the form's hidden fields, then these.
+    /// The body of a POST: the form's hidden fields and `fields`.
     async form(path, fields) {
         const {text} = await this.read(path);
         const hidden = [...text.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, ...pair]) => pair);
-        // The first form of a page that somebody signed in reads is the one that signs out.
+        // On a logged-in person's page the first form is the logout.
         return new URLSearchParams({...Object.fromEntries(hidden), ...fields}).toString();
     }
 
@@ -44,7 +44,7 @@ export class Citizen {
         return this.ask(path, {method: 'POST', body, headers: {'content-type': 'application/x-www-form-urlencoded'}});
     }
 
-    /// Signs in by the form; returns the body that did it.
+    /// Logs in by the form; returns the body sent.
     async signIn(login, password) {
         const body = await this.form('/connexion', {'identifiant': login, 'mot-de-passe': password});
         const visitor = this.cookieHeader;

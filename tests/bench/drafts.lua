@@ -1,4 +1,5 @@
--- For wrk: sends one prepared draft after the other, each thread its own. Arguments: the file with the form, the run's number.
+-- For wrk: sends prepared drafts one after another, each thread its own. Arguments: the file with the form, the run's
+-- number.
 dofile("tests/bench/report.lua")
 
 local threads = 0

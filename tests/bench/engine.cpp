@@ -1,4 +1,4 @@
-// How long the form engine takes, without a portal around it: one step of a form of 30 fields shown, and all its answers checked.
+// Measures the form engine without a portal: showing one step of a form of 30 fields, and checking all its answers.
 // Usage: engine show|check SECONDS
 #include <chrono>
 #include <cstdlib>
@@ -57,7 +57,7 @@ html::Form thirty_fields() {
     return std::move(parsed.form);
 }
 
-/// As a browser sends them: a date in three parts.
+/// As browsers send them: a date in three parts.
 html::SubmittedFields answers_to(const html::Form& form) {
     html::SubmittedFields answers{{"csrf", new_token()}, {"envoi", new_token()}};
     for (const html::Step& step : form.steps)

@@ -1,5 +1,5 @@
-// Does the answer or its time tell who has an account? 200 names that somebody has and 200 that nobody has, in turn and in changing
-// spellings, through each public form: are the pages the same, are they held back alike, and by how much do the medians differ?
+// Do answers or their times reveal who has an account? Sends 200 names with an account and 200 without, alternately and in
+// varying spellings, through each public form: are the pages the same, are they delayed alike, and how far apart are the medians?
 // Usage: tests/bench/enumeration [NAMES]      nothing else should run on the machine
 import {performance} from 'node:perf_hooks';
 import {Citizen} from './citizen.mjs';
@@ -14,18 +14,18 @@ function securityAnswer(page) {
     return String(digits.indexOf(first) + digits.indexOf(second));
 }
 
-/// As different people type one name.
+/// Spellings of one name by different people.
 const spellings = [
     (name) => name, (name) => name.toUpperCase(), (name) => ` ${name} `, (name) => name[0].toUpperCase() + name.slice(1),
     (name) => `${name}\u00a0`,
 ];
 const spelled = (name, i) => spellings[i % spellings.length](name);
 
-/// The page without what is different in every answer: seals, and the name that was typed.
+/// The page without what differs in every answer: tokens, and the typed name.
 const plain = ({status, headers, text}, typed) => [status, headers.get('location') ?? '', text].join('\n')
     .replaceAll(typed, '…').replaceAll(typed.trim(), '…').replace(/[\w-]{40,}/g, '…').replace(/Combien font \p{L}+ plus \p{L}+/gu, '…')
     .replace(/[0-9a-f]{32}/g, '…')
-    // Which question somebody is asked is theirs; a decoy is drawn from the same list.
+    // A secret question belongs to its owner; for an unknown name one is drawn from the same list.
     .replace(/<strong[^>]*>[^<]*\?<\/strong>|« [^»]* ?\? »/g, '…');
 
 const login = {known: (person) => person.login, unknown: (i) => `personne.${i}`};
@@ -47,11 +47,11 @@ async function secretAnswer(visitor, name) {
     return [(await visitor.post('/mot-de-passe-oublie', body)).headers.get('location'), {'reponse': 'rue de la Gare'}];
 }
 
-/// As an import or an upgrade leaves them: half of today's passes over less memory.
+/// As after an import or an upgrade: half of today's passes over less memory.
 const use_former_hashes = () => sql(`UPDATE users SET password_hash = '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$${'A'.repeat(43)}'`);
 
-/// Each public form that takes a name: whose names, what a visitor sends where for one of them, and what to do before. A security test that
-/// follows is answered; the last request is what is timed.
+/// Each public form that takes a name: whose names, what a visitor sends where for one of them, and what to do before. A
+/// security test that follows is answered; the last request is the one timed.
 const forms = {
     'sign-up, the courriel': [email, (visitor, name, i, kind) => signUp(visitor, name.trim(), `nouveau.${kind}.${i}`)],
     'login, the identifiant': [login, (visitor, name) => ['/connexion', {'identifiant': name, 'mot-de-passe': 'un mot de passe'}]],
@@ -66,7 +66,7 @@ const forms = {
     'following a request': [reference, (visitor, name) => ['/suivi', {'reference': name, 'code': '33333-33333'}]],
 };
 
-/// Sends the form; returns how long the last request took, and its page.
+/// Sends the form; returns the time of the last request, and its page.
 async function time([, send], name, i, kind) {
     const visitor = new Citizen();
     let [path, fields] = await send(visitor, name, i, kind);
@@ -79,7 +79,7 @@ async function time([, send], name, i, kind) {
     let body = await visitor.form(path, fields);
     const first = await timed(() => visitor.post(path, body));
     if (!first.location.includes('/test/')) return first;
-    // Read once: each look at the page makes another test.
+    // Read once: each view of the page makes another test.
     const {text} = await visitor.read(first.location);
     const hidden = [...text.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, ...pair]) => pair);
     body = new URLSearchParams({...Object.fromEntries(hidden), 'captcha': securityAnswer(text)}).toString();
@@ -88,7 +88,8 @@ async function time([, send], name, i, kind) {
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
-/// Two-sided p of the Mann-Whitney test, by the normal distribution: how often chance alone would part two such rows as much.
+/// The two-sided p of the Mann-Whitney test, by the normal distribution: how often chance alone separates two samples
+/// as much.
 function mannWhitney(first, second) {
     const ranked = [...first.map((ms) => [ms, 0]), ...second.map((ms) => [ms, 1])].sort(([a], [b]) => a - b);
     const sum = ranked.reduce((total, [, row], rank) => total + (row === 0 ? rank + 1 : 0), 0);
@@ -104,7 +105,7 @@ const officers = sql('SELECT login FROM case_officers').flat();
 const references = sql(`SELECT reference FROM requests LIMIT ${names}`).flat();
 people.forEach((person, i) => Object.assign(person, {officer: officers[i % officers.length], reference: references[i % references.length]}));
 
-/// What the answers to six tries of one name in six spellings are: where it is held back tells nothing.
+/// The answers to six attempts for one name in six spellings: being delayed must reveal nothing.
 async function brakes(form, kind) {
     sql('DELETE FROM attempts');
     const person = people[0];
@@ -122,7 +123,7 @@ for (const [label, form] of Object.entries(forms)) {
     const pages = new Set();
     form[2]?.();
     for (let i = 0; i < names; ++i) {
-        // Each name and this address begin anew: it is the first answers that are compared here.
+        // Each name and this address start anew: only first answers are compared here.
         if (i % officers.length === 0) sql('DELETE FROM attempts');
         for (const kind of i % 2 ? ['known', 'unknown'] : ['unknown', 'known']) {
             const name = kind === 'known' ? form[0].known(people[i]) : form[0].unknown(i);

@@ -1,4 +1,4 @@
-// How many password checks a second the cores allow: the ceiling of signing in.
+// Measures how many password checks per second the cores allow: the ceiling of logins.
 // Usage: hashes THREADS SECONDS
 #include <cstdlib>
 #include <stdexcept>

@@ -1,5 +1,5 @@
-// How many filings a second the database takes: the rows that the portal writes for one request, in one durable transaction,
-// through the connector and nothing else.
+// Measures how many filings per second the database stores: the rows of one request in one durable transaction, through
+// the connector without the repositories.
 // Usage: inserts THREADS SECONDS LOGIN      copies the rows of that citizen's last request, with keys of their own
 #include <cstdlib>
 

@@ -8,11 +8,11 @@ export const url = process.env.PORTAL_URL;
 export const folder = path.join(state, 'bench');
 export const runtime = readFileSync(path.join(state, 'runtime'), 'utf8').trim();
 
-// Whom the parts run as: what we start beside them has the same rights.
+// The user of the instance's processes: what we start beside them has the same rights.
 const owner = statSync(path.join(state, 'pids'));
 export const user = process.getuid() === 0 ? {uid: owner.uid, gid: owner.gid} : {};
 
-/// Our own folder inside the instance's, which is removed with it.
+/// A folder of our own inside the instance's, with which it is removed.
 export function makeFolder() {
     mkdirSync(path.join(folder, 'tmp'), {recursive: true});
     for (const made of [folder, path.join(folder, 'tmp')]) chownSync(made, owner.uid, owner.gid);
@@ -35,7 +35,7 @@ export function partPid(name) {
     return Number(readFileSync(path.join(state, 'pids', name), 'utf8').split(' ')[0]);
 }
 
-// The second field of stat is the program's name and may hold anything.
+// The second field of stat is the program's name and may contain anything.
 function statOf(pid) {
     try {
         return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
@@ -55,12 +55,12 @@ export function cpuSeconds(pids) {
     return pids.map(statOf).reduce((sum, stat) => sum + (stat ? Number(stat[11]) + Number(stat[12]) : 0), 0) / ticks_per_second;
 }
 
-/// Proportional set size in KiB: memory shared with other processes counts in parts.
+/// Proportional set size in KiB: memory shared with other processes counts as a share.
 export function pssKib(pid) {
     return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))[1]);
 }
 
-/// Ends the relay for the time of the measurement: it would send a mail for each request filed, beside what is measured.
+/// Stops the relay during a measurement: otherwise it would send a mail for each filed request.
 export function stopRelay() {
     const keeper = partPid('jobs');
     const relays = childrenOf(keeper);

@@ -1,5 +1,5 @@
--- For wrk: signs in with one account after the other, as whoever's turn it is: the form in a file, with another login in place of
--- @LOGIN@ each time. Arguments: FILE, a file of logins.
+-- For wrk: logs in with one account after another: the form in a file, with the login in place of @LOGIN@. Arguments:
+-- FILE, a file of logins.
 dofile("tests/bench/report.lua")
 
 local threads = 0
@@ -14,7 +14,7 @@ function init(arguments)
     file:close()
     local logins = {}
     for login in io.lines(arguments[2]) do logins[#logins + 1] = login end
-    -- Threads stand half the list apart, so that no account is tried twice at once.
+    -- Threads start at opposite halves of the list, so that no account is tried twice at once.
     local turn = thread_number * math.floor(#logins / 2)
     wrk.method = "POST"
     wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"

@@ -1,4 +1,4 @@
-// Measures the portal's pages beside their ceilings, in rounds that take turns, and prints one table.
+// Measures the portal's pages and their ceilings in alternating rounds, and prints one table.
 // Called by tests/bench/run inside tests/with-portal; options --connections, --seconds (of one measurement) and --rounds.
 import {execFile} from 'node:child_process';
 import {randomBytes} from 'node:crypto';
@@ -16,7 +16,7 @@ const {values: options} = parseArgs({options: {
     connections: {type: 'string', default: '32'},
     seconds: {type: 'string', default: '3'},
     rounds: {type: 'string', default: '3'},
-    only: {type: 'string', default: ''}, // the groups with a row whose id begins so
+    only: {type: 'string', default: ''}, // groups with a row whose id begins with this
 }});
 const [connections, seconds, rounds] = ['connections', 'seconds', 'rounds'].map((name) => Number(options[name]));
 const programs = 'build/release/bench';
@@ -31,7 +31,7 @@ const run = async (program, args) => {
     return {refused: 0, ...JSON.parse(stdout.trim().split('\n').at(-1))};
 };
 
-/// Figures of programs that ran side by side, as of one.
+/// Combines the figures of programs that ran side by side.
 function together(figures) {
     const sum = (name) => figures.reduce((total, each) => total + each[name], 0);
     const most = (name) => Math.max(...figures.map((each) => each[name]));
@@ -45,7 +45,7 @@ function wrk(address, {cookies = '', script = 'report', args = [], many = connec
         '-s', `tests/bench/${script}.lua`, ...header, address, ...(args.length ? ['--', ...args] : [])]);
 }
 
-/// With the CPU seconds that these groups of processes used meanwhile.
+/// Adds the CPU seconds of these groups of processes during the load.
 async function withCpu(groups, load) {
     const used = () => Object.entries(groups).map(([name, pids]) => [name, instance.cpuSeconds(pids)]);
     const before = Object.fromEntries(used());
@@ -54,7 +54,7 @@ async function withCpu(groups, load) {
     return figures;
 }
 
-/// Rows that the load must have added, one for each answer that said so; those still on their way at the end may be there too.
+/// Checks that the load added a row for each successful answer; rows of answers still on their way may be there too.
 async function withRows(query, load) {
     const count = () => Number(instance.sql(query)[0][0]);
     const before = count();
@@ -69,8 +69,8 @@ async function withRows(query, load) {
 
 // ---- Preparation -----------------------------------------------------------------------------------------------------
 
-/// Gives that citizen's password to so many others: files go to somebody else than the reader of "Mon suivi", whose list stays as it
-/// is, and one account would be let in only so often. Returns their logins.
+/// Gives that citizen's password to `count` others: files go to people other than the reader of "Mon suivi", whose list stays
+/// unchanged, and one account could log in only so often. Returns their logins.
 function lendPassword(from, count) {
     const logins = instance.sql(`SELECT login FROM users WHERE login <> '${from}' AND activated_at IS NOT NULL LIMIT ${count}`).flat();
     const list = logins.map((login) => `'${login}'`).join();
@@ -78,7 +78,7 @@ function lendPassword(from, count) {
     return logins;
 }
 
-/// A draft of the citizen's that is ready to be sent: the address of its review, and the form there.
+/// A citizen's draft that is ready to be sent: the address of its review, and the form there.
 async function readyDraft(citizen) {
     const service = '/e-services/acte-naissance';
     const begun = await citizen.post(service, await citizen.form(service, {}));
@@ -92,7 +92,7 @@ async function readyDraft(citizen) {
     return [review, await citizen.form(review, {})];
 }
 
-/// Remembers a draft; what it returns makes as many copies as a run can send, under the identifiers of drafts.lua.
+/// Stores a draft; returns a function that makes as many copies as a run can send, under the identifiers of drafts.lua.
 function keepModel(draft) {
     instance.sql(`CREATE TABLE bench_draft AS SELECT * FROM drafts WHERE id = UNHEX('${draft.replaceAll('-', '')}')`);
     const most = Math.ceil(seconds * 4000);
@@ -114,7 +114,7 @@ async function prepare() {
     const filer = new Citizen();
     const [filerLogin, ...loginNames] = lendPassword(demo, 201);
     const login = await reader.signIn(demo, password);
-    // They come back in a browser that they have used before, which nobody is told of by mail.
+    // They log in from a known browser, which sends no mail.
     login.cookies += `; browser=${reader.cookies.get('browser')}`;
     await filer.signIn(filerLogin, password);
 
@@ -143,7 +143,8 @@ async function prepare() {
 const boundary = 'bench-7f3a51';
 const paperBytes = 3 * 1024 * 1024;
 
-/// The form of the porte-documents with a paper as large as may be; no picture, but nobody looks while it is measured.
+/// The form of the porte-documents with a paper of the greatest size; it is no picture, but inspections are stopped
+/// while it is measured.
 async function paperForm(citizen) {
     const hidden = new URLSearchParams(await citizen.form('/mon-porte-documents', {}));
     const fields = [...hidden].map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
@@ -190,10 +191,10 @@ function plan({pages, reader, filer, filerLogin, login, prepareDrafts, ceilings,
             targets: [['suivi.fresh', 1.0], ['suivi.kept']]}),
         {title: 'Signing in; an error is "try again in a moment"', rows: [
             {id: 'login.hashes', label: `Argon2id checks on ${cpus().length} cores, nothing else`,
-             // A process for each core: threads of one wait for each other whenever they give back memory.
+             // One process per core: threads of one process wait for each other whenever they release memory.
              load: async () => together(await Promise.all(cpus().map(() => run(`${programs}/hashes`, [1, seconds]))))},
             {id: 'login.few', label: 'the portal, 8 connections', beside: [['login.hashes', 0.95]],
-             // Few and slow, so that they tell what a reader feels and take little of what is measured.
+             // Few and slow, to measure what a reader feels while taking little of the load.
              load: async (results) => {
                  const read = wrk(`${instance.url}/mon-suivi`,
                      {cookies: reader.cookieHeader, script: 'visitor', many: 4, threads: 1});
@@ -212,7 +213,7 @@ function plan({pages, reader, filer, filerLogin, login, prepareDrafts, ceilings,
              load: () => withCpu({database}, () => run(`${programs}/inserts`, [16, seconds, filerLogin]))},
             {id: 'filing.fresh', label: 'bare libfcgi that does the same, new connections', load: ceiling('fresh', 'filing')},
             {id: 'filing.portal', label: 'the portal', beside: [['filing.inserts', 0.7], ['filing.fresh']],
-             // The database has yet to tidy up after what was measured before.
+             // The database is still purging rows of the previous measurement.
              load: () => {
                  prepareDrafts(++turn);
                  return sleep(5000).then(() => withRows(requests, portal('/', {cookies: filer.cookieHeader, script: 'drafts',
@@ -238,7 +239,7 @@ async function measureEngine() {
     return figures;
 }
 
-/// Busy and all CPU seconds of the machine, and those of everything that belongs to this run.
+/// Busy and total CPU seconds of the machine, and those of all processes of this run.
 function machineTime(ours) {
     const ticks = readFileSync('/proc/stat', 'utf8').split('\n')[0].trim().split(/\s+/).slice(1, 9).map(Number);
     const all = ticks.reduce((sum, value) => sum + value, 0);

@@ -1,5 +1,5 @@
--- For wrk: posts the form in a file again and again, each time with another token in place of @TOKEN@.
--- Arguments: FILE, a word that no other run has, and the Content-Type where it is not a plain form's.
+-- For wrk: posts the form in a file repeatedly, each time with another token in place of @TOKEN@.
+-- Arguments: FILE, a word that no other run has, and the Content-Type unless it is that of a plain form.
 dofile("tests/bench/report.lua")
 
 local threads = 0

@@ -1,10 +1,10 @@
-// A bare FastCGI program, the ceiling of our pages: it answers with given bytes and does nothing else, or nothing else than
-// a page's own two SELECTs, or a filing's own INSERTs.
+// A bare FastCGI program, the ceiling of our pages: it answers with given bytes and does nothing else, or nothing but a page's
+// two SELECTs or a filing's INSERTs.
 // Usage: probe SOCKET PROCESSES THREADS TOKEN LOGIN NAME=FILE…
-//   An address that ends with /NAME is answered with FILE, a whole CGI response. For the name `mon-suivi` the session of
-//   TOKEN and its citizen's list are read first, every column of every row, over a connection of the thread's own. For the
-//   name `filing` the rows of LOGIN's last request are written first, with keys of their own.
-//   The portal's configuration is found as `eservices` finds it.
+//   A path that ends with /NAME is answered with FILE, a whole CGI response. For the name `mon-suivi` the session of TOKEN and
+//   its citizen's list are read first, every column of every row, over the thread's own connection. For the name `filing` the
+//   rows of LOGIN's last request are written first, with keys of their own.
+//   The portal's configuration is found in the same way as by `eservices`.
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
@@ -44,7 +44,7 @@ class Queries {
           m_list(bench::prepare(*m_connection, store::Requests::statements, "requests.list_for_user")),
           m_token(hash_token(token)) {}
 
-    /// Throws std::runtime_error when they find nothing.
+    /// Throws std::runtime_error when the queries return no rows.
     void run() {
         const UtcTime now = utc_now();
         bench::bind(*m_session, 1, raw(m_token));
@@ -59,7 +59,7 @@ class Queries {
     }
 
   private:
-    /// Every column of every row, one after the other.
+    /// Reads every column of every row.
     static std::vector<std::string> read(::sql::PreparedStatement& statement) {
         std::vector<std::string> values;
         const std::unique_ptr<::sql::ResultSet> rows{statement.executeQuery()};
@@ -121,7 +121,7 @@ std::string content_of(const std::string& file) {
     return text;
 }
 
-/// A child ends with its parent, so that stopping the first process stops them all.
+/// A child ends with its parent, so that stopping the first process stops all.
 void start_processes(int count) {
     const pid_t parent = getpid();
     for (int i = 1; i < count; ++i) {
@@ -139,7 +139,7 @@ void run(const std::vector<std::string>& arguments) {
         order.answers.emplace(arguments[i].substr(0, equals), content_of(arguments[i].substr(equals + 1)));
     }
     start_cryptography();
-    constexpr int backlog = 1024;  // as the portal's socket has
+    constexpr int backlog = 1024;  // like the portal's socket
     const int socket = FCGX_OpenSocket(arguments.at(0).c_str(), backlog);
     if (socket < 0) throw std::runtime_error("the socket cannot be opened");
     start_processes(std::stoi(arguments.at(1)));

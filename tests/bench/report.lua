@@ -1,4 +1,4 @@
--- For wrk: prints what came of a run as one line of JSON, in the shape of timed_loop.hpp.
+-- For wrk: prints a run's results as one line of JSON, in the format of timed_loop.hpp.
 function done(summary, latency)
     local errors = summary.errors
     io.write(string.format(

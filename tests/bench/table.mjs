@@ -1,4 +1,4 @@
-// From the figures of several rounds to one table.
+// Combines the figures of several rounds into one table.
 
 export function median(values) {
     const sorted = [...values].sort((a, b) => a - b);
@@ -9,7 +9,8 @@ export function median(values) {
 const sum = (values) => values.reduce((total, value) => total + value, 0);
 const rate = (figures) => (figures.requests - figures.refused) / figures.seconds;
 
-/// The median of the rounds' own ratios: what slows a whole round down, such as another program, does not enter it.
+/// The median of each round's own ratio: something that slows down a whole round, such as another program, does not
+/// count.
 export function ratio(ours, ceiling) {
     return median(ours.map((figures, round) => rate(figures) / rate(ceiling[round])));
 }

@@ -1,4 +1,4 @@
-// Repeats one piece of work in several threads for a while and prints what came of it as one line of JSON.
+// Repeats a piece of work in several threads for a while and prints the result as one line of JSON.
 #pragma once
 
 #include <algorithm>
@@ -16,11 +16,11 @@
 
 namespace eservices::bench {
 
-/// One turn of the work; throws when it fails.
+/// One repetition; throws on failure.
 using Turn = std::function<void()>;
 
-/// Calls `make_turn` once in each of `threads` threads, then, when all are ready, each thread's turn again and again for `seconds`.
-/// Prints requests (turns that did not throw), errors, seconds, and p50 and p99 of a turn in microseconds: the shape that
+/// Calls `make_turn` once in each of `threads` threads, then, when all are ready, repeats each thread's turn for `seconds`.
+/// Prints requests (turns that did not throw), errors, seconds, and p50 and p99 of a turn in microseconds, in the format that
 /// report.lua gives to wrk's figures. The first failure goes to standard error.
 inline void measure(int threads, double seconds, const std::function<Turn()>& make_turn) {
     using Clock = std::chrono::steady_clock;

@@ -1,4 +1,4 @@
--- For wrk: people who read a page and then pause, beside whatever else is measured.
+-- For wrk: people who read a page and then pause, during other measurements.
 dofile("tests/bench/report.lua")
 
 local pause_ms = 250

@@ -1,4 +1,5 @@
-// What one hostile request costs: CPU and memory beyond its body; and what everybody else feels while the worst of them come in parallel.
+// Measures what one hostile request costs in CPU, and in memory beyond its body, and how much the worst of them in
+// parallel slow others down.
 // Called by tests/bench/run --only worst, inside tests/with-portal.
 import {execFile} from 'node:child_process';
 import {readFileSync, writeFileSync} from 'node:fs';
@@ -80,7 +81,7 @@ async function requests() {
         ['a form without its tag, shown again', '/mon-profil/informations', multipart(times(990, (i) => [`f${i}`, '<&>"'.repeat(45)])), citizen],
         ['a name of 250 kB', '/connexion', urlencoded([...await hiddenFields(visitor, '/connexion'), ['identifiant', 'n'.repeat(200 * kilobyte)]]), visitor],
         ['a reference of 200 kB', '/suivi', urlencoded([...await hiddenFields(visitor, '/suivi'), ['reference', '-'.repeat(100 * kilobyte)], ['code', '-'.repeat(100 * kilobyte)]]), visitor],
-        // Without a password: what a check costs is not of this table.
+        // Without a password: the cost of a password check does not belong in this table.
         ['a name of 80,000 marks', '/connexion', multipart([...await hiddenFields(visitor, '/connexion'), ['identifiant', marks]]), visitor],
         ['such a name, forgotten password', '/mot-de-passe-oublie', multipart([...await hiddenFields(visitor, '/mot-de-passe-oublie'), ['identifiant', marks]]), visitor],
         ['a reference of 80,000 marks', '/suivi', multipart([...await hiddenFields(visitor, '/suivi'), ['reference', marks], ['code', 'x']]), visitor],
@@ -104,7 +105,7 @@ async function send({path, form, who}) {
 
 const statusOf = (pid, name) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]);
 
-/// New workers, which have shown a few pages: what a hostile request took before is no part of what they hold.
+/// Restarts the workers and shows a few pages, so that earlier hostile requests do not count in their memory.
 async function freshWorkers() {
     const keeper = instance.partPid('workers');
     const former = instance.childrenOf(keeper);
@@ -120,12 +121,12 @@ async function freshWorkers() {
     return workers;
 }
 
-/// Runs it in nobody's company: milliseconds of the workers' CPU each time, and MiB that the workers held at most beyond what they held
-/// before and what the body itself takes.
+/// Sends the request alone: returns the milliseconds of the workers' CPU each time, and the MiB that the workers held at most
+/// beyond their memory before and the body itself.
 async function cost(request) {
     const workers = await freshWorkers();
     const held = workers.map((pid) => statusOf(pid, 'VmRSS'));
-    for (const pid of workers) writeFileSync(`/proc/${pid}/clear_refs`, '5'); // the peak begins anew
+    for (const pid of workers) writeFileSync(`/proc/${pid}/clear_refs`, '5'); // resets the peak
     const before = instance.cpuSeconds(workers);
     let status = 0;
     for (let i = 0; i < repeats; ++i) status = await send(request);
@@ -135,7 +136,7 @@ async function cost(request) {
     return {...request, status, cpu, memory: Math.max(0, Math.max(...peaks) - body)};
 }
 
-/// All of these at once, again and again; meanwhile somebody reads the home page.
+/// Sends all of these concurrently, again and again, while someone reads the home page.
 async function storm(worst, workers) {
     let over = false;
     let answers = 0;
