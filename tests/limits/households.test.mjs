@@ -1,4 +1,5 @@
-// What nginx lets one household have: one slow computer takes nothing from its neighbours, and whoever is refused is told when to come again.
+// nginx's limits per household: one slow computer blocks none of its neighbours, and a refusal states when to try
+// again.
 // Run it as: BEHIND_PROXY=127.0.0.1 ADDRESS_CONNECTIONS=17 LOGIN_RATE=60r/m tests/with-portal node --test tests/limits/
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
@@ -46,7 +47,7 @@ function post(path, body, options) {
     return answer(sent);
 }
 
-/// A form whose sender takes his time: its first bytes are there, the others are not. What is answered at once is in `refusal`.
+/// A form of a slow sender: its first bytes are sent, the others are not. An immediate answer is in `refusal`.
 function slow_post(options) {
     const sent = request('POST', '/mon-porte-documents', {...options, length: 8192});
     open.push(sent);
@@ -60,7 +61,7 @@ function assert_comes_again(refused, status) {
     assert.match(refused.body, /<html lang="fr"/);
 }
 
-test('one slow computer keeps neither pages nor forms from its town hall', async () => {
+test('one slow computer blocks neither pages nor forms of its town hall', async () => {
     const address = '192.0.2.77';
     const slow = {address, cookie: 'session=slow-computer'};
     for (let i = 0; i < of_one_visitor; ++i) assert.equal(await slow_post(slow), undefined);
@@ -68,14 +69,14 @@ test('one slow computer keeps neither pages nor forms from its town hall', async
     assert.equal((await get('/', {address})).status, 200);
     const neighbour = await post('/suivi', 'reference=x', {address, cookie: 'session=neighbour'});
     assert.notEqual(neighbour.status, 503);
-    // Nor do many slow computers keep the others from reading.
+    // Nor do many slow computers block the others' pages.
     const more = [];
     for (let i = 0; i < connections; ++i) more.push(slow_post({address, cookie: `session=slow-${i}`}));
     assert.ok((await Promise.all(more)).some((refused) => refused?.status === 503));
     assert.equal((await get('/', {address})).status, 200);
 });
 
-test('of IPv6 the first 64 bits are one household, and the next one is another', async () => {
+test('the first 64 bits of an IPv6 address are one household, and the next prefix is another', async () => {
     const statuses = [];
     let refused;
     for (let i = 0; i < burst + 20; ++i) {
@@ -90,14 +91,14 @@ test('of IPv6 the first 64 bits are one household, and the next one is another',
     assert.equal((await get('/connexion', {address: '2001:db8:7:1::1'})).status, 200);
 });
 
-/// How many of so many forms, one after the other, come through.
+/// How many of these forms, sent one after another, are let through.
 async function let_through(count, path, body, options) {
     let through = 0;
     for (let i = 0; i < count; ++i) if ((await post(path, body, options)).status !== 429) ++through;
     return through;
 }
 
-test('papers in a flood, and forms of any kind, wait for their household alone', async () => {
+test('floods of papers and of forms make only their own household wait', async () => {
     const draft = '/brouillons/01999999-9999-7999-8999-999999999999/etape/1';
     const papers = await let_through(burst_of_uploads + 15, draft, 'x'.repeat(310_000), {address: '192.0.2.78'});
     assert.ok(papers >= burst_of_uploads && papers < burst_of_uploads + 15, `${papers} papers`);
@@ -106,8 +107,8 @@ test('papers in a flood, and forms of any kind, wait for their household alone',
     assert.notEqual((await post(draft, 'a=b', {address: '192.0.2.80'})).status, 429);
 });
 
-// Each of its streams would be a connection, and a GET that sends slowly would look like one that reads: doc/decisions/0024.
-test('the site as it is installed speaks HTTP/1.1', () => {
+// With HTTP/2 each stream would be a connection, and a GET with a slow body would count as a read: doc/decisions/0024.
+test('the shipped site speaks HTTP/1.1', () => {
     const site = readFileSync(new URL('../../conf/nginx/eservices.conf', import.meta.url), 'utf8');
     const doors = [...site.matchAll(/^ *listen .*ssl.*$/gm)].map(([line]) => line);
     assert.equal(doors.length, 4);

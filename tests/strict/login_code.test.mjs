@@ -1,4 +1,4 @@
-// The strict profile in a real browser: a mailed code at each login, and no secret question; with scripts and without them.
+// The strict profile in a real browser: a mailed code at each login, and no secret question; with scripts and without.
 // Run it as: PROFILE=strict tests/with-portal node --test tests/strict/
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
@@ -19,7 +19,7 @@ at_the_end(() => browser?.close());
 const says = async (page) => plain(await page.locator('main').innerText());
 const where = (page) => new URL(page.url()).pathname;
 
-/// Somebody whose account has no secret question.
+/// A citizen whose account has no secret question.
 function unquestioned_citizen() {
     const citizen = new_citizen();
     delete citizen.Réponse;
@@ -42,14 +42,14 @@ async function types_password(hand, name, password) {
     assert.equal(await heading(hand.page), 'Code reçu par courriel');
 }
 
-/// The code of the only such mail that has come.
+/// The code in the only mail of that kind.
 async function mailed_code(citizen) {
     const mail = await receives(citizen.Courriel, {subject: 'Votre code de connexion', person: citizen,
         words: [citizen.Identifiant, 'Écrivez-le sur la page de connexion, nulle part ailleurs']});
     return mail.text.match(/^\d{6}$/m)[0];
 }
 
-/// One digit is another.
+/// Changes one digit.
 const wrong = (code) => code.slice(0, 5) + (Number(code[5]) + 1) % 10;
 
 async function logs_in(hand, citizen, password = citizen['Mot de passe']) {
@@ -61,7 +61,7 @@ async function logs_in(hand, citizen, password = citizen['Mot de passe']) {
     assert.match(await page.title(), /^Erreur : /);
     assert.match(await page.locator('.govuk-error-summary').innerText(), /Ce n'est pas le code envoyé/);
     assert.ok(!(await page.context().cookies()).some(({name}) => name.endsWith('session')), 'nobody is logged in');
-    // As the page shows it in its example.
+    // Typed as in the page's example.
     await hand.type('Code reçu par courriel', `${code.slice(0, 3)} ${code.slice(3)}`);
     await hand.press('Connexion');
     assert.equal(await heading(page), 'Mon suivi');
@@ -106,7 +106,7 @@ for (const [name, options] of with_and_without_scripts) {
     });
 }
 
-/// What the strict profile makes different, each page as it is.
+/// The pages of the strict profile that differ.
 const pages = [
     ['the registration form', 200, ({page}) => page.goto(`${portal}/inscription`)],
     ['the registration form with mistakes', 422, async ({page, hand}) => {
@@ -123,7 +123,7 @@ const pages = [
     }],
 ];
 
-test('the pages of the strict profile are valid, accessible, light, and whole on a small screen and in the dark', async (t) => {
+test('the pages of the strict profile are valid, accessible, light, and complete on a small screen and in the dark', async (t) => {
     const person = await with_account({});
     const seen = await watch(person.page);
     for (const [name, status, open] of pages) {
