@@ -1,4 +1,4 @@
-// The pages that have to do with accounts, for page_list.mjs.
+// The pages of citizens' accounts, for page_list.mjs.
 import {activation_link, after, field, fill_registration, mail_to, new_citizen, pass_test, portal, log_in, sign_up,
     sql, submit} from './portal.mjs';
 
@@ -26,20 +26,20 @@ async function open_activation(page, {expired = false} = {}) {
     return link;
 }
 
-/// The page after the identifiant or courriel.
+/// The password page, after the identifiant or courriel.
 export async function asks_for_password(page, name) {
     await goto(page, '/mot-de-passe-oublie');
     await field(page, 'Identifiant').fill(name);
     await submit(page, 'Continuer');
 }
 
-/// The link of a mail, once it has come.
+/// The link in a mail, once it has arrived.
 export async function mailed_link(address, beginning) {
     const {links} = await mail_to(address, beginning);
     return links.find((link) => link.includes(beginning));
 }
 
-/// Answers question and security test.
+/// Answers the secret question and the security test.
 export async function answers_question(page, {Réponse}) {
     await field(page, 'Réponse à la question secrète').fill(Réponse);
     await submit(page, 'Recevoir le lien');
@@ -61,7 +61,7 @@ async function open_password_link(page) {
 
 export const with_password = (page, citizen) => field(page, 'Mot de passe actuel').fill(citizen['Mot de passe']);
 
-/// Signed in, then out again once the mail with the link is there: the browser goes on as the visitor's.
+/// Logs in and, once the mail with the link has arrived, out again: the browser is a visitor's again.
 async function from_profile(page, ask) {
     const citizen = await new_account(page);
     await log_in(page, citizen);
@@ -85,7 +85,7 @@ const open_deletion_link = (page) => from_profile(page, async (citizen) => {
     return mailed_link(citizen.Courriel, '/suppression-compte/');
 });
 
-/// Somebody else was quicker to choose the identifiant.
+/// Another person takes the identifiant first.
 async function loses_identifiant(page) {
     const {Identifiant} = await fills_in_registration(page);
     const test = page.url();
@@ -158,7 +158,7 @@ const visitors_pages = [
     {name: 'the page after a deletion', route: '/compte-supprime', path: '/compte-supprime'},
 ];
 
-/// Each row of "Informations personnelles" filled in.
+/// Fills in each row of "Informations personnelles".
 export async function fills_in_profile(page) {
     await goto(page, '/mon-profil/informations');
     await field(page, 'Madame').check();

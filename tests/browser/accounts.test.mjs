@@ -1,5 +1,4 @@
-// What a citizen does with an account after opening it: a forgotten password, the profile, open sessions, the end; with scripts and
-// without them.
+// A citizen's account after its activation: forgotten password, profile, open sessions, deletion; with scripts and without.
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after as at_the_end, before, test} from 'node:test';
@@ -35,7 +34,7 @@ async function with_account(options, Hand) {
     return {...person, citizen};
 }
 
-/// Signed in, in a browser that has just been opened.
+/// A logged-in citizen in a fresh browser.
 async function signed_in(citizen, options) {
     const person = await somebody(options);
     await log_in(person.page, citizen);
@@ -76,7 +75,7 @@ async function asks_for_link(hand, citizen) {
     assert.equal(await heading(page), 'Test de sécurité');
     assert.equal((await passes_test(hand, 'Continuer')).status(), 422);
     assert.match(await page.title(), /^Erreur : /);
-    // Capitals without accents are the same answer.
+    // Capitals without accents are accepted as the same answer.
     await hand.type('Réponse à la question secrète', 'RUE DE L\'ECUREUIL');
     await hand.press('Recevoir le lien');
     await passes_test(hand, 'Continuer');
@@ -163,7 +162,7 @@ async function tells_of_oneself({page, hand}) {
         assert.ok(profile.includes(words), `the profile shows « ${words} »: ${profile}`);
 }
 
-/// What each step of the e-service holds before anything was typed.
+/// The prefilled values of each step of the e-service.
 const prefilled = (citizen) => ({
     'Votre identité': {'Nom de naissance': citizen['Nom de naissance'], 'Prénoms': citizen.Prénom, 'Jour': '29', 'Mois': '02', 'Année': '1992'},
     'Votre adresse à Poitiers': {'Numéro et voie': told['Numéro et voie'], 'Code postal': '86000', 'Commune': 'Poitiers'},
@@ -171,7 +170,7 @@ const prefilled = (citizen) => ({
 });
 
 for (const [name, options] of with_and_without_scripts) {
-    test(`what the profile tells is filled in beforehand in an e-service ${name}`, async () => {
+    test(`an e-service is prefilled from the profile ${name}`, async () => {
         const person = await with_account(options);
         const {page, hand, citizen} = person;
         await log_in(page, citizen);
@@ -306,7 +305,7 @@ for (const [name, options] of with_and_without_scripts) {
     });
 }
 
-// ---- One's own data, and the end ----
+// ---- Download of one's own data, and deletion 
 
 async function takes_data({page, citizen}, reference) {
     await page.goto(`${portal}/mon-profil`);
@@ -340,7 +339,7 @@ async function deletes_account({page, hand, citizen}, reference) {
     assert.equal(await heading(page), 'Votre compte est supprimé');
 }
 
-/// With the reference and the code of the last mail.
+/// With the reference and the code in the last mail.
 async function follows_without_account({page, hand}, reference, mail) {
     await hand.follow('Suivre une demande');
     const [, code] = mail.text.match(/Code\s*:\s*([0-9A-Z-]+)/);
@@ -351,7 +350,7 @@ async function follows_without_account({page, hand}, reference, mail) {
 }
 
 for (const [name, options] of with_and_without_scripts) {
-    test(`one's data are taken away and the account is deleted ${name}`, async () => {
+    test(`a citizen's data are downloaded and the account is deleted ${name}`, async () => {
         const person = await with_account(options);
         const {page, hand, citizen} = person;
         await log_in(page, citizen);
@@ -374,11 +373,11 @@ for (const [name, options] of with_and_without_scripts) {
 const seen_minutes_ago = ({Identifiant}) => Number(sql('SELECT TIMESTAMPDIFF(MINUTE, s.seen_at, UTC_TIMESTAMP(6)) FROM sessions s ' +
     `JOIN users u ON u.id = s.user_id WHERE u.login = '${Identifiant}'`));
 
-/// As if nothing had been done in that session for so long.
+/// As if the session had been idle for so long.
 const stays_idle = ({Identifiant}, minutes) => sql('UPDATE sessions s JOIN users u ON u.id = s.user_id ' +
     `SET s.seen_at = s.seen_at - INTERVAL ${minutes} MINUTE WHERE u.login = '${Identifiant}'`);
 
-test('a session that is about to end says so, goes on with « Continuer », and ends', async () => {
+test('a session that is about to end warns, is prolonged by « Continuer », and ends', async () => {
     const person = await with_account({});
     const {page, citizen} = person;
     const seen = await watch(page);

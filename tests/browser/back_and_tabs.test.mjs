@@ -1,4 +1,5 @@
-// Back, reload and a second tab: nothing is sent again by itself, nothing typed is lost, nothing saved is overwritten in silence.
+// Back, reload and a second tab: nothing is sent again by itself, no typed text is lost, nothing saved is silently
+// overwritten.
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
 import {begins, heading} from './filing.mjs';
@@ -11,7 +12,7 @@ const report = service_called('signalement-voirie');
 before(async () => { browser = await start_browser(); });
 at_the_end(() => browser?.close());
 
-/// A person whose POSTs are counted.
+/// A person with a counter of POSTs.
 async function somebody() {
     const person = await new_person(browser);
     person.sent = 0;
@@ -19,14 +20,14 @@ async function somebody() {
     return person;
 }
 
-/// Back or forward, and what it brings; Chromium answers nothing where it would ask whether to send again.
+/// Goes back or forward; Chromium returns no response when it would ask whether to send a form again.
 async function goes(page, way) {
     const response = await page[way]();
     assert.ok(!page.url().startsWith('chrome-error:'), `${way} leads to ${page.url()}`);
     return response;
 }
 
-test('a refused page is loaded again and gone back to without sending anything, and keeps what was typed', async () => {
+test('reload and Back show a refused page without sending anything, and keep what was typed', async () => {
     const person = await somebody();
     const {page, context, complaints} = person;
     await page.goto(`${portal}/suivi`);
@@ -46,7 +47,7 @@ test('a refused page is loaded again and gone back to without sending anything, 
     await context.close();
 });
 
-test('going back to a step that was refused shows what was saved since, and not the browser\'s question', async () => {
+test('Back to a refused step shows what was saved since, without a question of the browser', async () => {
     const person = await somebody();
     const {page, context, complaints} = person;
     const hand = new Mouse(page);
@@ -64,7 +65,7 @@ test('going back to a step that was refused shows what was saved since, and not 
     await context.close();
 });
 
-test('of two tabs with the same step, the older one is told what changed and chooses', async () => {
+test('with the same step in two tabs, the older one shows what changed and lets the person choose', async () => {
     const {page, context, complaints} = await somebody();
     await sign_up(page, new_citizen());
     await begins(new Mouse(page), report);

@@ -1,4 +1,5 @@
-// "Test de sécurité" in a browser: the picture is seen, the sound can be played, sought in and saved, another test costs nothing.
+// "Test de sécurité" in a browser: the picture is visible, the sound plays, seeks and downloads, and another test costs
+// nothing.
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after as at_end, before, test} from 'node:test';
@@ -12,7 +13,7 @@ at_end(() => browser?.close());
 const picture = (page) => page.locator('[data-portal-captcha] img');
 const another = (page) => page.getByRole('button', {name: 'Changer l\'image', exact: true});
 
-/// Somebody whose sign-up waits for its security test.
+/// A person whose sign-up waits for its security test.
 async function open(options) {
     const person = await new_person(browser, options);
     const citizen = new_citizen();
@@ -22,7 +23,7 @@ async function open(options) {
     return {...person, citizen};
 }
 
-/// The width of the picture itself, once it has come.
+/// The width of the picture itself, once loaded.
 const seen_width = (page) => picture(page).evaluate(async (img) => {
     await img.decode();
     return img.naturalWidth;
@@ -35,18 +36,18 @@ async function shows_its_own_picture(page) {
     return token;
 }
 
-test('the picture is seen under its label, sharp and with a text for whoever does not see it', async () => {
+test('the picture is shown below its label, sharp and with an alternative text', async () => {
     const {page, complaints} = await open();
     await shows_its_own_picture(page);
     const box = await picture(page).boundingBox();
-    assert.equal(Math.round(box.width), 262); // with its border
+    assert.equal(Math.round(box.width), 262); // border included
     const label = await page.getByText(characters_label).boundingBox();
     assert.ok(label.y < box.y);
     assert.match(await picture(page).getAttribute('alt'), /écouter/);
     assert.deepEqual(complaints, []);
 });
 
-test('« Changer l\'image » brings another one without a new page, and says so', async () => {
+test('« Changer l\'image » shows another picture on the same page, and announces it', async () => {
     const {page, complaints} = await open();
     await field(page, characters_label).fill('7KL');
     const former = await shows_its_own_picture(page);
@@ -81,7 +82,7 @@ for (const [name, options, prevent] of [
         assert.match(page.url(), /\/inscription\/confirmation$/);
     });
 
-test('a wrong answer, Back and a reload ask for a test only, and the password typed before it opens the account', async () => {
+test('a wrong answer, Back and a reload only ask for another test, and the password typed before it is still the account\'s', async () => {
     const {page, citizen} = await open();
     await field(page, characters_label).fill('ZZZZZZ');
     await submit(page, 'Continuer');
@@ -104,7 +105,7 @@ test('the field comes right after its label', async () => {
     assert.ok(input.y < (await picture(page).boundingBox()).y, 'nothing but the hint stands between them');
 });
 
-test('« Vous êtes malvoyant » has a sound that plays, can be sought in, and lasts', async () => {
+test('« Vous êtes malvoyant » has a sound that plays, seeks, and has a duration', async () => {
     const {page, complaints} = await open();
     await page.getByText('Vous êtes malvoyant', {exact: true}).click();
     const heard = await page.locator('audio').evaluate(async (audio) => {
@@ -131,7 +132,7 @@ test('« Vous êtes malvoyant » has a sound that plays, can be sought in, and l
     assert.deepEqual(complaints, []);
 });
 
-test('the sound can be saved', async () => {
+test('the sound can be downloaded', async () => {
     const {page, complaints} = await open();
     await page.getByText('Vous êtes malvoyant', {exact: true}).click();
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name: 'Télécharger le son'}).click()]);
@@ -143,7 +144,7 @@ test('the sound can be saved', async () => {
     assert.deepEqual(complaints, []);
 });
 
-test('the sum in words lets in whoever neither sees nor hears, with the keyboard alone', async () => {
+test('the sum in words can be solved by keyboard alone, without picture or sound', async () => {
     const {page, complaints} = await open();
     await page.locator('summary', {hasText: 'Vous êtes malvoyant'}).focus();
     await page.keyboard.press('Enter');

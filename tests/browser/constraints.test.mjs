@@ -1,5 +1,5 @@
-// The engine refuses nothing that a browser accepts and accepts nothing that it refuses, but for the differences listed below: one
-// table, the engine, Chromium and Firefox are asked, value by value.
+// The engine accepts exactly what browsers accept, except for the differences listed below: one table, judged value by value by
+// the engine, Chromium and Firefox.
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import path from 'node:path';
@@ -22,7 +22,7 @@ const group = (type, attributes, required = '') => `<fieldset ${attributes}><leg
 const long = (count, text = 'x') => text.repeat(count);
 
 const table = [
-    // Presence and length; blanks at the ends are removed before anybody is asked.
+    // Presence and length; blanks at the ends are removed before any of them judges.
     [input(''), ['', ' ', 'x', ' x ', 'Éloïse', '𝄞', "d'Aubigné", 'x\u00a0y', '<b>&amp;"']],
     [input('required'), ['', ' ', '\t', 'x', ' x', '0', '\u00a0']],
     [input('type="search" required'), ['', 'x', ' x ']],
@@ -126,13 +126,14 @@ const table = [
     [input('type="password" pattern=".*[0-9].*" title="un chiffre"'), ['abc', 'abc1', ' 1 ']],
 ];
 
-// ---- Who is asked -------------------------------------------------------------------------------------------------------
+// ---- The judges ---------------------------------------------------------------------------------------------------------
 
-/// What we refuse and a browser takes: addresses that no server can deliver (RFC 5321: dots; a domain with a dot).
+/// Accepted by browsers and refused by us: addresses to which no server can deliver (RFC 5321: dots; a domain with a
+/// dot).
 const undeliverable = new Set(['a@b', 'camille@localhost', '.a@b.fr', 'a.@b.fr', 'a..b@c.fr', 'a@1.2', '!#$%&*/=?^_`{|}~@x']);
-/// What is kept in another form than it was typed: a domain in small letters and in ASCII.
+/// Stored in another form than typed: a domain in lower case and in ASCII.
 const kept_in_another_form = new Set(['A@B.FR', 'lea@exémple.fr']);
-/// Chromium takes a blank in a host name for %20; the URL Standard and Firefox refuse it, and so do we.
+/// Chromium reads a space in a host name as %20; the URL Standard, Firefox and our engine refuse it.
 const departures = {Chromium: new Set(['https://a b']), Firefox: new Set([])};
 
 let browser, firefox;
@@ -142,11 +143,11 @@ after(() => Promise.all([browser?.close(), firefox?.close()]));
 const rows = table.flatMap(([control, values]) => values.map((value) => ({control, value})));
 const is_group = (control) => control.startsWith('<fieldset');
 const label = (control) => (is_group(control) || control.includes('type="hidden"') ? '' : '<label for="a">A</label>');
-/// What arrives is turned into text before anybody is asked: in form NFC, without blanks of any script at the ends.
+/// Text is cleaned before any of them judges: NFC, without blanks of any script at the ends.
 const without_blanks = ({control, value}) => (typeof value !== 'string' || control.includes('type="password"') ? value
     : value.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, '').normalize('NFC'));
 
-/// Fills in the control of the page: true if a text is to be typed, which only a person can make too short.
+/// Fills in the control of the page; true if text must be typed, because only typed text can be too short.
 function set([control, values]) {
     const main = document.querySelector('main');
     main.innerHTML = `<form method="post">${control}</form>`;
@@ -164,7 +165,7 @@ function set([control, values]) {
     return false;
 }
 
-/// Whether the form may be sent, and with what.
+/// Whether the form may be sent, and its data.
 function verdict() {
     const form = document.forms[0];
     return {valid: form.checkValidity(), bad_input: form.querySelector('[name=a]').validity.badInput, sent: new FormData(form).getAll('a')};
@@ -183,7 +184,7 @@ async function ask_chromium() {
     return answers;
 }
 
-/// An editing command is what a person does, to Firefox.
+/// To Firefox, an editing command counts as typing.
 const ask_firefox = () => firefox.run(`(rows) => {
     ${set} ${verdict}
     return rows.map((row) => {
@@ -216,7 +217,8 @@ for (const [name, ask] of Object.entries({Chromium: ask_chromium, Firefox: ask_f
             if (control.includes('type="email"') && undeliverable.has(value)) return ours[i].accepted && differ('it cannot be delivered');
             const sent = theirs[i].sent.join('\n');
             const was_kept = sent === as_list(without_blanks({control, value})).join('\n');
-            // What a browser would send, the engine judges as it does; of what it cannot read it sends nothing, and nothing is missing.
+            // The engine agrees on what a browser would send; for a value that it cannot parse it sends nothing, and
+            // nothing is missing.
             if (!theirs[i].bad_input && ours_of_sent[i].accepted !== theirs[i].valid) differ('the value that is sent is judged differently');
             if (theirs[i].bad_input && ours[i].accepted) differ('what it cannot read is accepted');
             if (was_kept && ours[i].accepted !== theirs[i].valid) differ('the verdicts differ');
@@ -226,14 +228,14 @@ for (const [name, ask] of Object.entries({Chromium: ask_chromium, Firefox: ask_f
     });
 }
 
-// ---- Expressions: what the engine compiles, Chromium compiles; what Chromium does not, the engine refuses -------------------
+// ---- Patterns: the engine compiles only what Chromium compiles, with the same meaning, and refuses the rest -----------------
 
 const expressions = ['(?=a)b', '(?!a)b', '(?<=a)b', '(?<!a)b', '(a)\\1', '(?<n>a)\\k<n>', '(?i:a)', '(?i)a', '(?P<n>a)', '\\Aa\\z', '\\Qa\\E', '[[:alpha:]]', '[a-z&&[aeiou]]',
     '[a--b]', '[a-z]--[b]', '[[a]b]', '[(]', '[)]', '[{]', '[/]', '[-a]', '[a-]', '[|]', '[z-a]', '[]', '[^]', 'a{', 'a}', 'a]', '{2}', '*a', 'a**', 'a{3,2}', 'a{,2}', '(a', 'a)',
     '\\pL', '\\p{Latin}', '\\p{Foo}', '\\p{Greek}', '\\-', '\\_', '\\a', '\\e', '\\8', '\\0', '\\cA', '\\C', '\\X', '\\h', '\\R', '\\u{110000}', '\\ud800', '\\u12', '\\x1', '^*', '\\b+', '(?:a', 'a{1001}', '[\\q{ab}]',
     '[a!!b]', '[a,,b]', '[\\S]', '[\\b]', '\\', '[a', 'a++', 'a{2}{3}', '(?#x)', '(?>a)', 'x(?-i:y)', '\\p{^L}', '[^\\p{L}]', '[\\w.]+', 'a||b', '|', '()', '(?:)', '\\x{41}', '\\u{}', '\\N{DIGIT}'];
 
-test('no pattern is compiled that Chromium would not compile, and none of those means something else', async () => {
+test('every pattern that the engine compiles compiles in Chromium and means the same', async () => {
     const page = await browser.newPage();
     const texts = ['', 'a', 'b', 'ab', 'aa', 'A', '1', '_', '-', '.', 'é', ' ', 'a1', 'w.'];
     const theirs = await page.evaluate(([list, values]) => list.map((expression) => {

@@ -1,7 +1,7 @@
-// What officers at the counter and the citizen do to give an account back, with a mouse.
+// How officers at the counter and the citizen reset an account, with a mouse.
 import {after, field, mail_to, officer_password, portal, sql, submit} from './portal.mjs';
 
-/// Searches by courriel and opens what is found.
+/// Searches by courriel and opens the account found.
 export async function opens_account(page, {Courriel}) {
     await page.goto(`${portal}/agent/usagers`);
     await field(page, 'Identifiant ou courriel').fill(Courriel);
@@ -20,7 +20,7 @@ export async function proposes(page, citizen) {
     await submit(page, 'Réinitialiser l\'accès');
 }
 
-/// Ends on the page with the code.
+/// Stops on the page with the code.
 export async function confirms(page, citizen) {
     await opens_account(page, citizen);
     await field(page, 'J\'ai vérifié moi aussi l\'identité de la personne présente et son nouveau courriel').check();
@@ -37,7 +37,7 @@ async function link_to(address, beginning) {
 
 export const objection_link = ({Courriel}) => link_to(Courriel, '/opposition/');
 
-/// As if the delay had passed.
+/// As if the delay were over.
 export async function reset_link(citizen) {
     sql('UPDATE account_resets SET link_at = UTC_TIMESTAMP(6) WHERE state = \'confirmed\' AND ' +
         `user_id = (SELECT id FROM users WHERE login = '${citizen.Identifiant}')`);

@@ -1,4 +1,4 @@
-// A lost mailbox: two officers, a printed code, a mailed link, and the account is its owner's again; with scripts, without them, and by
+// A lost mailbox: two officers, a printed code and a mailed link give the account back to its owner; with scripts, without, and by
 // keyboard alone.
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
@@ -19,7 +19,7 @@ async function officer_at_the_counter(name, options) {
     return person;
 }
 
-/// Two officers, and a citizen with a request under way.
+/// Two officers, and a citizen with an open request.
 async function people(options) {
     const first = await officer_at_the_counter('Alix de La Tour', options);
     const second = await officer_at_the_counter('Bérénice Aubry', options);
@@ -50,7 +50,7 @@ async function takes_back(hand, citizen, code) {
 }
 
 for (const [name, options] of [['with scripts', {}], ['without scripts', {javaScriptEnabled: false}]]) {
-    test(`an account is given back ${name}, with the request that was under way`, async () => {
+    test(`an account is reset ${name}, with its open request`, async () => {
         const {first, second, owner, citizen, reference} = await people(options);
         await proposes(first.page, citizen);
         assert.match(await first.page.locator('main').innerText(), /Vous l'avez proposée\s: quelqu'un d'autre/);
@@ -69,7 +69,7 @@ for (const [name, options] of [['with scripts', {}], ['without scripts', {javaSc
     });
 }
 
-test('the citizen takes the account back by keyboard alone', async () => {
+test('the citizen completes the reset by keyboard alone', async () => {
     const {first, second, citizen} = await people({});
     await proposes(first.page, citizen);
     await confirms(second.page, citizen);
@@ -78,7 +78,7 @@ test('the citizen takes the account back by keyboard alone', async () => {
     await takes_back(new Keyboard(page), citizen, code);
 });
 
-test('what is printed is the code and what to do, on one page, without menus', async () => {
+test('the print-out has the code and the instructions, on one page, without menus', async () => {
     const {first, second, citizen} = await people({});
     await proposes(first.page, citizen);
     await confirms(second.page, citizen);
@@ -93,7 +93,7 @@ test('what is printed is the code and what to do, on one page, without menus', a
     assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length, 1);
 });
 
-test('the old mailbox stops it, and the officers see that it did', async () => {
+test('the old mailbox stops a reset, and the officers see it', async () => {
     const {first, second, owner, citizen} = await people({});
     await proposes(first.page, citizen);
     await confirms(second.page, citizen);

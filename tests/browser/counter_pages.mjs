@@ -1,8 +1,8 @@
-// The pages by which an account is given back at the counter, for page_list.mjs.
+// The pages of account resets at the counter, for page_list.mjs.
 import {confirms, objection_link, opens_account, proposes, reset_link} from './counter.mjs';
 import {after, field, log_in, new_citizen, portal, sign_up, submit} from './portal.mjs';
 
-/// Somebody who has an account; the visitor's browser makes it.
+/// A person with an account, made in the visitor's browser.
 async function somebody({people}) {
     const citizen = new_citizen();
     await sign_up(people.visitor.page, citizen);
@@ -27,7 +27,7 @@ async function searches(page, text) {
     await submit(page, 'Rechercher');
 }
 
-/// Signs in to an account that somebody at the counter asked for.
+/// Logs in to an account for which a reset was proposed.
 async function opens_own_reset(page, person) {
     const citizen = await confirmed(person);
     await page.context().clearCookies();

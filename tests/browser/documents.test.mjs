@@ -1,4 +1,4 @@
-// « Mon porte-documents »: papers are added, described, found, replaced, downloaded and removed, and bad ones are refused.
+// « Mon porte-documents »: papers are added, described, found, replaced, downloaded and removed, and bad ones refused.
 import assert from 'node:assert/strict';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -69,7 +69,7 @@ async function looks_at_the_photograph(hand) {
     assert.ok(width > 0 && height > width, 'it stands upright, as the phone was held');
 }
 
-/// Over the open paper's own form.
+/// In the form of the open paper.
 async function describes(hand, {name, kind, expiry}) {
     await hand.type('Nom du document', name);
     await hand.choose('Type de document', kind);
@@ -179,7 +179,7 @@ async function keeps_papers(Hand, options) {
     await leaves(person);
 }
 
-test('the photograph tells where it was taken and which way the phone was held, until the portal has it', async () => {
+test('an uploaded photograph loses its place and is turned upright', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'photo-'));
     writeFileSync(path.join(folder, 'avant.jpg'), drawn);
     const found = metadata({path: path.join(folder, 'avant.jpg')});
@@ -197,7 +197,7 @@ test('the same by keyboard alone, on a small screen', () => keeps_papers(Keyboar
 
 // ---- Bad papers ------------------------------------------------------------------------------------------------------
 
-/// The inspection refuses these: what is sent, why, and what to do.
+/// Refused by the inspection: what is sent, the reason, and the advice.
 const hostile = {
     'formulaire': ['pdf', dynamic_form(), /ne s'affiche que dans le logiciel Acrobat Reader/, /« Microsoft Print to PDF »/],
     'malade': ['pdf', eicar(), /antivirus a reconnu un programme malveillant/, /vérifiez votre appareil/],
@@ -225,7 +225,7 @@ async function is_refused_in_the_end(hand, {Courriel}) {
     }
 }
 
-/// These are not even taken.
+/// Refused at once, before the inspection.
 async function is_sent_back(hand, sent, message, kept = []) {
     const {page} = hand;
     await page.goto(papers_address);
@@ -245,7 +245,7 @@ async function is_safe(options) {
     const hand = new Mouse(person.page);
     await is_refused_in_the_end(hand, person.citizen);
     await is_sent_back(hand, [file('contrat.docx', png())], /« contrat\.docx » n'est pas accepté\. Joignez un fichier JPG, JPEG, GIF, PNG ou PDF/);
-    // With a script it is made lighter or not even sent: photographs.test.mjs.
+    // A script reduces it or does not send it: photographs.test.mjs.
     if (options === without_scripts)
         await is_sent_back(hand, [file('lourd.png', one_byte_too_many())], /« lourd\.png » dépasse de peu la limite de 3 Mo\. Envoyez-vous la photographie par courriel/);
     await is_sent_back(hand, [file('vide.png', Buffer.alloc(0))], /« vide\.png » est vide/);
@@ -253,6 +253,6 @@ async function is_safe(options) {
     await leaves(person);
 }
 
-test('hostile papers are refused, with a reason and a remedy, on the page and by mail', () => is_safe({}));
+test('hostile papers are refused, with a reason and advice, on the page and by mail', () => is_safe({}));
 
 test('the same without JavaScript, for hostile papers', () => is_safe(without_scripts));

@@ -1,4 +1,4 @@
-// An e-service, from its first page to what becomes of the request.
+// An e-service, from its first page to the follow-up of the request.
 import assert from 'node:assert/strict';
 import {Mouse} from './hands.mjs';
 import {pass_test, plain, portal} from './portal.mjs';
@@ -7,34 +7,35 @@ import {own_birth_certificate} from './service_list.mjs';
 
 export const heading = (page) => page.locator('h1').innerText();
 
-/// What is typed; whoever signs in is not asked for an address.
+/// The answers to type; a logged-in person is not asked for an address.
 export const typed_in = ({steps, account}) => Object.values(steps).flatMap((questions) => Object.entries(questions))
     .filter(([label]) => !(account && label === 'Courriel')).flatMap(([, value]) => words_of(value)).filter(Boolean);
 
 const is_told_of_mails = async (page) => plain(await page.locator('main').innerText()).includes('Nos courriels partent à l\'adresse de votre compte');
 
-/// What was answered is on the page, as it was typed.
+/// The page shows the answers as they were typed.
 export async function shows(page, words) {
     const text = plain(await page.locator('main').innerText());
     for (const word of words) assert.ok(text.includes(plain(word)), `${page.url()} shows « ${word} »`);
 }
 
-/// Without a detour through the catalogue.
+/// Goes straight to the service, without the catalogue.
 export async function begins(hand, {slug}) {
     await hand.page.goto(`${portal}/e-services/${slug}`);
-    // Of a service that was begun already, the page offers the draft first.
+    // If a draft exists, the page offers it first.
     const again = await hand.page.getByRole('button', {name: 'En commencer un autre', exact: true}).count();
     return hand.press(again ? 'En commencer un autre' : 'Commencer');
 }
 
-/// Up to the step `until`, or all of it; what the last button pressed is answered with. `look(legend)` comes before each step is
-/// answered, and again when answering made it longer.
+/// Answers the steps before `until`, or all; returns the response to the last button. `look(legend)` is called before each step is
+/// answered, and again when answering made the step longer.
 export async function fills_in(hand, {title, steps}, {look = () => {}, until = ''} = {}) {
     const {page} = hand;
     const legends = Object.keys(steps);
     for (const [index, legend] of legends.entries()) {
         const where = plain(await heading(page));
-        // How many steps there are is said when the answers have decided it, and then stays so; at the last one it is known.
+        // The number of steps is shown once the answers have determined it, and then stays the same; on the last step
+        // it is known.
         const [, position, count] = where.match(/Étape (\d+)(?: sur (\d+))?/) ?? [];
         assert.ok(where.includes(title) && Number(position) === index + 1, `${where} is not step ${index + 1}, ${legend}`);
         assert.ok(count ? Number(count) === legends.length : index + 1 < legends.length, where);
@@ -56,7 +57,7 @@ export async function fills_in(hand, {title, steps}, {look = () => {}, until = '
 export async function sends(hand, {account, button = 'Envoyer ma demande'}) {
     const {page} = hand;
     await hand.press(button);
-    // Without an account, but for the first of the day.
+    // Without an account, a test follows from the second request of the day.
     if (await heading(page) === 'Test de sécurité') await pass_test(page);
     assert.equal(await heading(page), 'Votre demande est envoyée');
     const [reference, code] = await page.locator('main .portal-reference').allInnerTexts();
@@ -65,7 +66,7 @@ export async function sends(hand, {account, button = 'Envoyer ma demande'}) {
     return {reference, code};
 }
 
-/// Files it and stays on the confirmation.
+/// Files the request and stays on the confirmation.
 export async function files(page, service) {
     const hand = new Mouse(page);
     await begins(hand, service);
@@ -73,7 +74,8 @@ export async function files(page, service) {
     return sends(hand, service);
 }
 
-/// Files a birth certificate for whoever is signed in and returns its reference; `changes` replaces answers, by legend and label.
+/// Files a birth certificate for the logged-in person and returns its reference; `changes` replaces answers, by legend
+/// and label.
 export async function file_request(page, changes = {}) {
     const steps = Object.fromEntries(Object.entries(own_birth_certificate.steps).map(([legend, questions]) => [legend, {...questions, ...changes[legend]}]));
     return (await files(page, {...own_birth_certificate, steps})).reference;

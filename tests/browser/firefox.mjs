@@ -1,5 +1,5 @@
-// Debian's Firefox, driven by the protocol that it speaks itself (Marionette: JSON over TCP): Playwright brings a Firefox of its own,
-// which is not Debian's, and geckodriver is not packaged.
+// Debian's Firefox, driven by its own protocol (Marionette: JSON over TCP): Playwright brings a Firefox of its own instead of
+// Debian's, and geckodriver is not packaged.
 import {spawn} from 'node:child_process';
 import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import net from 'node:net';
@@ -48,7 +48,7 @@ class Marionette {
             if (colon < 0 || this.#rest.length < colon + 1 + size) return;
             const message = JSON.parse(this.#rest.subarray(colon + 1, colon + 1 + size));
             this.#rest = this.#rest.subarray(colon + 1 + size);
-            if (!Array.isArray(message)) continue;  // it introduces itself
+            if (!Array.isArray(message)) continue;  // the greeting
             const [, number, error, answer] = message;
             const {resolve, reject} = this.#waiting.get(number);
             this.#waiting.delete(number);
@@ -66,7 +66,7 @@ class Marionette {
     end() { this.#socket.destroy(); }
 }
 
-/// A window of a profile of its own: `run(function, ...arguments)` in an empty page, `close()`.
+/// A window with its own profile: `run(function, ...arguments)` in an empty page, `close()`.
 export async function start_firefox() {
     const profile = await mkdtemp(path.join(os.tmpdir(), 'firefox-'));
     await writeFile(path.join(profile, 'user.js'), 'user_pref("marionette.port", 0);\nuser_pref("browser.shell.checkDefaultBrowser", false);\n' +

@@ -1,4 +1,4 @@
-// Two ways to use a page: with a mouse, and with nothing but a keyboard.
+// Two ways to use a page: with a mouse, and by keyboard alone.
 import assert from 'node:assert/strict';
 import {after, field, plain, portal} from './portal.mjs';
 
@@ -34,7 +34,7 @@ export class Mouse {
     }
 }
 
-// Runs in the page, on whatever Tab has just reached. Colours that nobody sees are no sign of focus.
+// Runs in the page, on the element that Tab reached. Invisible colours are no sign of focus.
 function focus_on(target) {
     const element = document.activeElement;
     if (!element || element === document.body) return {};
@@ -59,7 +59,7 @@ export class Keyboard {
         this.keys = page.keyboard;
     }
 
-    /// Presses Tab until the element has the focus; on the way, every stop has to be seen.
+    /// Presses Tab until the element has the focus; every stop on the way must be visible.
     async reach(locator) {
         const target = await locator.first().elementHandle();
         if (await target.evaluate((element) => element === document.activeElement)) return;

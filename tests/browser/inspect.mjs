@@ -1,26 +1,26 @@
-// What every page has to be, whatever it shows: valid, accessible, light, and whole on a small screen and in the dark.
+// Checks of every page, whatever it shows: valid, accessible, light, and complete on a small screen and in the dark.
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {HtmlValidate} from 'html-validate';
 import {portal, project} from './portal.mjs';
 
-const heaviest_page = 60_000; // bytes over the wire at a first visit, everything included
+const heaviest_page = 60_000; // bytes transferred on a first visit, everything included
 const wide = {width: 1280, height: 900};
 const narrow = {width: 320, height: 640};
 
 const axe = readFileSync(createRequire(`${project}package.json`).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
-// Search engines cut long titles, but hardly any of these pages is theirs to show; an e-service's name is as long as it is. Boxes
-// of one question have one name, as radio buttons do. The dots in the ids of repeated questions are allowed in HTML.
+// Search engines cut long titles, but hardly any of these pages is in their index; an e-service's name may be long. The boxes
+// of one question share a name, as radio buttons do. The dots in the ids of repeated questions are allowed in HTML.
 const markup = new HtmlValidate({extends: ['html-validate:recommended'], rules: {
     'long-title': 'off', 'valid-id': ['error', {relaxed: true}], 'form-dup-name': ['error', {shared: ['radio', 'checkbox', 'button', 'submit', 'reset']}],
 }});
 
-// Brought by every browser at its first visit, though not by one without a window.
+// Browsers with a window fetch it on the first visit; this one does not.
 const icon = await fetch(`${portal}/static/favicon.svg`).then((response) => response.arrayBuffer());
 
-/// Counts what the last page opened has cost, as if it were the first ever seen; remembers what the server answered.
+/// Measures the last page opened as if it were a first visit; remembers the server's answers.
 export async function watch(page) {
     const devtools = await page.context().newCDPSession(page);
     const seen = {bytes: 0, response: null};
@@ -36,9 +36,9 @@ export async function watch(page) {
     return seen;
 }
 
-/// What axe finds, one line each, with the elements.
+/// axe's findings, one line each, with the elements.
 async function violations(page, options) {
-    // By the debugger: the policy of our pages allows no inserted script.
+    // Through the debugger: our pages' policy forbids inserted scripts.
     if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(axe);
     const found = await page.evaluate((wanted) => globalThis.axe.run(document, {...wanted, resultTypes: ['violations']}), options);
     return found.violations.flatMap(({id, help, nodes}) =>
@@ -55,7 +55,7 @@ async function fits(page) {
     assert.ok(needed <= there, `${needed} pixels wide on a screen of ${there}: ${culprits.slice(-3).join(' … ')}`);
 }
 
-/// Somebody who was refused is told what happened and what to do.
+/// A refusal explains what happened and what to do.
 async function helps(page) {
     const told = await page.locator('main').locator('p:not(.portal-incident), li').allInnerTexts();
     assert.ok(told.join(' ').length > 80, `an error page helps: ${told.join(' ')}`);
@@ -73,10 +73,10 @@ async function is_sound(page, {seen, status}) {
         messages.map(({line, column, ruleId, message}) => `${line}:${column} ${ruleId}: ${message}`)), []);
 }
 
-/// As long as those that people have; only a few are longer.
+/// The usual length; only a few addresses are longer.
 const usual_length = 40;
 
-/// An address or an identifiant that somebody checks letter by letter is on one line.
+/// An address or identifiant that people check letter by letter is on one line.
 async function keeps_addresses_whole(page) {
     const broken = await page.evaluate((longest) => {
         const lines = ({node, index, text}) => {
@@ -97,7 +97,7 @@ async function keeps_addresses_whole(page) {
     assert.deepEqual(broken, [], 'addresses are broken over lines on a wide screen');
 }
 
-/// The page itself begins in the first quarter of a telephone's screen.
+/// The page's own content begins in the first quarter of a telephone's screen.
 async function begins_early(page) {
     const top = await page.evaluate(() => Math.round(document.querySelector('main').getBoundingClientRect().top + scrollY));
     assert.ok(top <= narrow.height / 4, `the page begins ${top} pixels down`);
@@ -111,7 +111,7 @@ async function suits_wide_and_light(page) {
     await fits(page);
 }
 
-// The rest of the rules do not look at colours and sizes.
+// The other rules do not depend on colours and sizes.
 async function suits_narrow_and_dark(page) {
     await page.setViewportSize(narrow);
     await page.emulateMedia({colorScheme: 'dark'});
@@ -125,7 +125,7 @@ function is_light_and_silent({seen, complaints}) {
     assert.deepEqual(complaints.splice(0), []);
 }
 
-/// All of it, on the page that is open now.
+/// All checks, on the page that is open now.
 export async function inspect(page, watched) {
     await is_sound(page, watched);
     await suits_wide_and_light(page);
@@ -135,7 +135,8 @@ export async function inspect(page, watched) {
 
 const known_parts = new Set();
 
-/// All of it when a part of the page was not looked at before; otherwise without the rules that would find the same again.
+/// All checks if a part of the page has not been checked before; otherwise without the rules that would find the same
+/// again.
 export async function glance(page, watched) {
     const parts = await page.evaluate(() => [...document.querySelectorAll('main *')].map(({tagName, className, type}) => [tagName, className, type].join()));
     const is_known = parts.every((part) => known_parts.has(part));

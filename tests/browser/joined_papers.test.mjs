@@ -1,4 +1,4 @@
-// Papers that go with a request or a message: from the step that asks for them to the officer who opens them.
+// Papers of a request or a message: from the step that asks for them to the officer who opens them.
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
 import {begins, fills_in, heading, sends} from './filing.mjs';
@@ -37,13 +37,13 @@ async function ticks(hand, box) {
     assert.ok(await box.isChecked());
 }
 
-/// Presses the one « Retirer » that a paper has.
+/// Presses the only « Retirer » of a paper.
 async function takes_back(hand, label, name) {
     await hand.press(`Retirer « ${name} »`);
     assert.ok(!(await sent_for(hand.page, label)).includes(name));
 }
 
-/// Two papers for one question (one that is not the right one at first), one from the porte-documents for the other.
+/// Two papers for one question (the first one wrong at first), and one from the porte-documents for the other.
 async function joins_papers(hand) {
     const {page} = hand;
     const identity = 'Pièce d\'identité';
@@ -118,7 +118,7 @@ async function joins_and_writes(Hand, options) {
     await person.context.close();
 }
 
-test('papers are joined to a request and to a message, kept, taken back, and opened by the officer', () => joins_and_writes(Mouse, {}));
+test('papers are attached to a request and to a message, kept, taken back, and opened by the officer', () => joins_and_writes(Mouse, {}));
 
 test('the same without JavaScript', () => joins_and_writes(Mouse, {javaScriptEnabled: false}));
 
@@ -153,11 +153,11 @@ async function reports(options) {
     await officer.context.close();
 }
 
-test('a hole in the road is reported with its photograph, without account', () => reports({}));
+test('a pothole is reported with its photograph, without an account', () => reports({}));
 
 test('the same report without JavaScript', () => reports({javaScriptEnabled: false}));
 
-test('a paper that its inspection refuses is told of where it was joined, and by mail with the reference', async () => {
+test('a refused paper is reported on the page where it was attached, and by mail with the reference', async () => {
     const {page, context, complaints} = await new_person(browser);
     const citizen = new_citizen();
     await sign_up(page, citizen);

@@ -1,4 +1,5 @@
-// The whole story in a real browser: an account, an act, its answer; with scripts, without them, and by keyboard alone.
+// The whole journey in a real browser: an account, a request for a certificate, its answer; with scripts, without, and
+// by keyboard alone.
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
 import {begins, fills_in, heading, sends, shows, typed_in} from './filing.mjs';
@@ -21,7 +22,8 @@ async function comes_into_focus(page, selector) {
     assert.ok(await focused(page, selector), `${selector} has the focus`);
 }
 
-/// The answer to a form with mistakes: 422, said in the title, with a summary that has the focus and leads to the fields.
+/// A form with mistakes is answered with 422, a title that says so, and a summary that has the focus and links to the
+/// fields.
 async function is_sent_back(hand, response, first_field, message) {
     const {page} = hand;
     assert.equal(response.status(), 422);
@@ -34,7 +36,7 @@ async function is_sent_back(hand, response, first_field, message) {
     await hand.jump(await page.locator('.govuk-error-summary__list a').first().innerText());
     await comes_into_focus(page, first_field);
     const described_by = await page.locator(first_field).evaluate((input) => {
-        // A radio button may have a hint of its own; what is wrong is said of its question.
+        // A radio button may have its own hint; the error belongs to its question.
         const told = [input, input.closest('fieldset')].map((element) => element?.getAttribute('aria-describedby')).filter(Boolean);
         return told.flatMap((ids) => ids.split(' ')).map((id) => document.getElementById(id).className);
     });
@@ -123,7 +125,7 @@ async function officer_finds_the_request(hand, officer, reference) {
     assert.equal(await heading(page), 'Vos codes de secours');
     await hand.follow('Continuer');
     assert.equal(await heading(page), 'Demandes');
-    // Other tests may have left requests that wait for longer.
+    // Other tests may have left requests that have waited longer.
     for (let pages = 0; pages < 30 && !await page.getByRole('link', {name: reference}).count(); ++pages)
         await hand.follow('Page suivante');
     await hand.follow(reference);
@@ -192,14 +194,14 @@ async function walk(Hand, options) {
     await office.context.close();
 }
 
-test('a citizen gets an account, an act and its answer', () => walk(Mouse, {}));
+test('a citizen gets an account, requests a certificate and is answered', () => walk(Mouse, {}));
 
 test('the same without JavaScript', () => walk(Mouse, {javaScriptEnabled: false}));
 
-test('the same by keyboard alone, on a small screen, and the focus is always seen', () =>
+test('the same by keyboard alone, on a small screen, with a visible focus everywhere', () =>
     walk(Keyboard, {viewport: {width: 360, height: 640}}));
 
-test('what was typed when the session had ended is sent after all, once logged in again', async () => {
+test('a form sent after the session had ended is sent after the next login', async () => {
     const {page, context, complaints} = await new_person(browser);
     const citizen = new_citizen();
     await sign_up(page, citizen);
@@ -223,7 +225,7 @@ test('what was typed when the session had ended is sent after all, once logged i
     await context.close();
 });
 
-test('the first Tab reaches the link that skips to the content', async () => {
+test('the first Tab reaches the skip link', async () => {
     const {page, context} = await new_person(browser);
     const hand = new Keyboard(page);
     for (const address of ['/', '/faq', '/connexion', '/e-services/acte-naissance', '/nulle-part']) {
@@ -239,7 +241,7 @@ test('the first Tab reaches the link that skips to the content', async () => {
     await context.close();
 });
 
-test('what the script adds: a password can be looked at, and a double click sends once', async () => {
+test('scripts add: a password can be shown, and a double click sends once', async () => {
     const {page, context, complaints} = await new_person(browser);
     await page.goto(`${portal}/connexion`);
     await field(page, 'Mot de passe').fill('le soleil brille');

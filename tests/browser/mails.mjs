@@ -1,10 +1,10 @@
-// Mails as their readers have them: looked for, read, and their links followed.
+// Mails from the reader's side: received, read, and their links followed.
 import assert from 'node:assert/strict';
 import {heading} from './filing.mjs';
 import {mail_to, mailbox, plain} from './portal.mjs';
 
-/// The mail of that subject, which calls the reader by name, unless the address is `unproven` and nothing typed goes there, and says
-/// `words`, as text and as HTML, and no password.
+/// The mail of that subject. It greets the reader by name, unless the address is `unproven` and nothing typed may be sent there;
+/// it contains `words`, as text and as HTML, and no password.
 export async function receives(address, {subject, words, person, unproven = false}) {
     const mail = await mail_to(address, `${subject}\n`);
     assert.equal(plain(mail.subject), subject);
@@ -18,7 +18,7 @@ export async function receives(address, {subject, words, person, unproven = fals
     return mail;
 }
 
-/// Reads the mail in the viewer, as a person would: looking again until it is there.
+/// Opens the mail in the viewer, reloading until it is there.
 export async function reads_mail(hand, address, subject, link) {
     const {page} = hand;
     const {id} = await mail_to(address, subject);

@@ -1,11 +1,11 @@
-// The pages that have to do with case officers' own accounts, for page_list.mjs.
+// The pages of case officers' own accounts, for page_list.mjs.
 import {after, eservices, field, forget_last_code, log_in, log_in_officer, new_officer, portal, submit} from './portal.mjs';
 
 const goto = (page, path) => page.goto(portal + path);
 
 const type_password = (page, {'Mot de passe': password}) => field(page, 'Mot de passe actuel').fill(password);
 
-/// The visitor's browser stands before the code of an officer who has enrolled.
+/// The visitor's browser at the page that asks an enrolled officer for a code.
 async function before_the_code(page) {
     const officer = new_officer();
     await log_in_officer(page, officer);

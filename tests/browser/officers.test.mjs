@@ -1,4 +1,5 @@
-// A case officer's account from the invitation to the lost telephone, with a mouse, with the keyboard alone and without JavaScript.
+// A case officer's account from the invitation to the lost telephone, with a mouse, by keyboard alone and without
+// JavaScript.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {Keyboard, Mouse} from './hands.mjs';
@@ -20,7 +21,7 @@ async function administrator_at(options) {
     return {...person, account};
 }
 
-/// Adds an account; returns what its owner will sign in with.
+/// Adds an account; returns what its owner will log in with.
 async function invites(hand, administrator) {
     const login = `nadege.${Date.now().toString(36)}`;
     await hand.follow('Comptes des agents');
@@ -46,7 +47,7 @@ async function chooses_a_password(hand, officer) {
     assert.equal(new URL(hand.page.url()).pathname, '/agent/connexion');
 }
 
-/// Ties an application to the account; returns the recovery codes.
+/// Enrols an authenticator application; returns the recovery codes.
 async function enrols(hand, officer) {
     const {page} = hand;
     await log_in(page, officer, '/agent/connexion');
@@ -117,6 +118,6 @@ async function walk(Hand, options) {
     for (const {context} of [office, desk]) await context.close();
 }
 
-test('an officer is invited, enrols, comes back, loses the telephone and enrols anew', () => walk(Mouse, {}));
-test('the same with the keyboard alone', () => walk(Keyboard, {}));
+test('an officer is invited, enrols, logs in again, loses the telephone and enrols anew', () => walk(Mouse, {}));
+test('the same by keyboard alone', () => walk(Keyboard, {}));
 test('the same without JavaScript', () => walk(Mouse, {javaScriptEnabled: false}));

@@ -1,5 +1,5 @@
-// The pages of a portal that cannot serve as usual: sent elsewhere, closed for the night, failing, without database, without workers.
-// It breaks a portal of its own, because the other tests need theirs.
+// The pages of a portal that cannot serve as usual: redirected, closed for maintenance, failing, without database, without
+// workers. Breaks a portal of its own, because the other tests need theirs.
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
@@ -31,7 +31,7 @@ after(async () => {
     rmSync(state, {recursive: true, force: true});
 });
 
-/// A part starts anew in its own time; what the portal answers then is told by `is_there`.
+/// A part takes its time to start; `is_there` recognises the portal's answer after that.
 async function until(address, is_there) {
     for (const deadline = Date.now() + 30_000; !is_there(await fetch(broken_portal + address));) {
         assert.ok(Date.now() < deadline, `${address} never is as it should be`);
@@ -57,10 +57,10 @@ async function log_in() {
     return submit(person.page, 'Connexion');
 }
 
-/// A time of day in Paris, so many hours from now.
+/// A time of day in Paris, that many hours from now.
 const hour = (hours) => new Date(Date.now() + hours * 3_600_000).toLocaleTimeString('fr-FR', {timeZone: 'Europe/Paris', timeStyle: 'short'});
 
-/// Runs with other settings, and sets them back for those who come next: a running portal takes them up when its workers start.
+/// Runs with other settings, and restores them afterwards: they take effect when the workers start.
 async function with_settings(former, changed, see) {
     const config = in_state('eservices.toml');
     const settings = readFileSync(config, 'utf8');
@@ -71,7 +71,7 @@ async function with_settings(former, changed, see) {
     writeFileSync(config, settings);
 }
 
-test('a service that is not sent here leads to the State\'s site, or to a file to print', async () => {
+test('a service that is not filed here leads to the State\'s site, or to a file to print', async () => {
     const service = service_called('signalement-voirie');
     const {page} = person;
     await with_settings('inscription-listes-electorales = "native"\n', `${service.slug} = "prepare"\n`, async () => {
@@ -88,7 +88,7 @@ test('a service that is not sent here leads to the State\'s site, or to a file t
     });
 });
 
-test('closed for maintenance, it says when it opens again', async () => {
+test('closed for maintenance, the page says when it opens again', async () => {
     const until_time = hour(2);
     await with_settings('[maintenance]\nenabled = false', `[maintenance]\nenabled = true\nfrom = "${hour(-2)}"\nuntil = "${until_time}"`, async () => {
         const response = await person.page.goto(broken_portal);
@@ -101,7 +101,7 @@ test('closed for maintenance, it says when it opens again', async () => {
     await restart('workers');
 });
 
-test('when too many forms wait for their security tests, what one more says can be sent again', async () => {
+test('when too many forms wait for their security tests, a further one can be sent again', async () => {
     const {page} = person;
     const asks_for_link = async () => {
         await page.goto(`${broken_portal}/activation`);
@@ -118,7 +118,7 @@ test('when too many forms wait for their security tests, what one more says can 
     assert.match(page.url(), /\/activation\/test\//);
 });
 
-test('a fault of ours is called so, with the reference under which it is in the logs', async () => {
+test('an internal error is reported as such, with the reference that is in the logs', async () => {
     instance('sql', 'eservices', '-e', 'RENAME TABLE users TO missing');
     const response = await log_in();
     instance('sql', 'eservices', '-e', 'RENAME TABLE missing TO users');
@@ -128,19 +128,19 @@ test('a fault of ours is called so, with the reference under which it is in the 
     assert.ok(readFileSync(in_state('log/workers.log'), 'utf8').includes(reference));
 });
 
-test('without a database it says so, and works again once there is one', async () => {
+test('without a database the page says so, and everything works again once it is back', async () => {
     process.kill(Number(readFileSync(in_state('pids/database'), 'utf8').split(' ')[0]), 'SIGKILL');
     await log_in();
     await is_well_made(await person.page.locator('h1').innerText(), 503);
     await restart('database');
-    // Threads that asked for it in vain wait a moment before they ask again.
+    // Threads that failed to connect wait a moment before they try again.
     for (const deadline = Date.now() + 10_000; (await log_in()).status() !== 422;) assert.ok(Date.now() < deadline, 'it never works again');
 });
 
-test('without workers nginx says so, in the same look', async () => {
+test('without workers nginx says so, in the same design', async () => {
     const multiwatch = Number(readFileSync(in_state('pids/workers'), 'utf8').split(' ')[0]);
     process.kill(multiwatch, 'SIGTERM');
-    await sleep(200); // it passes on what it is told the second time, see dev/instance
+    await sleep(200); // multiwatch forwards only the second signal, see dev/instance
     process.kill(multiwatch, 'SIGTERM');
     await until('/readyz', ({status}) => status === 502);
     const response = await person.page.goto(broken_portal);
@@ -148,7 +148,7 @@ test('without workers nginx says so, in the same look', async () => {
     assert.equal(await person.page.locator('.portal-incident strong').innerText(), response.headers()['x-request-id']);
 });
 
-test('nginx\'s other pages have the same look', async () => {
+test('nginx\'s other pages have the same design', async () => {
     for (const status of [400, 503, 504]) {
         await person.page.route(`${portal}/nginx/${status}`, (route) => route.fulfill({
             status,

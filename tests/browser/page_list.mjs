@@ -1,5 +1,5 @@
-// Every page of the portal, and how to come to see it. A page is opened by `open` (or by its `path`) in the browser of the
-// person that `as` names; `route` is the row of handlers/routes.cpp that it stands for.
+// Every page of the portal, and how to reach it. A page is opened by `open` (or by its `path`) in the browser of the person that
+// `as` names; `route` is the row of handlers/routes.cpp that it represents.
 import {begins, file_request, files, fills_in} from './filing.mjs';
 import {Mouse} from './hands.mjs';
 import {account_pages} from './account_pages.mjs';
@@ -10,7 +10,7 @@ import {officer_pages as officer_account_pages} from './officer_pages.mjs';
 import {paper_pages} from './paper_pages.mjs';
 import {own_birth_certificate, service_called} from './service_list.mjs';
 
-/// Those who look: {visitor, citizen, newcomer, officer, officer_of_two, officer_of_none, administrator, account_manager,
+/// The people: {visitor, citizen, newcomer, officer, officer_of_two, officer_of_none, administrator, account_manager,
 /// other_manager, alarmed}, each with page and complaints; and with `people`, all of them.
 export async function gather_people(browser, options) {
     const people = {};
@@ -55,7 +55,7 @@ async function send_empty(page, path, button) {
     await submit(page, button);
 }
 
-/// Sends a form after its page was tampered with.
+/// Sends a form after tampering with its page.
 async function send_tampered(page, path, tamper) {
     await goto(page, path);
     await after(page, () => page.locator('main form').evaluate(tamper));
@@ -66,7 +66,7 @@ const [first_step] = Object.keys(own_birth_certificate.steps);
 
 const start = (page, service = own_birth_certificate) => begins(new Mouse(page), service);
 
-/// Sends one request without account, and the next up to its security test.
+/// Files one request without an account, and the next one up to its security test.
 async function files_twice(page) {
     await review(page, report);
     await submit(page, 'Envoyer mon signalement');
@@ -74,7 +74,7 @@ async function files_twice(page) {
     await submit(page, 'Envoyer mon signalement');
 }
 
-/// A draft that is answered up to its review.
+/// A draft with all answers, at its review.
 async function review(page, service) {
     await start(page, service);
     await fills_in(new Mouse(page), service);
@@ -87,7 +87,7 @@ async function follow_report(page) {
 
 const receipt_address = async (page) => new URL(await page.getByRole('link', {name: /récépissé/}).getAttribute('href'), portal).href;
 
-/// The address that a receipt's code leads to, as soon as the receipt is made.
+/// The URL in a receipt's QR code, once the receipt is made.
 async function receipt_check(page) {
     const address = await receipt_address(page);
     let answer = await page.request.get(address);
@@ -242,7 +242,7 @@ const error_pages = [
         await submit(page, 'Continuer');
     }},
     {name: 'a form that is too large', status: 413, open: (page) => send_tampered(page, '/inscription', (form) => {
-        form.nom.type = 'hidden'; // nobody waits for it to be painted
+        form.nom.type = 'hidden'; // hidden, so that it need not be painted
         form.nom.value = 'a'.repeat(5 << 20);
         form.submit();
     })},

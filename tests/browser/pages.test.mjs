@@ -1,4 +1,4 @@
-// Each page as it is, in front of those who may see it: markup, accessibility, colours, width, weight, silence of the console.
+// Each page as its readers see it: markup, accessibility, colours, width, weight, no message on the console.
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
@@ -15,24 +15,25 @@ before(async () => {
 });
 after(() => browser?.close());
 
-test('every page of the route table is looked at below', () => {
+test('every page of the route table is checked below', () => {
     const table = readFileSync(path.join(project, 'handlers/routes.cpp'), 'utf8');
     const rows = [...table.matchAll(/\{Method::get, "([^"]+)", May::(\w+)/g)].filter(([, , may]) => may !== 'operations');
     assert.ok(rows.length > 10);
-    // Receipts and papers are files to download, and crawlers read texts: no pages. The file to print is looked at in out_of_order.test.mjs.
+    // Receipts and papers are downloads, and crawlers' files are texts, not pages. The file to print is checked in
+    // out_of_order.test.mjs.
     const is_file = (route) => /\/(recepisse|dossier|fichier|vignette|donnees)$|\/documents\/\{document\}$|\.(txt|xml)$/.test(route);
-    // Comes with the strict profile only: tests/strict looks at it.
+    // Only in the strict profile: tests/strict checks it.
     const is_strict = (route) => route === '/connexion/code/{question}';
     const is_looked_at = (route) => pages.some((entry) => entry.route === route);
     assert.deepEqual(rows.map(([, route]) => route).filter((route) => !is_file(route) && !is_strict(route) && !is_looked_at(route)), []);
 });
 
 for (const {name, route, look = route ? 'inspect' : 'glance', as, status, open} of pages) {
-    test(`${name} is valid, accessible, light, and whole on a small screen and in the dark`, async () => {
+    test(`${name} is valid, accessible, light, and complete on a small screen and in the dark`, async () => {
         const {page, complaints, seen} = people[as];
         complaints.length = 0;
         await open(page, people[as]);
-        // The same page in another state is like the first, but for what is new on it.
+        // The same page in another state is checked only for what is new.
         await (look === 'inspect' ? inspect : glance)(page, {seen, complaints, status});
     });
 }

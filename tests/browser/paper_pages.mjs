@@ -1,5 +1,4 @@
-// The pages that have to do with papers, for page_list.mjs. Those of the newcomer come in this order: an empty porte-documents
-// is filled.
+// The pages about papers, for page_list.mjs. The newcomer's are in this order: an empty porte-documents is filled.
 import {begins, fills_in, sends} from './filing.mjs';
 import {Mouse} from './hands.mjs';
 import {after, field, portal, sql, submit} from './portal.mjs';
@@ -9,10 +8,10 @@ import {service_called} from './service_list.mjs';
 
 const open_paper = (page, name) => page.goto(papers_address).then(() => after(page, () => page.getByRole('link', {name, exact: true}).click()));
 
-/// Sets columns of the papers of that name, as time or chance might.
+/// Sets columns of the papers of that name, which time or an inspection would otherwise set.
 const alter = (name, changes) => sql(`UPDATE documents d JOIN document_store s ON s.document_id = d.id SET ${changes} WHERE s.name = '${name}'`);
 
-/// One that is refused, one that is still looked at, one that is too old, one that soon will be, and good ones.
+/// One refused, one being inspected, one expired, one about to expire, and good ones.
 async function fill_porte_documents(page) {
     await adds(new Mouse(page), [file('Photographie.jpg', await photograph(page)), file('Quittance.pdf', pdf()), file('Plan.gif', gif())]);
     await adds(new Mouse(page), [file('Un nom qui ne finit pas, sans_une_espace_a_laquelle_le_couper_en_deux.png', png(16)), file('Malade.pdf', eicar()),
@@ -25,14 +24,14 @@ async function fill_porte_documents(page) {
 
 const family_book = service_called('second-livret-famille');
 
-/// The last step, with two papers for its first question and the shelf of the second pulled out.
+/// The last step, with two papers for its first question and the porte-documents open for the second.
 async function open_step_with_papers(page) {
     const hand = new Mouse(page);
     await begins(hand, family_book);
     await fills_in(hand, family_book, {until: Object.keys(family_book.steps).at(-2)});
     await field(page, 'Pièce d\'identité').setInputFiles([file('recto.png', png()), file('malade.pdf', eicar())]);
     await submit(page, 'Continuer');
-    // A refusal that is quicker than the browser leads back to the step by itself.
+    // If the refusal is faster than the browser, the review leads back to the step.
     if (page.url().endsWith('/verification')) await after(page, () => page.getByRole('link', {name: /Modifier « Pièce d'identité »/}).click());
     const step = page.url();
     await settles(page, step);
@@ -45,7 +44,7 @@ async function send_refused_paper(page) {
     await submit(page, 'Continuer');
 }
 
-/// Files without the paper that is refused, then sends one like it with a message.
+/// Files without the refused paper, then sends one like it with a message.
 async function file_papers(page) {
     await send_refused_paper(page);
     await submit(page, 'Retirer « malade.pdf »');

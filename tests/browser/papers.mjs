@@ -1,4 +1,4 @@
-// Papers as people have them, and as others would like them to be: made here, byte by byte, for a browser to send.
+// Papers, benign and hostile, made here byte by byte for a browser to send.
 import {randomBytes} from 'node:crypto';
 import {deflateSync} from 'node:zlib';
 
@@ -25,7 +25,7 @@ function chunk(type, data) {
     return Buffer.concat([sizes.subarray(0, 4), body, sizes.subarray(4)]);
 }
 
-/// `depth` is bits per point, `colours` the PNG's own number for what a point is made of.
+/// `depth` is bits per channel, `colours` PNG's colour type.
 function png_of(side, depth, colours, rows) {
     const header = Buffer.alloc(13);
     header.writeUInt32BE(side, 0);
@@ -42,7 +42,7 @@ export function png(side = 200) {
     return png_of(side, 8, 2, rows);
 }
 
-/// A picture that does not get smaller: `bytes` is about what it weighs.
+/// An incompressible picture of about `bytes` bytes.
 export function heavy_png(bytes) {
     const side = Math.floor(Math.sqrt(bytes / 3));
     const rows = randomBytes(side * (1 + 3 * side));
@@ -50,13 +50,13 @@ export function heavy_png(bytes) {
     return png_of(side, 8, 2, rows);
 }
 
-/// 30 000 points in each direction, which a hundred thousand bytes are enough to say.
+/// 30,000 by 30,000 pixels in a hundred thousand bytes.
 export function png_bomb() {
     const side = 30_000;
     return png_of(side, 1, 0, Buffer.alloc(side * (1 + side / 8)));
 }
 
-/// Eight points in each direction. The codes are as wide as bytes, so that nothing has to be packed.
+/// Eight by eight pixels. The codes are as wide as bytes, so that nothing has to be packed.
 export function gif() {
     const palette = Buffer.alloc(3 * 128);
     for (let i = 0; i < palette.length; ++i) palette[i] = i * 5;
@@ -65,7 +65,7 @@ export function gif() {
         Buffer.from([0x2c, 0, 0, 0, 0, 8, 0, 8, 0, 0, 7, codes.length, ...codes, 0, 0x3b])]);
 }
 
-/// The values of an EXIF folder that are longer than four bytes come behind it.
+/// EXIF values of more than four bytes follow their folder.
 function exif_folder(entries, offset) {
     const folder = Buffer.alloc(2 + 12 * entries.length + 4);
     folder.writeUInt16BE(entries.length, 0);
@@ -98,7 +98,7 @@ function exif_fractions(tag, numbers) {
     return [tag, 5, numbers.length, fractions];
 }
 
-/// Whose telephone took it, where, and which way it was held.
+/// The telephone's owner, the place, and the orientation.
 function exif(orientation) {
     const short = (value) => Buffer.from([0, value]);
     const long = (value) => Buffer.from([0, 0, 0, value]);
@@ -109,8 +109,8 @@ function exif(orientation) {
     return Buffer.concat([Buffer.from('Exif\0\0'), header, exif_folder(described(gps_at), 8), exif_folder(gps, gps_at)]);
 }
 
-/// A photograph as a phone takes it, lying on its side. The browser of `page` draws it.
-/// `grain` is how far each point may be from its colour: much of it, and the picture is as heavy as one of a street.
+/// A photograph as a telephone takes it, lying on its side. The browser of `page` draws it.
+/// `grain` is each pixel's distance from its colour: with much of it, the picture is as heavy as one of a street.
 export async function photograph(page, {width = 320, height = 240, orientation = 6, grain = 0} = {}) {
     const drawn = Buffer.from(await page.evaluate(([width, height, grain]) => {
         const canvas = Object.assign(document.createElement('canvas'), {width, height});
@@ -131,7 +131,7 @@ export async function photograph(page, {width = 320, height = 240, orientation =
 
 // ---- PDF -------------------------------------------------------------------------------------------------------------
 
-/// One page with a sentence; `catalogue` is what else the document says of itself.
+/// One page with a sentence; `catalogue` adds entries to the document's catalog.
 export function pdf(catalogue = '') {
     const words = 'BT /F1 24 Tf 72 720 Td (Justificatif de domicile) Tj ET';
     const objects = [
@@ -155,12 +155,12 @@ export function pdf(catalogue = '') {
 
 export const pdf_with_script = () => pdf('/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>');
 
-/// A form that only Adobe's own program draws.
+/// A form that only Adobe's program can draw.
 export const dynamic_form = () => pdf('/NeedsRendering true /AcroForm << /Fields [] /XFA (<xdp/>) >>');
 
 // ---- Hostile files ---------------------------------------------------------------------------------------------------
 
-/// What every antivirus takes for a virus, and is none. In two pieces, that this file be not taken for one.
+/// The harmless test virus that every antivirus detects. In two pieces, so that this file is not detected.
 export const eicar = () => Buffer.from(['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR', '-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join(''));
 
 export const one_byte_too_many = () => Buffer.concat([png(), Buffer.alloc(largest + 1 - png().length)]);

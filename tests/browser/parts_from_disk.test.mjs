@@ -1,4 +1,5 @@
-// A webmaster opens an e-service's file from the disk, without a portal: the questions of its parts are where it asks for them.
+// A webmaster opens an e-service's file from the disk, without a portal: the questions of its parts are in their
+// places.
 import assert from 'node:assert/strict';
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';

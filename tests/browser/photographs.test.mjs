@@ -1,5 +1,5 @@
-// Photographs of today's telephones weigh more than the portal takes: they are made lighter before they are sent, and whoever has no
-// script is told a way that a telephone can go.
+// Photographs of today's telephones are larger than the portal accepts: a script reduces them before sending, and people without
+// scripts are told what they can do on a telephone.
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
 import {begins, fills_in} from './filing.mjs';
@@ -31,7 +31,7 @@ async function opens_papers(options) {
     return person;
 }
 
-/// What is large goes by script, and no page is left for it.
+/// Large files are sent by script, without leaving the page.
 async function sends(page) {
     await page.getByRole('button', {name: 'Ajouter', exact: true}).click();
     await page.locator('.govuk-notification-banner').waitFor();
@@ -42,7 +42,7 @@ const chooser = (page) => field(page, 'Fichiers à ajouter');
 const chosen = (page) => chooser(page).evaluate((input) => [...input.files].map(({name, size, type}) => ({name, size, type})));
 const said = async (page, place) => plain(await page.locator(`#documents-${place}`).innerText());
 
-/// Where the gold quarter of the photograph is: the camera wrote it into the upper left corner and that it was held turned.
+/// The corner of the photograph's gold quarter: the camera stored it in the upper left, with a rotation.
 const gold_corner = (page, bytes) => page.evaluate(async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
     const picture = await createImageBitmap(new Blob([bytes], {type: 'image/jpeg'}), {imageOrientation: 'none'});
@@ -54,7 +54,7 @@ const gold_corner = (page, bytes) => page.evaluate(async (base64) => {
     return corners.filter(([, x, y]) => is_gold(x, y)).map(([name]) => name).join();
 }, bytes.toString('base64'));
 
-test('a telephone\'s photograph of 5 MB goes in: at most 3 MB arrive, upright, without what the camera wrote', async () => {
+test('of a telephone\'s photograph of 5 MB at most 3 MB are uploaded, upright, without the camera\'s metadata', async () => {
     const {page, context, complaints} = await opens_papers(telephone);
     await chooser(page).setInputFiles(file('IMG_0815.jpg', photo));
     await page.getByText('Photographie réduite').waitFor();
@@ -76,7 +76,7 @@ test('a telephone\'s photograph of 5 MB goes in: at most 3 MB arrive, upright, w
     await context.close();
 });
 
-test('of several files only the heavy photographs are made lighter, and whoever presses at once waits for them', async () => {
+test('of several files only the heavy photographs are reduced, and pressing send at once waits for them', async () => {
     const {page, context, complaints} = await opens_papers(telephone);
     await chooser(page).setInputFiles([file('Quittance.pdf', pdf()), file('devant.jpg', photo), file('derrière.png', heavy_png(3_600_000))]);
     await sends(page);
@@ -86,7 +86,7 @@ test('of several files only the heavy photographs are made lighter, and whoever 
     await context.close();
 });
 
-/// Pictures are opened when the test says so, one after another.
+/// Pictures decode when the test says so, one after another.
 const holds_pictures = (context) => context.addInitScript(() => {
     const open = window.createImageBitmap;
     window.held = [];
@@ -105,7 +105,7 @@ async function reduces_one(page) {
     await page.waitForFunction((before) => window.reduced > before, before);
 }
 
-test('whoever chooses another file while a photograph is made lighter sends the other one', async () => {
+test('choosing another file while a photograph is being reduced sends the other one', async () => {
     const {page, context, complaints} = await opens_papers(telephone);
     await holds_pictures(context);
     await page.reload();
@@ -122,7 +122,7 @@ test('whoever chooses another file while a photograph is made lighter sends the 
     await context.close();
 });
 
-test('two questions of one form: sending waits for both, and what is no longer true of both together goes', async () => {
+test('with two questions in a form, sending waits for both, and a message about their total disappears when it no longer applies', async () => {
     const {page, context, complaints} = await opens_papers();
     await holds_pictures(context);
     const service = service_called('inscription-listes-electorales');
@@ -146,7 +146,7 @@ test('two questions of one form: sending waits for both, and what is no longer t
     await home.setInputFiles(file('facture.jpg', photo));
     await page.waitForFunction(() => window.held.length === 2);
     await reduces_one(page);
-    // Not by the button, which takes no second click within a second.
+    // Not by the button, which ignores a second click within a second.
     await page.locator('form:has(#justificatif)').evaluate((form) => form.requestSubmit([...form.querySelectorAll('button')].at(-1)));
     assert.equal(await page.locator('.portal-progress, .govuk-error-message').count(), 0, 'it waits');
     await reduces_one(page);
@@ -156,7 +156,7 @@ test('two questions of one form: sending waits for both, and what is no longer t
     await context.close();
 });
 
-test('a PDF that is too heavy is not sent, and the page says how to go on', async () => {
+test('a PDF that is too large is not sent, and the page says how to go on', async () => {
     const {page, context, complaints} = await opens_papers();
     let sent = 0;
     page.on('request', (request) => { sent += request.method() === 'POST'; });
@@ -169,14 +169,14 @@ test('a PDF that is too heavy is not sent, and the page says how to go on', asyn
     assert.equal(sent, 0);
     await chooser(page).setInputFiles(file('bail.pdf', pdf()));
     assert.equal(await said(page, 'poids'), '', 'what was said of other files goes');
-    // Not by the button, which takes no second click within a second.
+    // Not by the button, which ignores a second click within a second.
     await after(page, () => page.locator('form:has(#documents)').evaluate((form) => form.requestSubmit()));
     assert.ok((await names(page)).includes('bail'));
     assert.deepEqual(complaints, []);
     await context.close();
 });
 
-test('files that are too heavy together are not sent, and what can be done is said', async () => {
+test('files that are too large together are not sent, and the page says what to do', async () => {
     const {page, context, complaints} = await opens_papers();
     let sent = 0;
     page.on('request', (request) => { sent += request.method() === 'POST'; });
@@ -189,7 +189,7 @@ test('files that are too heavy together are not sent, and what can be done is sa
     await context.close();
 });
 
-test('a browser that cannot draw pictures sends nothing in vain and says what a telephone can do', async () => {
+test('a browser that cannot draw pictures does not send them, and the page says what to do on a telephone', async () => {
     const {page, context, complaints} = await opens_papers(telephone);
     await context.addInitScript(() => { delete window.createImageBitmap; });
     await page.reload();
@@ -197,7 +197,7 @@ test('a browser that cannot draw pictures sends nothing in vain and says what a 
     await page.getByRole('button', {name: 'Ajouter', exact: true}).click();
     await page.locator('#documents-poids .govuk-error-message').waitFor();
     assert.match(await said(page, 'poids'), /courriel en taille moyenne, ou faites-en une capture d’écran/);
-    // Browsers that cannot show an iPhone's photographs know no type of them.
+    // Browsers that cannot show an iPhone's photographs report no type for them.
     await chooser(page).evaluate((input) => {
         const transfer = new DataTransfer();
         transfer.items.add(new File([new Uint8Array(5_000_000)], 'IMG_0816.HEIC'));

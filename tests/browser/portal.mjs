@@ -1,4 +1,4 @@
-// What the browser tests share: a Chromium that is listened to, the mails, people to sign in as.
+// Shared by the browser tests: a Chromium whose errors are collected, the mails, people to log in as.
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {createHmac, randomBytes} from 'node:crypto';
@@ -21,19 +21,20 @@ export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const patience_ms = 60_000; // for a machine that is busy with the other tests; nothing is slow by itself
 
-/// A name that leads to our server and is not ours.
+/// A host name that leads to our server and is not ours.
 export const foreign_host = 'autre-mairie.example';
 
 export const start_browser = () => chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
-    // A fresh Debian has no language, and a file with accents then no name. What it keeps (of sound cards, for one) goes with the portal.
+    // A fresh Debian has no locale, and then a file with accents has no name. Chromium's own files (on sound cards, for
+    // one) are removed with the portal.
     env: {...process.env, LC_ALL: 'C.UTF-8', HOME: process.env.ESERVICES_STATE, TMPDIR: process.env.ESERVICES_STATE},
-    // The sandbox refuses to start as root and in containers; only our own pages are opened.
+    // Chromium's sandbox does not start as root or in containers; only our own pages are opened.
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', `--host-resolver-rules=MAP ${foreign_host} 127.0.0.1`],
 });
 
-/// A browser of one more person. `complaints` fills with whatever a page should not do: errors on the console (which is
-/// where a breach of the content security policy shows), dialogs, requests to another host.
+/// A separate browser for one more person. `complaints` collects whatever a page must not do: errors on the console (breaches of
+/// the content security policy among them), dialogs, requests to another host.
 export async function new_person(browser, options = {}) {
     const context = await browser.newContext({locale: 'fr-FR', timezoneId: 'Europe/Paris', ...options});
     context.setDefaultTimeout(patience_ms);
@@ -49,10 +50,10 @@ export async function new_person(browser, options = {}) {
     });
     context.on('console', (message) => {
         if (message.location().url.startsWith(mailbox)) return;
-        // That a page was answered 404 or 422 is on the console too, and is what the test asked for.
+        // Expected statuses such as 404 or 422 are reported on the console too.
         const is_status = message.text().startsWith('Failed to load resource: the server responded with a status of');
         if (is_status && refused_pages.has(message.location().url)) return;
-        // Without TLS only 127.0.0.1 is trusted with a window of its own; under another name Chromium says that it is not.
+        // Without TLS only 127.0.0.1 is a trusted origin; under another name Chromium warns.
         if (message.text().startsWith('The Cross-Origin-Opener-Policy header has been ignored')) return;
         if (['error', 'warning'].includes(message.type())) complaints.push(`${message.text()} (${message.location().url})`);
     });
@@ -64,14 +65,14 @@ export async function new_person(browser, options = {}) {
     return {context, complaints, page: await context.newPage()};
 }
 
-/// The input that a visible label names; the star of required fields is not part of the name.
+/// The input with that visible label, without the star of required fields.
 export function field(page, label) {
     return page.getByLabel(new RegExp(`^\\s*(\\*\\s*)?${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`));
 }
 
-/// What a click on a link or button brings, once it is there.
+/// The response to a click on a link or button, once loaded.
 export async function after(page, action) {
-    // Of a link that is not there, the click is to complain, not the wait for what it would have brought.
+    // Longer than the click's own timeout, so that a missing link is reported by the click.
     const options = {timeout: patience_ms + 5_000};
     const [response] = await Promise.all([
         page.waitForResponse((answer) => answer.request().isNavigationRequest() && answer.frame() === page.mainFrame() &&
@@ -91,7 +92,7 @@ export async function mails_to(address) {
     return messages.filter(({to}) => to.includes(address));
 }
 
-/// The mail to somebody that holds a text, as soon as the relay has brought it.
+/// The mail to that address that contains a text, once the relay has sent it.
 export async function mail_to(address, text) {
     for (const deadline = Date.now() + patience_ms; ;) {
         const found = (await mails_to(address)).find((mail) => `${mail.subject}\n${mail.text}`.includes(text));
@@ -118,15 +119,15 @@ export function new_citizen(details = {}) {
     };
 }
 
-/// Without the typography: any space is a plain one.
+/// Replaces every kind of space by a plain one.
 export const plain = (text) => text.replace(/\s+/g, ' ');
 
-/// As French typography has it on the page.
+/// With the no-break spaces of French typography, as on the page.
 export const spaced = (text) => text.replace(/ ([?!:;])/g, '\u00a0$1');
 export const secret_question = 'Dans quelle rue habitiez-vous à dix ans ?';
 export const characters_label = 'Entrez les caractères figurant dans l\'image ci-dessous';
 
-/// What the question of the page's security test comes to, for whoever neither sees nor hears.
+/// The answer to the page's security test, from its question in words.
 export async function security_answer(page) {
     const words = ['zéro', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf'];
     const question = await page.locator('[data-portal-captcha] strong').textContent();
@@ -141,7 +142,7 @@ export async function fill_registration(page, citizen) {
     await field(page, 'J\'accepte les conditions d\'utilisation').check();
 }
 
-/// Answers the security test that comes after a form.
+/// Answers the security test after a form.
 export async function pass_test(page) {
     await field(page, characters_label).fill(await security_answer(page));
     await submit(page, 'Continuer');
@@ -175,13 +176,13 @@ export function totp(secret) {
     return String((hash.readUInt32BE(hash[19] & 15) & 0x7fffffff) % 1e6).padStart(6, '0');
 }
 
-/// As if the officer's last code had been used long ago: each is good once.
+/// As if the officer's last code had been used long ago: each is valid once.
 export const forget_last_code = ({Identifiant}) => sql(`UPDATE case_officers SET totp_step = 0 WHERE login = '${Identifiant}'`);
 
-/// The secret that the page of enrolment shows.
+/// The secret shown on the enrolment page.
 export const shown_secret = async (page) => (await page.locator('#totp-secret').textContent()).replaceAll(' ', '');
 
-/// The code of an officer who has enrolled; whoever has not does so.
+/// Enters the code of an enrolled officer; enrols any other.
 export async function pass_second_step(page, officer) {
     if (new URL(page.url()).pathname.startsWith('/agent/connexion/application/')) {
         officer.secret = await shown_secret(page);
@@ -204,7 +205,7 @@ export function eservices(args, options = {}) {
         {encoding: 'utf8', ...options});
 }
 
-/// The accounts of `eservices demo`, which is asked for requests in every status if nobody did so before.
+/// The accounts of `eservices demo`, which first adds requests in every status if there are none.
 export function demo_accounts() {
     const file = path.join(process.env.ESERVICES_STATE, 'demo-accounts.txt');
     if (!existsSync(file)) eservices(['demo', '--requests', '300', '--accounts-file', file]);
@@ -225,12 +226,12 @@ export function new_officer({name = 'Alix de La Tour', departments = ['etat-civi
     eservices(['agent', 'add', officer.Identifiant, '--name', name, '--email', `${officer.Identifiant}@poitiers.example`,
         ...departments.flatMap((department) => ['--department', department]), ...roles.flatMap((role) => ['--role', role]), '--password-stdin'],
     {input: officer['Mot de passe']});
-    // As if the roles had been given more than a week ago.
+    // As if the roles had been granted more than a week ago.
     sql('UPDATE case_officer_roles SET granted_at = granted_at - INTERVAL 8 DAY WHERE case_officer_id = ' +
         `(SELECT id FROM case_officers WHERE login = '${officer.Identifiant}')`);
     return officer;
 }
 
-/// As if somebody had gone for lunch, without a word to the browser.
+/// As if the person had been idle, without the browser noticing.
 export const end_sessions = ({Identifiant}) => sql('UPDATE sessions s JOIN users u ON u.id = s.user_id ' +
     `SET s.seen_at = s.seen_at - INTERVAL 1 DAY WHERE u.login = '${Identifiant}'`);

@@ -1,4 +1,4 @@
-// « Mon porte-documents » and the papers of requests, as somebody uses them.
+// « Mon porte-documents » and the papers of requests, operated like a person does.
 import assert from 'node:assert/strict';
 import {execFileSync, spawnSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
@@ -7,14 +7,14 @@ import {field, portal, sleep} from './portal.mjs';
 
 export const papers_address = `${portal}/mon-porte-documents`;
 
-/// What a click on the question opens is the system's, not the page's.
+/// The file dialog is the system's, not the page's.
 export async function chooses(hand, label, files) {
     const input = field(hand.page, label);
     if (hand instanceof Keyboard) await hand.reach(input);
     await input.setInputFiles(files);
 }
 
-/// From anywhere to the list, with these papers in quarantine.
+/// Goes to the list and adds these papers, which are then in quarantine.
 export async function adds(hand, files) {
     await hand.page.goto(papers_address);
     await chooses(hand, 'Fichiers à ajouter', files);
@@ -22,10 +22,10 @@ export async function adds(hand, files) {
     assert.equal(response.status(), 200, await hand.page.locator('main').innerText());
 }
 
-/// Looks again until nothing is being inspected any more.
+/// Reloads until no paper is being inspected.
 export async function settles(page, address = page.url()) {
     for (const deadline = Date.now() + 20_000; Date.now() < deadline; await sleep(100)) {
-        await page.goto(address.split('#')[0]); // with its end it would only be scrolled
+        await page.goto(address.split('#')[0]); // with its fragment the page would only scroll
         if (!/En cours d'analyse/.test(await page.locator('main').innerText())) return;
     }
     assert.fail(`${address} still says « En cours d'analyse »`);
@@ -45,13 +45,13 @@ export async function downloads(page, link) {
     return {name: download.suggestedFilename(), path, bytes: readFileSync(path)};
 }
 
-/// What is known of a file, by group and name, without what its name and place on the disk say.
+/// A file's metadata, by group and name, except for its name and place on the disk.
 export function metadata({path}) {
     const [found] = JSON.parse(execFileSync('exiftool', ['-json', '-G', path], {encoding: 'utf8'}));
     return Object.fromEntries(Object.entries(found).filter(([key]) => !/^(SourceFile|ExifTool|File:(File(?!Type)|Directory))/.test(key)));
 }
 
-/// Nothing is left of who made it, where and with what.
+/// No metadata is left about its author, place and device.
 export function is_anonymous(file) {
     const found = metadata(file);
     for (const [key, value] of Object.entries(found))

@@ -1,4 +1,4 @@
-// Pages on paper: what leads nowhere there is not printed.
+// Printed pages: what is useless on paper is left out.
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
 import {begins, file_request} from './filing.mjs';
@@ -12,7 +12,7 @@ at_the_end(() => browser?.close());
 
 const behind = (link) => link.evaluate((element) => getComputedStyle(element, '::after').content);
 
-test('« Mon suivi » prints no address behind its links, and a request no heading over nothing', async () => {
+test('« Mon suivi » is printed without link addresses, and a request without empty headings', async () => {
     const {page} = await new_person(browser);
     const citizen = new_citizen();
     await sign_up(page, citizen);

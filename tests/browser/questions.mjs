@@ -1,11 +1,11 @@
-// Answering the questions of an e-service, whatever control asks them, with a mouse or with nothing but a keyboard.
+// Answers the questions of an e-service, whatever their controls, with a mouse or by keyboard alone.
 import assert from 'node:assert/strict';
 import {Keyboard} from './hands.mjs';
 import {field} from './portal.mjs';
 
 const exactly = (words) => new RegExp(`^\\s*${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s')}\\s*$`);
 
-/// Several boxes, radio buttons or the three parts of a date: what a <legend> names.
+/// Check boxes, radio buttons or the three parts of a date, named by a <legend>.
 const question = (page, legend) => page.getByRole('group', {name: exactly(legend)});
 
 async function put(hand, input, text) {
@@ -66,7 +66,7 @@ async function answer_items(hand, {items, add, title}) {
     }
 }
 
-/// What the answer reads as on a page: the words that have to be seen.
+/// The words of the answer that a page must show.
 export function words_of(value) {
     if (value === true) return [];
     if (value.boxes) return value.boxes;

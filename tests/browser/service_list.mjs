@@ -1,5 +1,5 @@
-// The town's services, each as somebody fills it in: the steps that come, in order, and what is answered in them.
-// How an answer is written: answer() in questions.mjs.
+// The town's services, each with its steps in order and the answers to give.
+// Answers are written as answer() in questions.mjs takes them.
 
 const year = new Date().getFullYear();
 
@@ -117,7 +117,7 @@ export const services = [
 
 export const service_called = (slug) => services.find((service) => service.slug === slug);
 
-/// One's own, with a date and a name that are easily got wrong; the account knows name and address.
+/// For oneself, with a date and a name that are easily mistaken; name and address come from the account.
 const {steps, ...birth_certificate} = service_called('acte-naissance');
 export const own_birth_certificate = {...birth_certificate, steps: {
     'L\'acte demandé': steps['L\'acte demandé'],

@@ -1,4 +1,4 @@
-// Every service of the town, filled in step by step and filed: with scripts, without them, and by keyboard alone.
+// Every service of the town, filled in step by step and filed: with scripts, without, and by keyboard alone.
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
 import {begins, files, fills_in, heading, sends, shows, typed_in} from './filing.mjs';
@@ -27,7 +27,7 @@ async function begins_in_the_catalogue(hand, {title}) {
     await hand.press('Commencer');
 }
 
-/// From the catalogue to the page that follows the request; `at_step` and `at_end` look at pages on the way.
+/// From the catalogue to the follow-up of the request; `at_step` and `at_end` check pages on the way.
 async function goes_all_the_way(hand, service, {at_step, at_end = () => {}} = {}) {
     const {page} = hand;
     await begins_in_the_catalogue(hand, service);
@@ -66,7 +66,7 @@ const from_today = (years, days) => {
     return [date.getDate(), date.getMonth() + 1, date.getFullYear()].map(String);
 };
 
-/// Service, step, question, an answer that its rules refuse, and what is said.
+/// Service, step, question, an answer that its rules refuse, and the message.
 const refusals = [
     ['acte-naissance', 'La personne concernée par l\'acte', 'Commune de naissance', 'Niort', /adressez-vous à la mairie/],
     ['acte-naissance', 'La personne concernée par l\'acte', 'Date de naissance', from_today(0, 2), /./],
@@ -75,7 +75,7 @@ const refusals = [
     ['acte-deces', 'Le décès', 'Date de décès', ['31', '12', '1937'], /naissance/],
     ['recensement-citoyen', 'La personne à recenser', 'Date de naissance', from_today(-16, 2), /./],
     ['recensement-citoyen', 'La personne à recenser', 'Date de naissance', from_today(-18, -2), /./],
-    // Who is still in time regularises nothing.
+    // Only late registrations are accepted.
     ['recensement-citoyen', 'La personne à recenser', 'Date de naissance', from_today(-16, -1), /./],
     ['inscription-listes-electorales', 'Votre identité', 'Date de naissance', from_today(-16, 0), /./],
     ['inscription-listes-electorales', 'Votre adresse à Poitiers', 'Code postal', '86280', /86000/],
@@ -85,7 +85,7 @@ const refusals = [
     ['signalement-voirie', 'Le lieu', 'Numéro et voie, ou lieu', '   ', /./],
 ];
 
-/// Gives the wrong answers first.
+/// Gives the refused answers first.
 async function is_refused(hand, {slug, steps}, legend) {
     for (const [, , label, value, why] of refusals.filter(([of, step]) => of === slug && step === legend)) {
         for (const [other, right] of Object.entries(steps[legend])) await answer(hand, other, other === label ? value : right);
@@ -97,12 +97,12 @@ async function is_refused(hand, {slug, steps}, legend) {
     }
 }
 
-test('every rule below is one of a service', () => {
+test('every rule below belongs to a service', () => {
     for (const [slug, legend, label] of refusals) assert.ok(label in service_called(slug).steps[legend], `${slug}: ${legend}: ${label}`);
 });
 
 for (const service of services) {
-    test(`« ${service.title} » is filed with scripts, and each of its pages is whole`, async () => {
+    test(`« ${service.title} » is filed with scripts, and each of its pages is complete`, async () => {
         const person = await somebody(service);
         const seen = await watch(person.page);
         const look = () => glance(person.page, {seen, complaints: person.complaints, status: 200});
@@ -111,7 +111,7 @@ for (const service of services) {
         await person.context.close();
     });
 
-    test(`« ${service.title} » is filed without scripts, and what its rules refuse is refused on the way`, async () => {
+    test(`« ${service.title} » is filed without scripts, after answers that its rules refuse`, async () => {
         const person = await somebody(service, {javaScriptEnabled: false});
         const hand = new Mouse(person.page);
         await goes_all_the_way(hand, service, {at_step: (legend) => is_refused(hand, service, legend)});
@@ -132,7 +132,7 @@ const names = [
     'Łukasiewicz', 'Ωμέγα', 'Иванова', '李', 'X', 'dupont', 'D’Arc', `Wolfeschlegelstein${'hausen-'.repeat(6)}dorff`, 'sans prénom', 'Null',
 ].map((name) => name.normalize('NFC'));
 
-test('every kind of name goes in and comes out unchanged', async () => {
+test('every kind of name is stored and shown unchanged', async () => {
     const service = service_called('acte-deces');
     const asked = [['La personne décédée', 'Nom de naissance'], ['La personne décédée', 'Nom d\'usage'], ['La personne décédée', 'Prénoms'],
         ['Vos coordonnées', 'Nom'], ['Vos coordonnées', 'Prénom']];
@@ -148,7 +148,7 @@ test('every kind of name goes in and comes out unchanged', async () => {
     await person.context.close();
 });
 
-test('an address in a step that was gone back to is still there', async () => {
+test('the address of a step is still there after going back', async () => {
     const service = service_called('acte-deces');
     const person = await somebody(service);
     const hand = new Mouse(person.page);
@@ -163,7 +163,7 @@ test('an address in a step that was gone back to is still there', async () => {
     await person.context.close();
 });
 
-test('an extract without filiation needs no account, and the other acts ask for one before they are sent', async () => {
+test('an extract without filiation needs no account, and the other certificates require one before sending', async () => {
     for (const slug of ['acte-naissance', 'acte-mariage']) {
         const {steps, ...service} = service_called(slug);
         const person = await new_person(browser, {javaScriptEnabled: false});

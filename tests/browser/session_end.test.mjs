@@ -1,4 +1,4 @@
-// The warning before a session ends: seen wherever one is on the page, and by nobody who has no reason to.
+// The warning before a session ends: visible anywhere on the page, and shown only when it applies.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {field, log_in, new_citizen, new_person, portal, sign_up, start_browser} from './portal.mjs';
@@ -17,7 +17,7 @@ after(() => browser?.close());
 
 const box_of = (page) => page.locator('.portal-session').boundingBox();
 
-test('the warning comes at the bottom of the window, moves nothing, and goes when one goes on', async () => {
+test('the warning appears at the bottom of the window, moves nothing, and disappears on « Continuer »', async () => {
     const {page, complaints} = person;
     await page.clock.install();
     await page.goto(`${portal}/mon-profil/informations`);
@@ -38,7 +38,7 @@ test('the warning comes at the bottom of the window, moves nothing, and goes whe
     assert.deepEqual(complaints, []);
 });
 
-test('what has the keyboard is not hidden below the warning', async () => {
+test('the focused element is not hidden below the warning', async () => {
     const {page} = person;
     await page.goto(`${portal}/mon-profil/informations`);
     await page.clock.fastForward('28:00');

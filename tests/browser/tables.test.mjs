@@ -1,4 +1,5 @@
-// Each table of the portal on screens of four widths: it becomes a list of cards before it is wider than the screen.
+// Each table of the portal on screens of four widths: it becomes a list of cards before it would be wider than the
+// screen.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {file_request} from './filing.mjs';
@@ -17,7 +18,7 @@ const widths = [1280, 768, 700, 320];
 
 const tables = (page) => page.locator('main table').count();
 
-/// How much of the page lies beside the screen, and of which element.
+/// How far the page is wider than the screen, and due to which element.
 const beside = (page) => page.evaluate(() => {
     const {scrollWidth, clientWidth} = document.documentElement;
     const wide = [...document.querySelectorAll('main table')].filter((table) => table.getBoundingClientRect().right > clientWidth ||
@@ -59,7 +60,7 @@ test('no table is wider than its screen', async () => {
     await field(office.page, 'Identifiant ou courriel').fill(citizen.Courriel);
     await submit(office.page, 'Rechercher');
     await fits_every_screen(office.page, '/agent/usagers');
-    // Going back from an account leads to what was found, without a question.
+    // Back from an account leads to the search results, without a question.
     await office.page.locator('main tbody a').first().click();
     await office.page.goBack();
     assert.ok(await tables(office.page) > 0);

@@ -1,5 +1,5 @@
-// A webmaster adds a service: one short HTML file that takes a question from the parts, copied into the folder while people use the
-// portal. It is live at once, and works.
+// A webmaster adds a service while people use the portal: one short HTML file that takes a question from the parts. It is live at
+// once, and works.
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {chmodSync, cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
@@ -45,7 +45,7 @@ const file = `<!doctype html>
 </form>
 `;
 
-// A portal of its own, for it reads another folder than the others do.
+// A portal of its own, because it reads another folder than the others.
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const state = mkdtempSync(path.join(os.tmpdir(), 'eservices-tenth-'));
 const folder = path.join(state, 'html-under-work');
@@ -71,7 +71,7 @@ at_the_end(async () => {
     rmSync(state, {recursive: true, force: true});
 });
 
-/// As an editor saves: a whole file at once.
+/// Replaces the file at once, as editors do.
 function drop_in(name, text) {
     const next = path.join(state, 'next-version');
     writeFileSync(next, text);
@@ -98,7 +98,7 @@ test('a service of less than 40 lines is live about a second after it is saved, 
     await tools.sleep(200);
     const saved = performance.now();
     drop_in(`${slug}.html`, file);
-    // Every worker has it: several times in a row, over connections of their own.
+    // Every worker has it: several requests in a row, over separate connections.
     let waited = 0;
     for (let seen = 0; seen < 10 && waited < 10_000; waited = performance.now() - saved)
         seen = (await fetch(address, {headers: {connection: 'close'}})).status === 200 ? seen + 1 : 0;
@@ -110,7 +110,7 @@ test('a service of less than 40 lines is live about a second after it is saved, 
     assert.deepEqual(failed, []);
 });
 
-test('somebody files it', async () => {
+test('a citizen files the new service', async () => {
     const {page, context, complaints} = await tools.new_person(browser);
     const hand = new tools.Mouse(page);
     await page.goto(`${tools.portal}/e-services`);

@@ -1,4 +1,5 @@
-// Whatever is typed is text, for the citizen who typed it and for the officer who reads it: never markup, script or template.
+// Typed text stays text, for the citizen who typed it and for the officer who reads it: never markup, script or
+// template.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {begins, file_request, fills_in} from './filing.mjs';
@@ -23,15 +24,16 @@ let browser;
 before(async () => { browser = await start_browser(); });
 after(() => browser?.close());
 
-/// Without the content security policy, so that the escaping has to hold by itself; JavaScript runs, and dialogs are complaints.
+/// Without the content security policy, so that the escaping alone must hold; JavaScript runs, and dialogs are
+/// complaints.
 const new_reader = () => new_person(browser, {bypassCSP: true});
 
-/// The page holds each text as text, and nothing in it that a template of ours did not put there.
+/// The page contains each text as text, and no elements beyond those of our templates.
 async function is_text_only(page, texts) {
     const {shown, strange} = await page.evaluate(() => {
         const values = [...document.querySelectorAll('main input, main textarea')].map(({value}) => value);
         const strange = [...document.querySelectorAll('main :is(script, img, iframe, object, embed, svg, style), body > script, a[href^="javascript"]')];
-        // The security test's picture is the page's own.
+        // The security test's picture belongs to the page.
         const expected = /^<img class="portal-captcha__picture" src="\/test-de-securite\/image\?defi=[\w-]+"/;
         for (const element of strange.filter(({outerHTML}) => expected.test(outerHTML))) strange.splice(strange.indexOf(element), 1);
         for (const element of document.querySelectorAll('main *'))
@@ -42,26 +44,27 @@ async function is_text_only(page, texts) {
     for (const text of texts) assert.ok(shown.includes(text), `${page.url()} shows ${text} as it was typed`);
 }
 
-/// Runs in the page: types one text after the other into the form, whatever its fields are for; returns what can be seen again.
+/// Runs in the page: types the texts into the form in turn, whatever its fields are for; returns those that can be seen
+/// again.
 function type_everywhere(form, texts) {
     const typed = [];
     let next = 0;
     const text = () => texts[next++ % texts.length];
     for (const element of form.elements) {
-        // A choice that was tampered with is not shown again, and must not be reflected either.
+        // A tampered choice is not shown again, and must not be reflected either.
         if (element.tagName === 'SELECT') element.options[0].value = text();
         if (['checkbox', 'radio'].includes(element.type)) element.value = text();
         if (element.type === 'hidden' && element.name !== 'csrf') element.value = text();
         if (!['text', 'email', 'tel', 'textarea', 'number'].includes(element.type)) continue;
         element.type = 'text';
         element.value = text();
-        // An answer to a security test is of no use a second time, and robots read what they typed into their trap.
+        // Answers to a security test are not shown again, nor is the text in the robots' trap.
         if (!['captcha', 'zone-b'].includes(element.name)) typed.push(element.value);
     }
     return typed;
 }
 
-/// Sends the form at this address again and again, until each field had each kind of text.
+/// Sends the form at this address again and again, until each field has had each kind of text.
 async function is_refused_as_text(page, address, button) {
     for (let round = 0; round < 3; ++round) {
         await page.goto(address);
@@ -73,7 +76,7 @@ async function is_refused_as_text(page, address, button) {
     }
 }
 
-test('a refused form shows again what was typed, in every field', async () => {
+test('a refused form shows the typed text again, in every field', async () => {
     const {page, context, complaints} = await new_reader();
     for (const [address, button] of [['/inscription', 'Valider'], ['/connexion', 'Connexion'], ['/agent/connexion', 'Connexion'], ['/suivi', 'Voir ma demande']])
         await is_refused_as_text(page, portal + address, button);
@@ -138,7 +141,7 @@ test('names, answers and messages are text on the pages of the citizen and of th
     await office.context.close();
 });
 
-test('a name that never ends takes no column of the inbox out of sight', async () => {
+test('an endless name pushes no column of the inbox out of sight', async () => {
     const [home, office] = [await new_reader(), await new_reader()];
     const citizen = new_citizen({'Nom de naissance': 'Wolfeschlegelsteinhausenberg'.repeat(9)});
     await sign_up(home.page, citizen);
@@ -158,7 +161,7 @@ test('a name that never ends takes no column of the inbox out of sight', async (
     await Promise.all([home.context.close(), office.context.close()]);
 });
 
-test('addresses and sent-again forms give back text', async () => {
+test('addresses and repeated forms show text', async () => {
     const {page, context, complaints} = await new_reader();
     for (const text of payloads) {
         for (const address of [`/${encodeURIComponent(text)}`, `/connexion?retour=${encodeURIComponent(`/${text}`)}`,
@@ -167,7 +170,7 @@ test('addresses and sent-again forms give back text', async () => {
             await is_text_only(page, []);
         }
     }
-    // Logged out while typing: the page that keeps what was typed keeps it as text, line breaks and all.
+    // Logged out while typing: the page with the kept form shows text, line breaks included.
     await page.goto(`${portal}/connexion`);
     await field(page, 'Identifiant').fill(payload(1));
     await page.locator('main form').evaluate((form) => { form.csrf.value = 'faux'; });
@@ -178,7 +181,7 @@ test('addresses and sent-again forms give back text', async () => {
     await context.close();
 });
 
-test('line breaks survive a form that is sent back, and one that is sent again', async () => {
+test('line breaks survive a refused form and a repeated one', async () => {
     const {page, context} = await new_person(browser);
     const hand = new Mouse(page);
     await begins(hand, service_called('signalement-voirie'));

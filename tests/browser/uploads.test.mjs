@@ -1,4 +1,4 @@
-// What the script adds to the sending of papers: progress, files that are dropped, the camera of a phone.
+// What scripts add to uploads: progress, dropped files, a telephone's camera.
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
 import {begins, fills_in, heading} from './filing.mjs';
@@ -21,7 +21,7 @@ at_the_end(() => browser?.close());
 const report = service_called('signalement-voirie');
 const two_megabytes = 2_000_000;
 
-/// As far from the town hall as a telephone in the country.
+/// A slow line, as on a telephone in the country.
 async function slow_line(page, bytes_per_second) {
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Network.enable');
@@ -38,7 +38,7 @@ async function opens_papers(options) {
     return person;
 }
 
-test('a large photograph shows how far it is; the next page has its address, title and focus, and Back leads back', async () => {
+test('a large photograph shows its progress; the next page has its address, title and focus, and Back works', async () => {
     const {page, context, complaints} = await new_person(browser);
     await begins(new Mouse(page), report);
     await fills_in(new Mouse(page), report, {until: 'Le problème'});
@@ -75,7 +75,7 @@ test('a large photograph shows how far it is; the next page has its address, tit
     await context.close();
 });
 
-test('the page after a large file is alive: its messages have the focus, its forms and links work', async () => {
+test('the page after a large upload works: its messages have the focus, its forms and links respond', async () => {
     const {page, context, complaints} = await opens_papers();
     await field(page, 'Fichiers à ajouter').setInputFiles(file('lourd.docx', heavy_png(two_megabytes)));
     await page.getByRole('button', {name: 'Ajouter', exact: true}).click();
@@ -98,7 +98,7 @@ test('the page after a large file is alive: its messages have the focus, its for
     await context.close();
 });
 
-test('an address that only takes forms is not left in the bar, and reloading works', async () => {
+test('an address that only accepts forms does not stay in the address bar, and reloading works', async () => {
     const {page, context, complaints} = await opens_papers();
     await field(page, 'Fichiers à ajouter').setInputFiles(file('acte.png', png()));
     await submit(page, 'Ajouter');
@@ -113,7 +113,7 @@ test('an address that only takes forms is not left in the bar, and reloading wor
     await context.close();
 });
 
-test('a session that ended while a large file was chosen leads to the login form', async () => {
+test('a session that ended while a large file was being chosen leads to the login form', async () => {
     const {page, context, complaints} = await opens_papers();
     end_sessions(citizen);
     await field(page, 'Fichiers à ajouter').setInputFiles(file('plan.png', heavy_png(two_megabytes)));
@@ -127,7 +127,7 @@ test('a session that ended while a large file was chosen leads to the login form
     await context.close();
 });
 
-/// A file from the desktop, held over an element and let go.
+/// Drops a file from the desktop on an element.
 async function drops(page, selector, name, bytes) {
     const held = await page.evaluateHandle(([name, bytes]) => {
         const transfer = new DataTransfer();
@@ -140,7 +140,7 @@ async function drops(page, selector, name, bytes) {
     assert.equal(await page.locator('.portal-drop').count(), 0);
 }
 
-test('a file that is dropped onto the question is taken', async () => {
+test('a file dropped on the question is chosen', async () => {
     const {page, context, complaints} = await opens_papers();
     await drops(page, '.govuk-form-group:has(#documents) .govuk-hint', 'déposé.png', png());
     assert.deepEqual(await field(page, 'Fichiers à ajouter').evaluate((input) => [...input.files].map(({name}) => name)), ['déposé.png']);
@@ -152,10 +152,10 @@ test('a file that is dropped onto the question is taken', async () => {
 
 const camera = (page) => page.getByRole('button', {name: 'Prendre une photo'});
 
-/// Browsers of phones know this attribute, others do not.
+/// Browsers of telephones know this attribute, others do not.
 const knows_cameras = (context) => context.addInitScript(() => { HTMLInputElement.prototype.capture = ''; });
 
-test('a phone offers its camera', async () => {
+test('a telephone offers its camera', async () => {
     const {page, context, complaints} = await opens_papers({viewport: {width: 360, height: 740}, hasTouch: true, isMobile: true});
     await knows_cameras(context);
     await page.reload();
@@ -174,7 +174,7 @@ test('a phone offers its camera', async () => {
     await context.close();
 });
 
-test('a desk has no camera to offer', async () => {
+test('a desktop computer offers no camera', async () => {
     const {page, context} = await opens_papers();
     await knows_cameras(context);
     await page.reload();

@@ -1,4 +1,4 @@
-// What is in a ZIP archive.
+// Reads a ZIP archive.
 import assert from 'node:assert/strict';
 import {inflateRawSync} from 'node:zlib';
 
