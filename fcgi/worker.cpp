@@ -7,6 +7,7 @@
 
 #include "fcgi/write_response.hpp"
 #include "journal/journal.hpp"
+#include "phrases/phrase.hpp"
 
 namespace eservices::fcgi {
 namespace {
@@ -24,15 +25,15 @@ Response answer(const Application& application, const Request& request) {
             return application.fault(request, fault);
         } catch (const std::exception& second) {
             journal::error("fault_page_failed", {{"request_id", request.id}, {"what", second.what()}});
-            return plain(500, "Une erreur est survenue. Référence : " + request.id + "\n");
+            return plain(500, phrase("fcgi.worker.fault", {{"REQUEST_ID", request.id}}) + '\n');
         }
     }
 }
 
-/// A request that fails before it has an error page is answered here, and the process goes on.
-Response last_resort(const char* what) {
+/// A request that fails before it has a page of its own ends alone, not with its process.
+Response last_resort(const char* what, std::string_view text) {
     journal::error("request_failed", {{"what", what}});
-    Response response = plain(503, "Le site est momentanément indisponible. Réessayez dans une minute.\n");
+    Response response = plain(503, text);
     response.add_header("Retry-After", "60");
     return response;
 }
@@ -66,7 +67,10 @@ int inherited_socket() {
 
 Worker::Worker(int listening, int threads, const BodyLimits& limits,
                const std::function<Application()>& make_application)
-    : m_connections(listening), m_limits(limits), m_uploads(limits.uploads_at_once, most_waiting_uploads) {
+    : m_unavailable(phrase("fcgi.worker.unavailable") + '\n'),
+      m_connections(listening),
+      m_limits(limits),
+      m_uploads(limits.uploads_at_once, most_waiting_uploads) {
     FCGX_Init();
     for (int i = 0; i < threads; ++i) m_threads.emplace_back([this, make_application] { serve(make_application()); });
 }
@@ -109,7 +113,7 @@ void Worker::answer_one(const Application& application, FCGX_Request& request, b
         is_whole = send(request, answer(application, parsed), parsed);
     } catch (const std::exception& exception) {
         request.keepConnection = 0;
-        write_response(request, last_resort(exception.what()), Method::get);
+        write_response(request, last_resort(exception.what(), m_unavailable), Method::get);
     }
     if (m_connections.stopped()) request.keepConnection = 0;
     if (is_whole) {

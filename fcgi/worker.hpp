@@ -4,6 +4,7 @@
 #include <exception>
 #include <functional>
 #include <memory>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -45,6 +46,8 @@ class Worker {
     void serve_upload(const Application& application, std::unique_ptr<FCGX_Request>& request);
     void answer_one(const Application& application, FCGX_Request& request, bool may_upload);
 
+    // Fetched at start, so that the last answer there is cannot fail for want of its words.
+    std::string m_unavailable;
     Connections m_connections;
     BodyLimits m_limits;
     UploadLine<std::unique_ptr<FCGX_Request>> m_uploads;
