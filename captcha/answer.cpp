@@ -4,6 +4,7 @@
 #include "captcha/picture.hpp"
 #include "captcha/question.hpp"
 #include "captcha/sound.hpp"
+#include "phrases/phrase.hpp"
 
 namespace eservices::captcha {
 namespace {
@@ -12,7 +13,7 @@ using fcgi::Method;
 using fcgi::Response;
 
 Response wrong_method() {
-    Response response = fcgi::plain(405, "Cette adresse se lit, rien ne s'y envoie.\n");
+    Response response = fcgi::plain(405, phrase("captcha.answer.wrong_method") + '\n');
     response.add_header("Allow", "GET, HEAD");
     return response;
 }
@@ -36,22 +37,14 @@ Response sound(const Voice& voice, const Question& question) {
 
 Response answer(const Studio& studio, const fcgi::Request& request, UtcTime now) {
     if (request.method != Method::get && request.method != Method::head) return wrong_method();
-    if (request.refusal) return fcgi::plain(400, "Cette adresse est mal formée.\n");
+    if (request.refusal) return fcgi::plain(400, phrase("captcha.answer.malformed") + '\n');
     const auto question = question_of(request, studio.key, now);
-    if (!question)
-        return fcgi::plain(
-            404,
-            "Ce test de sécurité n'est pas valable, ou il date de plus d'une heure. Revenez à la page du "
-            "formulaire et cliquez sur «\u00a0Changer l'image\u00a0».\n");
+    if (!question) return fcgi::plain(404, phrase("captcha.answer.invalid") + '\n');
     return question->medium == Medium::picture ? picture(*question) : sound(studio.voice, *question);
 }
 
 Response fault(const fcgi::Request& request, const std::exception& /*exception*/) {
-    return fcgi::plain(
-        500,
-        "Une erreur est survenue. Sur la page du formulaire, «\u00a0Vous êtes malvoyant\u00a0» propose aussi une question "
-        "à laquelle répondre. Référence\u00a0: " +
-            request.id + "\n");
+    return fcgi::plain(500, phrase("captcha.answer.fault", {{"REQUEST_ID", request.id}}) + '\n');
 }
 
 }  // namespace eservices::captcha

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "phrases/phrase.hpp"
+
 namespace eservices::captcha {
 namespace {
 
@@ -41,8 +43,7 @@ std::string wav_of(const Samples& samples) {
 Samples samples_of_wav(std::string_view file) {
     const std::size_t bytes = file.size() - std::min(file.size(), wav_header_bytes);
     if (bytes == 0 || bytes % sample_bytes != 0 || !file.starts_with(header(bytes)))
-        throw std::invalid_argument(
-            "pas un fichier WAV de 8000 échantillons par seconde, 16 bits, une voie, sans autre section");
+        throw std::invalid_argument(phrase("captcha.wav.wrong_shape"));
     Samples samples;
     samples.reserve(bytes / sample_bytes);
     for (std::size_t at = wav_header_bytes; at < file.size(); at += sample_bytes) {
