@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 
+#include "phrases/phrase.hpp"
 #include "settings/settings.hpp"
 
 namespace eservices {
@@ -11,7 +12,7 @@ SecretKey read_key(const std::filesystem::path& file) {
     try {
         return SecretKey::from_hex(read_secret(file));
     } catch (const std::invalid_argument&) {
-        throw SettingsError(file.string() + ":1:1: la clé se compose de 64 chiffres hexadécimaux");
+        throw SettingsError(phrase("settings.keys.key", {{"FILE", file.string()}}));
     }
 }
 
@@ -19,8 +20,7 @@ MasterKeys read_master_keys(const std::filesystem::path& file) {
     try {
         return MasterKeys::from_text(read_secret(file));
     } catch (const std::invalid_argument&) {
-        throw SettingsError(file.string() +
-                            ":1:1: chaque ligne est une clé de 64 chiffres hexadécimaux, et il en faut au moins une");
+        throw SettingsError(phrase("settings.keys.master_keys", {{"FILE", file.string()}}));
     }
 }
 

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include "phrases/phrase.hpp"
 #include "settings/settings_error.hpp"
 #include "values/accessibility.hpp"
 #include "values/department.hpp"
@@ -32,7 +33,7 @@ class Section {
     Section(const std::filesystem::path& file, const toml::table& parent, std::string_view name)
         : m_file(file), m_name(name), m_table(parent.get_as<toml::table>(name)) {
         if (m_table == nullptr && parent.contains(name))
-            complain(file, parent.get(name)->source(), "une table est attendue ici");
+            complain(file, parent.get(name)->source(), phrase("settings.section.not_a_table"));
         if (m_table == nullptr) m_table = &m_empty;
     }
     Section(const Section&) = delete;
@@ -44,13 +45,14 @@ class Section {
         const toml::node* const node = m_table->get(key);
         if (node == nullptr) return;
         const auto value = node->value_exact<Value>();
-        if (!value) complain(m_file, node->source(), fmt::format("[{}] {} n'est pas du type attendu", m_name, key));
+        if (!value)
+            complain(m_file, node->source(), phrase("settings.section.wrong_type", {{"TABLE", m_name}, {"KEY", key}}));
         into = *value;
     }
 
     void required(std::string_view key, std::string& into) {
         optional(key, into);
-        if (into.empty()) refuse(key, fmt::format("[{}] il manque {}", m_name, key));
+        if (into.empty()) refuse(key, phrase("settings.section.missing", {{"TABLE", m_name}, {"KEY", key}}));
     }
 
     void path(std::string_view key, std::filesystem::path& into) {
@@ -70,7 +72,8 @@ class Section {
         std::int64_t value = static_cast<std::int64_t>(into);
         optional(key, value);
         if (value < least || value > most)
-            refuse(key, fmt::format("[{}] {} doit être compris entre {} et {}", m_name, key, least, most));
+            refuse(key, phrase("settings.section.out_of_range",
+                               {{"TABLE", m_name}, {"KEY", key}, {"LEAST", least}, {"MOST", most}}));
         into = static_cast<Number>(value);
     }
 
@@ -85,7 +88,8 @@ class Section {
     void finish(const std::set<std::string_view>& tables = {}) const {
         for (const auto& [key, node] : *m_table)
             if (!m_known.contains(std::string{key.str()}) && !tables.contains(key.str()))
-                complain(m_file, node.source(), fmt::format("[{}] ne connaît pas « {} »", m_name, key.str()));
+                complain(m_file, node.source(),
+                         phrase("settings.section.unknown_key", {{"TABLE", m_name}, {"KEY", key.str()}}));
     }
 
   private:

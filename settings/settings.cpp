@@ -8,6 +8,7 @@
 #include <iterator>
 #include <set>
 
+#include "phrases/phrase.hpp"
 #include "settings/section.hpp"
 #include "values/email_address.hpp"
 
@@ -32,12 +33,12 @@ void read_site(Section section, Settings::Site& site) {
     section.optional("contact", site.contact);
     site.secure = site.base_url.starts_with("https://");
     if (!site.secure && !site.base_url.starts_with("http://"))
-        section.refuse("base_url", "[site] base_url doit commencer par https:// ou http://");
+        section.refuse("base_url", phrase("settings.settings.base_url"));
     if (site.base_url.ends_with('/')) site.base_url.pop_back();
     section.optional("security_contact", site.security_contact);
     const std::string& contact = site.security_contact;
     if (!contact.empty() && !contact.starts_with("mailto:") && !contact.starts_with("https://"))
-        section.refuse("security_contact", "[site] security_contact doit commencer par mailto: ou https://");
+        section.refuse("security_contact", phrase("settings.settings.security_contact"));
     section.finish();
 }
 
@@ -77,8 +78,7 @@ void read_accounts(Section section, Settings::Accounts& accounts) {
     section.optional_path("french_words", accounts.french_words);
     std::string profile = "standard";
     section.optional("profile", profile);
-    if (profile != "standard" && profile != "strict")
-        section.refuse("profile", "[accounts] profile est standard ou strict");
+    if (profile != "standard" && profile != "strict") section.refuse("profile", phrase("settings.settings.profile"));
     accounts.login_code = profile == "strict";
     accounts.secret_question = profile != "strict";
     section.optional("login_code", accounts.login_code);
@@ -100,7 +100,7 @@ void read_documents(const std::filesystem::path& file, Section section, Settings
     std::size_t quota = documents.quota_bytes / megabyte;
     section.number("max_megabytes", most, 1, 15);
     section.number("quota_megabytes", quota, 1, 100'000);
-    if (quota < most) section.refuse("quota_megabytes", "[documents] quota_megabytes est plus petit que max_megabytes");
+    if (quota < most) section.refuse("quota_megabytes", phrase("settings.settings.quota"));
     std::int64_t told_after = documents.refusals_told_after.count();
     section.number("refusals_told_after_s", told_after, 0, 3600);
     documents.refusals_told_after = std::chrono::seconds{told_after};
@@ -118,13 +118,12 @@ void read_captcha(Section section, Settings::Captcha& captcha) {
 void read_mail(Section section, Settings::Mail& mail) {
     section.required("smtp_url", mail.smtp_url);
     if (!mail.smtp_url.starts_with("smtp://") && !mail.smtp_url.starts_with("smtps://"))
-        section.refuse("smtp_url", "[mail] smtp_url doit commencer par smtp:// ou smtps://");
+        section.refuse("smtp_url", phrase("settings.settings.smtp_url"));
     section.required("from_name", mail.from_name);
     if (std::any_of(mail.from_name.begin(), mail.from_name.end(), [](unsigned char c) { return c < ' '; }))
-        section.refuse("from_name", "[mail] from_name tient sur une seule ligne");
+        section.refuse("from_name", phrase("settings.settings.from_name"));
     section.required("from_address", mail.from_address);
-    if (!is_one_address(mail.from_address))
-        section.refuse("from_address", "[mail] from_address est une adresse électronique");
+    if (!is_one_address(mail.from_address)) section.refuse("from_address", phrase("settings.settings.from_address"));
     std::int64_t poll_ms = mail.poll.count();
     std::int64_t first_retry_s = mail.first_retry.count();
     section.number("poll_ms", poll_ms, 10, 60'000);
@@ -145,15 +144,15 @@ std::optional<MaintenanceHours> read_maintenance(Section section) {
     section.finish();
     const auto start = minutes_of_day(from);
     const auto end = minutes_of_day(until);
-    if (!start) section.refuse("from", "[maintenance] from est une heure, comme \"02:00\"");
-    if (!end) section.refuse("until", "[maintenance] until est une heure, comme \"04:00\"");
+    if (!start) section.refuse("from", phrase("settings.settings.maintenance_from"));
+    if (!end) section.refuse("until", phrase("settings.settings.maintenance_until"));
     if (!enabled || *start == *end) return std::nullopt;
     return MaintenanceHours{*start, *end};
 }
 
 toml::table parse(const std::filesystem::path& file) {
     std::ifstream stream(file);
-    if (!stream) throw SettingsError(file.string() + " : illisible");
+    if (!stream) throw SettingsError(phrase("settings.settings.unreadable", {{"FILE", file.string()}}));
     try {
         return toml::parse(stream, file.string());
     } catch (const toml::parse_error& error) {
@@ -181,26 +180,26 @@ Settings read_settings(const std::filesystem::path& given) {
     settings.maintenance = read_maintenance({file, root, "maintenance"});
     settings.departments = read_departments(file, {file, root, "departments"});
     if (!settings.site.contact.empty() && !settings.departments.contains(settings.site.contact))
-        Section{file, root, "site"}.refuse("contact", "[site] contact est le nom court d'un service de [departments]");
+        Section{file, root, "site"}.refuse("contact", phrase("settings.settings.contact"));
     settings.accessibility = read_accessibility({file, root, "accessibility"});
     settings.modes = read_modes({file, root, "modes"});
     Section log{file, root, "log"};
     log.optional("level", settings.log_level);
     if (!std::set<std::string_view>{"debug", "info", "warning", "error"}.contains(settings.log_level))
-        log.refuse("level", "[log] level vaut debug, info, warning ou error");
+        log.refuse("level", phrase("settings.settings.log_level"));
     log.finish();
     for (const auto& [key, node] : root)
         if (!std::set<std::string_view>{"site", "database", "html", "sql", "worker", "secrets", "documents", "captcha",
                                         "accounts", "mail", "maintenance", "departments", "accessibility", "modes",
                                         "log"}
                  .contains(key.str()))
-            complain(file, node.source(), fmt::format("il n'y a pas de table [{}]", key.str()));
+            complain(file, node.source(), phrase("settings.settings.unknown_table", {{"TABLE", key.str()}}));
     return settings;
 }
 
 std::string read_secret(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
-    if (!stream) throw SettingsError(file.string() + " : illisible");
+    if (!stream) throw SettingsError(phrase("settings.settings.unreadable", {{"FILE", file.string()}}));
     std::string text{std::istreambuf_iterator<char>{stream}, {}};
     while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
     return text;

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "phrases/phrase.hpp"
 #include "settings/section.hpp"
 #include "values/ascii.hpp"
 #include "values/email_address.hpp"
@@ -31,12 +32,10 @@ Department read_department(Section section, std::string_view name) {
                                                                           {"address", &department.address}}) {
         section.required(key, *value);
         if (std::any_of(value->begin(), value->end(), [](unsigned char c) { return c < ' '; }))
-            section.refuse(key, fmt::format("[departments.{}] {} tient sur une seule ligne", name, key));
+            section.refuse(key, phrase("settings.town.one_line", {{"SLUG", name}, {"KEY", key}}));
     }
-    if (!is_one_address(department.email))
-        section.refuse("email", fmt::format("[departments.{}] email est une adresse électronique", name));
-    if (!looks_like_phone(department.phone))
-        section.refuse("phone", fmt::format("[departments.{}] phone est un numéro, comme \"05 36 49 00 35\"", name));
+    if (!is_one_address(department.email)) section.refuse("email", phrase("settings.town.email", {{"SLUG", name}}));
+    if (!looks_like_phone(department.phone)) section.refuse("phone", phrase("settings.town.phone", {{"SLUG", name}}));
     section.finish();
     return department;
 }
@@ -47,9 +46,7 @@ Departments read_departments(const std::filesystem::path& file, const Section& s
     Departments departments;
     for (const auto& [key, node] : section.table()) {
         const std::string slug{key.str()};
-        if (!is_slug(slug))
-            complain(file, node.source(),
-                     fmt::format("[departments] « {} » : seuls a à z, les chiffres et - conviennent", slug));
+        if (!is_slug(slug)) complain(file, node.source(), phrase("settings.town.slug", {{"SLUG", slug}}));
         departments.emplace(slug, read_department({file, section.table(), slug}, slug));
     }
     return departments;
@@ -63,17 +60,16 @@ Accessibility read_accessibility(Section section) {
     std::string state = "non";
     section.optional("state", state);
     const auto known = words.find(state);
-    if (known == words.end()) section.refuse("state", "[accessibility] state vaut non, partial ou full");
+    if (known == words.end()) section.refuse("state", phrase("settings.town.accessibility_state"));
     accessibility.state = known->second;
     section.optional("audit", accessibility.audit);
     if (accessibility.state != Accessibility::State::non && accessibility.audit.empty())
-        section.refuse("audit",
-                       "[accessibility] sans audit, un site est non conforme : dites dans audit qui l'a fait et quand");
+        section.refuse("audit", phrase("settings.town.no_audit"));
     for (const auto& [key, value] : std::initializer_list<std::pair<std::string_view, std::string*>>{
              {"scheme", &accessibility.scheme}, {"plan", &accessibility.plan}}) {
         section.optional(key, *value);
         if (!value->empty() && !value->starts_with("https://"))
-            section.refuse(key, fmt::format("[accessibility] {} est une adresse en https://", key));
+            section.refuse(key, phrase("settings.town.https", {{"KEY", key}}));
     }
     section.finish();
     return accessibility;
@@ -86,8 +82,7 @@ FilingModes read_modes(const Section& section) {
     for (const auto& [service, node] : section.table()) {
         const auto mode = words.find(node.value_or<std::string_view>(""));
         if (mode == words.end())
-            section.refuse(service.str(),
-                           fmt::format("[modes] {} vaut native, prepare ou redirect", std::string{service.str()}));
+            section.refuse(service.str(), phrase("settings.town.mode", {{"SERVICE", service.str()}}));
         modes.emplace(service.str(), mode->second);
     }
     return modes;
