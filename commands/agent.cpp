@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "commands/officer_store.hpp"
+#include "phrases/phrase.hpp"
 #include "values/ascii.hpp"
 #include "values/email_address.hpp"
 #include "values/password_hash.hpp"
@@ -40,14 +41,12 @@ std::size_t characters(std::string_view utf8) {
 /// The account as the portal keeps it. Throws Refusal for what it cannot use.
 NewAgent checked(const Settings& settings, NewAgent agent) {
     if (!is_made_of(agent.login, ".-_") || !has_letter_or_digit(agent.login))
-        throw Refusal(
-            "l'identifiant se compose de 1 à 64 lettres minuscules sans accent, chiffres, points ou tirets, dont une "
-            "lettre ou un chiffre au moins");
+        throw Refusal(phrase("commands.agent.login_form"));
     agent.name = plain_text(agent.name);
     if (!has_letter(agent.name) || characters(agent.name) > 256 || !is_text(agent.name))
-        throw Refusal("--name : le nom compte de 1 à 256 caractères, dont une lettre au moins");
+        throw Refusal(phrase("commands.agent.name_form"));
     const auto email = canonical_email(agent.email);
-    if (!email) throw Refusal("--email : ce n'est pas une adresse complète, par exemple camille.martin@exemple.fr");
+    if (!email) throw Refusal(phrase("commands.agent.email_form"));
     agent.email = *email;
     check_rights(settings, agent);
     return agent;
@@ -63,16 +62,17 @@ std::string read_password(std::istream& in) {
     std::string password;
     std::getline(in, password);
     if (password.ends_with('\r')) password.pop_back();
-    if (!is_text(password)) throw Refusal("le mot de passe doit être du texte en UTF-8");
+    if (!is_text(password)) throw Refusal(phrase("commands.agent.password_not_text"));
     if (characters(password) < least_password_characters || password.size() > most_password_bytes)
-        throw Refusal(fmt::format("le mot de passe compte au moins {} caractères et au plus {} octets",
-                                  least_password_characters, most_password_bytes));
+        throw Refusal(phrase("commands.agent.password_length",
+                             {{"CHARACTERS", least_password_characters}, {"BYTES", most_password_bytes}}));
     return password;
 }
 
 std::string state_of(const store::CaseOfficer& officer) {
-    if (officer.disabled_at) return "désactivé le " + to_rfc3339(*officer.disabled_at).substr(0, 10);
-    return officer.enrolled_at ? "actif" : "actif, sans double authentification";
+    if (officer.disabled_at)
+        return phrase("commands.agent.states.disabled", {{"DATE", to_rfc3339(*officer.disabled_at).substr(0, 10)}});
+    return phrase(officer.enrolled_at ? "commands.agent.states.active" : "commands.agent.states.active_without_totp");
 }
 
 }  // namespace
@@ -82,11 +82,11 @@ void check_rights(const Settings& settings, const NewAgent& agent) {
     for (const auto& [slug, department] : settings.departments) known.emplace_back(slug);
     for (const std::string& department : agent.departments)
         if (!settings.departments.contains(department))
-            throw Refusal(fmt::format("--department : « {} » n'est pas un service de la configuration ({})", department,
-                                      fmt::join(known, ", ")));
+            throw Refusal(
+                phrase("commands.agent.unknown_department",
+                       {{"DEPARTMENT", department}, {"DEPARTMENTS", fmt::format("{}", fmt::join(known, ", "))}}));
     for (const std::string& role : agent.roles)
-        if (store::roles_in(role).empty())
-            throw Refusal(fmt::format("--role : « {} » n'est pas un rôle (accounts, administration)", role));
+        if (store::roles_in(role).empty()) throw Refusal(phrase("commands.agent.unknown_role", {{"ROLE", role}}));
 }
 
 std::vector<std::string> sorted_departments(const NewAgent& agent) {
@@ -118,16 +118,18 @@ void add_agent(const Settings& settings, const NewAgent& given, std::istream& in
             store.note(officer.id, "officer_added", rights_json(officer.departments, agent.roles));
         });
     } catch (const store::Duplicate&) {
-        throw Refusal(fmt::format("l'identifiant « {} » est déjà pris", agent.login));
+        throw Refusal(phrase("commands.agent.login_taken", {{"LOGIN", agent.login}}));
     }
-    out << fmt::format("Compte « {} » créé.", agent.login) << '\n';
-    if (!agent.password_from_stdin) out << "Mot de passe (il ne sera plus affiché) : " << password << '\n';
+    out << phrase("commands.agent.added", {{"LOGIN", agent.login}}) << '\n';
+    if (!agent.password_from_stdin) out << phrase("commands.agent.password", {{"PASSWORD", password}}) << '\n';
 }
 
 void list_agents(const Settings& settings, std::ostream& out) {
     using Line = std::array<std::string, 6>;
     OfficerStore store{settings};
-    std::vector<Line> lines{{"Identifiant", "Nom", "Courriel", "Services", "Rôles", "État"}};
+    std::vector<Line> lines{{phrase("commands.agent.columns.login"), phrase("commands.agent.columns.name"),
+                             phrase("commands.agent.columns.email"), phrase("commands.agent.columns.departments"),
+                             phrase("commands.agent.columns.roles"), phrase("commands.agent.columns.state")}};
     for (const store::CaseOfficer& officer : store.officers.list())
         lines.push_back({officer.login, officer.name, officer.email,
                          fmt::format("{}", fmt::join(officer.departments, ", ")), role_words(officer.roles),

@@ -7,7 +7,7 @@
 #include "commands/officer_store.hpp"
 #include "html/engine/template/pages.hpp"
 #include "html/engine/text/french.hpp"
-#include "html/engine/text/greeting.hpp"
+#include "phrases/phrase.hpp"
 #include "settings/keys.hpp"
 #include "values/mail_bodies.hpp"
 #include "values/paths.hpp"
@@ -47,6 +47,13 @@ void mail_rights(const Settings& settings, OfficerStore& store, const store::Cas
     mail_officer(settings, store, officer, "office/rights_changed", values, "eservices agent roles");
 }
 
+std::string rights_words(const std::vector<std::string>& departments, const std::vector<std::string>& roles) {
+    const std::string services = fmt::format("{}", fmt::join(departments, ", "));
+    if (roles.empty()) return phrase("commands.agent_changes.rights_without_roles", {{"DEPARTMENTS", services}});
+    return phrase("commands.agent_changes.rights",
+                  {{"DEPARTMENTS", services}, {"ROLES", fmt::format("{}", fmt::join(roles, ", "))}});
+}
+
 }  // namespace
 
 void disable_agent(const Settings& settings, const std::string& login, std::ostream& out) {
@@ -58,8 +65,8 @@ void disable_agent(const Settings& settings, const std::string& login, std::ostr
         store.note(officer.id, "officer_disabled");
         return true;
     });
-    if (!done) throw Refusal(fmt::format("le compte « {} » est déjà désactivé", login));
-    out << fmt::format("Compte « {} » désactivé ; ses sessions sont fermées.", login) << '\n';
+    if (!done) throw Refusal(phrase("commands.agent_changes.already_disabled", {{"LOGIN", login}}));
+    out << phrase("commands.agent_changes.disabled", {{"LOGIN", login}}) << '\n';
 }
 
 void enable_agent(const Settings& settings, const std::string& login, std::ostream& out) {
@@ -70,8 +77,8 @@ void enable_agent(const Settings& settings, const std::string& login, std::ostre
         store.note(officer.id, "officer_enabled");
         return true;
     });
-    if (!done) throw Refusal(fmt::format("le compte « {} » n'est pas désactivé", login));
-    out << fmt::format("Compte « {} » réactivé.", login) << '\n';
+    if (!done) throw Refusal(phrase("commands.agent_changes.not_disabled", {{"LOGIN", login}}));
+    out << phrase("commands.agent_changes.enabled", {{"LOGIN", login}}) << '\n';
 }
 
 void set_agent_rights(const Settings& settings, const NewAgent& agent, std::ostream& out) {
@@ -79,9 +86,7 @@ void set_agent_rights(const Settings& settings, const NewAgent& agent, std::ostr
     OfficerStore store{settings};
     const store::CaseOfficer officer = store.find(agent.login);
     const auto departments = agent.departments.empty() ? officer.departments : sorted_departments(agent);
-    const std::string rights =
-        fmt::format("services {} ; rôles {}.", fmt::join(departments, ", "),
-                    agent.roles.empty() ? "aucun" : fmt::format("{}", fmt::join(agent.roles, ", ")));
+    const std::string rights = rights_words(departments, agent.roles);
     store.connection.transaction([&] {
         store.accounts.set_rights(officer.id, departments,
                                   store::roles_in(fmt::format("{}", fmt::join(agent.roles, ","))),
@@ -89,7 +94,7 @@ void set_agent_rights(const Settings& settings, const NewAgent& agent, std::ostr
         store.note(officer.id, "officer_rights_changed", rights_json(departments, agent.roles));
         mail_rights(settings, store, officer, rights);
     });
-    out << fmt::format("Compte « {} » : {}", agent.login, rights) << '\n';
+    out << phrase("commands.agent_changes.rights_set", {{"LOGIN", agent.login}, {"RIGHTS", rights}}) << '\n';
 }
 
 void reset_agent_totp(const Settings& settings, const std::string& login, std::ostream& out) {
@@ -101,17 +106,14 @@ void reset_agent_totp(const Settings& settings, const std::string& login, std::o
         store.note(officer.id, "officer_totp_reset");
         return true;
     });
-    if (!done) throw Refusal(fmt::format("le compte « {} » n'a pas de double authentification à réinitialiser", login));
-    out << fmt::format(
-               "Double authentification de « {} » réinitialisée : elle sera remise en place à la prochaine connexion.",
-               login)
-        << '\n';
+    if (!done) throw Refusal(phrase("commands.agent_changes.no_totp", {{"LOGIN", login}}));
+    out << phrase("commands.agent_changes.totp_reset", {{"LOGIN", login}}) << '\n';
 }
 
 void make_agent_link(const Settings& settings, const std::string& login, bool by_mail, std::ostream& out) {
     OfficerStore store{settings};
     const store::CaseOfficer officer = store.find(login);
-    if (officer.disabled_at) throw Refusal(fmt::format("le compte « {} » est désactivé", login));
+    if (officer.disabled_at) throw Refusal(phrase("commands.agent_changes.link_of_disabled", {{"LOGIN", login}}));
     const std::string token = new_token();
     const std::string link = settings.site.base_url + paths::office_new_password(token);
     const UtcTime now = utc_now();
@@ -120,11 +122,9 @@ void make_agent_link(const Settings& settings, const std::string& login, bool by
         if (by_mail) mail_link(settings, store, officer, link, now + link_life);
         store.note(officer.id, "officer_link_made");
     });
-    if (by_mail) {
-        out << fmt::format("Un lien part vers {}.", officer.email) << '\n';
-    } else {
-        out << "Lien, valable une fois et 24 heures : " << link << '\n';
-    }
+    out << (by_mail ? phrase("commands.agent_changes.link_mailed", {{"EMAIL", officer.email}})
+                    : phrase("commands.agent_changes.link", {{"LINK", link}}))
+        << '\n';
 }
 
 }  // namespace eservices::commands

@@ -3,9 +3,8 @@
 
 #include <ostream>
 
-#include <fmt/format.h>
-
 #include "commands/owner.hpp"
+#include "phrases/phrase.hpp"
 #include "sql/accounts/account_chain.hpp"
 
 namespace eservices::commands {
@@ -14,18 +13,15 @@ bool audit(const Settings& settings, std::ostream& out) {
     store::Connection connection{owner_options(settings), {store::AccountChain::statements}};
     const store::ChainState state = store::AccountChain{connection}.verify();
     if (state.broken) {
-        out << fmt::format(
-            "account_events : la ligne n° {} ne suit pas celle d'avant : l'une des deux a été modifiée, ou "
-            "des lignes manquent entre elles.\n",
-            *state.broken);
+        out << phrase("commands.audit.broken", {{"ROW", *state.broken}}) << '\n';
         return false;
     }
-    out << fmt::format(
-        "account_events : {} lignes, de la n° {} à la n° {}, aucune modifiée. Empreinte de la dernière : {}\n",
-        state.rows - state.outside, state.first, state.last, state.last_chain);
-    if (state.outside > 0)
-        out << fmt::format("{} lignes sans numéro, écrites par une version antérieure pendant la mise à jour.\n",
-                           state.outside);
+    out << phrase("commands.audit.intact", {{"ROWS", state.rows - state.outside},
+                                            {"FIRST", state.first},
+                                            {"LAST", state.last},
+                                            {"HASH", state.last_chain}})
+        << '\n';
+    if (state.outside > 0) out << phrase("commands.audit.unnumbered", {{"ROWS", state.outside}}) << '\n';
     return true;
 }
 

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "html/engine/template/pages.hpp"
+#include "phrases/phrase.hpp"
 #include "settings/keys.hpp"
 #include "settings/settings.hpp"
 
@@ -20,14 +21,14 @@ using Mistakes = std::vector<std::string>;
 void check_folder(const std::filesystem::path& folder, Mistakes& mistakes) {
     std::error_code error;
     if (!std::filesystem::is_directory(folder, error))
-        mistakes.push_back(folder.string() + " : ce dossier n'existe pas");
+        mistakes.push_back(phrase("commands.check.no_folder", {{"FOLDER", folder.string()}}));
 }
 
 /// The text of a secret; nothing when the file is missing, or when only another program's user may read it.
 std::optional<std::string> look_at_secret(const std::filesystem::path& file, Mistakes& mistakes) {
     std::error_code error;
     if (!std::filesystem::exists(file, error)) {
-        mistakes.push_back(file.string() + " : ce fichier n'existe pas");
+        mistakes.push_back(phrase("commands.check.no_file", {{"FILE", file.string()}}));
         return std::nullopt;
     }
     if (access(file.c_str(), R_OK) != 0) return std::nullopt;
@@ -37,7 +38,7 @@ std::optional<std::string> look_at_secret(const std::filesystem::path& file, Mis
 void check_password(const DatabaseLogin& login, Mistakes& mistakes) {
     const auto password = look_at_secret(login.password_file, mistakes);
     if (password && password->empty())
-        mistakes.push_back(login.password_file.string() + ":1:1: le mot de passe est vide");
+        mistakes.push_back(phrase("commands.check.empty_password", {{"FILE", login.password_file.string()}}));
 }
 
 /// `read` throws SettingsError for a malformed key file.

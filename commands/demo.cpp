@@ -15,6 +15,7 @@
 #include "commands/demo_requests.hpp"
 #include "commands/owner.hpp"
 #include "commands/refusal.hpp"
+#include "phrases/phrase.hpp"
 #include "settings/keys.hpp"
 #include "sql/accounts/users.hpp"
 #include "sql/demo/demo.hpp"
@@ -128,7 +129,7 @@ void Demonstration::make_citizens(int count) {
         m_demo.add(batch);
         m_citizens.insert(m_citizens.end(), batch.citizens.begin(), batch.citizens.end());
     }
-    m_progress << fmt::format("{} usagers créés", m_citizens.size()) << std::endl;
+    m_progress << phrase("commands.demo.citizens", {{"CITIZENS", m_citizens.size()}}) << std::endl;
 }
 
 store::DemoRequest Demonstration::make_request(const store::DemoCitizen& citizen, const Uuid& officer,
@@ -159,7 +160,7 @@ void Demonstration::make_requests(int count) {
         }
         m_demo.add(batch);
         if (made % (20 * static_cast<int>(batch_size)) == 0 || made == count)
-            m_progress << fmt::format("{} demandes créées", made) << std::endl;
+            m_progress << phrase("commands.demo.requests", {{"REQUESTS", made}}) << std::endl;
     }
 }
 
@@ -215,7 +216,7 @@ void write_secret_file(const std::filesystem::path& file, std::string_view text)
         descriptor >= 0 && write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size());
     const bool closed = descriptor >= 0 && close(descriptor) == 0;
     if (!written || !closed || rename(fresh.c_str(), file.c_str()) != 0)
-        throw Refusal(fmt::format("--accounts-file : impossible d'écrire {}", file.string()));
+        throw Refusal(phrase("commands.demo.file_not_written", {{"FILE", file.string()}}));
 }
 
 }  // namespace
@@ -230,8 +231,7 @@ void demo(const Settings& settings, const DemoOptions& options, std::ostream& ou
     demonstration.make_requests(options.requests);
     demonstration.make_accounts(accounts);
     out << lines(accounts);
-    if (accounts.size() < 1 + std::size(own_officers))
-        out << "Les comptes de démonstration existaient déjà ; leurs mots de passe sont inchangés.\n";
+    if (accounts.size() < 1 + std::size(own_officers)) out << phrase("commands.demo.accounts_kept") << '\n';
 }
 
 }  // namespace eservices::commands

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "commands/owner.hpp"
+#include "phrases/phrase.hpp"
 #include "settings/keys.hpp"
 #include "sql/documents/document_counts.hpp"
 #include "sql/documents/inspections.hpp"
@@ -32,14 +33,14 @@ std::set<std::string> names_of(const std::string& text) {
     return names;
 }
 
-std::string_view state_words(store::DocumentState state) {
+std::string state_words(store::DocumentState state) {
     switch (state) {
         case store::DocumentState::quarantined:
-            return "en attente d'examen";
+            return phrase("commands.documents.states.quarantined");
         case store::DocumentState::accepted:
-            return "accepté";
+            return phrase("commands.documents.states.accepted");
         case store::DocumentState::refused:
-            return "refusé";
+            return phrase("commands.documents.states.refused");
     }
     return "";
 }
@@ -66,10 +67,6 @@ Rotation rotate(store::Connection& connection, const MasterKeys& keys,
     });
 }
 
-std::string plural(std::uint64_t count, std::string_view word) {
-    return fmt::format("{} {}{}", count, word, count > 1 ? "s" : "");
-}
-
 }  // namespace
 
 void show_documents(const Settings& settings, std::ostream& out) {
@@ -77,13 +74,13 @@ void show_documents(const Settings& settings, std::ostream& out) {
     const MasterKeys keys = read_master_keys(settings.documents.key_file);
     const std::set<std::string> known = names_of(text);
     store::Connection connection{owner_options(settings), {store::DocumentCounts::statements}};
-    out << "Documents  Clé maîtresse        État\n";
+    out << phrase("commands.documents.columns") << '\n';
     for (const store::DocumentCount& count : store::DocumentCounts{connection}.all()) {
         // One that is in no line of the file opens nothing.
-        std::string_view place = known.contains(count.master) ? "ancienne" : "inconnue";
-        if (count.master == keys.current()) place = "actuelle";
-        out << fmt::format("{:>9}  {} ({})  {}\n", count.documents, short_name(count.master), place,
-                           state_words(count.state));
+        std::string_view place = known.contains(count.master) ? "former" : "unknown";
+        if (count.master == keys.current()) place = "current";
+        out << fmt::format("{:>9}  {} ({})  {}\n", count.documents, short_name(count.master),
+                           phrase("commands.documents.keys." + std::string{place}), state_words(count.state));
     }
 }
 
@@ -98,13 +95,8 @@ void rotate_document_keys(const Settings& settings, std::ostream& out) {
         all.wrapped += some.wrapped;
         all.closed += some.closed;
     }
-    out << plural(all.wrapped, "document") << " : clé chiffrée avec la clé maîtresse " << short_name(keys.current())
-        << ".\n";
-    if (all.closed > 0)
-        throw std::runtime_error(fmt::format(
-            "{} dont aucune clé du fichier n'ouvre la clé ; remettez-y l'ancienne, puis relancez la commande "
-            "(voir eservices documents status)",
-            plural(all.closed, "document")));
+    out << phrase("commands.documents.rotated", {{"COUNT", all.wrapped}, {"KEY", short_name(keys.current())}}) << '\n';
+    if (all.closed > 0) throw std::runtime_error(phrase("commands.documents.not_opened", {{"COUNT", all.closed}}));
 }
 
 }  // namespace eservices::commands

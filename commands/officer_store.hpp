@@ -4,10 +4,9 @@
 #include <string>
 #include <string_view>
 
-#include <fmt/format.h>
-
 #include "commands/owner.hpp"
 #include "commands/refusal.hpp"
+#include "phrases/phrase.hpp"
 #include "sql/accounts/account_events.hpp"
 #include "sql/mail/outbox.hpp"
 #include "sql/office/case_officer_accounts.hpp"
@@ -26,7 +25,7 @@ struct OfficerStore {
     /// Throws Refusal when nobody has this login.
     store::CaseOfficer find(std::string_view login) {
         auto officer = officers.find(login);
-        if (!officer) throw Refusal(fmt::format("aucun compte ne porte l'identifiant « {} »", login));
+        if (!officer) throw Refusal(phrase("commands.officer_store.unknown_login", {{"LOGIN", login}}));
         return std::move(*officer);
     }
 

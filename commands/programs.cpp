@@ -6,6 +6,8 @@
 
 #include <unistd.h>
 
+#include "phrases/phrase.hpp"
+
 namespace eservices::commands {
 
 void become_program(const std::string& name, const std::filesystem::path& config) {
@@ -13,7 +15,9 @@ void become_program(const std::string& name, const std::filesystem::path& config
     const std::filesystem::path own = std::filesystem::read_symlink("/proc/self/exe");
     const std::filesystem::path program = own.parent_path().parent_path() / "libexec" / ("eservices-" + name);
     execl(program.c_str(), program.filename().c_str(), "--config", config.c_str(), static_cast<char*>(nullptr));
-    throw std::system_error(errno, std::generic_category(), "impossible de lancer " + program.string());
+    const int error = errno;
+    throw std::system_error(error, std::generic_category(),
+                            phrase("commands.programs.not_started", {{"PROGRAM", program.string()}}));
 }
 
 }  // namespace eservices::commands

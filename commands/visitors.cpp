@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "commands/owner.hpp"
+#include "phrases/phrase.hpp"
 #include "settings/keys.hpp"
 #include "settings/settings.hpp"
 #include "sql/security/address_failures.hpp"
@@ -22,8 +23,7 @@ void warn_of_hidden_visitors(const std::filesystem::path& config, std::ostream& 
         store::AddressFailures failures{connection};
         for (const std::string_view loopback : {"127.0.0.1", "::1"})
             if (failures.any(key.derive(store::failures_of_address, network_of(loopback)))) {
-                out << "Attention : des visiteurs semblent venir de cette machine même (127.0.0.1). Un autre serveur transmet sans doute leurs demandes : tous attendent alors pour les "
-                       "erreurs d'un seul. Voyez set_real_ip_from dans conf/nginx/eservices.conf.\n";
+                out << phrase("commands.visitors.hidden") << '\n';
                 return;
             }
     } catch (const std::exception&) {
