@@ -47,10 +47,5 @@ void serve(const Settings& settings, const sigset_t& signals) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    return programs::run_service(
-        argc, argv,
-        {.name = "captcha",
-         .about = "Dessine et prononce les tests de sécurité du portail, en FastCGI.\n"
-                  "Lancé par « eservices captcha », systemd ou spawn-fcgi ; arrêté par SIGTERM.",
-         .serve = serve});
+    return programs::run_service(argc, argv, {.name = "captcha", .about = "programs.captcha.about", .serve = serve});
 }

@@ -34,10 +34,6 @@ struct Line {
     [[nodiscard]] Settings settings() const { return read_settings(settings_file()); }
 };
 
-CLI::App* add_command(CLI::App& parent, const char* name, const char* what) {
-    return parent.add_subcommand(name, what)->group(programs::commands_heading);
-}
-
 /// `run` returns an exit code, or void for a command that always ends with `done`.
 template <class Run>
 void runs(CLI::App& command, Line& line, Run run) {
@@ -55,12 +51,11 @@ void runs(CLI::App& command, Line& line, Run run) {
 
 /// Programs that serve: this process becomes them.
 void add_programs(CLI::App& app, Line& line) {
-    constexpr std::pair<const char*, const char*> programs[] = {
-        {"worker", "Répond aux requêtes HTTP (FastCGI) ; lancé par systemd ou spawn-fcgi"},
-        {"captcha", "Dessine et prononce les tests de sécurité (FastCGI) ; lancé par systemd ou spawn-fcgi"},
-        {"jobs", "Fait le travail de fond : courriels, récépissés, examen des documents, ménage"}};
+    constexpr std::pair<const char*, const char*> programs[] = {{"worker", "programs.eservices.commands.worker"},
+                                                                {"captcha", "programs.eservices.commands.captcha"},
+                                                                {"jobs", "programs.eservices.commands.jobs"}};
     for (const auto& [name, what] : programs)
-        runs(*add_command(app, name, what), line,
+        runs(*app.add_subcommand(name, what), line,
              [&line, name = name] { commands::become_program(name, line.settings_file()); });
 }
 
@@ -72,70 +67,60 @@ commands::ExitCode check(const Line& line) {
 
 /// The database's structure, and what is wrong in the files.
 void add_upkeep(CLI::App& app, Line& line) {
-    runs(*add_command(app, "migrate",
-                      "Met la base de données au niveau de cette version ; sans effet si c'est déjà fait"),
-         line, [&line] { commands::migrate(line.settings(), std::cout); });
-    runs(*add_command(app, "check",
-                      "Vérifie la configuration, les pages et les formulaires ; affiche fichier:ligne:colonne"),
-         line, [&line] { return check(line); });
-    runs(*add_command(app, "audit", "Vérifie que rien n'a été modifié ni retiré dans l'historique des comptes"), line,
+    runs(*app.add_subcommand("migrate", "programs.eservices.commands.migrate"), line,
+         [&line] { commands::migrate(line.settings(), std::cout); });
+    runs(*app.add_subcommand("check", "programs.eservices.commands.check"), line, [&line] { return check(line); });
+    runs(*app.add_subcommand("audit", "programs.eservices.commands.audit"), line,
          [&line] { return commands::audit(line.settings(), std::cout) ? commands::done : commands::found_mistakes; });
 }
 
 /// A command about one case officer.
 CLI::App* add_agent_command(CLI::App& agent, const char* name, const char* what, std::string& login) {
-    CLI::App* const command = add_command(agent, name, what);
-    command->add_option("LOGIN", login, "Identifiant de l'agent")->required();
+    CLI::App* const command = agent.add_subcommand(name, what);
+    command->add_option("LOGIN", login, "programs.eservices.arguments.login")->required();
     return command;
 }
 
 void add_rights(CLI::App& command, commands::NewAgent& agent) {
-    command.add_option("--department", agent.departments, "Service instructeur, par exemple etat-civil ; se répète")
+    command.add_option("--department", agent.departments, "programs.eservices.arguments.department")
         ->allow_extra_args(false);
-    command
-        .add_option("--role", agent.roles,
-                    "accounts (comptes des usagers, au guichet) ou administration (comptes des agents) ; se répète")
-        ->allow_extra_args(false);
+    command.add_option("--role", agent.roles, "programs.eservices.arguments.role")->allow_extra_args(false);
 }
 
 /// What an officer gets in with.
 void add_agent_access(CLI::App& agent, Line& line) {
-    CLI::App* const reset = add_agent_command(
-        agent, "reset-totp",
-        "Oublie l'application et les codes de secours d'un agent ; il les remet en place à la connexion", line.login);
+    CLI::App* const reset =
+        add_agent_command(agent, "reset-totp", "programs.eservices.commands.agent_reset_totp", line.login);
     runs(*reset, line, [&line] { commands::reset_agent_totp(line.settings(), line.login, std::cout); });
-    CLI::App* const link = add_agent_command(
-        agent, "link", "Affiche un lien, valable une fois et 24 heures, pour choisir un mot de passe", line.login);
-    link->add_flag("--mail", line.by_mail, "L'envoie à l'adresse de l'agent au lieu de l'afficher");
+    CLI::App* const link = add_agent_command(agent, "link", "programs.eservices.commands.agent_link", line.login);
+    link->add_flag("--mail", line.by_mail, "programs.eservices.arguments.mail");
     runs(*link, line, [&line] { commands::make_agent_link(line.settings(), line.login, line.by_mail, std::cout); });
 }
 
 void add_agent_add(CLI::App& agent, Line& line) {
-    CLI::App* const add = add_command(agent, "add", "Crée un compte d'agent");
-    add->add_option("LOGIN", line.agent.login, "Identifiant : minuscules sans accent, chiffres, points, tirets")
-        ->required();
-    add->add_option("--name", line.agent.name, "Prénom et nom, tels que les usagers les lisent")->required();
-    add->add_option("--email", line.agent.email, "Adresse électronique professionnelle")->required();
+    CLI::App* const add = agent.add_subcommand("add", "programs.eservices.commands.agent_add");
+    add->add_option("LOGIN", line.agent.login, "programs.eservices.arguments.new_login")->required();
+    add->add_option("--name", line.agent.name, "programs.eservices.arguments.name")->required();
+    add->add_option("--email", line.agent.email, "programs.eservices.arguments.email")->required();
     add_rights(*add, line.agent);
     add->get_option("--department")->required();
-    add->add_flag("--password-stdin", line.agent.password_from_stdin,
-                  "Lit le mot de passe (15 caractères au moins) sur l'entrée standard ; sinon il est tiré au sort");
+    add->add_flag("--password-stdin", line.agent.password_from_stdin, "programs.eservices.arguments.password_stdin");
     runs(*add, line, [&line] { commands::add_agent(line.settings(), line.agent, std::cin, std::cout); });
 }
 
 /// Case officers.
 void add_agents(CLI::App& app, Line& line) {
-    CLI::App* const agent = add_command(app, "agent", "Gère les comptes des agents instructeurs");
+    CLI::App* const agent = app.add_subcommand("agent", "programs.eservices.commands.agent");
     agent->require_subcommand(1);
     add_agent_add(*agent, line);
-    runs(*add_command(*agent, "list", "Affiche les comptes des agents"), line,
+    runs(*agent->add_subcommand("list", "programs.eservices.commands.agent_list"), line,
          [&line] { commands::list_agents(line.settings(), std::cout); });
-    runs(*add_agent_command(*agent, "disable", "Désactive un compte et ferme ses sessions", line.login), line,
+    runs(*add_agent_command(*agent, "disable", "programs.eservices.commands.agent_disable", line.login), line,
          [&line] { commands::disable_agent(line.settings(), line.login, std::cout); });
-    runs(*add_agent_command(*agent, "enable", "Réactive un compte", line.login), line,
+    runs(*add_agent_command(*agent, "enable", "programs.eservices.commands.agent_enable", line.login), line,
          [&line] { commands::enable_agent(line.settings(), line.login, std::cout); });
     CLI::App* const roles =
-        add_agent_command(*agent, "roles", "Remplace les rôles et, s'il en est donné, les services", line.agent.login);
+        add_agent_command(*agent, "roles", "programs.eservices.commands.agent_roles", line.agent.login);
     add_rights(*roles, line.agent);
     runs(*roles, line, [&line] { commands::set_agent_rights(line.settings(), line.agent, std::cout); });
     add_agent_access(*agent, line);
@@ -143,23 +128,21 @@ void add_agents(CLI::App& app, Line& line) {
 
 /// Papers, and the keys that they are encrypted with.
 void add_documents(CLI::App& app, Line& line) {
-    CLI::App* const documents = add_command(app, "documents", "Gère le chiffrement des documents déposés");
+    CLI::App* const documents = app.add_subcommand("documents", "programs.eservices.commands.documents");
     documents->require_subcommand(1);
-    runs(*add_command(*documents, "status", "Compte les documents par état et par clé maîtresse"), line,
+    runs(*documents->add_subcommand("status", "programs.eservices.commands.documents_status"), line,
          [&line] { commands::show_documents(line.settings(), std::cout); });
-    runs(*add_command(*documents, "rotate",
-                      "Chiffre les clés des documents avec la première clé maîtresse du fichier ; peut être "
-                      "interrompu puis relancé, le portail en marche"),
-         line, [&line] { commands::rotate_document_keys(line.settings(), std::cout); });
+    runs(*documents->add_subcommand("rotate", "programs.eservices.commands.documents_rotate"), line,
+         [&line] { commands::rotate_document_keys(line.settings(), std::cout); });
 }
 
 /// Generated data.
 void add_demo(CLI::App& app, Line& line) {
-    CLI::App* const demo = add_command(app, "demo", "Remplit la base d'usagers et de demandes inventés");
-    demo->add_option("--requests", line.demo.requests, "Nombre de demandes à ajouter (10000000 au plus)")
+    CLI::App* const demo = app.add_subcommand("demo", "programs.eservices.commands.demo");
+    demo->add_option("--requests", line.demo.requests, "programs.eservices.arguments.requests")
         ->capture_default_str()
         ->check(CLI::Range(0, 10'000'000).description(""));
-    demo->add_option("--accounts-file", line.demo.accounts_file, "Fichier où écrire aussi les comptes de démonstration")
+    demo->add_option("--accounts-file", line.demo.accounts_file, "programs.eservices.arguments.accounts_file")
         ->type_name("TEXT");
     runs(*demo, line, [&line] { commands::demo(line.settings(), line.demo, std::cout, std::cerr); });
 }
@@ -180,12 +163,12 @@ int main(int argc, char** argv) {
     Line line;
     return programs::run_program(argc, argv,
                                  {.name = "eservices",
-                                  .about = "Téléservices de la ville : le portail et son administration.",
+                                  .about = "programs.eservices.about",
                                   .add_options = [&](CLI::App& app) { add_commands(app, line); },
                                   .work =
                                       [&] {
                                           start_cryptography();
                                           return line.command();
                                       },
-                                  .other_exit_codes = "\n  3  « check » ou « audit » a trouvé des erreurs"});
+                                  .other_exit_codes = "programs.eservices.exit_codes"});
 }

@@ -65,22 +65,15 @@ int main(int argc, char** argv) {
     const int code = programs::run_program(
         argc, argv,
         {.name = "eservices-inspector",
-         .about =
-             "Examine un document déposé : lu sur l'entrée standard, rendu refait sur la sortie standard (un tube), après une\n"
-             "ligne JSON qui dit s'il est accepté. Lancé par eservices-jobs pour chaque document, dans une cage qu'il construit\n"
-             "lui-même avant de lire : ni fichier, ni réseau, ni autre programme. Accepté ou refusé, l'examen est fait ; une\n"
-             "limite dépassée tue le programme par un signal.",
+         .about = "programs.inspector.about",
          .add_options =
              [&](CLI::App& app) {
-                 app.add_option("--extension", extension,
-                                "Extension du nom du fichier, en minuscules : jpg, png, pdf, heic…")
-                     ->required();
-                 app.add_option("--max-bytes", limits.max_bytes,
-                                "Taille maximale du document, en octets (268435456 au plus)")
+                 app.add_option("--extension", extension, "programs.inspector.extension")->required();
+                 app.add_option("--max-bytes", limits.max_bytes, "programs.inspector.max_bytes")
                      ->capture_default_str()
                      ->check(CLI::Range(std::size_t{1}, std::size_t{256} * 1024 * 1024).description(""));
-                 app.add_option("--memory-mb", jail.memory_mb, "Mémoire adressable, en Mio")->capture_default_str();
-                 app.add_option("--cpu-seconds", jail.cpu_seconds, "Temps de calcul, en secondes")
+                 app.add_option("--memory-mb", jail.memory_mb, "programs.inspector.memory_mb")->capture_default_str();
+                 app.add_option("--cpu-seconds", jail.cpu_seconds, "programs.inspector.cpu_seconds")
                      ->capture_default_str();
              },
          .work = [&]() -> commands::ExitCode { inspect(limits, jail, extension); }});

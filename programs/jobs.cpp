@@ -121,10 +121,5 @@ void serve(const Settings& settings, const sigset_t& /*signals*/) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    return programs::run_service(
-        argc, argv,
-        {.name = "jobs",
-         .about = "Le travail de fond du portail : envoi des courriels, récépissés, examen des documents, ménage.\n"
-                  "Lancé par « eservices jobs » ou systemd ; arrêté par SIGTERM.",
-         .serve = serve});
+    return programs::run_service(argc, argv, {.name = "jobs", .about = "programs.jobs.about", .serve = serve});
 }

@@ -1,4 +1,4 @@
-// Replaces CLI11's English words and messages by French ones.
+// Replaces CLI11's words and messages by phrases.
 #include "programs/run_program.hpp"
 
 #include <algorithm>
@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "commands/refusal.hpp"
+#include "phrases/phrase.hpp"
 #include "settings/settings_error.hpp"
 #include "settings/version.hpp"
 #include "sql/engine/errors.hpp"
@@ -16,52 +17,57 @@ namespace {
 
 using commands::ExitCode;
 
-constexpr const char* exit_codes =
-    "Codes de sortie :\n"
-    "  0  fait\n"
-    "  1  échec : panne ; la même commande peut réussir plus tard\n"
-    "  2  ligne de commande, configuration ou demande incorrecte";
+std::shared_ptr<CLI::Formatter> worded_formatter() {
+    auto formatter = std::make_shared<CLI::Formatter>();
+    formatter->label("Usage", phrase("programs.run_program.labels.usage"));
+    formatter->label("SUBCOMMAND", phrase("programs.run_program.labels.command"));
+    formatter->label("Positionals", phrase("programs.run_program.labels.arguments"));
+    formatter->label("REQUIRED", phrase("programs.run_program.labels.required"));
+    formatter->label("TEXT", phrase("programs.run_program.labels.text"));
+    for (const char* const type : {"INT", "UINT"}) formatter->label(type, phrase("programs.run_program.labels.number"));
+    return formatter;
+}
 
-/// French labels, and the space that French puts before a colon.
-class FrenchFormatter : public CLI::Formatter {
-  public:
-    FrenchFormatter() {
-        label("Usage", "Usage ");
-        label("SUBCOMMAND", "COMMANDE");
-        label("Positionals", "Arguments");
-        label("REQUIRED", "(obligatoire)");
-        label("TEXT", "TEXTE");
-        label("INT", "NOMBRE");
-        label("UINT", "NOMBRE");
-    }
-    std::string make_group(std::string group, bool is_positional,
-                           std::vector<const CLI::Option*> options) const override {
-        return CLI::Formatter::make_group(group + ' ', is_positional, std::move(options));
-    }
-};
+/// Replaces the keys that stand for descriptions by their phrases, in `app` and all its sub-commands. Done for --help alone, so that
+/// the work of a program begins without reading phrases.
+void word_help(CLI::App& app, const std::shared_ptr<CLI::Formatter>& formatter, const std::string& exit_codes) {
+    app.description(phrase(app.get_description()))->group(phrase("programs.run_program.labels.commands"));
+    app.formatter(formatter)->footer(exit_codes);
+    for (CLI::Option* const option : app.get_options())
+        option->description(phrase(option->get_description()))->group(phrase("programs.run_program.labels.options"));
+    for (CLI::App* const command : app.get_subcommands({})) word_help(*command, formatter, exit_codes);
+}
+
+std::string exit_codes(const Program& program) {
+    const std::string codes = phrase("programs.run_program.exit_codes");
+    return program.other_exit_codes.empty() ? codes : codes + '\n' + phrase(program.other_exit_codes);
+}
 
 void describe(CLI::App& app, const Program& program) {
-    app.name(program.name)->formatter(std::make_shared<FrenchFormatter>());
-    app.set_help_flag("-h,--help", "Affiche cette aide");
-    app.set_version_flag("--version", program.name + ' ' + version, "Affiche la version");
-    app.footer(exit_codes + program.other_exit_codes);
+    app.name(program.name);
+    app.set_help_flag("-h,--help", "programs.run_program.help");
+    app.set_version_flag("--version", program.name + ' ' + version, "programs.run_program.version");
     program.add_options(app);
 }
 
-/// The French message for a command-line error.
+/// The message for a command-line error, in the place of CLI11's.
 std::string explain(const CLI::App& app, const CLI::ParseError& error) {
     const std::string what = error.what();
     const std::string before = what.substr(0, std::min(what.find(" is required"), what.find(": ")));
     const std::string& kind = error.get_name();
     const auto unknown = app.remaining(true);
-    if (!unknown.empty()) return "argument inconnu : " + unknown.front();
-    if (kind == "RequiredError") return before == "A subcommand" ? "il manque une commande" : "il manque " + before;
-    if (kind == "ConversionError" && what.starts_with("Could not convert: "))
-        return "valeur incorrecte : " + what.substr(what.find(": ") + 2);
-    if (kind == "ConversionError") return "valeur incorrecte : " + before;
-    if (kind == "ArgumentMismatch") return "valeur manquante ou en trop : " + before;
-    if (kind == "ValidationError") return "valeur hors limites : " + before;
-    return "ligne de commande incorrecte";
+    if (!unknown.empty()) return phrase("programs.run_program.unknown_argument", {{"ARGUMENT", unknown.front()}});
+    if (kind == "RequiredError" && before == "A subcommand") return phrase("programs.run_program.missing_command");
+    if (kind == "RequiredError") return phrase("programs.run_program.missing_argument", {{"ARGUMENT", before}});
+    if (kind == "ConversionError") {
+        const bool names_value = what.starts_with("Could not convert: ");
+        return phrase("programs.run_program.wrong_value",
+                      {{"VALUE", names_value ? what.substr(what.find(": ") + 2) : before}});
+    }
+    if (kind == "ArgumentMismatch")
+        return phrase("programs.run_program.wrong_number_of_values", {{"ARGUMENT", before}});
+    if (kind == "ValidationError") return phrase("programs.run_program.out_of_range", {{"ARGUMENT", before}});
+    return phrase("programs.run_program.wrong_command_line");
 }
 
 int complain(const Program& program, ExitCode code, const std::string& what) {
@@ -84,9 +90,11 @@ int report_fault(const Program& program) {
     } catch (const SettingsError& error) {
         return report(program, commands::usage, error.what());
     } catch (const store::Unavailable& error) {
-        return report(program, commands::failed, std::string{"base de données hors d'atteinte : "} + error.what());
+        return report(program, commands::failed,
+                      phrase("programs.run_program.database_unavailable", {{"ERROR", error.what()}}));
     } catch (const store::DatabaseError& error) {
-        return report(program, commands::failed, std::string{"erreur de la base de données : "} + error.what());
+        return report(program, commands::failed,
+                      phrase("programs.run_program.database_error", {{"ERROR", error.what()}}));
     } catch (const std::exception& error) {
         return report(program, commands::failed, error.what());
     }
@@ -101,16 +109,19 @@ int run_program(int argc, const char* const* argv, const Program& program) {
         app.parse(argc, argv);
         return program.work();
     } catch (const CLI::ParseError& error) {
-        if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-        return complain(program, commands::usage, explain(app, error) + " (voir " + program.name + " --help)");
+        if (error.get_exit_code() != 0)
+            return complain(
+                program, commands::usage,
+                phrase("programs.run_program.see_help", {{"MISTAKE", explain(app, error)}, {"PROGRAM", program.name}}));
+        word_help(app, worded_formatter(), exit_codes(program));
+        return app.exit(error);  // --help, --version
     } catch (...) {
         return report_fault(program);
     }
 }
 
 void add_config_option(CLI::App& app, std::string& config) {
-    app.add_option("--config", config,
-                   "Fichier de configuration ; sinon $ESERVICES_CONFIG, sinon /etc/eservices/eservices.toml");
+    app.add_option("--config", config, "programs.run_program.config");
 }
 
 }  // namespace eservices::programs

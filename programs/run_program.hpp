@@ -1,4 +1,4 @@
-// Shared by the five programs: parsing the command line, with all messages in French, error reporting and exit codes.
+// Shared by the five programs: parsing the command line, error reporting and exit codes.
 #pragma once
 
 #include <functional>
@@ -11,13 +11,13 @@
 namespace eservices::programs {
 
 struct Program {
-    std::string name;   ///< of the executable: `eservices-jobs`
-    std::string about;  ///< the first lines of --help
-    std::function<void(CLI::App&)> add_options;
-    std::function<commands::ExitCode()> work;  ///< runs after the command line was parsed
+    std::string name;                            ///< of the executable: `eservices-jobs`
+    std::string about;                           ///< key of the phrase that --help begins with
+    std::function<void(CLI::App&)> add_options;  ///< what CLI11 calls a description is here the key of a phrase
+    std::function<commands::ExitCode()> work;    ///< runs after the command line was parsed
     /// Receives errors thrown by `work`. While it is empty they go to standard error, as command-line errors always do.
     std::function<void(commands::ExitCode, const std::string&)> report = {};
-    std::string other_exit_codes = {};  ///< lines of --help after the exit codes shared by all programs
+    std::string other_exit_codes = {};  ///< key of the lines of --help after the exit codes shared by all programs
 };
 
 /// Parses the command line, handles --help and --version, otherwise calls `work`. Reports any exception in one line. Returns the exit
@@ -26,8 +26,5 @@ int run_program(int argc, const char* const* argv, const Program& program);
 
 /// Adds the option --config; pass its value to settings_path().
 void add_config_option(CLI::App& app, std::string& config);
-
-/// CLI11's group for sub-commands, which --help prints as their heading.
-inline constexpr const char* commands_heading = "Commandes ";
 
 }  // namespace eservices::programs

@@ -11,7 +11,7 @@ namespace eservices::programs {
 
 struct Service {
     std::string name;   ///< in the log; the executable is `eservices-<name>`
-    std::string about;  ///< the first lines of --help
+    std::string about;  ///< key of the phrase that --help begins with
     /// Returns after SIGTERM or SIGINT. `signals` holds both and SIGHUP; all three are blocked, for use with sigwait().
     std::function<void(const Settings& settings, const sigset_t& signals)> serve;
 };

@@ -139,11 +139,5 @@ void serve(const Settings& settings, const sigset_t& signals) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    return programs::run_service(
-        argc, argv,
-        {.name = "worker",
-         .about =
-             "Répond aux requêtes HTTP du portail, en FastCGI.\n"
-             "Lancé par « eservices worker », systemd ou spawn-fcgi ; arrêté par SIGTERM, relit les pages à SIGHUP.",
-         .serve = serve});
+    return programs::run_service(argc, argv, {.name = "worker", .about = "programs.worker.about", .serve = serve});
 }

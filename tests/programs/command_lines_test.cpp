@@ -85,6 +85,17 @@ BOOST_AUTO_TEST_CASE(help_is_in_french_and_lists_the_exit_codes) {
     BOOST_TEST(command.says("\nArguments :\n  LOGIN TEXTE (obligatoire)"), command.output);
 }
 
+BOOST_AUTO_TEST_CASE(every_command_prints_its_own_help) {
+    for (const char* const command : {"worker", "captcha", "jobs", "migrate", "check", "audit", "agent", "agent add",
+                                      "agent list", "agent disable", "agent enable", "agent roles", "agent reset-totp",
+                                      "agent link", "documents", "documents status", "documents rotate", "demo"}) {
+        const Outcome outcome = run("eservices", std::string{command} + " --help");
+        BOOST_TEST(outcome.exit_code == 0, command);
+        BOOST_TEST(outcome.says(std::string{"\nUsage : eservices "} + command + " [OPTIONS]"), outcome.output);
+        BOOST_TEST(!outcome.says("programs."), outcome.output);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(the_version_follows_the_programs_name) {
     for (const std::string& program : all_programs) {
         const Outcome outcome = run(program, "--version");
