@@ -30,7 +30,7 @@ Response answer(const Application& application, const Request& request) {
     }
 }
 
-/// A request that fails before it has a page of its own ends alone, not with its process.
+/// The answer to a request that fails before it has a page of its own; the process goes on.
 Response last_resort(const char* what, std::string_view text) {
     journal::error("request_failed", {{"what", what}});
     Response response = plain(503, text);

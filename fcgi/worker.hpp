@@ -46,7 +46,7 @@ class Worker {
     void serve_upload(const Application& application, std::unique_ptr<FCGX_Request>& request);
     void answer_one(const Application& application, FCGX_Request& request, bool may_upload);
 
-    // Fetched at start, so that the last answer there is cannot fail for want of its words.
+    // Text of the last-resort answer, fetched at start: that answer must not depend on a look-up.
     std::string m_unavailable;
     Connections m_connections;
     BodyLimits m_limits;

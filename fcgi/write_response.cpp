@@ -79,6 +79,7 @@ void write_response(FCGX_Request& request, const Response& response, Method meth
         head += "\r\n";
         caching_said = caching_said || name == "Cache-Control";
     }
+    // Personal pages must not stay in a cache or on a shared computer.
     if (!caching_said) head += "Cache-Control: no-store\r\n";
     head += "\r\n";
     put(request, head);
