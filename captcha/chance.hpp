@@ -17,7 +17,7 @@ class Chance {
     /// Any number from `least` to `most`.
     double between(double least, double most) { return std::uniform_real_distribution{least, most}(m_engine); }
 
-    /// A whole number from 0 to `end` - 1.
+    /// An integer from 0 to `end` - 1.
     std::size_t below(std::size_t end) { return std::uniform_int_distribution<std::size_t>{0, end - 1}(m_engine); }
 
   private:
