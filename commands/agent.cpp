@@ -1,4 +1,4 @@
-// Adding and listing case officers.
+// Adds and lists case officers.
 #include "commands/agent.hpp"
 
 #include <algorithm>
@@ -38,7 +38,7 @@ std::size_t characters(std::string_view utf8) {
         std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-/// The account as the portal keeps it. Throws Refusal for what it cannot use.
+/// The account with name and address in their canonical form. Throws Refusal for an invalid value.
 NewAgent checked(const Settings& settings, NewAgent agent) {
     if (!is_made_of(agent.login, ".-_") || !has_letter_or_digit(agent.login))
         throw Refusal(phrase("commands.agent.login_form"));

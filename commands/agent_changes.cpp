@@ -1,4 +1,4 @@
-// What becomes of a case officer's account.
+// Changes the account of a case officer: state, rights, second factor, password link.
 #include <ostream>
 
 #include <fmt/format.h>
@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::chrono::hours link_life{24};
 
-/// The mail that the portal itself sends when an administrator asks for the same. `command` stands where a request's id would.
+/// Queues the mail that the portal sends when an administrator makes the same change there. `command` takes the place of a request id.
 void mail_officer(const Settings& settings, OfficerStore& store, const store::CaseOfficer& officer,
                   std::string_view name, html::Values& values, std::string_view command) {
     const html::Pages pages{settings.html_directory, {settings.site.town, settings.static_directory}};

@@ -1,4 +1,4 @@
-// What the chain came to, in words.
+// Prints the result of verifying the chain of account_events.
 #include "commands/audit.hpp"
 
 #include <ostream>

@@ -1,4 +1,4 @@
-// `eservices audit`: whether the trail of accounts is as it was written.
+// `eservices audit`: checks that the audit trail of accounts was not changed.
 #pragma once
 
 #include <iosfwd>
@@ -7,7 +7,7 @@
 
 namespace eservices::commands {
 
-/// Says what the chain of account_events came to; false when a row was changed or taken out.
+/// Verifies the chain of account_events and prints the result; false if a row was changed or removed.
 bool audit(const Settings& settings, std::ostream& out);
 
 }  // namespace eservices::commands

@@ -1,4 +1,4 @@
-// Every look that `eservices check` takes, one function each.
+// The checks of `eservices check`, one function each.
 #include "commands/check.hpp"
 
 #include <optional>
@@ -24,7 +24,7 @@ void check_folder(const std::filesystem::path& folder, Mistakes& mistakes) {
         mistakes.push_back(phrase("commands.check.no_folder", {{"FOLDER", folder.string()}}));
 }
 
-/// The text of a secret; nothing when the file is missing, or when only another program's user may read it.
+/// The content of a secret file; nullopt if the file is missing, or if only another program's user may read it.
 std::optional<std::string> look_at_secret(const std::filesystem::path& file, Mistakes& mistakes) {
     std::error_code error;
     if (!std::filesystem::exists(file, error)) {
@@ -66,7 +66,7 @@ void check_settings(const Settings& settings, Mistakes& mistakes) {
 
 /// Pages, mails and forms, as the workers would read them.
 void check_html(const Settings& settings, Mistakes& mistakes) {
-    if (!std::filesystem::is_directory(settings.html_directory)) return;  // said already
+    if (!std::filesystem::is_directory(settings.html_directory)) return;  // already reported
     const html::Pages pages{settings.html_directory, {settings.site.town, settings.static_directory}};
     for (const html::Mistake& mistake : pages.edition()->mistakes())
         mistakes.push_back((settings.html_directory / mistake.text()).string());
@@ -79,7 +79,7 @@ Mistakes find_mistakes(const std::filesystem::path& config) {
         check_settings(settings, mistakes);
         check_html(settings, mistakes);
     } catch (const SettingsError& error) {
-        mistakes.emplace_back(error.what());  // nothing else can be found without settings
+        mistakes.emplace_back(error.what());  // without settings nothing else can be checked
     }
     return mistakes;
 }

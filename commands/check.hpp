@@ -1,4 +1,4 @@
-// `eservices check`: looks for mistakes before anybody is served.
+// `eservices check`: finds mistakes in the configuration and the html folder before users meet them.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +8,7 @@
 namespace eservices::commands {
 
 /// Reads the configuration and what it names, and prints each mistake found on `out` as `file:line:column: message`.
-/// Returns how many there were. Opens no connection and changes nothing.
+/// Returns their number. Opens no connection and changes nothing.
 std::size_t check(const std::filesystem::path& config, std::ostream& out);
 
 }  // namespace eservices::commands

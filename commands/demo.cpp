@@ -1,4 +1,4 @@
-// The order in which the generated data is made and written.
+// Generates the data and writes it, in batches.
 #include "commands/demo.hpp"
 
 #include <algorithm>
@@ -35,7 +35,7 @@ constexpr int requests_a_citizen = 20;
 constexpr std::size_t batch_size = 1000;
 constexpr std::chrono::days period{730};
 
-/// The demo citizen's own requests: how many days ago, and where they stand.
+/// The demo citizen's own requests: how many days ago they were filed, and their status.
 struct OwnRequest {
     int days_ago;
     RequestStatus status;
@@ -51,7 +51,7 @@ constexpr OwnRequest own_requests[] = {
 };
 static_assert(std::size(own_requests) == 20);
 
-/// The demo officers: who they are, and what they may do beside answering requests.
+/// The demo officers, and the role that each has beside answering requests.
 struct OwnOfficer {
     const char *login, *name;
     std::optional<store::Role> role;
@@ -95,7 +95,7 @@ class Demonstration {
     std::ostream& m_progress;
     // Whole days, so that two runs of one day agree.
     UtcTime m_now = std::chrono::floor<std::chrono::days>(utc_now());
-    // Of a password that nobody has seen: no generated account can sign in.
+    // Of a password that is stored nowhere: no generated account can sign in.
     std::string m_lost_hash = hash_password(new_password());
     Dice m_dice;
     std::uint64_t m_number;  ///< of the next login and of the next reference
@@ -103,7 +103,7 @@ class Demonstration {
     std::vector<store::DemoCitizen> m_citizens;
 };
 
-/// Those who answered in the past; the demo officer cannot, having no account before the data is complete.
+/// Officers for past answers; the demo officer has no account until the data is complete.
 void Demonstration::make_officers() {
     constexpr std::pair<const char*, const char*> officers[] = {{"demo.nadege", "Nadège Le Bihan"},
                                                                 {"demo.loic", "Loïc d'Hervé"}};
@@ -144,7 +144,7 @@ store::DemoRequest Demonstration::make_request(const store::DemoCitizen& citizen
 }
 
 void Demonstration::make_requests(int count) {
-    // In the order of time, as real ones come: keys that grow fill a B-tree fastest.
+    // In chronological order, as real ones arrive: ascending keys fill a B-tree fastest.
     const auto step = std::chrono::microseconds{period} / std::max(count, 1);
     UtcTime slot = m_now - period;
     for (int made = 0; made < count;) {
@@ -207,7 +207,7 @@ std::string lines(const std::vector<Account>& accounts) {
     return text;
 }
 
-/// For its owner only, and whole or not at all.
+/// Readable by its owner only; written completely or not at all.
 void write_secret_file(const std::filesystem::path& file, std::string_view text) {
     const std::string fresh = file.string() + ".new";
     unlink(fresh.c_str());
@@ -224,7 +224,7 @@ void write_secret_file(const std::filesystem::path& file, std::string_view text)
 void demo(const Settings& settings, const DemoOptions& options, std::ostream& out, std::ostream& progress) {
     Demonstration demonstration{settings, progress};
     const std::vector<Account> accounts = demonstration.missing_accounts();
-    // Before anything is made: passwords that could not be kept would open accounts that nobody can use.
+    // First: if the passwords cannot be written, no account may be made, as nobody could sign in to it.
     if (!accounts.empty() && !options.accounts_file.empty()) write_secret_file(options.accounts_file, lines(accounts));
     demonstration.make_officers();
     demonstration.make_citizens((options.requests + requests_a_citizen - 1) / requests_a_citizen);

@@ -1,4 +1,4 @@
-// Choosing answers and putting them into JSON.
+// Chooses answers and writes them as JSON.
 #include "commands/demo_answers.hpp"
 
 #include <chrono>

@@ -1,4 +1,4 @@
-// Repeatable chance: the same seed gives the same demonstration data on every machine.
+// Repeatable random numbers: the same seed gives the same demonstration data on every machine.
 #pragma once
 
 #include <array>
@@ -16,8 +16,8 @@ class Dice {
 
     std::uint64_t bits() { return m_engine(); }
 
-    /// From 0 to `sides` - 1. Not quite even, which demonstrations do not mind; unlike std::uniform_int_distribution
-    /// the same with every standard library.
+    /// From 0 to `sides` - 1. Slightly biased, which does not matter here; unlike std::uniform_int_distribution it gives
+    /// the same numbers with every standard library.
     std::size_t roll(std::size_t sides) { return static_cast<std::size_t>(m_engine() % sides); }
 
     /// From `least` to `most`.
@@ -32,7 +32,7 @@ class Dice {
         return values[roll(size)];
     }
 
-    /// As Uuid::at, of this chance and not of the system's.
+    /// Like Uuid::at(), but with these random bits instead of the system's.
     Uuid id_at(UtcTime time) {
         Uuid id = Uuid::at(time);
         const std::uint64_t words[2] = {bits(), bits()};

@@ -1,4 +1,4 @@
-// Names, and the logins made of them.
+// Invents names, and logins from them.
 #include "commands/demo_people.hpp"
 
 #include <algorithm>
@@ -31,7 +31,7 @@ constexpr std::string_view family[] = {
     "Gonçalves", "Da Silva",  "Yıldız",    "Wójcik",  "Çelik",    "Núñez",   "Diallo",   "Traoré",   "Benali",
 };
 
-// What forms have refused: each is somebody's name.
+// Real names that forms have refused.
 constexpr std::string_view hard_family[] = {
     "N'Diaye",
     "O’Brien",
@@ -62,7 +62,7 @@ constexpr std::string_view hard_given[] = {
 constexpr std::string_view domains[] = {"example.org", "example.com", "example.net", "courriel.example",
                                         "poste.example"};
 
-// What the names above hold beside ASCII. Anything else has no place in a login made of them.
+// The non-ASCII characters of the names above and their ASCII form; any other character is left out of a login.
 constexpr std::pair<std::string_view, std::string_view> plain_letters[] = {
     {"À", "a"}, {"É", "e"},  {"È", "e"},  {"Ö", "o"},  {"Ó", "o"}, {"Ç", "c"}, {"à", "a"}, {"á", "a"},
     {"ç", "c"}, {"é", "e"},  {"è", "e"},  {"ê", "e"},  {"ë", "e"}, {"í", "i"}, {"î", "i"}, {"ï", "i"},

@@ -1,4 +1,4 @@
-// Invented citizens, with the names that careless software breaks on.
+// Invents citizens, with names that careless software fails on.
 #pragma once
 
 #include <cstdint>

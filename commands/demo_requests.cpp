@@ -1,4 +1,4 @@
-// The story of one request: its events, and the messages that go with them.
+// Invents the history of a request: its events and the messages that go with them.
 #include "commands/demo_requests.hpp"
 
 #include <algorithm>
@@ -64,7 +64,7 @@ constexpr std::string_view bad_news =
     "du lieu de naissance.\nSi vous contestez cette décision, vous pouvez écrire au maire dans les deux mois."
     "\nCordialement";
 
-/// The usual way to a status.
+/// The usual path to a status.
 std::vector<RequestStatus> steps_to(Dice& dice, RequestStatus status) {
     using enum RequestStatus;
     if (status == submitted) return {submitted};
@@ -80,7 +80,7 @@ std::vector<RequestStatus> steps_to(Dice& dice, RequestStatus status) {
     return steps;
 }
 
-/// `count` moments in order, the first at the filing, none after `now`.
+/// `count` times in ascending order, the first at the filing, none after `now`.
 std::vector<UtcTime> moments(Dice& dice, const DemoFiling& filing, std::size_t count) {
     std::vector<UtcTime> times{filing.submitted_at};
     const std::chrono::microseconds most = std::chrono::days{dice.between(2, 30)};
@@ -90,7 +90,7 @@ std::vector<UtcTime> moments(Dice& dice, const DemoFiling& filing, std::size_t c
     return times;
 }
 
-/// What was written about the step at `time`, before `until`.
+/// The messages about the step at `time`, sent before `until`.
 void write_messages(Dice& dice, const DemoFiling& filing, RequestStatus step, UtcTime time, UtcTime until,
                     std::vector<store::DemoMessage>& messages) {
     const auto say = [&](std::optional<Uuid> officer, std::string_view body, UtcTime sent_at) {

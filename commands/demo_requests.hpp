@@ -1,4 +1,4 @@
-// Invented requests for a copy of a birth certificate, with what became of them.
+// Invents requests for a copy of a birth certificate, with their events and messages.
 #pragma once
 
 #include <cstdint>
@@ -10,23 +10,23 @@
 
 namespace eservices::commands {
 
-/// Number `number` of 29^9 references of the true form: different numbers give different references.
+/// Number `number` of the 29^9 references in the real format: different numbers give different references.
 std::string reference_of(std::uint64_t number);
 
-/// A status that a request filed that long ago may well have: what is old is closed, what is new waits.
+/// A plausible status for a request filed that long ago: old ones are closed, new ones wait.
 store::RequestStatus invent_status(Dice& dice, std::chrono::hours age);
 
 struct DemoFiling {
     std::uint64_t reference_number;
     Uuid citizen;
     Requester requester;
-    Uuid officer;  ///< who answers it
+    Uuid officer;  ///< answers it
     store::RequestStatus status;
     UtcTime submitted_at;
     UtcTime now;  ///< nothing happens after it
 };
 
-/// A request of that citizen with answers, the events that led to its status, and what was written meanwhile.
+/// A request of that citizen with its answers, the events that led to its status, and its messages.
 store::DemoRequest invent_request(Dice& dice, const DemoFiling& filing);
 
 }  // namespace eservices::commands

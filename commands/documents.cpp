@@ -1,4 +1,4 @@
-// Counting papers and wrapping their keys anew.
+// Counts papers and rewraps their keys.
 #include "commands/documents.hpp"
 
 #include <ostream>
@@ -18,14 +18,14 @@
 namespace eservices::commands {
 namespace {
 
-/// What is shown of a key's name: enough to tell keys apart.
+/// The beginning of a key's name in hexadecimal: enough to tell keys apart.
 std::string short_name(std::string_view master) {
     std::string text;
     for (const char byte : master.substr(0, 4)) text += fmt::format("{:02x}", static_cast<unsigned char>(byte));
     return text;
 }
 
-/// Every key of the file by its name.
+/// The names of all keys of the file.
 std::set<std::string> names_of(const std::string& text) {
     std::set<std::string> names;
     std::istringstream lines{text};
@@ -47,10 +47,10 @@ std::string state_words(store::DocumentState state) {
 
 struct Rotation {
     std::uint64_t wrapped = 0;
-    std::uint64_t closed = 0;  ///< no key opens them
+    std::uint64_t closed = 0;  ///< no key of the file opens them
 };
 
-/// Wraps the keys of these papers anew, all or none: one write to the disk for all of them.
+/// Rewraps the keys of these papers in one transaction: one write to the disk for all of them.
 Rotation rotate(store::Connection& connection, const MasterKeys& keys,
                 const std::vector<store::DocumentKeys::Row>& rows) {
     return connection.transaction([&] {
@@ -76,7 +76,7 @@ void show_documents(const Settings& settings, std::ostream& out) {
     store::Connection connection{owner_options(settings), {store::DocumentCounts::statements}};
     out << phrase("commands.documents.columns") << '\n';
     for (const store::DocumentCount& count : store::DocumentCounts{connection}.all()) {
-        // One that is in no line of the file opens nothing.
+        // Papers whose master key is not in the file cannot be opened.
         std::string_view place = known.contains(count.master) ? "former" : "unknown";
         if (count.master == keys.current()) place = "current";
         out << fmt::format("{:>9}  {} ({})  {}\n", count.documents, short_name(count.master),

@@ -1,4 +1,4 @@
-// `eservices documents`: how many papers there are, and the keys that wrap theirs.
+// `eservices documents`: counts papers, and changes the master key that wraps their keys.
 #pragma once
 
 #include <iosfwd>
@@ -7,12 +7,12 @@
 
 namespace eservices::commands {
 
-/// Prints a table: papers by state and by the master key that wraps theirs. Throws SettingsError for a key file that is none.
+/// Prints the number of papers by state and by the master key that wraps their keys. Throws SettingsError for a malformed key file.
 void show_documents(const Settings& settings, std::ostream& out);
 
-/// Wraps the key of every paper anew with the first master key of the file; the papers themselves stay as they are. May be cut
-/// short and run again, beside workers that add papers. Throws SettingsError for a key file that is none, and
-/// std::runtime_error, once all others are done, where no key of the file opens a paper's.
+/// Rewraps the key of every paper with the first master key of the file; the papers themselves do not change. May be interrupted and
+/// run again, while workers add papers. Throws SettingsError for a malformed key file and, after all others were rewrapped,
+/// std::runtime_error if no key of the file opens the key of a paper.
 void rotate_document_keys(const Settings& settings, std::ostream& out);
 
 }  // namespace eservices::commands

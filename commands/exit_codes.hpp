@@ -1,4 +1,4 @@
-// What the programs tell the shell; --help and the manual page say the same.
+// The programs' exit codes; --help and the manual page list them.
 #pragma once
 
 namespace eservices::commands {
@@ -7,7 +7,7 @@ enum ExitCode : int {
     done = 0,
     failed = 1,          ///< a fault, or the database is out of reach: the same command may succeed later
     usage = 2,           ///< the command line or the configuration is wrong
-    found_mistakes = 3,  ///< `check` or `audit` did its work, and found some
+    found_mistakes = 3,  ///< `check` or `audit` did its work and found mistakes
 };
 
 }  // namespace eservices::commands

@@ -1,4 +1,4 @@
-// Running the migrations, and wording their mistakes.
+// Runs the migrations and explains their errors.
 #include "commands/migrate.hpp"
 
 #include <ostream>

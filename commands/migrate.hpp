@@ -7,7 +7,7 @@
 
 namespace eservices::commands {
 
-/// Applies what is missing and tells on `out`. Throws Refusal for a schema folder that does not fit, and as
+/// Applies the missing migrations and reports each on `out`. Throws Refusal in place of store::MigrationError, otherwise as
 /// store::migrate.
 void migrate(const Settings& settings, std::ostream& out);
 

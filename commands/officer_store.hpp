@@ -1,4 +1,4 @@
-// What `eservices agent` works with.
+// The repositories that `eservices agent` works with.
 #pragma once
 
 #include <string>
@@ -15,21 +15,21 @@
 
 namespace eservices::commands {
 
-/// Case officers and all that hangs on them, with the rights of [database.owner].
+/// Case officers and all that belongs to them, with the rights of [database.owner].
 struct OfficerStore {
     explicit OfficerStore(const Settings& settings)
         : connection(owner_options(settings), {store::CaseOfficers::statements, store::CaseOfficerAccounts::statements,
                                                store::CaseOfficerLinks::statements, store::SecondFactors::statements,
                                                store::AccountEvents::statements, store::Outbox::writer_statements}) {}
 
-    /// Throws Refusal when nobody has this login.
+    /// Throws Refusal for an unknown login.
     store::CaseOfficer find(std::string_view login) {
         auto officer = officers.find(login);
         if (!officer) throw Refusal(phrase("commands.officer_store.unknown_login", {{"LOGIN", login}}));
         return std::move(*officer);
     }
 
-    /// Call it inside the transaction of what it tells.
+    /// Records an event. Call it inside the transaction of the change itself.
     void note(const Uuid& officer, std::string_view what, std::string detail_json = "{}") {
         events.add({.actor = {},
                     .user = {},

@@ -1,4 +1,4 @@
-// The connection of commands that administer the database.
+// The database login of the commands that administer the portal.
 #pragma once
 
 #include "settings/settings.hpp"
@@ -6,7 +6,7 @@
 
 namespace eservices::commands {
 
-/// How [database.owner] signs in; throws SettingsError when the password file cannot be read.
+/// The login of [database.owner]; throws SettingsError if the password file cannot be read.
 inline store::ConnectionOptions owner_options(const Settings& settings) {
     const Settings::Database& database = settings.database;
     return {database.socket, database.name, database.owner.user, read_secret(database.owner.password_file)};

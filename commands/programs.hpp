@@ -1,4 +1,4 @@
-// `eservices worker` and `eservices jobs`: programs of their own, so that what faces the Internet links little.
+// `eservices worker`, `captcha` and `jobs` are executables of their own, so that those that face the Internet link few libraries.
 #pragma once
 
 #include <filesystem>
@@ -6,8 +6,8 @@
 
 namespace eservices::commands {
 
-/// Becomes ../libexec/eservices-`name`, seen from the folder of this very program, with `--config`. Descriptors,
-/// environment and process number stay, so a socket given by systemd or spawn-fcgi arrives. Returns only by throwing
+/// Executes ../libexec/eservices-`name` (seen from the folder of this program) in this process, with `--config`. Descriptors,
+/// environment and process id stay, so a socket from systemd or spawn-fcgi is passed on. Returns only by throwing
 /// std::system_error.
 [[noreturn]] void become_program(const std::string& name, const std::filesystem::path& config);
 

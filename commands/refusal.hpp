@@ -1,11 +1,11 @@
-// A command that cannot do what it was asked.
+// The exception for a request that a command refuses.
 #pragma once
 
 #include <stdexcept>
 
 namespace eservices::commands {
 
-/// What was asked for is wrong (exit code 2); what() is the one line, in French, that the operator reads.
+/// The request is wrong (exit code 2); what() is one line in French for the operator.
 class Refusal : public std::runtime_error {
   public:
     using std::runtime_error::runtime_error;

@@ -1,4 +1,4 @@
-// The addresses themselves are kept nowhere: those of this machine are looked up by their keyed hash.
+// The database stores addresses as keyed hashes only, so those of this machine are hashed and looked up.
 #include "commands/visitors.hpp"
 
 #include <ostream>
@@ -27,7 +27,7 @@ void warn_of_hidden_visitors(const std::filesystem::path& config, std::ostream& 
                 return;
             }
     } catch (const std::exception&) {
-        // Before the first migration, or for whoever may not read the secrets, there is nothing to see.
+        // Before the first migration, or if the user may not read the secrets, the check is skipped.
         return;
     }
 }

@@ -1,4 +1,4 @@
-// What `eservices check` sees of visitors: whether nginx knows where they come from.
+// The check of `eservices check` that nginx sees the visitors' own addresses.
 #pragma once
 
 #include <filesystem>
@@ -6,8 +6,8 @@
 
 namespace eservices::commands {
 
-/// Warns on `out` when sign-ins failed lately that came from this very machine: a proxy stands before nginx, which takes all visitors
-/// for that proxy, so that one of them makes all others wait. Silent while the database or its password is out of reach.
+/// Warns on `out` if logins from this machine's own address failed lately: then a proxy stands before nginx, all visitors appear under
+/// its address, and the failures of one make all others wait. Prints nothing while the database or its password is out of reach.
 void warn_of_hidden_visitors(const std::filesystem::path& config, std::ostream& out);
 
 }  // namespace eservices::commands

@@ -15,21 +15,21 @@ constexpr const char* paul = "agent add paul --name 'Paul Noël' --email paul@ex
 
 BOOST_FIXTURE_TEST_SUITE(agent_command, Command)
 
-BOOST_AUTO_TEST_CASE(a_new_officer_gets_a_password_that_is_shown_once_and_signs_in) {
+BOOST_AUTO_TEST_CASE(a_new_officer_signs_in_with_the_printed_password) {
     const Outcome outcome = run(paul);
     BOOST_TEST(outcome.exit_code == 0);
     BOOST_TEST(password_matches(hash_of_officer("paul"), after(outcome, "(il ne sera plus affiché) : ")));
     BOOST_TEST(run("agent list").says("Paul Noël"));
 }
 
-BOOST_AUTO_TEST_CASE(an_officers_password_may_be_given_on_standard_input_and_is_then_not_shown) {
+BOOST_AUTO_TEST_CASE(a_password_from_standard_input_is_not_printed) {
     const Outcome outcome = run(std::string{paul} + " --password-stdin", "éléphant à vélo\n");
     BOOST_TEST(outcome.exit_code == 0, outcome.output);
     BOOST_TEST(!outcome.says("éléphant"));
     BOOST_TEST(password_matches(hash_of_officer("paul"), "éléphant à vélo"));
 }
 
-BOOST_AUTO_TEST_CASE(what_cannot_be_an_officers_account_ends_with_2_and_makes_none) {
+BOOST_AUTO_TEST_CASE(an_invalid_account_exits_with_2_and_is_not_added) {
     BOOST_TEST(run(std::string{paul} + " --password-stdin", "trop court\n").exit_code == 2);
     BOOST_TEST(run(std::string{paul} + " --password-stdin", "").exit_code == 2);
     BOOST_TEST(run("agent add Zoé --name Zoé --email z@example.org --department etat-civil").exit_code == 2);
@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(an_officers_name_and_address_follow_the_portals_rules) {
     BOOST_TEST(officer->email == "Zoe@xn--cole-9oa.fr");
 }
 
-BOOST_AUTO_TEST_CASE(a_taken_login_and_an_unknown_one_end_with_2) {
+BOOST_AUTO_TEST_CASE(a_taken_login_and_an_unknown_one_exit_with_2) {
     BOOST_TEST(run(paul).exit_code == 0);
     BOOST_TEST(run(paul).exit_code == 2);
     BOOST_TEST(run("agent disable nobody").exit_code == 2);
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(a_taken_login_and_an_unknown_one_end_with_2) {
     BOOST_TEST(run("agent list").says("désactivé le "));
 }
 
-BOOST_AUTO_TEST_CASE(an_account_is_disabled_enabled_and_given_other_rights_and_all_of_it_is_noted) {
+BOOST_AUTO_TEST_CASE(disabling_enabling_and_new_rights_are_recorded_as_events) {
     BOOST_TEST(run(std::string{paul} + " --role accounts").exit_code == 0);
     BOOST_TEST((store.case_officers.find("paul").value().roles == store::Roles{store::Role::accounts}));
     BOOST_TEST(run("agent list").says("accounts"));
@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(an_account_is_disabled_enabled_and_given_other_rights_and_a
     BOOST_TEST(!events[4].actor.has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_second_factor_is_forgotten_once_with_its_sessions) {
+BOOST_AUTO_TEST_CASE(resetting_a_second_factor_ends_the_sessions) {
     BOOST_TEST(run(paul).exit_code == 0);
     BOOST_TEST(run("agent reset-totp paul").exit_code == 2);
     const Uuid officer = store.case_officers.find("paul").value().id;
@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(a_second_factor_is_forgotten_once_with_its_sessions) {
     BOOST_TEST(run("agent list").says("sans double authentification"));
 }
 
-BOOST_AUTO_TEST_CASE(a_link_for_a_password_is_printed_or_mailed) {
+BOOST_AUTO_TEST_CASE(a_password_link_is_printed_or_mailed) {
     BOOST_TEST(run(paul).exit_code == 0);
     const Uuid officer = store.case_officers.find("paul").value().id;
     const auto token = [](const std::string& line) { return hash_token(line.substr(line.rfind('/') + 1)); };

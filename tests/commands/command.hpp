@@ -1,4 +1,4 @@
-// Runs the command as a shell does.
+// Runs `eservices` through a shell.
 #pragma once
 
 #include <filesystem>
@@ -17,7 +17,7 @@ struct Command : Database {
     TemporaryFolder folder;
     std::filesystem::path config = std::filesystem::path{environment("ESERVICES_STATE")} / "eservices.toml";
 
-    /// With that configuration instead of the instance's own.
+    /// Uses that configuration instead of the instance's own.
     Outcome run_with(const std::filesystem::path& other_config, const std::string& arguments,
                      std::string_view input = "") const {
         folder.write("input", input);
@@ -28,7 +28,7 @@ struct Command : Database {
         return run_with(config, arguments, input);
     }
 
-    /// What follows the marker, to the end of its line.
+    /// The rest of the line after the marker.
     [[nodiscard]] static std::string after(const Outcome& outcome, const std::string& marker) {
         const std::size_t at = outcome.output.find(marker);
         BOOST_REQUIRE(at != std::string::npos);

@@ -1,4 +1,4 @@
-// The `eservices` command as a sysadmin meets it: what it prints, what it changes, and how it ends.
+// The `eservices` command as a sysadmin uses it: its output, its effects and its exit codes.
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -26,7 +26,7 @@ using tests::Outcome;
 
 BOOST_FIXTURE_TEST_SUITE(command, Command)
 
-BOOST_AUTO_TEST_CASE(help_and_version_end_well) {
+BOOST_AUTO_TEST_CASE(help_and_version_exit_with_0) {
     BOOST_TEST(run("--help").exit_code == 0);
     BOOST_TEST(run("--help").says("Codes de sortie"));
     BOOST_TEST(run("agent add --help").exit_code == 0);
@@ -34,7 +34,7 @@ BOOST_AUTO_TEST_CASE(help_and_version_end_well) {
     BOOST_TEST(run("--version").exit_code == 0);
 }
 
-BOOST_AUTO_TEST_CASE(a_wrong_command_line_ends_with_2_and_one_line_that_names_the_mistake) {
+BOOST_AUTO_TEST_CASE(a_wrong_command_line_exits_with_2_and_one_line_that_names_the_mistake) {
     for (const auto& [arguments, named] :
          {std::pair{"", "il manque une commande"}, std::pair{"migarte", "migarte"}, std::pair{"agent", "commande"},
           std::pair{"agent add paul", "--name"}, std::pair{"demo --requests many", "--requests"},
@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_command_line_ends_with_2_and_one_line_that_names_th
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_configuration_that_is_missing_or_wrong_ends_with_2_or_for_check_with_3) {
+BOOST_AUTO_TEST_CASE(a_missing_or_wrong_configuration_exits_with_2_and_check_with_3) {
     const auto missing = folder.path() / "missing.toml";
     BOOST_TEST(run_with(missing, "migrate").exit_code == 2);
     BOOST_TEST(run_with(missing, "migrate").says(missing.string()));
@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(a_configuration_that_is_missing_or_wrong_ends_with_2_or_for
     BOOST_TEST(check.says("wrong.toml:"));
 }
 
-BOOST_AUTO_TEST_CASE(a_database_out_of_reach_ends_with_1_and_one_line) {
+BOOST_AUTO_TEST_CASE(a_database_out_of_reach_exits_with_1_and_one_line) {
     std::ifstream stream(config);
     std::string text{std::istreambuf_iterator<char>{stream}, {}};
     const std::string socket = settings.database.socket.string();
@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(migrating_again_changes_nothing) {
     BOOST_TEST(!outcome.says("0001"));
 }
 
-BOOST_AUTO_TEST_CASE(a_proxy_that_hides_where_visitors_come_from_is_warned_of) {
+BOOST_AUTO_TEST_CASE(check_warns_of_a_proxy_that_hides_the_addresses_of_visitors) {
     const std::string warning = "des visiteurs semblent venir de cette machine";
     const SecretKey key = SecretKey::from_hex(read_secret(settings.key_file));
     const auto fail_from = [&](std::string_view address) {
@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(a_proxy_that_hides_where_visitors_come_from_is_warned_of) {
     BOOST_TEST(run("check").says(warning), run("check").output);
 }
 
-BOOST_AUTO_TEST_CASE(demonstration_accounts_sign_in_and_outlast_a_second_run) {
+BOOST_AUTO_TEST_CASE(demonstration_accounts_sign_in_and_stay_unchanged_in_a_second_run) {
     const auto accounts = folder.path() / "accounts";
     const Outcome first = run("demo --requests 45 --accounts-file '" + accounts.string() + "'");
     BOOST_TEST(first.exit_code == 0, first.output);
@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(demonstration_accounts_sign_in_and_outlast_a_second_run) {
     BOOST_TEST(store.requests.list_for_user(citizen.id, end_of_time, 100).size() == 20U);
 }
 
-BOOST_AUTO_TEST_CASE(an_accounts_file_that_cannot_be_written_ends_with_2_and_makes_nothing) {
+BOOST_AUTO_TEST_CASE(an_accounts_file_that_cannot_be_written_exits_with_2_and_adds_nothing) {
     const Outcome outcome = run("demo --requests 10 --accounts-file /nowhere/accounts");
     BOOST_TEST(outcome.exit_code == 2);
     BOOST_TEST(outcome.is_one_line(), outcome.output);
@@ -129,7 +129,7 @@ BOOST_AUTO_TEST_CASE(an_accounts_file_that_cannot_be_written_ends_with_2_and_mak
 
 namespace {
 
-/// Papers, and a configuration whose key file the test writes.
+/// Papers, and a configuration with a key file that the test writes.
 struct Documents : Command {
     Documents() {
         clear();
@@ -156,7 +156,7 @@ struct Documents : Command {
         store::Documents{worker}.add({.id = id, .extension = "png", .bytes = 6, .key = wrapped, .sealed = sealed}, now);
     }
 
-    /// How many papers' keys these keys open, and are wrapped by the first of them.
+    /// The number of papers whose key is wrapped by the first of these keys and opens with it.
     std::size_t are_open_to(const MasterKeys& keys) {
         std::size_t count = 0;
         for (const auto& row : store::DocumentKeys{owner}.wrapped_otherwise("none", {}))
@@ -174,7 +174,7 @@ struct Documents : Command {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_CASE(rotating_wraps_every_key_with_the_first_master_key_and_is_done_once, Documents) {
+BOOST_FIXTURE_TEST_CASE(rotating_rewraps_every_key_with_the_first_master_key_once, Documents) {
     owner.transaction([&] {
         for (int i = 0; i < 20; ++i) add(old_key);
     });
@@ -193,7 +193,7 @@ BOOST_FIXTURE_TEST_CASE(rotating_wraps_every_key_with_the_first_master_key_and_i
     BOOST_TEST(!run_with(own_config, "documents status").says("(ancienne)"));
 }
 
-BOOST_FIXTURE_TEST_CASE(rotating_without_the_former_key_changes_what_it_can_and_ends_with_1, Documents) {
+BOOST_FIXTURE_TEST_CASE(rotating_without_the_former_key_rewraps_the_others_and_exits_with_1, Documents) {
     add(MasterKeys::from_text(std::string(64, '3')));
     add(old_key);
     folder.write("keys", new_line + old_line);
@@ -204,7 +204,7 @@ BOOST_FIXTURE_TEST_CASE(rotating_without_the_former_key_changes_what_it_can_and_
     BOOST_TEST(run_with(own_config, "documents status").says("(inconnue)"));
 }
 
-BOOST_FIXTURE_TEST_CASE(a_key_file_that_is_none_ends_with_2_and_shows_nothing_of_it, Documents) {
+BOOST_FIXTURE_TEST_CASE(a_malformed_key_file_exits_with_2_and_is_not_shown, Documents) {
     for (const std::string& text : {std::string{}, "secret" + old_line, old_line + "\n" + new_line}) {
         folder.write("keys", text);
         for (const char* const command : {"documents status", "documents rotate"}) {
