@@ -1,4 +1,4 @@
-// eservices-captcha: a FastCGI process that draws and speaks the portal's security tests. It knows no database and no citizen.
+// eservices-captcha: a FastCGI process that draws and speaks the portal's security tests. It has no access to the database.
 #include <csignal>
 #include <stdexcept>
 
@@ -29,13 +29,13 @@ captcha::Voice voice_of(const Settings& settings) {
 void serve(const Settings& settings, const sigset_t& signals) {
     const captcha::Studio studio{.key = read_key(settings.captcha.key_file), .voice = voice_of(settings)};
     const auto make_application = [&] {
-        // The first one looks for the fonts, which nobody is to wait for.
+        // The first picture loads the fonts, so that no visitor waits for them.
         captcha::draw(captcha_alphabet.substr(0, 1), captcha::Chance{{}});
         return fcgi::Application{
             .dispatch = [&](const fcgi::Request& request) { return captcha::answer(studio, request, utc_now()); },
             .fault = captcha::fault};
     };
-    // Nothing is ever sent here: whatever has a body is refused unread.
+    // No form is sent here: a request with a body is refused unread.
     const fcgi::Worker worker{
         fcgi::inherited_socket(), threads, {.multipart_bytes = 0, .text_bytes = 0}, make_application};
     journal::info("started");

@@ -1,4 +1,4 @@
-// The `eservices` command: what a sysadmin can ask of the portal, one line each.
+// The `eservices` command: its sub-commands and their options; commands/ does the work.
 #include <functional>
 #include <iostream>
 #include <string>
@@ -21,7 +21,7 @@ namespace {
 
 using namespace eservices;
 
-/// What was typed.
+/// The parsed command line.
 struct Line {
     std::string config;
     commands::NewAgent agent;
@@ -49,7 +49,7 @@ void runs(CLI::App& command, Line& line, Run run) {
     });
 }
 
-/// Programs that serve: this process becomes them.
+/// The services: this process becomes their executable.
 void add_programs(CLI::App& app, Line& line) {
     constexpr std::pair<const char*, const char*> programs[] = {{"worker", "programs.eservices.commands.worker"},
                                                                 {"captcha", "programs.eservices.commands.captcha"},
@@ -65,7 +65,7 @@ commands::ExitCode check(const Line& line) {
     return good ? commands::done : commands::found_mistakes;
 }
 
-/// The database's structure, and what is wrong in the files.
+/// Migrations and checks.
 void add_upkeep(CLI::App& app, Line& line) {
     runs(*app.add_subcommand("migrate", "programs.eservices.commands.migrate"), line,
          [&line] { commands::migrate(line.settings(), std::cout); });
@@ -87,7 +87,7 @@ void add_rights(CLI::App& command, commands::NewAgent& agent) {
     command.add_option("--role", agent.roles, "programs.eservices.arguments.role")->allow_extra_args(false);
 }
 
-/// What an officer gets in with.
+/// An officer's second factor and password.
 void add_agent_access(CLI::App& agent, Line& line) {
     CLI::App* const reset =
         add_agent_command(agent, "reset-totp", "programs.eservices.commands.agent_reset_totp", line.login);
@@ -126,7 +126,7 @@ void add_agents(CLI::App& app, Line& line) {
     add_agent_access(*agent, line);
 }
 
-/// Papers, and the keys that they are encrypted with.
+/// Papers and their encryption keys.
 void add_documents(CLI::App& app, Line& line) {
     CLI::App* const documents = app.add_subcommand("documents", "programs.eservices.commands.documents");
     documents->require_subcommand(1);

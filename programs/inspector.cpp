@@ -1,4 +1,4 @@
-// eservices-inspector: looks into one uploaded paper, from inside a jail, and hands it back made anew.
+// eservices-inspector: inspects one uploaded paper inside a jail and returns it as a newly made file.
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
@@ -21,7 +21,7 @@ using namespace eservices::inspection;
 
 [[noreturn]] void fail(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
 
-/// Standard input to its end, or to one byte more than a paper may have.
+/// Reads standard input to its end, or to one byte more than a paper may have.
 std::string read_paper(std::size_t max_bytes) {
     std::string bytes(max_bytes + 1, '\0');
     std::size_t size = 0;
@@ -43,7 +43,7 @@ void write_all(std::string_view bytes) {
     }
 }
 
-/// Exits without running destructors, which would be more work inside the jail; throws on failure.
+/// Exits without running destructors, which would be needless work inside the jail; throws on failure.
 [[noreturn]] void inspect(const Limits& limits, const JailLimits& jail, const std::string& extension) {
     // Each thread's own heap would take 128 MiB of address space.
     mallopt(M_ARENA_MAX, 1);

@@ -1,6 +1,5 @@
-// eservices-jobs: what happens between requests. It relays mail, makes receipts, has papers inspected, mails the
-// links of accounts given back at the counter and removes what is no
-// longer of use.
+// eservices-jobs: the portal's background work. It sends mail, makes receipts, has papers inspected, mails the links of accounts reset
+// at the counter and deletes expired data.
 #include <csignal>
 #include <exception>
 #include <filesystem>
@@ -54,7 +53,7 @@ void rethrow(const std::exception_ptr& fault) {
 
 jobs::InspectionOffice inspection_office(const Settings& settings, const SecretKey& key) {
     const Settings::Documents& documents = settings.documents;
-    // Not argv[0]: that is whatever the caller typed, or a symbolic link.
+    // Not argv[0]: the caller chooses it, and it may be a symbolic link.
     const std::filesystem::path own = std::filesystem::read_symlink("/proc/self/exe");
     return {.keys = read_master_keys(documents.key_file),
             .clamd_socket = documents.clamd_socket,
@@ -63,7 +62,7 @@ jobs::InspectionOffice inspection_office(const Settings& settings, const SecretK
             .mails = {.base_url = settings.site.base_url, .key = key, .after = documents.refusals_told_after}};
 }
 
-/// A schema that does not fit ends the program here; a database that is not there is waited for.
+/// Throws if the schema does not fit the statements; a database out of reach is logged only, and waited for later.
 void check_schema(store::Connection& connection) {
     try {
         connection.prepare_all();

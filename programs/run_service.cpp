@@ -8,7 +8,7 @@
 namespace eservices::programs {
 namespace {
 
-/// Blocks them for all threads started later, so that no code runs in a signal handler. SIGPIPE is ignored: writing to a closed
+/// Blocks the signals for all threads started later, so that no code runs in a signal handler. SIGPIPE is ignored: writing to a closed
 /// connection is an error to handle, not a reason to end.
 sigset_t block_signals() {
     sigset_t signals;

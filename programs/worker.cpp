@@ -1,4 +1,4 @@
-// eservices-worker: one FastCGI process of the portal. It owns everything; the rest is references.
+// eservices-worker: one FastCGI process of the portal. serve() owns all long-lived objects; the threads have references to them.
 #include <algorithm>
 #include <csignal>
 #include <ctime>
@@ -56,8 +56,8 @@ void report_mistakes(const html::Pages& pages) {
         journal::error("html_mistake", {{"mistake", mistake.text()}});
 }
 
-/// Keeps the file of every e-service in the database: what was asked can be read again, whatever becomes of the file. False while
-/// the database is out of reach.
+/// Stores the file of every e-service in the database, so that the questions of a request stay readable after the file has changed.
+/// False if the database is out of reach.
 bool publish(const html::Pages& pages, store::Store& store) {
     try {
         for (const auto& [slug, service] : pages.edition()->services())
@@ -68,7 +68,7 @@ bool publish(const html::Pages& pages, store::Store& store) {
     }
 }
 
-/// Watches signals and the html folder until it is time to stop.
+/// Watches signals and the html folder until SIGTERM or SIGINT.
 void wait_for_stop(const sigset_t& signals, html::Pages& pages, store::Store& store) {
     constexpr timespec quarter_of_a_second{0, 250'000'000};
     bool published = publish(pages, store);
@@ -84,8 +84,8 @@ void wait_for_stop(const sigset_t& signals, html::Pages& pages, store::Store& st
     }
 }
 
-/// A schema that does not fit stops the worker here, and not a citizen at noon. A database that is not there does not: the
-/// portal then says so itself, and each thread finds its own way back.
+/// Throws if the schema does not fit the statements, so that a worker fails at start and not during a request. A database out of reach
+/// is logged only: pages then say so, and each thread reconnects by itself.
 void check_schema(store::Store& store) {
     try {
         store.connection.prepare_all();
@@ -94,8 +94,8 @@ void check_schema(store::Store& store) {
     }
 }
 
-/// One heap for all threads: one for each would keep as much for each. It keeps what it once had, but for bodies and papers, which are
-/// megabytes that come and go: in the heap each would leave a gap that the next one may not fit.
+/// One heap for all threads, because each further heap would retain as much memory. Blocks of a megabyte or more (bodies, papers) are
+/// mapped on their own: in the heap each would leave a gap that the next one may not fit.
 void share_one_heap() {
     constexpr int megabyte = 1024 * 1024;
     mallopt(M_ARENA_MAX, 1);
@@ -108,7 +108,7 @@ void serve(const Settings& settings, const sigset_t& signals) {
     const handlers::Site site = site_of(settings);
     html::Pages pages{settings.html_directory, {settings.site.town, settings.static_directory}};
     report_mistakes(pages);
-    // Three quarters of the threads may stand in line for a password hash; the others stay free for everybody else.
+    // Three quarters of the threads may wait for a password hash; the others stay free for other requests.
     handlers::PasswordQueue passwords{settings.worker.password_hashes_at_once,
                                       std::max(settings.worker.threads * 3 / 4, 1), settings.worker.turns_directory};
     store::Store store{database_of(settings)};  // this thread's own
