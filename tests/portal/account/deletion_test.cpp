@@ -8,19 +8,13 @@
 #include "tests/portal/support/uploads.hpp"
 
 namespace eservices::portal_test {
-namespace {
-
-std::string count(const std::string& what) { return Database{}.value("SELECT COUNT(*) FROM " + what); }
-
-}  // namespace
-
 BOOST_AUTO_TEST_SUITE(account_deletion)
 
 BOOST_AUTO_TEST_CASE(nothing_is_deleted_before_the_mailed_link_is_confirmed) {
     Citizen citizen = signed_in_citizen();
     const std::string link = deletion_link(citizen);
     BOOST_TEST(Browser{}.get(link).status == 200);  // a mail scanner opens links too
-    BOOST_TEST(count("users WHERE login = '" + citizen.login + "'") == "1");
+    BOOST_TEST(row_count("users WHERE login = '" + citizen.login + "'") == "1");
     log_in(citizen);
 }
 
@@ -37,7 +31,7 @@ BOOST_AUTO_TEST_CASE(a_deleted_account_leaves_its_requests_to_the_department_and
     BOOST_TEST(done.header("location") == "/compte-supprime");
     BOOST_TEST(read_page(citizen.browser.get("/compte-supprime").body).heading == "Votre compte est supprimé");
 
-    BOOST_TEST(count("users WHERE login = '" + citizen.login + "'") == "0");
+    BOOST_TEST(row_count("users WHERE login = '" + citizen.login + "'") == "0");
     BOOST_TEST(citizen.browser.get("/mon-suivi").status == 303);
     Browser stranger;
     BOOST_TEST(
@@ -67,7 +61,7 @@ BOOST_AUTO_TEST_CASE(the_address_of_a_deleted_account_may_open_a_new_one) {
     citizen.browser.submit(deletion_link(citizen), {});
     citizen.browser = Browser{};
     BOOST_TEST(citizen.browser.submit("/inscription", registration_fields(citizen)).status == 303);
-    BOOST_TEST(count("users WHERE login = '" + citizen.login + "'") == "1");
+    BOOST_TEST(row_count("users WHERE login = '" + citizen.login + "'") == "1");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -33,12 +33,6 @@ std::string mailed_code(const Citizen& citizen) {
     throw std::runtime_error("no code was mailed");
 }
 
-/// The code with one digit changed.
-std::string wrong(std::string code) {
-    code[2] = code[2] == '5' ? '6' : '5';
-    return code;
-}
-
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(account_login_code)
@@ -51,7 +45,7 @@ BOOST_FIXTURE_TEST_CASE(the_mailed_code_opens_the_requested_page_once, Strict) {
     const std::string page = page_for_code(browser, citizen, browser.get(wanted).header("location"));
     BOOST_TEST(browser.get("/mon-suivi").status == 303);
     const std::string code = mailed_code(citizen);
-    BOOST_TEST(browser.submit(page, {{"code", wrong(code)}}).status == 422);
+    BOOST_TEST(browser.submit(page, {{"code", with_wrong_digit(code)}}).status == 422);
     BOOST_TEST(!browser.cookies.contains("session"));
     const Browser before = browser;
     const Answer answer = browser.submit(page, {{"code", ' ' + code.substr(0, 3) + ' ' + code.substr(3)}});
@@ -84,7 +78,7 @@ BOOST_FIXTURE_TEST_CASE(after_five_wrong_codes_the_next_one_has_to_wait, Strict)
     Browser browser;
     const std::string page = page_for_code(browser, citizen);
     const std::string code = mailed_code(citizen);
-    for (int i = 0; i < 5; ++i) BOOST_TEST(browser.submit(page, {{"code", wrong(code)}}).status == 422);
+    for (int i = 0; i < 5; ++i) BOOST_TEST(browser.submit(page, {{"code", with_wrong_digit(code)}}).status == 422);
     const Answer late = browser.submit(page, {{"code", code}});
     BOOST_TEST(late.status == 429);
     BOOST_TEST(std::stoi(late.header("retry-after")) > 800);

@@ -9,8 +9,6 @@
 namespace eservices::portal_test {
 namespace {
 
-const std::string new_password = "quatre-mulets-boivent-tard";
-
 Fields choosing(const std::string& password) { return {{"mot-de-passe", password}, {"confirmation", password}}; }
 
 }  // namespace

@@ -15,7 +15,6 @@
 namespace eservices::portal_test {
 namespace {
 
-const std::string new_password = "quatre-mulets-boivent-tard";
 /// Jobs look for links that are due every two seconds.
 constexpr std::chrono::seconds jobs_look_again{5};
 const std::string own_page = "/mon-profil/reinitialisation";

@@ -17,11 +17,11 @@
 namespace eservices::portal_test {
 namespace {
 
-const std::string home = "/mon-porte-documents";
+Answer add(Browser& browser, const std::vector<Upload>& files) {
+    return browser.submit_files(porte_documents, {}, files);
+}
 
-Answer add(Browser& browser, const std::vector<Upload>& files) { return browser.submit_files(home, {}, files); }
-
-Page shown(Browser& browser, const std::string& path = home) { return read_page(browser.get(path).body); }
+Page shown(Browser& browser, const std::string& path = porte_documents) { return read_page(browser.get(path).body); }
 
 /// Submits the form with a paper's details on its page.
 Answer describe(Browser& browser, const std::string& paper, const Fields& details) {
@@ -51,10 +51,10 @@ BOOST_AUTO_TEST_CASE(several_papers_are_added_at_once_and_can_be_opened_after_in
     BOOST_TEST(shown(citizen.browser).says("Votre porte-documents est vide"));
     const Answer added =
         add(citizen.browser, {{"documents", "Passeport.PNG", picture()}, {"documents", "livret.pdf", document()}});
-    BOOST_TEST(added.header("location") == home);
+    BOOST_TEST(added.header("location") == porte_documents);
     BOOST_TEST(shown(citizen.browser).says("Vos documents sont reçus"));
     wait_for_inspections();
-    const Answer list = citizen.browser.get(home);
+    const Answer list = citizen.browser.get(porte_documents);
     const Page page = read_page(list.body);
     for (const char* const words : {"Passeport", "livret", "PNG", "PDF, 1 page", "Disponible", "utilisés sur 60 Mo"})
         BOOST_TEST(page.says(words), words);
@@ -152,7 +152,7 @@ BOOST_AUTO_TEST_CASE(name_kind_and_expiry_are_saved_and_an_expired_paper_is_mark
         details.insert(details.end(), {{"nom", name}, {"type", "identite"}});
         return describe(citizen.browser, paper, details);
     };
-    BOOST_TEST(describe_as("Passeport de Zoé", in_days(400)).header("location") == home);
+    BOOST_TEST(describe_as("Passeport de Zoé", in_days(400)).header("location") == porte_documents);
     const Form form = form_to(citizen.browser.get(paper).body, paper);
     BOOST_TEST(field_of(form, "nom") == "Passeport de Zoé");
     BOOST_TEST(field_of(form, "type") == "identite");
@@ -186,19 +186,20 @@ BOOST_AUTO_TEST_CASE(the_search_ignores_case_and_accents_and_the_list_can_be_sor
     details.insert(details.end(), {{"nom", "carte"}, {"type", "identite"}});
     describe(citizen.browser, third, details);
     for (const char* const words : {"releve", "RELEVÉ", "d'ete", "Été"}) {
-        const Page found = shown(citizen.browser, home + '?' + urlencoded({{"q", words}}));
+        const Page found = shown(citizen.browser, porte_documents + '?' + urlencoded({{"q", words}}));
         BOOST_TEST(found.says("Relevé d'été"), words);
         BOOST_TEST(!found.says("carte"), words);
     }
     for (const char* const words : {"50%_", "%_"})
-        BOOST_TEST(shown(citizen.browser, home + '?' + urlencoded({{"q", words}})).says("Attestation"), words);
-    BOOST_TEST(shown(citizen.browser, home + "?q=%25%25").says("Aucun document ne porte ce nom"));
-    BOOST_TEST(shown(citizen.browser, home + "?q=%3Cscript%3E").dangers.empty());
+        BOOST_TEST(shown(citizen.browser, porte_documents + '?' + urlencoded({{"q", words}})).says("Attestation"),
+                   words);
+    BOOST_TEST(shown(citizen.browser, porte_documents + "?q=%25%25").says("Aucun document ne porte ce nom"));
+    BOOST_TEST(shown(citizen.browser, porte_documents + "?q=%3Cscript%3E").dangers.empty());
     BOOST_TEST(in_order(shown(citizen.browser), {"carte", "Attestation", "Relevé"}));
-    BOOST_TEST(in_order(shown(citizen.browser, home + "?tri=nom"), {"Attestation", "carte", "Relevé"}));
-    BOOST_TEST(in_order(shown(citizen.browser, home + "?tri=type"), {"Attestation", "carte", "Relevé"}));
-    BOOST_TEST(in_order(shown(citizen.browser, home + "?tri=echeance"), {"carte", "Attestation", "Relevé"}));
-    BOOST_TEST(in_order(shown(citizen.browser, home + "?tri=intrus"), {"carte", "Attestation", "Relevé"}));
+    BOOST_TEST(in_order(shown(citizen.browser, porte_documents + "?tri=nom"), {"Attestation", "carte", "Relevé"}));
+    BOOST_TEST(in_order(shown(citizen.browser, porte_documents + "?tri=type"), {"Attestation", "carte", "Relevé"}));
+    BOOST_TEST(in_order(shown(citizen.browser, porte_documents + "?tri=echeance"), {"carte", "Attestation", "Relevé"}));
+    BOOST_TEST(in_order(shown(citizen.browser, porte_documents + "?tri=intrus"), {"carte", "Attestation", "Relevé"}));
 }
 
 BOOST_AUTO_TEST_CASE(names_are_shown_as_text_and_lose_their_folders) {
@@ -221,7 +222,7 @@ BOOST_AUTO_TEST_CASE(replacing_or_removing_a_paper_does_not_change_filed_request
     Citizen citizen = signed_in_citizen();
     const std::string paper = add_paper(citizen.browser);
     const std::string draft = ready_draft(citizen.browser, fields_with_papers());
-    send_papers(citizen.browser, draft + "/etape/2", {}, {{"lien:papier", paper.substr(home.size() + 1)}});
+    send_papers(citizen.browser, draft + "/etape/2", {}, {{"lien:papier", paper.substr(porte_documents.size() + 1)}});
     const std::string request = send_draft(citizen.browser, draft).header("location").substr(0, 22);
     const auto sent = papers_on(citizen.browser, request);
     BOOST_REQUIRE(sent.size() == 1U);
@@ -239,7 +240,7 @@ BOOST_AUTO_TEST_CASE(replacing_or_removing_a_paper_does_not_change_filed_request
     BOOST_TEST((tests::pixels(citizen.browser.get(sent[0]).body) == tests::pixels(picture())));
 
     BOOST_TEST(shown(citizen.browser, paper + "/suppression").heading.starts_with("Supprimer ce document"));
-    BOOST_TEST(citizen.browser.submit(paper + "/suppression", {}).header("location") == home);
+    BOOST_TEST(citizen.browser.submit(paper + "/suppression", {}).header("location") == porte_documents);
     for (const char* const after : {"", "/fichier", "/vignette", "/suppression"})
         BOOST_TEST(citizen.browser.get(paper + after).status == 404, after);
     BOOST_TEST((tests::pixels(citizen.browser.get(sent[0]).body) == tests::pixels(picture())));

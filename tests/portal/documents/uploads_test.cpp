@@ -22,11 +22,9 @@
 namespace eservices::portal_test {
 namespace {
 
-const std::string home = "/mon-porte-documents";
-
-/// The addresses of the files in the browser's porte-documents.
+/// The addresses of the files that the browser's porte-documents offers.
 std::vector<std::string> files_of(Browser& browser) {
-    std::vector<std::string> files = read_page(browser.get(home).body).links;
+    std::vector<std::string> files = read_page(browser.get(porte_documents).body).links;
     std::erase_if(files, [](const std::string& link) { return !link.ends_with("/fichier"); });
     return files;
 }
@@ -46,7 +44,8 @@ class Sender {
 
     int send(const std::string& content) {
         const std::string name = fmt::format("photo-{}", ++m_sent);
-        const int status = m_window.upload(home, {{"csrf", m_tag}}, {{"documents", name + ".png", content}}).status;
+        const int status =
+            m_window.upload(porte_documents, {{"csrf", m_tag}}, {{"documents", name + ".png", content}}).status;
         if (status == 303) m_acknowledged.insert(name);
         return status;
     }
@@ -110,9 +109,10 @@ BOOST_AUTO_TEST_CASE(twenty_simultaneous_uploads_of_two_megabytes_are_each_store
         windows.emplace_back([&, i] {
             Browser window{citizen.browser};
             start.arrive_and_wait();
-            statuses[i] =
-                window.upload(home, {{"csrf", tag}}, {{"documents", fmt::format("n-{}.png", i), large_picture()}})
-                    .status;
+            statuses[i] = window
+                              .upload(porte_documents, {{"csrf", tag}},
+                                      {{"documents", fmt::format("n-{}.png", i), large_picture()}})
+                              .status;
         });
     windows.clear();
     for (const int status : statuses) BOOST_TEST(status == 303);
@@ -178,10 +178,10 @@ BOOST_AUTO_TEST_CASE(one_form_takes_five_papers_of_three_megabytes_and_refuses_s
     std::string full = large_picture();
     full.resize(3UL * 1024 * 1024, '\0');  // the inspection drops what follows the picture
     const std::vector<Upload> five(5, {"documents", "plein.png", full});
-    BOOST_TEST(citizen.browser.upload(home, {{"csrf", tag}}, five).status == 303);
+    BOOST_TEST(citizen.browser.upload(porte_documents, {{"csrf", tag}}, five).status == 303);
     BOOST_TEST(stored_papers(citizen.login) == "5");
     const std::vector<Upload> six(6, {"documents", "plein.png", full});
-    const Answer refused = citizen.browser.upload(home, {{"csrf", tag}}, six);
+    const Answer refused = citizen.browser.upload(porte_documents, {{"csrf", tag}}, six);
     BOOST_TEST(refused.status == 413);
     BOOST_TEST(read_page(refused.body).heading == "Votre envoi est trop volumineux");
     BOOST_TEST(nginx_header_problems(refused) == "");

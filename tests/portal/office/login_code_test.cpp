@@ -14,12 +14,6 @@
 namespace eservices::portal_test {
 namespace {
 
-/// The code with one digit changed.
-std::string wrong(std::string code) {
-    code[2] = code[2] == '5' ? '6' : '5';
-    return code;
-}
-
 std::string recovery_page(const std::string& page) {
     return "/agent/connexion/code-de-secours/" + page.substr(code_page.size());
 }
@@ -41,7 +35,8 @@ BOOST_FIXTURE_TEST_CASE(a_session_needs_a_code_and_then_opens_the_requested_page
 
 BOOST_FIXTURE_TEST_CASE(a_wrong_code_is_refused_at_its_field_and_not_shown_again, Enrolled) {
     const std::string page = ask();
-    for (const std::string& typed : {wrong(code()), std::string{"abc"}, std::string{"12345"}, std::string{}}) {
+    for (const std::string& typed :
+         {with_wrong_digit(code()), std::string{"abc"}, std::string{"12345"}, std::string{}}) {
         const Answer answer = type(page, typed);
         BOOST_TEST(answer.status == 422);
         BOOST_TEST(read_page(answer.body).field_errors.size() == 1U);
@@ -121,7 +116,7 @@ BOOST_FIXTURE_TEST_CASE(a_recovery_code_works_once_and_its_owner_is_notified, En
 
 BOOST_FIXTURE_TEST_CASE(wrong_codes_of_both_kinds_are_delayed_together, Enrolled) {
     const std::string page = ask();
-    for (int i = 0; i < 2; ++i) BOOST_TEST(type(page, wrong(code())).status == 422);
+    for (int i = 0; i < 2; ++i) BOOST_TEST(type(page, with_wrong_digit(code())).status == 422);
     BOOST_TEST(type(recovery_page(page), "k7mq-4xhr-wpa9-cevn").status == 422);
     const Answer late = type(page, code());
     BOOST_TEST(late.status == 429);

@@ -19,9 +19,7 @@ namespace {
 /// Secrets by what they are, for messages.
 using Secrets = std::map<std::string, std::string>;
 
-const std::vector<std::string> logs = {"workers", "jobs", "access", "nginx"};
-
-/// The text after its last quote, which a dump escapes.
+/// Without what a dump writes with a backslash.
 std::string unquoted_part(const std::string& text) {
     const std::size_t quote = text.rfind('\'');
     return quote == std::string::npos ? text : text.substr(quote + 1);

@@ -17,8 +17,6 @@
 namespace eservices::portal_test {
 namespace {
 
-const std::vector<std::string> logs = {"workers", "captcha", "jobs", "access", "nginx"};
-
 std::map<std::string, std::uintmax_t> sizes() {
     std::map<std::string, std::uintmax_t> result;
     for (const std::string& log : logs) result[log] = log_size(log);

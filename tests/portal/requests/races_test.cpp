@@ -76,8 +76,6 @@ std::string statuses(const std::vector<Answer>& answers) {
     return text;
 }
 
-std::string count(const std::string& what) { return Database{}.value("SELECT COUNT(*) FROM " + what); }
-
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(races)
@@ -91,7 +89,7 @@ BOOST_AUTO_TEST_CASE(fifty_submissions_of_one_draft_create_one_request_and_one_m
     for (const Answer& answer : answers) BOOST_TEST(answer.header("location") == answers.front().header("location"));
     const std::string theirs =
         fmt::format("requests r JOIN users u ON u.id = r.user_id WHERE u.login = '{}'", citizen.login);
-    BOOST_TEST(count(theirs) == "1");
+    BOOST_TEST(row_count(theirs) == "1");
     wait_for_quiet_outbox();
     const auto mails = mails_to(citizen.email);
     BOOST_TEST(mails.size() == 2U);  // the activation and this one
@@ -118,7 +116,7 @@ BOOST_AUTO_TEST_CASE(fifty_submissions_of_one_message_create_one_message) {
     BOOST_TEST(count_status(answers, 303) == at_once, statuses(answers));
     const std::string of_request =
         "messages m JOIN requests r ON r.id = m.request_id WHERE r.reference = '" + page.substr(11) + "'";
-    BOOST_TEST(count(of_request) == "1");
+    BOOST_TEST(row_count(of_request) == "1");
 }
 
 BOOST_AUTO_TEST_CASE(fifty_submissions_of_one_officers_message_send_one_mail) {
@@ -157,7 +155,7 @@ BOOST_AUTO_TEST_CASE(one_of_two_officers_takes_a_request_and_the_other_is_notifi
     BOOST_TEST(taken == 1);
     const std::string events =
         "request_events e JOIN requests r ON r.id = e.request_id WHERE r.reference = '" + reference + "'";
-    BOOST_TEST(count(events) == "1");  // taken in charge; filing is no event
+    BOOST_TEST(row_count(events) == "1");  // filed, taken
     wait_for_quiet_outbox();
     BOOST_TEST(mails_to(citizen.email).size() == 3U);
 }
@@ -168,7 +166,7 @@ BOOST_AUTO_TEST_CASE(simultaneous_registrations_of_one_login_create_one_account)
         citizen, [](Citizen& other, int i) { other.email = fmt::format("{}.{}@example.fr", other.login, i); });
     const auto answers = send_together({&citizen.browser}, forms);
     BOOST_TEST(count_landings(answers) == 1, statuses(answers));
-    BOOST_TEST(count("users WHERE login = '" + citizen.login + "'") == "1");
+    BOOST_TEST(row_count("users WHERE login = '" + citizen.login + "'") == "1");
 }
 
 BOOST_AUTO_TEST_CASE(simultaneous_registrations_of_one_address_create_one_account) {
@@ -178,7 +176,7 @@ BOOST_AUTO_TEST_CASE(simultaneous_registrations_of_one_address_create_one_accoun
     const auto answers = send_together({&citizen.browser}, forms);
     // Each form is answered alike, once: the page does not reveal a known address.
     BOOST_TEST(count_landings(answers) == static_cast<int>(forms.size()), statuses(answers));
-    BOOST_TEST(count("users WHERE email = '" + citizen.email + "'") == "1");
+    BOOST_TEST(row_count("users WHERE email = '" + citizen.email + "'") == "1");
 }
 
 BOOST_AUTO_TEST_CASE(an_answer_to_a_security_test_passes_once) {
@@ -186,7 +184,7 @@ BOOST_AUTO_TEST_CASE(an_answer_to_a_security_test_passes_once) {
     const std::string test = registration_test(citizen);
     const auto answers = send_together({&citizen.browser}, {form_to(citizen.browser.get(test).body, test)});
     BOOST_TEST(count_landings(answers) == 1, statuses(answers));
-    BOOST_TEST(count("users WHERE login = '" + citizen.login + "'") == "1");
+    BOOST_TEST(row_count("users WHERE login = '" + citizen.login + "'") == "1");
 }
 
 BOOST_AUTO_TEST_CASE(one_password_link_works_once_in_fifty) {

@@ -20,11 +20,6 @@ namespace {
 
 constexpr long patience_ms = 30'000;
 
-std::size_t append(const char* data, std::size_t size, std::size_t count, void* into) {
-    static_cast<std::string*>(into)->append(data, size * count);
-    return size * count;
-}
-
 void start_curl_once() {
     static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
     if (started != CURLE_OK) throw std::runtime_error("libcurl does not start");
@@ -47,6 +42,11 @@ int status_of(std::string_view line) {
 }
 
 }  // namespace
+
+std::size_t append_received(const char* data, std::size_t size, std::size_t count, void* into) {
+    static_cast<std::string*>(into)->append(data, size * count);
+    return size * count;
+}
 
 std::string Answer::header(std::string_view name) const {
     for (const auto& [known, value] : headers)
@@ -198,9 +198,9 @@ Answer Browser::send(const std::string& method, const std::string& path, const s
     curl_easy_setopt(curl, CURLOPT_PROXY, "");
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, patience_ms);
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, lines.first);
-    curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, append);
+    curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, append_received);
     curl_easy_setopt(curl, CURLOPT_HEADERDATA, &head);
-    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, append);
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, append_received);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &content);
     if (body) {
         curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body->size()));

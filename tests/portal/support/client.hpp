@@ -91,6 +91,9 @@ class Browser {
     std::unique_ptr<void, Release> m_curl;
 };
 
+/// Puts what libcurl received at the end of the std::string at `into`.
+std::size_t append_received(const char* data, std::size_t size, std::size_t count, void* into);
+
 /// Sends these bytes to nginx over a connection of their own and reads until it closes or falls silent.
 Answer send_raw(std::string_view bytes);
 

@@ -1,7 +1,6 @@
 // Each example has an account of its own.
 #include "tests/portal/support/counter_samples.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "tests/portal/support/counter.hpp"
@@ -12,8 +11,6 @@ namespace {
 
 using fcgi::Method;
 
-Sample page(std::string path) { return {.path = std::move(path), .form = {}}; }
-
 /// A step of the second officer.
 Sample of_proposal(std::string_view after, Fields form, int accepted) {
     const PlantedReset reset = planted_reset("proposed");
@@ -22,18 +19,12 @@ Sample of_proposal(std::string_view after, Fields form, int accepted) {
         .path = reset.page + "/reinitialisation" + std::string{after}, .form = std::move(form), .accepted = accepted};
 }
 
-/// The password of the officer at the counter: anybody else who sends the example is refused before it is checked.
-std::pair<std::string, std::string> own_password() {
+/// Of the officer at the counter: whoever else sends the example is turned away before it is looked at.
+std::pair<std::string, std::string> account_managers_password() {
     return {"mot-de-passe-actuel", people().account_manager.password};
 }
 
-struct Entry {
-    Method method;
-    std::string_view path;
-    Sample (*make)();
-};
-
-const auto entries = std::to_array<Entry>({
+constexpr auto counter_entries = std::to_array<SampleEntry>({
     {Method::get, "/reinitialisation/{token}", [] { return page("/reinitialisation/" + planted_reset("sent").token); }},
     {Method::post, "/reinitialisation/{token}",
      [] {
@@ -62,12 +53,12 @@ const auto entries = std::to_array<Entry>({
                        .form = {{"courriel", "n" + new_token() + "@example.fr"},
                                 {"piece", "cni"},
                                 {"identite", "oui"},
-                                own_password()},
+                                account_managers_password()},
                        .accepted = 303};
      }},
     {Method::post, "/agent/usagers/{account}/reinitialisation/confirmation",
      [] {
-         return of_proposal("/confirmation", {{"identite", "oui"}, own_password()}, 200);
+         return of_proposal("/confirmation", {{"identite", "oui"}, account_managers_password()}, 200);
      }},
     {Method::post, "/agent/usagers/{account}/reinitialisation/refus",
      [] {
@@ -79,11 +70,6 @@ const auto entries = std::to_array<Entry>({
 
 }  // namespace
 
-std::optional<Sample> counter_sample_of(const handlers::Route& row) {
-    const auto* const found = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) {
-        return entry.method == row.method && entry.path == row.path;
-    });
-    return found == entries.end() ? std::nullopt : std::optional{found->make()};
-}
+std::span<const SampleEntry> counter_samples() { return counter_entries; }
 
 }  // namespace eservices::portal_test

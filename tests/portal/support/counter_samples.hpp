@@ -5,7 +5,6 @@
 
 namespace eservices::portal_test {
 
-/// As sample_of().
-std::optional<Sample> counter_sample_of(const handlers::Route& row);
+std::span<const SampleEntry> counter_samples();
 
 }  // namespace eservices::portal_test

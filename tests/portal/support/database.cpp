@@ -88,4 +88,6 @@ std::map<std::string, std::string> Database::checksums() const {
     return sums;
 }
 
+std::string row_count(const std::string& rows) { return Database{}.value("SELECT COUNT(*) FROM " + rows); }
+
 }  // namespace eservices::portal_test

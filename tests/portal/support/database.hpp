@@ -40,4 +40,7 @@ class Database {
     std::unique_ptr<::sql::Connection> m_connection;
 };
 
+/// How many rows of a table there are: `users WHERE login = 'camille'`.
+std::string row_count(const std::string& rows);
+
 }  // namespace eservices::portal_test

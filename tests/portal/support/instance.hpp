@@ -66,6 +66,9 @@ class JobsPaused {
 /// The whole database as a backup holds it, with every byte that can be read as it is.
 std::string database_dump();
 
+/// The logs in which the portal tells what it did.
+inline const std::vector<std::string> logs = {"workers", "captcha", "jobs", "access", "nginx"};
+
 /// The text of one of the instance's logs, as `workers` or `access`, from `offset` on.
 std::string log_text(const std::string& name, std::uintmax_t offset = 0);
 std::uintmax_t log_size(const std::string& name);

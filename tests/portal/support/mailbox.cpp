@@ -6,16 +6,12 @@
 #include <curl/curl.h>
 #include <nlohmann/json.hpp>
 
+#include "tests/portal/support/client.hpp"
 #include "tests/portal/support/database.hpp"
 #include "tests/portal/support/instance.hpp"
 
 namespace eservices::portal_test {
 namespace {
-
-std::size_t append(const char* data, std::size_t size, std::size_t count, void* into) {
-    static_cast<std::string*>(into)->append(data, size * count);
-    return size * count;
-}
 
 std::string read_messages() {
     std::string text;
@@ -24,7 +20,7 @@ std::string read_messages() {
     curl_easy_setopt(curl, CURLOPT_PROXY, "");
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, 10'000L);
-    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, append);
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, append_received);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &text);
     const CURLcode result = curl_easy_perform(curl);
     curl_easy_cleanup(curl);

@@ -39,10 +39,12 @@ Sample of_disabled_officer(Fields form, int accepted) {
     return {.path = "/agent/comptes/" + officer.login + "/activation", .form = std::move(form), .accepted = accepted};
 }
 
-/// The password of the administrator: anybody else who sends the example is refused before it is checked.
-std::pair<std::string, std::string> own_password() { return {"mot-de-passe-actuel", people().administrator.password}; }
+/// Of the administrator: whoever else sends the example is turned away before it is looked at.
+std::pair<std::string, std::string> administrators_password() {
+    return {"mot-de-passe-actuel", people().administrator.password};
+}
 
-constexpr auto entries = std::to_array<SampleEntry>({
+constexpr auto officer_entries = std::to_array<SampleEntry>({
     {Method::get, "/agent/connexion", [] { return page("/agent/connexion"); }},
     {Method::post, "/agent/connexion", [] { return empty_form("/agent/connexion"); }},
     // Only a login leads to these; tests/portal/office/code_test.cpp goes that way.
@@ -115,11 +117,12 @@ constexpr auto entries = std::to_array<SampleEntry>({
     {Method::get, "/agent/comptes/{login}", [] { return page("/agent/comptes/" + people().colleague.login); }},
     {Method::post, "/agent/comptes/{login}/droits",
      [] {
-         return of_new_officer("/droits", {{"service", "elections"}, {"role", "accounts"}, own_password()});
+         return of_new_officer("/droits", {{"service", "elections"}, {"role", "accounts"}, administrators_password()});
      }},
     {Method::post, "/agent/comptes/{login}/desactivation", [] { return of_new_officer("/desactivation"); }},
     {Method::get, "/agent/comptes/{login}/activation", [] { return of_disabled_officer({}, 200); }},
-    {Method::post, "/agent/comptes/{login}/activation", [] { return of_disabled_officer({own_password()}, 303); }},
+    {Method::post, "/agent/comptes/{login}/activation",
+     [] { return of_disabled_officer({administrators_password()}, 303); }},
     {Method::post, "/agent/comptes/{login}/sessions", [] { return of_new_officer("/sessions"); }},
     {Method::post, "/agent/comptes/{login}/lien", [] { return of_new_officer("/lien"); }},
     {Method::get, "/agent/comptes/{login}/double-authentification",
@@ -130,6 +133,6 @@ constexpr auto entries = std::to_array<SampleEntry>({
 
 }  // namespace
 
-std::span<const SampleEntry> officer_samples() { return entries; }
+std::span<const SampleEntry> officer_samples() { return officer_entries; }
 
 }  // namespace eservices::portal_test

@@ -73,6 +73,11 @@ std::string totp_now(const std::string& secret, int steps_from_now) {
     return totp_code(decoded, totp_step(utc_now()) + steps_from_now);
 }
 
+std::string with_wrong_digit(std::string code) {
+    code[2] = code[2] == '5' ? '6' : '5';
+    return code;
+}
+
 void forget_last_code(const Officer& officer) {
     Database{}.execute(fmt::format("UPDATE case_officers SET totp_step = 0 WHERE login = '{}'", officer.login));
 }

@@ -38,6 +38,9 @@ std::vector<std::string> shown_recovery_codes(const Answer& page);
 /// The code that an application with this secret shows, so many half minutes from now.
 std::string totp_now(const std::string& secret, int steps_from_now = 0);
 
+/// A code of six digits, one of which is another.
+std::string with_wrong_digit(std::string code);
+
 /// As if the officer's last code had been used long ago.
 void forget_last_code(const Officer& officer);
 

@@ -23,6 +23,9 @@ inline constexpr struct {
     "une phrase de passe",
     "$argon2id$v=19$m=19456,t=2,p=1$380WAXH0ZlHluCGWak+kdg$McmwBIKJ9Qc7lPFAWpFzG0/AQ0CP0a9ub6yDaOxcLAg"};
 
+/// What somebody of the tests chooses instead of the password they had; the rules for citizens and for officers accept it.
+inline const std::string new_password = "quatre-mulets-boivent-tard";
+
 /// Such as `3f9a2b7`: the tests may run again beside the same portal.
 std::string unique_number();
 

@@ -266,10 +266,26 @@ const auto entries = std::to_array<SampleEntry>({
 }  // namespace
 
 std::optional<Sample> sample_of(const handlers::Route& row) {
-    for (const std::span<const SampleEntry> table : {std::span<const SampleEntry>{entries}, officer_samples()})
+    for (const std::span<const SampleEntry> table :
+         {std::span<const SampleEntry>{entries}, officer_samples(), counter_samples()})
         for (const SampleEntry& entry : table)
             if (entry.method == row.method && entry.path == row.path) return entry.make();
-    return counter_sample_of(row);
+    return {};
+}
+
+Browser& browser_for(handlers::May may, Browser& visitor) {
+    switch (may) {
+        case handlers::May::user:
+            return people().owner.browser;
+        case handlers::May::case_officer:
+            return people().officer.browser;
+        case handlers::May::account_manager:
+            return people().account_manager.browser;
+        case handlers::May::administrator:
+            return people().administrator.browser;
+        default:
+            return visitor;
+    }
 }
 
 Answer post(Browser& browser, const Sample& sample, const Fields& form, const std::vector<std::string>& headers) {

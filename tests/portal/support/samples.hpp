@@ -55,6 +55,9 @@ std::string paper_on(Browser& browser, const std::string& path);
 /// An example that has not been used before; nothing when the row has no entry.
 std::optional<Sample> sample_of(const handlers::Route& row);
 
+/// The browser of whichever of people() may ask for such a row, `visitor` when they need not be signed in.
+Browser& browser_for(handlers::May may, Browser& visitor);
+
 /// Sends a sample of a POST, with this form, which has whatever tag the caller likes.
 Answer post(Browser& browser, const Sample& sample, const Fields& form, const std::vector<std::string>& headers = {});
 

@@ -15,7 +15,6 @@
 namespace eservices::portal_test {
 namespace {
 
-constexpr std::string_view store = "/mon-porte-documents";
 constexpr std::size_t id_length = 36;
 
 void expect(const Answer& answer, int status, std::string_view what) {
@@ -63,11 +62,10 @@ void wait_for_inspections() {
 }
 
 std::string add_paper(Browser& browser, const std::string& name, const std::string& content) {
-    const std::string home{store};
-    expect(browser.submit_files(home, {}, {{"documents", name, content}}), 303, name);
-    const Page page = read_page(browser.get(home).body);
+    expect(browser.submit_files(porte_documents, {}, {{"documents", name, content}}), 303, name);
+    const Page page = read_page(browser.get(porte_documents).body);
     const auto found = std::find_if(page.links.begin(), page.links.end(), [&](const std::string& link) {
-        return link.starts_with(home + '/') && link.size() == home.size() + 1 + id_length;
+        return link.starts_with(porte_documents + '/') && link.size() == porte_documents.size() + 1 + id_length;
     });
     if (found == page.links.end()) throw std::runtime_error(name + " is not in the porte-documents");
     wait_for_inspections();

@@ -8,6 +8,9 @@
 
 namespace eservices::portal_test {
 
+/// The page of the porte-documents, and where its form goes.
+inline const std::string porte_documents = "/mon-porte-documents";
+
 /// A small PNG and a PDF of one page that are accepted.
 const std::string& picture();
 const std::string& document();

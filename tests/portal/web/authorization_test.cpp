@@ -31,7 +31,7 @@ enum class Who : std::uint8_t {
 constexpr std::array everybody = {Who::anonymous,       Who::other_citizen, Who::foreign_officer, Who::owner,
                                   Who::account_manager, Who::administrator, Who::officer};
 
-std::string name_of(Who who) {
+std::string label_of(Who who) {
     constexpr std::array names = {"nobody signed in",
                                   "the owner",
                                   "another citizen",
@@ -61,7 +61,7 @@ Browser& browser_of(Who who, Browser& anonymous) {
     }
 }
 
-void sign_in_again(Who who) {
+void reopen_session(Who who) {
     switch (who) {
         case Who::owner:
             return log_in(people().owner);
@@ -120,25 +120,24 @@ std::string trace_left(const Route& row, Who who, const Sample& sample) {
     return foreign ? " eservices.account_events" : "";
 }
 
-void check_row(const Route& row) {
+void check_access(const Route& row) {
     Browser anonymous;
     auto sample = sample_of(row);
-    BOOST_REQUIRE_MESSAGE(sample, portal_test::name_of(row) + " has no entry in samples.cpp: say who owns it");
+    BOOST_REQUIRE_MESSAGE(sample, name_of(row) + " has no entry in samples.cpp: say who owns it");
     for (const Who who : everybody) {
         // A sample that one person used up is made again for the next.
         const int expected = expected_status(row, who, *sample);
         Browser& browser = browser_of(who, anonymous);
         const auto before = Database{}.checksums();
         const Answer answer = ask(browser, row, *sample);
-        BOOST_TEST(answer.status == expected, portal_test::name_of(row) << ", " << name_of(who) << ": " << answer.status
-                                                                        << " instead of " << expected);
-        BOOST_TEST(header_problems(answer) == "", portal_test::name_of(row) << ": " << header_problems(answer));
+        BOOST_TEST(answer.status == expected,
+                   name_of(row) << ", " << label_of(who) << ": " << answer.status << " instead of " << expected);
+        BOOST_TEST(header_problems(answer) == "", name_of(row) << ": " << header_problems(answer));
         const bool turned_away = expected != sample->accepted || (row.method == Method::get && !sample->is_recorded);
         const auto after = Database{}.checksums();
         if (turned_away)
             BOOST_TEST(changed_tables(before, after) == trace_left(row, who, *sample),
-                       portal_test::name_of(row)
-                           << ", " << name_of(who) << " changed:" << changed_tables(before, after));
+                       name_of(row) << ", " << label_of(who) << " changed:" << changed_tables(before, after));
         if (turned_away && expected >= 400) BOOST_TEST(page_problems(answer) == "");
         if (expected == 303 && !may(who, row.may)) {
             const std::string login = is_of_back_office(row.may) ? "/agent/connexion" : "/connexion";
@@ -147,7 +146,7 @@ void check_row(const Route& row) {
             BOOST_TEST(answer.header("location") == login + (row.method == Method::get ? way_back : ""));
         }
         if (turned_away) continue;
-        if (sample->ends_session) sign_in_again(who);
+        if (sample->ends_session) reopen_session(who);
         sample = sample_of(row);
     }
 }
@@ -157,7 +156,7 @@ void check_row(const Route& row) {
 BOOST_AUTO_TEST_SUITE(authorization)
 
 BOOST_AUTO_TEST_CASE(every_row_of_the_route_table_answers_each_person_as_it_should) {
-    for (const Route& row : handlers::routes()) check_row(row);
+    for (const Route& row : handlers::routes()) check_access(row);
 }
 
 BOOST_AUTO_TEST_CASE(a_reference_of_somebody_else_looks_like_one_that_does_not_exist) {

@@ -8,7 +8,6 @@ namespace eservices::portal_test {
 namespace {
 
 constexpr const char* written = "Écrit pendant que la session était fermée ailleurs";
-constexpr const char* new_password = "un-mulet-qui-traverse-la-vienne";
 
 /// Signs the officer in again in that browser, with the next code; returns the last answer.
 Answer sign_in_again(Officer& officer) {

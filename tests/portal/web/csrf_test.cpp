@@ -57,7 +57,7 @@ std::vector<Forgery> forgeries(Victim& victim, const Fields& form) {
             {"from another name of the town", with(form, "csrf", genuine), {"Sec-Fetch-Site: same-site"}}};
 }
 
-void check_row(const Route& row, Victim& victim) {
+void check_forgeries(const Route& row, Victim& victim) {
     const auto sample = sample_of(row);
     BOOST_REQUIRE_MESSAGE(sample, name_of(row) + " has no entry in samples.cpp");
     for (const Forgery& forgery : forgeries(victim, sample->form)) {
@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(no_post_is_accepted_without_a_tag_that_this_browser_was_sho
                         : row.may == May::account_manager             ? victim_like(people().account_manager)
                         : row.may == May::administrator               ? victim_like(people().administrator)
                                                                       : visitor();
-        check_row(row, victim);
+        check_forgeries(row, victim);
         // Another one closes all sessions but the victim's.
         if (people().owner.browser.get("/mon-suivi").status == 303) log_in(people().owner);
     }
