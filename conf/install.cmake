@@ -1,5 +1,5 @@
-# Copies what a server needs (`make install`); nothing is started or enabled. A package of cpack needs CPACK_SET_DESTDIR.
-# Components: portal (programs, pages, schema, sounds, units), servers (configuration of nginx and MariaDB), doc.
+# What a server needs, copied by `make install` or packed by `cpack -G DEB` in build/release; nothing is started or enabled.
+# Components: portal (programs, pages, schema, sounds, units), servers (what nginx and MariaDB are given), doc.
 
 set(share share/eservices)
 set(prefix "\${CMAKE_INSTALL_PREFIX}") # expanded at installation
@@ -41,3 +41,15 @@ foreach(file IN LISTS files)
 endforeach()
 
 install(FILES doc/man/eservices.1 DESTINATION share/man/man1 COMPONENT doc)
+
+# One package for each component.
+file(STRINGS settings/version.hpp version REGEX "version = \"[0-9.]+\"")
+string(REGEX REPLACE ".*\"([0-9.]+)\".*" "\\1" CPACK_PACKAGE_VERSION "${version}")
+set(CPACK_PACKAGE_NAME eservices)
+set(CPACK_PACKAGE_CONTACT "the maintainers of eservices")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "E-services portal of a French town")
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+# The code above writes below DESTDIR.
+set(CPACK_SET_DESTDIR ON)
+set(CPACK_INSTALL_PREFIX /usr)
+include(CPack)
