@@ -21,7 +21,7 @@ JOBS  = $(or $(patsubst -j%,%,$(filter -j%,$(MAKEFLAGS))),$$(nproc))
 
 # $(call build,PRESET,TARGET…) configures unless that was done in this place; V=1 shows whole commands.
 define build
-	@for tool in $(TOOLS); do command -v $$tool >/dev/null || { dev/install build run $(if $(filter-out release,$1),check); break; }; done
+	@for tool in $(TOOLS); do command -v $$tool >/dev/null || { dev/install build run node $(if $(filter-out release,$1),check); break; }; done
 	@[[ build/$1/build.ninja -nt CMakePresets.json ]] && grep -qxF 'CMAKE_HOME_DIRECTORY:INTERNAL=$(CURDIR)' build/$1/CMakeCache.txt || \
 	    cmake --fresh --preset $1 >/dev/null
 	@cmake --build build/$1 --parallel $(JOBS) $(if $V,--verbose) --target $2 -- $(KEEP_GOING)
@@ -29,8 +29,8 @@ endef
 
 # ---- Targets ---------------------------------------------------------------------------------------------------------
 
-.PHONY: all programs tests style help packages run start restart stop status check bench format format-check tidy asan floors \
-        fuzz enumeration clean install fuzz-programs replays bench-programs FORCE
+.PHONY: all programs tests style help packages first-build run start restart stop status check bench format format-check tidy \
+        asan floors fuzz enumeration clean install fuzz-programs replays bench-programs FORCE
 
 all: ## Build the five programs, the style and the sounds (the default)
 	$(call build,$(FLAVOUR),all)
@@ -47,10 +47,15 @@ build/release/% build/asan/%: FORCE
 packages: ## Install the Debian and npm packages that are missing
 	dev/install
 
-run: packages all ## Start the portal, print its addresses, stop it all on Ctrl-C (STATE PORT MAIL_PORT SMTP CLAMD WORKERS THREADS)
+# While the programs are compiled, what only running them needs is installed.
+first-build:
+	@dev/install build
+	@dev/install run node & installing=$$!; $(MAKE) programs || failed=yes; wait $$installing && [[ ! $${failed:-} ]]
+
+run: first-build all ## Start the portal, print its addresses, stop it all on Ctrl-C (STATE PORT MAIL_PORT SMTP CLAMD WORKERS THREADS)
 	exec dev/instance run
 
-start: packages all ## The same in the background
+start: first-build all ## The same in the background
 	dev/instance start
 
 restart: all ## Bring what was changed into a running portal: rebuild and start its workers anew (PART=jobs, captcha…)
@@ -66,7 +71,7 @@ check: ## Build and run every test there is; leaves nothing running
 	dev/check
 
 bench: ## Measure the portal beside its ceilings and print a table (CONNECTIONS SECONDS ROUNDS REQUESTS ONLY)
-	dev/install build run bench
+	dev/install build run node bench
 	$(call build,release,all bench-programs)
 	tests/bench/run --connections "$(or $(CONNECTIONS),32)" --seconds "$(or $(SECONDS),3)" --rounds "$(or $(ROUNDS),3)" --only "$(ONLY)"
 
