@@ -19,7 +19,7 @@
 #include "settings/keys.hpp"
 #include "sql/accounts/users.hpp"
 #include "sql/demo/demo.hpp"
-#include "sql/office/case_officers.hpp"
+#include "sql/office/officers.hpp"
 #include "values/password_hash.hpp"
 #include "values/totp.hpp"
 
@@ -70,7 +70,7 @@ class Demonstration {
     Demonstration(const Settings& settings, std::ostream& progress)
         : m_key(read_key(settings.key_file)),
           m_connection(owner_options(settings),
-                       {store::Demo::statements, store::Users::statements, store::CaseOfficers::statements}),
+                       {store::Demo::statements, store::Users::statements, store::Officers::statements}),
           m_progress(progress),
           m_dice(m_demo.is_empty() ? first_seed : static_cast<std::uint64_t>(utc_now().time_since_epoch().count())),
           m_number(m_dice.bits() >> 24) {}
@@ -91,7 +91,7 @@ class Demonstration {
     store::Connection m_connection;
     store::Demo m_demo{m_connection};
     store::Users m_users{m_connection};
-    store::CaseOfficers m_case_officers{m_connection};
+    store::Officers m_officers{m_connection};
     std::ostream& m_progress;
     // Whole days, so that two runs of one day agree.
     UtcTime m_now = std::chrono::floor<std::chrono::days>(utc_now());
@@ -99,7 +99,7 @@ class Demonstration {
     std::string m_lost_hash = hash_password(new_password());
     Dice m_dice;
     std::uint64_t m_number;  ///< of the next login and of the next reference
-    std::vector<Uuid> m_officers;
+    std::vector<Uuid> m_officer_ids;
     std::vector<store::DemoCitizen> m_citizens;
 };
 
@@ -109,11 +109,11 @@ void Demonstration::make_officers() {
                                                                 {"demo.loic", "Loïc d'Hervé"}};
     store::DemoBatch batch;
     for (const auto& [login, name] : officers) {
-        const auto known = m_case_officers.find(login);
+        const auto known = m_officers.find(login);
         if (!known)
             batch.officers.push_back({m_dice.id_at(m_now - period), login, name, fmt::format("{}@example.org", login),
                                       m_lost_hash, department, m_now - period});
-        m_officers.push_back(known ? known->id : batch.officers.back().id);
+        m_officer_ids.push_back(known ? known->id : batch.officers.back().id);
     }
     m_demo.add(batch);
 }
@@ -153,7 +153,7 @@ void Demonstration::make_requests(int count) {
             const UtcTime submitted_at = slot + step * m_dice.between(0, 999) / 1000;
             const auto age = std::chrono::floor<std::chrono::hours>(m_now - submitted_at);
             const store::DemoCitizen& citizen = m_citizens[m_dice.roll(m_citizens.size())];
-            const Uuid& officer = m_officers[m_dice.roll(m_officers.size())];
+            const Uuid& officer = m_officer_ids[m_dice.roll(m_officer_ids.size())];
             batch.requests.push_back(make_request(citizen, officer, invent_status(m_dice, age), submitted_at));
             slot += step;
             ++made;
@@ -168,7 +168,7 @@ std::vector<Account> Demonstration::missing_accounts() {
     std::vector<Account> accounts;
     if (!m_users.login_exists(citizen_login)) accounts.push_back({"citizen", citizen_login, new_password()});
     for (const OwnOfficer& officer : own_officers)
-        if (!m_case_officers.find(officer.login))
+        if (!m_officers.find(officer.login))
             accounts.push_back({"officer", officer.login, new_password(), new_totp_secret()});
     return accounts;
 }
@@ -194,7 +194,7 @@ void Demonstration::make_accounts(const std::vector<Account>& accounts) {
         for (const OwnRequest& own : own_requests) {
             const UtcTime submitted_at =
                 m_now - std::chrono::days{own.days_ago} - std::chrono::minutes{m_dice.between(60, 900)};
-            batch.requests.push_back(make_request(citizen, m_officers.front(), own.status, submitted_at));
+            batch.requests.push_back(make_request(citizen, m_officer_ids.front(), own.status, submitted_at));
         }
     m_demo.add(batch);
 }

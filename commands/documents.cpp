@@ -1,4 +1,4 @@
-// Counts papers and rewraps their keys.
+// Counts documents and rewraps their keys.
 #include "commands/documents.hpp"
 
 #include <ostream>
@@ -50,7 +50,7 @@ struct Rotation {
     std::uint64_t closed = 0;  ///< no key of the file opens them
 };
 
-/// Rewraps the keys of these papers in one transaction: one write to the disk for all of them.
+/// Rewraps the keys of these documents in one transaction: one write to the disk for all of them.
 Rotation rotate(store::Connection& connection, const MasterKeys& keys,
                 const std::vector<store::DocumentKeys::Row>& rows) {
     return connection.transaction([&] {
@@ -76,7 +76,7 @@ void show_documents(const Settings& settings, std::ostream& out) {
     store::Connection connection{owner_options(settings), {store::DocumentCounts::statements}};
     out << phrase("commands.documents.columns") << '\n';
     for (const store::DocumentCount& count : store::DocumentCounts{connection}.all()) {
-        // Papers whose master key is not in the file cannot be opened.
+        // Documents whose master key is not in the file cannot be opened.
         std::string_view place = known.contains(count.master) ? "former" : "unknown";
         if (count.master == keys.current()) place = "current";
         out << fmt::format("{:>9}  {} ({})  {}\n", count.documents, short_name(count.master),

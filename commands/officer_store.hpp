@@ -9,21 +9,21 @@
 #include "phrases/phrase.hpp"
 #include "sql/accounts/account_events.hpp"
 #include "sql/mail/outbox.hpp"
-#include "sql/office/case_officer_accounts.hpp"
-#include "sql/office/case_officer_links.hpp"
+#include "sql/office/officer_accounts.hpp"
+#include "sql/office/officer_links.hpp"
 #include "sql/security/second_factors.hpp"
 
 namespace eservices::commands {
 
-/// Case officers and all that belongs to them, with the rights of [database.owner].
+/// Officers and all that belongs to them, with the rights of [database.owner].
 struct OfficerStore {
     explicit OfficerStore(const Settings& settings)
-        : connection(owner_options(settings), {store::CaseOfficers::statements, store::CaseOfficerAccounts::statements,
-                                               store::CaseOfficerLinks::statements, store::SecondFactors::statements,
+        : connection(owner_options(settings), {store::Officers::statements, store::OfficerAccounts::statements,
+                                               store::OfficerLinks::statements, store::SecondFactors::statements,
                                                store::AccountEvents::statements, store::Outbox::writer_statements}) {}
 
     /// Throws Refusal for an unknown login.
-    store::CaseOfficer find(std::string_view login) {
+    store::Officer find(std::string_view login) {
         auto officer = officers.find(login);
         if (!officer) throw Refusal(phrase("commands.officer_store.unknown_login", {{"LOGIN", login}}));
         return std::move(*officer);
@@ -33,16 +33,16 @@ struct OfficerStore {
     void note(const Uuid& officer, std::string_view what, std::string detail_json = "{}") {
         events.add({.actor = {},
                     .user = {},
-                    .case_officer = officer,
+                    .officer = officer,
                     .what = std::string{what},
                     .detail_json = std::move(detail_json)},
                    utc_now());
     }
 
     store::Connection connection;
-    store::CaseOfficers officers{connection};
-    store::CaseOfficerAccounts accounts{connection};
-    store::CaseOfficerLinks links{connection};
+    store::Officers officers{connection};
+    store::OfficerAccounts accounts{connection};
+    store::OfficerLinks links{connection};
     store::SecondFactors second_factors{connection};
     store::AccountEvents events{connection};
     store::Outbox outbox{connection};

@@ -9,7 +9,7 @@
 
 namespace eservices::fcgi {
 
-/// Limits of a body. Typed text has one limit, however a browser sends it; the rest is for papers.
+/// Limits of a body. Typed text has one limit, however a browser sends it; the rest is for documents.
 struct BodyLimits {
     std::size_t multipart_bytes = 4 * 1024 * 1024;
     /// Of all names and values together.

@@ -40,20 +40,20 @@ ContentTypes::ContentTypes() : m_magic(magic_open(flags)) {
     if (!m_magic || magic_load(m_magic.get(), nullptr) != 0) throw std::runtime_error("libmagic has no table of types");
 }
 
-PaperType kept_as(FileKind kind) {
+DocumentType kept_as(FileKind kind) {
     switch (kind) {
         case FileKind::png:
-            return PaperType::png;
+            return DocumentType::png;
         case FileKind::gif:
-            return PaperType::gif;
+            return DocumentType::gif;
         case FileKind::pdf:
-            return PaperType::pdf;
+            return DocumentType::pdf;
         case FileKind::jpeg:
         case FileKind::webp:
         case FileKind::heif:
-            return PaperType::jpeg;
+            return DocumentType::jpeg;
     }
-    return PaperType::jpeg;
+    return DocumentType::jpeg;
 }
 
 std::optional<FileKind> ContentTypes::kind_of(std::string_view bytes) const {

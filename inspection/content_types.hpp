@@ -12,11 +12,11 @@
 
 namespace eservices::inspection {
 
-/// The type of an uploaded file. PaperType is the type that it is stored as.
+/// The type of an uploaded file. DocumentType is the type that it is stored as.
 enum class FileKind : std::uint8_t { jpeg, png, gif, pdf, webp, heif };
 
 /// Telephones' own formats become JPEG, which every computer opens.
-PaperType kept_as(FileKind kind);
+DocumentType kept_as(FileKind kind);
 
 /// For a file without a header: true if it begins with a PDF object and ends like a PDF. Readers open such files if
 /// they are named .pdf.

@@ -20,7 +20,7 @@ namespace {
 
 constexpr int thumbnail_side = 320;
 constexpr int jpeg_quality = 85;
-/// For formats that compress better than JPEG: lower qualities where the JPEG would exceed a paper's size.
+/// For formats that compress better than JPEG: lower qualities where the JPEG would exceed a document's size.
 constexpr std::array<int, 3> qualities_of_others = {jpeg_quality, 75, 65};
 constexpr int thumbnail_quality = 80;
 
@@ -108,7 +108,7 @@ int grey_bits_of(std::string_view png) {
 /// All pixels, upright; those of a JPEG are decoded on demand.
 Decoded decoded(Image image, const Source& source) {
     const FileKind kind = source.kind;
-    const bool becomes_jpeg = kept_as(kind) == PaperType::jpeg;
+    const bool becomes_jpeg = kept_as(kind) == DocumentType::jpeg;
     int palette_bits = 0;
     if (image && kind == FileKind::png && vips_image_get_typeof(image.get(), "palette-bit-depth") != 0)
         vips_image_get_int(image.get(), "palette-bit-depth", &palette_bits);
@@ -177,11 +177,11 @@ WrittenImage jpeg_of_another_kind(VipsImage* image, const Limits& limits) {
 
 WrittenImage image_written_anew(const Decoded& picture, const Source& source, const Limits& limits) {
     VipsImage* const image = picture.image.get();
-    const PaperType type = kept_as(source.kind);
-    if (type == PaperType::png) return png_of(picture);
+    const DocumentType type = kept_as(source.kind);
+    if (type == DocumentType::png) return png_of(picture);
     if (source.kind == FileKind::jpeg)
         return jpeg_of(image, std::min(quality_of_jpeg(source.bytes).value_or(jpeg_quality), jpeg_quality));
-    if (type == PaperType::jpeg) return jpeg_of_another_kind(image, limits);
+    if (type == DocumentType::jpeg) return jpeg_of_another_kind(image, limits);
     void* bytes = nullptr;
     std::size_t size = 0;
     // A GIF has a palette already: no dithering, least effort.
@@ -226,19 +226,19 @@ Inspected failed() {
 }
 
 Inspected inspect_picture(const Source& source, const Limits& limits) {
-    const PaperType type = kept_as(source.kind);
+    const DocumentType type = kept_as(source.kind);
     const auto heif = source.kind == FileKind::heif ? HeifPicture::open(source.bytes) : std::nullopt;
     const Image header = heif ? nullptr : open_image(source, 1);
     if (!heif && !header) return failed();
-    const int frames = type == PaperType::gif ? std::max(1, vips_image_get_n_pages(header.get())) : 1;
+    const int frames = type == DocumentType::gif ? std::max(1, vips_image_get_n_pages(header.get())) : 1;
     const int came_width = heif ? heif->width() : header->Xsize;
     const int came_height = heif ? heif->height() : header->Ysize;
-    const bool is_grey = type != PaperType::gif && header && is_plain_grey(header.get());
+    const bool is_grey = type != DocumentType::gif && header && is_plain_grey(header.get());
     const int most = is_grey ? limits.max_grey_pixels : limits.max_pixels;
     if (const auto refusal = size_refusal(came_width, came_height, frames, most, limits)) return refused(*refusal);
 
     const Decoded picture =
-        decoded(heif ? heif->pixels() : open_image(source, type == PaperType::gif ? -1 : 1), source);
+        decoded(heif ? heif->pixels() : open_image(source, type == DocumentType::gif ? -1 : 1), source);
     if (!picture.image) return failed();
     const int height = picture.image->Ysize / frames;
     const WrittenImage written = image_written_anew(picture, source, limits);
@@ -246,18 +246,18 @@ Inspected inspect_picture(const Source& source, const Limits& limits) {
     std::string content = with_profile(text_of(written), picture.colours);
     if (content.size() > limits.max_bytes * limits.max_growth) return refused(RefusalReason::too_costly);
     const Image small =
-        type == PaperType::jpeg ? small_jpeg(content, picture.colours) : small_picture(picture.image, height);
+        type == DocumentType::jpeg ? small_jpeg(content, picture.colours) : small_picture(picture.image, height);
     const WrittenImage thumbnail = small ? jpeg_of(small.get(), thumbnail_quality) : WrittenImage{};
     if (!thumbnail.bytes) return failed();
 
     vips_error_clear();
     const std::size_t content_size = content.size();
-    return {.verdict = AcceptedPaper{.type = type,
-                                     .width = picture.image->Xsize,
-                                     .height = height,
-                                     .pages = frames,
-                                     .content_size = content_size,
-                                     .thumbnail_size = thumbnail.size},
+    return {.verdict = AcceptedDocument{.type = type,
+                                        .width = picture.image->Xsize,
+                                        .height = height,
+                                        .pages = frames,
+                                        .content_size = content_size,
+                                        .thumbnail_size = thumbnail.size},
             .content = std::move(content),
             .thumbnail = text_of(thumbnail)};
 }

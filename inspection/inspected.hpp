@@ -1,4 +1,4 @@
-// The result of inspecting one uploaded paper, and the limits.
+// The result of inspecting one uploaded document, and the limits.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +8,7 @@
 
 namespace eservices::inspection {
 
-/// A paper beyond one of these limits is refused.
+/// A document beyond one of these limits is refused.
 struct Limits {
     std::size_t max_bytes = 3 * 1024 * 1024;
     int max_pixels = 40'000'000;        ///< of a picture; for an animation, of all its frames together
@@ -21,7 +21,7 @@ struct Limits {
     std::size_t max_growth = 4;
 };
 
-/// Accepted: the rewritten paper, and a small JPEG of it if it is a picture. Refused: only the reason.
+/// Accepted: the rewritten document, and a small JPEG of it if it is a picture. Refused: only the reason.
 struct Inspected {
     InspectionVerdict verdict = RefusalReason::damaged;
     std::string content = {}, thumbnail = {};

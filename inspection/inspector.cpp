@@ -8,7 +8,7 @@
 
 #include "inspection/image.hpp"
 #include "inspection/pdf.hpp"
-#include "inspection/small_papers.hpp"
+#include "inspection/small_documents.hpp"
 #include "inspection/vips.hpp"
 
 namespace eservices::inspection {
@@ -23,10 +23,10 @@ Inspected inspect_content(std::string_view bytes, FileKind kind, const Limits& l
 
 Inspector::Inspector(const Limits& limits) : m_limits(limits) {
     start_vips();
-    for (const SmallPaper& paper : small_papers()) {
-        const auto kind = m_content_types.kind_of(paper.bytes);
-        if (!kind || std::holds_alternative<RefusalReason>(inspect_content(paper.bytes, *kind, {}).verdict))
-            throw std::runtime_error("cannot read " + std::string{paper.extension} + " files");
+    for (const SmallDocument& document : small_documents()) {
+        const auto kind = m_content_types.kind_of(document.bytes);
+        if (!kind || std::holds_alternative<RefusalReason>(inspect_content(document.bytes, *kind, {}).verdict))
+            throw std::runtime_error("cannot read " + std::string{document.extension} + " files");
     }
 }
 
@@ -36,7 +36,7 @@ Inspected Inspector::inspect(std::string_view bytes, std::string_view extension)
     auto found = m_content_types.kind_of(bytes);
     const bool is_guess = !found && extension == "pdf" && may_be_pdf(bytes);
     if (is_guess) found = FileKind::pdf;
-    if (!paper_type_of_extension(extension) || !found) return refused(RefusalReason::unknown_type);
+    if (!document_type_of_extension(extension) || !found) return refused(RefusalReason::unknown_type);
     try {
         Inspected inspected = inspect_content(bytes, *found, m_limits);
         const bool is_wrong = is_guess && inspected.verdict == InspectionVerdict{RefusalReason::damaged};

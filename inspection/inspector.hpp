@@ -1,4 +1,4 @@
-// The whole inspection of a paper: its size, its name, its first bytes, then its content.
+// The whole inspection of a document: its size, its name, its first bytes, then its content.
 #pragma once
 
 #include <string_view>
@@ -14,7 +14,7 @@ class Inspector {
     /// start.
     explicit Inspector(const Limits& limits);
 
-    /// Inspects a paper whose name ended in this extension (lower case, without its dot). The extension must be an
+    /// Inspects a document whose name ended in this extension (lower case, without its dot). The extension must be an
     /// accepted one but may differ from the content: messengers and screenshots often name files wrongly. The type
     /// found in the first bytes is confirmed by decoding.
     [[nodiscard]] Inspected inspect(std::string_view bytes, std::string_view extension) const;

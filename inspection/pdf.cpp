@@ -1,4 +1,4 @@
-// Reads with libqpdf, removes what a paper does not need, writes what the catalog leads to, and checks the result
+// Reads with libqpdf, removes what a document does not need, writes what the catalog leads to, and checks the result
 // against the rules.
 #include "inspection/pdf.hpp"
 
@@ -88,7 +88,7 @@ std::string pdf_written_anew(QPDF& pdf) {
 
 void open_pdf(QPDF& pdf, std::string_view bytes) {
     pdf.setSuppressWarnings(true);
-    pdf.processMemoryFile("paper", bytes.data(), bytes.size());
+    pdf.processMemoryFile("document", bytes.data(), bytes.size());
 }
 
 /// Also counts the pages.
@@ -139,10 +139,10 @@ Inspected inspect(std::string_view bytes, const Limits& limits) {
     Inspected inspected;
     inspected.content = pdf_written_anew(pdf);
     if (const auto reason = refusal_of_copy(inspected.content, limits, pages)) return refused(*reason);
-    inspected.verdict = AcceptedPaper{.type = PaperType::pdf,
-                                      .pages = static_cast<int>(pages),
-                                      .content_size = inspected.content.size(),
-                                      .removed = removed};
+    inspected.verdict = AcceptedDocument{.type = DocumentType::pdf,
+                                         .pages = static_cast<int>(pages),
+                                         .content_size = inspected.content.size(),
+                                         .removed = removed};
     return inspected;
 }
 
@@ -151,7 +151,7 @@ Inspected inspect_without_files(std::string_view bytes, const Limits& limits) {
     const auto readable = without_lock_of_files(bytes);
     if (!readable) return refused(RefusalReason::encrypted_pdf);
     Inspected inspected = inspect(*readable, limits);
-    if (auto* const accepted = std::get_if<AcceptedPaper>(&inspected.verdict)) accepted->removed.lock = true;
+    if (auto* const accepted = std::get_if<AcceptedDocument>(&inspected.verdict)) accepted->removed.lock = true;
     return inspected;
 }
 

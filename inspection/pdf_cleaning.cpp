@@ -130,7 +130,7 @@ class Cleaner {
             const bool is_file =
                 has_name_of(dictionary, "/Subtype", std::array<std::string_view, 1>{"/FileAttachment"});
             (is_file ? m_removed.files : m_removed.actions) = true;
-            // Without the picture: a paper clip that opens nothing would only confuse.
+            // Without the picture: a document clip that opens nothing would only confuse.
             if (is_file) dictionary.removeKey("/AP");
             leave_its_picture(dictionary);
         }

@@ -32,7 +32,7 @@ std::optional<std::string> without_lock_of_files(std::string_view bytes) {
         if (is_entry(text, at)) text.replace(at, lock.size(), no_lock);
     QPDF pdf;
     pdf.setSuppressWarnings(true);
-    pdf.processMemoryFile("paper", text.data(), text.size());
+    pdf.processMemoryFile("document", text.data(), text.size());
     QPDFObjectHandle rules = pdf.getTrailer().getKey(std::string{no_lock});
     if (!rules.isDictionary()) return std::nullopt;
     // Other versions have no filters, and what other handlers encrypt is unknown (table 20).

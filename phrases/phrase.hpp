@@ -17,7 +17,7 @@ struct Place {
     std::string value;
 };
 
-/// The phrase `key`, as `documents.papers.one_file`, with its places filled; not escaped, not yet spaced as French is printed. A phrase
+/// The phrase `key`, as `documents.attached.one_file`, with its places filled; not escaped, not yet spaced as French is printed. A phrase
 /// with the forms `one` and `other` takes the one that the number in COUNT asks for. Throws std::out_of_range for an unknown key
 /// (dev/floors checks the keys in the sources, and their places).
 std::string phrase(std::string_view key, std::initializer_list<Place> places = {});

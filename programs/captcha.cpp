@@ -1,4 +1,4 @@
-// eservices-captcha: a FastCGI process that draws and speaks the portal's security tests. It has no access to the database.
+// eservices-captcha: a FastCGI process that draws and speaks the portal's captchas. It has no access to the database.
 #include <csignal>
 #include <stdexcept>
 

@@ -5,12 +5,12 @@
 #include <type_traits>
 #include <utility>
 
-#include "commands/agent.hpp"
 #include "commands/audit.hpp"
 #include "commands/check.hpp"
 #include "commands/demo.hpp"
 #include "commands/documents.hpp"
 #include "commands/migrate.hpp"
+#include "commands/officer.hpp"
 #include "commands/programs.hpp"
 #include "commands/visitors.hpp"
 #include "programs/run_program.hpp"
@@ -74,7 +74,7 @@ void add_upkeep(CLI::App& app, Line& line) {
          [&line] { return commands::audit(line.settings(), std::cout) ? commands::done : commands::found_mistakes; });
 }
 
-/// A command about one case officer.
+/// A command about one officer.
 CLI::App* add_agent_command(CLI::App& agent, const char* name, const char* what, std::string& login) {
     CLI::App* const command = agent.add_subcommand(name, what);
     command->add_option("LOGIN", login, "programs.eservices.arguments.login")->required();
@@ -108,7 +108,7 @@ void add_agent_add(CLI::App& agent, Line& line) {
     runs(*add, line, [&line] { commands::add_agent(line.settings(), line.agent, std::cin, std::cout); });
 }
 
-/// Case officers.
+/// Officers.
 void add_agents(CLI::App& app, Line& line) {
     CLI::App* const agent = app.add_subcommand("agent", "programs.eservices.commands.agent");
     agent->require_subcommand(1);
@@ -126,7 +126,7 @@ void add_agents(CLI::App& app, Line& line) {
     add_agent_access(*agent, line);
 }
 
-/// Papers and their encryption keys.
+/// Documents and their encryption keys.
 void add_documents(CLI::App& app, Line& line) {
     CLI::App* const documents = app.add_subcommand("documents", "programs.eservices.commands.documents");
     documents->require_subcommand(1);

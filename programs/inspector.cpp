@@ -1,4 +1,4 @@
-// eservices-inspector: inspects one uploaded paper inside a jail and returns it as a newly made file.
+// eservices-inspector: inspects one uploaded document inside a jail and returns it as a newly made file.
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
@@ -21,8 +21,8 @@ using namespace eservices::inspection;
 
 [[noreturn]] void fail(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
 
-/// Reads standard input to its end, or to one byte more than a paper may have.
-std::string read_paper(std::size_t max_bytes) {
+/// Reads standard input to its end, or to one byte more than a document may have.
+std::string read_document(std::size_t max_bytes) {
     std::string bytes(max_bytes + 1, '\0');
     std::size_t size = 0;
     while (size < bytes.size()) {
@@ -49,10 +49,10 @@ void write_all(std::string_view bytes) {
     mallopt(M_ARENA_MAX, 1);
     const Inspector inspector{limits};
     enter_jail(jail);
-    const Inspected paper = inspector.inspect(read_paper(limits.max_bytes), extension);
-    write_all(header_line(paper.verdict));
-    write_all(paper.content);
-    write_all(paper.thumbnail);
+    const Inspected document = inspector.inspect(read_document(limits.max_bytes), extension);
+    write_all(header_line(document.verdict));
+    write_all(document.content);
+    write_all(document.thumbnail);
     std::_Exit(commands::done);
 }
 

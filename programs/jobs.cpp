@@ -1,4 +1,4 @@
-// eservices-jobs: the portal's background work. It sends mail, makes receipts, has papers inspected, mails the links of accounts reset
+// eservices-jobs: the portal's background work. It sends mail, makes receipts, has documents inspected, mails the links of accounts reset
 // at the counter and deletes expired data.
 #include <csignal>
 #include <exception>
@@ -22,7 +22,7 @@
 #include "sql/documents/inspections.hpp"
 #include "sql/engine/errors.hpp"
 #include "sql/mail/outbox.hpp"
-#include "sql/office/case_officer_links.hpp"
+#include "sql/office/officer_links.hpp"
 #include "sql/requests/drafts.hpp"
 #include "sql/requests/receipts.hpp"
 #include "sql/security/attempts.hpp"
@@ -89,7 +89,7 @@ void serve(const Settings& settings, const sigset_t& /*signals*/) {
         {store::Outbox::relay_statements, store::Sessions::purge_statements, store::Users::purge_statements,
          store::Drafts::purge_statements, store::KeptPosts::purge_statements, store::RefusedPages::purge_statements,
          store::Receipts::maker_statements, store::Inspections::statements, store::Outbox::writer_statements,
-         store::AccountLinks::purge_statements, store::CaseOfficerLinks::purge_statements,
+         store::AccountLinks::purge_statements, store::OfficerLinks::purge_statements,
          store::Attempts::purge_statements, store::Quotas::purge_statements, store::UsedCaptchas::purge_statements,
          store::UserSessions::purge_statements, store::ResetLinks::statements, store::KnownBrowsers::purge_statements,
          store::HeldForms::purge_statements, store::AccountEvents::writer_statements}};

@@ -35,9 +35,9 @@ handlers::Site site_of(const Settings& settings) {
                         .closing_hours = {},
                         .departments = settings.departments,
                         .modes = settings.modes,
-                        .papers = {.keys = read_master_keys(settings.documents.key_file),
-                                   .max_bytes = settings.documents.max_bytes,
-                                   .quota_bytes = settings.documents.quota_bytes},
+                        .documents = {.keys = read_master_keys(settings.documents.key_file),
+                                      .max_bytes = settings.documents.max_bytes,
+                                      .quota_bytes = settings.documents.quota_bytes},
                         .tries_per_address = settings.accounts.tries_per_address,
                         .asks_login_code = settings.accounts.login_code,
                         .asks_secret_question = settings.accounts.secret_question,
@@ -94,7 +94,7 @@ void check_schema(store::Store& store) {
     }
 }
 
-/// One heap for all threads, because each further heap would retain as much memory. Blocks of a megabyte or more (bodies, papers) are
+/// One heap for all threads, because each further heap would retain as much memory. Blocks of a megabyte or more (bodies, documents) are
 /// mapped on their own: in the heap each would leave a gap that the next one may not fit.
 void share_one_heap() {
     constexpr int megabyte = 1024 * 1024;

@@ -51,13 +51,13 @@ struct Settings {
     std::filesystem::path key_file;
     struct Documents {
         std::filesystem::path key_file;      ///< the master keys, current one first: MasterKeys::from_text
-        std::filesystem::path clamd_socket;  ///< of the antivirus; empty: papers are not scanned
+        std::filesystem::path clamd_socket;  ///< of the antivirus; empty: documents are not scanned
         std::size_t max_bytes = 3UL * 1024 * 1024;
         std::size_t quota_bytes = 60UL * 1024 * 1024;  ///< of one porte-documents
         std::chrono::seconds refusals_told_after{60};  ///< the refusals within that time are one mail
     } documents;
     struct Captcha {
-        std::filesystem::path key_file;  ///< encrypts security tests: read by the workers and eservices-captcha only
+        std::filesystem::path key_file;          ///< encrypts captchas: read by the workers and eservices-captcha only
         std::filesystem::path sounds_directory;  ///< captcha::Voice
     } captcha;
     struct Accounts {

@@ -2,8 +2,8 @@
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON users TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON activations TO 'eservices_worker'@'localhost';
-GRANT SELECT, INSERT, UPDATE ON case_officers TO 'eservices_worker'@'localhost';
-GRANT SELECT, INSERT, DELETE ON case_officer_departments TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON officers TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, DELETE ON officer_departments TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON sessions TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON requests TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT ON request_events TO 'eservices_worker'@'localhost';
@@ -47,15 +47,15 @@ GRANT SELECT, INSERT, DELETE ON held_forms TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON reserved_logins TO 'eservices_worker'@'localhost';
 
 GRANT SELECT, INSERT, UPDATE ON account_resets TO 'eservices_worker'@'localhost';
-GRANT SELECT, INSERT, DELETE, UPDATE (granted_at, granted_by) ON case_officer_roles TO 'eservices_worker'@'localhost';
-GRANT SELECT, INSERT, UPDATE ON case_officer_links TO 'eservices_worker'@'localhost';
-GRANT SELECT, INSERT, UPDATE, DELETE ON case_officer_recovery_codes TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, DELETE, UPDATE (granted_at, granted_by) ON officer_roles TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON officer_links TO 'eservices_worker'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON officer_recovery_codes TO 'eservices_worker'@'localhost';
 GRANT SELECT, INSERT ON account_events TO 'eservices_worker'@'localhost';
 GRANT SELECT, UPDATE (turn) ON account_event_turns TO 'eservices_worker'@'localhost';
 GRANT INSERT ON request_readings TO 'eservices_worker'@'localhost';
 
 GRANT SELECT, DELETE ON account_links TO 'eservices_jobs'@'localhost';
-GRANT SELECT, DELETE ON case_officer_links TO 'eservices_jobs'@'localhost';
+GRANT SELECT, DELETE ON officer_links TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON attempts TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON used_captchas TO 'eservices_jobs'@'localhost';
 GRANT SELECT, DELETE ON quotas TO 'eservices_jobs'@'localhost';

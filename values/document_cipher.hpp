@@ -1,4 +1,4 @@
-// Encryption of papers at rest: each document has its own key, wrapped by a master key that the database never holds.
+// Encryption of documents at rest: each document has its own key, wrapped by a master key that the database never holds.
 #pragma once
 
 #include <array>

@@ -24,17 +24,17 @@ constexpr std::array<std::string_view, 4> media_types = {"image/jpeg", "image/pn
 
 constexpr std::array<std::string_view, 4> endings = {"jpg", "png", "gif", "pdf"};
 
-constexpr std::array<std::pair<std::string_view, PaperType>, 11> extensions = {{{"jpg", PaperType::jpeg},
-                                                                                {"jpeg", PaperType::jpeg},
-                                                                                {"jpe", PaperType::jpeg},
-                                                                                {"jfif", PaperType::jpeg},
-                                                                                {"heic", PaperType::jpeg},
-                                                                                {"heif", PaperType::jpeg},
-                                                                                {"avif", PaperType::jpeg},
-                                                                                {"webp", PaperType::jpeg},
-                                                                                {"png", PaperType::png},
-                                                                                {"gif", PaperType::gif},
-                                                                                {"pdf", PaperType::pdf}}};
+constexpr std::array<std::pair<std::string_view, DocumentType>, 11> extensions = {{{"jpg", DocumentType::jpeg},
+                                                                                   {"jpeg", DocumentType::jpeg},
+                                                                                   {"jpe", DocumentType::jpeg},
+                                                                                   {"jfif", DocumentType::jpeg},
+                                                                                   {"heic", DocumentType::jpeg},
+                                                                                   {"heif", DocumentType::jpeg},
+                                                                                   {"avif", DocumentType::jpeg},
+                                                                                   {"webp", DocumentType::jpeg},
+                                                                                   {"png", DocumentType::png},
+                                                                                   {"gif", DocumentType::gif},
+                                                                                   {"pdf", DocumentType::pdf}}};
 
 /// The value whose index in the table is that of its name.
 template <typename Value, std::size_t count>
@@ -62,18 +62,18 @@ std::string_view text_at(const nlohmann::json& object, const char* key) {
 }
 
 std::optional<InspectionVerdict> read_accepted(const nlohmann::json& object) {
-    AcceptedPaper paper;
-    const auto type = paper_type_of(text_at(object, "type"));
+    AcceptedDocument document;
+    const auto type = document_type_of(text_at(object, "type"));
     const auto removed = removals_of(text_at(object, "removed"));
     if (!type || !removed || object.size() != 8 || !object.contains("removed") || !object["removed"].is_string())
         return std::nullopt;
-    paper.type = *type;
-    paper.removed = *removed;
-    if (!read(object, "width", paper.width) || !read(object, "height", paper.height) ||
-        !read(object, "pages", paper.pages) || !read(object, "content", paper.content_size) ||
-        !read(object, "thumbnail", paper.thumbnail_size))
+    document.type = *type;
+    document.removed = *removed;
+    if (!read(object, "width", document.width) || !read(object, "height", document.height) ||
+        !read(object, "pages", document.pages) || !read(object, "content", document.content_size) ||
+        !read(object, "thumbnail", document.thumbnail_size))
         return std::nullopt;
-    return paper;
+    return document;
 }
 
 }  // namespace
@@ -102,29 +102,30 @@ std::optional<Removals> removals_of(std::string_view text) {
     return removed;
 }
 
-std::string_view media_type(PaperType type) { return media_types.at(static_cast<std::size_t>(type)); }
+std::string_view media_type(DocumentType type) { return media_types.at(static_cast<std::size_t>(type)); }
 
-std::optional<PaperType> paper_type_of(std::string_view media_type) {
-    return value_of<PaperType>(media_types, media_type);
+std::optional<DocumentType> document_type_of(std::string_view media_type) {
+    return value_of<DocumentType>(media_types, media_type);
 }
 
-std::optional<PaperType> paper_type_of_extension(std::string_view extension) {
+std::optional<DocumentType> document_type_of_extension(std::string_view extension) {
     for (const auto& [name, type] : extensions)
         if (name == extension) return type;
     return std::nullopt;
 }
 
-std::string_view ending_of(PaperType type) { return endings.at(static_cast<std::size_t>(type)); }
+std::string_view ending_of(DocumentType type) { return endings.at(static_cast<std::size_t>(type)); }
 
 // Our words need no escaping, and the inspector calls this within its jail, where less code is better.
 std::string header_line(const InspectionVerdict& verdict) {
     if (const auto* reason = std::get_if<RefusalReason>(&verdict))
         return R"({"verdict":"refused","reason":")" + std::string{code(*reason)} + "\"}\n";
-    const auto& paper = std::get<AcceptedPaper>(verdict);
-    return R"({"verdict":"accepted","type":")" + std::string{media_type(paper.type)} + R"(","width":)" +
-           std::to_string(paper.width) + R"(,"height":)" + std::to_string(paper.height) + R"(,"pages":)" +
-           std::to_string(paper.pages) + R"(,"content":)" + std::to_string(paper.content_size) + R"(,"thumbnail":)" +
-           std::to_string(paper.thumbnail_size) + R"(,"removed":")" + words(paper.removed) + "\"}\n";
+    const auto& document = std::get<AcceptedDocument>(verdict);
+    return R"({"verdict":"accepted","type":")" + std::string{media_type(document.type)} + R"(","width":)" +
+           std::to_string(document.width) + R"(,"height":)" + std::to_string(document.height) + R"(,"pages":)" +
+           std::to_string(document.pages) + R"(,"content":)" + std::to_string(document.content_size) +
+           R"(,"thumbnail":)" + std::to_string(document.thumbnail_size) + R"(,"removed":")" + words(document.removed) +
+           "\"}\n";
 }
 
 std::optional<InspectionVerdict> read_header_line(std::string_view line) {

@@ -1,4 +1,4 @@
-// The verdict of inspecting an uploaded paper, and the header line that carries it.
+// The verdict of inspecting an uploaded document, and the header line that carries it.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@ namespace eservices {
 
 enum class RefusalReason : std::uint8_t {
     empty,            ///< no bytes
-    too_large,        ///< more bytes than a paper may have
+    too_large,        ///< more bytes than a document may have
     unknown_type,     ///< content or extension of a kind that is not accepted
     type_mismatch,    ///< only in older verdicts: accepted kind, but not the one of its extension
     damaged,          ///< truncated or unreadable
@@ -32,18 +32,18 @@ std::string_view code(RefusalReason reason);
 /// The reason with this code; nullopt for any other text.
 std::optional<RefusalReason> refusal_reason_of(std::string_view code);
 
-enum class PaperType : std::uint8_t { jpeg, png, gif, pdf };
+enum class DocumentType : std::uint8_t { jpeg, png, gif, pdf };
 
 /// "image/jpeg", "application/pdf"…
-std::string_view media_type(PaperType type);
-std::optional<PaperType> paper_type_of(std::string_view media_type);
+std::string_view media_type(DocumentType type);
+std::optional<DocumentType> document_type_of(std::string_view media_type);
 
 /// The type that a file with this extension (lower case, without its dot) is stored as: JPEG for a telephone's HEIC,
 /// WebP and AVIF. nullopt for a kind that is not accepted.
-std::optional<PaperType> paper_type_of_extension(std::string_view extension);
+std::optional<DocumentType> document_type_of_extension(std::string_view extension);
 
 /// "jpg", "png", "gif" or "pdf".
-std::string_view ending_of(PaperType type);
+std::string_view ending_of(DocumentType type);
 
 /// What a PDF contained and its rewritten copy does not.
 struct Removals {
@@ -61,20 +61,20 @@ std::string words(const Removals& removed);
 /// The removals that words() writes like this; nullopt for any other text.
 std::optional<Removals> removals_of(std::string_view text);
 
-struct AcceptedPaper {
-    PaperType type = PaperType::pdf;
+struct AcceptedDocument {
+    DocumentType type = DocumentType::pdf;
     int width = 0, height = 0;       ///< in pixels, once upright; of one frame; 0 for a PDF
     int pages = 1;                   ///< of a PDF; frames of an animation; otherwise 1
-    std::size_t content_size = 0;    ///< bytes of the rewritten paper
+    std::size_t content_size = 0;    ///< bytes of the rewritten document
     std::size_t thumbnail_size = 0;  ///< bytes of a small JPEG; 0 for a PDF
     Removals removed = {};
 
-    bool operator==(const AcceptedPaper&) const = default;
+    bool operator==(const AcceptedDocument&) const = default;
 };
 
-using InspectionVerdict = std::variant<AcceptedPaper, RefusalReason>;
+using InspectionVerdict = std::variant<AcceptedDocument, RefusalReason>;
 
-/// One line of JSON with its newline; for an accepted paper, the content and then the thumbnail follow.
+/// One line of JSON with its newline; for an accepted document, the content and then the thumbnail follow.
 std::string header_line(const InspectionVerdict& verdict);
 
 /// Parses a header line without its newline; nullopt for anything that header_line() never writes (other keys, types,

@@ -68,18 +68,18 @@ inline constexpr Path<> security_contact{"/.well-known/security.txt"};
 // ---- Accounts --------------------------------------------------------------------------------------------------------
 
 inline constexpr Path<> registration{"/inscription"};
-inline constexpr Path<Text> registration_test{"/inscription/test/{jeton}"};
-inline constexpr Path<Text> other_login_test{"/inscription/identifiant/test/{jeton}"};
+inline constexpr Path<Text> registration_captcha{"/inscription/test/{jeton}"};
+inline constexpr Path<Text> other_login_captcha{"/inscription/identifiant/test/{jeton}"};
 inline constexpr Path<> registration_confirmation{"/inscription/confirmation"};
 inline constexpr Path<> activation{"/activation"};
-inline constexpr Path<Text> activation_test{"/activation/test/{jeton}"};
+inline constexpr Path<Text> activation_captcha{"/activation/test/{jeton}"};
 inline constexpr Path<Text> activation_link{"/activation/{token}"};
 inline constexpr Path<> login{"/connexion"};
 inline constexpr Path<Text> login_code{"/connexion/code/{question}"};
 inline constexpr Path<> forgotten_password{"/mot-de-passe-oublie"};
 inline constexpr Path<> forgotten_password_sent{"/mot-de-passe-oublie/courriel-envoye"};
 inline constexpr Path<Text> forgotten_password_question{"/mot-de-passe-oublie/question/{compte}"};
-inline constexpr Path<Text> forgotten_password_test{"/mot-de-passe-oublie/test/{jeton}"};
+inline constexpr Path<Text> forgotten_password_captcha{"/mot-de-passe-oublie/test/{jeton}"};
 inline constexpr Path<Text> new_password{"/nouveau-mot-de-passe/{token}"};
 inline constexpr Path<Text> new_email{"/changement-courriel/{token}"};
 inline constexpr Path<Text> account_deletion{"/suppression-compte/{token}"};
@@ -98,7 +98,7 @@ inline constexpr Path<> profile_deletion{"/mon-profil/suppression"};
 // ---- Drafts and requests ---------------------------------------------------------------------------------------------
 
 inline constexpr Path<Uuid> draft_review{"/brouillons/{draft}/verification"};
-inline constexpr Path<Uuid, Text> draft_review_test{"/brouillons/{draft}/verification/test/{jeton}"};
+inline constexpr Path<Uuid, Text> draft_review_captcha{"/brouillons/{draft}/verification/test/{jeton}"};
 inline constexpr Path<Uuid> prepared_draft{"/brouillons/{draft}/dossier"};
 inline constexpr Path<Uuid> draft_removal{"/brouillons/{draft}/suppression"};
 inline constexpr Path<Uuid> adopt_draft{"/brouillons/{draft}/reprise"};
@@ -124,9 +124,9 @@ inline constexpr Path<Text, Text, Uuid> followed_document{"/suivi/{reference}/{c
 // ---- Mon porte-documents ---------------------------------------------------------------------------------------------
 
 inline constexpr Path<> porte_documents{"/mon-porte-documents"};
-inline constexpr Path<Uuid> paper{"/mon-porte-documents/{paper}"};
-inline constexpr Path<Uuid> paper_replacement{"/mon-porte-documents/{paper}/remplacement"};
-inline constexpr Path<Uuid> paper_removal{"/mon-porte-documents/{paper}/suppression"};
+inline constexpr Path<Uuid> document{"/mon-porte-documents/{document}"};
+inline constexpr Path<Uuid> document_replacement{"/mon-porte-documents/{document}/remplacement"};
+inline constexpr Path<Uuid> document_removal{"/mon-porte-documents/{document}/suppression"};
 
 // ---- Back office -----------------------------------------------------------------------------------------------------
 
@@ -180,14 +180,14 @@ consteval auto patterns_of(const auto&... paths) {
 /// The patterns of all paths that the worker answers, for the check of the route table.
 inline constexpr auto of_portal = patterns_of(
     home, faq, accessibility, legal_notice, personal_data, terms, site_map, services, service, receipt_check, sitemap,
-    security_contact, registration, registration_test, other_login_test, registration_confirmation, activation,
-    activation_test, activation_link, login, login_code, forgotten_password, forgotten_password_sent,
-    forgotten_password_question, forgotten_password_test, new_password, new_email, account_deletion, account_deleted,
+    security_contact, registration, registration_captcha, other_login_captcha, registration_confirmation, activation,
+    activation_captcha, activation_link, login, login_code, forgotten_password, forgotten_password_sent,
+    forgotten_password_question, forgotten_password_captcha, new_password, new_email, account_deletion, account_deleted,
     account_reset, reset_objection, profile, profile_information, profile_email, profile_password, profile_secret,
-    open_sessions, profile_deletion, draft_review, draft_review_test, prepared_draft, draft_removal, adopt_draft,
+    open_sessions, profile_deletion, draft_review, draft_review_captcha, prepared_draft, draft_removal, adopt_draft,
     discard_draft, draft_step, tracking, request, request_confirmation, request_receipt, request_messages,
     request_document, follow_up, followed_request, followed_confirmation, followed_receipt, followed_messages,
-    followed_document, porte_documents, paper, paper_replacement, paper_removal, office_login, office_code,
+    followed_document, porte_documents, document, document_replacement, document_removal, office_login, office_code,
     office_recovery_code, office_enrolment, office_new_password, inbox, office_services, office_request, take_in_charge,
     change_status, office_messages, office_document, own_account, own_password, own_application, application_renewal,
     own_recovery_codes, officers, new_officer, officer, officer_rights, officer_disabling, officer_enabling,

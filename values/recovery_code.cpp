@@ -1,4 +1,4 @@
-// Codes in groups of four, easy to copy from paper.
+// Codes in groups of four, easy to copy from document.
 #include "values/recovery_code.hpp"
 
 #include <sodium.h>

@@ -20,7 +20,7 @@
 namespace eservices {
 namespace {
 
-constexpr std::string_view totp_purpose = "case-officer-totp";
+constexpr std::string_view totp_purpose = "officer-totp";
 constexpr unsigned digits = 6;
 constexpr std::int64_t drift_steps = 1;
 

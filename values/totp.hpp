@@ -1,4 +1,4 @@
-// Codes that change every thirty seconds, the second factor of case officers: RFC 6238 with HMAC-SHA-1 and six digits,
+// Codes that change every thirty seconds, the second factor of officers: RFC 6238 with HMAC-SHA-1 and six digits,
 // as in all authenticator applications.
 #pragma once
 

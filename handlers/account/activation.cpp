@@ -5,7 +5,7 @@
 #include <variant>
 
 #include "handlers/mail/account_mails.hpp"
-#include "handlers/security/security_test.hpp"
+#include "handlers/security/captcha_page.hpp"
 #include "handlers/security/throttle.hpp"
 #include "handlers/web/page.hpp"
 #include "html/engine/check/form_check.hpp"
@@ -60,14 +60,14 @@ Response resend_form(const Visit& visit) { return show_resend(visit, {}); }
 Response resend(const Visit& visit) {
     auto checked = visit.check("account/resend_activation");
     if (!checked.accepted()) return show_resend(visit, std::move(checked.errors));
-    return security_test::ask(visit, paths::activation(), paths::activation_test,
-                              {{"courriel", std::string{checked.answer("courriel")}}});
+    return captcha_page::ask(visit, paths::activation(), paths::activation_captcha,
+                             {{"courriel", std::string{checked.answer("courriel")}}});
 }
 
-Response resend_test(const Visit& visit) { return security_test::show(visit, paths::activation()); }
+Response resend_captcha(const Visit& visit) { return captcha_page::show(visit, paths::activation()); }
 
 Response finish_resend(const Visit& visit) {
-    auto outcome = security_test::passed(visit, paths::activation());
+    auto outcome = captcha_page::passed(visit, paths::activation());
     if (auto* const answer = std::get_if<Response>(&outcome)) return std::move(*answer);
     const std::string_view email = html::first_value(std::get<fcgi::Fields>(outcome), "courriel");
     tell_owner(visit, email);

@@ -26,8 +26,8 @@ void tell_owner(const Visit& visit, std::string_view email);
 /// "Un nouveau lien d'activation": the same answer for every address.
 Response resend_form(const Visit& visit);
 Response resend(const Visit& visit);
-/// The security test that follows, and the answer after it.
-Response resend_test(const Visit& visit);
+/// The captcha that follows, and the answer after it.
+Response resend_captcha(const Visit& visit);
 Response finish_resend(const Visit& visit);
 
 /// A page with a button. Opening the link alone changes nothing: mail scanners open links too.

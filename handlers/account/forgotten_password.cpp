@@ -10,9 +10,9 @@
 #include "handlers/account/activation.hpp"
 #include "handlers/account/new_password.hpp"
 #include "handlers/mail/account_mails.hpp"
+#include "handlers/security/captcha_page.hpp"
 #include "handlers/security/password_queue.hpp"
 #include "handlers/security/secret_question.hpp"
-#include "handlers/security/security_test.hpp"
 #include "handlers/security/throttle.hpp"
 #include "handlers/web/page.hpp"
 #include "html/engine/text/french.hpp"
@@ -68,7 +68,7 @@ struct Asked {
     std::optional<store::Secret> secret;  ///< set when there is a question to answer
 };
 
-/// True if nothing but the security test is asked before the mail.
+/// True if nothing but the captcha is asked before the mail.
 bool needs_no_answer(const Visit& visit, std::string_view name) {
     return is_email(name) || !asks_secret_question(visit);
 }
@@ -175,8 +175,8 @@ std::optional<Response> refuse_answer(const Visit& visit, const Asked& asked, co
     return show(visit, asked, typed, {{"reponse", phrase("security.secret_question.wrong_answer")}});
 }
 
-Response ask_test(const Visit& visit, const fcgi::Fields& typed) {
-    return security_test::ask(visit, paths::forgotten_password(), paths::forgotten_password_test, typed);
+Response ask_captcha(const Visit& visit, const fcgi::Fields& typed) {
+    return captcha_page::ask(visit, paths::forgotten_password(), paths::forgotten_password_captcha, typed);
 }
 
 }  // namespace
@@ -195,7 +195,7 @@ Response submit(const Visit& visit) {
     if (checked.accepted()) {
         const std::string name{checked.answer("identifiant")};
         const std::string account = sealed(visit, {.name = name});
-        if (needs_no_answer(visit, name)) return ask_test(visit, {{account_field, account}});
+        if (needs_no_answer(visit, name)) return ask_captcha(visit, {{account_field, account}});
         return fcgi::see_other(paths::forgotten_password_question(account));
     }
     html::Values values;
@@ -219,13 +219,13 @@ Response answer(const Visit& visit) {
     if (const auto until = too_early_for_address(visit, tries_of(visit, *asked)))
         return with_retry_after(
             visit, show(visit, *asked, visit.request.form, {{"reponse", wait_words(visit, *until)}}), *until);
-    return ask_test(visit, {{account_field, asked->account}, {"reponse", std::string{checked.answer("reponse")}}});
+    return ask_captcha(visit, {{account_field, asked->account}, {"reponse", std::string{checked.answer("reponse")}}});
 }
 
-Response test(const Visit& visit) { return security_test::show(visit, paths::forgotten_password()); }
+Response captcha(const Visit& visit) { return captcha_page::show(visit, paths::forgotten_password()); }
 
 Response finish(const Visit& visit) {
-    auto outcome = security_test::passed(visit, paths::forgotten_password());
+    auto outcome = captcha_page::passed(visit, paths::forgotten_password());
     if (auto* const answer = std::get_if<Response>(&outcome)) return std::move(*answer);
     const auto& held = std::get<fcgi::Fields>(outcome);
     const auto asked = asked_about(visit, html::first_value(held, account_field));

@@ -1,4 +1,4 @@
-// "Mot de passe oublié": the name, the secret question, the security test, then a link by mail. An unknown name gets the same pages, with a
+// "Mot de passe oublié": the name, the secret question, the captcha, then a link by mail. An unknown name gets the same pages, with a
 // plausible question.
 #pragma once
 
@@ -17,8 +17,8 @@ Response question(const Visit& visit);
 /// Takes the answer to the secret question.
 Response answer(const Visit& visit);
 
-/// The security test, which comes last.
-Response test(const Visit& visit);
+/// The captcha, which comes last.
+Response captcha(const Visit& visit);
 
 /// Mails the link for a new password or, if a courriel was typed, the identifiant.
 Response finish(const Visit& visit);

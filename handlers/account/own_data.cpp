@@ -2,7 +2,7 @@
 #include "handlers/account/own_data.hpp"
 
 #include "handlers/account/own_data_pages.hpp"
-#include "handlers/documents/papers.hpp"
+#include "handlers/documents/attached.hpp"
 #include "handlers/web/page.hpp"
 #include "handlers/web/zip_stream.hpp"
 #include "journal/journal.hpp"
@@ -33,22 +33,22 @@ class ArchiveLock {
     Uuid m_user;
 };
 
-/// Reads, decrypts and packs a paper piece by piece. A paper purged in the meantime is left out; a truncated one aborts the archive.
-void add_paper(const Visit& visit, const ArchivedPaper& paper, ZipStream& archive) {
-    if (paper.path.empty()) return;
+/// Reads, decrypts and packs a document piece by piece. A document purged in the meantime is left out; a truncated one aborts the archive.
+void add_document(const Visit& visit, const ArchivedDocument& document, ZipStream& archive) {
+    if (document.path.empty()) return;
     store::Documents& documents = visit.store().documents;
-    const auto wrapped = documents.key_of(paper.document.id);
+    const auto wrapped = documents.key_of(document.file.id);
     if (!wrapped) return;
-    const auto key = visit.portal.site.papers.keys.unwrap(*wrapped, paper.document.id);
-    if (!key) throw std::runtime_error("no key opens document " + paper.document.id.text());
+    const auto key = visit.portal.site.documents.keys.unwrap(*wrapped, document.file.id);
+    if (!key) throw std::runtime_error("no key opens document " + document.file.id.text());
     DocumentOpener opener{*key, content_part};
-    archive.begin(paper.path, ZipStream::Packing::enclose);
+    archive.begin(document.path, ZipStream::Packing::enclose);
     constexpr std::size_t piece = 512 * 1024;
     for (std::size_t at = 0;; at += piece) {
-        const std::string sealed = documents.sealed_bytes(paper.document.id, at, piece);
+        const std::string sealed = documents.sealed_bytes(document.file.id, at, piece);
         const bool is_last = sealed.size() < piece;
         const auto plain = opener.open(sealed, is_last);
-        if (!plain) throw std::runtime_error("document " + paper.document.id.text() + " does not open");
+        if (!plain) throw std::runtime_error("document " + document.file.id.text() + " does not open");
         archive.write(*plain);
         if (is_last) break;
     }
@@ -63,7 +63,7 @@ void add_request(const Visit& visit, const store::RequestSummary& summary, ZipSt
     const std::string folder = request->folder + '/';
     archive.add(folder + "demande.html", request_page(visit, *request, has_receipt));
     if (has_receipt) archive.add(folder + "recepisse.pdf", *receipt->pdf, ZipStream::Packing::enclose);
-    for (const ArchivedPaper& paper : request->papers) add_paper(visit, paper, archive);
+    for (const ArchivedDocument& document : request->documents) add_document(visit, document, archive);
 }
 
 void add_lists(const Visit& visit, const OwnRecords& records, ZipStream& archive) {
@@ -75,7 +75,7 @@ void add_lists(const Visit& visit, const OwnRecords& records, ZipStream& archive
     add("donnees.json", [&](const WriteText& write) { write_json(visit, records, write); });
     add("demandes.csv", [&](const WriteText& write) { write_requests_csv(records, write); });
     add("evenements.csv", [&](const WriteText& write) { write_events_csv(visit, records, write); });
-    add("porte-documents.csv", [&](const WriteText& write) { write_papers_csv(records, write); });
+    add("porte-documents.csv", [&](const WriteText& write) { write_documents_csv(records, write); });
     add("brouillons.csv", [&](const WriteText& write) { write_drafts_csv(records, write); });
     add("connexions.csv", [&](const WriteText& write) { write_sessions_csv(records, write); });
 }
@@ -85,9 +85,9 @@ void write_archive(const Visit& visit, const OwnRecords& records, const fcgi::Wr
     archive.add("Lisez-moi.html", index_page(visit, records));
     add_lists(visit, records, archive);
     for (const store::RequestSummary& summary : records.requests) add_request(visit, summary, archive);
-    for (const ArchivedPaper& paper : records.papers) add_paper(visit, paper, archive);
+    for (const ArchivedDocument& document : records.documents) add_document(visit, document, archive);
     for (const ArchivedDraft& draft : records.drafts)
-        for (const ArchivedPaper& paper : draft.papers) add_paper(visit, paper, archive);
+        for (const ArchivedDocument& document : draft.documents) add_document(visit, document, archive);
     archive.finish();
     journal::info("own_data_taken", {{"request_id", visit.request.id}, {"user", visit.user().text()}});
 }

@@ -32,23 +32,23 @@ ordered_json json_of_account(const OwnRecords& records) {
             {"question_secrete", records.secret_question}};
 }
 
-ordered_json json_of_paper(const ArchivedPaper& paper, const char* label_name) {
-    ordered_json json{{"nom", paper.name},
-                      {label_name, paper.label},
-                      {"etat", state_words(paper.document)},
-                      {"type", paper.document.extension},
-                      {"octets", paper.document.bytes}};
-    if (paper.document.refusal) json["motif_du_refus"] = refusal_words(paper.document);
-    if (paper.document.pages > 0) json["pages"] = paper.document.pages;
-    if (paper.added_at) json["ajoute_le"] = to_rfc3339(*paper.added_at);
-    if (paper.expires_on) json["valable_jusqu_au"] = *paper.expires_on;
-    if (!paper.path.empty()) json["fichier"] = paper.path;
+ordered_json json_of_document(const ArchivedDocument& document, const char* label_name) {
+    ordered_json json{{"nom", document.name},
+                      {label_name, document.label},
+                      {"etat", state_words(document.file)},
+                      {"type", document.file.extension},
+                      {"octets", document.file.bytes}};
+    if (document.file.refusal) json["motif_du_refus"] = refusal_words(document.file);
+    if (document.file.pages > 0) json["pages"] = document.file.pages;
+    if (document.added_at) json["ajoute_le"] = to_rfc3339(*document.added_at);
+    if (document.expires_on) json["valable_jusqu_au"] = *document.expires_on;
+    if (!document.path.empty()) json["fichier"] = document.path;
     return json;
 }
 
-ordered_json json_of_papers(const std::vector<ArchivedPaper>& papers, const char* label_name) {
+ordered_json json_of_documents(const std::vector<ArchivedDocument>& documents, const char* label_name) {
     auto list = ordered_json::array();
-    for (const ArchivedPaper& paper : papers) list.push_back(json_of_paper(paper, label_name));
+    for (const ArchivedDocument& document : documents) list.push_back(json_of_document(document, label_name));
     return list;
 }
 
@@ -57,14 +57,13 @@ ordered_json json_of_request(const ArchivedRequest& request) {
     for (const store::RequestEvent& event : request.events) {
         events.push_back(
             {{"statut", code(event.status)}, {"libelle", label(event.status)}, {"le", to_rfc3339(event.happened_at)}});
-        if (!event.case_officer.empty()) events.back()["par"] = event.case_officer;
+        if (!event.officer.empty()) events.back()["par"] = event.officer;
     }
     auto messages = ordered_json::array();
     for (const store::Message& message : request.messages)
-        messages.push_back(
-            {{"de", message.case_officer.empty() ? phrase("account.own_data_lists.me") : message.case_officer},
-             {"envoye_le", to_rfc3339(message.sent_at)},
-             {"texte", message.body}});
+        messages.push_back({{"de", message.officer.empty() ? phrase("account.own_data_lists.me") : message.officer},
+                            {"envoye_le", to_rfc3339(message.sent_at)},
+                            {"texte", message.body}});
     const store::RequestDetails& details = request.details;
     return {{"reference", details.reference},
             {"e_service", details.service_title},
@@ -74,7 +73,7 @@ ordered_json json_of_request(const ArchivedRequest& request) {
             {"reponses", ordered_json::parse(details.answers_json)},
             {"evenements", std::move(events)},
             {"messages", std::move(messages)},
-            {"pieces", json_of_papers(request.papers, "question")}};
+            {"pieces", json_of_documents(request.documents, "question")}};
 }
 
 ordered_json json_of_drafts(const OwnRecords& records) {
@@ -83,7 +82,7 @@ ordered_json json_of_drafts(const OwnRecords& records) {
         list.push_back({{"e_service", draft.service},
                         {"modifie_le", to_rfc3339(draft.updated_at)},
                         {"reponses", ordered_json::parse(draft.fields_json)},
-                        {"pieces", json_of_papers(draft.papers, "question")}});
+                        {"pieces", json_of_documents(draft.documents, "question")}});
     return list;
 }
 
@@ -117,7 +116,7 @@ void write_json(const Visit& visit, const OwnRecords& records, const WriteText& 
         write((is_first ? "\n" : ",\n") + json_of_request(*request).dump(indent));
         is_first = false;
     }
-    write("],\n\"porte_documents\": " + json_of_papers(records.papers, "nature").dump(indent));
+    write("],\n\"porte_documents\": " + json_of_documents(records.documents, "nature").dump(indent));
     write(",\n\"brouillons\": " + json_of_drafts(records).dump(indent));
     write(",\n\"connexions\": " + json_of_sessions(records).dump(indent) + "\n}\n");
 }
@@ -136,22 +135,23 @@ void write_events_csv(const Visit& visit, const OwnRecords& records, const Write
         for (store::RequestEvent& event : visit.store().requests.events(summary.id)) events.push_back(std::move(event));
         for (const store::RequestEvent& event : events)
             write(csv_line({summary.reference, summary.service_title, std::string{label(event.status)},
-                            html::french_date_time(event.happened_at), event.case_officer}));
+                            html::french_date_time(event.happened_at), event.officer}));
     }
 }
 
-void write_papers_csv(const OwnRecords& records, const WriteText& write) {
+void write_documents_csv(const OwnRecords& records, const WriteText& write) {
     write(head_line({"name", "kind", "added_on", "expires_on", "state", "refusal", "file"}));
-    for (const ArchivedPaper& paper : records.papers)
-        write(csv_line({paper.name, paper.label, paper.added_at ? html::french_date(*paper.added_at) : "",
-                        paper.expires_on.value_or(""), state_words(paper.document), refusal_words(paper.document),
-                        paper.path}));
+    for (const ArchivedDocument& document : records.documents)
+        write(csv_line({document.name, document.label, document.added_at ? html::french_date(*document.added_at) : "",
+                        document.expires_on.value_or(""), state_words(document.file), refusal_words(document.file),
+                        document.path}));
 }
 
 void write_drafts_csv(const OwnRecords& records, const WriteText& write) {
     write(head_line({"service", "modified_on", "documents"}));
     for (const ArchivedDraft& draft : records.drafts)
-        write(csv_line({draft.service, html::french_date_time(draft.updated_at), std::to_string(draft.papers.size())}));
+        write(csv_line(
+            {draft.service, html::french_date_time(draft.updated_at), std::to_string(draft.documents.size())}));
 }
 
 void write_sessions_csv(const OwnRecords& records, const WriteText& write) {

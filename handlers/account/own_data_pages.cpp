@@ -17,22 +17,22 @@ namespace {
 std::string href_of(std::string_view path) { return percent_encoded(path, "-._~/"); }
 
 /// `from` is the folder of the page that links, with its slash.
-void show_archived(const std::vector<ArchivedPaper>& papers, std::string_view from, html::Section& page) {
-    if (papers.empty()) return;
-    html::Section list = page.add("PAPERS");
-    for (const ArchivedPaper& paper : papers) {
-        html::Section row = list.add("PAPER");
-        row.set("LABEL", paper.label).set("STATE", state_words(paper.document));
-        row.set("SIZE", html::french_size(paper.document.bytes));
-        row.show_with("REASON", "TEXT", refusal_words(paper.document));
-        if (const auto expires = html::parse_date(paper.expires_on.value_or("")))
+void show_archived(const std::vector<ArchivedDocument>& documents, std::string_view from, html::Section& page) {
+    if (documents.empty()) return;
+    html::Section list = page.add("DOCUMENTS");
+    for (const ArchivedDocument& document : documents) {
+        html::Section row = list.add("DOCUMENT");
+        row.set("LABEL", document.label).set("STATE", state_words(document.file));
+        row.set("SIZE", html::french_size(document.file.bytes));
+        row.show_with("REASON", "TEXT", refusal_words(document.file));
+        if (const auto expires = html::parse_date(document.expires_on.value_or("")))
             row.add("EXPIRES").set("DATE", html::french_date(*expires));
-        if (paper.path.empty()) {
-            row.add("ABSENT").set("NAME", paper.name);
+        if (document.path.empty()) {
+            row.add("ABSENT").set("NAME", document.name);
         } else {
-            const std::string_view path = paper.path;
+            const std::string_view path = document.path;
             const bool is_below = path.starts_with(from);
-            row.add("FILE").set("NAME", paper.name).set("HREF", href_of(is_below ? path.substr(from.size()) : path));
+            row.add("FILE").set("NAME", document.name).set("HREF", href_of(is_below ? path.substr(from.size()) : path));
         }
     }
 }
@@ -55,7 +55,7 @@ void show_archived_drafts(const OwnRecords& records, html::Section& page) {
     for (const ArchivedDraft& draft : records.drafts) {
         html::Section row = list.add("DRAFT");
         row.set("SERVICE", draft.service).set("UPDATED", html::french_date_time(draft.updated_at));
-        show_archived(draft.papers, "", row);
+        show_archived(draft.documents, "", row);
     }
 }
 
@@ -66,7 +66,7 @@ std::string index_page(const Visit& visit, const OwnRecords& records) {
     values.set("TAKEN", html::french_date_time(visit.now));
     for (const auto& [label, value] : facts_of(records)) values.add("FACT").set("LABEL", label).set("FACT_TEXT", value);
     show_archived_requests(records, values);
-    show_archived(records.papers, "", values);
+    show_archived(records.documents, "", values);
     show_archived_drafts(records, values);
     for (const ArchivedSession& open : records.sessions)
         values.add("SESSION")
@@ -83,17 +83,17 @@ std::string request_page(const Visit& visit, const ArchivedRequest& request, boo
     values.set("REFERENCE", details.reference).set("SERVICE", details.service_title);
     values.set("STATUS", label(details.status)).show_if(has_receipt, "RECEIPT");
     show_answers(details.answers_json, values);
-    show_archived(request.papers, request.folder + '/', values);
+    show_archived(request.documents, request.folder + '/', values);
     for (const store::RequestEvent& event : request.events)
         values.add("EVENT")
             .set("LABEL", label(event.status))
             .set("AT", html::french_date_time(event.happened_at))
-            .show_with("BY", "NAME", event.case_officer);
+            .show_with("BY", "NAME", event.officer);
     if (!request.messages.empty()) {
         html::Section list = values.add("MESSAGES");
         for (const store::Message& message : request.messages)
             list.add("MESSAGE")
-                .set("AUTHOR", message.case_officer.empty() ? details.requester.name() : message.case_officer)
+                .set("AUTHOR", message.officer.empty() ? details.requester.name() : message.officer)
                 .set("SENT", html::french_date_time(message.sent_at))
                 .set("BODY", message.body);
     }

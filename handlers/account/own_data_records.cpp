@@ -1,7 +1,7 @@
 // Reads the records and names the files of the archive.
 #include "handlers/account/own_data_records.hpp"
 
-#include "handlers/documents/papers.hpp"
+#include "handlers/documents/attached.hpp"
 #include "handlers/documents/porte_documents.hpp"
 #include "handlers/web/archive_names.hpp"
 #include "handlers/web/cookies.hpp"
@@ -28,14 +28,14 @@ std::string title_of(const Visit& visit, const std::string& service) {
     return form != nullptr ? form->title : service;
 }
 
-std::vector<ArchivedPaper> own_papers(const Visit& visit, ArchiveNames& names) {
-    std::vector<ArchivedPaper> papers;
-    for (const store::StoredPaper& paper : visit.store().document_store.list(visit.user()))
-        papers.push_back({paper.document, paper.details.name,
-                          documents::porte_documents::kind_words(visit, paper.details.kind),
-                          path_in(names, "porte-documents", paper.details.name, paper.document),
-                          paper.details.expires_on, paper.added_at});
-    return papers;
+std::vector<ArchivedDocument> own_documents(const Visit& visit, ArchiveNames& names) {
+    std::vector<ArchivedDocument> documents;
+    for (const store::StoredDocument& document : visit.store().document_store.list(visit.user()))
+        documents.push_back({document.file, document.details.name,
+                             documents::porte_documents::kind_words(visit, document.details.kind),
+                             path_in(names, "porte-documents", document.details.name, document.file),
+                             document.details.expires_on, document.added_at});
+    return documents;
 }
 
 std::vector<ArchivedDraft> own_drafts(const Visit& visit, ArchiveNames& names) {
@@ -46,10 +46,11 @@ std::vector<ArchivedDraft> own_drafts(const Visit& visit, ArchiveNames& names) {
         if (!draft) continue;
         const html::Form* const form = visit.html->service(draft->service);
         ArchivedDraft archived{title_of(visit, draft->service), draft->fields_json, draft->updated_at, {}};
-        for (const store::DraftDocument& paper : store.documents.of_draft(draft->id)) {
-            const html::Field* const field = form != nullptr ? form->find(paper.field) : nullptr;
-            archived.papers.push_back({paper.document, paper.name, field != nullptr ? field->label : paper.field,
-                                       path_in(names, "brouillons", paper.name, paper.document)});
+        for (const store::DraftDocument& document : store.documents.of_draft(draft->id)) {
+            const html::Field* const field = form != nullptr ? form->find(document.field) : nullptr;
+            archived.documents.push_back({document.file, document.name,
+                                          field != nullptr ? field->label : document.field,
+                                          path_in(names, "brouillons", document.name, document.file)});
         }
         drafts.push_back(std::move(archived));
     }
@@ -90,7 +91,7 @@ std::optional<OwnRecords> read_records(const Visit& visit) {
     return OwnRecords{.user = *user,
                       .profile = store.profiles.find(user->id).value_or(store::Profile{}),
                       .secret_question = store.credentials.secret(user->id).value_or(store::Secret{}).question,
-                      .papers = own_papers(visit, names),
+                      .documents = own_documents(visit, names),
                       .drafts = own_drafts(visit, names),
                       .sessions = own_sessions(visit),
                       .requests = store.requests.list_for_user(visit.user(), Uuid::greatest(), most_requests)};
@@ -103,13 +104,13 @@ std::optional<ArchivedRequest> read_request(const Visit& visit, const store::Req
     ArchivedRequest request{.details = *std::move(details),
                             .events = {{store::RequestStatus::submitted, summary.submitted_at, ""}},
                             .messages = store.messages.list(summary.id),
-                            .papers = {},
+                            .documents = {},
                             .folder = "demandes/" + summary.reference};
     for (store::RequestEvent& event : store.requests.events(summary.id)) request.events.push_back(std::move(event));
     ArchiveNames names;
-    for (const store::RequestDocument& paper : store.documents.of_request(summary.id))
-        request.papers.push_back(
-            {paper.document, paper.name, paper.label, path_in(names, request.folder, paper.name, paper.document)});
+    for (const store::RequestDocument& document : store.documents.of_request(summary.id))
+        request.documents.push_back({document.file, document.name, document.label,
+                                     path_in(names, request.folder, document.name, document.file)});
     return request;
 }
 

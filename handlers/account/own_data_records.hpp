@@ -10,9 +10,9 @@
 
 namespace eservices::handlers::account::own_data {
 
-/// A paper and where it is in the archive.
-struct ArchivedPaper {
-    store::DocumentSummary document;
+/// A document and where it is in the archive.
+struct ArchivedDocument {
+    store::DocumentSummary file;
     std::string name;
     std::string label;  ///< of the question, in a request or a draft; of its kind, in the porte-documents
     std::string path;   ///< empty unless it was accepted
@@ -24,14 +24,14 @@ struct ArchivedRequest {
     store::RequestDetails details;
     std::vector<store::RequestEvent> events;  ///< "Envoyée" is the first
     std::vector<store::Message> messages;
-    std::vector<ArchivedPaper> papers;
-    std::string folder;  ///< of its page and papers
+    std::vector<ArchivedDocument> documents;
+    std::string folder;  ///< of its page and documents
 };
 
 struct ArchivedDraft {
     std::string service, fields_json;
     UtcTime updated_at;
-    std::vector<ArchivedPaper> papers;
+    std::vector<ArchivedDocument> documents;
 };
 
 struct ArchivedSession {
@@ -44,7 +44,7 @@ struct OwnRecords {
     store::User user;
     store::Profile profile;
     std::string secret_question;
-    std::vector<ArchivedPaper> papers;  ///< of the porte-documents
+    std::vector<ArchivedDocument> documents;  ///< of the porte-documents
     std::vector<ArchivedDraft> drafts;
     std::vector<ArchivedSession> sessions;
     std::vector<store::RequestSummary> requests;
@@ -58,7 +58,7 @@ std::optional<ArchivedRequest> read_request(const Visit& visit, const store::Req
 
 /// "Accepté", and what the copy lacks, "En cours d'analyse" or "Refusé".
 std::string state_words(const store::DocumentSummary& document);
-/// Why a paper was refused; empty for any other.
+/// Why a document was refused; empty for any other.
 std::string refusal_words(const store::DocumentSummary& document);
 
 /// Labels and values of the account's own data, without the empty ones.
@@ -72,7 +72,7 @@ void write_json(const Visit& visit, const OwnRecords& records, const WriteText& 
 /// The CSV lists, each with its byte order mark and the names of its columns.
 void write_requests_csv(const OwnRecords& records, const WriteText& write);
 void write_events_csv(const Visit& visit, const OwnRecords& records, const WriteText& write);
-void write_papers_csv(const OwnRecords& records, const WriteText& write);
+void write_documents_csv(const OwnRecords& records, const WriteText& write);
 void write_drafts_csv(const OwnRecords& records, const WriteText& write);
 void write_sessions_csv(const OwnRecords& records, const WriteText& write);
 

@@ -6,10 +6,10 @@
 #include <variant>
 
 #include "handlers/account/activation.hpp"
+#include "handlers/security/captcha_page.hpp"
 #include "handlers/security/password_queue.hpp"
 #include "handlers/security/password_rules.hpp"
 #include "handlers/security/secret_question.hpp"
-#include "handlers/security/security_test.hpp"
 #include "handlers/security/throttle.hpp"
 #include "handlers/web/network.hpp"
 #include "handlers/web/page.hpp"
@@ -23,9 +23,9 @@
 namespace eservices::handlers::account::registration {
 namespace {
 
-/// The security test that asks for another identifiant when the chosen one is taken.
-security_test::OwnTest another_login() {
-    return {std::string{paths::other_login_test.stem()}, paths::registration(), "account/registration_login",
+/// The captcha that asks for another identifiant when the chosen one is taken.
+captcha_page::CaptchaPage another_login() {
+    return {std::string{paths::other_login_captcha.stem()}, paths::registration(), "account/registration_login",
             "account/registration/login"};
 }
 
@@ -62,7 +62,7 @@ constexpr std::array<std::string_view, 5> kept_questions = {"nom", "prenoms", "c
 constexpr std::string_view password_hash = "empreinte-mot-de-passe";
 constexpr std::string_view answer_hash = "empreinte-reponse";
 
-/// What is held until the security test is passed; secrets only as hashes.
+/// What is held until the captcha is passed; secrets only as hashes.
 fcgi::Fields held(const html::CheckedForm& form, const Hashes& hashes) {
     fcgi::Fields fields;
     for (const std::string_view name : kept_questions) fields.emplace_back(name, form.answer(name));
@@ -107,7 +107,7 @@ html::CheckedForm check(const Visit& visit) {
 /// Asks again for the identifiant and nothing else. Counts a failure, because names may be probed this way.
 Response taken(const Visit& visit, const fcgi::Fields& held) {
     count_failure(visit);
-    return security_test::ask(visit, another_login().page, paths::other_login_test, held);
+    return captcha_page::ask(visit, another_login().page, paths::other_login_captcha, held);
 }
 
 /// For an address that has an account: notifies its owner by mail. The identifiant is reserved all the same, so that a second sign-up or a
@@ -117,7 +117,7 @@ void tell_owner_of(const Visit& visit, std::string_view email, std::string_view 
     account::activation::tell_owner(visit, email);
 }
 
-/// The answer after the security test, passed or not.
+/// The answer after the captcha, passed or not.
 Response after(const Visit& visit, std::variant<fcgi::Fields, Response> outcome) {
     if (auto* const answer = std::get_if<Response>(&outcome)) return std::move(*answer);
     const auto& held = std::get<fcgi::Fields>(outcome);
@@ -155,16 +155,16 @@ Response submit(const Visit& visit) {
     if (!form.accepted()) return again(form.errors, status_of(form));
     const auto hashes = hash_secrets(visit, form);
     if (!hashes) return again({{"mot-de-passe", phrase("security.password_queue.too_busy")}}, 503);
-    return security_test::ask(visit, paths::registration(), paths::registration_test, held(form, *hashes));
+    return captcha_page::ask(visit, paths::registration(), paths::registration_captcha, held(form, *hashes));
 }
 
-Response test(const Visit& visit) { return security_test::show(visit, paths::registration()); }
+Response captcha(const Visit& visit) { return captcha_page::show(visit, paths::registration()); }
 
-Response finish(const Visit& visit) { return after(visit, security_test::passed(visit, paths::registration())); }
+Response finish(const Visit& visit) { return after(visit, captcha_page::passed(visit, paths::registration())); }
 
-Response other_login_form(const Visit& visit) { return security_test::show(visit, another_login()); }
+Response other_login_form(const Visit& visit) { return captcha_page::show(visit, another_login()); }
 
-Response take_other_login(const Visit& visit) { return after(visit, security_test::passed(visit, another_login())); }
+Response take_other_login(const Visit& visit) { return after(visit, captcha_page::passed(visit, another_login())); }
 
 Response confirmation(const Visit& visit) {
     html::Values values;

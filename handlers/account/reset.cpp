@@ -39,7 +39,7 @@ std::optional<ResetLink> link_of(const Visit& visit) {
 }
 
 void note(const Visit& visit, const Uuid& account, std::string_view what) {
-    visit.store().account_events.add({.actor = {}, .user = account, .case_officer = {}, .what = std::string{what}},
+    visit.store().account_events.add({.actor = {}, .user = account, .officer = {}, .what = std::string{what}},
                                      visit.now);
 }
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "handlers/documents/papers.hpp"
+#include "handlers/documents/attached.hpp"
 #include "handlers/web/csrf.hpp"
 #include "handlers/web/older_form.hpp"
 #include "handlers/web/page.hpp"
@@ -25,57 +25,56 @@ std::chrono::year_month_day today(const Visit& visit) { return visit.today(); }
 
 const html::Field& only_field(const html::Form& form) { return form.steps.at(0).fields.at(0); }
 
-std::optional<store::StoredPaper> find(const Visit& visit) {
-    const auto id = Uuid::from_text(visit.parameter("paper"));
+std::optional<store::StoredDocument> find(const Visit& visit) {
+    const auto id = Uuid::from_text(visit.parameter("document"));
     return id ? visit.store().document_store.find(visit.user(), *id) : std::nullopt;
 }
 
-void show_paper(const Visit& visit, const store::StoredPaper& paper, html::Section& shown) {
-    const store::DocumentSummary& document = paper.document;
-    shown.set("NAME", paper.details.name).set("KIND", kind_words(visit, paper.details.kind));
-    shown.set("HREF", paths::paper(paper.id)).set("ADDED", html::french_date(paper.added_at));
-    shown.set("ADDED_ISO", to_rfc3339(paper.added_at)).set("SIZE", html::french_size(document.bytes));
-    shown.set("TYPE", upper_case(document.extension));
-    switch (document.state) {
+void show_document(const Visit& visit, const store::StoredDocument& document, html::Section& shown) {
+    const store::DocumentSummary& file = document.file;
+    shown.set("NAME", document.details.name).set("KIND", kind_words(visit, document.details.kind));
+    shown.set("HREF", paths::document(document.id)).set("ADDED", html::french_date(document.added_at));
+    shown.set("ADDED_ISO", to_rfc3339(document.added_at)).set("SIZE", html::french_size(file.bytes));
+    shown.set("TYPE", upper_case(file.extension));
+    switch (file.state) {
         case store::DocumentState::quarantined:
             shown.show("QUARANTINED");
             break;
         case store::DocumentState::accepted:
-            shown.add("ACCEPTED").set("HREF", paths::paper(paper.id)).set("NAME", paper.details.name);
-            shown.show(document.extension == "pdf" ? "PDF" : "PICTURE");
-            shown.show_with("REMOVED", "TEXT", html::words_of(document.removed));
-            if (document.pages > 0)
-                shown.add("PAGES").set("TEXT", phrase("documents.porte_documents.pages", {{"COUNT", document.pages}}));
+            shown.add("ACCEPTED").set("HREF", paths::document(document.id)).set("NAME", document.details.name);
+            shown.show(file.extension == "pdf" ? "PDF" : "PICTURE");
+            shown.show_with("REMOVED", "TEXT", html::words_of(file.removed));
+            if (file.pages > 0)
+                shown.add("PAGES").set("TEXT", phrase("documents.porte_documents.pages", {{"COUNT", file.pages}}));
             break;
         case store::DocumentState::refused:
-            const html::Refusal words =
-                html::words_of(document.refusal.value_or(RefusalReason::damaged), document.extension);
+            const html::Refusal words = html::words_of(file.refusal.value_or(RefusalReason::damaged), file.extension);
             shown.add("REFUSED").set("REASON", words.reason).set("REMEDY", words.remedy);
     }
-    const auto expires = html::parse_date(paper.details.expires_on.value_or(""));
+    const auto expires = html::parse_date(document.details.expires_on.value_or(""));
     shown.show_if(!expires, "USABLE");
     if (!expires) return;
-    shown.add("EXPIRES").set("DATE", html::french_date(*expires)).set("DATE_ISO", *paper.details.expires_on);
+    shown.add("EXPIRES").set("DATE", html::french_date(*expires)).set("DATE_ISO", *document.details.expires_on);
     constexpr std::chrono::days notice{30};
     const auto left = std::chrono::sys_days{*expires} - std::chrono::sys_days{today(visit)};
     shown.show(left.count() < 0 ? "EXPIRED" : left < notice ? "EXPIRES_SOON" : "USABLE");
 }
 
-store::PaperOrder order_of(std::string_view word) {
-    if (word == "nom") return store::PaperOrder::name;
-    if (word == "type") return store::PaperOrder::kind;
-    if (word == "echeance") return store::PaperOrder::expiry;
-    return store::PaperOrder::latest;
+store::DocumentOrder order_of(std::string_view word) {
+    if (word == "nom") return store::DocumentOrder::name;
+    if (word == "type") return store::DocumentOrder::kind;
+    if (word == "echeance") return store::DocumentOrder::expiry;
+    return store::DocumentOrder::latest;
 }
 
 Response show_list(const Visit& visit, const html::CheckedForm& checked) {
     const std::string words = plain_text(fcgi::first(visit.request.query, "q").value_or(""));
     const std::string_view sorting = fcgi::first(visit.request.query, "tri").value_or("");
     store::DocumentStore& store = visit.store().document_store;
-    const auto papers = store.list(visit.user(), words, order_of(sorting));
+    const auto documents = store.list(visit.user(), words, order_of(sorting));
     html::Values values;
     values.set("QUERY", words).set("USED", html::french_size(store.used_bytes(visit.user())));
-    values.set("QUOTA", html::french_size(visit.portal.site.papers.quota_bytes));
+    values.set("QUOTA", html::french_size(visit.portal.site.documents.quota_bytes));
     const std::array<std::array<std::string, 2>, 4> orders = {
         {{"", phrase("documents.porte_documents.by_date_added")},
          {"nom", phrase("documents.porte_documents.by_name")},
@@ -83,17 +82,18 @@ Response show_list(const Visit& visit, const html::CheckedForm& checked) {
          {"echeance", phrase("documents.porte_documents.by_expiry")}}};
     for (const auto& [value, label] : orders)
         values.add("ORDER").set("VALUE", value).set("LABEL", label).show_if(value == sorting, "SELECTED");
-    values.show_if(papers.empty() && words.empty(), "NO_PAPERS").show_if(papers.empty() && !words.empty(), "NOT_FOUND");
-    values.show_if(!papers.empty() || !words.empty(), "SEARCHABLE");
-    if (!papers.empty()) {
-        html::Section table = values.add("PAPERS");
-        for (const store::StoredPaper& paper : papers) {
-            html::Section shown = table.add("PAPER");
-            show_paper(visit, paper, shown);
+    values.show_if(documents.empty() && words.empty(), "NO_DOCUMENTS")
+        .show_if(documents.empty() && !words.empty(), "NOT_FOUND");
+    values.show_if(!documents.empty() || !words.empty(), "SEARCHABLE");
+    if (!documents.empty()) {
+        html::Section table = values.add("DOCUMENTS");
+        for (const store::StoredDocument& document : documents) {
+            html::Section shown = table.add("DOCUMENT");
+            show_document(visit, document, shown);
         }
     }
-    const bool waits = std::any_of(papers.begin(), papers.end(), [](const store::StoredPaper& paper) {
-        return paper.document.state == store::DocumentState::quarantined;
+    const bool waits = std::any_of(documents.begin(), documents.end(), [](const store::StoredDocument& document) {
+        return document.file.state == store::DocumentState::quarantined;
     });
     values.show_if(waits, "WAITING");
     return form_page(
@@ -101,46 +101,46 @@ Response show_list(const Visit& visit, const html::CheckedForm& checked) {
         {.form = visit.html->form("documents/add"), .action = paths::porte_documents(), .errors = checked.errors});
 }
 
-/// Adds the papers to the porte-documents as far as the quota allows; each of the others becomes a complaint.
-void keep(const Visit& visit, TakenPapers& taken) {
+/// Adds the documents to the porte-documents as far as the quota allows; each of the others becomes a complaint.
+void keep(const Visit& visit, TakenDocuments& taken) {
     store::Store& store = visit.store();
-    const std::size_t quota = visit.portal.site.papers.quota_bytes;
+    const std::size_t quota = visit.portal.site.documents.quota_bytes;
     std::vector<store::DraftDocument> kept, left;
     store.connection.transaction([&] {
         kept.clear();
         left.clear();
         std::size_t used = store.document_store.used_bytes_locked(visit.user());
-        for (const store::DraftDocument& paper : taken.documents) {
-            const bool fits = used + paper.document.bytes <= quota;
-            (fits ? kept : left).push_back(paper);
+        for (const store::DraftDocument& document : taken.documents) {
+            const bool fits = used + document.file.bytes <= quota;
+            (fits ? kept : left).push_back(document);
             if (!fits) continue;
-            used += paper.document.bytes;
+            used += document.file.bytes;
             store.document_store.add(visit.user(), Uuid::at(visit.now),
-                                     {name_without_extension(paper.name), "autre", {}}, paper.document.id, visit.now);
+                                     {name_without_extension(document.name), "autre", {}}, document.file.id, visit.now);
         }
     });
-    for (const store::DraftDocument& paper : left)
+    for (const store::DraftDocument& document : left)
         taken.complaints.push_back(
-            phrase("documents.porte_documents.full", {{"NAME", paper.name}, {"QUOTA", html::french_size(quota)}}));
+            phrase("documents.porte_documents.full", {{"NAME", document.name}, {"QUOTA", html::french_size(quota)}}));
     taken.documents = std::move(kept);
 }
 
-html::SubmittedFields fields_of(const store::PaperDetails& details) {
+html::SubmittedFields fields_of(const store::DocumentDetails& details) {
     return {{"nom", details.name}, {"type", details.kind}, {"echeance", details.expires_on.value_or("")}};
 }
 
 /// With the errors of either form. `older`: the details were submitted from a page older than the saved ones, and can be sent again as
 /// they are.
-Response show_one(const Visit& visit, const store::StoredPaper& paper, const html::CheckedForm& details,
+Response show_one(const Visit& visit, const store::StoredDocument& document, const html::CheckedForm& details,
                   const html::CheckedForm& replacement, bool older = false) {
     html::Values values;
-    show_paper(visit, paper, values);
-    values.set("REMOVAL", paths::paper_removal(paper.id));
+    show_document(visit, document, values);
+    values.set("REMOVAL", paths::document_removal(document.id));
     html::FormView description{.form = visit.html->form("documents/details"),
-                               .action = paths::paper(paper.id),
+                               .action = paths::document(document.id),
                                .csrf = csrf_tag(visit),
                                .errors = details.errors};
-    const html::SubmittedFields saved = fields_of(paper.details);
+    const html::SubmittedFields saved = fields_of(document.details);
     description.values = details.accepted() ? saved : visit.request.form;
     const bool shows_sent =
         !details.accepted() || (visit.former_post && visit.former_post->action == description.action);
@@ -150,7 +150,7 @@ Response show_one(const Visit& visit, const store::StoredPaper& paper, const htm
     html::show_form(details_area, description);
     html::Section replacement_area = values.add("REPLACEMENT");
     html::show_form(replacement_area, {.form = visit.html->form("documents/replace"),
-                                       .action = paths::paper_replacement(paper.id),
+                                       .action = paths::document_replacement(document.id),
                                        .csrf = csrf_tag(visit),
                                        .errors = replacement.errors});
     const bool good = details.accepted() && replacement.accepted();
@@ -173,10 +173,10 @@ Response list(const Visit& visit) { return show_list(visit, {}); }
 
 Response add(const Visit& visit) {
     const html::Field& field = only_field(visit.html->form("documents/add"));
-    TakenPapers taken = take_papers(visit, field, field.name, std::nullopt);
+    TakenDocuments taken = take_documents(visit, field, field.name, std::nullopt);
     html::CheckedForm checked;
     keep(visit, taken);
-    refuse_papers(taken, field.name, checked);
+    refuse_documents(taken, field.name, checked);
     if (taken.documents.empty() && taken.complaints.empty())
         checked.refuse(field.name, phrase("documents.porte_documents.no_file"));
     if (!checked.accepted()) return show_list(visit, checked);
@@ -185,27 +185,27 @@ Response add(const Visit& visit) {
 }
 
 Response show(const Visit& visit) {
-    const auto paper = find(visit);
-    return paper ? show_one(visit, *paper, {}, {}) : not_found(visit);
+    const auto document = find(visit);
+    return document ? show_one(visit, *document, {}, {}) : not_found(visit);
 }
 
 Response describe(const Visit& visit) {
-    const auto paper = find(visit);
-    if (!paper) return not_found(visit);
+    const auto document = find(visit);
+    if (!document) return not_found(visit);
     const html::Form& file = visit.html->form("documents/details");
     const auto form = html::check_form(file, visit.request.form, today(visit));
-    if (!form.accepted()) return show_one(visit, *paper, form, {});
+    if (!form.accepted()) return show_one(visit, *document, form, {});
     const std::string expiry{form.answer("echeance")};
-    store::PaperDetails details{std::string{form.answer("nom")}, std::string{form.answer("type")}, {}};
+    store::DocumentDetails details{std::string{form.answer("nom")}, std::string{form.answer("type")}, {}};
     if (!expiry.empty()) details.expires_on = expiry;
     store::Store& store = visit.store();
-    std::optional<store::StoredPaper> former;
+    std::optional<store::StoredDocument> former;
     html::CheckedForm checked;
     const bool saved = store.connection.transaction([&] {
         checked = form;
-        former = store.document_store.find_and_lock(visit.user(), paper->id);
+        former = store.document_store.find_and_lock(visit.user(), document->id);
         if (!former || refuse_older(visit, file, fields_of(former->details), fields_of(details), checked)) return false;
-        store.document_store.rename(visit.user(), paper->id, details);
+        store.document_store.rename(visit.user(), document->id, details);
         return true;
     });
     if (!former) return not_found(visit);
@@ -214,38 +214,38 @@ Response describe(const Visit& visit) {
 }
 
 Response replace(const Visit& visit) {
-    const auto paper = find(visit);
-    if (!paper) return not_found(visit);
+    const auto document = find(visit);
+    if (!document) return not_found(visit);
     const html::Field& field = only_field(visit.html->form("documents/replace"));
-    TakenPapers taken = take_papers(visit, field, field.name, std::nullopt);
+    TakenDocuments taken = take_documents(visit, field, field.name, std::nullopt);
     if (!taken.complaints.empty()) taken.documents.clear();  // the former file stays
     html::CheckedForm checked;
-    refuse_papers(taken, field.name, checked);
+    refuse_documents(taken, field.name, checked);
     if (taken.documents.empty() && checked.accepted())
         checked.refuse(field.name, phrase("documents.porte_documents.no_replacement"));
-    if (!checked.accepted()) return show_one(visit, *paper, {}, checked);
-    if (!visit.store().document_store.replace(visit.user(), paper->id, taken.documents.front().document.id, visit.now))
+    if (!checked.accepted()) return show_one(visit, *document, {}, checked);
+    if (!visit.store().document_store.replace(visit.user(), document->id, taken.documents.front().file.id, visit.now))
         return not_found(visit);
-    return see_other_with_notice(visit, paths::paper(paper->id), phrase("documents.porte_documents.replaced"));
+    return see_other_with_notice(visit, paths::document(document->id), phrase("documents.porte_documents.replaced"));
 }
 
 Response content(const Visit& visit) {
-    const auto id = Uuid::from_text(visit.parameter("paper"));
+    const auto id = Uuid::from_text(visit.parameter("document"));
     if (!id) return not_found(visit);
-    return paper_response(visit, visit.store().document_store.content(visit.user(), *id), content_part);
+    return document_response(visit, visit.store().document_store.content(visit.user(), *id), content_part);
 }
 
 Response thumbnail(const Visit& visit) {
-    const auto id = Uuid::from_text(visit.parameter("paper"));
+    const auto id = Uuid::from_text(visit.parameter("document"));
     if (!id) return not_found(visit);
-    return paper_response(visit, visit.store().document_store.thumbnail(visit.user(), *id), thumbnail_part);
+    return document_response(visit, visit.store().document_store.thumbnail(visit.user(), *id), thumbnail_part);
 }
 
 Response confirm_removal(const Visit& visit) {
-    const auto paper = find(visit);
-    if (!paper) return not_found(visit);
+    const auto document = find(visit);
+    if (!document) return not_found(visit);
     html::Values values;
-    show_paper(visit, *paper, values);
+    show_document(visit, *document, values);
     return form_page(visit, "documents/porte_documents/remove", values,
                      {
                          .form = visit.html->form("documents/remove"),
@@ -254,7 +254,7 @@ Response confirm_removal(const Visit& visit) {
 }
 
 Response remove(const Visit& visit) {
-    const auto id = Uuid::from_text(visit.parameter("paper"));
+    const auto id = Uuid::from_text(visit.parameter("document"));
     if (!id || !visit.store().document_store.remove(visit.user(), *id)) return not_found(visit);
     return see_other_with_notice(visit, paths::porte_documents, phrase("documents.porte_documents.removed"));
 }

@@ -1,32 +1,32 @@
-// "Mon porte-documents": papers that citizens upload once and reuse in their requests.
+// "Mon porte-documents": documents that citizens upload once and reuse in their requests.
 #pragma once
 
 #include "handlers/web/visit.hpp"
 
 namespace eservices::handlers::documents::porte_documents {
 
-/// The citizen's papers, newest first; `?q=` searches their names, `?tri=` sorts by `nom`, `type` or `echeance`.
+/// The citizen's documents, newest first; `?q=` searches their names, `?tri=` sorts by `nom`, `type` or `echeance`.
 Response list(const Visit& visit);
 
 /// Adds one or several files.
 Response add(const Visit& visit);
 
-/// One paper, with its preview; describe() saves its name, kind and expiry date.
+/// One document, with its preview; describe() saves its name, kind and expiry date.
 Response show(const Visit& visit);
 Response describe(const Visit& visit);
 
 /// Replaces the file; requests keep the one that they were filed with.
 Response replace(const Visit& visit);
 
-/// The paper itself, and its thumbnail.
+/// The document itself, and its thumbnail.
 Response content(const Visit& visit);
 Response thumbnail(const Visit& visit);
 
-/// Asks for confirmation, then removes the paper; requests keep theirs.
+/// Asks for confirmation, then removes the document; requests keep theirs.
 Response confirm_removal(const Visit& visit);
 Response remove(const Visit& visit);
 
-/// The label of a kind of paper in the form that offers it; the kind itself if the form no longer does.
+/// The label of a kind of document in the form that offers it; the kind itself if the form no longer does.
 std::string kind_words(const Visit& visit, const std::string& kind);
 
 }  // namespace eservices::handlers::documents::porte_documents

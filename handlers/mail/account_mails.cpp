@@ -46,13 +46,12 @@ void send_no_account_mail(const Visit& visit, std::string_view name, html::Value
     visit.store().outbox.add_for_nobody(outbox_row(visit, owner_of(nobody), mail), visit.now);
 }
 
-void send_officer_mail(const Visit& visit, const store::CaseOfficer& officer, std::string_view name,
-                       html::Values& values) {
+void send_officer_mail(const Visit& visit, const store::Officer& officer, std::string_view name, html::Values& values) {
     values.set("LOGIN", officer.login).set("WHEN", html::french_date_time(visit.now));
     send_mail(visit, {.email = officer.email, .name = officer.name}, name, values);
 }
 
-void send_officer_mail(const Visit& visit, const store::CaseOfficer& officer, std::string_view name) {
+void send_officer_mail(const Visit& visit, const store::Officer& officer, std::string_view name) {
     html::Values values;
     send_officer_mail(visit, officer, name, values);
 }

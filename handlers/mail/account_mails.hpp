@@ -1,4 +1,4 @@
-// Mails to citizens and case officers about their accounts.
+// Mails to citizens and officers about their accounts.
 #pragma once
 
 #include <string>
@@ -26,10 +26,9 @@ void send_account_mail(const Visit& visit, const store::User& user, std::string_
 /// For a name without an account: takes as long as send_account_mail(), and sends nothing.
 void send_no_account_mail(const Visit& visit, std::string_view name, html::Values& values);
 
-/// As send_account_mail(), for a case officer and without HELP.
-void send_officer_mail(const Visit& visit, const store::CaseOfficer& officer, std::string_view name,
-                       html::Values& values);
-void send_officer_mail(const Visit& visit, const store::CaseOfficer& officer, std::string_view name);
+/// As send_account_mail(), for an officer and without HELP.
+void send_officer_mail(const Visit& visit, const store::Officer& officer, std::string_view name, html::Values& values);
+void send_officer_mail(const Visit& visit, const store::Officer& officer, std::string_view name);
 
 /// 410: the page for a mailed link that is used, expired or unknown, with the way to a new one. `section` is a section of
 /// html/pages/account/link_refused.html.

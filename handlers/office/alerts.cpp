@@ -11,10 +11,10 @@ namespace eservices::handlers {
 namespace {
 
 /// All administrators except the one who is signed in.
-std::vector<store::CaseOfficer> watchers(const Visit& visit) {
-    auto officers = visit.store().case_officers.list();
-    std::erase_if(officers, [&](const store::CaseOfficer& officer) {
-        return !has(officer.roles, store::Role::administration) || officer.id == visit.case_officer();
+std::vector<store::Officer> watchers(const Visit& visit) {
+    auto officers = visit.store().officers.list();
+    std::erase_if(officers, [&](const store::Officer& officer) {
+        return !has(officer.roles, store::Role::administration) || officer.id == visit.officer();
     });
     return officers;
 }
@@ -22,7 +22,7 @@ std::vector<store::CaseOfficer> watchers(const Visit& visit) {
 template <class Hears, class Fill>
 void alert_all(const Visit& visit, const Hears& hears, const Fill& fill) {
     const std::string actor = office::own_account::own_account(visit).name;
-    for (const store::CaseOfficer& officer : watchers(visit)) {
+    for (const store::Officer& officer : watchers(visit)) {
         if (!hears(officer)) continue;
         html::Values values;
         values.set("ACTOR", actor);
@@ -33,10 +33,10 @@ void alert_all(const Visit& visit, const Hears& hears, const Fill& fill) {
 
 }  // namespace
 
-void alert_administrators(const Visit& visit, std::string_view change, const store::CaseOfficer& changed) {
+void alert_administrators(const Visit& visit, std::string_view change, const store::Officer& changed) {
     // An officer whose rights changed gets the mail of tell_of_rights() instead; one who was disabled gets this one.
     const bool shut_out = change == "DISABLED";
-    const auto hears = [&](const store::CaseOfficer& officer) {
+    const auto hears = [&](const store::Officer& officer) {
         return officer.id == changed.id ? shut_out : !officer.disabled_at;
     };
     alert_all(visit, hears, [&](html::Values& values) {
@@ -50,11 +50,11 @@ void alert_administrators(const Visit& visit, std::string_view change, const sto
 
 void alert_administrators(const Visit& visit, std::string_view step) {
     alert_all(
-        visit, [](const store::CaseOfficer& officer) { return !officer.disabled_at; },
+        visit, [](const store::Officer& officer) { return !officer.disabled_at; },
         [&](html::Values& values) { values.show(step); });
 }
 
-void tell_of_rights(const Visit& visit, const store::CaseOfficer& changed) {
+void tell_of_rights(const Visit& visit, const store::Officer& changed) {
     html::Values values;
     values.show_with("BY", "ACTOR", office::own_account::own_account(visit).name);
     values.set("ALLOWED", rights_in_words(visit.portal.site.departments, changed));

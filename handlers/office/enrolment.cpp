@@ -31,17 +31,17 @@ constexpr std::chrono::minutes patience{30};
 struct Occasion {
     std::string_view purpose, door;
 };
-constexpr Occasion first_login{"case-officer-enrolment", paths::office_login};
-constexpr Occasion renewal{"case-officer-renewal", paths::own_account};
+constexpr Occasion first_login{"officer-enrolment", paths::office_login};
+constexpr Occasion renewal{"officer-renewal", paths::own_account};
 
 struct Enrolling {
-    store::CaseOfficer officer;
+    store::Officer officer;
     std::string landing;
 };
 
 std::optional<Enrolling> enrolling(const Visit& visit, const Occasion& occasion) {
     const auto login = pending_login(visit, occasion.purpose);
-    auto officer = login ? visit.store().case_officers.find(login->account) : std::nullopt;
+    auto officer = login ? visit.store().officers.find(login->account) : std::nullopt;
     if (!officer || officer->disabled_at || !is_of(*login, officer->password_hash)) return std::nullopt;
     return Enrolling{std::move(*officer), login->landing};
 }
@@ -58,7 +58,7 @@ std::string path_of(const QrCode& code) {
     return path;
 }
 
-Response show(const Visit& visit, const store::CaseOfficer& officer, const TotpSecret& secret,
+Response show(const Visit& visit, const store::Officer& officer, const TotpSecret& secret,
               std::vector<html::FieldError> errors = {}) {
     const QrCode code =
         qr_code(totp_uri(secret, phrase("office.enrolment.issuer", {{"TOWN", visit.portal.site.town}}), officer.login));
@@ -74,13 +74,13 @@ Response show(const Visit& visit, const store::CaseOfficer& officer, const TotpS
 }
 
 /// The secret sent with the form and the time step of the typed code, or the response that refuses them.
-std::variant<store::SecondFactor, Response> confirmed(const Visit& visit, const store::CaseOfficer& officer) {
+std::variant<store::SecondFactor, Response> confirmed(const Visit& visit, const store::Officer& officer) {
     const auto sealed_secret = from_base64url(html::first_value(visit.request.form, secret_field));
     const auto secret = sealed_secret ? unseal_totp(*sealed_secret, officer.id, visit.portal.site.key) : std::nullopt;
     if (!secret) return fcgi::see_other(visit.request.path);
     const auto checked = visit.check(form_name);
     if (!checked.accepted()) return show(visit, officer, *secret, checked.errors);
-    const Tries tries = tries_of_case_officer(visit, officer.id.text(), officer.id);
+    const Tries tries = tries_of_officer(visit, officer.id.text(), officer.id);
     if (const auto until = too_early(visit, Tried::officer_code, tries.whose))
         return with_retry_after(visit, show(visit, officer, *secret, {{"code", wait_words(visit, *until)}}), *until);
     const auto step = step_of_totp(*secret, digits_of(checked.answer("code")), visit.now, 0);
@@ -91,7 +91,7 @@ std::variant<store::SecondFactor, Response> confirmed(const Visit& visit, const 
 
 }  // namespace
 
-Response ask(const Visit& visit, const store::CaseOfficer& officer, std::string_view landing) {
+Response ask(const Visit& visit, const store::Officer& officer, std::string_view landing) {
     const PendingLogin login{officer.id, officer.password_hash, "", std::string{landing}};
     return fcgi::see_other(paths::office_enrolment(sealed(visit, first_login.purpose, login, patience)));
 }
@@ -114,11 +114,11 @@ Response submit(const Visit& visit) {
         return renew_recovery_codes(visit, who->officer.id);
     });
     if (!codes) return begin_again(visit, first_login);
-    return sign_in_case_officer_on(
-        visit, who->officer.id, [&](const Visit& inside) { return show_recovery_codes(inside, *codes, who->landing); });
+    return sign_in_officer_on(visit, who->officer.id,
+                              [&](const Visit& inside) { return show_recovery_codes(inside, *codes, who->landing); });
 }
 
-Response ask_renewal(const Visit& visit, const store::CaseOfficer& officer) {
+Response ask_renewal(const Visit& visit, const store::Officer& officer) {
     const PendingLogin login{officer.id, officer.password_hash, "", std::string{renewal.door}};
     return fcgi::see_other(paths::application_renewal(sealed(visit, renewal.purpose, login, patience)));
 }
@@ -136,7 +136,7 @@ Response renew(const Visit& visit) {
     if (auto* const response = std::get_if<Response>(&outcome)) return std::move(*response);
     const auto codes = store.connection.transaction([&] {
         store.second_factors.replace(who->officer.id, std::get<store::SecondFactor>(outcome), visit.now);
-        store.case_officer_accounts.close_other_sessions(who->officer.id, hash_token(visit.browser_token));
+        store.officer_accounts.close_other_sessions(who->officer.id, hash_token(visit.browser_token));
         note(visit, who->officer.id, "officer_totp_renewed");
         send_officer_mail(visit, who->officer, "office/totp_renewed");
         return renew_recovery_codes(visit, who->officer.id);

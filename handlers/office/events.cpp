@@ -29,9 +29,9 @@ std::string with_detail(std::string event, const std::string& detail_json) {
 }  // namespace
 
 void note(const Visit& visit, const Uuid& officer, std::string_view what, std::string detail_json) {
-    visit.store().account_events.add({.actor = visit.session ? visit.session->case_officer_id : std::optional{officer},
+    visit.store().account_events.add({.actor = visit.session ? visit.session->officer_id : std::optional{officer},
                                       .user = {},
-                                      .case_officer = officer,
+                                      .officer = officer,
                                       .what = std::string{what},
                                       .detail_json = std::move(detail_json)},
                                      visit.now);
@@ -39,8 +39,8 @@ void note(const Visit& visit, const Uuid& officer, std::string_view what, std::s
 
 void note_foreign_try(const Visit& visit, std::string_view what) {
     journal::warning("foreign_department_tried",
-                     {{"request_id", visit.request.id}, {"case_officer", visit.case_officer().text()}});
-    note(visit, visit.case_officer(), "foreign_department_tried", nlohmann::json{{"tried", what}}.dump());
+                     {{"request_id", visit.request.id}, {"officer", visit.officer().text()}});
+    note(visit, visit.officer(), "foreign_department_tried", nlohmann::json{{"tried", what}}.dump());
 }
 
 std::string rights_json(const std::vector<std::string>& departments, const store::Roles& roles) {

@@ -1,4 +1,4 @@
-// Audit events of case officers' accounts: recording them, and showing them in French.
+// Audit events of officers' accounts: recording them, and showing them in French.
 #pragma once
 
 #include <string>

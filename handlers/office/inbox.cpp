@@ -56,7 +56,7 @@ void show_tabs(const Visit& visit, const std::vector<std::string>& departments, 
 
 Response list(const Visit& visit) {
     const auto& query = visit.request.query;
-    const auto departments = visit.store().case_officers.departments(visit.case_officer());
+    const auto departments = visit.store().officers.departments(visit.officer());
     html::Values values;
     if (departments.empty()) {
         values.show("NO_DEPARTMENT");
@@ -70,8 +70,7 @@ Response list(const Visit& visit) {
     }
     const auto status = store::status_of(fcgi::first(query, "statut").value_or("")).value_or(RequestStatus::submitted);
     const auto after = Uuid::from_text(fcgi::first(query, "apres").value_or(""));
-    auto rows =
-        visit.store().requests.inbox(visit.case_officer(), wanted, status, after.value_or(Uuid{}), page_size + 1);
+    auto rows = visit.store().requests.inbox(visit.officer(), wanted, status, after.value_or(Uuid{}), page_size + 1);
     if (rows.size() > page_size) {
         rows.pop_back();
         values.show_with(

@@ -44,14 +44,14 @@ std::optional<Uuid> officer_of_way(const Visit& visit) {
     return Uuid::from_text(text->substr(line + 1));
 }
 
-Tries tries_for(const Visit& visit, std::string_view name, const std::optional<store::CaseOfficer>& officer) {
+Tries tries_for(const Visit& visit, std::string_view name, const std::optional<store::Officer>& officer) {
     const auto mailed = officer_of_way(visit);
     if (officer && mailed == officer->id) return {.whose = "mailed " + officer->id.text(), .known_browser = true};
-    return tries_of_case_officer(visit, name, officer ? std::optional{officer->id} : std::nullopt);
+    return tries_of_officer(visit, name, officer ? std::optional{officer->id} : std::nullopt);
 }
 
 /// At most once a day. An unknown name costs the same work, so that the response time does not reveal which names exist.
-void warn(const Visit& visit, std::string_view name, const std::optional<store::CaseOfficer>& officer, UtcTime until) {
+void warn(const Visit& visit, std::string_view name, const std::optional<store::Officer>& officer, UtcTime until) {
     if (until - visit.now < sign_of_attack || too_early(visit, Tried::alert, account_key(name))) return;
     const bool is_told = officer && !officer->disabled_at;
     const std::string way = sealed_way(visit, officer ? officer->id : Uuid{});
@@ -63,8 +63,7 @@ void warn(const Visit& visit, std::string_view name, const std::optional<store::
         send_officer_mail(visit, *officer, "office/under_attack", values);
     });
     if (is_told)
-        journal::warning("account_under_attack",
-                         {{"request_id", visit.request.id}, {"case_officer", officer->id.text()}});
+        journal::warning("account_under_attack", {{"request_id", visit.request.id}, {"officer", officer->id.text()}});
 }
 
 Response wait(const Visit& visit, UtcTime until) {
@@ -79,7 +78,7 @@ Response submit(const Visit& visit) {
     const auto checked = check_login(visit, officer_door);
     if (!checked.accepted()) return show_login(visit, officer_door, checked.errors);
     const std::string_view name = checked.answer("identifiant");
-    auto officer = visit.store().case_officers.find(name);
+    auto officer = visit.store().officers.find(name);
     const Tries tries = tries_for(visit, name, officer);
     if (const auto until = too_early_for_address(visit, tries)) return wait(visit, *until);
     if (const auto until = too_early(visit, Tried::password, tries.whose)) {
@@ -97,7 +96,7 @@ Response submit(const Visit& visit) {
         return show_login(visit, officer_door, {{"identifiant", phrase("security.login_form.wrong_login")}});
     }
     if (const auto renewed = renewed_hash(visit, checked, officer->password_hash)) {
-        visit.store().case_officers.renew_hash(officer->id, officer->password_hash, *renewed);
+        visit.store().officers.renew_hash(officer->id, officer->password_hash, *renewed);
         officer->password_hash = *renewed;
     }
     forget_tries(visit, Tried::password, tries.whose);

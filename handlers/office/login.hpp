@@ -1,4 +1,4 @@
-// The login page of case officers, the first of two steps, and signing out.
+// The login page of officers, the first of two steps, and signing out.
 #pragma once
 
 #include "handlers/web/visit.hpp"

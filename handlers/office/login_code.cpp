@@ -17,7 +17,7 @@
 namespace eservices::handlers::office::login_code {
 namespace {
 
-constexpr std::string_view purpose = "case-officer-code";
+constexpr std::string_view purpose = "officer-code";
 constexpr std::chrono::minutes patience{10};
 
 /// One of the two pages: its form, its template and the key of the phrase for a wrong code.
@@ -25,17 +25,18 @@ struct Way {
     std::string_view form, page, wrong_code;
 };
 constexpr Way by_telephone{"office/code", "office/login_code/form", "office.login_code.wrong_code"};
-constexpr Way by_paper{"office/recovery_code", "office/login_code/recovery", "office.login_code.wrong_recovery_code"};
+constexpr Way by_document{"office/recovery_code", "office/login_code/recovery",
+                          "office.login_code.wrong_recovery_code"};
 
 struct Waiting {
-    store::CaseOfficer officer;
+    store::Officer officer;
     std::string landing;
 };
 
 /// The officer who must type a code; nullopt when the address is not valid or the account changed meanwhile.
 std::optional<Waiting> waiting(const Visit& visit) {
     const auto login = pending_login(visit, purpose);
-    auto officer = login ? visit.store().case_officers.find(login->account) : std::nullopt;
+    auto officer = login ? visit.store().officers.find(login->account) : std::nullopt;
     if (!officer || officer->disabled_at || !is_of(*login, officer->password_hash)) return std::nullopt;
     return Waiting{std::move(*officer), login->landing};
 }
@@ -53,19 +54,19 @@ Response show(const Visit& visit, const Way& way, std::vector<html::FieldError> 
 }
 
 /// Consumes the code; false when it is wrong or was used before.
-bool takes_code(const Visit& visit, const store::CaseOfficer& officer, std::string_view typed) {
+bool takes_code(const Visit& visit, const store::Officer& officer, std::string_view typed) {
     const auto factor = visit.store().second_factors.find(officer.id);
     if (!factor) return false;
     const auto secret = unseal_totp(factor->sealed_secret, officer.id, visit.portal.site.key);
     if (!secret) {
-        journal::error("totp_secret_unreadable", {{"case_officer", officer.id.text()}});
+        journal::error("totp_secret_unreadable", {{"officer", officer.id.text()}});
         return false;
     }
     const auto step = step_of_totp(*secret, digits_of(typed), visit.now, factor->last_step);
     return step && visit.store().second_factors.use_step(officer.id, *factor, *step);
 }
 
-bool takes_recovery_code(const Visit& visit, const store::CaseOfficer& officer, std::string_view typed) {
+bool takes_recovery_code(const Visit& visit, const store::Officer& officer, std::string_view typed) {
     store::Store& store = visit.store();
     const TokenHash hash = hash_recovery_code(read_recovery_code(typed), officer.id, visit.portal.site.key);
     return store.connection.transaction([&] {
@@ -77,11 +78,11 @@ bool takes_recovery_code(const Visit& visit, const store::CaseOfficer& officer, 
 }
 
 /// The page that refuses the typed code; nullopt when the code is right, and then it is consumed.
-std::optional<Response> refuse(const Visit& visit, const Way& way, const store::CaseOfficer& officer,
-                               bool (*takes)(const Visit&, const store::CaseOfficer&, std::string_view)) {
+std::optional<Response> refuse(const Visit& visit, const Way& way, const store::Officer& officer,
+                               bool (*takes)(const Visit&, const store::Officer&, std::string_view)) {
     const auto checked = visit.check(way.form);
     if (!checked.accepted()) return show(visit, way, checked.errors);
-    const Tries tries = tries_of_case_officer(visit, officer.id.text(), officer.id);
+    const Tries tries = tries_of_officer(visit, officer.id.text(), officer.id);
     auto until = too_early_for_address(visit, tries);
     if (!until) until = too_early(visit, Tried::officer_code, tries.whose);
     if (until) return with_retry_after(visit, show(visit, way, {{"code", wait_words(visit, *until)}}), *until);
@@ -90,13 +91,13 @@ std::optional<Response> refuse(const Visit& visit, const Way& way, const store::
         return std::nullopt;
     }
     count_failure(visit);
-    journal::warning("officer_code_refused", {{"request_id", visit.request.id}, {"case_officer", officer.id.text()}});
+    journal::warning("officer_code_refused", {{"request_id", visit.request.id}, {"officer", officer.id.text()}});
     return show(visit, way, {{"code", phrase(way.wrong_code)}});
 }
 
 }  // namespace
 
-Response ask(const Visit& visit, const store::CaseOfficer& officer, std::string_view landing) {
+Response ask(const Visit& visit, const store::Officer& officer, std::string_view landing) {
     const PendingLogin login{officer.id, officer.password_hash, "", std::string{landing}};
     return fcgi::see_other(paths::office_code(sealed(visit, purpose, login, patience)));
 }
@@ -107,19 +108,19 @@ Response submit(const Visit& visit) {
     const auto who = waiting(visit);
     if (!who) return begin_again(visit);
     if (auto refusal = refuse(visit, by_telephone, who->officer, takes_code)) return std::move(*refusal);
-    return sign_in_case_officer(visit, who->officer.id, who->landing);
+    return sign_in_officer(visit, who->officer.id, who->landing);
 }
 
-Response recovery_form(const Visit& visit) { return waiting(visit) ? show(visit, by_paper) : begin_again(visit); }
+Response recovery_form(const Visit& visit) { return waiting(visit) ? show(visit, by_document) : begin_again(visit); }
 
 Response recover(const Visit& visit) {
     const auto who = waiting(visit);
     if (!who) return begin_again(visit);
-    if (auto refusal = refuse(visit, by_paper, who->officer, takes_recovery_code)) return std::move(*refusal);
+    if (auto refusal = refuse(visit, by_document, who->officer, takes_recovery_code)) return std::move(*refusal);
     const std::size_t left = visit.store().second_factors.recovery_codes_left(who->officer.id);
-    return sign_in_case_officer(visit, who->officer.id, who->landing,
-                                left < 3 ? phrase("office.login_code.few_codes_left", {{"COUNT", left}})
-                                         : phrase("office.login_code.codes_left", {{"COUNT", left}}));
+    return sign_in_officer(visit, who->officer.id, who->landing,
+                           left < 3 ? phrase("office.login_code.few_codes_left", {{"COUNT", left}})
+                                    : phrase("office.login_code.codes_left", {{"COUNT", left}}));
 }
 
 }  // namespace eservices::handlers::office::login_code

@@ -15,13 +15,13 @@
 
 namespace eservices::handlers {
 
-void send_officer_link(const Visit& visit, const store::CaseOfficer& officer, std::string_view name) {
+void send_officer_link(const Visit& visit, const store::Officer& officer, std::string_view name) {
     constexpr std::chrono::hours link_life{24};
     const std::string token = new_token();
     html::Values values;
     values.set("LINK", visit.portal.site.base_url + paths::office_new_password(token))
         .set("EXPIRES", html::french_date_time(visit.now + link_life));
-    visit.store().case_officer_links.add(hash_token(token), officer.id, visit.now, visit.now + link_life);
+    visit.store().officer_links.add(hash_token(token), officer.id, visit.now, visit.now + link_life);
     send_officer_mail(visit, officer, name, values);
 }
 
@@ -30,8 +30,7 @@ namespace {
 
 constexpr std::string_view form_name = "office/new_password";
 
-Response show(const Visit& visit, const store::CaseOfficer& officer, std::vector<html::FieldError> errors,
-              int status = 0) {
+Response show(const Visit& visit, const store::Officer& officer, std::vector<html::FieldError> errors, int status = 0) {
     html::Values values;
     return form_page(visit, "office/new_password/form", values,
                      {.form = visit.html->form(form_name),
@@ -41,20 +40,20 @@ Response show(const Visit& visit, const store::CaseOfficer& officer, std::vector
                      status);
 }
 
-std::optional<store::CaseOfficer> officer_of_link(const Visit& visit) {
-    const auto id = visit.store().case_officer_links.find(hash_token(visit.parameter("token")), visit.now);
-    auto officer = id ? visit.store().case_officers.find(*id) : std::nullopt;
+std::optional<store::Officer> officer_of_link(const Visit& visit) {
+    const auto id = visit.store().officer_links.find(hash_token(visit.parameter("token")), visit.now);
+    auto officer = id ? visit.store().officers.find(*id) : std::nullopt;
     return officer && !officer->disabled_at ? std::move(officer) : std::nullopt;
 }
 
 /// False when the link was used meanwhile.
-bool set(const Visit& visit, const store::CaseOfficer& officer, const std::string& hash) {
+bool set(const Visit& visit, const store::Officer& officer, const std::string& hash) {
     store::Store& store = visit.store();
     return store.connection.transaction([&] {
-        if (!store.case_officer_links.use(hash_token(visit.parameter("token")), visit.now)) return false;
-        store.case_officers.set_password(officer.id, hash, visit.now);
-        store.case_officer_links.void_all(officer.id, visit.now);
-        store.case_officer_accounts.close_sessions(officer.id);
+        if (!store.officer_links.use(hash_token(visit.parameter("token")), visit.now)) return false;
+        store.officers.set_password(officer.id, hash, visit.now);
+        store.officer_links.void_all(officer.id, visit.now);
+        store.officer_accounts.close_sessions(officer.id);
         note(visit, officer.id, "officer_password_set");
         send_officer_mail(visit, officer, "office/password_changed");
         return true;
@@ -77,9 +76,8 @@ Response submit(const Visit& visit) {
     const auto hash = visit.portal.passwords.run([&] { return hash_password(form.answer("mot-de-passe")); });
     if (!hash) return show(visit, *officer, {{"mot-de-passe", phrase("security.password_queue.too_busy")}}, 503);
     if (!set(visit, *officer, *hash)) return link_refused(visit, "OFFICER_PASSWORD");
-    forget_tries_of_case_officer(visit, *officer);
-    journal::info("officer_password_set_by_link",
-                  {{"request_id", visit.request.id}, {"case_officer", officer->id.text()}});
+    forget_tries_of_officer(visit, *officer);
+    journal::info("officer_password_set_by_link", {{"request_id", visit.request.id}, {"officer", officer->id.text()}});
     return see_other_with_notice(visit, paths::office_login, phrase("office.new_password.chosen"));
 }
 

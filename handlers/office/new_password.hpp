@@ -1,4 +1,4 @@
-// The mailed link with which a case officer chooses a first or a new password.
+// The mailed link with which an officer chooses a first or a new password.
 #pragma once
 
 #include "handlers/web/visit.hpp"
@@ -6,7 +6,7 @@
 namespace eservices::handlers {
 
 /// Mails html/mail/`name` with a link that works once within 24 hours; earlier links stop working. Call it inside a transaction.
-void send_officer_link(const Visit& visit, const store::CaseOfficer& officer, std::string_view name);
+void send_officer_link(const Visit& visit, const store::Officer& officer, std::string_view name);
 
 namespace office::new_password {
 

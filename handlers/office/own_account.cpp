@@ -39,12 +39,10 @@ html::CheckedForm check(const Visit& visit, const Change& change) { return visit
 
 }  // namespace
 
-store::CaseOfficer own_account(const Visit& visit) {
-    return visit.store().case_officers.find(visit.case_officer()).value();
-}
+store::Officer own_account(const Visit& visit) { return visit.store().officers.find(visit.officer()).value(); }
 
 Response show(const Visit& visit) {
-    const store::CaseOfficer officer = own_account(visit);
+    const store::Officer officer = own_account(visit);
     html::Values values;
     values.set("LOGIN", officer.login).set("NAME", officer.name).set("EMAIL", readable_email(officer.email));
     for (const std::string& department : officer.departments)
@@ -62,20 +60,20 @@ Response password_form(const Visit& visit) { return show_form(visit, of_password
 Response change_password(const Visit& visit) {
     store::Store& store = visit.store();
     auto form = check(visit, of_password);
-    const store::CaseOfficer officer = own_account(visit);
+    const store::Officer officer = own_account(visit);
     check_new_password(visit, form, {officer.login, officer.email, officer.name});
     check_current_password(visit, form, officer);
     if (!form.accepted()) return show_form(visit, of_password, std::move(form.errors));
     const auto hash = visit.portal.passwords.run([&] { return hash_password(form.answer("mot-de-passe")); });
     if (!hash) return show_form(visit, of_password, {{"mot-de-passe", phrase("security.password_queue.too_busy")}});
     store.connection.transaction([&] {
-        store.case_officers.set_password(officer.id, *hash, visit.now);
-        store.case_officer_links.void_all(officer.id, visit.now);
-        store.case_officer_accounts.close_other_sessions(officer.id, hash_token(visit.browser_token));
+        store.officers.set_password(officer.id, *hash, visit.now);
+        store.officer_links.void_all(officer.id, visit.now);
+        store.officer_accounts.close_other_sessions(officer.id, hash_token(visit.browser_token));
         note(visit, officer.id, "officer_password_changed");
         send_officer_mail(visit, officer, "office/password_changed");
     });
-    journal::info("officer_password_changed", {{"request_id", visit.request.id}, {"case_officer", officer.id.text()}});
+    journal::info("officer_password_changed", {{"request_id", visit.request.id}, {"officer", officer.id.text()}});
     return see_other_with_notice(visit, paths::own_account, phrase("office.own_account.password_changed"));
 }
 
@@ -83,7 +81,7 @@ Response application_form(const Visit& visit) { return show_form(visit, of_appli
 
 Response change_application(const Visit& visit) {
     auto form = check(visit, of_application);
-    const store::CaseOfficer officer = own_account(visit);
+    const store::Officer officer = own_account(visit);
     check_current_password(visit, form, officer);
     if (!form.accepted()) return show_form(visit, of_application, std::move(form.errors));
     return office::enrolment::ask_renewal(visit, officer);
@@ -93,7 +91,7 @@ Response codes_form(const Visit& visit) { return show_form(visit, of_codes); }
 
 Response renew_codes(const Visit& visit) {
     auto form = check(visit, of_codes);
-    const store::CaseOfficer officer = own_account(visit);
+    const store::Officer officer = own_account(visit);
     check_current_password(visit, form, officer);
     if (!form.accepted()) return show_form(visit, of_codes, std::move(form.errors));
     const auto codes = visit.store().connection.transaction([&] {

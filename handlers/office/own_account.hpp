@@ -1,4 +1,4 @@
-// "Mon compte" of a case officer. Each change requires the current password.
+// "Mon compte" of an officer. Each change requires the current password.
 #pragma once
 
 #include "handlers/web/visit.hpp"
@@ -20,6 +20,6 @@ Response codes_form(const Visit& visit);
 Response renew_codes(const Visit& visit);
 
 /// The account of the signed-in officer; it may end between two requests, but not during one.
-store::CaseOfficer own_account(const Visit& visit);
+store::Officer own_account(const Visit& visit);
 
 }  // namespace eservices::handlers::office::own_account

@@ -1,4 +1,4 @@
-// A case officer's recovery codes: making them and showing them once.
+// An officer's recovery codes: making them and showing them once.
 #pragma once
 
 #include <string>

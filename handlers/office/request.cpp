@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "handlers/documents/papers.hpp"
+#include "handlers/documents/attached.hpp"
 #include "handlers/mail/outbox.hpp"
 #include "handlers/office/events.hpp"
 #include "handlers/requests/filed_requests.hpp"
@@ -29,7 +29,7 @@ std::optional<store::RequestDetails> find(const Visit& visit) {
     const auto reference = canonical_reference(visit.parameter("reference"));
     if (!reference) return std::nullopt;
     store::Requests& requests = visit.store().requests;
-    auto found = requests.find_for_officer(visit.case_officer(), *reference);
+    auto found = requests.find_for_officer(visit.officer(), *reference);
     if (!found && requests.exists(*reference)) note_foreign_try(visit, *reference);
     return found;
 }
@@ -61,11 +61,12 @@ enum class Area : std::uint8_t { none, status, message };
 /// The reading is recorded before the page is shown, also when the page answers a form.
 Response show_page(const Visit& visit, const store::RequestDetails& request, Area sent,
                    const html::CheckedForm& checked, std::string_view unsent = {}) {
-    visit.store().requests.record_reading(visit.case_officer(), request.id, visit.now);
+    visit.store().requests.record_reading(visit.officer(), request.id, visit.now);
     html::Values values;
     values.show_with("NOT_SENT", "TEXT", unsent);
     show_request(
-        visit, request, [&](const Uuid& paper) { return paths::office_document(request.reference, paper); }, values);
+        visit, request, [&](const Uuid& document) { return paths::office_document(request.reference, document); },
+        values);
     const auto view_of = [&](const html::Form& form, const paths::Path<paths::Text>& action, Area area) {
         html::FormView view{.form = form, .action = action(request.reference), .csrf = csrf_tag(visit)};
         if (area == sent) {
@@ -147,16 +148,15 @@ bool move(const Visit& visit, const store::RequestDetails& request, RequestStatu
     store::Store& store = visit.store();
     const Recipient recipient = requester_of(visit, request);
     const bool moved = store.connection.transaction([&] {
-        if (!store.requests.change_status(visit.case_officer(), request.id, request.status, to, visit.now))
-            return false;
+        if (!store.requests.change_status(visit.officer(), request.id, request.status, to, visit.now)) return false;
         if (!news.message.empty())
-            store.messages.add(request.id, visit.case_officer(), news.message, submission_key(visit), visit.now);
+            store.messages.add(request.id, visit.officer(), news.message, submission_key(visit), visit.now);
         tell_requester(visit, request, recipient, to, news);
         return true;
     });
     journal::info(moved ? "request_moved" : "request_had_changed", {{"request_id", visit.request.id},
                                                                     {"request", request.id.text()},
-                                                                    {"case_officer", visit.case_officer().text()},
+                                                                    {"officer", visit.officer().text()},
                                                                     {"to", code(to)}});
     return moved;
 }
@@ -217,7 +217,7 @@ Response write(const Visit& visit) {
     const Recipient recipient = requester_of(visit, *request);
     try {
         store.connection.transaction([&] {
-            store.messages.add(request->id, visit.case_officer(), checked.answer("message"), submission_key(visit),
+            store.messages.add(request->id, visit.officer(), checked.answer("message"), submission_key(visit),
                                visit.now);
             tell_requester(visit, *request, recipient, request->status,
                            {.message = std::string{checked.answer("message")}});
@@ -229,15 +229,15 @@ Response write(const Visit& visit) {
                                  phrase("office.request.message_sent"));
 }
 
-Response paper(const Visit& visit) {
+Response document(const Visit& visit) {
     const auto request = find(visit);
     const auto id = Uuid::from_text(visit.parameter("document"));
     if (!request || !id) return not_found(visit);
     store::Documents& documents = visit.store().documents;
     const auto sealed = documents.content_in_request(request->id, *id);
     // Recorded before the document is shown.
-    if (sealed) documents.record_reading(visit.case_officer(), request->id, *id, visit.now);
-    return paper_response(visit, sealed, content_part);
+    if (sealed) documents.record_reading(visit.officer(), request->id, *id, visit.now);
+    return document_response(visit, sealed, content_part);
 }
 
 }  // namespace eservices::handlers::office::request

@@ -19,6 +19,6 @@ Response change_status(const Visit& visit);
 Response write(const Visit& visit);
 
 /// Shows a document that the citizen sent; records who opened it.
-Response paper(const Visit& visit);
+Response document(const Visit& visit);
 
 }  // namespace eservices::handlers::office::request

@@ -37,7 +37,7 @@ std::string listed_roles(const std::vector<std::string>& names) {
     return names.empty() ? phrase("office.rights.no_role") : listed(names);
 }
 
-std::string rights_in_words(const Departments& departments, const store::CaseOfficer& officer) {
+std::string rights_in_words(const Departments& departments, const store::Officer& officer) {
     std::vector<std::string> services;
     for (const std::string& department : officer.departments) services.push_back(name_among(departments, department));
     std::vector<std::string> roles;

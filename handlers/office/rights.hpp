@@ -1,4 +1,4 @@
-// Departments and roles of a case officer, in words and in forms.
+// Departments and roles of an officer, in words and in forms.
 #pragma once
 
 #include <string>
@@ -22,7 +22,7 @@ std::string listed_departments(const std::vector<std::string>& names);
 std::string listed_roles(const std::vector<std::string>& names);
 
 /// The officer's rights in French, as "Services : Service de l'état civil. Rôles : Comptes des usagers."
-std::string rights_in_words(const Departments& departments, const store::CaseOfficer& officer);
+std::string rights_in_words(const Departments& departments, const store::Officer& officer);
 
 /// The form `name`, whose question "service" offers the departments of the settings and those in `held`.
 html::Form form_with_departments(const Visit& visit, std::string_view name, const std::vector<std::string>& held = {});

@@ -20,23 +20,23 @@ struct OpenedSession {
     std::optional<UtcTime> former;  ///< the previous sign-in
 };
 
-OpenedSession open_for_case_officer(const Visit& visit, const Uuid& officer) {
+OpenedSession open_for_officer(const Visit& visit, const Uuid& officer) {
     end_former_session(visit);
     OpenedSession opened{.token = new_token(), .browser = own_browser(visit), .former = {}};
     store::Store& store = visit.store();
     opened.former = store.connection.transaction([&] {
-        store.sessions.open_for_case_officer(hash_token(opened.token), officer, visit.now, visit.now + session_life);
+        store.sessions.open_for_officer(hash_token(opened.token), officer, visit.now, visit.now + session_life);
         store.known_browsers.note(officer, hash_token(opened.browser), visit.now);
-        return store.case_officers.note_sign_in(officer, visit.now);
+        return store.officers.note_sign_in(officer, visit.now);
     });
-    journal::info("case_officer_signed_in", {{"request_id", visit.request.id}, {"case_officer", officer.text()}});
+    journal::info("officer_signed_in", {{"request_id", visit.request.id}, {"officer", officer.text()}});
     return opened;
 }
 
 }  // namespace
 
-Response sign_in_case_officer(const Visit& visit, const Uuid& officer, std::string_view path, std::string_view notice) {
-    const auto [token, browser, former] = open_for_case_officer(visit, officer);
+Response sign_in_officer(const Visit& visit, const Uuid& officer, std::string_view path, std::string_view notice) {
+    const auto [token, browser, former] = open_for_officer(visit, officer);
     auto resumed = resume(visit, token);
     Response response = resumed ? std::move(*resumed) : fcgi::see_other(path);
     give_session(visit, response, token);
@@ -49,9 +49,9 @@ Response sign_in_case_officer(const Visit& visit, const Uuid& officer, std::stri
     return response;
 }
 
-Response sign_in_case_officer_on(const Visit& visit, const Uuid& officer,
-                                 const std::function<Response(const Visit&)>& show) {
-    const auto [token, browser, former] = open_for_case_officer(visit, officer);
+Response sign_in_officer_on(const Visit& visit, const Uuid& officer,
+                            const std::function<Response(const Visit&)>& show) {
+    const auto [token, browser, former] = open_for_officer(visit, officer);
     Visit inside{visit.portal, visit.request, visit.now, visit.html};
     inside.session = visit.store().sessions.find(hash_token(token), visit.now, visit.now - session_idle_life);
     inside.browser_token = token;

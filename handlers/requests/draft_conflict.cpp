@@ -43,7 +43,7 @@ std::string state_of(const OpenDraft& draft, std::size_t step) {
 
 std::string state_of(const OpenDraft& draft) {
     std::string text = draft.row.fields_json;
-    for (const store::DraftDocument& paper : draft.documents) text += paper.document.id.text();
+    for (const store::DraftDocument& document : draft.documents) text += document.file.id.text();
     return short_hash(text);
 }
 

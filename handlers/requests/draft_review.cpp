@@ -10,7 +10,7 @@
 #include "handlers/requests/draft_conflict.hpp"
 #include "handlers/requests/filing.hpp"
 #include "handlers/requests/open_draft.hpp"
-#include "handlers/security/security_test.hpp"
+#include "handlers/security/captcha_page.hpp"
 #include "handlers/security/throttle.hpp"
 #include "handlers/web/network.hpp"
 #include "handlers/web/older_form.hpp"
@@ -66,13 +66,15 @@ Response show_review(const Visit& visit, const OpenDraft& draft) {
                      (changed || is_stale) && visit.request.method == fcgi::Method::post ? 409 : 0);
 }
 
-/// Files the draft. From the second request without an account and from the same network on, a security test comes first: the
+/// Files the draft. From the second request without an account and from the same network on, a captcha comes first: the
 /// acknowledgement is mailed to whatever address was typed.
 Response file(const Visit& visit, const OpenDraft& draft) {
-    const auto test_address = [&](std::string_view token) { return paths::draft_review_test(draft.row.id, token); };
+    const auto captcha_address = [&](std::string_view token) {
+        return paths::draft_review_captcha(draft.row.id, token);
+    };
     if (!is_user(visit) && too_early(visit, Tried::filing, household_of(visit)))
-        return security_test::ask(visit, draft.review_path(), test_address,
-                                  {{"version", draft.service.hash}, {std::string{state_name}, state_of(draft)}});
+        return captcha_page::ask(visit, draft.review_path(), captcha_address,
+                                 {{"version", draft.service.hash}, {std::string{state_name}, state_of(draft)}});
     return fcgi::see_other(file_draft(visit, draft));
 }
 
@@ -102,13 +104,13 @@ Response submit(const Visit& visit) {
     });
 }
 
-Response test(const Visit& visit) {
-    return with_draft(visit, [&](const OpenDraft& draft) { return security_test::show(visit, draft.review_path()); });
+Response captcha(const Visit& visit) {
+    return with_draft(visit, [&](const OpenDraft& draft) { return captcha_page::show(visit, draft.review_path()); });
 }
 
 Response finish(const Visit& visit) {
     return with_draft(visit, [&](const OpenDraft& draft) {
-        auto outcome = security_test::passed(visit, draft.review_path());
+        auto outcome = captcha_page::passed(visit, draft.review_path());
         if (auto* const answer = std::get_if<Response>(&outcome)) return std::move(*answer);
         if (const auto open = draft.first_open_step()) return back_to_step(visit, draft, *open);
         const auto& read = std::get<fcgi::Fields>(outcome);

@@ -11,8 +11,8 @@ Response show(const Visit& visit);
 /// Files the request, or redirects to the login or to the printable answers, as service and configuration require.
 Response submit(const Visit& visit);
 
-/// The security test before some filings, and its answer.
-Response test(const Visit& visit);
+/// The captcha before some filings, and its answer.
+Response captcha(const Visit& visit);
 Response finish(const Visit& visit);
 
 /// The answers on a page to print and bring along, for a service that the portal only helps to prepare.

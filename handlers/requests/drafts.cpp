@@ -5,7 +5,7 @@
 #include <charconv>
 #include <map>
 
-#include "handlers/documents/papers.hpp"
+#include "handlers/documents/attached.hpp"
 #include "handlers/requests/account_email.hpp"
 #include "handlers/requests/draft_changes.hpp"
 #include "handlers/requests/draft_conflict.hpp"
@@ -84,9 +84,9 @@ html::SubmittedFields shown_values(const Visit& visit, const OpenDraft& draft, c
     return values;
 }
 
-/// Calls `use(field, name)` for each question of the step that takes papers, in each item of a repeated step.
+/// Calls `use(field, name)` for each question of the step that takes documents, in each item of a repeated step.
 template <class Use>
-void for_each_paper_question(const html::Form& service, std::size_t step, const Use& use) {
+void for_each_document_question(const html::Form& service, std::size_t step, const Use& use) {
     const html::Step& asked = service.steps[step];
     const int items = asked.repeat ? asked.repeat->most : 1;
     for (const html::Field& field : asked.fields)
@@ -94,12 +94,13 @@ void for_each_paper_question(const html::Form& service, std::size_t step, const 
             use(field, html::item_name(field.name, item));
 }
 
-std::vector<html::PaperShelf> shelves_of(const Visit& visit, const OpenDraft& draft, std::size_t step) {
-    std::vector<html::PaperShelf> shelves;
-    std::optional<std::vector<store::StoredPaper>> papers;
-    for_each_paper_question(draft.service, step, [&](const html::Field& field, const std::string& name) {
-        if (!papers) papers = papers_of(visit);
-        html::PaperShelf& shelf = shelves.emplace_back(shelf_of(field, name, draft.documents, *papers, draft.today));
+std::vector<html::DocumentShelf> shelves_of(const Visit& visit, const OpenDraft& draft, std::size_t step) {
+    std::vector<html::DocumentShelf> shelves;
+    std::optional<std::vector<store::StoredDocument>> documents;
+    for_each_document_question(draft.service, step, [&](const html::Field& field, const std::string& name) {
+        if (!documents) documents = documents_of(visit);
+        html::DocumentShelf& shelf =
+            shelves.emplace_back(shelf_of(field, name, draft.documents, *documents, draft.today));
         shelf.may_remove = true;
         shelf.may_keep = visit.session && visit.session->user_id;
     });
@@ -141,46 +142,47 @@ Response show_step(const Visit& visit, const OpenDraft& draft, std::size_t step,
                      is_conflict ? conflict : 0);
 }
 
-/// The submitted papers, by question.
-using SentPapers = std::map<std::string, TakenPapers, std::less<>>;
+/// The submitted documents, by question.
+using SentDocuments = std::map<std::string, TakenDocuments, std::less<>>;
 
-SentPapers take_papers_of(const Visit& visit, const OpenDraft& draft, std::size_t step) {
-    SentPapers sent;
-    for_each_paper_question(draft.service, step, [&](const html::Field& field, const std::string& name) {
+SentDocuments take_documents_of(const Visit& visit, const OpenDraft& draft, std::size_t step) {
+    SentDocuments sent;
+    for_each_document_question(draft.service, step, [&](const html::Field& field, const std::string& name) {
         const auto former = std::count_if(draft.documents.begin(), draft.documents.end(),
-                                          [&](const store::DraftDocument& paper) { return paper.field == name; });
-        TakenPapers taken = take_papers(visit, field, name, static_cast<std::size_t>(former));
+                                          [&](const store::DraftDocument& document) { return document.field == name; });
+        TakenDocuments taken = take_documents(visit, field, name, static_cast<std::size_t>(former));
         if (!taken.documents.empty() || !taken.complaints.empty()) sent.emplace(name, std::move(taken));
     });
     return sent;
 }
 
-/// Adds the submitted papers to the draft; a single paper replaces the former one.
-void merge(const SentPapers& sent, OpenDraft& draft) {
+/// Adds the submitted documents to the draft; a single document replaces the former one.
+void merge(const SentDocuments& sent, OpenDraft& draft) {
     for (const auto& entry : sent) {
         const auto& name = entry.first;
-        const TakenPapers& taken = entry.second;
+        const TakenDocuments& taken = entry.second;
         const html::Field* const field = draft.service.find(name);
         if (!taken.documents.empty() && field != nullptr && field->max_files == 1)
-            std::erase_if(draft.documents, [&](const store::DraftDocument& paper) { return paper.field == name; });
+            std::erase_if(draft.documents,
+                          [&](const store::DraftDocument& document) { return document.field == name; });
         draft.documents.insert(draft.documents.end(), taken.documents.begin(), taken.documents.end());
     }
 }
 
-/// Adds or removes an item of a repeated step, or removes a paper.
+/// Adds or removes an item of a repeated step, or removes a document.
 void apply(std::string_view action, std::size_t step, OpenDraft& draft) {
     html::SubmittedFiles files = draft.files();
-    if (action.starts_with(html::remove_paper_action)) {
-        action.remove_prefix(html::remove_paper_action.size());
+    if (action.starts_with(html::remove_document_action)) {
+        action.remove_prefix(html::remove_document_action.size());
         std::erase_if(files, [&](const html::SubmittedFile& file) { return file.kept_as == action; });
     } else {
         html::apply_action(draft.service, step, action, draft.fields, files);
     }
     std::vector<store::DraftDocument> kept;
     for (const html::SubmittedFile& file : files)
-        for (const store::DraftDocument& paper : draft.documents)
-            if (paper.document.id.text() == file.kept_as) {
-                kept.push_back({paper.document, file.field, paper.name});
+        for (const store::DraftDocument& document : draft.documents)
+            if (document.file.id.text() == file.kept_as) {
+                kept.push_back({document.file, file.field, document.name});
                 break;
             }
     draft.documents = std::move(kept);
@@ -192,7 +194,7 @@ struct Saved {
 };
 
 /// Saves the submitted page over the current state of the draft; nullopt if the draft is gone.
-std::optional<Saved> save(const Visit& visit, const html::Form& service, std::size_t step, const SentPapers& sent) {
+std::optional<Saved> save(const Visit& visit, const html::Form& service, std::size_t step, const SentDocuments& sent) {
     store::Store& store = visit.store();
     const auto action = fcgi::first(visit.request.form, html::action_name);
     return store.connection.transaction([&]() -> std::optional<Saved> {
@@ -210,10 +212,10 @@ std::optional<Saved> save(const Visit& visit, const html::Form& service, std::si
     });
 }
 
-/// Checks the saved step; complaints about submitted papers replace the errors of their questions.
-html::CheckedForm check(const OpenDraft& draft, std::size_t step, const SentPapers& sent) {
+/// Checks the saved step; complaints about submitted documents replace the errors of their questions.
+html::CheckedForm check(const OpenDraft& draft, std::size_t step, const SentDocuments& sent) {
     html::CheckedForm checked = draft.check(step);
-    for (const auto& [name, taken] : sent) refuse_papers(taken, name, checked);
+    for (const auto& [name, taken] : sent) refuse_documents(taken, name, checked);
     return checked;
 }
 
@@ -247,7 +249,7 @@ Response save_step(const Visit& visit) {
     return with_draft(visit, [&](const OpenDraft& former) {
         const auto step = step_of(visit, former.service);
         if (!step) return not_found(visit);
-        const SentPapers sent = take_papers_of(visit, former, *step);
+        const SentDocuments sent = take_documents_of(visit, former, *step);
         const auto saved = save(visit, former.service, *step, sent);
         if (!saved) return missing_draft(visit);
         const OpenDraft* const draft = &saved->draft;

@@ -59,13 +59,13 @@ ComposedMail acknowledgement(const Visit& visit, const store::NewRequest& reques
     return compose_mail(visit, recipient, "requests/received", values);
 }
 
-/// The papers of the questions that apply.
+/// The documents of the questions that apply.
 std::vector<store::DocumentUse> uses_of(const OpenDraft& draft, const html::Answers& answers) {
     std::vector<store::DocumentUse> uses;
-    for (const store::DraftDocument& paper : draft.documents) {
-        const html::Field* const field = draft.service.find(paper.field);
-        if (field != nullptr && answers.contains(paper.field))
-            uses.push_back({paper.document.id, field->label, paper.name});
+    for (const store::DraftDocument& document : draft.documents) {
+        const html::Field* const field = draft.service.find(document.field);
+        if (field != nullptr && answers.contains(document.field))
+            uses.push_back({document.file.id, field->label, document.name});
     }
     return uses;
 }
@@ -97,7 +97,7 @@ std::string add_request(const Visit& visit, const OpenDraft& opened, const html:
                                                 : unproven(visit, requester.email);
     const ComposedMail mail = acknowledgement(visit, request, recipient, mentions);
     visit.store().filings.add({.request = request,
-                               .papers = uses_of(opened, answers),
+                               .documents = uses_of(opened, answers),
                                .acknowledgement = outbox_row(visit, recipient, mail),
                                .owner = owner_of(visit),
                                .draft = draft});

@@ -1,4 +1,4 @@
-// The form in which requesters write about their request and send further papers.
+// The form in which requesters write about their request and send further documents.
 #pragma once
 
 #include <string>
@@ -16,29 +16,29 @@ class MessageForm {
     /// An empty form with a new submission token.
     static MessageForm fresh();
 
-    /// The submitted form, checked by html/forms/requests/message.html; its papers are in quarantine.
+    /// The submitted form, checked by html/forms/requests/message.html; its documents are in quarantine.
     static MessageForm typed(const Visit& visit);
 
     [[nodiscard]] bool accepted() const { return m_checked.accepted(); }
     /// Refuses the message for this reason, in French; what was typed stays.
     void refuse(std::string_view words);
 
-    /// The text or, for papers alone, their names.
+    /// The text or, for documents alone, their names.
     [[nodiscard]] std::string body() const;
 
-    /// The papers of the message; the form must outlive them.
-    [[nodiscard]] std::vector<store::DocumentUse> papers() const;
+    /// The documents of the message; the form must outlive them.
+    [[nodiscard]] std::vector<store::DocumentUse> documents() const;
 
-    /// The form as shown, submitted to `action`. Papers of a refused message are carried to the next submission.
+    /// The form as shown, submitted to `action`. Documents of a refused message are carried to the next submission.
     [[nodiscard]] html::FormView view(const Visit& visit, std::string action) const;
 
   private:
-    /// Takes a paper of the refused message before this one, if it still exists.
-    void keep_received(const Visit& visit, store::DraftDocument paper);
+    /// Takes a document of the refused message before this one, if it still exists.
+    void keep_received(const Visit& visit, store::DraftDocument document);
 
     html::CheckedForm m_checked;
-    std::vector<store::DraftDocument> m_papers;
-    std::string m_papers_label = phrase("requests.message_form.with_message");
+    std::vector<store::DraftDocument> m_documents;
+    std::string m_documents_label = phrase("requests.message_form.with_message");
     std::pair<std::string, std::string> m_submission;
 };
 

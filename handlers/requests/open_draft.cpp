@@ -1,7 +1,7 @@
 // Finds a draft, or answers that it is missing or that its service was withdrawn.
 #include "handlers/requests/open_draft.hpp"
 
-#include "handlers/documents/papers.hpp"
+#include "handlers/documents/attached.hpp"
 #include "handlers/requests/account_email.hpp"
 #include "handlers/requests/answers.hpp"
 #include "handlers/requests/filed_requests.hpp"
@@ -18,18 +18,18 @@
 namespace eservices::handlers {
 namespace {
 
-/// Asks again for papers that the inspection refused.
-void refuse_refused_papers(const OpenDraft& draft, html::CheckedForm& checked) {
+/// Asks again for documents that the inspection refused.
+void refuse_refused_documents(const OpenDraft& draft, html::CheckedForm& checked) {
     for (const store::DraftDocument& sent : draft.documents)
-        if (sent.document.refusal && checked.answers.contains(sent.field))
-            checked.refuse(sent.field, phrase("requests.open_draft.paper_refused",
-                                              {{"NAME", sent.name}, {"NOTE", note_about(sent.document)}}));
+        if (sent.file.refusal && checked.answers.contains(sent.field))
+            checked.refuse(sent.field, phrase("requests.open_draft.document_refused",
+                                              {{"NAME", sent.name}, {"NOTE", note_about(sent.file)}}));
 }
 
 /// Completes the form's own checks with what depends on the account and on the inspection.
 html::CheckedForm completed(const OpenDraft& draft, html::CheckedForm checked) {
     if (!draft.account_email.empty()) drop_account_email(draft.service, checked);
-    refuse_refused_papers(draft, checked);
+    refuse_refused_documents(draft, checked);
     return checked;
 }
 
@@ -79,7 +79,7 @@ Uuid draft_id(const Visit& visit) { return Uuid::from_text(visit.parameter("draf
 
 OpenDraft open_draft(const Visit& visit, const html::Form& service, store::Draft row) {
     auto fields = fields_from_json(row.fields_json);
-    auto documents = row.papers > 0 ? visit.store().documents.of_draft(row.id) : std::vector<store::DraftDocument>{};
+    auto documents = row.documents > 0 ? visit.store().documents.of_draft(row.id) : std::vector<store::DraftDocument>{};
     std::string email = account_email_for(visit, service);
     if (!email.empty()) answer_with_account_email(service, email, fields);
     return {std::move(row), service, std::move(fields), std::move(documents), visit.today(), std::move(email)};

@@ -18,7 +18,7 @@ struct OpenDraft {
     store::Draft row;
     const html::Form& service;
     html::SubmittedFields fields;                 ///< as typed, valid or not
-    std::vector<store::DraftDocument> documents;  ///< its papers
+    std::vector<store::DraftDocument> documents;  ///< its documents
     std::chrono::year_month_day today;            ///< in the town
     std::string account_email;                    ///< answers e-mail questions (see account_email.hpp); or empty
 
@@ -34,7 +34,7 @@ struct OpenDraft {
 
     /// The steps that apply to these answers, in order.
     [[nodiscard]] std::vector<std::size_t> steps() const;
-    /// Checks a step, including the inspection of its papers.
+    /// Checks a step, including the inspection of its documents.
     [[nodiscard]] html::CheckedForm check(std::size_t step) const;
     /// Checks all steps at once.
     [[nodiscard]] html::CheckedForm check() const;

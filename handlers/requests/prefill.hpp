@@ -21,7 +21,7 @@ Remembered contact_in(const html::Form& form, std::string_view answers_json);
 
 struct Requester {
     const store::Session& session;
-    const std::optional<store::Profile>& profile;  ///< of a citizen; a case officer has none
+    const std::optional<store::Profile>& profile;  ///< of a citizen; an officer has none
     const Remembered& former;                      ///< fills in what the profile lacks
 };
 

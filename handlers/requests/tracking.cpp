@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "handlers/documents/papers.hpp"
+#include "handlers/documents/attached.hpp"
 #include "handlers/requests/acknowledgement.hpp"
 #include "handlers/requests/filed_requests.hpp"
 #include "handlers/requests/message_form.hpp"
@@ -56,7 +56,7 @@ void show_drafts(const Visit& visit, html::Section& page) {
 void show_details(const Visit& visit, const store::RequestDetails& request, html::Values& values) {
     const RequesterPaths own = paths_of(visit, request);
     show_request(
-        visit, request, [&](const Uuid& paper) { return own.document(paper); }, values);
+        visit, request, [&](const Uuid& document) { return own.document(document); }, values);
     values.show(request.has_account ? "OWN" : "FOLLOWED").set("RECEIPT", own.receipt());
 }
 
@@ -140,7 +140,7 @@ Response write(const Visit& visit) {
                 store.messages.add(request->id, std::nullopt, form.body(), submission_key(visit), visit.now);
             // Counted after the insert, so that the same form sent again counts once.
             if (!may_write_about(visit, request->id)) throw TooManyMessages{};
-            store.documents.attach(request->id, message, form.papers());
+            store.documents.attach(request->id, message, form.documents());
         });
     } catch (const store::Duplicate&) {
         // The same form was sent twice: the message exists already, and the answer is the same.
@@ -151,11 +151,11 @@ Response write(const Visit& visit) {
     return see_other_with_notice(visit, paths_of(visit, *request).request(), phrase("requests.tracking.message_sent"));
 }
 
-Response paper(const Visit& visit) {
+Response document(const Visit& visit) {
     const auto request = find(visit);
     const auto document = Uuid::from_text(visit.parameter("document"));
     if (!request || !document) return not_found(visit);
-    return paper_response(visit, visit.store().documents.content_in_request(request->id, *document), content_part);
+    return document_response(visit, visit.store().documents.content_in_request(request->id, *document), content_part);
 }
 
 }  // namespace eservices::handlers::requests::tracking

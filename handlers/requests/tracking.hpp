@@ -17,7 +17,7 @@ Response confirmation(const Visit& visit);
 /// A message to the department; sent twice, it is stored once.
 Response write(const Visit& visit);
 
-/// A paper of the request, once it has passed inspection.
-Response paper(const Visit& visit);
+/// A document of the request, once it has passed inspection.
+Response document(const Visit& visit);
 
 }  // namespace eservices::handlers::requests::tracking

@@ -29,17 +29,17 @@ void show_history(const store::RequestDetails& request, const std::vector<store:
         html::Section shown = page.add("EVENT");
         shown.set("LABEL", label(event.status));
         show_time(event.happened_at, "AT", shown);
-        shown.show_with("BY", "NAME", event.case_officer);
+        shown.show_with("BY", "NAME", event.officer);
     }
 }
 
 void show_messages(const std::vector<store::Message>& messages, const store::RequestDetails& request,
                    html::Section& page) {
     for (const store::Message& message : messages) {
-        const bool from_user = message.case_officer.empty();
+        const bool from_user = message.officer.empty();
         html::Section shown = page.add("MESSAGE");
         shown.show(from_user ? "FROM_USER" : "FROM_DEPARTMENT");
-        shown.set("AUTHOR", from_user ? request.requester.name() : message.case_officer);
+        shown.set("AUTHOR", from_user ? request.requester.name() : message.officer);
         shown.set("BODY", message.body);
         show_time(message.sent_at, "SENT", shown);
     }
@@ -68,16 +68,16 @@ void show_rows(const Visit& visit, const std::vector<store::RequestSummary>& row
     }
 }
 
-void show_request(const Visit& visit, const store::RequestDetails& request, const PaperAddress& paper_address,
+void show_request(const Visit& visit, const store::RequestDetails& request, const DocumentAddress& document_address,
                   html::Section& page) {
     page.set("REFERENCE", request.reference).set("SERVICE", request.service_title);
     page.set("PERSON", request.requester.name());
     page.set("EMAIL", readable_email(request.requester.email));
     show_time(request.submitted_at, "SUBMITTED", page);
     show_status(request.status, page);
-    page.show_with("IN_CHARGE", "NAME", request.case_officer);
+    page.show_with("IN_CHARGE", "NAME", request.officer);
     show_answers(request.answers_json, page);
-    show_papers(visit.store().documents.of_request(request.id), paper_address, page);
+    show_documents(visit.store().documents.of_request(request.id), document_address, page);
     show_history(request, visit.store().requests.events(request.id), page);
     show_messages(visit.store().messages.list(request.id), request, page);
 }

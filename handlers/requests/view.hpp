@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "handlers/documents/papers.hpp"
+#include "handlers/documents/attached.hpp"
 #include "handlers/web/visit.hpp"
 #include "html/engine/template/values.hpp"
 #include "values/paths.hpp"
@@ -19,9 +19,9 @@ void show_status(store::RequestStatus status, html::Section& page);
 void show_rows(const Visit& visit, const std::vector<store::RequestSummary>& rows,
                const paths::Path<paths::Text>& address, html::Section& page);
 
-/// Reference, dates, status, requester, answers, papers, history and messages of one request; each paper links to its
-/// `paper_address`.
-void show_request(const Visit& visit, const store::RequestDetails& request, const PaperAddress& paper_address,
+/// Reference, dates, status, requester, answers, documents, history and messages of one request; each document links to its
+/// `document_address`.
+void show_request(const Visit& visit, const store::RequestDetails& request, const DocumentAddress& document_address,
                   html::Section& page);
 
 }  // namespace eservices::handlers

@@ -47,11 +47,11 @@ Sum new_sum() {
 
 bool is_right(const Visit& visit, const html::CheckedForm& checked, const html::Field& field) {
     const std::string_view token = html::first_value(visit.request.form, token_field);
-    const auto test = open_captcha(token, visit.portal.site.captcha_key, visit.now);
-    if (!test || !visit.store().used_captchas.use(hash_token(token), visit.now)) return false;
-    const bool has_trap = test->subject == subject_of(visit, true);
-    return (has_trap ? !is_trapped(visit) : test->subject == subject_of(visit, false)) &&
-           answers_captcha(checked.answer(field.name), *test);
+    const auto captcha = open_captcha(token, visit.portal.site.captcha_key, visit.now);
+    if (!captcha || !visit.store().used_captchas.use(hash_token(token), visit.now)) return false;
+    const bool has_trap = captcha->subject == subject_of(visit, true);
+    return (has_trap ? !is_trapped(visit) : captcha->subject == subject_of(visit, false)) &&
+           answers_captcha(checked.answer(field.name), *captcha);
 }
 
 }  // namespace

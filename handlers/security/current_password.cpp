@@ -29,7 +29,7 @@ void check_current_password(const Visit& visit, html::CheckedForm& form, const s
     check_password(visit, form, user.id, user.password_hash);
 }
 
-void check_current_password(const Visit& visit, html::CheckedForm& form, const store::CaseOfficer& officer) {
+void check_current_password(const Visit& visit, html::CheckedForm& form, const store::Officer& officer) {
     check_password(visit, form, officer.id, officer.password_hash);
 }
 

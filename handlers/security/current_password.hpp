@@ -8,6 +8,6 @@ namespace eservices::handlers {
 
 /// Refuses the field "mot-de-passe-actuel" unless it holds the password of this account. Wrong ones are throttled, as at login.
 void check_current_password(const Visit& visit, html::CheckedForm& form, const store::User& user);
-void check_current_password(const Visit& visit, html::CheckedForm& form, const store::CaseOfficer& officer);
+void check_current_password(const Visit& visit, html::CheckedForm& form, const store::Officer& officer);
 
 }  // namespace eservices::handlers

@@ -1,4 +1,4 @@
-// What the login pages of citizens and of case officers share.
+// What the login pages of citizens and of officers share.
 #pragma once
 
 #include <string>

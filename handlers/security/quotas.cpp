@@ -22,7 +22,7 @@ struct DailyQuota {
     int of_account;
 };
 constexpr DailyQuota of_drafts{.what = "drafts", .of_visitor = 30, .of_account = 300};
-constexpr DailyQuota of_papers{.what = "papers", .of_visitor = 40, .of_account = 300};
+constexpr DailyQuota of_documents{.what = "documents", .of_visitor = 40, .of_account = 300};
 constexpr DailyQuota of_messages{.what = "messages", .of_visitor = 40, .of_account = 200};
 constexpr int messages_about_request = 20;
 
@@ -35,7 +35,7 @@ bool spend(const Visit& visit, std::string_view what, std::string_view whom, int
 
 bool may_leave(const Visit& visit, const DailyQuota& quota) {
     if (visit.session) {
-        const Uuid& who = visit.session->user_id ? visit.user() : visit.case_officer();
+        const Uuid& who = visit.session->user_id ? visit.user() : visit.officer();
         return spend(visit, quota.what, "account " + who.text(), quota.of_account);
     }
     const int of_network = visit.portal.site.tries_per_address * left_for_each_try;
@@ -47,7 +47,7 @@ bool may_leave(const Visit& visit, const DailyQuota& quota) {
 
 bool may_begin_draft(const Visit& visit) { return may_leave(visit, of_drafts); }
 
-bool may_send_paper(const Visit& visit) { return may_leave(visit, of_papers); }
+bool may_send_document(const Visit& visit) { return may_leave(visit, of_documents); }
 
 bool may_write_about(const Visit& visit, const Uuid& request) {
     return spend(visit, of_messages.what, "request " + request.text(), messages_about_request) &&

@@ -66,9 +66,9 @@ Tries tries_of_user(const Visit& visit, std::string_view name, const std::option
     });
 }
 
-Tries tries_of_case_officer(const Visit& visit, std::string_view name, const std::optional<Uuid>& officer) {
+Tries tries_of_officer(const Visit& visit, std::string_view name, const std::optional<Uuid>& officer) {
     Tries tries = tries_of(visit, name, [&](const TokenHash& browser) {
-        return visit.store().known_browsers.is_of_case_officer(officer.value_or(Uuid{}), browser);
+        return visit.store().known_browsers.is_of_officer(officer.value_or(Uuid{}), browser);
     });
     tries.whose = "officer " + tries.whose;
     return tries;
@@ -120,9 +120,9 @@ void forget_tries_of_user(const Visit& visit, const store::User& user) {
     }
 }
 
-void forget_tries_of_case_officer(const Visit& visit, const store::CaseOfficer& officer) {
+void forget_tries_of_officer(const Visit& visit, const store::Officer& officer) {
     forget_tries(visit, Tried::password, "officer name " + account_key(officer.login));
-    forget_tries(visit, Tried::password, tries_of_case_officer(visit, officer.login, officer.id).whose);
+    forget_tries(visit, Tried::password, tries_of_officer(visit, officer.login, officer.id).whose);
 }
 
 std::string wait_words(const Visit& visit, UtcTime until) {

@@ -15,10 +15,10 @@ enum class Tried : std::uint8_t {
     own_password,   ///< of a signed-in person, asked again: as often
     secret_answer,  ///< of one name: five a day
     login_code,     ///< of one account: five, then fifteen minutes between two
-    officer_code,   ///< of one case officer, from the application or on paper: as often as passwords
+    officer_code,   ///< of one officer, from the application or on document: as often as passwords
     mail,           ///< of one kind to one name: three, then five minutes between two, and longer each time
-    alert,          ///< to a case officer whose account is under attack: one a day
-    filing,         ///< without an account, from one network address: one a day before a security test comes first
+    alert,          ///< to an officer whose account is under attack: one a day
+    filing,         ///< without an account, from one network address: one a day before a captcha comes first
     address,        ///< failures of any kind from one network address
 };
 
@@ -31,7 +31,7 @@ struct Tries {
 /// Tries for the account with this name, in any spelling, whether or not there is such an account. Tries from a browser that its owner has
 /// signed in from before are counted apart, so that nobody else can use them up.
 Tries tries_of_user(const Visit& visit, std::string_view name, const std::optional<Uuid>& user);
-Tries tries_of_case_officer(const Visit& visit, std::string_view name, const std::optional<Uuid>& officer);
+Tries tries_of_officer(const Visit& visit, std::string_view name, const std::optional<Uuid>& officer);
 
 /// Counts a try and returns std::nullopt; if it comes too early, counts a failure of the network address and returns the time of the next
 /// allowed try. Nothing is ever locked: waiting is always enough. After a success, call forget_tries() or give_back_try().
@@ -56,7 +56,7 @@ void forget_tries(const Visit& visit, Tried what, std::string_view whose);
 
 /// After a new password: resets what was counted under the account's names and in this browser.
 void forget_tries_of_user(const Visit& visit, const store::User& user);
-void forget_tries_of_case_officer(const Visit& visit, const store::CaseOfficer& officer);
+void forget_tries_of_officer(const Visit& visit, const store::Officer& officer);
 
 /// "Trop d'essais. Réessayez dans 2 minutes."
 std::string wait_words(const Visit& visit, UtcTime until);

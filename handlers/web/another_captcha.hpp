@@ -1,4 +1,4 @@
-// The button beside a security test that asks for another one.
+// The button beside a captcha that asks for another one.
 #pragma once
 
 #include "handlers/web/visit.hpp"

@@ -81,7 +81,7 @@ bool is_device(std::string_view name) {
     return (number.size() == 1 && is_digit(number[0])) || number == "¹" || number == "²" || number == "³";
 }
 
-/// `Scan` of `Scan.JPG`, for the types of paper that the portal ever accepted: the inspection may have corrected the type.
+/// `Scan` of `Scan.JPG`, for the types of document that the portal ever accepted: the inspection may have corrected the type.
 std::string_view without_type(std::string_view name) {
     constexpr std::array<std::string_view, 11> types = {".jpg", ".jpeg", ".jpe",  ".jfif", ".png", ".gif",
                                                         ".pdf", ".heic", ".heif", ".webp", ".avif"};

@@ -7,7 +7,7 @@
 
 namespace eservices::handlers {
 
-/// A paper's name with its extension once, as Windows, macOS and Linux allow it: `Facture EDF : janvier / février ?` of type `pdf`
+/// A document's name with its extension once, as Windows, macOS and Linux allow it: `Facture EDF : janvier / février ?` of type `pdf`
 /// becomes `Facture EDF - janvier - février.pdf`. Characters that turn the direction of the text are taken out, a name that Windows
 /// keeps for a device (`CON`) gets a `_` before it, and a name of nothing else becomes `document`.
 std::string archived_name(std::string_view name, std::string_view extension);

@@ -109,7 +109,7 @@ std::optional<Response> show_post_again(const Visit& visit, const WaitingPost& w
     return fcgi::see_other(page + '?' + std::string{recalled_name} + "=1" + (back ? '&' + way_back(*back) : ""));
 }
 
-Uuid person_of(const Visit& visit) { return visit.session->user_id ? visit.user() : visit.case_officer(); }
+Uuid person_of(const Visit& visit) { return visit.session->user_id ? visit.user() : visit.officer(); }
 
 void recall_post(Visit& visit) {
     if (!visit.session || !fcgi::first(visit.request.query, recalled_name)) return;

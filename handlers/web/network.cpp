@@ -15,7 +15,7 @@ TokenHash source_of(const Visit& visit, const Uuid& account) {
 
 TokenHash source_of(const Visit& visit) {
     if (!visit.session) return network_of(visit);
-    return source_of(visit, visit.session->user_id ? visit.user() : visit.case_officer());
+    return source_of(visit, visit.session->user_id ? visit.user() : visit.officer());
 }
 
 }  // namespace eservices::handlers

@@ -25,7 +25,7 @@ void show_navigation(const Visit& visit, html::Section& layout) {
     layout.show_if(path.starts_with(paths::services) || path.starts_with(paths::draft_step.stem()), "NAV_SERVICES");
     layout.show_if(path.starts_with(paths::faq), "NAV_FAQ");
     layout.show_if(path.starts_with(paths::tracking), "NAV_TRACKING");
-    layout.show_if(path.starts_with(paths::porte_documents), "NAV_PAPERS");
+    layout.show_if(path.starts_with(paths::porte_documents), "NAV_DOCUMENTS");
     layout.show_if(path.starts_with(paths::profile), "NAV_PROFILE");
     layout.show_if(path.starts_with(paths::office_services), "NAV_PUBLISHED");
     layout.show_if(path.starts_with(paths::own_account), "NAV_OWN_ACCOUNT");
@@ -89,7 +89,7 @@ std::string login_of_session(const Visit& visit) {
         const auto user = visit.store().users.find(visit.user());
         return user ? user->login : "";
     }
-    const auto officer = visit.store().case_officers.find(visit.case_officer());
+    const auto officer = visit.store().officers.find(visit.officer());
     return officer ? officer->login : "";
 }
 

@@ -1,4 +1,4 @@
-// Decides by the kind of session and, for case officers, by role.
+// Decides by the kind of session and, for officers, by role.
 #include "handlers/web/permissions.hpp"
 
 #include "handlers/web/page.hpp"
@@ -15,8 +15,8 @@ bool is_allowed(const store::Session& session, May may) {
     switch (may) {
         case May::user:
             return session.user_id.has_value();
-        case May::case_officer:
-            return session.case_officer_id.has_value();
+        case May::officer:
+            return session.officer_id.has_value();
         case May::account_manager:
             return has(session.roles, store::Role::accounts);
         case May::administrator:

@@ -8,7 +8,7 @@
 namespace eservices::handlers {
 
 /// Keeps a page that refuses a POST (422, 409, 429), answers it (200, unless it is shown once) or shows its form again with another
-/// security test, sealed for this browser, for an hour, and returns 303 to it. Any other answer, and one that there is no room for, is
+/// captcha, sealed for this browser, for an hour, and returns 303 to it. Any other answer, and one that there is no room for, is
 /// returned as it is. Once a form is accepted, its earlier refusals are removed.
 Response reach_by_get(const Visit& visit, Response answer);
 

@@ -18,7 +18,7 @@ enum class May : std::uint8_t {
     anyone,
     owner,            ///< of the draft: an account or, before login, a browser; the handler finds no other draft
     user,             ///< a citizen who is signed in
-    case_officer,     ///< an officer who is signed in
+    officer,          ///< an officer who is signed in
     account_manager,  ///< an officer with the role "accounts"
     administrator,    ///< an officer with the role "administration"
     operations,       ///< probes on the machine itself
@@ -26,7 +26,7 @@ enum class May : std::uint8_t {
 
 /// Whether a row needs an officer's session, which has a login page of its own.
 constexpr bool is_of_back_office(May may) {
-    return may == May::case_officer || may == May::account_manager || may == May::administrator;
+    return may == May::officer || may == May::account_manager || may == May::administrator;
 }
 
 /// What the next login does with a form that was sent after its session had ended.

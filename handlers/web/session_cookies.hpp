@@ -1,4 +1,4 @@
-// The cookies of a sign-in, the same for citizens and case officers.
+// The cookies of a sign-in, the same for citizens and officers.
 #pragma once
 
 #include <optional>

@@ -24,15 +24,15 @@ struct Site {
     std::string base_url;        ///< without a final slash; links in mails begin with it, never with the Host header
     bool secure = true;          ///< https: cookies carry Secure and the __Host- prefix
     SecretKey key;               ///< signs anti-forgery tags
-    SecretKey captcha_key = {};  ///< seals security tests; eservices-captcha has it too, and no other key
+    SecretKey captcha_key = {};  ///< seals captchas; eservices-captcha has it too, and no other key
     std::optional<ClosingHours> closing_hours;
     Departments departments = {};  ///< who takes charge of requests, and how to reach them
     FilingModes modes = {};        ///< as the town configured them
-    struct Papers {
+    struct Documents {
         MasterKeys keys;
         std::size_t max_bytes = 3UL << 20;     ///< of one file
         std::size_t quota_bytes = 60UL << 20;  ///< of one porte-documents
-    } papers = {};
+    } documents = {};
     int tries_per_address = 100;                  ///< these five as settings.accounts says
     bool asks_login_code = false;                 ///< by mail, at each login of a citizen
     bool asks_secret_question = true;             ///< if html/forms/account/registration.html has one

@@ -77,7 +77,7 @@ struct Visit {
 
     /// Who is signed in; dispatch has checked it before a row of May::user or of the back office runs.
     [[nodiscard]] const Uuid& user() const { return session->user_id.value(); }
-    [[nodiscard]] const Uuid& case_officer() const { return session->case_officer_id.value(); }
+    [[nodiscard]] const Uuid& officer() const { return session->officer_id.value(); }
 };
 
 }  // namespace eservices::handlers

@@ -1,10 +1,10 @@
 // What the script adds to pages that work without it: focus on messages, a password that can be shown, no double sending,
-// questions that come and go with the answers they depend on, another security test, a warning before the session ends.
+// questions that come and go with the answers they depend on, another captcha, a warning before the session ends.
 import { Button } from 'govuk-frontend/dist/govuk/components/button/button.mjs';
 import { ErrorSummary } from 'govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs';
 import { NotificationBanner } from 'govuk-frontend/dist/govuk/components/notification-banner/notification-banner.mjs';
 import { PasswordInput } from 'govuk-frontend/dist/govuk/components/password-input/password-input.mjs';
-import { helpWithPapers } from './upload.mjs';
+import { helpWithDocuments } from './upload.mjs';
 
 function start(Component, config) {
     for (const element of document.querySelectorAll(`[data-module="${Component.moduleName}"]`)) new Component(element, config);
@@ -66,7 +66,7 @@ function followConditions(form) {
     show();
 }
 
-// ---- The security test: another one without losing what was typed ----
+// ---- The captcha: another one without losing what was typed ----
 
 function changeCaptcha(captcha) {
     const button = captcha.querySelector('button');
@@ -158,7 +158,7 @@ function beginPage() {
     start(NotificationBanner);
     for (const field of document.querySelectorAll('.govuk-password-input:not(:has(.govuk-password-input__toggle))')) addToggle(field);
     start(PasswordInput, { i18n: passwordWords });
-    helpWithPapers(beginPage);
+    helpWithDocuments(beginPage);
     for (const form of document.forms) followConditions(form);
     for (const captcha of document.querySelectorAll('[data-portal-captcha]')) changeCaptcha(captcha);
     for (const notice of document.querySelectorAll('[data-portal-session-end]')) watchSession(notice);

@@ -1,4 +1,4 @@
-// What the script adds to forms that send papers: how far the sending is, files dropped onto the question, the camera of a phone,
+// What the script adds to forms that send documents: how far the sending is, files dropped onto the question, the camera of a phone,
 // photographs made lighter, and what is too heavy said before it is sent. Without it the same forms send the same files.
 import { isPicture, lightenFiles, size } from './lighten.mjs';
 
@@ -210,7 +210,7 @@ function takeBackUntrue(form) {
 }
 
 // `beginPage` does to a page that was put in by script what is done to one that was loaded.
-function helpWithPapers(beginPage) {
+function helpWithDocuments(beginPage) {
     for (const input of document.querySelectorAll('input[type="file"]')) {
         takeDrops(input);
         input.addEventListener('change', () => {
@@ -238,4 +238,4 @@ function helpWithPapers(beginPage) {
     }
 }
 
-export { helpWithPapers };
+export { helpWithDocuments };

@@ -12,7 +12,7 @@ namespace eservices::jobs {
 
 class Clamd {
   public:
-    /// The daemon that listens on this Unix socket; without a name there is no antivirus, and every paper is clean.
+    /// The daemon that listens on this Unix socket; without a name there is no antivirus, and every document is clean.
     Clamd(asio::io_context& io, std::filesystem::path socket) : m_io(io), m_socket(std::move(socket)) {}
 
     /// Scans these bytes, which must outlive the call. No answer within `time` is `unavailable`; throws nothing.

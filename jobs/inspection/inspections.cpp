@@ -1,4 +1,4 @@
-// A paper without a verdict stays quarantined; a known-good picture then tells a bad paper from a broken scanner.
+// A document without a verdict stays quarantined; a known-good picture then tells a bad document from a broken scanner.
 #include "jobs/inspection/inspections.hpp"
 
 #include <algorithm>
@@ -20,7 +20,7 @@ constexpr auto scan_time = 30s;
 /// The inspector limits its own CPU time; this limit ends one that hangs, even on a busy machine.
 constexpr auto inspection_time = 4min;
 constexpr auto probe_time = 10s;
-constexpr std::chrono::milliseconds longest_pause = 10min;  // between two inspections of a paper
+constexpr std::chrono::milliseconds longest_pause = 10min;  // between two inspections of a document
 constexpr std::chrono::milliseconds longest_outage_pause = 1min;
 constexpr auto pause_without_key = 1h;
 constexpr int most_crashes = 5;
@@ -64,7 +64,7 @@ std::chrono::milliseconds Inspections::step() {
     }
 }
 
-/// Releases the papers whose verdict could not be recorded during the outage: they are inspected again.
+/// Releases the documents whose verdict could not be recorded during the outage: they are inspected again.
 void Inspections::take_up_abandoned(UtcTime now) {
     for (; !m_abandoned.empty(); m_abandoned.pop_back())
         store::Inspections{m_connection}.postpone(m_abandoned.back(), now);
@@ -83,7 +83,7 @@ asio::awaitable<void> Inspections::inspect(store::QuarantinedDocument document) 
         journal::warning("verdict_not_written", {{"document", document.id.text()}, {"what", fault.what()}});
         m_abandoned.push_back(document.id);
     } catch (const std::exception& fault) {
-        // The paper is taken again when its lease ends.
+        // The document is taken again when its lease ends.
         journal::warning("inspection_failed", {{"document", document.id.text()}, {"what", fault.what()}});
     }
     m_in_hand -= 1;
@@ -94,7 +94,7 @@ asio::awaitable<void> Inspections::find_verdict(const store::QuarantinedDocument
     const auto key = m_office.keys.unwrap(document.key, document.id);
     auto plain = key ? open_document(document.sealed, *key, "content") : std::nullopt;
     if (!plain) {
-        journal::error("paper_not_opened",
+        journal::error("document_not_opened",
                        {{"document", document.id.text()},
                         {"what", key ? "it was changed" : "none of the master keys opens its key"}});
         store::Inspections{m_connection}.postpone(document.id, utc_now() + pause_without_key);
@@ -116,14 +116,15 @@ asio::awaitable<void> Inspections::ask_inspector(const store::QuarantinedDocumen
                                                  std::string plain) {
     Inspection inspection = co_await m_inspector.inspect(std::move(plain), document.extension, inspection_time);
     if (!inspection.started) co_return begin_outage("inspector", document, inspection.what);
-    const auto* const paper = inspection.paper ? std::get_if<AcceptedPaper>(&inspection.paper->verdict) : nullptr;
-    if (paper != nullptr) {
-        m_verdicts.accept(document, key, *paper, *inspection.paper);
+    const auto* const accepted =
+        inspection.document ? std::get_if<AcceptedDocument>(&inspection.document->verdict) : nullptr;
+    if (accepted != nullptr) {
+        m_verdicts.accept(document, key, *accepted, *inspection.document);
         m_crashes.erase(document.id);
-    } else if (inspection.paper) {
-        refuse(document.id, std::get<RefusalReason>(inspection.paper->verdict));
+    } else if (inspection.document) {
+        refuse(document.id, std::get<RefusalReason>(inspection.document->verdict));
     } else if (inspection.is_too_costly) {
-        // Refused rather than retried: CPU time depends on the paper alone, not on how busy the machine is.
+        // Refused rather than retried: CPU time depends on the document alone, not on how busy the machine is.
         refuse(document.id, RefusalReason::too_costly);
     } else {
         co_await blame_inspector_or(document, std::move(inspection.what));
@@ -131,15 +132,15 @@ asio::awaitable<void> Inspections::ask_inspector(const store::QuarantinedDocumen
 }
 
 /// Without a verdict of the antivirus: begins an outage if the known-good picture has none either, else postpones the
-/// paper.
+/// document.
 asio::awaitable<void> Inspections::blame_antivirus_or(const store::QuarantinedDocument& document) {
     const bool is_sound = co_await m_clamd.is_sound(probe_time);
     if (!is_sound) co_return begin_outage("antivirus", document, "no verdict on a good picture");
-    journal::warning("paper_not_scanned", {{"document", document.id.text()}});
+    journal::warning("document_not_scanned", {{"document", document.id.text()}});
     postpone(document);
 }
 
-/// After a crash of the inspector: begins an outage if the known-good picture crashes it too, else postpones the paper
+/// After a crash of the inspector: begins an outage if the known-good picture crashes it too, else postpones the document
 /// or, after several crashes, refuses it.
 asio::awaitable<void> Inspections::blame_inspector_or(const store::QuarantinedDocument& document, std::string what) {
     const bool is_sound = co_await m_inspector.is_sound(probe_time);

@@ -1,4 +1,4 @@
-// Inspects the papers in quarantine.
+// Inspects the documents in quarantine.
 #pragma once
 
 #include <chrono>
@@ -18,7 +18,7 @@ struct InspectionOffice {
     MasterKeys keys;
     std::filesystem::path clamd_socket;  ///< empty: no antivirus
     std::filesystem::path inspector;     ///< path of the program
-    std::size_t max_bytes = 0;           ///< limit of a paper's size
+    std::size_t max_bytes = 0;           ///< limit of a document's size
     RefusalMails mails;
     /// The wait after an inspection without a verdict, or at the start of an outage; doubled each time, up to a limit.
     std::chrono::milliseconds first_pause{10'000};
@@ -29,10 +29,10 @@ class Inspections {
     /// The connection must have store::Inspections::statements and Outbox::writer_statements.
     Inspections(asio::io_context& io, store::Connection& connection, html::Pages& pages, InspectionOffice office);
 
-    /// Inspects for ever, on the thread of `io`, two papers at a time, each about a tenth of a second after its upload:
-    /// first the antivirus, then the inspector. Several processes may do so at once. A paper leaves the quarantine only
+    /// Inspects for ever, on the thread of `io`, two documents at a time, each about a tenth of a second after its upload:
+    /// first the antivirus, then the inspector. Several processes may do so at once. A document leaves the quarantine only
     /// with a verdict; an interrupted inspection is repeated after six minutes, by any process. While the antivirus or
-    /// the inspector is out of order no paper is taken, which is logged once; the database's absence is waited out as
+    /// the inspector is out of order no document is taken, which is logged once; the database's absence is waited out as
     /// well.
     asio::awaitable<void> run();
 
@@ -59,8 +59,8 @@ class Inspections {
     asio::steady_timer m_news;
     int m_in_hand = 0;
     const char* m_away = nullptr;     ///< "antivirus" or "inspector" during an outage, else null
-    std::vector<Uuid> m_abandoned{};  ///< papers whose verdict could not be recorded while the database was away
-    std::map<Uuid, int> m_crashes{};  ///< the inspector's consecutive crashes, by paper
+    std::vector<Uuid> m_abandoned{};  ///< documents whose verdict could not be recorded while the database was away
+    std::map<Uuid, int> m_crashes{};  ///< the inspector's consecutive crashes, by document
 };
 
 }  // namespace eservices::jobs

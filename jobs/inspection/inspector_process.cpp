@@ -68,7 +68,7 @@ asio::awaitable<Inspection> InspectorProcess::inspect(std::string content, std::
             std::vector<std::string>{"--extension", extension, "--max-bytes", std::to_string(m_max_bytes)},
             std::move(content));
     } catch (const std::system_error& fault) {
-        co_return Inspection{.paper = std::nullopt, .what = fault.what()};
+        co_return Inspection{.document = std::nullopt, .what = fault.what()};
     }
     const Deadline deadline{m_io, time, [run] {
                                 run->is_late = true;
@@ -79,7 +79,7 @@ asio::awaitable<Inspection> InspectorProcess::inspect(std::string content, std::
     const int status = co_await run->process.ended();
     boost::system::error_code ignored;
     run->process.input().close(ignored);
-    Inspection inspection{.started = true, .paper = std::nullopt, .what = {}};
+    Inspection inspection{.started = true, .document = std::nullopt, .what = {}};
     if (run->is_late) {
         inspection.what = "too slow";
     } else if (run->is_long) {
@@ -88,15 +88,15 @@ asio::awaitable<Inspection> InspectorProcess::inspect(std::string content, std::
         inspection.what = describe_end(status) + ": " + run->process.complaint();
         inspection.is_too_costly = WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU;
     } else {
-        inspection.paper = read_inspected_paper(std::move(output));
-        if (!inspection.paper) inspection.what = "an odd answer";
+        inspection.document = read_inspected_document(std::move(output));
+        if (!inspection.document) inspection.what = "an odd answer";
     }
     co_return inspection;
 }
 
 asio::awaitable<bool> InspectorProcess::is_sound(std::chrono::milliseconds time) const {
     const Inspection inspection = co_await inspect(std::string{good_picture}, "gif", time);
-    co_return inspection.paper&& std::holds_alternative<AcceptedPaper>(inspection.paper->verdict);
+    co_return inspection.document&& std::holds_alternative<AcceptedDocument>(inspection.document->verdict);
 }
 
 }  // namespace eservices::jobs

@@ -1,4 +1,4 @@
-// Accepts and refuses papers.
+// Accepts and refuses documents.
 #include "jobs/inspection/verdicts.hpp"
 
 #include <algorithm>
@@ -35,17 +35,17 @@ std::vector<store::DocumentUser> to_be_told(std::vector<store::DocumentUser> use
 
 }  // namespace
 
-void Verdicts::accept(const store::QuarantinedDocument& document, const DocumentKey& key, const AcceptedPaper& paper,
-                      const InspectedPaper& inspected) {
+void Verdicts::accept(const store::QuarantinedDocument& document, const DocumentKey& key,
+                      const AcceptedDocument& accepted, const InspectedDocument& inspected) {
     const std::string content = seal_document(inspected.content, key, "content");
     std::optional<std::string> thumbnail;
     if (!inspected.thumbnail.empty()) thumbnail = seal_document(inspected.thumbnail, key, "thumbnail");
-    const bool is_ours = store::Inspections{m_connection}.accept(document.id, paper, content, thumbnail, utc_now());
+    const bool is_ours = store::Inspections{m_connection}.accept(document.id, accepted, content, thumbnail, utc_now());
     if (is_ours)
-        journal::info("paper_accepted", {{"document", document.id.text()},
-                                         {"type", media_type(paper.type)},
-                                         {"bytes", paper.content_size},
-                                         {"removed", words(paper.removed)}});
+        journal::info("document_accepted", {{"document", document.id.text()},
+                                            {"type", media_type(accepted.type)},
+                                            {"bytes", accepted.content_size},
+                                            {"removed", words(accepted.removed)}});
 }
 
 void Verdicts::refuse(const Uuid& document, RefusalReason reason) {
@@ -56,19 +56,19 @@ void Verdicts::refuse(const Uuid& document, RefusalReason reason) {
         inspections.tell_later(document, now + m_mails.after);
         return true;
     });
-    if (is_ours) journal::info("paper_refused", {{"document", document.text()}, {"reason", code(reason)}});
+    if (is_ours) journal::info("document_refused", {{"document", document.text()}, {"reason", code(reason)}});
 }
 
-/// One mail: its recipient and the papers that it is about.
+/// One mail: its recipient and the documents that it is about.
 struct Verdicts::Letter {
-    struct Paper {
+    struct Document {
         Uuid document;
         std::string title;
         RefusalReason reason;
         std::string extension;
     };
     store::DocumentUser user;
-    std::vector<Paper> papers;
+    std::vector<Document> documents;
 };
 
 bool Verdicts::tell_refusals() {
@@ -83,7 +83,7 @@ bool Verdicts::tell_refusals() {
     });
 }
 
-/// A paper without users either gets one in a moment or was abandoned and will be purged: it is checked less and less
+/// A document without users either gets one in a moment or was abandoned and will be purged: it is checked less and less
 /// often.
 void Verdicts::collect(const store::UntoldRefusal& refusal, std::vector<Letter>& letters) {
     store::Inspections inspections{m_connection};
@@ -96,9 +96,9 @@ void Verdicts::collect(const store::UntoldRefusal& refusal, std::vector<Letter>&
         auto letter = std::find_if(letters.begin(), letters.end(), [&](const Letter& other) {
             return other.user.email == user.email && other.user.reference == user.reference;
         });
-        Letter::Paper paper{refusal.document, user.title, refusal.reason, refusal.extension};
+        Letter::Document document{refusal.document, user.title, refusal.reason, refusal.extension};
         if (letter == letters.end()) letter = letters.insert(letters.end(), {std::move(user), {}});
-        letter->papers.push_back(std::move(paper));
+        letter->documents.push_back(std::move(document));
     }
 }
 
@@ -110,13 +110,13 @@ std::string Verdicts::link_of(const store::DocumentUser& user) const {
 
 void Verdicts::write(const Letter& letter) {
     const store::DocumentUser& user = letter.user;
-    const std::string cause = letter.papers.front().document.text();
+    const std::string cause = letter.documents.front().document.text();
     html::Values values;
     values.set("LINK", link_of(user)).set("REQUEST_ID", cause);
-    values.show(letter.papers.size() == 1 ? "ONE" : "SEVERAL");
-    for (const Letter::Paper& paper : letter.papers) {
-        const html::Refusal words = html::words_of(paper.reason, paper.extension);
-        values.add("DOCUMENT").set("TITLE", paper.title).set("REASON", words.reason).set("REMEDY", words.remedy);
+    values.show(letter.documents.size() == 1 ? "ONE" : "SEVERAL");
+    for (const Letter::Document& document : letter.documents) {
+        const html::Refusal words = html::words_of(document.reason, document.extension);
+        values.add("DOCUMENT").set("TITLE", document.title).set("REASON", words.reason).set("REMEDY", words.remedy);
     }
     if (user.reference.empty()) {
         values.show("WITHOUT_REQUEST");
@@ -129,7 +129,7 @@ void Verdicts::write(const Letter& letter) {
     } catch (const store::DatabaseError&) {
         throw;
     } catch (const std::exception& fault) {
-        // A broken mail template must not keep a bad paper in quarantine.
+        // A broken mail template must not keep a bad document in quarantine.
         journal::error("mail_not_written", {{"document", cause}, {"what", fault.what()}});
     }
 }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "html/engine/template/pages.hpp"
-#include "jobs/inspection/inspected_paper.hpp"
+#include "jobs/inspection/inspected_document.hpp"
 #include "sql/documents/inspections.hpp"
 #include "values/token.hpp"
 
@@ -26,15 +26,15 @@ class Verdicts {
     Verdicts(store::Connection& connection, html::Pages& pages, RefusalMails mails)
         : m_connection(connection), m_pages(pages), m_mails(std::move(mails)) {}
 
-    /// Stores the rewritten paper, encrypted with the document's key, in place of the original. Throws like
+    /// Stores the rewritten document, encrypted with the document's key, in place of the original. Throws like
     /// Connection::execute.
-    void accept(const store::QuarantinedDocument& document, const DocumentKey& key, const AcceptedPaper& paper,
-                const InspectedPaper& inspected);
+    void accept(const store::QuarantinedDocument& document, const DocumentKey& key, const AcceptedDocument& accepted,
+                const InspectedDocument& inspected);
 
     /// Deletes the content; tell_refusals() sends the notification. Throws like Connection::execute.
     void refuse(const Uuid& document, RefusalReason reason);
 
-    /// Writes one mail to each person and request about their refused papers; false when none is due. A paper not used
+    /// Writes one mail to each person and request about their refused documents; false when none is due. A document not used
     /// yet, because its request is still being filed, waits. Throws like Connection::execute.
     bool tell_refusals();
 

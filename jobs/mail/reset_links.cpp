@@ -22,8 +22,7 @@ constexpr auto pause_after_reset_failure = 30s;
 constexpr auto link_life = std::chrono::days{7};
 
 void note(store::Connection& connection, const Uuid& account, std::string what, UtcTime now) {
-    store::AccountEvents{connection}.add({.actor = {}, .user = account, .case_officer = {}, .what = std::move(what)},
-                                         now);
+    store::AccountEvents{connection}.add({.actor = {}, .user = account, .officer = {}, .what = std::move(what)}, now);
 }
 
 /// The wait before the next step.

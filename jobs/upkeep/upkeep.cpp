@@ -11,7 +11,7 @@
 #include "sql/documents/inspections.hpp"
 #include "sql/engine/errors.hpp"
 #include "sql/mail/outbox.hpp"
-#include "sql/office/case_officer_links.hpp"
+#include "sql/office/officer_links.hpp"
 #include "sql/requests/drafts.hpp"
 #include "sql/security/attempts.hpp"
 #include "sql/security/quotas.hpp"
@@ -44,17 +44,17 @@ constexpr auto link_time = std::chrono::days{30};
 constexpr auto reset_time = std::chrono::days{365};
 /// How long a browser without logins stays known.
 constexpr auto browser_time = std::chrono::days{365};
-/// How long a refused paper is shown in the porte-documents.
-constexpr auto refused_paper_time = std::chrono::days{30};
-/// How long a paper may stay unused: its draft may be about to be saved.
-constexpr auto unused_paper_time = 1h;
-/// How many thousand papers are examined each period.
-constexpr int paper_steps = 20;
+/// How long a refused document is shown in the porte-documents.
+constexpr auto refused_document_time = std::chrono::days{30};
+/// How long a document may stay unused: its draft may be about to be saved.
+constexpr auto unused_document_time = 1h;
+/// How many thousand documents are examined each period.
+constexpr int document_steps = 20;
 
 /// Progress within the current period.
 struct Progress {
-    Uuid last_paper{};
-    int paper_steps_left = paper_steps;
+    Uuid last_document{};
+    int document_steps_left = document_steps;
 };
 
 /// True while there is more to do.
@@ -65,15 +65,15 @@ bool upkeep_step(store::Connection& connection, Progress& progress) {
             journal::info("purged", {{"rows", purged}});
             return true;
         }
-        if (progress.paper_steps_left > 0) {
-            const bool more = purge_some_papers(connection, utc_now(), progress.last_paper);
-            progress.paper_steps_left = more ? progress.paper_steps_left - 1 : 0;
+        if (progress.document_steps_left > 0) {
+            const bool more = purge_some_documents(connection, utc_now(), progress.last_document);
+            progress.document_steps_left = more ? progress.document_steps_left - 1 : 0;
             return true;
         }
-        progress.paper_steps_left = paper_steps;
+        progress.document_steps_left = document_steps;
         const auto counts = store::Outbox{connection}.counts();
         journal::info("outbox", {{"waiting", counts.waiting}, {"dead", counts.dead}});
-        journal::info("papers", {{"waiting", store::Inspections{connection}.waiting()}});
+        journal::info("documents", {{"waiting", store::Inspections{connection}.waiting()}});
     } catch (const store::DatabaseError& fault) {
         journal::warning("upkeep_failed", {{"what", fault.what()}});
     }
@@ -89,9 +89,9 @@ std::uint64_t purge_some(store::Connection& connection, UtcTime now) {
            store::KeptPosts{connection}.purge(now - kept_post_time) +
            store::RefusedPages{connection}.purge(now - refused_page_time) +
            store::Outbox{connection}.purge(now - mail_time) +
-           store::Inspections{connection}.purge_refused(now - refused_paper_time) +
+           store::Inspections{connection}.purge_refused(now - refused_document_time) +
            store::AccountLinks{connection}.purge(now - link_time) +
-           store::CaseOfficerLinks{connection}.purge(now - link_time) + store::Attempts{connection}.purge(now) +
+           store::OfficerLinks{connection}.purge(now - link_time) + store::Attempts{connection}.purge(now) +
            store::Quotas{connection}.purge(now) + store::UsedCaptchas{connection}.purge(now - 2 * captcha_life) +
            store::UserSessions{connection}.purge_browsers(now - browser_time) +
            store::KnownBrowsers{connection}.purge(now - browser_time) +
@@ -99,8 +99,8 @@ std::uint64_t purge_some(store::Connection& connection, UtcTime now) {
            store::ResetLinks{connection}.purge(now - reset_time);
 }
 
-bool purge_some_papers(store::Connection& connection, UtcTime now, Uuid& from) {
-    const auto last = store::Inspections{connection}.purge_unused(from, now - unused_paper_time);
+bool purge_some_documents(store::Connection& connection, UtcTime now, Uuid& from) {
+    const auto last = store::Inspections{connection}.purge_unused(from, now - unused_document_time);
     from = last.value_or(Uuid{});
     return last.has_value();
 }

@@ -13,7 +13,7 @@ constexpr Statement chain_break{
     "account_chain.break",
     "SELECT number FROM (SELECT number, chain, LAG(number) OVER w AS former_number, LAG(chain) OVER w AS former, "
     "CONCAT_WS('|', number, HEX(id), COALESCE(HEX(actor_id), ''), COALESCE(HEX(user_id), ''), "
-    "COALESCE(HEX(case_officer_id), ''), what, happened_at, detail) AS content FROM account_events "
+    "COALESCE(HEX(officer_id), ''), what, happened_at, detail) AS content FROM account_events "
     "WHERE number IS NOT NULL WINDOW w AS (ORDER BY number)) e "
     "WHERE (former_number IS NOT NULL OR number = 1) AND (number <> COALESCE(former_number, 0) + 1 OR "
     "NOT chain <=> UNHEX(SHA2(CONCAT_WS('|', COALESCE(HEX(former), ''), content), 256))) ORDER BY number LIMIT 1"};

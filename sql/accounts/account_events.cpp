@@ -42,7 +42,7 @@ constexpr Statement insert_account_event{
     "SELECT turn INTO turn_taken FROM account_event_turns WHERE turn = 1 FOR UPDATE; "
     "SELECT number, HEX(chain) INTO last_number, last_chain FROM account_events WHERE number IS NOT NULL "
     "ORDER BY number DESC LIMIT 1; "
-    "INSERT INTO account_events (id, actor_id, user_id, case_officer_id, what, happened_at, detail, number, chain) "
+    "INSERT INTO account_events (id, actor_id, user_id, officer_id, what, happened_at, detail, number, chain) "
     "VALUES (e_id, e_actor, e_user, e_officer, e_what, e_at, e_detail, last_number + 1, UNHEX(SHA2(CONCAT_WS('|', "
     "last_chain, last_number + 1, HEX(e_id), COALESCE(HEX(e_actor), ''), COALESCE(HEX(e_user), ''), "
     "COALESCE(HEX(e_officer), ''), e_what, e_at, e_detail), 256))); "
@@ -50,25 +50,25 @@ constexpr Statement insert_account_event{
     "END"};
 
 void AccountEvents::add(const AccountEvent& event, UtcTime now) {
-    m_connection.execute(insert_account_event, Uuid::at(now), event.actor, event.user, event.case_officer, event.what,
-                         now, event.detail_json);
+    m_connection.execute(insert_account_event, Uuid::at(now), event.actor, event.user, event.officer, event.what, now,
+                         event.detail_json);
 }
 
 constexpr Statement about_user{
     "account_events.of_user",
     "SELECT e.actor_id, o.name, e.what, e.detail, e.happened_at FROM account_events e "
-    "LEFT JOIN case_officers o ON o.id = e.actor_id WHERE e.user_id = ? ORDER BY e.happened_at DESC, e.id DESC LIMIT 200"};
+    "LEFT JOIN officers o ON o.id = e.actor_id WHERE e.user_id = ? ORDER BY e.happened_at DESC, e.id DESC LIMIT 200"};
 
 std::vector<PastAccountEvent> AccountEvents::of_user(const Uuid& user) {
     return read_events(m_connection.query(about_user, user));
 }
 
 constexpr Statement about_officer{
-    "account_events.of_case_officer",
-    "SELECT e.actor_id, o.name, e.what, e.detail, e.happened_at FROM account_events e LEFT JOIN case_officers o "
-    "ON o.id = e.actor_id WHERE e.case_officer_id = ? ORDER BY e.happened_at DESC, e.id DESC LIMIT 200"};
+    "account_events.of_officer",
+    "SELECT e.actor_id, o.name, e.what, e.detail, e.happened_at FROM account_events e LEFT JOIN officers o "
+    "ON o.id = e.actor_id WHERE e.officer_id = ? ORDER BY e.happened_at DESC, e.id DESC LIMIT 200"};
 
-std::vector<PastAccountEvent> AccountEvents::of_case_officer(const Uuid& officer) {
+std::vector<PastAccountEvent> AccountEvents::of_officer(const Uuid& officer) {
     return read_events(m_connection.query(about_officer, officer));
 }
 

@@ -11,13 +11,13 @@
 
 namespace eservices::store {
 
-/// Something done to one account: exactly one of `user` and `case_officer` is set.
+/// Something done to one account: exactly one of `user` and `officer` is set.
 struct AccountEvent {
-    std::optional<Uuid> actor;         ///< the case officer who did it; empty: the command line or the portal itself
-    std::optional<Uuid> user;          ///< the citizen whose account it is
-    std::optional<Uuid> case_officer;  ///< or the case officer
-    std::string what;                  ///< such as `case_officer_added`: at most 48 ASCII characters
-    std::string detail_json = "{}";    ///< what changed, never a secret: at most 4,000 characters
+    std::optional<Uuid> actor;       ///< the officer who did it; empty: the command line or the portal itself
+    std::optional<Uuid> user;        ///< the citizen whose account it is
+    std::optional<Uuid> officer;     ///< or the officer
+    std::string what;                ///< such as `officer_added`: at most 48 ASCII characters
+    std::string detail_json = "{}";  ///< what changed, never a secret: at most 4,000 characters
 };
 
 /// An event read back.
@@ -39,7 +39,7 @@ class AccountEvents {
 
     /// What was done to this account, the latest first; at most 200.
     std::vector<PastAccountEvent> of_user(const Uuid& user);
-    std::vector<PastAccountEvent> of_case_officer(const Uuid& officer);
+    std::vector<PastAccountEvent> of_officer(const Uuid& officer);
 
   private:
     Connection& m_connection;

@@ -25,7 +25,7 @@ std::optional<AccountReset> first_of(Rows rows) {
                         .user = rows.id(2),
                         .state = state_of(rows.text(3)),
                         .new_email = rows.text(4),
-                        .identity_paper = rows.text(5),
+                        .identity_document = rows.text(5),
                         .proposed_by = rows.id(6),
                         .proposer = rows.text(7),
                         .proposed_at = rows.time(8),
@@ -39,18 +39,18 @@ std::string_view code(ResetState state) { return state_codes.at(static_cast<std:
 
 constexpr Statement insert_account_reset{
     "account_resets.propose",
-    "INSERT INTO account_resets (id, user_id, new_email, identity_paper, proposed_by, proposed_at, "
+    "INSERT INTO account_resets (id, user_id, new_email, identity_document, proposed_by, proposed_at, "
     "expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)"};
 
 void AccountResets::propose(const NewReset& reset) {
-    m_connection.execute(insert_account_reset, reset.id, reset.user, reset.new_email, reset.identity_paper,
+    m_connection.execute(insert_account_reset, reset.id, reset.user, reset.new_email, reset.identity_document,
                          reset.proposed_by, reset.proposed_at, reset.expires_at);
 }
 
 constexpr Statement open_one{
     "account_resets.open_of",
-    "SELECT r.id, r.user_id, r.state, r.new_email, r.identity_paper, r.proposed_by, o.name, r.proposed_at, r.link_at, "
-    "r.expires_at FROM account_resets r JOIN case_officers o ON o.id = r.proposed_by WHERE r.open_user_id = ?"};
+    "SELECT r.id, r.user_id, r.state, r.new_email, r.identity_document, r.proposed_by, o.name, r.proposed_at, r.link_at, "
+    "r.expires_at FROM account_resets r JOIN officers o ON o.id = r.proposed_by WHERE r.open_user_id = ?"};
 
 std::optional<AccountReset> AccountResets::open_of(const Uuid& user) {
     return first_of(m_connection.query(open_one, user));
@@ -58,8 +58,8 @@ std::optional<AccountReset> AccountResets::open_of(const Uuid& user) {
 
 constexpr Statement last_one{
     "account_resets.last_of",
-    "SELECT r.id, r.user_id, r.state, r.new_email, r.identity_paper, r.proposed_by, o.name, r.proposed_at, r.link_at, "
-    "r.expires_at FROM account_resets r JOIN case_officers o ON o.id = r.proposed_by WHERE r.user_id = ? "
+    "SELECT r.id, r.user_id, r.state, r.new_email, r.identity_document, r.proposed_by, o.name, r.proposed_at, r.link_at, "
+    "r.expires_at FROM account_resets r JOIN officers o ON o.id = r.proposed_by WHERE r.user_id = ? "
     "ORDER BY r.id DESC LIMIT 1"};
 
 std::optional<AccountReset> AccountResets::last_of(const Uuid& user) {
@@ -69,7 +69,7 @@ std::optional<AccountReset> AccountResets::last_of(const Uuid& user) {
 constexpr Statement waiting_ones{
     "account_resets.proposals",
     "SELECT r.user_id, r.proposed_by, u.given_names, u.family_name, o.name, r.proposed_at FROM account_resets r "
-    "JOIN users u ON u.id = r.user_id JOIN case_officers o ON o.id = r.proposed_by "
+    "JOIN users u ON u.id = r.user_id JOIN officers o ON o.id = r.proposed_by "
     "WHERE r.state = 'proposed' AND r.expires_at > ? ORDER BY r.id LIMIT 50"};
 
 std::vector<Proposal> AccountResets::proposals(UtcTime now) {
@@ -80,10 +80,9 @@ std::vector<Proposal> AccountResets::proposals(UtcTime now) {
     return proposals;
 }
 
-constexpr Statement accounts_right{
-    "account_resets.right_of",
-    "SELECT COALESCE(r.granted_at, o.created_at), r.granted_by FROM case_officer_roles r "
-    "JOIN case_officers o ON o.id = r.case_officer_id WHERE o.id = ? AND r.role = 'accounts'"};
+constexpr Statement accounts_right{"account_resets.right_of",
+                                   "SELECT COALESCE(r.granted_at, o.created_at), r.granted_by FROM officer_roles r "
+                                   "JOIN officers o ON o.id = r.officer_id WHERE o.id = ? AND r.role = 'accounts'"};
 
 std::optional<AccountsRight> AccountResets::right_of(const Uuid& officer) {
     Rows rows = m_connection.query(accounts_right, officer);
@@ -97,11 +96,11 @@ constexpr Statement mark_confirmed{
     "account_resets.confirm",
     "UPDATE account_resets SET state = 'confirmed', decided_by = ?, decided_at = ?, code_hash = ?, objection_hash = ?, "
     "link_at = ?, expires_at = NULL WHERE id = ? AND user_id = ? AND state = 'proposed' AND proposed_by <> ? AND expires_at > ? "
-    "AND EXISTS (SELECT 1 FROM case_officer_roles r JOIN case_officers o ON o.id = r.case_officer_id WHERE o.id = ? "
+    "AND EXISTS (SELECT 1 FROM officer_roles r JOIN officers o ON o.id = r.officer_id WHERE o.id = ? "
     "AND r.role = 'accounts' AND COALESCE(r.granted_at, o.created_at) <= ? AND NOT r.granted_by <=> proposed_by) "
-    "AND NOT EXISTS (SELECT 1 FROM case_officer_roles r WHERE r.case_officer_id = proposed_by AND r.role = 'accounts' "
+    "AND NOT EXISTS (SELECT 1 FROM officer_roles r WHERE r.officer_id = proposed_by AND r.role = 'accounts' "
     "AND r.granted_by = ?) "
-    "AND EXISTS (SELECT 1 FROM case_officers o WHERE o.id = proposed_by AND o.disabled_at IS NULL)"};
+    "AND EXISTS (SELECT 1 FROM officers o WHERE o.id = proposed_by AND o.disabled_at IS NULL)"};
 
 bool AccountResets::confirm(const Uuid& reset, const Uuid& user, const Uuid& officer, const Confirmation& confirmation,
                             UtcTime now) {
@@ -114,7 +113,7 @@ constexpr Statement mark_refused{
     "account_resets.refuse",
     "UPDATE account_resets SET state = 'refused', decided_by = ?, decided_at = ?, reason = ?, closed_at = ? "
     "WHERE id = ? AND user_id = ? AND state = 'proposed' AND proposed_by <> ? "
-    "AND EXISTS (SELECT 1 FROM case_officer_roles WHERE case_officer_id = ? AND role = 'accounts')"};
+    "AND EXISTS (SELECT 1 FROM officer_roles WHERE officer_id = ? AND role = 'accounts')"};
 
 bool AccountResets::refuse(const Uuid& reset, const Uuid& user, const Uuid& officer, std::string_view reason,
                            UtcTime now) {
@@ -132,8 +131,8 @@ bool AccountResets::cancel(const Uuid& reset, const Uuid& user, UtcTime now) {
 
 constexpr Statement by_objection{
     "account_resets.find_by_objection",
-    "SELECT r.id, r.user_id, r.state, r.new_email, r.identity_paper, r.proposed_by, o.name, r.proposed_at, r.link_at, "
-    "r.expires_at FROM account_resets r JOIN case_officers o ON o.id = r.proposed_by WHERE r.objection_hash = ? "
+    "SELECT r.id, r.user_id, r.state, r.new_email, r.identity_document, r.proposed_by, o.name, r.proposed_at, r.link_at, "
+    "r.expires_at FROM account_resets r JOIN officers o ON o.id = r.proposed_by WHERE r.objection_hash = ? "
     "AND r.state IN ('confirmed', 'sent')"};
 
 std::optional<AccountReset> AccountResets::find_by_objection(const TokenHash& objection) {

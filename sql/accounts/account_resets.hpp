@@ -29,8 +29,8 @@ std::string_view code(ResetState state);
 struct NewReset {
     Uuid id, user;
     std::string_view new_email;
-    /// The kind of paper shown, as html/forms/office/citizens/propose_reset.html lists them; never its number.
-    std::string_view identity_paper;
+    /// The kind of document shown, as html/forms/office/citizens/propose_reset.html lists them; never its number.
+    std::string_view identity_document;
     Uuid proposed_by;
     UtcTime proposed_at, expires_at;
 };
@@ -38,7 +38,7 @@ struct NewReset {
 struct AccountReset {
     Uuid id, user;
     ResetState state = ResetState::proposed;
-    std::string new_email, identity_paper;  ///< as in NewReset
+    std::string new_email, identity_document;  ///< as in NewReset
     Uuid proposed_by;
     std::string proposer;  ///< name of the officer
     UtcTime proposed_at;

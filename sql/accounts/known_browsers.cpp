@@ -11,10 +11,9 @@ bool KnownBrowsers::is_of_user(const Uuid& user, const TokenHash& browser) {
 }
 
 constexpr Statement browser_of_officer{
-    "known_browsers.of_case_officer",
-    "SELECT 1 FROM known_officer_browsers WHERE case_officer_id = ? AND browser_hash = ?"};
+    "known_browsers.of_officer", "SELECT 1 FROM known_officer_browsers WHERE officer_id = ? AND browser_hash = ?"};
 
-bool KnownBrowsers::is_of_case_officer(const Uuid& officer, const TokenHash& browser) {
+bool KnownBrowsers::is_of_officer(const Uuid& officer, const TokenHash& browser) {
     return m_connection.query(browser_of_officer, officer, browser).next();
 }
 
@@ -29,7 +28,7 @@ void KnownBrowsers::note_of_user(const Uuid& user, const TokenHash& browser, Utc
 
 constexpr Statement write_browser{
     "known_browsers.note",
-    "INSERT INTO known_officer_browsers (case_officer_id, browser_hash, seen_at) VALUES (?, ?, ?) "
+    "INSERT INTO known_officer_browsers (officer_id, browser_hash, seen_at) VALUES (?, ?, ?) "
     "ON DUPLICATE KEY UPDATE seen_at = VALUES(seen_at)"};
 
 void KnownBrowsers::note(const Uuid& officer, const TokenHash& browser, UtcTime now) {

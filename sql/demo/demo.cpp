@@ -51,15 +51,15 @@ constexpr Statement any_user{"demo.is_empty", "SELECT 1 FROM users LIMIT 1"};
 bool Demo::is_empty() { return !m_connection.query(any_user).next(); }
 
 constexpr Statement insert_demo_officer{"demo.add_officer",
-                                        "INSERT INTO case_officers (id, login, name, email, password_hash, created_at) "
+                                        "INSERT INTO officers (id, login, name, email, password_hash, created_at) "
                                         "VALUES (?, ?, ?, ?, ?, ?)"};
-constexpr Statement insert_demo_department{
-    "demo.add_department", "INSERT INTO case_officer_departments (case_officer_id, department) VALUES (?, ?)"};
+constexpr Statement insert_demo_department{"demo.add_department",
+                                           "INSERT INTO officer_departments (officer_id, department) VALUES (?, ?)"};
 
-constexpr Statement insert_demo_role{
-    "demo.add_role", "INSERT INTO case_officer_roles (case_officer_id, role, granted_at) VALUES (?, ?, ?)"};
+constexpr Statement insert_demo_role{"demo.add_role",
+                                     "INSERT INTO officer_roles (officer_id, role, granted_at) VALUES (?, ?, ?)"};
 constexpr Statement write_totp{"demo.set_totp",
-                               "UPDATE case_officers SET totp_secret = ?, totp_confirmed_at = ? WHERE id = ?"};
+                               "UPDATE officers SET totp_secret = ?, totp_confirmed_at = ? WHERE id = ?"};
 
 void Demo::add(const DemoOfficer& officer) {
     m_connection.execute(insert_demo_officer, officer.id, officer.login, officer.name, officer.email,
@@ -96,30 +96,30 @@ void Demo::insert(const Statement& many, const Statement& one, const std::vector
 constexpr Statement insert_request{
     "demo.add_request",
     "INSERT INTO requests (id, reference, user_id, service, service_title, department, status, answers, "
-    "submission_key, submitted_at, updated_at, case_officer_id, receipt_due_at) VALUES "
+    "submission_key, submitted_at, updated_at, officer_id, receipt_due_at) VALUES "
     "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"};
 constexpr Statement insert_requests{
     "demo.add_requests",
     "INSERT INTO requests (id, reference, user_id, service, service_title, department, status, answers, "
-    "submission_key, submitted_at, updated_at, case_officer_id, receipt_due_at) VALUES "
+    "submission_key, submitted_at, updated_at, officer_id, receipt_due_at) VALUES "
     "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL), "
     "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"};
 constexpr Statement insert_demo_event{
     "demo.add_event",
-    "INSERT INTO request_events (id, request_id, status, case_officer_id, happened_at) VALUES "
+    "INSERT INTO request_events (id, request_id, status, officer_id, happened_at) VALUES "
     "(?, ?, ?, ?, ?)"};
 constexpr Statement insert_events{
     "demo.add_events",
-    "INSERT INTO request_events (id, request_id, status, case_officer_id, happened_at) VALUES "
+    "INSERT INTO request_events (id, request_id, status, officer_id, happened_at) VALUES "
     "(?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?), "
     "(?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?), (?, ?, ?, ?, ?)"};
 constexpr Statement insert_demo_message{
     "demo.add_message",
-    "INSERT INTO messages (id, request_id, case_officer_id, body, submission_key, sent_at) VALUES "
+    "INSERT INTO messages (id, request_id, officer_id, body, submission_key, sent_at) VALUES "
     "(?, ?, ?, ?, ?, ?)"};
 constexpr Statement insert_messages{
     "demo.add_messages",
-    "INSERT INTO messages (id, request_id, case_officer_id, body, submission_key, sent_at) VALUES "
+    "INSERT INTO messages (id, request_id, officer_id, body, submission_key, sent_at) VALUES "
     "(?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?), "
     "(?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?)"};
 

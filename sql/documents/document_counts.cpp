@@ -1,4 +1,4 @@
-// One query that counts every paper.
+// One query that counts every document.
 #include "sql/documents/document_counts.hpp"
 
 namespace eservices::store {

@@ -1,4 +1,4 @@
-// Counts papers for `eservices documents`.
+// Counts documents for `eservices documents`.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 namespace eservices::store {
 
-/// The number of papers in one state whose keys one master key wraps.
+/// The number of documents in one state whose keys one master key wraps.
 struct DocumentCount {
     DocumentState state = DocumentState::quarantined;
     std::string master;  ///< name of the master key: 16 bytes

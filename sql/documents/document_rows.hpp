@@ -1,4 +1,4 @@
-// Reads papers from rows; apart because several repositories join the papers' table.
+// Reads documents from rows; apart because several repositories join the documents' table.
 #pragma once
 
 #include <optional>

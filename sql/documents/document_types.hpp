@@ -1,4 +1,4 @@
-// The types in which repositories describe a paper.
+// The types in which repositories describe a document.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@
 
 namespace eservices::store {
 
-/// The state of a paper's inspection; the codes in the database are the same words.
+/// The state of a document's inspection; the codes in the database are the same words.
 enum class DocumentState : std::uint8_t { quarantined, accepted, refused };
 
 /// Throws std::out_of_range for a word that the database cannot hold.
@@ -29,37 +29,37 @@ struct NewDocument {
     bool of_visitor = false;  ///< sent by a visitor who is not logged in: inspected after the others
 };
 
-/// What is known of a paper without decrypting it.
+/// What is known of a document without decrypting it.
 struct DocumentSummary {
     Uuid id;
     DocumentState state = DocumentState::quarantined;
-    std::optional<RefusalReason> refusal;  ///< set exactly when the paper is refused
+    std::optional<RefusalReason> refusal;  ///< set exactly when the document is refused
     std::string extension;
     std::size_t bytes = 0;
     int pages = 0;          ///< of an accepted PDF
     Removals removed = {};  ///< what an accepted PDF contained when it came
 };
 
-/// A paper of a draft, with the question that it answers.
+/// A document of a draft, with the question that it answers.
 struct DraftDocument {
-    DocumentSummary document;
+    DocumentSummary file;
     std::string field, name;
 };
 
-/// A paper that came with a request or with a message.
+/// A document that came with a request or with a message.
 struct RequestDocument {
-    DocumentSummary document;
+    DocumentSummary file;
     std::string label, name;
     std::optional<Uuid> message;
 };
 
-/// A paper to attach to a request: the label of the question that it answers and the name to show.
+/// A document to attach to a request: the label of the question that it answers and the name to show.
 struct DocumentUse {
     Uuid document;
     std::string_view label, name;
 };
 
-/// One part of an accepted paper, still encrypted.
+/// One part of an accepted document, still encrypted.
 struct SealedPart {
     Uuid id;
     std::string name, extension;

@@ -1,4 +1,4 @@
-// Queries on papers and their uses.
+// Queries on documents and their uses.
 #include "sql/documents/documents.hpp"
 
 #include "sql/documents/document_rows.hpp"
@@ -43,7 +43,7 @@ constexpr Statement draft_keep{
 void Documents::keep_in_draft(const Uuid& draft, const std::vector<DraftDocument>& documents) {
     m_connection.execute(draft_clear, draft);
     for (std::size_t i = 0; i < documents.size(); ++i)
-        m_connection.execute(draft_keep, draft, i, documents[i].document.id, documents[i].field, documents[i].name);
+        m_connection.execute(draft_keep, draft, i, documents[i].file.id, documents[i].field, documents[i].name);
 }
 
 constexpr Statement request_attach{
@@ -96,7 +96,7 @@ std::string Documents::sealed_bytes(const Uuid& document, std::size_t offset, st
 }
 
 constexpr Statement reading{"documents.record_reading",
-                            "INSERT INTO document_readings (case_officer_id, document_id, request_id, read_at) "
+                            "INSERT INTO document_readings (officer_id, document_id, request_id, read_at) "
                             "VALUES (?, ?, ?, ?)"};
 
 void Documents::record_reading(const Uuid& officer, const Uuid& request, const Uuid& document, UtcTime now) {

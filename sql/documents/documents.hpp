@@ -1,4 +1,4 @@
-// Papers: encrypted files, and their use in requests and drafts.
+// Documents: encrypted files, and their use in requests and drafts.
 #pragma once
 
 #include <optional>
@@ -15,37 +15,37 @@ class Documents {
     static const Statements statements;
     explicit Documents(Connection& connection) : m_connection(connection) {}
 
-    /// Writes a quarantined paper, piece by piece. A paper that no draft, request or porte-documents uses within the
+    /// Writes a quarantined document, piece by piece. A document that no draft, request or porte-documents uses within the
     /// hour is purged.
     void add(const NewDocument& document, UtcTime now);
 
-    /// nullopt for a paper that never came or was purged.
+    /// nullopt for a document that never came or was purged.
     std::optional<DocumentSummary> find(const Uuid& document);
 
-    /// The papers of a draft, in the order given to keep_in_draft(). The caller has checked that the draft is the
+    /// The documents of a draft, in the order given to keep_in_draft(). The caller has checked that the draft is the
     /// owner's.
     std::vector<DraftDocument> of_draft(const Uuid& draft);
 
-    /// Replaces the papers of the draft. Call inside the transaction that locked it.
+    /// Replaces the documents of the draft. Call inside the transaction that locked it.
     void keep_in_draft(const Uuid& draft, const std::vector<DraftDocument>& documents);
 
-    /// Appends papers to a request that the caller has found. Call inside a transaction.
+    /// Appends documents to a request that the caller has found. Call inside a transaction.
     void attach(const Uuid& request, std::optional<Uuid> message, const std::vector<DocumentUse>& documents);
 
-    /// The papers of a request that the caller has found.
+    /// The documents of a request that the caller has found.
     std::vector<RequestDocument> of_request(const Uuid& request);
 
-    /// The content of an accepted paper of a request that the caller has found; nullopt when the request has no such
-    /// paper.
+    /// The content of an accepted document of a request that the caller has found; nullopt when the request has no such
+    /// document.
     std::optional<SealedPart> content_in_request(const Uuid& request, const Uuid& document);
 
-    /// The wrapped key of an accepted paper that the caller has found for its owner; nullopt when it is not accepted or
+    /// The wrapped key of an accepted document that the caller has found for its owner; nullopt when it is not accepted or
     /// was purged.
     std::optional<WrappedKey> key_of(const Uuid& document);
-    /// At most `length` bytes of the encrypted content from `offset`; empty past the end, or when the paper was purged.
+    /// At most `length` bytes of the encrypted content from `offset`; empty past the end, or when the document was purged.
     std::string sealed_bytes(const Uuid& document, std::size_t offset, std::size_t length);
 
-    /// Records that the officer opened the paper.
+    /// Records that the officer opened the document.
     void record_reading(const Uuid& officer, const Uuid& request, const Uuid& document, UtcTime now);
 
   private:

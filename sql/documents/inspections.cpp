@@ -1,4 +1,4 @@
-// Queries on inspections, the purge of papers and the rotation of their keys.
+// Queries on inspections, the purge of documents and the rotation of their keys.
 #include "sql/documents/inspections.hpp"
 
 #include "values/person_name.hpp"
@@ -33,11 +33,11 @@ constexpr Statement pass{
     "UPDATE documents SET state = 'accepted', content = ?, thumbnail = ?, extension = ?, bytes = ?, pages = NULLIF(?, 0), removed = ?, "
     "inspected_at = ?, inspect_at = NULL WHERE id = ? AND state = 'quarantined'"};
 
-bool Inspections::accept(const Uuid& document, const AcceptedPaper& paper, std::string_view sealed_content,
+bool Inspections::accept(const Uuid& document, const AcceptedDocument& accepted, std::string_view sealed_content,
                          std::optional<std::string_view> sealed_thumbnail, UtcTime now) {
-    const int pages = paper.type == PaperType::pdf ? paper.pages : 0;
-    const std::string removed = words(paper.removed);
-    return m_connection.execute(pass, sealed_content, sealed_thumbnail, ending_of(paper.type), paper.content_size,
+    const int pages = accepted.type == DocumentType::pdf ? accepted.pages : 0;
+    const std::string removed = words(accepted.removed);
+    return m_connection.execute(pass, sealed_content, sealed_thumbnail, ending_of(accepted.type), accepted.content_size,
                                 pages, std::string_view{removed}, now, document) == 1;
 }
 

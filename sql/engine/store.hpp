@@ -15,9 +15,9 @@
 #include "sql/documents/documents.hpp"
 #include "sql/documents/download_locks.hpp"
 #include "sql/mail/outbox.hpp"
-#include "sql/office/case_officer_accounts.hpp"
-#include "sql/office/case_officer_links.hpp"
-#include "sql/office/case_officers.hpp"
+#include "sql/office/officer_accounts.hpp"
+#include "sql/office/officer_links.hpp"
+#include "sql/office/officers.hpp"
 #include "sql/requests/drafts.hpp"
 #include "sql/requests/filings.hpp"
 #include "sql/requests/messages.hpp"
@@ -38,43 +38,23 @@ namespace eservices::store {
 
 struct Store {
     explicit Store(ConnectionOptions options)
-        : connection(std::move(options), {Users::statements,
-                                          Sessions::statements,
-                                          CaseOfficers::statements,
-                                          Requests::statements,
-                                          Messages::statements,
-                                          Outbox::writer_statements,
-                                          Receipts::reader_statements,
-                                          Drafts::statements,
-                                          KeptPosts::statements,
-                                          RefusedPages::statements,
-                                          ServiceVersions::statements,
-                                          Documents::statements,
-                                          DocumentStore::statements,
-                                          Credentials::statements,
-                                          AccountLinks::statements,
-                                          Attempts::statements,
-                                          Profiles::statements,
-                                          Quotas::statements,
-                                          UsedCaptchas::statements,
-                                          UserSessions::statements,
-                                          Departures::statements,
-                                          Filings::statements,
-                                          SignIns::statements,
-                                          AccountEvents::statements,
-                                          CaseOfficerAccounts::statements,
-                                          CaseOfficerLinks::statements,
-                                          SecondFactors::statements,
-                                          AccountResets::statements,
-                                          AccountSearch::statements,
-                                          KnownBrowsers::statements,
-                                          HeldForms::statements,
-                                          DownloadLocks::statements}) {}
+        : connection(std::move(options),
+                     {Users::statements,           Sessions::statements,        Officers::statements,
+                      Requests::statements,        Messages::statements,        Outbox::writer_statements,
+                      Receipts::reader_statements, Drafts::statements,          KeptPosts::statements,
+                      RefusedPages::statements,    ServiceVersions::statements, Documents::statements,
+                      DocumentStore::statements,   Credentials::statements,     AccountLinks::statements,
+                      Attempts::statements,        Profiles::statements,        Quotas::statements,
+                      UsedCaptchas::statements,    UserSessions::statements,    Departures::statements,
+                      Filings::statements,         SignIns::statements,         AccountEvents::statements,
+                      OfficerAccounts::statements, OfficerLinks::statements,    SecondFactors::statements,
+                      AccountResets::statements,   AccountSearch::statements,   KnownBrowsers::statements,
+                      HeldForms::statements,       DownloadLocks::statements}) {}
 
     Connection connection;
     Users users{connection};
     Sessions sessions{connection};
-    CaseOfficers case_officers{connection};
+    Officers officers{connection};
     Requests requests{connection};
     Messages messages{connection};
     Outbox outbox{connection};
@@ -96,8 +76,8 @@ struct Store {
     Filings filings{connection};
     SignIns sign_ins{connection};
     AccountEvents account_events{connection};
-    CaseOfficerAccounts case_officer_accounts{connection};
-    CaseOfficerLinks case_officer_links{connection};
+    OfficerAccounts officer_accounts{connection};
+    OfficerLinks officer_links{connection};
     SecondFactors second_factors{connection};
     AccountResets account_resets{connection};
     AccountSearch account_search{connection};

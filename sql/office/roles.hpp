@@ -1,4 +1,4 @@
-// What a case officer may do beyond answering requests.
+// What an officer may do beyond answering requests.
 #pragma once
 
 #include <algorithm>
@@ -10,7 +10,7 @@ namespace eservices::store {
 
 enum class Role : std::uint8_t {
     accounts,        ///< manages citizens' accounts, at the counter
-    administration,  ///< manages the accounts of case officers
+    administration,  ///< manages the accounts of officers
 };
 
 inline constexpr Role all_roles[] = {Role::accounts, Role::administration};

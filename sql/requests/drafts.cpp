@@ -11,7 +11,7 @@ std::optional<Draft> read_draft(Rows rows) {
                  .version = rows.text(3),
                  .fields_json = rows.text(4),
                  .updated_at = rows.time(5),
-                 .papers = static_cast<int>(rows.number(6))};
+                 .documents = static_cast<int>(rows.number(6))};
 }
 
 }  // namespace
@@ -26,7 +26,7 @@ void Drafts::add(const DraftOwner& owner, const Uuid& id, std::string_view servi
 }
 
 constexpr Statement draft_by_id{"drafts.find",
-                                "SELECT id, service, version, fields, updated_at, papers FROM drafts "
+                                "SELECT id, service, version, fields, updated_at, documents FROM drafts "
                                 "WHERE id = ? AND (user_id = ? OR browser_hash = ?)"};
 
 std::optional<Draft> Drafts::find(const DraftOwner& owner, const Uuid& id) {
@@ -34,7 +34,7 @@ std::optional<Draft> Drafts::find(const DraftOwner& owner, const Uuid& id) {
 }
 
 constexpr Statement by_id_locked{"drafts.find_and_lock",
-                                 "SELECT id, service, version, fields, updated_at, papers FROM drafts "
+                                 "SELECT id, service, version, fields, updated_at, documents FROM drafts "
                                  "WHERE id = ? AND (user_id = ? OR browser_hash = ?) FOR UPDATE"};
 
 std::optional<Draft> Drafts::find_and_lock(const DraftOwner& owner, const Uuid& id) {
@@ -42,11 +42,11 @@ std::optional<Draft> Drafts::find_and_lock(const DraftOwner& owner, const Uuid& 
 }
 
 constexpr Statement write{"drafts.save",
-                          "UPDATE drafts SET version = ?, fields = ?, papers = ?, updated_at = ? WHERE id = ?"};
+                          "UPDATE drafts SET version = ?, fields = ?, documents = ?, updated_at = ? WHERE id = ?"};
 
-void Drafts::save(const Uuid& id, std::string_view version, std::string_view fields_json, std::size_t papers,
+void Drafts::save(const Uuid& id, std::string_view version, std::string_view fields_json, std::size_t documents,
                   UtcTime now) {
-    m_connection.execute(write, version, fields_json, papers, now, id);
+    m_connection.execute(write, version, fields_json, documents, now, id);
 }
 
 constexpr Statement erase_draft{"drafts.remove",
@@ -77,7 +77,7 @@ std::vector<Draft> read_titles(Rows rows) {
                           .version = rows.text(3),
                           .fields_json = "",
                           .updated_at = rows.time(4),
-                          .papers = 0,
+                          .documents = 0,
                           .is_untouched = rows.number(5) != 0});
     return drafts;
 }

@@ -22,7 +22,7 @@ struct Draft {
     std::string version;      ///< of the e-service's file at the last save
     std::string fields_json;  ///< as typed, valid or not
     UtcTime updated_at;
-    int papers = 0;             ///< how many papers are attached
+    int documents = 0;          ///< how many documents are attached
     bool is_untouched = false;  ///< never written to; set only in the lists of a service and of a browser
 };
 
@@ -41,7 +41,8 @@ class Drafts {
     std::optional<Draft> find_and_lock(const DraftOwner& owner, const Uuid& id);
 
     /// Writes a draft that find_and_lock() returned.
-    void save(const Uuid& id, std::string_view version, std::string_view fields_json, std::size_t papers, UtcTime now);
+    void save(const Uuid& id, std::string_view version, std::string_view fields_json, std::size_t documents,
+              UtcTime now);
 
     /// False when this owner has no such draft.
     bool remove(const DraftOwner& owner, const Uuid& id);

@@ -7,10 +7,10 @@ namespace eservices::store {
 namespace {
 
 /// The JSON array that the statement below unpacks.
-std::string papers_json(const std::vector<DocumentUse>& papers) {
+std::string documents_json(const std::vector<DocumentUse>& documents) {
     auto list = nlohmann::json::array();
-    for (const DocumentUse& paper : papers)
-        list.push_back({{"document", paper.document.text()}, {"label", paper.label}, {"name", paper.name}});
+    for (const DocumentUse& document : documents)
+        list.push_back({{"document", document.document.text()}, {"label", document.label}, {"name", document.name}});
     return list.dump();
 }
 
@@ -25,9 +25,9 @@ constexpr Statement file{
     "requester_given_names, service, service_version, service_title, department, status, answers, mentions, "
     "submission_key, submitted_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?); "
     "IF ? THEN INSERT INTO request_documents (request_id, position, document_id, label, name) "
-    "SELECT ?, paper.number - 1, UNHEX(REPLACE(paper.document, '-', '')), paper.label, paper.name "
+    "SELECT ?, sent.number - 1, UNHEX(REPLACE(sent.document, '-', '')), sent.label, sent.name "
     "FROM JSON_TABLE(?, '$[*]' COLUMNS (number FOR ORDINALITY, document CHAR(36) PATH '$.document', "
-    "label VARCHAR(256) PATH '$.label' ERROR ON ERROR, name VARCHAR(256) PATH '$.name' ERROR ON ERROR)) paper; END IF; "
+    "label VARCHAR(256) PATH '$.label' ERROR ON ERROR, name VARCHAR(256) PATH '$.name' ERROR ON ERROR)) sent; END IF; "
     "IF ? THEN INSERT INTO outbox (id, recipient, recipient_name, subject, text_body, html_body, sealed_bodies, cause, "
     "due_at, created_at) VALUES (?, ?, ?, ?, '', '', ?, ?, ?, ?); END IF; "
     "DELETE FROM drafts WHERE id = ? AND (user_id = ? OR browser_hash = ?); "
@@ -44,8 +44,8 @@ void Filings::add(const Filing& filing) {
                                requester.email, requester.family_name, requester.given_names, request.service,
                                request.service_version, request.service_title, request.department,
                                code(RequestStatus::submitted), request.answers_json, request.mentions_json,
-                               request.submission_key, now, now,                                //
-                               !filing.papers.empty(), request.id, papers_json(filing.papers),  //
+                               request.submission_key, now, now,                                         //
+                               !filing.documents.empty(), request.id, documents_json(filing.documents),  //
                                !mail.recipient.empty(), Uuid::at(now), mail.recipient, mail.recipient_name,
                                mail.subject, mail.sealed_bodies, mail.cause, mail.not_before.value_or(now), now,  //
                                filing.draft, filing.owner.user, filing.owner.browser);

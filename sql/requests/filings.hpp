@@ -1,4 +1,4 @@
-// Turns a draft into a request, with its papers and its acknowledgement, in one transaction.
+// Turns a draft into a request, with its documents and its acknowledgement, in one transaction.
 #pragma once
 
 #include <optional>
@@ -35,7 +35,7 @@ struct NewRequest {
 
 struct Filing {
     NewRequest request;
-    std::vector<DocumentUse> papers = {};
+    std::vector<DocumentUse> documents = {};
     NewMail acknowledgement = {};  ///< not sent when it has no recipient
     DraftOwner owner = {};
     std::optional<Uuid> draft = {};  ///< the owner's draft, which the filing deletes

@@ -3,10 +3,9 @@
 
 namespace eservices::store {
 
-constexpr Statement insert_message{
-    "messages.add",
-    "INSERT INTO messages (id, request_id, case_officer_id, body, submission_key, sent_at) "
-    "VALUES (?, ?, ?, ?, ?, ?)"};
+constexpr Statement insert_message{"messages.add",
+                                   "INSERT INTO messages (id, request_id, officer_id, body, submission_key, sent_at) "
+                                   "VALUES (?, ?, ?, ?, ?, ?)"};
 
 Uuid Messages::add(const Uuid& request, std::optional<Uuid> officer, std::string_view body,
                    const TokenHash& submission_key, UtcTime now) {
@@ -15,10 +14,9 @@ Uuid Messages::add(const Uuid& request, std::optional<Uuid> officer, std::string
     return id;
 }
 
-constexpr Statement of_request{
-    "messages.list",
-    "SELECT o.name, m.body, m.sent_at FROM messages m "
-    "LEFT JOIN case_officers o ON o.id = m.case_officer_id WHERE m.request_id = ? ORDER BY m.id"};
+constexpr Statement of_request{"messages.list",
+                               "SELECT o.name, m.body, m.sent_at FROM messages m "
+                               "LEFT JOIN officers o ON o.id = m.officer_id WHERE m.request_id = ? ORDER BY m.id"};
 
 std::vector<Message> Messages::list(const Uuid& request) {
     std::vector<Message> messages;

@@ -11,7 +11,7 @@
 namespace eservices::store {
 
 struct Message {
-    std::string case_officer;  ///< empty: written by the citizen
+    std::string officer;  ///< empty: written by the citizen
     std::string body;
     UtcTime sent_at;
 };

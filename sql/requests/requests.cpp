@@ -26,7 +26,7 @@ std::optional<RequestDetails> read_details(Rows rows) {
                           .status = read_status(rows.text(6)),
                           .answers_json = rows.text(7),
                           .submitted_at = rows.time(8),
-                          .case_officer = rows.optional_text(9).value_or(""),
+                          .officer = rows.optional_text(9).value_or(""),
                           .requester = {rows.text(10), rows.text(11), rows.text(12)},
                           .has_account = rows.number(13) != 0};
 }
@@ -67,7 +67,7 @@ constexpr Statement details_for_user{
     "requests.find_for_user",
     "SELECT r.id, r.reference, r.service, r.service_title, r.department, r.status, r.answers, r.submitted_at, o.name, "
     "u.email, u.family_name, u.given_names, 1 FROM requests r JOIN users u ON u.id = r.user_id "
-    "LEFT JOIN case_officers o ON o.id = r.case_officer_id WHERE r.reference = ? AND r.user_id = ?"};
+    "LEFT JOIN officers o ON o.id = r.officer_id WHERE r.reference = ? AND r.user_id = ?"};
 
 std::optional<RequestDetails> Requests::find_for_user(const Uuid& user, std::string_view reference) {
     return read_details(m_connection.query(details_for_user, reference, user));
@@ -77,7 +77,7 @@ constexpr Statement details_for_follower{
     "requests.find_for_follower",
     "SELECT r.id, r.reference, r.service, r.service_title, r.department, r.status, r.answers, r.submitted_at, o.name, "
     "r.requester_email, r.requester_family_name, r.requester_given_names, 0 FROM requests r "
-    "LEFT JOIN case_officers o ON o.id = r.case_officer_id WHERE r.reference = ? AND r.follow_code_hash = ?"};
+    "LEFT JOIN officers o ON o.id = r.officer_id WHERE r.reference = ? AND r.follow_code_hash = ?"};
 
 std::optional<RequestDetails> Requests::find_for_follower(const TokenHash& code, std::string_view reference) {
     return read_details(m_connection.query(details_for_follower, reference, code));
@@ -89,9 +89,9 @@ constexpr Statement inbox_page{"requests.inbox",
                                "SELECT r.id, r.reference, r.service_title, r.status, r.submitted_at, "
                                "COALESCE(CONCAT(u.given_names, ' ', u.family_name), "
                                "TRIM(CONCAT(r.requester_given_names, ' ', r.requester_family_name))) "
-                               "FROM case_officer_departments d STRAIGHT_JOIN requests r FORCE INDEX (requests_inbox) "
+                               "FROM officer_departments d STRAIGHT_JOIN requests r FORCE INDEX (requests_inbox) "
                                "LEFT JOIN users u ON u.id = r.user_id "
-                               "WHERE d.case_officer_id = ? AND d.department = ? AND r.department = ? "
+                               "WHERE d.officer_id = ? AND d.department = ? AND r.department = ? "
                                "AND r.status = ? AND r.id > ? ORDER BY r.id LIMIT ?"};
 
 std::vector<RequestSummary> Requests::inbox(const Uuid& officer, std::string_view department, RequestStatus status,
@@ -118,8 +118,8 @@ constexpr Statement details_for_officer{
     "COALESCE(u.email, r.requester_email), COALESCE(u.family_name, r.requester_family_name), "
     "COALESCE(u.given_names, r.requester_given_names), r.user_id IS NOT NULL "
     "FROM requests r LEFT JOIN users u ON u.id = r.user_id "
-    "JOIN case_officer_departments d ON d.department = r.department "
-    "LEFT JOIN case_officers o ON o.id = r.case_officer_id WHERE r.reference = ? AND d.case_officer_id = ?"};
+    "JOIN officer_departments d ON d.department = r.department "
+    "LEFT JOIN officers o ON o.id = r.officer_id WHERE r.reference = ? AND d.officer_id = ?"};
 
 std::optional<RequestDetails> Requests::find_for_officer(const Uuid& officer, std::string_view reference) {
     return read_details(m_connection.query(details_for_officer, reference, officer));
@@ -130,21 +130,20 @@ constexpr Statement any_request{"requests.exists", "SELECT 1 FROM requests WHERE
 bool Requests::exists(std::string_view reference) { return m_connection.query(any_request, reference).next(); }
 
 constexpr Statement insert_request_reading{
-    "requests.record_reading", "INSERT INTO request_readings (case_officer_id, request_id, read_at) VALUES (?, ?, ?)"};
+    "requests.record_reading", "INSERT INTO request_readings (officer_id, request_id, read_at) VALUES (?, ?, ?)"};
 
 void Requests::record_reading(const Uuid& officer, const Uuid& request, UtcTime now) {
     m_connection.execute(insert_request_reading, officer, request, now);
 }
 
 constexpr Statement move_status{"requests.change_status",
-                                "UPDATE requests SET status = ?, case_officer_id = ?, updated_at = ? "
+                                "UPDATE requests SET status = ?, officer_id = ?, updated_at = ? "
                                 "WHERE id = ? AND status = ? AND department IN "
-                                "(SELECT department FROM case_officer_departments WHERE case_officer_id = ?)"};
+                                "(SELECT department FROM officer_departments WHERE officer_id = ?)"};
 
-constexpr Statement insert_request_event{
-    "requests.add_event",
-    "INSERT INTO request_events (id, request_id, status, case_officer_id, happened_at) "
-    "VALUES (?, ?, ?, ?, ?)"};
+constexpr Statement insert_request_event{"requests.add_event",
+                                         "INSERT INTO request_events (id, request_id, status, officer_id, happened_at) "
+                                         "VALUES (?, ?, ?, ?, ?)"};
 
 bool Requests::change_status(const Uuid& officer, const Uuid& request, RequestStatus from, RequestStatus to,
                              UtcTime now) {
@@ -153,10 +152,9 @@ bool Requests::change_status(const Uuid& officer, const Uuid& request, RequestSt
     return true;
 }
 
-constexpr Statement events_of{
-    "requests.events",
-    "SELECT e.status, e.happened_at, o.name FROM request_events e "
-    "LEFT JOIN case_officers o ON o.id = e.case_officer_id WHERE e.request_id = ? ORDER BY e.id"};
+constexpr Statement events_of{"requests.events",
+                              "SELECT e.status, e.happened_at, o.name FROM request_events e "
+                              "LEFT JOIN officers o ON o.id = e.officer_id WHERE e.request_id = ? ORDER BY e.id"};
 
 std::vector<RequestEvent> Requests::events(const Uuid& request) {
     std::vector<RequestEvent> events;

@@ -55,7 +55,7 @@ struct RequestDetails {
     RequestStatus status;
     std::string answers_json;
     UtcTime submitted_at;
-    std::string case_officer;  ///< name of the officer in charge, or empty
+    std::string officer;  ///< name of the officer in charge, or empty
     Requester requester;
     bool has_account = true;  ///< true when the requester has an account
 };
@@ -63,7 +63,7 @@ struct RequestDetails {
 struct RequestEvent {
     RequestStatus status;
     UtcTime happened_at;
-    std::string case_officer;  ///< empty: the citizen or the portal itself
+    std::string officer;  ///< empty: the citizen or the portal itself
 };
 
 class Requests {

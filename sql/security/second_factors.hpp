@@ -1,4 +1,4 @@
-// The second factor of case officers, beside a password: the secret of their telephone's codes, and recovery codes.
+// The second factor of officers, beside a password: the secret of their telephone's codes, and recovery codes.
 #pragma once
 
 #include <cstdint>

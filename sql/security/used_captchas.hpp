@@ -1,4 +1,4 @@
-// Security tests that were answered: each may be answered once, even wrongly.
+// Captchas that were answered: each may be answered once, even wrongly.
 #pragma once
 
 #include "sql/engine/connection.hpp"

@@ -1,4 +1,4 @@
-// Forms that wait for their security test, encrypted.
+// Forms that wait for their captcha, encrypted.
 #pragma once
 
 #include <optional>

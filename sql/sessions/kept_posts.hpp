@@ -13,7 +13,7 @@ struct KeptPost {
     std::string path;
     std::string sealed;  ///< the fields, encrypted
     std::optional<Uuid> owner =
-        {};                   ///< the user or case officer of the session it was sent in; empty: sent before any login
+        {};                   ///< the user or officer of the session it was sent in; empty: sent before any login
     bool needs_press = true;  ///< shown again for its author to send, never sent by a login
 };
 

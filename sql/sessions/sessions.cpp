@@ -5,27 +5,27 @@ namespace eservices::store {
 
 constexpr Statement insert_session{
     "sessions.open",
-    "INSERT INTO sessions (token_hash, case_officer_id, browser, created_at, seen_at, expires_at) "
+    "INSERT INTO sessions (token_hash, officer_id, browser, created_at, seen_at, expires_at) "
     "VALUES (?, ?, '', ?, ?, ?)"};
 
-void Sessions::open_for_case_officer(const TokenHash& token, const Uuid& officer, UtcTime now, UtcTime expires_at) {
+void Sessions::open_for_officer(const TokenHash& token, const Uuid& officer, UtcTime now, UtcTime expires_at) {
     m_connection.execute(insert_session, token, officer, now, now, expires_at);
 }
 
 constexpr Statement session_by_token{
     "sessions.find",
-    "SELECT s.user_id, s.case_officer_id, u.family_name, COALESCE(u.given_names, o.name), u.email, s.seen_at, "
+    "SELECT s.user_id, s.officer_id, u.family_name, COALESCE(u.given_names, o.name), u.email, s.seen_at, "
     "EXISTS (SELECT 1 FROM drafts d WHERE d.user_id = s.user_id), s.expires_at, "
-    "(SELECT GROUP_CONCAT(r.role) FROM case_officer_roles r WHERE r.case_officer_id = s.case_officer_id) "
+    "(SELECT GROUP_CONCAT(r.role) FROM officer_roles r WHERE r.officer_id = s.officer_id) "
     "FROM sessions s LEFT JOIN users u ON u.id = s.user_id "
-    "LEFT JOIN case_officers o ON o.id = s.case_officer_id "
+    "LEFT JOIN officers o ON o.id = s.officer_id "
     "WHERE s.token_hash = ? AND s.expires_at > ? AND s.seen_at > ? AND o.disabled_at IS NULL"};
 
 std::optional<Session> Sessions::find(const TokenHash& token, UtcTime now, UtcTime seen_after) {
     Rows rows = m_connection.query(session_by_token, token, now, seen_after);
     if (!rows.next()) return std::nullopt;
     Session session{.user_id = {},
-                    .case_officer_id = {},
+                    .officer_id = {},
                     .family_name = rows.optional_text(3).value_or(""),
                     .given_names = rows.text(4),
                     .email = rows.optional_text(5).value_or(""),
@@ -34,7 +34,7 @@ std::optional<Session> Sessions::find(const TokenHash& token, UtcTime now, UtcTi
                     .expires_at = rows.time(8),
                     .roles = roles_in(rows.optional_text(9).value_or(""))};
     if (rows.is_null(1)) {
-        session.case_officer_id = rows.id(2);
+        session.officer_id = rows.id(2);
     } else {
         session.user_id = rows.id(1);
     }
@@ -42,7 +42,7 @@ std::optional<Session> Sessions::find(const TokenHash& token, UtcTime now, UtcTi
 }
 
 constexpr Statement owner{"sessions.owner_of",
-                          "SELECT COALESCE(user_id, case_officer_id) FROM sessions WHERE token_hash = ?"};
+                          "SELECT COALESCE(user_id, officer_id) FROM sessions WHERE token_hash = ?"};
 
 std::optional<Uuid> Sessions::owner_of(const TokenHash& token) {
     Rows rows = m_connection.query(owner, token);

@@ -1,4 +1,4 @@
-// Measures how many papers per second the database stores: the row of one paper in one durable statement, through the
+// Measures how many documents per second the database stores: the row of one document in one durable statement, through the
 // connector without the repositories.
 // Usage: blobs THREADS SECONDS BYTES
 #include <cstdlib>

@@ -1,4 +1,4 @@
-// Measures the time of one picture or one sound of a security test, with different characters each time.
+// Measures the time of one picture or one sound of a captcha, with different characters each time.
 // Usage: captcha picture|sound SECONDS
 #include <cstdlib>
 #include <string>

@@ -51,7 +51,7 @@ async function secretAnswer(visitor, name) {
 const use_former_hashes = () => sql(`UPDATE users SET password_hash = '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$${'A'.repeat(43)}'`);
 
 /// Each public form that takes a name: whose names, what a visitor sends where for one of them, and what to do before. A
-/// security test that follows is answered; the last request is the one timed.
+/// captcha that follows is answered; the last request is the one timed.
 const forms = {
     'sign-up, the courriel': [email, (visitor, name, i, kind) => signUp(visitor, name.trim(), `nouveau.${kind}.${i}`)],
     'login, the identifiant': [login, (visitor, name) => ['/connexion', {'identifiant': name, 'mot-de-passe': 'un mot de passe'}]],
@@ -101,7 +101,7 @@ function mannWhitney(first, second) {
 
 const people = sql(`SELECT login, email FROM users WHERE activated_at IS NOT NULL LIMIT ${names}`).map(([login, email]) => ({login, email}));
 if (people.length < names) throw new Error(`only ${people.length} accounts: ask for more REQUESTS`);
-const officers = sql('SELECT login FROM case_officers').flat();
+const officers = sql('SELECT login FROM officers').flat();
 const references = sql(`SELECT reference FROM requests LIMIT ${names}`).flat();
 people.forEach((person, i) => Object.assign(person, {officer: officers[i % officers.length], reference: references[i % references.length]}));
 

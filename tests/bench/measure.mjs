@@ -100,7 +100,7 @@ function keepModel(draft) {
         for (let thread = 0; thread < 2; ++thread)
             instance.sql(`INSERT INTO drafts SELECT UNHEX(CONCAT('01a20000', LPAD(HEX(${turn}), 4, '0'), '70008',
                 LPAD(HEX(${thread}), 3, '0'), LPAD(HEX(seq), 12, '0'))), user_id, browser_hash, service, version, fields,
-                created_at, updated_at, papers FROM bench_draft JOIN seq_1_to_${most}`);
+                created_at, updated_at, documents FROM bench_draft JOIN seq_1_to_${most}`);
     };
 }
 
@@ -137,26 +137,26 @@ async function prepare() {
     return {pages, reader, filer, filerLogin, login, prepareDrafts, ceilings,
             loginFile: write('login.form', login.body.replace(encodeURIComponent(demo), '@LOGIN@')),
             loginsFile: write('logins', loginNames.join('\n')), filingFile: write('filing.form', filing),
-            paperFile: write('paper.form', await paperForm(filer))};
+            documentFile: write('document.form', await documentForm(filer))};
 }
 
 const boundary = 'bench-7f3a51';
-const paperBytes = 3 * 1024 * 1024;
+const documentBytes = 3 * 1024 * 1024;
 
-/// The form of the porte-documents with a paper of the greatest size; it is no picture, but inspections are stopped
+/// The form of the porte-documents with a document of the greatest size; it is no picture, but inspections are stopped
 /// while it is measured.
-async function paperForm(citizen) {
+async function documentForm(citizen) {
     const hidden = new URLSearchParams(await citizen.form('/mon-porte-documents', {}));
     const fields = [...hidden].map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
     return Buffer.concat([
         Buffer.from(`${fields.join('')}--${boundary}\r\nContent-Disposition: form-data; name="documents"; filename="photo.jpg"\r\n` +
             'Content-Type: image/jpeg\r\n\r\n'),
-        randomBytes(paperBytes), Buffer.from(`\r\n--${boundary}--\r\n`)]);
+        randomBytes(documentBytes), Buffer.from(`\r\n--${boundary}--\r\n`)]);
 }
 
 // ---- What is measured ------------------------------------------------------------------------------------------------
 
-function plan({pages, reader, filer, filerLogin, login, prepareDrafts, ceilings, loginFile, loginsFile, filingFile, paperFile}, workers) {
+function plan({pages, reader, filer, filerLogin, login, prepareDrafts, ceilings, loginFile, loginsFile, filingFile, documentFile}, workers) {
     const nginx = (keeper) => instance.childrenOf(keeper);
     const database = [instance.partPid('database')];
     const own = {program: workers, nginx: nginx(instance.partPid('nginx')), database};
@@ -206,7 +206,7 @@ function plan({pages, reader, filer, filerLogin, login, prepareDrafts, ceilings,
             {id: 'login.many', label: `the portal, ${connections} connections`, beside: [['login.hashes']],
              load: () => withRows(sessions, portal('/connexion', attempts))},
         ]},
-        {title: 'A security test, one thread of eservices-captcha', rows: ['picture', 'sound'].map((medium) => (
+        {title: 'A captcha, one thread of eservices-captcha', rows: ['picture', 'sound'].map((medium) => (
             {id: `captcha.${medium}`, label: `a ${medium}`, load: () => run(`${programs}/captcha`, [medium, seconds])}))},
         {title: 'Filing a birth certificate request: session, draft, one durable transaction', rows: [
             {id: 'filing.inserts', label: 'its INSERTs and COMMIT, 16 connections',
@@ -220,13 +220,13 @@ function plan({pages, reader, filer, filerLogin, login, prepareDrafts, ceilings,
                      args: [filingFile, turn]})));
              }},
         ]},
-        {title: 'A paper of 3 MB into the porte-documents, acknowledged; 16 at once', rows: [
-            {id: 'paper.insert', label: 'its INSERT, 16 connections',
-             load: () => withCpu({database}, () => run(`${programs}/blobs`, [16, seconds, paperBytes]))},
-            {id: 'paper.portal', label: 'the portal', beside: [['paper.insert', 0.5]],
+        {title: 'A document of 3 MB into the porte-documents, acknowledged; 16 at once', rows: [
+            {id: 'document.insert', label: 'its INSERT, 16 connections',
+             load: () => withCpu({database}, () => run(`${programs}/blobs`, [16, seconds, documentBytes]))},
+            {id: 'document.portal', label: 'the portal', beside: [['document.insert', 0.5]],
              load: () => withRows('SELECT COUNT(*) FROM document_store', portal('/mon-porte-documents', {
                  cookies: filer.cookieHeader, script: 'post', many: 16,
-                 args: [paperFile, 'paper', `multipart/form-data; boundary=${boundary}`]}))},
+                 args: [documentFile, 'document', `multipart/form-data; boundary=${boundary}`]}))},
         ]},
     ];
 }

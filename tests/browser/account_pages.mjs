@@ -39,7 +39,7 @@ export async function mailed_link(address, beginning) {
     return links.find((link) => link.includes(beginning));
 }
 
-/// Answers the secret question and the security test.
+/// Answers the secret question and the captcha.
 export async function answers_question(page, {Réponse}) {
     await field(page, 'Réponse à la question secrète').fill(Réponse);
     await submit(page, 'Recevoir le lien');
@@ -107,8 +107,8 @@ async function send_empty(page, path, button) {
 const visitors_pages = [
     {name: 'the registration form', route: '/inscription', path: '/inscription'},
     {name: 'the registration form with mistakes', status: 422, open: (page) => send_empty(page, '/inscription', 'Valider')},
-    {name: 'the security test of a registration', route: '/inscription/test/{jeton}', open: fills_in_registration},
-    {name: 'the security test with a mistake', status: 422, async open(page) {
+    {name: 'the captcha of a registration', route: '/inscription/test/{jeton}', open: fills_in_registration},
+    {name: 'the captcha with a mistake', status: 422, async open(page) {
         await fills_in_registration(page);
         await submit(page, 'Continuer');
     }},
@@ -116,7 +116,7 @@ const visitors_pages = [
     {name: 'the confirmation of a registration', route: '/inscription/confirmation', open: register},
     {name: 'the confirmation of a registration, seen again', path: '/inscription/confirmation'},
     {name: 'the form for another activation link', route: '/activation', path: '/activation'},
-    {name: 'the security test for another activation link', route: '/activation/test/{jeton}', async open(page) {
+    {name: 'the captcha for another activation link', route: '/activation/test/{jeton}', async open(page) {
         await goto(page, '/activation');
         await field(page, 'Courriel').fill('personne@example.org');
         await submit(page, 'Recevoir un nouveau lien');
@@ -143,7 +143,7 @@ const visitors_pages = [
         await asks_for_password(page, 'camille.martin');
         await submit(page, 'Recevoir le lien');
     }},
-    {name: 'the security test for whoever forgot the identifiant', route: '/mot-de-passe-oublie/test/{jeton}', open: (page) => asks_for_password(page, 'personne@example.org')},
+    {name: 'the captcha for whoever forgot the identifiant', route: '/mot-de-passe-oublie/test/{jeton}', open: (page) => asks_for_password(page, 'personne@example.org')},
     {name: 'the end of « Mot de passe oublié »', route: '/mot-de-passe-oublie/courriel-envoye', path: '/mot-de-passe-oublie/courriel-envoye'},
     {name: 'a link for a new password', route: '/nouveau-mot-de-passe/{token}', open: open_password_link},
     {name: 'a link for a new password with mistakes', status: 422, async open(page) {

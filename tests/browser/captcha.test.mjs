@@ -13,7 +13,7 @@ at_end(() => browser?.close());
 const picture = (page) => page.locator('[data-portal-captcha] img');
 const another = (page) => page.getByRole('button', {name: 'Changer l\'image', exact: true});
 
-/// A person whose sign-up waits for its security test.
+/// A person whose sign-up waits for its captcha.
 async function open(options) {
     const person = await new_person(browser, options);
     const citizen = new_citizen();

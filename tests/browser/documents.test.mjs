@@ -1,4 +1,4 @@
-// « Mon porte-documents »: papers are added, described, found, replaced, downloaded and removed, and bad ones refused.
+// « Mon porte-documents »: documents are added, described, found, replaced, downloaded and removed, and bad ones refused.
 import assert from 'node:assert/strict';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -7,8 +7,8 @@ import {after as at_the_end, before, test} from 'node:test';
 import {heading} from './filing.mjs';
 import {Keyboard, Mouse} from './hands.mjs';
 import {log_in, mail_to, mails_to, new_citizen, new_person, plain, sign_up, start_browser} from './portal.mjs';
-import {eicar, file, gif, one_byte_too_many, pdf, dynamic_form, photograph, png, png_bomb} from './papers.mjs';
-import {adds, chooses, downloads, is_anonymous, is_whole_pdf, metadata, names, papers_address, row, settles, state_of} from './porte_documents.mjs';
+import {eicar, file, gif, one_byte_too_many, pdf, dynamic_form, photograph, png, png_bomb} from './documents.mjs';
+import {adds, chooses, downloads, is_anonymous, is_whole_pdf, metadata, names, documents_address, row, settles, state_of} from './porte_documents.mjs';
 import {answer} from './questions.mjs';
 
 let browser, drawn;
@@ -42,7 +42,7 @@ async function shows_picture(image) {
     return image.evaluate(({naturalWidth, naturalHeight}) => [naturalWidth, naturalHeight]);
 }
 
-// ---- Good papers -----------------------------------------------------------------------------------------------------
+// ---- Good documents -----------------------------------------------------------------------------------------------------
 
 async function adds_one_of_each(hand) {
     const {page} = hand;
@@ -53,7 +53,7 @@ async function adds_one_of_each(hand) {
 
     await adds(hand, [file('Carte d\'identité.png', png()), file('IMG_0412.jpg', drawn), file('logo.gif', gif()), file('quittance.pdf', pdf())]);
     assert.match(await page.locator('.govuk-notification-banner').innerText(), /Vos documents sont reçus/);
-    await settles(page, papers_address);
+    await settles(page, documents_address);
     for (const name of ['Carte d\'identité', 'IMG_0412', 'logo', 'quittance']) assert.equal(await state_of(page, name), 'Disponible');
     assert.match(await main(page), /quittance PDF, 1 page, 1 Ko, ajouté le/);
     assert.equal(await page.locator('.portal-thumbnail').count(), 3, 'a PDF has none');
@@ -69,7 +69,7 @@ async function looks_at_the_photograph(hand) {
     assert.ok(width > 0 && height > width, 'it stands upright, as the phone was held');
 }
 
-/// In the form of the open paper.
+/// In the form of the open document.
 async function describes(hand, {name, kind, expiry}) {
     await hand.type('Nom du document', name);
     await hand.choose('Type de document', kind);
@@ -103,7 +103,7 @@ async function describes_them(hand) {
 
 async function finds_them(hand) {
     const {page} = hand;
-    await page.goto(papers_address);
+    await page.goto(documents_address);
     await hand.type('Nom du document', 'ÉTÉ');
     await hand.press('Afficher');
     assert.deepEqual(await names(page), ['Justificatif d\'été « 2026 »']);
@@ -126,7 +126,7 @@ async function finds_them(hand) {
 }
 
 async function downloads_them({page}) {
-    await page.goto(papers_address);
+    await page.goto(documents_address);
     const get = (name) => downloads(page, row(page, name).getByRole('link', {name: /^Télécharger/}));
     const photo = await get('Justificatif d\'été « 2026 »');
     assert.equal(photo.name, 'Justificatif d\'été « 2026 ».jpg');
@@ -155,7 +155,7 @@ async function replaces_one(hand) {
 
 async function removes_one(hand) {
     const {page} = hand;
-    await page.goto(papers_address);
+    await page.goto(documents_address);
     const gone = await row(page, 'logo').getByRole('link', {name: 'logo', exact: true}).getAttribute('href');
     await hand.follow(/^Supprimer/, row(page, 'logo'));
     assert.equal(await heading(page), 'Supprimer ce document\u00a0?');
@@ -165,7 +165,7 @@ async function removes_one(hand) {
     for (const part of ['', '/fichier', '/vignette']) assert.equal((await page.request.get(new URL(gone + part, page.url()).href)).status(), 404);
 }
 
-async function keeps_papers(Hand, options) {
+async function keeps_documents(Hand, options) {
     const person = await somebody(options);
     const hand = new Hand(person.page);
     await adds_one_of_each(hand);
@@ -189,13 +189,13 @@ test('an uploaded photograph loses its place and is turned upright', async () =>
     assert.ok(found['Composite:GPSPosition'], JSON.stringify(found));
 });
 
-test('papers are added, described, found, downloaded, replaced and removed', () => keeps_papers(Mouse, {}));
+test('documents are added, described, found, downloaded, replaced and removed', () => keeps_documents(Mouse, {}));
 
-test('the same without JavaScript', () => keeps_papers(Mouse, without_scripts));
+test('the same without JavaScript', () => keeps_documents(Mouse, without_scripts));
 
-test('the same by keyboard alone, on a small screen', () => keeps_papers(Keyboard, {viewport: {width: 360, height: 640}}));
+test('the same by keyboard alone, on a small screen', () => keeps_documents(Keyboard, {viewport: {width: 360, height: 640}}));
 
-// ---- Bad papers ------------------------------------------------------------------------------------------------------
+// ---- Bad documents ------------------------------------------------------------------------------------------------------
 
 /// Refused by the inspection: what is sent, the reason, and the advice.
 const hostile = {
@@ -208,7 +208,7 @@ const hostile = {
 async function is_refused_in_the_end(hand, {Courriel}) {
     const {page} = hand;
     await adds(hand, Object.entries(hostile).map(([name, [extension, bytes]]) => file(`${name}.${extension}`, bytes)));
-    await settles(page, papers_address);
+    await settles(page, documents_address);
     for (const [name, [, , reason, remedy]] of Object.entries(hostile)) {
         assert.equal(await state_of(page, name), 'Refusé');
         const told = plain(await row(page, name).innerText());
@@ -228,7 +228,7 @@ async function is_refused_in_the_end(hand, {Courriel}) {
 /// Refused at once, before the inspection.
 async function is_sent_back(hand, sent, message, kept = []) {
     const {page} = hand;
-    await page.goto(papers_address);
+    await page.goto(documents_address);
     await chooses(hand, 'Fichiers à ajouter', sent);
     const button = page.getByRole('button', {name: 'Ajouter', exact: true});
     await button.click();
@@ -253,6 +253,6 @@ async function is_safe(options) {
     await leaves(person);
 }
 
-test('hostile papers are refused, with a reason and advice, on the page and by mail', () => is_safe({}));
+test('hostile documents are refused, with a reason and advice, on the page and by mail', () => is_safe({}));
 
-test('the same without JavaScript, for hostile papers', () => is_safe(without_scripts));
+test('the same without JavaScript, for hostile documents', () => is_safe(without_scripts));

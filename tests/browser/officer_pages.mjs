@@ -1,4 +1,4 @@
-// The pages of case officers' own accounts, for page_list.mjs.
+// The pages of officers' own accounts, for page_list.mjs.
 import {after, eservices, field, forget_last_code, log_in, log_in_officer, new_officer, portal, submit} from './portal.mjs';
 
 const goto = (page, path) => page.goto(portal + path);

@@ -1,4 +1,4 @@
-// A case officer's account from the invitation to the lost telephone, with a mouse, by keyboard alone and without
+// An officer's account from the invitation to the lost telephone, with a mouse, by keyboard alone and without
 // JavaScript.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';

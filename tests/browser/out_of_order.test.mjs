@@ -101,7 +101,7 @@ test('closed for maintenance, the page says when it opens again', async () => {
     await restart('workers');
 });
 
-test('when too many forms wait for their security tests, a further one can be sent again', async () => {
+test('when too many forms wait for their captchas, a further one can be sent again', async () => {
     const {page} = person;
     const asks_for_link = async () => {
         await page.goto(`${broken_portal}/activation`);

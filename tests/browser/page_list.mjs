@@ -7,7 +7,7 @@ import {counter_pages} from './counter_pages.mjs';
 import {after, demo_accounts, end_sessions, field, foreign_host, log_in, log_in_officer, new_citizen, new_officer, new_person,
     portal, sign_up, sleep, sql, submit} from './portal.mjs';
 import {officer_pages as officer_account_pages} from './officer_pages.mjs';
-import {paper_pages} from './paper_pages.mjs';
+import {document_pages} from './document_pages.mjs';
 import {own_birth_certificate, service_called} from './service_list.mjs';
 
 /// The people: {visitor, citizen, newcomer, officer, officer_of_two, officer_of_none, administrator, account_manager,
@@ -26,7 +26,7 @@ export async function gather_people(browser, options) {
     await log_in_officer(people.officer.page, demo.officer);
     await log_in_officer(people.officer_of_two.page, new_officer({departments: ['etat-civil', 'elections']}));
     const nowhere = new_officer();
-    sql(`DELETE FROM case_officer_departments WHERE case_officer_id = (SELECT id FROM case_officers WHERE login = '${nowhere.Identifiant}')`);
+    sql(`DELETE FROM officer_departments WHERE officer_id = (SELECT id FROM officers WHERE login = '${nowhere.Identifiant}')`);
     await log_in_officer(people.officer_of_none.page, nowhere);
     people.officer_of_none.officer = nowhere;
     people.administrator.officer = new_officer({name: 'Yann Le Goff', roles: ['administration']});
@@ -66,7 +66,7 @@ const [first_step] = Object.keys(own_birth_certificate.steps);
 
 const start = (page, service = own_birth_certificate) => begins(new Mouse(page), service);
 
-/// Files one request without an account, and the next one up to its security test.
+/// Files one request without an account, and the next one up to its captcha.
 async function files_twice(page) {
     await review(page, report);
     await submit(page, 'Envoyer mon signalement');
@@ -137,7 +137,7 @@ const draft_pages = [
         await start(page);
         await after(page, () => page.getByRole('link', {name: 'Supprimer ce brouillon'}).click());
     }},
-    {name: 'the security test of a second request without account', as: 'visitor', route: '/brouillons/{draft}/verification/test/{jeton}',
+    {name: 'the captcha of a second request without account', as: 'visitor', route: '/brouillons/{draft}/verification/test/{jeton}',
         open: files_twice},
     {name: 'the review of a visitor who needs an account', as: 'visitor', open: (page) => review(page, service_called('acte-naissance'))},
     {name: 'a deleted draft', async open(page) {
@@ -253,6 +253,6 @@ const error_pages = [
     {name: 'our server under a name that is not ours', status: 421, open: (page) => page.goto(portal.replace('127.0.0.1', foreign_host))},
 ];
 
-export const pages = [...public_pages, ...account_pages, ...draft_pages, ...followed_pages, ...citizen_pages, ...paper_pages, ...officer_pages, ...officer_account_pages,
+export const pages = [...public_pages, ...account_pages, ...draft_pages, ...followed_pages, ...citizen_pages, ...document_pages, ...officer_pages, ...officer_account_pages,
     ...counter_pages, ...error_pages]
     .map(({path, ...entry}) => ({as: 'visitor', status: 200, open: (page) => goto(page, path), ...entry}));

@@ -19,7 +19,7 @@ test('every page of the route table is checked below', () => {
     const table = readFileSync(path.join(project, 'handlers/routes.cpp'), 'utf8');
     const rows = [...table.matchAll(/\{Method::get, "([^"]+)", May::(\w+)/g)].filter(([, , may]) => may !== 'operations');
     assert.ok(rows.length > 10);
-    // Receipts and papers are downloads, and crawlers' files are texts, not pages. The file to print is checked in
+    // Receipts and documents are downloads, and crawlers' files are texts, not pages. The file to print is checked in
     // out_of_order.test.mjs.
     const is_file = (route) => /\/(recepisse|dossier|fichier|vignette|donnees)$|\/documents\/\{document\}$|\.(txt|xml)$/.test(route);
     // Only in the strict profile: tests/strict checks it.

@@ -5,8 +5,8 @@ import {after as at_the_end, before, test} from 'node:test';
 import {begins, fills_in} from './filing.mjs';
 import {Mouse} from './hands.mjs';
 import {after, field, log_in, new_citizen, new_person, plain, sign_up, start_browser} from './portal.mjs';
-import {file, heavy_png, largest, pdf, photograph} from './papers.mjs';
-import {downloads, metadata, names, papers_address, settles} from './porte_documents.mjs';
+import {file, heavy_png, largest, pdf, photograph} from './documents.mjs';
+import {downloads, metadata, names, documents_address, settles} from './porte_documents.mjs';
 import {service_called} from './service_list.mjs';
 
 const telephone = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true};
@@ -24,10 +24,10 @@ before(async () => {
 });
 at_the_end(() => browser?.close());
 
-async function opens_papers(options) {
+async function opens_documents(options) {
     const person = await new_person(browser, options);
     await log_in(person.page, citizen);
-    await person.page.goto(papers_address);
+    await person.page.goto(documents_address);
     return person;
 }
 
@@ -55,7 +55,7 @@ const gold_corner = (page, bytes) => page.evaluate(async (base64) => {
 }, bytes.toString('base64'));
 
 test('of a telephone\'s photograph of 5 MB at most 3 MB are uploaded, upright, without the camera\'s metadata', async () => {
-    const {page, context, complaints} = await opens_papers(telephone);
+    const {page, context, complaints} = await opens_documents(telephone);
     await chooser(page).setInputFiles(file('IMG_0815.jpg', photo));
     await page.getByText('Photographie réduite').waitFor();
     assert.match(await said(page, 'allegement'), /^Photographie réduite : IMG_0815\.jpg, (4,8|[5-9](,\d)?) Mo → [0-3](,\d)? Mo$/);
@@ -77,7 +77,7 @@ test('of a telephone\'s photograph of 5 MB at most 3 MB are uploaded, upright, w
 });
 
 test('of several files only the heavy photographs are reduced, and pressing send at once waits for them', async () => {
-    const {page, context, complaints} = await opens_papers(telephone);
+    const {page, context, complaints} = await opens_documents(telephone);
     await chooser(page).setInputFiles([file('Quittance.pdf', pdf()), file('devant.jpg', photo), file('derrière.png', heavy_png(3_600_000))]);
     await sends(page);
     const here = await names(page);
@@ -106,7 +106,7 @@ async function reduces_one(page) {
 }
 
 test('choosing another file while a photograph is being reduced sends the other one', async () => {
-    const {page, context, complaints} = await opens_papers(telephone);
+    const {page, context, complaints} = await opens_documents(telephone);
     await holds_pictures(context);
     await page.reload();
     await chooser(page).setInputFiles(file('trompé.jpg', photo));
@@ -123,7 +123,7 @@ test('choosing another file while a photograph is being reduced sends the other 
 });
 
 test('with two questions in a form, sending waits for both, and a message about their total disappears when it no longer applies', async () => {
-    const {page, context, complaints} = await opens_papers();
+    const {page, context, complaints} = await opens_documents();
     await holds_pictures(context);
     const service = service_called('inscription-listes-electorales');
     await begins(new Mouse(page), service);
@@ -157,7 +157,7 @@ test('with two questions in a form, sending waits for both, and a message about 
 });
 
 test('a PDF that is too large is not sent, and the page says how to go on', async () => {
-    const {page, context, complaints} = await opens_papers();
+    const {page, context, complaints} = await opens_documents();
     let sent = 0;
     page.on('request', (request) => { sent += request.method() === 'POST'; });
     await chooser(page).setInputFiles(file('bail.pdf', heavy_pdf(5_000_000)));
@@ -177,7 +177,7 @@ test('a PDF that is too large is not sent, and the page says how to go on', asyn
 });
 
 test('files that are too large together are not sent, and the page says what to do', async () => {
-    const {page, context, complaints} = await opens_papers();
+    const {page, context, complaints} = await opens_documents();
     let sent = 0;
     page.on('request', (request) => { sent += request.method() === 'POST'; });
     await chooser(page).setInputFiles([...'123456'].map((name) => file(`${name}.pdf`, heavy_pdf(2_900_000))));
@@ -190,7 +190,7 @@ test('files that are too large together are not sent, and the page says what to 
 });
 
 test('a browser that cannot draw pictures does not send them, and the page says what to do on a telephone', async () => {
-    const {page, context, complaints} = await opens_papers(telephone);
+    const {page, context, complaints} = await opens_documents(telephone);
     await context.addInitScript(() => { delete window.createImageBitmap; });
     await page.reload();
     await chooser(page).setInputFiles(file('IMG_0815.jpg', photo));
@@ -212,7 +212,7 @@ test('a browser that cannot draw pictures does not send them, and the page says 
 });
 
 test('without a script the portal says the same', async () => {
-    const {page, context} = await opens_papers({...telephone, javaScriptEnabled: false});
+    const {page, context} = await opens_documents({...telephone, javaScriptEnabled: false});
     await chooser(page).setInputFiles(file('IMG_0815.jpg', photo));
     await page.getByRole('button', {name: 'Ajouter', exact: true}).click();
     await page.locator('.govuk-error-summary').waitFor();

@@ -127,7 +127,7 @@ export const spaced = (text) => text.replace(/ ([?!:;])/g, '\u00a0$1');
 export const secret_question = 'Dans quelle rue habitiez-vous à dix ans ?';
 export const characters_label = 'Entrez les caractères figurant dans l\'image ci-dessous';
 
-/// The answer to the page's security test, from its question in words.
+/// The answer to the page's captcha, from its question in words.
 export async function security_answer(page) {
     const words = ['zéro', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf'];
     const question = await page.locator('[data-portal-captcha] strong').textContent();
@@ -142,7 +142,7 @@ export async function fill_registration(page, citizen) {
     await field(page, 'J\'accepte les conditions d\'utilisation').check();
 }
 
-/// Answers the security test after a form.
+/// Answers the captcha after a form.
 export async function pass_test(page) {
     await field(page, characters_label).fill(await security_answer(page));
     await submit(page, 'Continuer');
@@ -177,7 +177,7 @@ export function totp(secret) {
 }
 
 /// As if the officer's last code had been used long ago: each is valid once.
-export const forget_last_code = ({Identifiant}) => sql(`UPDATE case_officers SET totp_step = 0 WHERE login = '${Identifiant}'`);
+export const forget_last_code = ({Identifiant}) => sql(`UPDATE officers SET totp_step = 0 WHERE login = '${Identifiant}'`);
 
 /// The secret shown on the enrolment page.
 export const shown_secret = async (page) => (await page.locator('#totp-secret').textContent()).replaceAll(' ', '');
@@ -227,8 +227,8 @@ export function new_officer({name = 'Alix de La Tour', departments = ['etat-civi
         ...departments.flatMap((department) => ['--department', department]), ...roles.flatMap((role) => ['--role', role]), '--password-stdin'],
     {input: officer['Mot de passe']});
     // As if the roles had been granted more than a week ago.
-    sql('UPDATE case_officer_roles SET granted_at = granted_at - INTERVAL 8 DAY WHERE case_officer_id = ' +
-        `(SELECT id FROM case_officers WHERE login = '${officer.Identifiant}')`);
+    sql('UPDATE officer_roles SET granted_at = granted_at - INTERVAL 8 DAY WHERE officer_id = ' +
+        `(SELECT id FROM officers WHERE login = '${officer.Identifiant}')`);
     return officer;
 }
 

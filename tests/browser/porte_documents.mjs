@@ -1,11 +1,11 @@
-// « Mon porte-documents » and the papers of requests, operated like a person does.
+// « Mon porte-documents » and the documents of requests, operated like a person does.
 import assert from 'node:assert/strict';
 import {execFileSync, spawnSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {Keyboard} from './hands.mjs';
 import {field, portal, sleep} from './portal.mjs';
 
-export const papers_address = `${portal}/mon-porte-documents`;
+export const documents_address = `${portal}/mon-porte-documents`;
 
 /// The file dialog is the system's, not the page's.
 export async function chooses(hand, label, files) {
@@ -14,15 +14,15 @@ export async function chooses(hand, label, files) {
     await input.setInputFiles(files);
 }
 
-/// Goes to the list and adds these papers, which are then in quarantine.
+/// Goes to the list and adds these documents, which are then in quarantine.
 export async function adds(hand, files) {
-    await hand.page.goto(papers_address);
+    await hand.page.goto(documents_address);
     await chooses(hand, 'Fichiers à ajouter', files);
     const response = await hand.press('Ajouter');
     assert.equal(response.status(), 200, await hand.page.locator('main').innerText());
 }
 
-/// Reloads until no paper is being inspected.
+/// Reloads until no document is being inspected.
 export async function settles(page, address = page.url()) {
     for (const deadline = Date.now() + 20_000; Date.now() < deadline; await sleep(100)) {
         await page.goto(address.split('#')[0]); // with its fragment the page would only scroll

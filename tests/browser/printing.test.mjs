@@ -1,4 +1,4 @@
-// Printed pages: what is useless on paper is left out.
+// Printed pages: what is useless on document is left out.
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
 import {begins, file_request} from './filing.mjs';

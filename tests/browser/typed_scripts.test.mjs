@@ -33,7 +33,7 @@ async function is_text_only(page, texts) {
     const {shown, strange} = await page.evaluate(() => {
         const values = [...document.querySelectorAll('main input, main textarea')].map(({value}) => value);
         const strange = [...document.querySelectorAll('main :is(script, img, iframe, object, embed, svg, style), body > script, a[href^="javascript"]')];
-        // The security test's picture belongs to the page.
+        // The captcha's picture belongs to the page.
         const expected = /^<img class="portal-captcha__picture" src="\/test-de-securite\/image\?defi=[\w-]+"/;
         for (const element of strange.filter(({outerHTML}) => expected.test(outerHTML))) strange.splice(strange.indexOf(element), 1);
         for (const element of document.querySelectorAll('main *'))
@@ -58,7 +58,7 @@ function type_everywhere(form, texts) {
         if (!['text', 'email', 'tel', 'textarea', 'number'].includes(element.type)) continue;
         element.type = 'text';
         element.value = text();
-        // Answers to a security test are not shown again, nor is the text in the robots' trap.
+        // Answers to a captcha are not shown again, nor is the text in the robots' trap.
         if (!['captcha', 'zone-b'].includes(element.name)) typed.push(element.value);
     }
     return typed;

@@ -4,8 +4,8 @@ import {after as at_the_end, before, test} from 'node:test';
 import {begins, fills_in, heading} from './filing.mjs';
 import {Mouse} from './hands.mjs';
 import {after, end_sessions, field, log_in, new_citizen, new_person, plain, portal, sign_up, start_browser, submit} from './portal.mjs';
-import {file, heavy_png, png} from './papers.mjs';
-import {names, papers_address, settles, state_of} from './porte_documents.mjs';
+import {file, heavy_png, png} from './documents.mjs';
+import {names, documents_address, settles, state_of} from './porte_documents.mjs';
 import {service_called} from './service_list.mjs';
 
 let browser, citizen;
@@ -31,10 +31,10 @@ async function slow_line(page, bytes_per_second) {
 
 const focused = (page) => page.evaluate(() => document.activeElement.className || document.activeElement.tagName);
 
-async function opens_papers(options) {
+async function opens_documents(options) {
     const person = await new_person(browser, options);
     await log_in(person.page, citizen);
-    await person.page.goto(papers_address);
+    await person.page.goto(documents_address);
     return person;
 }
 
@@ -65,7 +65,7 @@ test('a large photograph shows its progress; the next page has its address, titl
     await page.goBack();
     await page.getByText('Étape 2 sur 3').waitFor();
     assert.equal(page.url(), step);
-    assert.match(plain(await page.locator('.portal-paper').innerText()), /^trou\.png/);
+    assert.match(plain(await page.locator('.portal-document').innerText()), /^trou\.png/);
     await page.goForward();
     await page.getByText('Étape 3 sur 3').waitFor();
     await submit(page, 'Continuer');
@@ -76,12 +76,12 @@ test('a large photograph shows its progress; the next page has its address, titl
 });
 
 test('the page after a large upload works: its messages have the focus, its forms and links respond', async () => {
-    const {page, context, complaints} = await opens_papers();
+    const {page, context, complaints} = await opens_documents();
     await field(page, 'Fichiers à ajouter').setInputFiles(file('lourd.docx', heavy_png(two_megabytes)));
     await page.getByRole('button', {name: 'Ajouter', exact: true}).click();
     await page.locator('.govuk-error-summary').waitFor();
     assert.match(await page.title(), /^Erreur : Mon porte-documents/);
-    assert.equal(page.url(), papers_address);
+    assert.equal(page.url(), documents_address);
     assert.equal(await focused(page), 'govuk-error-summary');
     await page.locator('.govuk-error-summary a').click();
     assert.equal(await page.evaluate(() => document.activeElement.id), 'documents');
@@ -99,7 +99,7 @@ test('the page after a large upload works: its messages have the focus, its form
 });
 
 test('an address that only accepts forms does not stay in the address bar, and reloading works', async () => {
-    const {page, context, complaints} = await opens_papers();
+    const {page, context, complaints} = await opens_documents();
     await field(page, 'Fichiers à ajouter').setInputFiles(file('acte.png', png()));
     await submit(page, 'Ajouter');
     await after(page, () => page.getByRole('link', {name: 'acte', exact: true}).click());
@@ -114,7 +114,7 @@ test('an address that only accepts forms does not stay in the address bar, and r
 });
 
 test('a session that ended while a large file was being chosen leads to the login form', async () => {
-    const {page, context, complaints} = await opens_papers();
+    const {page, context, complaints} = await opens_documents();
     end_sessions(citizen);
     await field(page, 'Fichiers à ajouter').setInputFiles(file('plan.png', heavy_png(two_megabytes)));
     await page.getByRole('button', {name: 'Ajouter', exact: true}).click();
@@ -141,7 +141,7 @@ async function drops(page, selector, name, bytes) {
 }
 
 test('a file dropped on the question is chosen', async () => {
-    const {page, context, complaints} = await opens_papers();
+    const {page, context, complaints} = await opens_documents();
     await drops(page, '.govuk-form-group:has(#documents) .govuk-hint', 'déposé.png', png());
     assert.deepEqual(await field(page, 'Fichiers à ajouter').evaluate((input) => [...input.files].map(({name}) => name)), ['déposé.png']);
     await submit(page, 'Ajouter');
@@ -156,7 +156,7 @@ const camera = (page) => page.getByRole('button', {name: 'Prendre une photo'});
 const knows_cameras = (context) => context.addInitScript(() => { HTMLInputElement.prototype.capture = ''; });
 
 test('a telephone offers its camera', async () => {
-    const {page, context, complaints} = await opens_papers({viewport: {width: 360, height: 740}, hasTouch: true, isMobile: true});
+    const {page, context, complaints} = await opens_documents({viewport: {width: 360, height: 740}, hasTouch: true, isMobile: true});
     await knows_cameras(context);
     await page.reload();
     const asked = page.evaluate(() => new Promise((resolve) => {
@@ -175,7 +175,7 @@ test('a telephone offers its camera', async () => {
 });
 
 test('a desktop computer offers no camera', async () => {
-    const {page, context} = await opens_papers();
+    const {page, context} = await opens_documents();
     await knows_cameras(context);
     await page.reload();
     assert.equal(await camera(page).count(), 0);

@@ -1,4 +1,4 @@
-// The picture of a security test: large, light, with ink where the characters are, different each time.
+// The picture of a captcha: large, light, with ink where the characters are, different each time.
 #include "captcha/picture.hpp"
 
 #include <cstdlib>

@@ -1,4 +1,4 @@
-// The sound of a security test: it speaks all characters, in order.
+// The sound of a captcha: it speaks all characters, in order.
 #include "captcha/sound.hpp"
 
 #include <algorithm>

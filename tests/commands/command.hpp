@@ -38,9 +38,7 @@ struct Command : Database {
 
     store::Connection jobs{jobs_options, {store::Outbox::relay_statements}};
 
-    std::string hash_of_officer(const std::string& login) {
-        return store.case_officers.find(login).value().password_hash;
-    }
+    std::string hash_of_officer(const std::string& login) { return store.officers.find(login).value().password_hash; }
 };
 
 }  // namespace eservices::tests

@@ -98,13 +98,13 @@ BOOST_AUTO_TEST_CASE(demonstration_accounts_sign_in_and_stay_unchanged_in_a_seco
     BOOST_TEST(password_matches(citizen.password_hash, after(first, "citizen camille.martin ")));
     const std::string officer = after(first, "officer agent.etat-civil ");
     BOOST_TEST(password_matches(hash_of_officer("agent.etat-civil"), officer.substr(0, officer.find(' '))));
-    const Uuid id = store.case_officers.find("agent.etat-civil").value().id;
+    const Uuid id = store.officers.find("agent.etat-civil").value().id;
     const auto secret = unseal_totp(store.second_factors.find(id).value().sealed_secret, id,
                                     SecretKey::from_hex(read_secret(settings.key_file)));
     BOOST_TEST((secret && totp_base32(*secret) == officer.substr(officer.find(' ') + 1)));
-    BOOST_TEST((store.case_officers.find("agent.comptes").value().roles == store::Roles{store::Role::accounts}));
+    BOOST_TEST((store.officers.find("agent.comptes").value().roles == store::Roles{store::Role::accounts}));
     BOOST_TEST(
-        (store.case_officers.find("agent.administration").value().roles == store::Roles{store::Role::administration}));
+        (store.officers.find("agent.administration").value().roles == store::Roles{store::Role::administration}));
     struct stat file {};
     BOOST_REQUIRE(stat(accounts.c_str(), &file) == 0);
     BOOST_TEST((file.st_mode & 0777) == 0600);
@@ -129,7 +129,7 @@ BOOST_AUTO_TEST_CASE(an_accounts_file_that_cannot_be_written_exits_with_2_and_ad
 
 namespace {
 
-/// Papers, and a configuration with a key file that the test writes.
+/// Documents, and a configuration with a key file that the test writes.
 struct Documents : Command {
     Documents() {
         clear();
@@ -156,7 +156,7 @@ struct Documents : Command {
         store::Documents{worker}.add({.id = id, .extension = "png", .bytes = 6, .key = wrapped, .sealed = sealed}, now);
     }
 
-    /// The number of papers whose key is wrapped by the first of these keys and opens with it.
+    /// The number of documents whose key is wrapped by the first of these keys and opens with it.
     std::size_t are_open_to(const MasterKeys& keys) {
         std::size_t count = 0;
         for (const auto& row : store::DocumentKeys{owner}.wrapped_otherwise("none", {}))

@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(a_body_of_separators_alone_is_read_quickly, *boost::unit_te
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_body_with_papers_has_its_own_limit) {
+BOOST_AUTO_TEST_CASE(a_body_with_documents_has_its_own_limit) {
     const auto body_of = [](std::size_t size) {
         return file_part("a.png", std::string(size - file_part("a.png", "").size() - last.size(), 'x')) + last;
     };

@@ -1,4 +1,4 @@
-// Only the antivirus's exact words make a paper clean, and the name of a virus is short and printable.
+// Only the antivirus's exact words make a document clean, and the name of a virus is short and printable.
 #include <algorithm>
 #include <string_view>
 

@@ -1,4 +1,4 @@
-// Any text is either a valid reference, identifier, time, tag, date, address, telephone number, answer to a security test, second factor or
+// Any text is either a valid reference, identifier, time, tag, date, address, telephone number, answer to a captcha, second factor or
 // printed code, or refused as one; the same holds for the sealed bodies of a mail.
 #include <cstddef>
 #include <cstdlib>

@@ -27,18 +27,18 @@ std::string link(const std::string& action) { return annotation("/Subtype/Link/A
 const std::string file = "<</Type/EmbeddedFile/Length 4>>\nstream\nabcd\nendstream";
 
 /// What was removed from the copy, "all" if nothing was, or the reason of the refusal.
-std::string outcome(const inspection::Inspected& paper) {
-    const auto* const accepted = std::get_if<AcceptedPaper>(&paper.verdict);
-    if (accepted == nullptr) return tests::verdict(paper);
+std::string outcome(const inspection::Inspected& document) {
+    const auto* const accepted = std::get_if<AcceptedDocument>(&document.verdict);
+    if (accepted == nullptr) return tests::verdict(document);
     const std::string removed = words(accepted->removed);
     return removed.empty() ? "all" : removed;
 }
 
 /// Readers find nothing to run in the copy, and inspecting it again removes nothing.
-void check_copy(const inspection::Inspected& paper) {
-    if (paper.content.empty()) return;
-    BOOST_TEST(outcome(tests::inspected(paper.content, "pdf")) == "all");
-    const std::string text = tests::unpacked(paper.content);
+void check_copy(const inspection::Inspected& document) {
+    if (document.content.empty()) return;
+    BOOST_TEST(outcome(tests::inspected(document.content, "pdf")) == "all");
+    const std::string text = tests::unpacked(document.content);
     for (const char* trace :
          {"/S /JavaScript", "/S /Launch", "/S /SubmitForm", "/S /GoToR", "/S /Rendition", "/XFA (", "/XFA [", "/FS",
           "/EmbeddedFile", "/UR3", "/ByteRange", "/Print", "SRV", "x.docx", "abcd", "etc/passwd", "alert"})
@@ -46,10 +46,10 @@ void check_copy(const inspection::Inspected& paper) {
 }
 
 void check(const std::string& pdf, const Sample& sample) {
-    const inspection::Inspected paper = tests::inspected(pdf, "pdf");
+    const inspection::Inspected document = tests::inspected(pdf, "pdf");
     BOOST_TEST_CONTEXT(sample.catalog << ' ' << sample.page) {
-        BOOST_TEST(outcome(paper) == sample.expected);
-        check_copy(paper);
+        BOOST_TEST(outcome(document) == sample.expected);
+        check_copy(document);
     }
 }
 
@@ -216,9 +216,9 @@ BOOST_AUTO_TEST_CASE(nothing_of_an_earlier_revision_is_left) {
     const std::string pdf = first + object + "xref\n4 1\n" + offset + " 00000 n \ntrailer\n<</Size 5/Root 1 0 R/Prev " +
                             std::to_string(first.find("xref\n0")) + ">>\nstartxref\n" + std::to_string(table_at) +
                             "\n%%EOF\n";
-    const auto paper = tests::inspected(pdf, "pdf");
-    BOOST_TEST(tests::verdict(paper) == "accepted");
-    BOOST_TEST(!tests::contains(tests::unpacked(paper.content), "an old script"));
+    const auto document = tests::inspected(pdf, "pdf");
+    BOOST_TEST(tests::verdict(document) == "accepted");
+    BOOST_TEST(!tests::contains(tests::unpacked(document.content), "an old script"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -19,16 +19,16 @@ namespace {
 using namespace eservices;
 using inspection::Inspected;
 
-void accept(const Inspected& paper, const AcceptedPaper& expected) {
-    BOOST_REQUIRE_EQUAL(tests::verdict(paper), "accepted");
-    const auto& found = std::get<AcceptedPaper>(paper.verdict);
+void accept(const Inspected& document, const AcceptedDocument& expected) {
+    BOOST_REQUIRE_EQUAL(tests::verdict(document), "accepted");
+    const auto& found = std::get<AcceptedDocument>(document.verdict);
     BOOST_TEST((found.type == expected.type));
     BOOST_TEST(found.width == expected.width);
     BOOST_TEST(found.height == expected.height);
     BOOST_TEST(found.pages == expected.pages);
-    BOOST_TEST(found.content_size == paper.content.size());
-    BOOST_TEST(found.thumbnail_size == paper.thumbnail.size());
-    BOOST_TEST(paper.thumbnail.starts_with("\xFF\xD8\xFF"));
+    BOOST_TEST(found.content_size == document.content.size());
+    BOOST_TEST(found.thumbnail_size == document.thumbnail.size());
+    BOOST_TEST(document.thumbnail.starts_with("\xFF\xD8\xFF"));
 }
 
 std::string without_ends(std::string_view picture, std::size_t kept) { return std::string{picture.substr(0, kept)}; }
@@ -38,14 +38,14 @@ std::string without_ends(std::string_view picture, std::size_t kept) { return st
 BOOST_AUTO_TEST_CASE(a_photograph_is_turned_upright_and_loses_its_location) {
     const std::string photograph = tests::photograph(640, 400);
     BOOST_REQUIRE_EQUAL(tests::shown(photograph), "640x400, exif-data, xmp-data, icc-profile-data, orientation");
-    const Inspected paper = tests::inspected(photograph, "jpg");
-    accept(paper, {.type = PaperType::jpeg, .width = 400, .height = 640});
-    BOOST_TEST(tests::shown(paper.content) == "400x640, icc-profile-data");
-    BOOST_TEST(tests::shown(paper.thumbnail) == "200x320");
+    const Inspected document = tests::inspected(photograph, "jpg");
+    accept(document, {.type = DocumentType::jpeg, .width = 400, .height = 640});
+    BOOST_TEST(tests::shown(document.content) == "400x640, icc-profile-data");
+    BOOST_TEST(tests::shown(document.thumbnail) == "200x320");
     for (const char* trace : {"Exif", "Fabricant", "xmpmeta", "<script>"}) {
         BOOST_TEST(tests::contains(photograph, trace), trace);
-        BOOST_TEST(!tests::contains(paper.content, trace), trace);
-        BOOST_TEST(!tests::contains(paper.thumbnail, trace), trace);
+        BOOST_TEST(!tests::contains(document.content, trace), trace);
+        BOOST_TEST(!tests::contains(document.thumbnail, trace), trace);
     }
 }
 
@@ -56,14 +56,14 @@ BOOST_AUTO_TEST_CASE(display_p3_stays_and_data_hidden_in_the_profile_does_not) {
     const std::string hidden = "<script>hidden</script>";
     photograph.replace(photograph.find("\xFF", profile + 400) - hidden.size(), hidden.size(), hidden);
     BOOST_REQUIRE(tests::contains(photograph.substr(profile), hidden));
-    const Inspected paper = tests::inspected(photograph, "jpg");
-    accept(paper, {.type = PaperType::jpeg, .width = 400, .height = 640});
-    BOOST_TEST(tests::contains(paper.content, "ICC_PROFILE"));
-    BOOST_TEST(!tests::contains(paper.content, hidden));
+    const Inspected document = tests::inspected(photograph, "jpg");
+    accept(document, {.type = DocumentType::jpeg, .width = 400, .height = 640});
+    BOOST_TEST(tests::contains(document.content, "ICC_PROFILE"));
+    BOOST_TEST(!tests::contains(document.content, hidden));
 }
 
 BOOST_AUTO_TEST_CASE(jpg_and_jpeg_are_one_type) {
-    accept(tests::inspected(tests::jpeg(40, 30), "jpeg"), {.type = PaperType::jpeg, .width = 40, .height = 30});
+    accept(tests::inspected(tests::jpeg(40, 30), "jpeg"), {.type = DocumentType::jpeg, .width = 40, .height = 30});
     // A small picture is not enlarged.
     BOOST_TEST(tests::shown(tests::inspected(tests::jpeg(40, 30), "jpg").thumbnail) == "40x30");
 }
@@ -71,21 +71,21 @@ BOOST_AUTO_TEST_CASE(jpg_and_jpeg_are_one_type) {
 BOOST_AUTO_TEST_CASE(a_png_of_each_colour_type_is_accepted) {
     for (const int bands : {1, 2, 3, 4}) {
         const std::string png = tests::png(50, 40, bands);
-        const Inspected paper = tests::inspected(png, "png");
-        accept(paper, {.type = PaperType::png, .width = 50, .height = 40});
-        BOOST_TEST(tests::shown(paper.content) == "50x40");
+        const Inspected document = tests::inspected(png, "png");
+        accept(document, {.type = DocumentType::png, .width = 50, .height = 40});
+        BOOST_TEST(tests::shown(document.content) == "50x40");
         BOOST_TEST(tests::contains(png, "<script>"));
-        BOOST_TEST(!tests::contains(paper.content, "<script>"));
+        BOOST_TEST(!tests::contains(document.content, "<script>"));
     }
-    accept(tests::inspected(tests::flat_png(33, 9), "png"), {.type = PaperType::png, .width = 33, .height = 9});
+    accept(tests::inspected(tests::flat_png(33, 9), "png"), {.type = DocumentType::png, .width = 33, .height = 9});
 }
 
 BOOST_AUTO_TEST_CASE(an_animation_keeps_its_frames_and_delays) {
-    const Inspected paper = tests::inspected(tests::gif(60, 50, 4), "gif");
-    accept(paper, {.type = PaperType::gif, .width = 60, .height = 50, .pages = 4});
-    BOOST_TEST(tests::shown(paper.content) == "60x200, delays 10 20 30 40");
-    BOOST_TEST(tests::shown(paper.thumbnail) == "60x50");
-    accept(tests::inspected(tests::gif(60, 50, 1), "gif"), {.type = PaperType::gif, .width = 60, .height = 50});
+    const Inspected document = tests::inspected(tests::gif(60, 50, 4), "gif");
+    accept(document, {.type = DocumentType::gif, .width = 60, .height = 50, .pages = 4});
+    BOOST_TEST(tests::shown(document.content) == "60x200, delays 10 20 30 40");
+    BOOST_TEST(tests::shown(document.thumbnail) == "60x50");
+    accept(tests::inspected(tests::gif(60, 50, 1), "gif"), {.type = DocumentType::gif, .width = 60, .height = 50});
 }
 
 BOOST_AUTO_TEST_CASE(too_many_pixels_are_refused_before_decoding) {
@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(too_many_pixels_are_refused_before_decoding) {
 
 BOOST_AUTO_TEST_CASE(a_grey_scan_may_have_more_pixels_than_a_photograph) {
     accept(tests::inspected(tests::flat_png(9'921, 7'016), "png"),
-           {.type = PaperType::png, .width = 9'921, .height = 7'016});
+           {.type = DocumentType::png, .width = 9'921, .height = 7'016});
     const inspection::Inspector strict{{.max_pixels = 1'000, .max_grey_pixels = 2'000}};
     BOOST_TEST(tests::verdict(strict.inspect(tests::png(40, 50, 1), "png")) == "accepted");
     BOOST_TEST(tests::verdict(strict.inspect(tests::png(41, 50, 1), "png")) == "too_many_pixels");
@@ -110,10 +110,10 @@ BOOST_AUTO_TEST_CASE(a_grey_scan_may_have_more_pixels_than_a_photograph) {
 BOOST_AUTO_TEST_CASE(greys_of_another_profile_stay_grey) {
     for (const int bits : {1, 4, 8}) {
         const std::string scan = tests::grey_png_with_profile(40, 30, bits);
-        const Inspected paper = tests::inspected(scan, "png");
-        accept(paper, {.type = PaperType::png, .width = 40, .height = 30});
-        BOOST_TEST(tests::shown(paper.content) == "40x30");
-        const std::string points = tests::pixels(paper.content);
+        const Inspected document = tests::inspected(scan, "png");
+        accept(document, {.type = DocumentType::png, .width = 40, .height = 30});
+        BOOST_TEST(tests::shown(document.content) == "40x30");
+        const std::string points = tests::pixels(document.content);
         BOOST_REQUIRE_EQUAL(points.size(), 40U * 30U);
         BOOST_TEST((points == tests::pixels(scan)) == (bits == 1),
                    "black and white alone are the same in all, " << bits);
@@ -155,9 +155,9 @@ BOOST_AUTO_TEST_CASE(photographs_of_telephones_become_jpegs) {
                                            {tests::avif(64, 48), "avif"},
                                            {tests::webp(64, 48), "webp"},
                                            {tests::webp(64, 48, 4), "webp"}}) {
-        const Inspected paper = tests::inspected(bytes, extension);
-        accept(paper, {.type = PaperType::jpeg, .width = 64, .height = 48});
-        BOOST_TEST(tests::shown(paper.content) == "64x48", extension);
+        const Inspected document = tests::inspected(bytes, extension);
+        accept(document, {.type = DocumentType::jpeg, .width = 64, .height = 48});
+        BOOST_TEST(tests::shown(document.content) == "64x48", extension);
         BOOST_TEST(tests::verdict(bytes.substr(0, bytes.size() / 2), extension) == "damaged", extension);
     }
     // The stripes are red.
@@ -170,15 +170,15 @@ BOOST_AUTO_TEST_CASE(photographs_of_telephones_become_jpegs) {
 BOOST_AUTO_TEST_CASE(a_picture_does_not_grow) {
     const std::string png = tests::palette_png(300, 300);
     const Inspected drawing = tests::inspected(png, "png");
-    accept(drawing, {.type = PaperType::png, .width = 300, .height = 300});
+    accept(drawing, {.type = DocumentType::png, .width = 300, .height = 300});
     BOOST_TEST(drawing.content.size() < png.size() * 11 / 10);
     BOOST_TEST((tests::pixels(drawing.content) == tests::pixels(png)), "no colour changes");
     for (const int bits : {1, 2, 4, 8}) {
         const std::string scan = tests::grey_png(300, 300, bits);
-        const Inspected paper = tests::inspected(scan, "png");
-        accept(paper, {.type = PaperType::png, .width = 300, .height = 300});
-        BOOST_TEST(paper.content.size() < scan.size() * 11 / 10, bits);
-        BOOST_TEST((tests::pixels(paper.content) == tests::pixels(scan)), bits);
+        const Inspected document = tests::inspected(scan, "png");
+        accept(document, {.type = DocumentType::png, .width = 300, .height = 300});
+        BOOST_TEST(document.content.size() < scan.size() * 11 / 10, bits);
+        BOOST_TEST((tests::pixels(document.content) == tests::pixels(scan)), bits);
     }
     for (const int quality : {20, 50, 75, 84, 95}) {
         const std::string jpeg = tests::rough_jpeg(300, 300, quality);
@@ -189,9 +189,9 @@ BOOST_AUTO_TEST_CASE(a_picture_does_not_grow) {
 BOOST_AUTO_TEST_CASE(a_telephones_picture_stays_within_the_size_limit) {
     const std::string webp = tests::webp(400, 300);
     const auto size_within = [&](std::size_t most) {
-        const Inspected paper = inspection::Inspector{{.max_bytes = most}}.inspect(webp, "webp");
-        accept(paper, {.type = PaperType::jpeg, .width = 400, .height = 300});
-        return paper.content.size();
+        const Inspected document = inspection::Inspector{{.max_bytes = most}}.inspect(webp, "webp");
+        accept(document, {.type = DocumentType::jpeg, .width = 400, .height = 300});
+        return document.content.size();
     };
     const std::size_t finest = size_within(1'000'000);
     const std::size_t coarser = size_within(finest);
@@ -216,14 +216,14 @@ BOOST_AUTO_TEST_CASE(the_quality_of_a_jpeg_is_estimated_from_its_table) {
 
 BOOST_AUTO_TEST_CASE(a_picture_that_lacks_only_its_end_marker_is_whole) {
     for (const std::string& jpeg : {tests::jpeg(200, 200), tests::rough_jpeg(199, 77, 60), tests::photograph(64, 40)}) {
-        const Inspected paper = tests::inspected(without_ends(jpeg, jpeg.size() - 2), "jpg");
-        BOOST_TEST(tests::verdict(paper) == "accepted");
-        BOOST_TEST((tests::pixels(paper.content) == tests::pixels(tests::inspected(jpeg, "jpg").content)));
+        const Inspected document = tests::inspected(without_ends(jpeg, jpeg.size() - 2), "jpg");
+        BOOST_TEST(tests::verdict(document) == "accepted");
+        BOOST_TEST((tests::pixels(document.content) == tests::pixels(tests::inspected(jpeg, "jpg").content)));
         BOOST_TEST(tests::verdict(without_ends(jpeg, jpeg.size() * 9 / 10), "jpg") == "damaged");
     }
     const std::string gif = tests::gif(60, 50, 4);
     accept(tests::inspected(without_ends(gif, gif.size() - 1), "gif"),
-           {.type = PaperType::gif, .width = 60, .height = 50, .pages = 4});
+           {.type = DocumentType::gif, .width = 60, .height = 50, .pages = 4});
     BOOST_TEST(tests::verdict(without_ends(gif, gif.size() - 2), "gif") == "damaged");
 }
 

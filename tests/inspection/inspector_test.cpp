@@ -7,7 +7,7 @@
 #include "tests/inspection/samples.hpp"
 #include "tests/inspection/verdicts.hpp"
 
-BOOST_AUTO_TEST_SUITE(inspected_papers)
+BOOST_AUTO_TEST_SUITE(inspected_documents)
 
 namespace {
 
@@ -24,11 +24,11 @@ std::string with_comment(const std::string& jpeg, const std::string& comment) {
 }
 
 void check_polyglot(const std::string& bytes, const std::string& extension, const std::string& expected) {
-    const inspection::Inspected paper = tests::inspected(bytes, extension);
+    const inspection::Inspected document = tests::inspected(bytes, extension);
     BOOST_TEST_CONTEXT(bytes.substr(0, 60)) {
-        BOOST_TEST(tests::verdict(paper) == expected);
+        BOOST_TEST(tests::verdict(document) == expected);
         BOOST_TEST(tests::contains(bytes, payload));
-        for (const std::string& out : {paper.content, paper.thumbnail}) {
+        for (const std::string& out : {document.content, document.thumbnail}) {
             BOOST_TEST(!tests::contains(out, payload));
             BOOST_TEST(!tests::contains(out, "PK\x03\x04"));
         }
@@ -47,9 +47,9 @@ BOOST_AUTO_TEST_CASE(empty_and_oversized_files_are_refused) {
 
 BOOST_AUTO_TEST_CASE(a_wrong_extension_is_accepted) {
     const auto kept_as = [](const std::string& bytes, const char* extension) {
-        const inspection::Inspected paper = tests::inspected(bytes, extension);
-        const auto* const accepted = std::get_if<AcceptedPaper>(&paper.verdict);
-        return accepted == nullptr ? tests::verdict(paper) : std::string{ending_of(accepted->type)};
+        const inspection::Inspected document = tests::inspected(bytes, extension);
+        const auto* const accepted = std::get_if<AcceptedDocument>(&document.verdict);
+        return accepted == nullptr ? tests::verdict(document) : std::string{ending_of(accepted->type)};
     };
     for (const char* extension : {"jpg", "jpeg", "png", "gif", "pdf", "heic", "webp", "jfif"}) {
         BOOST_TEST(kept_as(tests::png(40, 30), extension) == "png", extension);

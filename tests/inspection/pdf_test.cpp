@@ -21,9 +21,9 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 }
 
 Removals removed_from(const std::string& pdf) {
-    const auto paper = tests::inspected(pdf, "pdf");
-    BOOST_REQUIRE_EQUAL(tests::verdict(paper), "accepted");
-    return std::get<AcceptedPaper>(paper.verdict).removed;
+    const auto document = tests::inspected(pdf, "pdf");
+    BOOST_REQUIRE_EQUAL(tests::verdict(document), "accepted");
+    return std::get<AcceptedDocument>(document.verdict).removed;
 }
 
 std::string page_with_content() { return tests::pdf("", "/Contents 4 0 R", {content}); }
@@ -32,21 +32,22 @@ std::string page_with_content() { return tests::pdf("", "/Contents 4 0 R", {cont
 
 BOOST_AUTO_TEST_CASE(pages_and_links_stay) {
     const std::string link = "https://www.exemple.fr/";
-    const auto paper = tests::inspected(
+    const auto document = tests::inspected(
         tests::pdf("/OpenAction[3 0 R/Fit]",
                    "/Contents 4 0 R/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(" + link + ")>>>>]",
                    {content}),
         "pdf");
-    BOOST_REQUIRE_EQUAL(tests::verdict(paper), "accepted");
-    const auto& accepted = std::get<AcceptedPaper>(paper.verdict);
-    BOOST_TEST((accepted == AcceptedPaper{.type = PaperType::pdf, .pages = 1, .content_size = paper.content.size()}));
-    BOOST_TEST(paper.content.starts_with("%PDF-1."));
-    BOOST_TEST(paper.content.ends_with("%%EOF\n"));
-    const std::string text = tests::unpacked(paper.content);
+    BOOST_REQUIRE_EQUAL(tests::verdict(document), "accepted");
+    const auto& accepted = std::get<AcceptedDocument>(document.verdict);
+    BOOST_TEST(
+        (accepted == AcceptedDocument{.type = DocumentType::pdf, .pages = 1, .content_size = document.content.size()}));
+    BOOST_TEST(document.content.starts_with("%PDF-1."));
+    BOOST_TEST(document.content.ends_with("%%EOF\n"));
+    const std::string text = tests::unpacked(document.content);
     BOOST_TEST(tests::contains(text, link));
     BOOST_TEST(tests::contains(text, "0 0 m 100 100 l S"));
     // A second inspection accepts it as well.
-    BOOST_TEST(tests::verdict(paper.content, "pdf") == "accepted");
+    BOOST_TEST(tests::verdict(document.content, "pdf") == "accepted");
 }
 
 BOOST_AUTO_TEST_CASE(a_circular_page_tree_is_cut) {
@@ -57,19 +58,19 @@ BOOST_AUTO_TEST_CASE(a_circular_page_tree_is_cut) {
                                  "<</Type/Pages/Parent 4 0 R/Kids" + kids + "/Count 1>>",
                                  "<</Type/Page/Parent 4 0 R/MediaBox[0 0 200 100]/Contents 7 0 R>>", content}),
                      "/Kids[3 0 R]/Count 1", "/Kids[3 0 R 4 0 R]/Count 2");
-        const auto paper = tests::inspected(circle, "pdf");
-        BOOST_TEST(tests::verdict(paper) == "accepted", kids);
-        const std::string text = tests::unpacked(paper.content);
+        const auto document = tests::inspected(circle, "pdf");
+        BOOST_TEST(tests::verdict(document) == "accepted", kids);
+        const std::string text = tests::unpacked(document.content);
         BOOST_TEST(tests::contains(text, "/Rotate 90"), kids);
-        BOOST_TEST(tests::verdict(paper.content, "pdf") == "accepted", kids);
-        BOOST_TEST(std::get<AcceptedPaper>(paper.verdict).pages == (kids.starts_with("[6") ? 3 : 2), kids);
+        BOOST_TEST(tests::verdict(document.content, "pdf") == "accepted", kids);
+        BOOST_TEST(std::get<AcceptedDocument>(document.verdict).pages == (kids.starts_with("[6") ? 3 : 2), kids);
     }
 }
 
 BOOST_AUTO_TEST_CASE(unused_objects_are_removed) {
-    const auto paper = tests::inspected(tests::pdf("", "", {"(nobody asks for me)"}), "pdf");
-    BOOST_TEST(tests::verdict(paper) == "accepted");
-    BOOST_TEST(!tests::contains(tests::unpacked(paper.content), "nobody asks for me"));
+    const auto document = tests::inspected(tests::pdf("", "", {"(nobody asks for me)"}), "pdf");
+    BOOST_TEST(tests::verdict(document) == "accepted");
+    BOOST_TEST(!tests::contains(tests::unpacked(document.content), "nobody asks for me"));
 }
 
 BOOST_AUTO_TEST_CASE(a_document_that_needs_a_password_is_refused) {
@@ -92,10 +93,11 @@ BOOST_AUTO_TEST_CASE(a_document_whose_attached_files_alone_need_a_password_loses
         return replaced(whole, "trailer\n<<", "trailer\n<</Encrypt 7 0 R/ID[(a)(b)]");
     };
     for (const char* filters : {"/StmF/Identity/StrF/Identity", "/StmF/Identity", ""}) {
-        const auto paper = tests::inspected(with_filters(filters), "pdf");
-        BOOST_REQUIRE_EQUAL(tests::verdict(paper), "accepted");
-        BOOST_TEST((std::get<AcceptedPaper>(paper.verdict).removed == Removals{.files = true, .lock = true}), filters);
-        const std::string text = tests::unpacked(paper.content);
+        const auto document = tests::inspected(with_filters(filters), "pdf");
+        BOOST_REQUIRE_EQUAL(tests::verdict(document), "accepted");
+        BOOST_TEST((std::get<AcceptedDocument>(document.verdict).removed == Removals{.files = true, .lock = true}),
+                   filters);
+        const std::string text = tests::unpacked(document.content);
         BOOST_TEST(tests::contains(text, "0 0 m 100 100 l S"));
         for (const char* trace : {"abcd", "Crypt", "StdCF"}) BOOST_TEST(!tests::contains(text, trace), trace);
     }
@@ -107,11 +109,11 @@ BOOST_AUTO_TEST_CASE(a_document_whose_attached_files_alone_need_a_password_loses
 BOOST_AUTO_TEST_CASE(a_document_that_restricts_printing_loses_the_restriction) {
     for (const tests::Cipher cipher :
          {tests::Cipher::rc4_40, tests::Cipher::rc4_128, tests::Cipher::aes_128, tests::Cipher::aes_256}) {
-        const auto paper = tests::inspected(tests::encrypted(page_with_content(), "", cipher), "pdf");
-        BOOST_REQUIRE_EQUAL(tests::verdict(paper), "accepted");
-        BOOST_TEST((std::get<AcceptedPaper>(paper.verdict).removed == Removals{.lock = true}));
-        BOOST_TEST(!tests::contains(paper.content, "/Encrypt"));
-        BOOST_TEST(tests::contains(tests::unpacked(paper.content), "0 0 m 100 100 l S"));
+        const auto document = tests::inspected(tests::encrypted(page_with_content(), "", cipher), "pdf");
+        BOOST_REQUIRE_EQUAL(tests::verdict(document), "accepted");
+        BOOST_TEST((std::get<AcceptedDocument>(document.verdict).removed == Removals{.lock = true}));
+        BOOST_TEST(!tests::contains(document.content, "/Encrypt"));
+        BOOST_TEST(tests::contains(tests::unpacked(document.content), "0 0 m 100 100 l S"));
         // The usual rules apply to its content.
         BOOST_TEST((removed_from(tests::encrypted(tests::pdf("/OpenAction<</S/JavaScript/JS(x)>>"), "", cipher)) ==
                     Removals{.actions = true, .lock = true}));
@@ -151,10 +153,10 @@ BOOST_AUTO_TEST_CASE(text_before_the_header_is_accepted) {
     const std::string whole = page_with_content();
     for (const char* before :
          {"\r\n", "HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n", "\xEF\xBB\xBF", "\n\n% page\n"}) {
-        const auto paper = tests::inspected(before + whole, "pdf");
-        BOOST_TEST(tests::verdict(paper) == "accepted", before);
-        BOOST_TEST(paper.content.starts_with("%PDF-1."));
-        BOOST_TEST(tests::contains(tests::unpacked(paper.content), "100 100 l"));
+        const auto document = tests::inspected(before + whole, "pdf");
+        BOOST_TEST(tests::verdict(document) == "accepted", before);
+        BOOST_TEST(document.content.starts_with("%PDF-1."));
+        BOOST_TEST(tests::contains(tests::unpacked(document.content), "100 100 l"));
     }
 }
 
@@ -162,10 +164,10 @@ BOOST_AUTO_TEST_CASE(a_document_without_a_header_is_accepted_if_named_pdf) {
     // Readers open it too.
     for (const char* first : {"%\xE2\xE3\xCF\xD3\n", "\n", "% page\n"}) {
         const std::string bare = replaced(page_with_content(), "%PDF-1.7\n", first);
-        const auto paper = tests::inspected(bare, "pdf");
-        BOOST_REQUIRE_EQUAL(tests::verdict(paper), "accepted");
-        BOOST_TEST(paper.content.starts_with("%PDF-1."));
-        BOOST_TEST(tests::contains(tests::unpacked(paper.content), "100 100 l"));
+        const auto document = tests::inspected(bare, "pdf");
+        BOOST_REQUIRE_EQUAL(tests::verdict(document), "accepted");
+        BOOST_TEST(document.content.starts_with("%PDF-1."));
+        BOOST_TEST(tests::contains(tests::unpacked(document.content), "100 100 l"));
         for (const char* extension : {"jpg", "heic"})
             BOOST_TEST(tests::verdict(bare, extension) == "unknown_type", extension);
         // Without its end, or without pages, the type is unknown.
@@ -181,13 +183,13 @@ BOOST_AUTO_TEST_CASE(names_with_an_incomplete_escape_are_accepted) {
     const std::string appearance =
         "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 9>>\nstream\n0 0 9 9 f\nendstream";
     for (const char* name : {"/#SqtPyMt", "/#Accepted", "/Approved#", "/a#zb"}) {
-        const auto paper = tests::inspected(
+        const auto document = tests::inspected(
             tests::pdf(
                 "", "/Annots[<</Type/Annot/Subtype/Stamp/Rect[0 0 9 9]/AP<</N 4 0 R>>/Name" + std::string{name} + ">>]",
                 {appearance}),
             "pdf");
-        BOOST_TEST(tests::verdict(paper) == "accepted", name);
-        BOOST_TEST(tests::contains(tests::unpacked(paper.content), "0 0 9 9 f"));
+        BOOST_TEST(tests::verdict(document) == "accepted", name);
+        BOOST_TEST(tests::contains(tests::unpacked(document.content), "0 0 9 9 f"));
     }
     const auto font = tests::inspected(
         tests::pdf("", "/Resources<</Font<</#Gz# 4 0 R>>>>", {"<</Type/Font/BaseFont/Arial#,Bold>>"}), "pdf");
@@ -200,7 +202,7 @@ BOOST_AUTO_TEST_CASE(a_signature_is_removed_whole_and_reported) {
     for (const char* form : {"/Fields[4 0 R 7 0 R]/SigFlags 3", "/Fields[9 0 R]/SigFlags 3"}) {
         const std::string field =
             "<</Type/Annot/Subtype/Widget/FT/Sig/T(notaire)/V 5 0 R/Rect[0 0 9 9]/P 3 0 R/AP<</N 6 0 R>>/Lock<<>>>>";
-        const auto paper = tests::inspected(
+        const auto document = tests::inspected(
             tests::pdf(
                 "/AcroForm<<" + std::string{form} + ">>/Perms<</DocMDP 5 0 R>>/DSS<</Certs[8 0 R]>>",
                 "/Annots[4 0 R 7 0 R]",
@@ -210,9 +212,9 @@ BOOST_AUTO_TEST_CASE(a_signature_is_removed_whole_and_reported) {
                  "<</Type/Annot/Subtype/Widget/FT/Tx/T(nom)/V(Le Guen)/Rect[0 0 9 9]>>",
                  "<</Length 4>>\nstream\ncert\nendstream", "<</T(groupe)/Kids[4 0 R 7 0 R]>>"}),
             "pdf");
-        BOOST_REQUIRE_EQUAL(tests::verdict(paper), "accepted");
-        BOOST_TEST((std::get<AcceptedPaper>(paper.verdict).removed == Removals{.signature = true}));
-        const std::string text = tests::unpacked(paper.content);
+        BOOST_REQUIRE_EQUAL(tests::verdict(document), "accepted");
+        BOOST_TEST((std::get<AcceptedDocument>(document.verdict).removed == Removals{.signature = true}));
+        const std::string text = tests::unpacked(document.content);
         for (const char* trace : {"/ByteRange", "/Sig", "/Perms", "/DSS", "cert", "(notaire)", "/Lock"})
             BOOST_TEST(!tests::contains(text, trace), trace);
         // Its appearance, and all that was filled in, stays.
@@ -235,23 +237,23 @@ BOOST_AUTO_TEST_CASE(a_trailer_keeps_only_what_leads_to_pages) {
     const std::string source = "<</Length 4>>\nstream\nabcd\nendstream";
     const std::string hybrid = replaced(tests::pdf("", "", {source}), "trailer\n<<",
                                         "trailer\n<</AdditionalStreams[/text#2Fhtml 4 0 R]/DocChecksum/A");
-    const auto paper = tests::inspected(hybrid, "pdf");
-    BOOST_TEST(tests::verdict(paper) == "accepted");
-    const std::string text = tests::unpacked(paper.content);
+    const auto document = tests::inspected(hybrid, "pdf");
+    BOOST_TEST(tests::verdict(document) == "accepted");
+    const std::string text = tests::unpacked(document.content);
     for (const char* trace : {"AdditionalStreams", "DocChecksum", "abcd"})
         BOOST_TEST(!tests::contains(text, trace), trace);
     BOOST_TEST(!tests::contains(
         tests::unpacked(tests::inspected(tests::pdf("/Unheard-of 4 0 R", "", {source}), "pdf").content), "abcd"));
 }
 
-BOOST_AUTO_TEST_CASE(a_films_picture_stays_and_a_paper_clip_is_removed) {
+BOOST_AUTO_TEST_CASE(a_films_picture_stays_and_a_document_clip_is_removed) {
     const std::string picture = "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 9>>\nstream\n0 0 9 9 f\nendstream";
     for (const char* kind : {"Screen", "RichMedia", "Movie", "3D", "Sound", "FileAttachment"}) {
         const std::string annotation =
             "<</Type/Annot/Subtype/" + std::string{kind} + "/Rect[0 0 9 9]/AP<</N 4 0 R>>/FS(a)/Movie<<>>>>";
-        const auto paper = tests::inspected(tests::pdf("", "/Annots[" + annotation + "]", {picture}), "pdf");
-        BOOST_REQUIRE_EQUAL(tests::verdict(paper), "accepted");
-        const std::string text = tests::unpacked(paper.content);
+        const auto document = tests::inspected(tests::pdf("", "/Annots[" + annotation + "]", {picture}), "pdf");
+        BOOST_REQUIRE_EQUAL(tests::verdict(document), "accepted");
+        const std::string text = tests::unpacked(document.content);
         BOOST_TEST(tests::contains(text, "0 0 9 9 f") == (kind != std::string{"FileAttachment"}), kind);
         BOOST_TEST(!tests::contains(text, kind), kind);
     }
@@ -272,9 +274,9 @@ BOOST_AUTO_TEST_CASE(slight_mistakes_of_scanners_are_repaired) {
     BOOST_TEST(tests::verdict(whole + std::string(4'096, '\0'), "pdf") == "accepted");
     // The document information refers to the pages.
     BOOST_TEST(tests::verdict(replaced(whole, "/Root 1 0 R", "/Root 1 0 R/Info 2 0 R"), "pdf") == "accepted");
-    const auto paper = tests::inspected(replaced(whole, "0000000009 00000 n", "0000000123 00000 n"), "pdf");
-    BOOST_TEST(tests::verdict(paper) == "accepted");
-    BOOST_TEST(tests::contains(tests::unpacked(paper.content), "100 100 l"));
+    const auto document = tests::inspected(replaced(whole, "0000000009 00000 n", "0000000123 00000 n"), "pdf");
+    BOOST_TEST(tests::verdict(document) == "accepted");
+    BOOST_TEST(tests::contains(tests::unpacked(document.content), "100 100 l"));
 }
 
 BOOST_AUTO_TEST_CASE(a_stream_with_an_unknown_filter_is_damage) {

@@ -1,4 +1,4 @@
-// The program itself, jail included: its output for a paper on its standard input, and its exit.
+// The program itself, jail included: its output for a document on its standard input, and its exit.
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -31,9 +31,9 @@ Answer answer(const std::string& bytes, const std::string& arguments) {
     const std::string at =
         flavour == nullptr || std::string{flavour} == "release" ? "build" : "build/" + std::string{flavour};
     const tests::TemporaryFolder folder;
-    folder.write("paper", bytes);
+    folder.write("document", bytes);
     const std::string command = at + "/libexec/eservices-inspector " + arguments + " <" +
-                                (folder.path() / "paper").string() + " 2>/dev/null | cat; exit ${PIPESTATUS[0]}";
+                                (folder.path() / "document").string() + " 2>/dev/null | cat; exit ${PIPESTATUS[0]}";
     FILE* const pipe = popen(("exec bash -c '" + command + "'").c_str(), "r");
     BOOST_REQUIRE(pipe != nullptr);
     std::string out;
@@ -48,7 +48,7 @@ Answer answer(const std::string& bytes, const std::string& arguments) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(an_accepted_paper_follows_its_header_line) {
+BOOST_AUTO_TEST_CASE(an_accepted_document_follows_its_header_line) {
     for (const auto& [bytes, extension] :
          std::vector<std::pair<std::string, std::string>>{{tests::photograph(640, 400), "jpg"},
                                                           {tests::png(300, 200, 4), "png"},
@@ -57,12 +57,13 @@ BOOST_AUTO_TEST_CASE(an_accepted_paper_follows_its_header_line) {
                                                           {tests::avif(640, 400), "avif"},
                                                           {tests::webp(300, 200, 4), "webp"},
                                                           {tests::in_object_streams(tests::pdf()), "pdf"}}) {
-        const Answer paper = answer(bytes, "--extension " + extension);
-        BOOST_TEST(paper.exit_code == 0);
-        const auto verdict = read_header_line(paper.header);
-        BOOST_REQUIRE_MESSAGE(verdict.has_value() && std::holds_alternative<AcceptedPaper>(*verdict), paper.header);
-        const auto& accepted = std::get<AcceptedPaper>(*verdict);
-        BOOST_TEST(accepted.content_size + accepted.thumbnail_size == paper.rest.size());
+        const Answer document = answer(bytes, "--extension " + extension);
+        BOOST_TEST(document.exit_code == 0);
+        const auto verdict = read_header_line(document.header);
+        BOOST_REQUIRE_MESSAGE(verdict.has_value() && std::holds_alternative<AcceptedDocument>(*verdict),
+                              document.header);
+        const auto& accepted = std::get<AcceptedDocument>(*verdict);
+        BOOST_TEST(accepted.content_size + accepted.thumbnail_size == document.rest.size());
         BOOST_TEST((accepted.thumbnail_size == 0) == (extension == "pdf"));
     }
 }
@@ -81,10 +82,10 @@ BOOST_AUTO_TEST_CASE(a_refusal_is_a_header_line_alone) {
              {tests::flat_png(30'000, 30'000), "--extension png", RefusalReason::too_many_pixels},
              {tests::encrypted(tests::pdf(), "secret"), "--extension pdf", RefusalReason::encrypted_pdf},
              {tests::pdf("/AcroForm<</Fields[]/XFA(x)>>"), "--extension pdf", RefusalReason::dynamic_form}}) {
-        const Answer paper = answer(refused.bytes, refused.arguments);
-        BOOST_TEST(paper.exit_code == 0);
-        BOOST_TEST(paper.header + "\n" == header_line(refused.reason));
-        BOOST_TEST(paper.rest.empty());
+        const Answer document = answer(refused.bytes, refused.arguments);
+        BOOST_TEST(document.exit_code == 0);
+        BOOST_TEST(document.header + "\n" == header_line(refused.reason));
+        BOOST_TEST(document.rest.empty());
     }
 }
 
@@ -94,8 +95,8 @@ BOOST_AUTO_TEST_CASE(a_photograph_that_exceeds_memory_is_not_called_damaged) {
     const std::string refusal = header_line(RefusalReason::too_costly);
     // Less and less memory, so that each of the decoder's steps fails once.
     for (const int memory_mb : {280, 260, 240, 220, 200}) {
-        const Answer paper = answer(photograph, fmt::format("--extension heic --memory-mb {}", memory_mb));
-        BOOST_TEST(paper.header + "\n" == refusal, memory_mb);
+        const Answer document = answer(photograph, fmt::format("--extension heic --memory-mb {}", memory_mb));
+        BOOST_TEST(document.header + "\n" == refusal, memory_mb);
     }
     BOOST_TEST(answer(photograph.substr(0, photograph.size() / 2), "--extension heic").header + "\n" ==
                header_line(RefusalReason::damaged));

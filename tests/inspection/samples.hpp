@@ -1,4 +1,4 @@
-// Papers, benign and hostile, written by the libraries that real ones come from.
+// Documents, benign and hostile, written by the libraries that real ones come from.
 #pragma once
 
 #include <cstdint>

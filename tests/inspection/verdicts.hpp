@@ -18,8 +18,8 @@ inline inspection::Inspected inspected(std::string_view bytes, std::string_view 
     return inspector().inspect(bytes, extension);
 }
 
-inline std::string verdict(const inspection::Inspected& paper) {
-    const auto* const reason = std::get_if<RefusalReason>(&paper.verdict);
+inline std::string verdict(const inspection::Inspected& document) {
+    const auto* const reason = std::get_if<RefusalReason>(&document.verdict);
     return reason == nullptr ? "accepted" : std::string{code(*reason)};
 }
 

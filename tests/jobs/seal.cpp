@@ -1,4 +1,4 @@
-// Encrypts papers and mails as a worker does, for tests that are not in C++.
+// Encrypts documents and mails as a worker does, for tests that are not in C++.
 // Usage: seal KEY_FILE <CONTENT       prints id, name of the master key, wrapped key and sealed content in hexadecimal
 //        seal mails KEY_FILE <JSON    of [["text", "html"], …] prints a line of sealed bodies each, in hexadecimal
 #include <cstdio>
@@ -23,7 +23,7 @@ void print_hex(std::string_view bytes) {
     std::printf("\n");
 }
 
-void seal_paper(const std::string& key_file, const std::string& content) {
+void print_sealed(const std::string& key_file, const std::string& content) {
     const MasterKeys masters = MasterKeys::from_text(read_secret(key_file));
     const Uuid document = Uuid::at(utc_now());
     const DocumentKey key = new_document_key();
@@ -50,7 +50,7 @@ int main(int argc, char** argv) {
     if (of_mails) {
         seal_mails(argv[2], input);
     } else {
-        seal_paper(argv[1], input);
+        print_sealed(argv[1], input);
     }
     return 0;
 }

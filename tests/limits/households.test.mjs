@@ -98,10 +98,10 @@ async function let_through(count, path, body, options) {
     return through;
 }
 
-test('floods of papers and of forms make only their own household wait', async () => {
+test('floods of documents and of forms make only their own household wait', async () => {
     const draft = '/brouillons/01999999-9999-7999-8999-999999999999/etape/1';
-    const papers = await let_through(burst_of_uploads + 15, draft, 'x'.repeat(310_000), {address: '192.0.2.78'});
-    assert.ok(papers >= burst_of_uploads && papers < burst_of_uploads + 15, `${papers} papers`);
+    const documents = await let_through(burst_of_uploads + 15, draft, 'x'.repeat(310_000), {address: '192.0.2.78'});
+    assert.ok(documents >= burst_of_uploads && documents < burst_of_uploads + 15, `${documents} documents`);
     const forms = await let_through(burst_of_forms + 15, draft, 'a=b', {address: '192.0.2.79'});
     assert.ok(forms >= burst_of_forms && forms < burst_of_forms + 15, `${forms} forms`);
     assert.notEqual((await post(draft, 'a=b', {address: '192.0.2.80'})).status, 429);

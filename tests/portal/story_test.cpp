@@ -162,7 +162,7 @@ BOOST_AUTO_TEST_CASE(links_in_mails_come_from_the_configuration_whatever_the_req
 
 BOOST_AUTO_TEST_CASE(links_in_mails_come_from_the_configuration_even_past_nginx) {
     Citizen citizen = new_citizen();
-    const std::string test = registration_test(citizen);
+    const std::string test = registration_captcha(citizen);
     const std::string body = urlencoded(form_to(citizen.browser.get(test).body, test).fields);
     Fields parameters = fastcgi_parameters("POST", test);
     for (const auto& [name, value] : Fields{{"HTTP_HOST", "evil.example"},

@@ -37,9 +37,9 @@ Database::Database() {
                                     "sessions",
                                     "activations",
                                     "outbox",
-                                    "case_officer_departments",
+                                    "officer_departments",
                                     "account_resets",
-                                    "case_officers",
+                                    "officers",
                                     "account_events",
                                     "attempts",
                                     "quotas",
@@ -73,13 +73,13 @@ Uuid Database::add_user(std::string_view login) {
 }
 
 Uuid Database::add_officer(std::string_view login, std::string_view department) {
-    store::CaseOfficer officer;
+    store::Officer officer;
     officer.id = Uuid::at(now);
     officer.login = login;
     officer.name = "Agent " + officer.login;
     officer.email = officer.login + "@example.org";
     officer.departments = {std::string{department}};
-    store.case_officer_accounts.add(officer, {.by = {}, .at = now});
+    store.officer_accounts.add(officer, {.by = {}, .at = now});
     return officer.id;
 }
 

@@ -31,7 +31,7 @@ struct Database {
     /// Opens a session from Firefox, last seen at the same moment.
     void open_session(std::string_view token, const Uuid& user, UtcTime at, UtcTime expires_at);
 
-    /// A case officer of one department, named "Agent LOGIN".
+    /// An officer of one department, named "Agent LOGIN".
     Uuid add_officer(std::string_view login, std::string_view department = "etat-civil");
 
     /// A request for a copy of a birth certificate, with its own submission key.

@@ -1,4 +1,4 @@
-// Encrypted papers open only whole, as the same part of the same document, with a known key.
+// Encrypted documents open only whole, as the same part of the same document, with a known key.
 #include "values/document_cipher.hpp"
 
 #include <stdexcept>

@@ -11,12 +11,12 @@ namespace {
 
 using namespace eservices;
 
-constexpr AcceptedPaper photo{.type = PaperType::jpeg,
-                              .width = 4000,
-                              .height = 3000,
-                              .pages = 1,
-                              .content_size = 2'437'746,
-                              .thumbnail_size = 23'196};
+constexpr AcceptedDocument photo{.type = DocumentType::jpeg,
+                                 .width = 4000,
+                                 .height = 3000,
+                                 .pages = 1,
+                                 .content_size = 2'437'746,
+                                 .thumbnail_size = 23'196};
 
 }  // namespace
 
@@ -27,18 +27,18 @@ BOOST_AUTO_TEST_CASE(an_acceptance_is_one_line_and_read_back) {
                "\"content\":2437746,\"thumbnail\":23196,\"removed\":\"\"}\n");
     const auto read = read_header_line({line.data(), line.size() - 1});
     BOOST_REQUIRE(read.has_value());
-    BOOST_TEST((std::get<AcceptedPaper>(*read) == photo));
+    BOOST_TEST((std::get<AcceptedDocument>(*read) == photo));
 }
 
 BOOST_AUTO_TEST_CASE(removals_are_read_back) {
     for (const Removals& removed : {Removals{}, Removals{.signature = true}, Removals{.files = true, .lock = true},
                                     Removals{.signature = true, .files = true, .actions = true, .lock = true}}) {
         BOOST_TEST((removals_of(words(removed)) == removed), words(removed));
-        AcceptedPaper paper = photo;
-        paper.removed = removed;
-        std::string line = header_line(paper);
+        AcceptedDocument document = photo;
+        document.removed = removed;
+        std::string line = header_line(document);
         line.pop_back();
-        BOOST_TEST((read_header_line(line) == InspectionVerdict{paper}), line);
+        BOOST_TEST((read_header_line(line) == InspectionVerdict{document}), line);
     }
     BOOST_TEST(words({.signature = true, .files = true}) == "signature files");
     for (const char* other :
@@ -75,16 +75,16 @@ BOOST_AUTO_TEST_CASE(a_line_that_the_inspector_never_writes_is_invalid) {
 }
 
 BOOST_AUTO_TEST_CASE(extensions_and_media_types_are_mapped) {
-    BOOST_TEST((paper_type_of_extension("jpg") == PaperType::jpeg));
+    BOOST_TEST((document_type_of_extension("jpg") == DocumentType::jpeg));
     for (const char* jpeg : {"jpeg", "jpe", "jfif", "heic", "heif", "avif", "webp"})
-        BOOST_TEST((paper_type_of_extension(jpeg) == PaperType::jpeg), jpeg);
-    for (const auto type : {PaperType::jpeg, PaperType::png, PaperType::gif, PaperType::pdf})
-        BOOST_TEST((paper_type_of_extension(ending_of(type)) == type));
+        BOOST_TEST((document_type_of_extension(jpeg) == DocumentType::jpeg), jpeg);
+    for (const auto type : {DocumentType::jpeg, DocumentType::png, DocumentType::gif, DocumentType::pdf})
+        BOOST_TEST((document_type_of_extension(ending_of(type)) == type));
     for (const char* other : {"", "JPG", ".jpg", "svg", "tiff", "docx", "pdf.exe"})
-        BOOST_TEST(!paper_type_of_extension(other).has_value(), other);
-    for (const auto type : {PaperType::jpeg, PaperType::png, PaperType::gif, PaperType::pdf})
-        BOOST_TEST((paper_type_of(media_type(type)) == type));
-    BOOST_TEST(!paper_type_of("image/svg+xml").has_value());
+        BOOST_TEST(!document_type_of_extension(other).has_value(), other);
+    for (const auto type : {DocumentType::jpeg, DocumentType::png, DocumentType::gif, DocumentType::pdf})
+        BOOST_TEST((document_type_of(media_type(type)) == type));
+    BOOST_TEST(!document_type_of("image/svg+xml").has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(values_are_percent_encoded) {
 }
 
 BOOST_AUTO_TEST_CASE(a_path_can_be_passed_as_a_function) {
-    const std::function<std::string(std::string_view)> address = paths::registration_test;
+    const std::function<std::string(std::string_view)> address = paths::registration_captcha;
     BOOST_TEST(address("abc") == "/inscription/test/abc");
 }
 

@@ -37,7 +37,7 @@ Response show_search(const Visit& visit, html::Values& values, std::vector<html:
             .set("HREF", paths::citizen(proposal.user))
             .set("PROPOSER", proposal.proposer)
             .set("AT", html::french_date_time(proposal.proposed_at))
-            .show_if(proposal.proposed_by == visit.case_officer(), "OWN");
+            .show_if(proposal.proposed_by == visit.officer(), "OWN");
     return form_page(visit, "office/citizens/accounts/search", values,
                      {.form = visit.html->form("office/citizens/find"),
                       .action = paths::citizens(),
@@ -70,9 +70,9 @@ std::vector<AccountCard> find(const Visit& visit, const html::CheckedForm& form)
         nlohmann::json accounts = nlohmann::json::array();
         for (const AccountCard& account : found) accounts.push_back(account.id.text());
         store.account_events.add(
-            {.actor = visit.case_officer(),
+            {.actor = visit.officer(),
              .user = {},
-             .case_officer = visit.case_officer(),
+             .officer = visit.officer(),
              .what = "accounts_searched",
              .detail_json = nlohmann::json{{"by", name.empty() ? "birth" : "name"}, {"found", accounts}}.dump()},
             visit.now);
@@ -115,23 +115,23 @@ constexpr PageForm cancelling{"CANCEL", "office/citizens/cancel_reset", paths::r
 /// What the officer may do with the account now. An officer who may decide is offered a refusal, with its reason, and no cancellation.
 std::vector<PageForm> forms_for(const Visit& visit, const std::optional<store::AccountReset>& last) {
     if (!last || !is_open(last->state)) return {proposing};
-    if (!may_decide(*last, visit.case_officer(), visit.now)) return {cancelling};
+    if (!may_decide(*last, visit.officer(), visit.now)) return {cancelling};
     if (hindrance_to(visit, *last) == Hindrance::none) return {confirming, refusing};
     return {refusing};
 }
 
 /// Shows why another officer must confirm, and until when.
 void show_hindrance(const Visit& visit, const store::AccountReset& reset, html::Section& page) {
-    if (!may_decide(reset, visit.case_officer(), visit.now)) return;
+    if (!may_decide(reset, visit.officer(), visit.now)) return;
     const Hindrance why = hindrance_to(visit, reset);
-    const auto own = visit.store().account_resets.right_of(visit.case_officer());
+    const auto own = visit.store().account_resets.right_of(visit.officer());
     if (why == Hindrance::too_new && own)
         page.show_with("TOO_NEW", "FROM", html::french_date_time(own->since + officer_probation));
     page.show_if(why == Hindrance::related, "RELATED");
 }
 
 /// The label of an identity document in the form, as "Passeport"; the code itself when the form no longer lists it.
-std::string paper_label(const Visit& visit, const std::string& code) {
+std::string document_label(const Visit& visit, const std::string& code) {
     const html::Field* const field = visit.html->form("office/citizens/propose_reset").find("piece");
     if (field == nullptr) return code;
     const auto found = std::find_if(field->options.begin(), field->options.end(),
@@ -144,18 +144,18 @@ void show_reset(const Visit& visit, const store::AccountReset& reset, html::Sect
     area.set("LABEL", label(reset.state)).set("NEXT_STEP", next_step(reset.state));
     area.set("NEW_EMAIL", readable_email(reset.new_email)).set("PROPOSER", reset.proposer);
     area.set("AT", html::french_date_time(reset.proposed_at));
-    area.set("PAPER", paper_label(visit, reset.identity_paper));
+    area.set("DOCUMENT", document_label(visit, reset.identity_document));
     if (reset.link_at) area.show_with("LINK_AT", "TEXT", html::french_date_time(*reset.link_at));
-    area.show_if(reset.state == store::ResetState::proposed && reset.proposed_by == visit.case_officer(), "OWN");
+    area.show_if(reset.state == store::ResetState::proposed && reset.proposed_by == visit.officer(), "OWN");
 }
 
 }  // namespace
 
 Hindrance hindrance_to(const Visit& visit, const store::AccountReset& reset) {
     store::AccountResets& resets = visit.store().account_resets;
-    const auto own = resets.right_of(visit.case_officer());
+    const auto own = resets.right_of(visit.officer());
     if (!own) return Hindrance::too_new;
-    return hindrance(reset, resets.right_of(reset.proposed_by), visit.case_officer(), *own, visit.now);
+    return hindrance(reset, resets.right_of(reset.proposed_by), visit.officer(), *own, visit.now);
 }
 
 std::optional<AccountCard> account_of(const Visit& visit) {
@@ -192,7 +192,7 @@ Response show(const Visit& visit) {
 Response show_account(const Visit& visit, const AccountCard& account, std::string_view sent,
                       const html::CheckedForm& checked, std::string_view unsent) {
     visit.store().account_events.add(
-        {.actor = visit.case_officer(), .user = account.id, .case_officer = {}, .what = "account_viewed"}, visit.now);
+        {.actor = visit.officer(), .user = account.id, .officer = {}, .what = "account_viewed"}, visit.now);
     html::Values values;
     values.show_with("NOT_SENT", "TEXT", unsent);
     show_facts(visit, account, values);

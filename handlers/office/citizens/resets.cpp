@@ -36,18 +36,17 @@ html::CheckedForm check(const Visit& visit, std::string_view form) { return visi
 
 /// Records a step; call it inside the transaction of that step.
 void note(const Visit& visit, const Uuid& account, std::string_view what, const nlohmann::json& detail) {
-    visit.store().account_events.add({.actor = visit.case_officer(),
+    visit.store().account_events.add({.actor = visit.officer(),
                                       .user = account,
-                                      .case_officer = {},
+                                      .officer = {},
                                       .what = std::string{what},
                                       .detail_json = detail.dump()},
                                      visit.now);
 }
 
 void tell_journal(const Visit& visit, std::string_view event, const AccountCard& account) {
-    journal::info(
-        event,
-        {{"request_id", visit.request.id}, {"user", account.id.text()}, {"case_officer", visit.case_officer().text()}});
+    journal::info(event,
+                  {{"request_id", visit.request.id}, {"user", account.id.text()}, {"officer", visit.officer().text()}});
 }
 
 /// Refuses a new address that an account already uses.
@@ -69,11 +68,11 @@ bool add_proposal(const Visit& visit, const AccountCard& account, const html::Ch
             store.account_resets.propose({.id = id,
                                           .user = account.id,
                                           .new_email = form.answer("courriel"),
-                                          .identity_paper = form.answer("piece"),
-                                          .proposed_by = visit.case_officer(),
+                                          .identity_document = form.answer("piece"),
+                                          .proposed_by = visit.officer(),
                                           .proposed_at = visit.now,
                                           .expires_at = visit.now + proposal_life});
-            note(visit, account.id, "reset_proposed", {{"reset", id.text()}, {"paper", form.answer("piece")}});
+            note(visit, account.id, "reset_proposed", {{"reset", id.text()}, {"document", form.answer("piece")}});
             alert_administrators(visit, "RESET_PROPOSED");
         });
         return true;
@@ -99,7 +98,7 @@ bool add_confirmation(const Visit& visit, const AccountCard& account, const stor
     store::Store& store = visit.store();
     const std::string objection = new_token();
     return store.connection.transaction([&] {
-        if (!store.account_resets.confirm(reset.id, account.id, visit.case_officer(),
+        if (!store.account_resets.confirm(reset.id, account.id, visit.officer(),
                                           {code_hash, hash_token(objection), link_at, visit.now - officer_probation},
                                           visit.now))
             return false;
@@ -149,7 +148,7 @@ Response confirm(const Visit& visit) {
     const auto account = account_of(visit);
     if (!account) return not_found(visit);
     const auto reset = visit.store().account_resets.open_of(account->id);
-    if (!reset || reset->id != seen_reset(visit) || !may_decide(*reset, visit.case_officer(), visit.now))
+    if (!reset || reset->id != seen_reset(visit) || !may_decide(*reset, visit.officer(), visit.now))
         return back(visit, *account, false, "");
     if (office::citizens::accounts::hindrance_to(visit, *reset) != Hindrance::none)
         return see_other_with_notice(visit, paths::citizen(account->id),
@@ -172,12 +171,12 @@ Response refuse(const Visit& visit) {
     if (!account) return not_found(visit);
     const auto form = check(visit, "office/citizens/refuse_reset");
     const auto reset = visit.store().account_resets.open_of(account->id);
-    if (!form.accepted() && reset && may_decide(*reset, visit.case_officer(), visit.now))
+    if (!form.accepted() && reset && may_decide(*reset, visit.officer(), visit.now))
         return show_account(visit, *account, "office/citizens/refuse_reset", form);
     store::Store& store = visit.store();
     const bool done = form.accepted() && store.connection.transaction([&] {
         const Uuid seen = seen_reset(visit);
-        if (!store.account_resets.refuse(seen, account->id, visit.case_officer(), form.answer("motif"), visit.now))
+        if (!store.account_resets.refuse(seen, account->id, visit.officer(), form.answer("motif"), visit.now))
             return false;
         note(visit, account->id, "reset_refused", {{"reset", seen.text()}, {"reason", form.answer("motif")}});
         return true;

@@ -1,4 +1,4 @@
-// Enabling a disabled case officer's account again.
+// Enabling a disabled officer's account again.
 #pragma once
 
 #include "handlers/web/visit.hpp"

@@ -28,10 +28,10 @@ Response show(const Visit& visit, std::vector<html::FieldError> errors = {}) {
 }
 
 /// False when the login is taken.
-bool insert(const Visit& visit, const store::CaseOfficer& officer) {
+bool insert(const Visit& visit, const store::Officer& officer) {
     try {
         visit.store().connection.transaction([&] {
-            visit.store().case_officer_accounts.add(officer, {.by = visit.case_officer(), .at = visit.now});
+            visit.store().officer_accounts.add(officer, {.by = visit.officer(), .at = visit.now});
             note(visit, officer.id, "officer_added", rights_json(officer.departments, officer.roles));
             send_officer_link(visit, officer, "office/invitation");
             alert_administrators(visit, "ADDED", officer);
@@ -46,7 +46,7 @@ bool insert(const Visit& visit, const store::CaseOfficer& officer) {
 
 Response list(const Visit& visit) {
     html::Values values;
-    for (const store::CaseOfficer& officer : visit.store().case_officers.list()) {
+    for (const store::Officer& officer : visit.store().officers.list()) {
         html::Section row = values.add("ROW");
         row.set("NAME", officer.name).set("LOGIN", officer.login).set("HREF", paths::officer(officer.login));
         for (const std::string& department : officer.departments)
@@ -67,16 +67,16 @@ Response add(const Visit& visit) {
     auto checked = html::check_form(form_with_departments(visit, form_name), visit.request.form, visit.today());
     check_current_password(visit, checked, office::own_account::own_account(visit));
     if (!checked.accepted()) return show(visit, std::move(checked.errors));
-    const store::CaseOfficer officer{.id = Uuid::at(visit.now),
-                                     .login = std::string{checked.answer("identifiant")},
-                                     .name = std::string{checked.answer("nom")},
-                                     .email = std::string{checked.answer("courriel")},
-                                     .password_hash = "",
-                                     .disabled_at = {},
-                                     .departments = chosen_departments(checked),
-                                     .roles = chosen_roles(checked)};
+    const store::Officer officer{.id = Uuid::at(visit.now),
+                                 .login = std::string{checked.answer("identifiant")},
+                                 .name = std::string{checked.answer("nom")},
+                                 .email = std::string{checked.answer("courriel")},
+                                 .password_hash = "",
+                                 .disabled_at = {},
+                                 .departments = chosen_departments(checked),
+                                 .roles = chosen_roles(checked)};
     if (!insert(visit, officer)) return show(visit, {{"identifiant", phrase("office.staff.list.login_taken")}});
-    journal::info("officer_added", {{"request_id", visit.request.id}, {"case_officer", officer.id.text()}});
+    journal::info("officer_added", {{"request_id", visit.request.id}, {"officer", officer.id.text()}});
     return see_other_with_notice(visit, paths::officer(officer.login), phrase("office.staff.list.added"));
 }
 

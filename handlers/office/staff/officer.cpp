@@ -21,19 +21,19 @@
 namespace eservices::handlers::office::staff::officer {
 namespace {
 
-std::optional<store::CaseOfficer> officer_of(const Visit& visit) {
-    return visit.store().case_officers.find(visit.parameter("login"));
+std::optional<store::Officer> officer_of(const Visit& visit) {
+    return visit.store().officers.find(visit.parameter("login"));
 }
 
 /// The boxes that the form shows ticked.
-html::SubmittedFields rights_of(const store::CaseOfficer& officer) {
+html::SubmittedFields rights_of(const store::Officer& officer) {
     html::SubmittedFields fields;
     for (const std::string& department : officer.departments) fields.emplace_back("service", department);
     for (const store::Role role : officer.roles) fields.emplace_back("role", code(role));
     return fields;
 }
 
-void show_state(const store::CaseOfficer& officer, html::Section& values) {
+void show_state(const store::Officer& officer, html::Section& values) {
     values.set("NAME", officer.name).set("LOGIN", officer.login).set("EMAIL", readable_email(officer.email));
     values.show(officer.disabled_at ? "DISABLED" : officer.password_hash.empty() ? "INVITED" : "ENABLED");
     values.show_if(!officer.signed_in_at, "NEVER").show_if(!officer.enrolled_at, "NOT_ENROLLED");
@@ -41,8 +41,8 @@ void show_state(const store::CaseOfficer& officer, html::Section& values) {
     if (officer.enrolled_at) values.show_with("ENROLLED", "TEXT", html::french_date_time(*officer.enrolled_at));
 }
 
-void show_history(const Visit& visit, const store::CaseOfficer& officer, html::Section& values) {
-    for (const store::PastAccountEvent& event : visit.store().account_events.of_case_officer(officer.id)) {
+void show_history(const Visit& visit, const store::Officer& officer, html::Section& values) {
+    for (const store::PastAccountEvent& event : visit.store().account_events.of_officer(officer.id)) {
         html::Section row = values.add("EVENT");
         row.set("AT", html::french_date_time(event.happened_at)).set("WHAT", sentence_of(event));
         if (event.actor) {
@@ -59,8 +59,8 @@ void add_form(const Visit& visit, html::Section& values, std::string_view sectio
     html::show_form(area, {.form = visit.html->form(form), .action = std::move(action), .csrf = csrf_tag(visit)});
 }
 
-void show_rights(const Visit& visit, const store::CaseOfficer& officer, bool older,
-                 std::vector<html::FieldError> errors, html::Section& values) {
+void show_rights(const Visit& visit, const store::Officer& officer, bool older, std::vector<html::FieldError> errors,
+                 html::Section& values) {
     const bool refused = !errors.empty();
     const html::Form form = form_with_departments(visit, "office/staff/rights", officer.departments);
     html::FormView view{.form = form,
@@ -75,9 +75,9 @@ void show_rights(const Visit& visit, const store::CaseOfficer& officer, bool old
     values.show_if(refused, "ERROR");
 }
 
-bool is_own(const Visit& visit, const store::CaseOfficer& officer) { return officer.id == visit.case_officer(); }
+bool is_own(const Visit& visit, const store::Officer& officer) { return officer.id == visit.officer(); }
 
-Response show_page(const Visit& visit, const store::CaseOfficer& officer, int status = 200,
+Response show_page(const Visit& visit, const store::Officer& officer, int status = 200,
                    std::vector<html::FieldError> errors = {}) {
     html::Values values;
     show_state(officer, values);
@@ -98,18 +98,18 @@ Response show_page(const Visit& visit, const store::CaseOfficer& officer, int st
     return page(visit, "office/staff/officer/show", values, status);
 }
 
-Response done(const Visit& visit, const store::CaseOfficer& officer, std::string_view what, std::string_view notice) {
-    journal::info(what, {{"request_id", visit.request.id}, {"case_officer", officer.id.text()}});
+Response done(const Visit& visit, const store::Officer& officer, std::string_view what, std::string_view notice) {
+    journal::info(what, {{"request_id", visit.request.id}, {"officer", officer.id.text()}});
     return see_other_with_notice(visit, paths::officer(officer.login), notice);
 }
 
-bool is_needed(const Visit& visit, const store::CaseOfficer& officer) {
+bool is_needed(const Visit& visit, const store::Officer& officer) {
     return has(officer.roles, store::Role::administration) && !officer.disabled_at &&
-           visit.store().case_officer_accounts.other_administrators(officer.id) == 0;
+           visit.store().officer_accounts.other_administrators(officer.id) == 0;
 }
 
 /// The officer with the rights chosen in the form.
-store::CaseOfficer with_rights(store::CaseOfficer officer, const html::CheckedForm& form) {
+store::Officer with_rights(store::Officer officer, const html::CheckedForm& form) {
     officer.departments = chosen_departments(form);
     officer.roles = chosen_roles(form);
     return officer;
@@ -134,13 +134,13 @@ Response save_rights(const Visit& visit) {
     auto form = visit.check(file);
     check_current_password(visit, form, office::own_account::own_account(visit));
     if (!form.accepted()) return show_page(visit, *officer, 422, std::move(form.errors));
-    const store::CaseOfficer changed = with_rights(*officer, form);
-    store::CaseOfficer former = *officer;
+    const store::Officer changed = with_rights(*officer, form);
+    store::Officer former = *officer;
     html::CheckedForm checked;
     int refusal = 0;
     store.connection.transaction([&] {
         checked = form;
-        former = store.case_officers.find_and_lock(officer->id).value();
+        former = store.officers.find_and_lock(officer->id).value();
         if (refuse_older(visit, file, rights_of(former), rights_of(changed), checked)) {
             refusal = older_form_status;
             return;
@@ -150,8 +150,8 @@ Response save_rights(const Visit& visit) {
             refusal = 422;
             return;
         }
-        store.case_officer_accounts.set_rights(officer->id, changed.departments, changed.roles,
-                                               {.by = visit.case_officer(), .at = visit.now});
+        store.officer_accounts.set_rights(officer->id, changed.departments, changed.roles,
+                                          {.by = visit.officer(), .at = visit.now});
         note(visit, officer->id, "officer_rights_changed", rights_json(changed.departments, changed.roles));
         alert_administrators(visit, "RIGHTS", changed);
         tell_of_rights(visit, changed);
@@ -165,9 +165,9 @@ Response disable(const Visit& visit) {
     const auto officer = officer_of(visit);
     if (!officer) return nobody(visit);
     const bool disabled = store.connection.transaction([&] {
-        if (is_needed(visit, *officer) || !store.case_officer_accounts.disable(officer->id, visit.now)) return false;
+        if (is_needed(visit, *officer) || !store.officer_accounts.disable(officer->id, visit.now)) return false;
         alert_administrators(visit, "DISABLED", *officer);
-        store.case_officer_links.void_all(officer->id, visit.now);
+        store.officer_links.void_all(officer->id, visit.now);
         note(visit, officer->id, "officer_disabled");
         return true;
     });
@@ -183,7 +183,7 @@ Response close_sessions(const Visit& visit) {
     const auto officer = officer_of(visit);
     if (!officer) return nobody(visit);
     store.connection.transaction([&] {
-        store.case_officer_accounts.close_sessions(officer->id);
+        store.officer_accounts.close_sessions(officer->id);
         note(visit, officer->id, "officer_sessions_closed");
     });
     return done(visit, *officer, "officer_sessions_closed", phrase("office.staff.officer.sessions_closed"));

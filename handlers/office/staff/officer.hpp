@@ -1,4 +1,4 @@
-// The page on which an administrator changes a case officer's account. Nobody sets another's password: a link is mailed. Each change
+// The page on which an administrator changes an officer's account. Nobody sets another's password: a link is mailed. Each change
 // is recorded in the audit trail.
 #pragma once
 

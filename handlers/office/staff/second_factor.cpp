@@ -17,13 +17,12 @@ namespace {
 constexpr std::string_view form_name = "security/current_password";
 
 /// The officer that the address names; nullopt when there is no second factor to reset.
-std::optional<store::CaseOfficer> enrolled_officer(const Visit& visit) {
-    auto officer = visit.store().case_officers.find(visit.parameter("login"));
+std::optional<store::Officer> enrolled_officer(const Visit& visit) {
+    auto officer = visit.store().officers.find(visit.parameter("login"));
     return officer && officer->enrolled_at ? std::move(officer) : std::nullopt;
 }
 
-Response ask_password(const Visit& visit, const store::CaseOfficer& officer,
-                      std::vector<html::FieldError> errors = {}) {
+Response ask_password(const Visit& visit, const store::Officer& officer, std::vector<html::FieldError> errors = {}) {
     html::Values values;
     values.set("NAME", officer.name).set("HREF", paths::officer(officer.login));
     return form_page(visit, "office/staff/second_factor/form", values,
@@ -49,11 +48,11 @@ Response reset(const Visit& visit) {
     if (!checked.accepted()) return ask_password(visit, *officer, std::move(checked.errors));
     store.connection.transaction([&] {
         if (!store.second_factors.reset(officer->id)) return;
-        store.case_officer_accounts.close_sessions(officer->id);
+        store.officer_accounts.close_sessions(officer->id);
         note(visit, officer->id, "officer_totp_reset");
         send_officer_mail(visit, *officer, "office/totp_reset");
     });
-    journal::info("officer_totp_reset", {{"request_id", visit.request.id}, {"case_officer", officer->id.text()}});
+    journal::info("officer_totp_reset", {{"request_id", visit.request.id}, {"officer", officer->id.text()}});
     return see_other_with_notice(visit, paths::officer(officer->login), phrase("office.staff.second_factor.reset"));
 }
 

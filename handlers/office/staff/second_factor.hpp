@@ -1,4 +1,4 @@
-// Removes a case officer's authenticator application and recovery codes when they are lost.
+// Removes an officer's authenticator application and recovery codes when they are lost.
 #pragma once
 
 #include "handlers/web/visit.hpp"

@@ -18,10 +18,10 @@ constexpr std::size_t megabyte = 1024 * kilobyte;
 
 /// The type that a file of this name is stored as. Browsers that do not know a type send `application/octet-stream` or no type, so the
 /// name decides. .heic, .webp and .jfif are stored as the same type as .jpg.
-std::optional<PaperType> kept_as(const std::string& name) {
+std::optional<DocumentType> kept_as(const std::string& name) {
     const std::size_t dot = name.rfind('.');
     if (dot == std::string::npos || dot == 0) return std::nullopt;
-    return paper_type_of_extension(name.substr(dot + 1));
+    return document_type_of_extension(name.substr(dot + 1));
 }
 
 bool is_type(std::string_view type, std::string_view kind) {
@@ -36,7 +36,7 @@ bool is_accepted(const Field& field, const SubmittedFile& file) {
     return field.accept.empty() || std::any_of(field.accept.begin(), field.accept.end(), [&](const std::string& kind) {
                if (!kind.starts_with('.')) return is_type(type, kind) || is_type(named_type, kind);
                return (name.ends_with(kind) && name.size() > kind.size()) ||
-                      (kept && kept == paper_type_of_extension(kind.substr(1)));
+                      (kept && kept == document_type_of_extension(kind.substr(1)));
            });
 }
 
@@ -60,8 +60,8 @@ bool ends_in_one_of(const std::string& name, const Endings& endings) {
 
 bool takes_pictures(const Field& field) {
     return field.accept.empty() || std::any_of(field.accept.begin(), field.accept.end(), [](const std::string& kind) {
-               const auto kept = kind.starts_with('.') ? paper_type_of_extension(kind.substr(1)) : std::nullopt;
-               return kind.starts_with("image/") || (kept && kept != PaperType::pdf);
+               const auto kept = kind.starts_with('.') ? document_type_of_extension(kind.substr(1)) : std::nullopt;
+               return kind.starts_with("image/") || (kept && kept != DocumentType::pdf);
            });
 }
 
@@ -112,7 +112,7 @@ std::string french_types(const Field& field) {
 
 bool takes_pdf(const Field& field) {
     return field.accept.empty() || std::any_of(field.accept.begin(), field.accept.end(), [](const std::string& kind) {
-               return kind == ".pdf" || kind == media_type(PaperType::pdf);
+               return kind == ".pdf" || kind == media_type(DocumentType::pdf);
            });
 }
 

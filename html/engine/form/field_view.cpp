@@ -85,24 +85,24 @@ void show_captcha(Section& shape, const CaptchaView& captcha) {
         .set("CHANGE_VALUE", change_captcha_action);
 }
 
-void show_shelf(Section& shape, const PaperShelf& shelf) {
-    for (const SentPaper& paper : shelf.sent) {
+void show_shelf(Section& shape, const DocumentShelf& shelf) {
+    for (const SentDocument& document : shelf.sent) {
         Section sent = shape.add("SENT");
-        sent.set("NAME", paper.name).show_with("NOTE", "TEXT", french_spacing(paper.note));
+        sent.set("NAME", document.name).show_with("NOTE", "TEXT", french_spacing(document.note));
         if (shelf.may_remove)
-            sent.add("REMOVE_PAPER")
+            sent.add("REMOVE_DOCUMENT")
                 .set("NAME", action_name)
-                .set("VALUE", std::string{remove_paper_action} + paper.id)
-                .set("LABEL", paper.name);
+                .set("VALUE", std::string{remove_document_action} + document.id)
+                .set("LABEL", document.name);
     }
-    if (!shelf.papers.empty()) {
+    if (!shelf.documents.empty()) {
         Section choice = shape.add("SHELF");
-        for (const PaperChoice& paper : shelf.papers)
-            choice.add("SHELF_PAPER")
+        for (const DocumentChoice& document : shelf.documents)
+            choice.add("SHELF_DOCUMENT")
                 .set("NAME", shelf.field + std::string{chosen_suffix})
-                .set("ID", shelf.field + '-' + paper.id)
-                .set("VALUE", paper.id)
-                .set("LABEL", paper.label);
+                .set("ID", shelf.field + '-' + document.id)
+                .set("VALUE", document.id)
+                .set("LABEL", document.label);
     }
     if (shelf.may_keep)
         shape.add("KEEP").set("NAME", shelf.field + std::string{keep_suffix}).set("ID", shelf.field + "-conserver");
@@ -169,7 +169,7 @@ void show_field(Section& shape, const FormView& view, const Field& field, const 
         shape.show_if(field.multiple, "MULTIPLE").show_with("HAS_AUTOCOMPLETE", "AUTOCOMPLETE", field.autocomplete);
     if (field.kind != FieldKind::file) return;
     show_file_details(shape, field);
-    for (const PaperShelf& shelf : view.shelves)
+    for (const DocumentShelf& shelf : view.shelves)
         if (shelf.field == name) show_shelf(shape, shelf);
 }
 

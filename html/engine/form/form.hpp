@@ -28,7 +28,7 @@ enum class FieldKind : std::uint8_t {
     radios,      ///< one of a few, shown at once
     checkbox,    ///< a single box
     checkboxes,  ///< a question with several answers, shown at once
-    file,        ///< papers to upload
+    file,        ///< documents to upload
     hidden,      ///< carried along, never shown
 };
 
@@ -94,7 +94,7 @@ struct Field {
     std::string preset;          ///< the file's own value, if any; several are joined by LF
     int rows = 5;
     bool spellcheck = true;
-    bool captcha = false;  ///< `data-captcha`: answers the security test that the page shows above it
+    bool captcha = false;  ///< `data-captcha`: answers the captcha that the page shows above it
     std::vector<Option> options;
     std::optional<Condition> condition;
 

@@ -123,7 +123,7 @@ class Shape {
         m_has_long_texts = m_has_long_texts || field.kind == FieldKind::textarea;
         if (field.kind != FieldKind::file) return;
         m_has_files = true;
-        for (const PaperShelf& shelf : m_view.shelves)
+        for (const DocumentShelf& shelf : m_view.shelves)
             m_has_items = m_has_items || (shelf.field == name && shelf.may_remove && !shelf.sent.empty());
     }
 

@@ -13,34 +13,34 @@
 
 namespace eservices::html {
 
-/// A paper already sent for a question.
-struct SentPaper {
+/// A document already sent for a question.
+struct SentDocument {
     std::string id;    ///< by which its keeper knows it
     std::string name;  ///< of the file
     std::string note;  ///< the state of its inspection; may be empty
 };
 
-/// A paper that may be chosen instead of a new file.
-struct PaperChoice {
+/// A document that may be chosen instead of a new file.
+struct DocumentChoice {
     std::string id, label;
 };
 
-/// What a question for papers shows beside the choice of a new file.
-struct PaperShelf {
+/// What a question for documents shows beside the choice of a new file.
+struct DocumentShelf {
     std::string field;  ///< its name in its item
-    std::vector<SentPaper> sent = {};
-    bool may_remove = false;  ///< whether each sent paper has a button that removes it
-    std::vector<PaperChoice> papers = {};
+    std::vector<SentDocument> sent = {};
+    bool may_remove = false;  ///< whether each sent document has a button that removes it
+    std::vector<DocumentChoice> documents = {};
     bool may_keep = false;  ///< whether a new file may also be kept in the porte-documents
 };
 
-/// The boxes of a shelf are named after the question, with these suffixes. The button that removes a sent paper sends action_name with
-/// this prefix and the paper's id.
+/// The boxes of a shelf are named after the question, with these suffixes. The button that removes a sent document sends action_name with
+/// this prefix and the document's id.
 inline constexpr std::string_view chosen_suffix = ":papier";
 inline constexpr std::string_view keep_suffix = ":conserver";
-inline constexpr std::string_view remove_paper_action = "retirer-papier-";
+inline constexpr std::string_view remove_document_action = "retirer-papier-";
 
-/// A security test, shown beside the field that answers it (`data-captcha`).
+/// A captcha, shown beside the field that answers it (`data-captcha`).
 struct CaptchaView {
     std::string picture, sound, download;  ///< addresses
     std::string question;                  ///< in words, for whoever can neither see nor hear
@@ -59,7 +59,7 @@ struct FormView {
     SubmittedFields hidden = {};                     ///< carried along beside the file's own hidden fields
     std::optional<std::size_t> step = std::nullopt;  ///< show only that step, an index into form.steps
     std::string submit_label = {};                   ///< replaces the label of the file's own button, unless empty
-    std::vector<PaperShelf> shelves = {};
+    std::vector<DocumentShelf> shelves = {};
     std::chrono::minutes
         session_idle{};  ///< after how long without a request the reader is signed out; 0 if not signed in
     std::optional<CaptchaView> captcha = std::nullopt;

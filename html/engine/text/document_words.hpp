@@ -1,4 +1,4 @@
-// What people read about a paper that was refused, or stored without a part of it.
+// What people read about a document that was refused, or stored without a part of it.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@ namespace eservices::html {
 
 /// Two texts in plain French, each of whole sentences.
 struct Refusal {
-    std::string reason;  ///< what is wrong with the paper
+    std::string reason;  ///< what is wrong with the document
     std::string remedy;  ///< what to do about it
 };
 

@@ -25,7 +25,7 @@ std::string written_by(void (*write_list)(const OwnRecords&, const WriteText&)) 
 
 BOOST_AUTO_TEST_CASE(each_list_begins_with_the_names_of_its_columns) {
     BOOST_TEST(written_by(write_requests_csv) == "\uFEFFRéférence;Démarche;Envoyée le;Statut;Dossier\r\n");
-    BOOST_TEST(written_by(write_papers_csv) ==
+    BOOST_TEST(written_by(write_documents_csv) ==
                "\uFEFFNom;Type de document;Ajouté le;Valable jusqu'au;État;Motif du refus;Fichier\r\n");
     BOOST_TEST(written_by(write_drafts_csv) == "\uFEFFDémarche;Modifié le;Documents joints\r\n");
     BOOST_TEST(written_by(write_sessions_csv) ==

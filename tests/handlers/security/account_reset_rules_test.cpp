@@ -28,7 +28,7 @@ store::AccountReset reset_in(store::ResetState state) {
             .user = Uuid::at(now),
             .state = state,
             .new_email = "neuf@example.org",
-            .identity_paper = "cni",
+            .identity_document = "cni",
             .proposed_by = proposer,
             .proposer = "Agent",
             .proposed_at = now,

@@ -1,4 +1,4 @@
-// The question that replaces the picture of a security test.
+// The question that replaces the picture of a captcha.
 #include "handlers/security/captcha.hpp"
 
 #include <regex>
@@ -26,7 +26,7 @@ BOOST_AUTO_TEST_CASE(the_question_is_a_sum_in_words) {
     const std::string number = "(un|deux|trois|quatre|cinq|six|sept|huit|neuf)";
     const std::regex sum{"Combien font " + number + " plus " + number + "\u00a0\\?"};
     for (int i = 0; i < 50; ++i) {
-        html::FormView view{.form = visit.html->form("security/security_test"), .action = request.path};
+        html::FormView view{.form = visit.html->form("security/captcha"), .action = request.path};
         handlers::add_captcha(visit, view);
         BOOST_TEST(std::regex_match(view.captcha->question, sum), view.captcha->question);
     }

@@ -36,9 +36,9 @@ struct Town : tests::Database {
         return visit(
             address, at,
             [&](const handlers::Visit& visit) {
-                const auto officer = store.case_officers.find(name);
+                const auto officer = store.officers.find(name);
                 const auto tries =
-                    handlers::tries_of_case_officer(visit, name, officer ? std::optional{officer->id} : std::nullopt);
+                    handlers::tries_of_officer(visit, name, officer ? std::optional{officer->id} : std::nullopt);
                 if (handlers::too_early_for_address(visit, tries) ||
                     handlers::too_early(visit, Tried::password, tries.whose))
                     return false;
@@ -101,14 +101,14 @@ BOOST_AUTO_TEST_CASE(a_try_that_comes_too_early_counts_as_a_failure_of_its_addre
 }
 
 BOOST_AUTO_TEST_CASE(a_known_browser_is_not_kept_out_by_others) {
-    const store::CaseOfficer officer{.id = Uuid::at(now),
-                                     .login = "agent.martin",
-                                     .name = "Paul Martin",
-                                     .email = "martin@example.org",
-                                     .password_hash = "hash",
-                                     .disabled_at = {},
-                                     .departments = {"voirie"}};
-    store.case_officer_accounts.add(officer, {.by = {}, .at = now});
+    const store::Officer officer{.id = Uuid::at(now),
+                                 .login = "agent.martin",
+                                 .name = "Paul Martin",
+                                 .email = "martin@example.org",
+                                 .password_hash = "hash",
+                                 .disabled_at = {},
+                                 .departments = {"voirie"}};
+    store.officer_accounts.add(officer, {.by = {}, .at = now});
     store.known_browsers.note(officer.id, hash_token("own"), now);
     for (int i = 0; i < 300; ++i)
         sign_in("198.51.100." + std::to_string(i % 3), now + i * 1s, "Agent.Martin", false, "foreign");

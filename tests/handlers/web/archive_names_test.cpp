@@ -21,7 +21,7 @@ BOOST_AUTO_TEST_CASE(an_extension_is_not_added_twice) {
     BOOST_TEST(archived_name("capture.jpg", "png") == "capture.png");
 }
 
-BOOST_AUTO_TEST_CASE(names_that_people_give_their_papers_can_be_extracted_on_windows) {
+BOOST_AUTO_TEST_CASE(names_that_people_give_their_documents_can_be_extracted_on_windows) {
     BOOST_TEST(archived_name("Facture EDF : janvier / février ?", "png") == "Facture EDF - janvier - février.png");
     BOOST_TEST(archived_name(R"(a\b|c"d"<e>*)", "pdf") == "a-b-c'd'(e).pdf");
     BOOST_TEST(archived_name("photo.jpg ", "jpg") == "photo.jpg");

@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(a_form_is_shown_at_its_own_address_or_at_the_nearest_page_a
     for (const auto& [action, page] : cases) BOOST_TEST(handlers::routes().page_of_form(action) == page, action);
 }
 
-BOOST_AUTO_TEST_CASE(a_login_replays_drafts_messages_and_papers_but_nothing_of_accounts_or_of_the_back_office) {
+BOOST_AUTO_TEST_CASE(a_login_replays_drafts_messages_and_documents_but_nothing_of_accounts_or_of_the_back_office) {
     for (const char* const path : {"/brouillons/x/etape/2", "/brouillons/x/verification", "/mon-suivi/x/messages",
                                    "/mon-porte-documents", "/e-services/acte-naissance"})
         BOOST_TEST(handlers::routes().is_sent_again_by_login(path), path);

@@ -17,7 +17,7 @@ bool is(ScanVerdict wanted, std::string_view answer) { return read_clamd_answer(
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(only_the_exact_words_make_a_paper_clean) {
+BOOST_AUTO_TEST_CASE(only_the_exact_words_make_a_document_clean) {
     BOOST_TEST(is(ScanVerdict::clean, "stream: OK\0"sv));
     BOOST_TEST(is(ScanVerdict::clean, "stream: OK"));
     for (const std::string_view answer : {"OK"sv, "stream: ok"sv, "stream: OK "sv, "stream: OK\n"sv, "stream: OK\0\0"sv,

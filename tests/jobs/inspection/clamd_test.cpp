@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(the_bytes_arrive_whole_in_chunks_of_64_KiB_at_most) {
 
 BOOST_AUTO_TEST_CASE(a_virus_is_reported_by_name) {
     Daemon daemon{socket, std::string{"stream: Eicar FOUND\0", 20}};
-    const jobs::ClamdAnswer answer = scan("paper");
+    const jobs::ClamdAnswer answer = scan("document");
     BOOST_TEST((answer.verdict == ScanVerdict::virus));
     BOOST_TEST(answer.virus == "Eicar");
 }
@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(an_answer_before_the_end_of_the_bytes_counts) {
 BOOST_AUTO_TEST_CASE(without_an_answer_the_deadline_ends_the_scan) {
     Daemon daemon{socket, ""};
     const auto began = std::chrono::steady_clock::now();
-    BOOST_TEST((scan("paper", 200ms).verdict == ScanVerdict::unavailable));
+    BOOST_TEST((scan("document", 200ms).verdict == ScanVerdict::unavailable));
     const auto took = std::chrono::steady_clock::now() - began;
     BOOST_TEST((took >= 200ms && took < 5s));
 }
@@ -122,11 +122,11 @@ BOOST_AUTO_TEST_CASE(a_daemon_that_never_reads_is_left_at_the_deadline) {
 }
 
 BOOST_AUTO_TEST_CASE(a_missing_daemon_gives_no_verdict_and_an_unconfigured_one_clean) {
-    BOOST_TEST((scan("paper").verdict == ScanVerdict::unavailable));
+    BOOST_TEST((scan("document").verdict == ScanVerdict::unavailable));
     socket = "";
-    BOOST_TEST((scan("paper").verdict == ScanVerdict::clean));
+    BOOST_TEST((scan("document").verdict == ScanVerdict::clean));
     socket = "/" + std::string(200, 'x');
-    BOOST_TEST((scan("paper").verdict == ScanVerdict::unavailable));
+    BOOST_TEST((scan("document").verdict == ScanVerdict::unavailable));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

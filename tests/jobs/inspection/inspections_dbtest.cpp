@@ -23,23 +23,23 @@ BOOST_FIXTURE_TEST_SUITE(inspections_of_jobs, Fixture)
 
 BOOST_AUTO_TEST_CASE(a_good_picture_is_accepted_and_encrypted_with_its_own_key) {
     program = real_inspector();
-    const Uuid id = add_paper(jobs::good_picture);
+    const Uuid id = add_document(jobs::good_picture);
     BOOST_REQUIRE(inspect());
-    const tests::Paper paper = read(id);
-    BOOST_TEST(paper.state == "accepted");
-    BOOST_TEST(!paper.due.has_value());
-    const auto content = open_document(paper.content, document_keys[id], "content");
+    const tests::Document document = read(id);
+    BOOST_TEST(document.state == "accepted");
+    BOOST_TEST(!document.due.has_value());
+    const auto content = open_document(document.content, document_keys[id], "content");
     BOOST_REQUIRE(content.has_value());
     BOOST_TEST(content->starts_with("GIF89a"));
-    const auto thumbnail = open_document(paper.thumbnail, document_keys[id], "thumbnail");
+    const auto thumbnail = open_document(document.thumbnail, document_keys[id], "thumbnail");
     BOOST_REQUIRE(thumbnail.has_value());
     BOOST_TEST(thumbnail->starts_with("\xff\xd8"));
     BOOST_TEST(mails().empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_refused_paper_is_deleted_and_its_users_notified_once_per_request) {
+BOOST_AUTO_TEST_CASE(a_refused_document_is_deleted_and_its_users_notified_once_per_request) {
     program = real_inspector();
-    const Uuid id = add_paper("no picture at all");
+    const Uuid id = add_document("no picture at all");
     const Uuid camille = add_user("camille");
     const Uuid dominique = add_user("dominique");
     const auto first = file_request(camille);
@@ -49,10 +49,10 @@ BOOST_AUTO_TEST_CASE(a_refused_paper_is_deleted_and_its_users_notified_once_per_
     keep(camille, id, "Ma photo");
     keep(dominique, id, "Photo <b>de\xc2\xa0vacances</b>");
     BOOST_REQUIRE(inspect());
-    const tests::Paper paper = read(id);
-    BOOST_TEST(paper.state == "refused");
-    BOOST_TEST(paper.reason == "unknown_type");
-    BOOST_TEST(paper.content.empty());
+    const tests::Document document = read(id);
+    BOOST_TEST(document.state == "refused");
+    BOOST_TEST(document.reason == "unknown_type");
+    BOOST_TEST(document.content.empty());
     const auto sent = mails();
     BOOST_REQUIRE(sent.size() == 3U);
     for (const auto& filed : {first, second})
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(a_refused_paper_is_deleted_and_its_users_notified_once_per_
 
 BOOST_AUTO_TEST_CASE(a_requester_without_an_account_gets_a_link_with_the_code) {
     program = real_inspector();
-    const Uuid id = add_paper("no picture at all");
+    const Uuid id = add_document("no picture at all");
     const Uuid request = Uuid::at(now);
     store.filings.add(
         {.request = {.id = request,
@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(a_requester_without_an_account_gets_a_link_with_the_code) {
                      .answers_json = "[]",
                      .submission_key = hash_token("form"),
                      .submitted_at = now},
-         .papers = {{id, "Photographie", "nid-de-poule.gif"}}});
+         .documents = {{id, "Photographie", "nid-de-poule.gif"}}});
     BOOST_REQUIRE(inspect());
     const auto sent = mails();
     BOOST_REQUIRE(sent.size() == 1U);
@@ -97,10 +97,10 @@ BOOST_AUTO_TEST_CASE(a_requester_without_an_account_gets_a_link_with_the_code) {
     BOOST_TEST(sent.front().text.find("Mon suivi") == std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_that_crashes_five_inspections_is_refused_without_delaying_others) {
+BOOST_AUTO_TEST_CASE(a_document_that_crashes_five_inspections_is_refused_without_delaying_others) {
     set_inspector_that("kill -9 $$", "deadly");
-    const Uuid deadly = add_paper("deadly");
-    const Uuid good = add_paper(jobs::good_picture);
+    const Uuid deadly = add_document("deadly");
+    const Uuid good = add_document(jobs::good_picture);
     BOOST_REQUIRE(inspect());
     BOOST_TEST(read(deadly).state == "refused");
     BOOST_TEST(read(deadly).reason == "too_costly");
@@ -108,18 +108,18 @@ BOOST_AUTO_TEST_CASE(a_paper_that_crashes_five_inspections_is_refused_without_de
     BOOST_TEST(read(good).state == "accepted");
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_that_uses_up_its_cpu_time_is_refused_at_once) {
+BOOST_AUTO_TEST_CASE(a_document_that_uses_up_its_cpu_time_is_refused_at_once) {
     set_inspector_that("kill -XCPU $$", "endless");
-    const Uuid endless = add_paper("endless");
+    const Uuid endless = add_document("endless");
     BOOST_REQUIRE(inspect());
     BOOST_TEST(read(endless).state == "refused");
     BOOST_TEST(read(endless).reason == "too_costly");
     BOOST_TEST(read(endless).attempts == 0);
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_is_stored_as_its_content_whatever_its_name_says) {
+BOOST_AUTO_TEST_CASE(a_document_is_stored_as_its_content_whatever_its_name_says) {
     program = real_inspector();
-    const Uuid id = add_paper(jobs::good_picture, "heic");
+    const Uuid id = add_document(jobs::good_picture, "heic");
     BOOST_REQUIRE(inspect());
     const auto kept = store::Documents{worker}.find(id);
     BOOST_TEST((kept->state == store::DocumentState::accepted));
@@ -128,11 +128,11 @@ BOOST_AUTO_TEST_CASE(a_paper_is_stored_as_its_content_whatever_its_name_says) {
 }
 
 BOOST_AUTO_TEST_CASE(the_parts_removed_from_a_copy_are_recorded) {
-    const Uuid id = add_paper("a signed invoice", "pdf");
+    const Uuid id = add_document("a signed invoice", "pdf");
     jobs::Verdicts{jobs_connection, pages, {.base_url = "", .key = portal_key}}.accept(
         {.id = id, .extension = "pdf", .key = {}, .sealed = {}, .attempts = 0}, document_keys[id],
-        {.type = PaperType::pdf, .pages = 2, .content_size = 1, .removed = {.signature = true, .files = true}},
-        {.verdict = AcceptedPaper{}, .content = "x", .thumbnail = ""});
+        {.type = DocumentType::pdf, .pages = 2, .content_size = 1, .removed = {.signature = true, .files = true}},
+        {.verdict = AcceptedDocument{}, .content = "x", .thumbnail = ""});
     const auto kept = store::Documents{worker}.find(id);
     BOOST_TEST((kept->removed == Removals{.signature = true, .files = true}));
     BOOST_TEST(kept->pages == 2);
@@ -141,7 +141,7 @@ BOOST_AUTO_TEST_CASE(the_parts_removed_from_a_copy_are_recorded) {
 BOOST_AUTO_TEST_CASE(an_inspector_that_crashes_on_everything_refuses_nothing) {
     for (const char* const commands : {"kill -9 $$", "exit 1", "cat", "cat /dev/zero"}) {
         set_inspector(commands);
-        const Uuid id = add_paper(jobs::good_picture);
+        const Uuid id = add_document(jobs::good_picture);
         BOOST_TEST(!inspect(300ms));
         BOOST_TEST(read(id).state == "quarantined", commands);
         program = real_inspector();
@@ -153,7 +153,7 @@ BOOST_AUTO_TEST_CASE(an_inspector_that_crashes_on_everything_refuses_nothing) {
 
 BOOST_AUTO_TEST_CASE(a_missing_inspector_is_waited_for) {
     program = folder.path() / "later";
-    const Uuid id = add_paper(jobs::good_picture);
+    const Uuid id = add_document(jobs::good_picture);
     BOOST_TEST(!inspect(300ms));
     BOOST_TEST(read(id).state == "quarantined");
     std::filesystem::create_symlink(real_inspector(), program);
@@ -162,11 +162,11 @@ BOOST_AUTO_TEST_CASE(a_missing_inspector_is_waited_for) {
     BOOST_TEST(read(id).state == "accepted");
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_that_cannot_be_decrypted_waits_an_hour) {
+BOOST_AUTO_TEST_CASE(a_document_that_cannot_be_decrypted_waits_an_hour) {
     program = real_inspector();
     const MasterKeys lost = MasterKeys::from_text(std::string(64, '2'));
-    const Uuid strange = add_paper(jobs::good_picture, "gif", &lost);
-    const Uuid changed = add_paper(jobs::good_picture);
+    const Uuid strange = add_document(jobs::good_picture, "gif", &lost);
+    const Uuid changed = add_document(jobs::good_picture);
     owner.run_script_statement("UPDATE documents SET content = CONCAT(content, 'x')");
     BOOST_TEST(!inspect(300ms));
     for (const Uuid& id : {strange, changed}) {
@@ -175,18 +175,18 @@ BOOST_AUTO_TEST_CASE(a_paper_that_cannot_be_decrypted_waits_an_hour) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_beyond_the_limit_is_refused_without_being_read) {
+BOOST_AUTO_TEST_CASE(a_document_beyond_the_limit_is_refused_without_being_read) {
     set_inspector("exit 1");
-    const Uuid id = add_paper(std::string(100'001, 'x'));
+    const Uuid id = add_document(std::string(100'001, 'x'));
     BOOST_TEST(inspect());
     BOOST_TEST(read(id).reason == "too_large");
 }
 
-BOOST_AUTO_TEST_CASE(a_broken_mail_template_keeps_no_bad_paper) {
+BOOST_AUTO_TEST_CASE(a_broken_mail_template_keeps_no_bad_document) {
     program = real_inspector();
     tests::TemporaryFolder empty;
     html::Pages no_pages{empty.path(), {"Poitiers", empty.path()}};
-    const Uuid id = add_paper("no picture at all");
+    const Uuid id = add_document("no picture at all");
     keep(add_user("camille"), id, "Ma photo");
     jobs::Verdicts verdicts{jobs_connection, no_pages, at_once};
     verdicts.refuse(id, RefusalReason::damaged);
@@ -195,8 +195,8 @@ BOOST_AUTO_TEST_CASE(a_broken_mail_template_keeps_no_bad_paper) {
     BOOST_TEST(mails().empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_verdict_before_the_papers_first_use_is_notified_after_it) {
-    const Uuid id = add_paper("no picture at all");
+BOOST_AUTO_TEST_CASE(a_verdict_before_the_documents_first_use_is_notified_after_it) {
+    const Uuid id = add_document("no picture at all");
     jobs::Verdicts verdicts{jobs_connection, pages, at_once};
     verdicts.refuse(id, RefusalReason::virus);
     BOOST_TEST(store::Inspections{jobs_connection}.waiting() == 0);
@@ -215,15 +215,15 @@ BOOST_AUTO_TEST_CASE(a_verdict_before_the_papers_first_use_is_notified_after_it)
     BOOST_TEST(!verdicts.tell_refusals());
 }
 
-BOOST_AUTO_TEST_CASE(papers_refused_within_a_minute_are_notified_in_one_mail) {
+BOOST_AUTO_TEST_CASE(documents_refused_within_a_minute_are_notified_in_one_mail) {
     const Uuid user = add_user("camille");
     jobs::Verdicts verdicts{jobs_connection, pages, {.base_url = "", .key = portal_key}};
     for (const char* const name : {"Ma photo", "Mon avis", "Mon livret"}) {
-        const Uuid id = add_paper(std::string{"no picture at all: "} + name);
+        const Uuid id = add_document(std::string{"no picture at all: "} + name);
         keep(user, id, name);
         verdicts.refuse(id, RefusalReason::virus);
     }
-    keep(add_user("dominique"), add_paper("accepted one day"), "Autre");
+    keep(add_user("dominique"), add_document("accepted one day"), "Autre");
     BOOST_TEST(!verdicts.tell_refusals());
     end_leases();
     BOOST_TEST(verdicts.tell_refusals());
@@ -235,7 +235,7 @@ BOOST_AUTO_TEST_CASE(papers_refused_within_a_minute_are_notified_in_one_mail) {
 }
 
 BOOST_AUTO_TEST_CASE(the_first_verdict_of_several_processes_stands) {
-    const Uuid id = add_paper("no picture at all");
+    const Uuid id = add_document("no picture at all");
     keep(add_user("camille"), id, "Ma photo");
     jobs::Verdicts verdicts{jobs_connection, pages, at_once};
     verdicts.refuse(id, RefusalReason::virus);
@@ -243,8 +243,8 @@ BOOST_AUTO_TEST_CASE(the_first_verdict_of_several_processes_stands) {
     verdicts.tell_refusals();
     verdicts.accept(
         {.id = id, .extension = "gif", .key = {}, .sealed = {}, .attempts = 0}, document_keys[id],
-        {.type = PaperType::gif, .width = 1, .height = 1, .pages = 1, .content_size = 1, .thumbnail_size = 0},
-        {.verdict = AcceptedPaper{}, .content = "x", .thumbnail = ""});
+        {.type = DocumentType::gif, .width = 1, .height = 1, .pages = 1, .content_size = 1, .thumbnail_size = 0},
+        {.verdict = AcceptedDocument{}, .content = "x", .thumbnail = ""});
     BOOST_TEST(read(id).reason == "virus");
     BOOST_TEST(read(id).content.empty());
     BOOST_TEST(mails().size() == 1U);

@@ -1,4 +1,4 @@
-// A fixture that quarantines papers in the database and inspects them until none waits.
+// A fixture that quarantines documents in the database and inspects them until none waits.
 #pragma once
 
 #include <algorithm>
@@ -23,15 +23,15 @@
 
 namespace eservices::tests {
 
-inline constexpr store::Statement read_paper{
-    "test.paper",
+inline constexpr store::Statement read_document{
+    "test.document",
     "SELECT state, refusal_reason, attempts, content, thumbnail, inspect_at, pages "
     "FROM documents WHERE id = ?"};
 inline constexpr store::Statement read_mails{"test.mails",
                                              "SELECT recipient, sealed_bodies, cause, subject FROM outbox"};
-inline constexpr const store::Statement* paper_statements[] = {&read_paper, &read_mails};
+inline constexpr const store::Statement* document_statements[] = {&read_document, &read_mails};
 
-struct Paper {
+struct Document {
     std::string state, reason;
     int attempts = 0;
     std::string content, thumbnail;
@@ -65,19 +65,19 @@ struct InspectionsFixture : tests::Database {
         std::filesystem::permissions(program, std::filesystem::perms::owner_all);
     }
 
-    /// An inspector that runs `does` for papers with this beginning, and works for all others.
-    void set_inspector_that(const std::string& does, std::string_view with_papers_that_begin) {
+    /// An inspector that runs `does` for documents with this beginning, and works for all others.
+    void set_inspector_that(const std::string& does, std::string_view with_documents_that_begin) {
         set_inspector(
-            "paper=$(mktemp); trap 'rm -f $paper' EXIT; cat >$paper\n"
+            "document=$(mktemp); trap 'rm -f $document' EXIT; cat >$document\n"
             "if [ \"$(head -c " +
-            std::to_string(with_papers_that_begin.size()) + " $paper | tr -d '\\0')\" = '" +
-            std::string{with_papers_that_begin} + "' ]; then rm -f $paper; " + does + "; fi\n" + real_inspector() +
-            " \"$@\" <$paper");
+            std::to_string(with_documents_that_begin.size()) + " $document | tr -d '\\0')\" = '" +
+            std::string{with_documents_that_begin} + "' ]; then rm -f $document; " + does + "; fi\n" +
+            real_inspector() + " \"$@\" <$document");
     }
 
     /// In quarantine since a second ago, unused.
-    Uuid add_paper(std::string_view content, std::string_view extension = "gif",
-                   const MasterKeys* wrapped_by = nullptr) {
+    Uuid add_document(std::string_view content, std::string_view extension = "gif",
+                      const MasterKeys* wrapped_by = nullptr) {
         const DocumentKey key = new_document_key();
         const Uuid id = Uuid::at(utc_now());
         std::istringstream sealed{seal_document(content, key, "content")};
@@ -103,8 +103,8 @@ struct InspectionsFixture : tests::Database {
         });
     }
 
-    Paper read(const Uuid& document) {
-        store::Rows rows = owner.query(read_paper, document);
+    Document read(const Uuid& document) {
+        store::Rows rows = owner.query(read_document, document);
         BOOST_REQUIRE(rows.next());
         return {rows.text(1),
                 rows.optional_text(2).value_or(""),
@@ -126,12 +126,12 @@ struct InspectionsFixture : tests::Database {
         return found;
     }
 
-    /// Makes the papers of an interrupted run due now.
+    /// Makes the documents of an interrupted run due now.
     void end_leases() {
         owner.run_script_statement("UPDATE documents SET inspect_at = UTC_TIMESTAMP(6) WHERE inspect_at IS NOT NULL");
     }
 
-    /// Inspects until no paper and no notification waits; false when that takes longer than `time`.
+    /// Inspects until no document and no notification waits; false when that takes longer than `time`.
     bool inspect(std::chrono::milliseconds time = std::chrono::seconds{20}) {
         jobs::asio::io_context io{1};
         jobs::Inspections inspections{io,
@@ -164,7 +164,7 @@ struct InspectionsFixture : tests::Database {
     jobs::RefusalMails at_once{
         .base_url = "https://demarches.example", .key = portal_key, .after = std::chrono::milliseconds{0}};
     std::map<Uuid, DocumentKey> document_keys;
-    store::Connection owner{owner_options, {store::Statements{paper_statements}}};
+    store::Connection owner{owner_options, {store::Statements{document_statements}}};
     store::Connection worker{worker_options, {store::Documents::statements, store::DocumentStore::statements}};
     store::Connection jobs_connection{jobs_options, {store::Inspections::statements, store::Outbox::writer_statements}};
 };

@@ -44,7 +44,7 @@ struct InspectorFixture {
     }
 
     /// Runs a script of these commands.
-    jobs::Inspection run_script(const std::string& commands, const std::string& content = "paper",
+    jobs::Inspection run_script(const std::string& commands, const std::string& content = "document",
                                 std::chrono::milliseconds time = 10s) const {
         folder.write("inspector", "#!/bin/sh\n" + commands + "\n");
         const auto script = folder.path() / "inspector";
@@ -61,18 +61,18 @@ struct InspectorFixture {
     void (*former)(int);
 };
 
-const std::string accept_five = header_line(
-    AcceptedPaper{.type = PaperType::png, .width = 1, .height = 1, .pages = 1, .content_size = 5, .thumbnail_size = 0});
+const std::string accept_eight = header_line(AcceptedDocument{
+    .type = DocumentType::png, .width = 1, .height = 1, .pages = 1, .content_size = 8, .thumbnail_size = 0});
 
 }  // namespace
 
 BOOST_FIXTURE_TEST_SUITE(inspector_process, InspectorFixture)
 
-BOOST_AUTO_TEST_CASE(the_paper_is_sent_and_the_answer_read) {
-    const auto inspection = run_script("printf '" + accept_five.substr(0, accept_five.size() - 1) + "\\n'; cat");
+BOOST_AUTO_TEST_CASE(the_document_is_sent_and_the_answer_read) {
+    const auto inspection = run_script("printf '" + accept_eight.substr(0, accept_eight.size() - 1) + "\\n'; cat");
     BOOST_TEST(inspection.started);
-    BOOST_REQUIRE_MESSAGE(inspection.paper.has_value(), inspection.what);
-    BOOST_TEST(inspection.paper->content == "paper");
+    BOOST_REQUIRE_MESSAGE(inspection.document.has_value(), inspection.what);
+    BOOST_TEST(inspection.document->content == "document");
     BOOST_TEST(!has_children());
 }
 
@@ -99,8 +99,8 @@ BOOST_AUTO_TEST_CASE(a_program_that_reads_nothing_or_answers_first_does_no_harm)
     BOOST_TEST(run_script("exit 3", large).what == "exit code 3: ");
     const std::string answer = header_line(RefusalReason::too_large);
     const auto inspection = run_script("printf '" + answer.substr(0, answer.size() - 1) + "\\n'", large);
-    BOOST_REQUIRE_MESSAGE(inspection.paper.has_value(), inspection.what);
-    BOOST_TEST((std::get<RefusalReason>(inspection.paper->verdict) == RefusalReason::too_large));
+    BOOST_REQUIRE_MESSAGE(inspection.document.has_value(), inspection.what);
+    BOOST_TEST((std::get<RefusalReason>(inspection.document->verdict) == RefusalReason::too_large));
 }
 
 BOOST_AUTO_TEST_CASE(a_crash_is_reported_with_its_cause) {
@@ -112,13 +112,13 @@ BOOST_AUTO_TEST_CASE(a_crash_is_reported_with_its_cause) {
 
 BOOST_AUTO_TEST_CASE(a_slow_program_is_killed_and_reaped) {
     const auto began = std::chrono::steady_clock::now();
-    const auto inspection = run_script("exec sleep 60", "paper", 300ms);
+    const auto inspection = run_script("exec sleep 60", "document", 300ms);
     BOOST_TEST(inspection.started);
     BOOST_TEST(inspection.what == "too slow");
     BOOST_TEST((std::chrono::steady_clock::now() - began < 5s));
     BOOST_TEST(!has_children());
     // With its pipes closed, but still running.
-    BOOST_TEST(run_script("exec >&- 2>&- <&-; exec sleep 60", "paper", 300ms).what == "too slow");
+    BOOST_TEST(run_script("exec >&- 2>&- <&-; exec sleep 60", "document", 300ms).what == "too slow");
     BOOST_TEST(!has_children());
 }
 
@@ -132,12 +132,12 @@ BOOST_AUTO_TEST_CASE(a_malformed_answer_is_no_verdict) {
     BOOST_TEST(run_script("echo '{}'").what == "an odd answer");
 }
 
-BOOST_AUTO_TEST_CASE(a_program_that_cannot_be_started_is_not_the_papers_fault) {
-    const auto inspection = run("/nowhere/eservices-inspector", "paper");
+BOOST_AUTO_TEST_CASE(a_program_that_cannot_be_started_is_not_the_documents_fault) {
+    const auto inspection = run("/nowhere/eservices-inspector", "document");
     BOOST_TEST(!inspection.started);
     BOOST_TEST(!inspection.what.empty());
     folder.write("no_program", "text");
-    BOOST_TEST(!run(folder.path() / "no_program", "paper").started);
+    BOOST_TEST(!run(folder.path() / "no_program", "document").started);
     BOOST_TEST(!has_children());
 }
 
@@ -145,7 +145,7 @@ BOOST_AUTO_TEST_CASE(no_descriptor_stays_open) {
     run_script("cat >/dev/null");
     const std::size_t before = open_descriptors();
     for (int i = 0; i < 20; ++i) run_script(i % 2 == 0 ? "cat >/dev/null" : "exit 1", std::string(max_bytes, 'x'));
-    for (int i = 0; i < 5; ++i) run("/nowhere/eservices-inspector", "paper");
+    for (int i = 0; i < 5; ++i) run("/nowhere/eservices-inspector", "document");
     BOOST_TEST(open_descriptors() == before);
 }
 

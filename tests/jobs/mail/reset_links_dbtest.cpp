@@ -33,11 +33,11 @@ struct Links : tests::Database {
 
     Links() {
         owner.run_script_statement(
-            "INSERT INTO case_officer_roles SELECT id, 'accounts', UTC_TIMESTAMP(6) - INTERVAL 8 DAY, NULL FROM case_officers");
+            "INSERT INTO officer_roles SELECT id, 'accounts', UTC_TIMESTAMP(6) - INTERVAL 8 DAY, NULL FROM officers");
         store.account_resets.propose({.id = reset,
                                       .user = user,
                                       .new_email = "neuf@example.org",
-                                      .identity_paper = "cni",
+                                      .identity_document = "cni",
                                       .proposed_by = first,
                                       .proposed_at = now,
                                       .expires_at = now + 24h});

@@ -13,7 +13,7 @@
 #include "sql/documents/document_store.hpp"
 #include "sql/documents/documents.hpp"
 #include "sql/documents/inspections.hpp"
-#include "sql/office/case_officer_links.hpp"
+#include "sql/office/officer_links.hpp"
 #include "sql/requests/drafts.hpp"
 #include "sql/security/attempts.hpp"
 #include "sql/security/quotas.hpp"
@@ -30,8 +30,8 @@ namespace {
 using namespace eservices;
 using namespace std::chrono_literals;
 
-constexpr store::Statement count_papers{"test.papers", "SELECT COUNT(*) FROM documents"};
-constexpr const store::Statement* count_statements[] = {&count_papers};
+constexpr store::Statement count_documents{"test.documents", "SELECT COUNT(*) FROM documents"};
+constexpr const store::Statement* count_statements[] = {&count_documents};
 
 struct UpkeepFixture {
     UpkeepFixture() { clear(); }
@@ -58,8 +58,8 @@ struct UpkeepFixture {
         return all;
     }
 
-    /// A paper received that long ago.
-    Uuid add_paper(std::chrono::minutes age) {
+    /// A document received that long ago.
+    Uuid add_document(std::chrono::minutes age) {
         const Uuid id = Uuid::at(utc_now() - age);
         std::istringstream sealed{"sealed"};
         documents.add({.id = id,
@@ -72,24 +72,24 @@ struct UpkeepFixture {
     }
 
     /// Puts it into the user's porte-documents.
-    void keep(const Uuid& user, const Uuid& paper) {
-        store.add(user, paper, {.name = "Papier", .kind = "other", .expires_on = {}}, paper, utc_now());
+    void keep(const Uuid& user, const Uuid& document) {
+        store.add(user, document, {.name = "Papier", .kind = "other", .expires_on = {}}, document, utc_now());
     }
 
-    void refuse(const Uuid& paper, std::chrono::hours age) {
-        store::Inspections{jobs_connection}.refuse(paper, RefusalReason::damaged, utc_now() - age);
+    void refuse(const Uuid& document, std::chrono::hours age) {
+        store::Inspections{jobs_connection}.refuse(document, RefusalReason::damaged, utc_now() - age);
     }
 
-    std::size_t papers() {
-        store::Rows rows = owner.query(count_papers);
+    std::size_t count_of_documents() {
+        store::Rows rows = owner.query(count_documents);
         return rows.next() ? static_cast<std::size_t>(rows.number(1)) : 0;
     }
 
-    /// The number of steps that a walk through all papers takes.
+    /// The number of steps that a walk through all documents takes.
     int walk() {
         Uuid from;
         int steps = 1;
-        while (jobs::purge_some_papers(jobs_connection, utc_now(), from)) steps += 1;
+        while (jobs::purge_some_documents(jobs_connection, utc_now(), from)) steps += 1;
         return steps;
     }
 
@@ -111,10 +111,10 @@ struct UpkeepFixture {
         database.options(database.settings.database.jobs),
         {store::Users::purge_statements, store::Sessions::purge_statements, store::Drafts::purge_statements,
          store::KeptPosts::purge_statements, store::RefusedPages::purge_statements, store::Inspections::statements,
-         store::Outbox::relay_statements, store::AccountLinks::purge_statements,
-         store::CaseOfficerLinks::purge_statements, store::Attempts::purge_statements,
-         store::UsedCaptchas::purge_statements, store::UserSessions::purge_statements, store::ResetLinks::statements,
-         store::KnownBrowsers::purge_statements, store::HeldForms::purge_statements, store::Quotas::purge_statements}};
+         store::Outbox::relay_statements, store::AccountLinks::purge_statements, store::OfficerLinks::purge_statements,
+         store::Attempts::purge_statements, store::UsedCaptchas::purge_statements,
+         store::UserSessions::purge_statements, store::ResetLinks::statements, store::KnownBrowsers::purge_statements,
+         store::HeldForms::purge_statements, store::Quotas::purge_statements}};
 };
 
 }  // namespace
@@ -164,36 +164,36 @@ BOOST_AUTO_TEST_CASE(mails_are_deleted_three_months_after_they_were_sent_and_nev
     owner.run_script_statement("DELETE FROM outbox");
 }
 
-BOOST_AUTO_TEST_CASE(only_papers_unused_for_an_hour_are_deleted) {
+BOOST_AUTO_TEST_CASE(only_documents_unused_for_an_hour_are_deleted) {
     const Uuid user = add_user("user", 1h);
-    add_paper(61min);
-    add_paper(59min);
-    keep(user, add_paper(48h));
+    add_document(61min);
+    add_document(59min);
+    keep(user, add_document(48h));
     BOOST_TEST(walk() == 2);
-    BOOST_TEST(papers() == 2U);
+    BOOST_TEST(count_of_documents() == 2U);
     BOOST_TEST(store.list(user).size() == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(the_walk_through_the_papers_continues_where_it_stopped) {
+BOOST_AUTO_TEST_CASE(the_walk_through_the_documents_continues_where_it_stopped) {
     owner.transaction([&] {
-        for (int i = 0; i < 2001; ++i) add_paper(i % 2 == 0 ? 61min : 59min);
+        for (int i = 0; i < 2001; ++i) add_document(i % 2 == 0 ? 61min : 59min);
     });
     BOOST_TEST(walk() == 4);
-    BOOST_TEST(papers() == 1000U);
+    BOOST_TEST(count_of_documents() == 1000U);
     BOOST_TEST(walk() == 2);
 }
 
-BOOST_AUTO_TEST_CASE(a_refused_paper_leaves_the_porte_documents_after_thirty_days_and_is_then_deleted) {
+BOOST_AUTO_TEST_CASE(a_refused_document_leaves_the_porte_documents_after_thirty_days_and_is_then_deleted) {
     const Uuid user = add_user("user", 1h);
     for (const std::chrono::hours age : {31 * 24h, 29 * 24h}) {
-        const Uuid paper = add_paper(40 * 24h);
-        keep(user, paper);
-        refuse(paper, age);
+        const Uuid document = add_document(40 * 24h);
+        keep(user, document);
+        refuse(document, age);
     }
     purge();
     BOOST_TEST(store.list(user).size() == 1U);
     walk();
-    BOOST_TEST(papers() == 1U);
+    BOOST_TEST(count_of_documents() == 1U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

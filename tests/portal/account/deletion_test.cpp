@@ -21,7 +21,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_deleted_before_the_mailed_link_is_confirmed) {
 BOOST_AUTO_TEST_CASE(a_deleted_account_leaves_its_requests_to_the_department_and_a_code_to_its_owner) {
     Citizen citizen = signed_in_citizen();
     const std::string reference = file_request(citizen.browser);
-    add_paper(citizen.browser);
+    add_document(citizen.browser);
     start_draft(citizen.browser);
     const Answer before = citizen.browser.get("/mon-profil/suppression");
     BOOST_TEST(read_page(before.body).says(reference));

@@ -59,9 +59,9 @@ std::size_t times_taken(std::uintmax_t since) {
     return times;
 }
 
-/// Changes a paper's details as its owner does.
-void rename(Citizen& citizen, const std::string& paper, const Fields& details) {
-    BOOST_REQUIRE(citizen.browser.submit(paper, details, paper).status == 303);
+/// Changes a document's details as its owner does.
+void rename(Citizen& citizen, const std::string& document, const Fields& details) {
+    BOOST_REQUIRE(citizen.browser.submit(document, details, document).status == 303);
 }
 
 /// The peak memory of a process in KiB, since it was last reset.
@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(all_data_of_a_citizen_are_one_archive_of_readable_files) {
     const std::string reference = file_request(citizen.browser);
     citizen.browser.submit("/mon-suivi/" + reference, {{"message", "Une question"}},
                            "/mon-suivi/" + reference + "/messages");
-    add_paper(citizen.browser);
+    add_document(citizen.browser);
     const Answer answer = citizen.browser.get(own_data);
     BOOST_TEST(answer.status == 200);
     BOOST_TEST(answer.header("content-type") == "application/zip");
@@ -142,34 +142,34 @@ BOOST_AUTO_TEST_CASE(a_readable_page_links_to_every_file_without_a_script) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(papers_have_names_that_windows_extracts_and_one_extension) {
+BOOST_AUTO_TEST_CASE(documents_have_names_that_windows_extracts_and_one_extension) {
     Citizen citizen = signed_in_citizen();
-    const std::string one = add_paper(citizen.browser, "facture.png");
+    const std::string one = add_document(citizen.browser, "facture.png");
     rename(citizen, one,
            {{"nom", "Facture EDF : janvier / février ?"},
             {"type", "domicile"},
             {"echeance-jour", "31"},
             {"echeance-mois", "12"},
             {"echeance-annee", "2030"}});
-    rename(citizen, add_paper(citizen.browser, "autre.png"), {{"nom", "CON.png"}, {"type", "autre"}});
-    rename(citizen, add_paper(citizen.browser, "tiers.png"), {{"nom", "con.PNG"}, {"type", "autre"}});
-    const std::string reference = file_request_with_paper(citizen.browser, "lien signé.png");
+    rename(citizen, add_document(citizen.browser, "autre.png"), {{"nom", "CON.png"}, {"type", "autre"}});
+    rename(citizen, add_document(citizen.browser, "tiers.png"), {{"nom", "con.PNG"}, {"type", "autre"}});
+    const std::string reference = file_request_with_document(citizen.browser, "lien signé.png");
     const auto files = archive_of(citizen);
     BOOST_TEST(files.contains("porte-documents/Facture EDF - janvier - février.png"));
     BOOST_TEST(files.contains("porte-documents/_con.png"));
     BOOST_TEST(files.contains("porte-documents/_CON (2).png"));
     BOOST_TEST(files.contains("demandes/" + reference + "/lien signé.png"));
     BOOST_TEST((files.at("demandes/" + reference + "/lien signé.png").starts_with("\x89PNG")));
-    const auto papers = nlohmann::json::parse(files.at("donnees.json")).at("porte_documents");
-    BOOST_REQUIRE(papers.size() == 3U);
-    BOOST_TEST(papers.at(2).at("nom") == "Facture EDF : janvier / février ?");
-    BOOST_TEST(papers.at(2).at("valable_jusqu_au") == "2030-12-31");
-    BOOST_TEST(papers.at(2).at("etat") == "Accepté");
-    BOOST_TEST(papers.at(2).at("nature") == "Justificatif de domicile");
-    BOOST_TEST(files.contains(papers.at(2).at("fichier").get<std::string>()));
+    const auto documents = nlohmann::json::parse(files.at("donnees.json")).at("porte_documents");
+    BOOST_REQUIRE(documents.size() == 3U);
+    BOOST_TEST(documents.at(2).at("nom") == "Facture EDF : janvier / février ?");
+    BOOST_TEST(documents.at(2).at("valable_jusqu_au") == "2030-12-31");
+    BOOST_TEST(documents.at(2).at("etat") == "Accepté");
+    BOOST_TEST(documents.at(2).at("nature") == "Justificatif de domicile");
+    BOOST_TEST(files.contains(documents.at(2).at("fichier").get<std::string>()));
 }
 
-BOOST_AUTO_TEST_CASE(papers_left_out_are_named_with_the_reason) {
+BOOST_AUTO_TEST_CASE(documents_left_out_are_named_with_the_reason) {
     Citizen citizen = signed_in_citizen();
     BOOST_REQUIRE(
         citizen.browser.submit_files("/mon-porte-documents", {}, {{"documents", "virus.pdf", virus()}}).status == 303);
@@ -180,27 +180,27 @@ BOOST_AUTO_TEST_CASE(papers_left_out_are_named_with_the_reason) {
         303);
     const auto files = archive_of(citizen);
     BOOST_TEST(files_below(files, "porte-documents/") == 0U);
-    const auto papers = nlohmann::json::parse(files.at("donnees.json")).at("porte_documents");
-    BOOST_REQUIRE(papers.size() == 2U);
-    BOOST_TEST(papers.at(0).at("etat") == "En cours d'analyse");
-    BOOST_TEST(papers.at(1).at("etat") == "Refusé");
-    BOOST_TEST(!papers.at(1).at("motif_du_refus").get<std::string>().empty());
+    const auto documents = nlohmann::json::parse(files.at("donnees.json")).at("porte_documents");
+    BOOST_REQUIRE(documents.size() == 2U);
+    BOOST_TEST(documents.at(0).at("etat") == "En cours d'analyse");
+    BOOST_TEST(documents.at(1).at("etat") == "Refusé");
+    BOOST_TEST(!documents.at(1).at("motif_du_refus").get<std::string>().empty());
     BOOST_TEST(holds(files.at("Lisez-moi.html"), "attend (pas dans l'archive)"));
     BOOST_TEST(holds(files.at("porte-documents.csv"), "Refusé"));
 }
 
 BOOST_AUTO_TEST_CASE(every_list_says_that_a_copy_is_no_longer_signed) {
     Citizen citizen = signed_in_citizen();
-    add_paper(citizen.browser, "acte.pdf", signed_document());
-    const std::string reference = file_request_with_paper(citizen.browser, "acte.pdf", signed_document());
+    add_document(citizen.browser, "acte.pdf", signed_document());
+    const std::string reference = file_request_with_document(citizen.browser, "acte.pdf", signed_document());
     const auto files = archive_of(citizen);
     const std::string words = "Accepté. Ce PDF était signé électroniquement.";
     for (const std::string& list :
          {std::string{"Lisez-moi.html"}, std::string{"porte-documents.csv"}, "demandes/" + reference + "/demande.html"})
         BOOST_TEST(holds(files.at(list), words), list);
     const auto data = nlohmann::json::parse(files.at("donnees.json"));
-    for (const auto& paper : {data.at("porte_documents").at(0), data.at("demandes").at(0).at("pieces").at(0)})
-        BOOST_TEST(paper.at("etat").get<std::string>().starts_with(words));
+    for (const auto& document : {data.at("porte_documents").at(0), data.at("demandes").at(0).at("pieces").at(0)})
+        BOOST_TEST(document.at("etat").get<std::string>().starts_with(words));
 }
 
 BOOST_AUTO_TEST_CASE(the_archive_holds_drafts_and_open_sessions) {
@@ -246,11 +246,11 @@ BOOST_AUTO_TEST_CASE(a_second_archive_at_the_same_time_is_refused) {
 BOOST_AUTO_TEST_CASE(eight_full_porte_documents_at_once_are_held_in_no_workers_memory) {
     constexpr int people_at_once = 8;
     Citizen first = signed_in_citizen();
-    add_paper(first.browser, "scan.png", large_picture());
+    add_document(first.browser, "scan.png", large_picture());
     std::vector<Citizen> crowd;
     for (int i = 0; i < people_at_once; ++i) crowd.push_back(signed_in_citizen());
     Database database;
-    // 60 MB for each, of the one paper.
+    // 60 MB for each, of the one document.
     for (const Citizen& citizen : crowd)
         database.execute(fmt::format(
             "INSERT INTO document_store (id, user_id, document_id, name, kind, added_at) "
@@ -271,7 +271,8 @@ BOOST_AUTO_TEST_CASE(eight_full_porte_documents_at_once_are_held_in_no_workers_m
             windows.emplace_back([&, i] { sizes[i] = crowd[i].browser.get(own_data).body.size(); });
     }
     for (const std::size_t size : sizes) BOOST_TEST(size > 50'000'000U);
-    constexpr long most_kib = 32 * 1024;  // eight pieces of a paper at most in one process, and their database's copies
+    constexpr long most_kib =
+        32 * 1024;  // eight pieces of a document at most in one process, and their database's copies
     for (const auto& [worker, peak] : before) {
         BOOST_TEST_MESSAGE("worker " << worker << ": " << peak_of(worker) - peak << " KiB more");
         // The address sanitizer keeps freed memory.

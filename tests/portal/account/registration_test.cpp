@@ -1,4 +1,4 @@
-// "Création d'un compte": the form, its security test, and what is added when it is passed.
+// "Création d'un compte": the form, its captcha, and what is added when it is passed.
 #include <algorithm>
 
 #include <boost/test/unit_test.hpp>

@@ -1,4 +1,4 @@
-// "Mon porte-documents": adding, describing, finding, replacing and removing papers.
+// "Mon porte-documents": adding, describing, finding, replacing and removing documents.
 #include <algorithm>
 #include <chrono>
 
@@ -23,9 +23,9 @@ Answer add(Browser& browser, const std::vector<Upload>& files) {
 
 Page shown(Browser& browser, const std::string& path = porte_documents) { return read_page(browser.get(path).body); }
 
-/// Submits the form with a paper's details on its page.
-Answer describe(Browser& browser, const std::string& paper, const Fields& details) {
-    return browser.submit(paper, details);
+/// Submits the form with a document's details on its page.
+Answer describe(Browser& browser, const std::string& document, const Fields& details) {
+    return browser.submit(document, details);
 }
 
 Fields until(std::chrono::year_month_day day) { return date_fields("echeance", day); }
@@ -40,13 +40,13 @@ bool in_order(const Page& page, const std::vector<std::string>& names) {
     return true;
 }
 
-std::string all_papers() { return Database{}.value("SELECT COUNT(*) FROM documents"); }
+std::string all_documents() { return Database{}.value("SELECT COUNT(*) FROM documents"); }
 
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(documents_porte_documents)
 
-BOOST_AUTO_TEST_CASE(several_papers_are_added_at_once_and_can_be_opened_after_inspection) {
+BOOST_AUTO_TEST_CASE(several_documents_are_added_at_once_and_can_be_opened_after_inspection) {
     Citizen citizen = signed_in_citizen();
     BOOST_TEST(shown(citizen.browser).says("Votre porte-documents est vide"));
     const Answer added =
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(several_papers_are_added_at_once_and_can_be_opened_after_in
 
 BOOST_AUTO_TEST_CASE(an_unacceptable_file_is_refused_at_its_field_and_not_stored) {
     Citizen citizen = signed_in_citizen();
-    const auto before = all_papers();
+    const auto before = all_documents();
     const std::string large(3UL * 1024 * 1024 + 1, 'x');
     const std::pair<std::vector<Upload>, std::string> cases[] = {
         {{{"documents", "lettre.docx", "bonjour"}}, "Joignez un fichier JPG, JPEG, GIF, PNG ou PDF"},
@@ -88,15 +88,15 @@ BOOST_AUTO_TEST_CASE(an_unacceptable_file_is_refused_at_its_field_and_not_stored
         BOOST_TEST(page.field_errors.front().find(message) != std::string::npos, page.field_errors.front()
                                                                                      << " instead of " << message);
     }
-    BOOST_TEST(all_papers() == before);
-    BOOST_TEST(stored_papers(citizen.login) == "0");
+    BOOST_TEST(all_documents() == before);
+    BOOST_TEST(stored_documents(citizen.login) == "0");
 }
 
-BOOST_AUTO_TEST_CASE(an_expired_paper_is_marked_where_it_is_offered) {
+BOOST_AUTO_TEST_CASE(an_expired_document_is_marked_where_it_is_offered) {
     Citizen citizen = signed_in_citizen();
     Fields details = until(in_days(-3));
     details.insert(details.end(), {{"nom", "Quittance"}, {"type", "domicile"}});
-    BOOST_TEST(describe(citizen.browser, add_paper(citizen.browser), details).status == 303);
+    BOOST_TEST(describe(citizen.browser, add_document(citizen.browser), details).status == 303);
     const std::string draft = start_draft(citizen.browser, "second-livret-famille");
     int offered = 0;
     for (int step = 1; step < 9; ++step)
@@ -107,8 +107,8 @@ BOOST_AUTO_TEST_CASE(an_expired_paper_is_marked_where_it_is_offered) {
 BOOST_AUTO_TEST_CASE(citizen_and_officer_read_that_a_copy_has_lost_its_signature) {
     Citizen citizen = signed_in_citizen();
     const std::string words = "Ce PDF était signé électroniquement.";
-    BOOST_TEST(shown(citizen.browser, add_paper(citizen.browser, "acte.pdf", signed_document())).says(words));
-    const std::string reference = file_request_with_paper(citizen.browser, "acte.pdf", signed_document());
+    BOOST_TEST(shown(citizen.browser, add_document(citizen.browser, "acte.pdf", signed_document())).says(words));
+    const std::string reference = file_request_with_document(citizen.browser, "acte.pdf", signed_document());
     BOOST_TEST(shown(citizen.browser, "/mon-suivi/" + reference).says(words));
     BOOST_TEST(shown(people().officer.browser, "/agent/demandes/" + reference).says(words));
 }
@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(a_refused_file_among_good_ones_leaves_them_stored) {
     BOOST_REQUIRE(read_page(mixed.body).field_errors.size() == 1U);
     BOOST_TEST(
         read_page(mixed.body).says("« un.png » et « trois.png » sont bien reçus : ne les envoyez pas de nouveau."));
-    BOOST_TEST(stored_papers(citizen.login) == "2");
+    BOOST_TEST(stored_documents(citizen.login) == "2");
     std::vector<Upload> six(6, {"documents", "piece.png", picture()});
     six.back().name = "sixième.png";
     const Answer too_many = add(citizen.browser, six);
@@ -130,30 +130,30 @@ BOOST_AUTO_TEST_CASE(a_refused_file_among_good_ones_leaves_them_stored) {
     BOOST_TEST(read_page(too_many.body).says("5 fichiers au plus à la fois"));
     BOOST_TEST(read_page(too_many.body).says("« sixième.png » n'a pas été pris"));
     BOOST_TEST(read_page(too_many.body).says("« piece.png » sont bien reçus"));
-    BOOST_TEST(stored_papers(citizen.login) == "7");
+    BOOST_TEST(stored_documents(citizen.login) == "7");
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_that_is_not_what_its_name_says_is_refused_with_a_remedy) {
+BOOST_AUTO_TEST_CASE(a_document_that_is_not_what_its_name_says_is_refused_with_a_remedy) {
     Citizen citizen = signed_in_citizen();
-    const std::string paper = add_paper(citizen.browser, "photo.jpg", "ceci n'est pas une photo");
-    const Page page = shown(citizen.browser, paper);
+    const std::string document = add_document(citizen.browser, "photo.jpg", "ceci n'est pas une photo");
+    const Page page = shown(citizen.browser, document);
     BOOST_TEST(page.says("Refusé"));
     BOOST_TEST(page.says("prenez une photo"));
-    BOOST_TEST(citizen.browser.get(paper + "/fichier").status == 404);
-    BOOST_TEST(citizen.browser.get(paper + "/vignette").status == 404);
+    BOOST_TEST(citizen.browser.get(document + "/fichier").status == 404);
+    BOOST_TEST(citizen.browser.get(document + "/vignette").status == 404);
     BOOST_TEST(!shown(citizen.browser).says("Télécharger"));
 }
 
-BOOST_AUTO_TEST_CASE(name_kind_and_expiry_are_saved_and_an_expired_paper_is_marked) {
+BOOST_AUTO_TEST_CASE(name_kind_and_expiry_are_saved_and_an_expired_document_is_marked) {
     Citizen citizen = signed_in_citizen();
-    const std::string paper = add_paper(citizen.browser);
+    const std::string document = add_document(citizen.browser);
     const auto describe_as = [&](const std::string& name, std::chrono::year_month_day day) {
         Fields details = until(day);
         details.insert(details.end(), {{"nom", name}, {"type", "identite"}});
-        return describe(citizen.browser, paper, details);
+        return describe(citizen.browser, document, details);
     };
     BOOST_TEST(describe_as("Passeport de Zoé", in_days(400)).header("location") == porte_documents);
-    const Form form = form_to(citizen.browser.get(paper).body, paper);
+    const Form form = form_to(citizen.browser.get(document).body, document);
     BOOST_TEST(field_of(form, "nom") == "Passeport de Zoé");
     BOOST_TEST(field_of(form, "type") == "identite");
     BOOST_TEST(field_of(form, "echeance-annee") == fmt::format("{}", static_cast<int>(in_days(400).year())));
@@ -169,18 +169,18 @@ BOOST_AUTO_TEST_CASE(name_kind_and_expiry_are_saved_and_an_expired_paper_is_mark
     const Answer nameless = describe_as("", in_days(10));
     BOOST_TEST(nameless.status == 422);
     BOOST_TEST(read_page(nameless.body).field_errors.size() == 1U);
-    const Answer strange = describe(citizen.browser, paper, {{"nom", "x"}, {"type", "intrus"}});
+    const Answer strange = describe(citizen.browser, document, {{"nom", "x"}, {"type", "intrus"}});
     BOOST_TEST(strange.status == 422);
-    const Answer no_date = describe(citizen.browser, paper, {{"echeance-jour", "31"}, {"echeance-mois", "2"}});
+    const Answer no_date = describe(citizen.browser, document, {{"echeance-jour", "31"}, {"echeance-mois", "2"}});
     BOOST_TEST(no_date.status == 422);
-    BOOST_TEST(field_of(form_to(citizen.browser.get(paper).body, paper), "nom") == "Passeport");
+    BOOST_TEST(field_of(form_to(citizen.browser.get(document).body, document), "nom") == "Passeport");
 }
 
 BOOST_AUTO_TEST_CASE(the_search_ignores_case_and_accents_and_the_list_can_be_sorted) {
     Citizen citizen = signed_in_citizen();
-    const std::string first = add_paper(citizen.browser, "Relevé d'été.png");
-    const std::string second = add_paper(citizen.browser, "Attestation 50%_net.pdf", document());
-    const std::string third = add_paper(citizen.browser, "carte.png");
+    const std::string first = add_document(citizen.browser, "Relevé d'été.png");
+    const std::string second = add_document(citizen.browser, "Attestation 50%_net.pdf", document());
+    const std::string third = add_document(citizen.browser, "carte.png");
     describe(citizen.browser, first, {{"nom", "Relevé d'été"}, {"type", "revenus"}});
     Fields details = until(in_days(90));
     details.insert(details.end(), {{"nom", "carte"}, {"type", "identite"}});
@@ -215,47 +215,49 @@ BOOST_AUTO_TEST_CASE(names_are_shown_as_text_and_lose_their_folders) {
     for (const std::string& name : names) BOOST_TEST(page.says(name), name);
     BOOST_TEST(!page.says("dossier"));
     BOOST_TEST(!page.says("etc/"));
-    BOOST_TEST(stored_papers(citizen.login) == "4");
+    BOOST_TEST(stored_documents(citizen.login) == "4");
 }
 
-BOOST_AUTO_TEST_CASE(replacing_or_removing_a_paper_does_not_change_filed_requests) {
+BOOST_AUTO_TEST_CASE(replacing_or_removing_a_document_does_not_change_filed_requests) {
     Citizen citizen = signed_in_citizen();
-    const std::string paper = add_paper(citizen.browser);
-    const std::string draft = ready_draft(citizen.browser, fields_with_papers());
-    send_papers(citizen.browser, draft + "/etape/2", {}, {{"lien:papier", paper.substr(porte_documents.size() + 1)}});
+    const std::string document = add_document(citizen.browser);
+    const std::string draft = ready_draft(citizen.browser, fields_with_documents());
+    send_documents(citizen.browser, draft + "/etape/2", {},
+                   {{"lien:papier", document.substr(porte_documents.size() + 1)}});
     const std::string request = send_draft(citizen.browser, draft).header("location").substr(0, 22);
-    const auto sent = papers_on(citizen.browser, request);
+    const auto sent = documents_on(citizen.browser, request);
     BOOST_REQUIRE(sent.size() == 1U);
 
     const std::string newer = tests::png(32, 20);
     const Answer wrong =
-        citizen.browser.submit_files(paper, {}, {{"remplacement", "x.txt", "x"}}, paper + "/remplacement");
+        citizen.browser.submit_files(document, {}, {{"remplacement", "x.txt", "x"}}, document + "/remplacement");
     BOOST_TEST(wrong.status == 422);
-    BOOST_TEST(citizen.browser.submit_files(paper, {}, {}, paper + "/remplacement").status == 422);
-    BOOST_TEST(citizen.browser.submit_files(paper, {}, {{"remplacement", "neuf.png", newer}}, paper + "/remplacement")
-                   .status == 303);
+    BOOST_TEST(citizen.browser.submit_files(document, {}, {}, document + "/remplacement").status == 422);
+    BOOST_TEST(
+        citizen.browser.submit_files(document, {}, {{"remplacement", "neuf.png", newer}}, document + "/remplacement")
+            .status == 303);
     wait_for_inspections();
-    BOOST_TEST(shown(citizen.browser, paper).heading == "passeport");
-    BOOST_TEST((tests::pixels(citizen.browser.get(paper + "/fichier").body) == tests::pixels(newer)));
+    BOOST_TEST(shown(citizen.browser, document).heading == "passeport");
+    BOOST_TEST((tests::pixels(citizen.browser.get(document + "/fichier").body) == tests::pixels(newer)));
     BOOST_TEST((tests::pixels(citizen.browser.get(sent[0]).body) == tests::pixels(picture())));
 
-    BOOST_TEST(shown(citizen.browser, paper + "/suppression").heading.starts_with("Supprimer ce document"));
-    BOOST_TEST(citizen.browser.submit(paper + "/suppression", {}).header("location") == porte_documents);
+    BOOST_TEST(shown(citizen.browser, document + "/suppression").heading.starts_with("Supprimer ce document"));
+    BOOST_TEST(citizen.browser.submit(document + "/suppression", {}).header("location") == porte_documents);
     for (const char* const after : {"", "/fichier", "/vignette", "/suppression"})
-        BOOST_TEST(citizen.browser.get(paper + after).status == 404, after);
+        BOOST_TEST(citizen.browser.get(document + after).status == 404, after);
     BOOST_TEST((tests::pixels(citizen.browser.get(sent[0]).body) == tests::pixels(picture())));
     BOOST_TEST(shown(citizen.browser).says("Votre porte-documents est vide"));
 }
 
-BOOST_AUTO_TEST_CASE(a_full_porte_documents_refuses_papers_until_one_is_removed) {
+BOOST_AUTO_TEST_CASE(a_full_porte_documents_refuses_documents_until_one_is_removed) {
     Citizen citizen = signed_in_citizen();
     const Reconfigured small{"quota_megabytes = ", "quota_megabytes = 3 # instead of "};
-    const std::string paper = add_paper(citizen.browser, "grand.png", large_picture());
+    const std::string document = add_document(citizen.browser, "grand.png", large_picture());
     const Answer full = add(citizen.browser, {{"documents", "autre.png", large_picture()}});
     BOOST_TEST(full.status == 422);
     BOOST_TEST(read_page(full.body).says("Il n'y a plus de place"));
-    BOOST_TEST(stored_papers(citizen.login) == "1");
-    citizen.browser.submit(paper + "/suppression", {});
+    BOOST_TEST(stored_documents(citizen.login) == "1");
+    citizen.browser.submit(document + "/suppression", {});
     BOOST_TEST(add(citizen.browser, {{"documents", "autre.png", large_picture()}}).status == 303);
 }
 

@@ -126,7 +126,7 @@ BOOST_AUTO_TEST_CASE(twenty_simultaneous_uploads_of_two_megabytes_are_each_store
     for (const std::string& file : files) BOOST_TEST((tests::pixels(citizen.browser.get(file).body) == expected), file);
 }
 
-BOOST_AUTO_TEST_CASE(a_killed_worker_loses_no_acknowledged_paper_and_leaves_no_partial_one) {
+BOOST_AUTO_TEST_CASE(a_killed_worker_loses_no_acknowledged_document_and_leaves_no_partial_one) {
     uploads_survive([](int number) {
         const auto running = workers();
         kill(running.at(static_cast<std::size_t>(number) % running.size()), SIGKILL);
@@ -134,7 +134,7 @@ BOOST_AUTO_TEST_CASE(a_killed_worker_loses_no_acknowledged_paper_and_leaves_no_p
     BOOST_TEST(eventually([] { return workers().size() == usual_workers; }));
 }
 
-BOOST_AUTO_TEST_CASE(a_killed_database_loses_no_acknowledged_paper_and_leaves_no_partial_one) {
+BOOST_AUTO_TEST_CASE(a_killed_database_loses_no_acknowledged_document_and_leaves_no_partial_one) {
     uploads_survive([](int) {
         kill_database();
         restart("database");
@@ -142,14 +142,14 @@ BOOST_AUTO_TEST_CASE(a_killed_database_loses_no_acknowledged_paper_and_leaves_no
     });
 }
 
-BOOST_AUTO_TEST_CASE(a_worker_killed_during_a_step_loses_no_acknowledged_paper_of_a_draft) {
+BOOST_AUTO_TEST_CASE(a_worker_killed_during_a_step_loses_no_acknowledged_document_of_a_draft) {
     Citizen citizen = signed_in_citizen();
     std::vector<std::string> drafts;
     std::vector<int> statuses(8);
     for (std::size_t i = 0; i < statuses.size(); ++i)
-        drafts.push_back(ready_draft(citizen.browser, fields_with_papers()));
+        drafts.push_back(ready_draft(citizen.browser, fields_with_documents()));
     const std::string tag = citizen.browser.csrf();
-    Fields fields = with(fields_with_papers(), "csrf", tag);
+    Fields fields = with(fields_with_documents(), "csrf", tag);
     std::vector<std::jthread> windows;
     for (std::size_t i = 0; i < statuses.size(); ++i)
         windows.emplace_back([&, i] {
@@ -165,27 +165,27 @@ BOOST_AUTO_TEST_CASE(a_worker_killed_during_a_step_loses_no_acknowledged_paper_o
     for (std::size_t i = 0; i < statuses.size(); ++i) {
         const std::string location = send_draft(citizen.browser, drafts[i]).header("location");
         BOOST_TEST(location.starts_with("/mon-suivi/"));
-        const auto papers = papers_on(citizen.browser, location.substr(0, 22));
-        BOOST_TEST((statuses[i] != 303 || papers.size() == 1U), "acknowledged, but not there");
-        for (const std::string& paper : papers) BOOST_TEST(citizen.browser.get(paper).status == 200);
+        const auto documents = documents_on(citizen.browser, location.substr(0, 22));
+        BOOST_TEST((statuses[i] != 303 || documents.size() == 1U), "acknowledged, but not there");
+        for (const std::string& document : documents) BOOST_TEST(citizen.browser.get(document).status == 200);
     }
     BOOST_TEST(std::count(statuses.begin(), statuses.end(), 303) > 0);
 }
 
-BOOST_AUTO_TEST_CASE(one_form_takes_five_papers_of_three_megabytes_and_refuses_six) {
+BOOST_AUTO_TEST_CASE(one_form_takes_five_documents_of_three_megabytes_and_refuses_six) {
     Citizen citizen = signed_in_citizen();
     const std::string tag = citizen.browser.csrf();
     std::string full = large_picture();
     full.resize(3UL * 1024 * 1024, '\0');  // the inspection drops what follows the picture
     const std::vector<Upload> five(5, {"documents", "plein.png", full});
     BOOST_TEST(citizen.browser.upload(porte_documents, {{"csrf", tag}}, five).status == 303);
-    BOOST_TEST(stored_papers(citizen.login) == "5");
+    BOOST_TEST(stored_documents(citizen.login) == "5");
     const std::vector<Upload> six(6, {"documents", "plein.png", full});
     const Answer refused = citizen.browser.upload(porte_documents, {{"csrf", tag}}, six);
     BOOST_TEST(refused.status == 413);
     BOOST_TEST(read_page(refused.body).heading == "Votre envoi est trop volumineux");
     BOOST_TEST(nginx_header_problems(refused) == "");
-    BOOST_TEST(stored_papers(citizen.login) == "5");
+    BOOST_TEST(stored_documents(citizen.login) == "5");
     wait_for_inspections();
 }
 

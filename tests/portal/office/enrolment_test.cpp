@@ -46,8 +46,8 @@ BOOST_AUTO_TEST_CASE(an_enrolment_form_sent_twice_is_accepted_once) {
     BOOST_TEST(officer.browser.post(page, right).status == 200);
     BOOST_TEST(second.post(page, right).header("location") == "/agent/connexion");
     BOOST_TEST(!second.cookies.contains("session"));
-    BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM case_officer_recovery_codes c JOIN case_officers o ON "
-                                "o.id = c.case_officer_id WHERE o.login = '" +
+    BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM officer_recovery_codes c JOIN officers o ON "
+                                "o.id = c.officer_id WHERE o.login = '" +
                                 officer.login + "'") == "10");
 }
 

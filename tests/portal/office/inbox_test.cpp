@@ -16,15 +16,15 @@ namespace {
 struct OwnDepartment {
     OwnDepartment() {
         Database{}.execute(fmt::format(
-            "DELETE d FROM case_officer_departments d JOIN case_officers o ON o.id = d.case_officer_id WHERE o.login = '{}'",
+            "DELETE d FROM officer_departments d JOIN officers o ON o.id = d.officer_id WHERE o.login = '{}'",
             officer.login));
         belong_to(department);
     }
 
     void belong_to(const std::string& other) const {
         Database{}.execute(
-            fmt::format("INSERT INTO case_officer_departments (case_officer_id, department) SELECT id, '{}' FROM "
-                        "case_officers WHERE login = '{}'",
+            fmt::format("INSERT INTO officer_departments (officer_id, department) SELECT id, '{}' FROM "
+                        "officers WHERE login = '{}'",
                         other, officer.login));
     }
 
@@ -91,7 +91,7 @@ BOOST_FIXTURE_TEST_CASE(an_empty_list_and_an_officer_without_department_each_hav
     const Page empty = shown("/agent?statut=refused");
     BOOST_TEST(empty.says("Aucune demande avec le statut"));
     BOOST_TEST(!empty.says("Référence"));
-    Database{}.execute(fmt::format("DELETE FROM case_officer_departments WHERE department = '{}'", department));
+    Database{}.execute(fmt::format("DELETE FROM officer_departments WHERE department = '{}'", department));
     const Page none = shown("/agent");
     BOOST_TEST(none.says("n'est rattaché à aucun service instructeur"));
     BOOST_TEST(!none.says("Aucune demande avec le statut"));

@@ -1,4 +1,4 @@
-// The second step of a case officer's login cannot be skipped, and each code works once.
+// The second step of an officer's login cannot be skipped, and each code works once.
 #include <atomic>
 #include <thread>
 
@@ -77,10 +77,9 @@ BOOST_FIXTURE_TEST_CASE(fifty_concurrent_submissions_of_one_code_open_one_sessio
         });
     for (std::thread& thread : threads) thread.join();
     BOOST_TEST(opened <= 1);
-    BOOST_TEST(
-        Database{}.value("SELECT COUNT(*) FROM sessions s JOIN case_officers o ON o.id = s.case_officer_id WHERE "
-                         "o.login = '" +
-                         officer.login + "'") == "2");  // this one and the one from enrolment
+    BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM sessions s JOIN officers o ON o.id = s.officer_id WHERE "
+                                "o.login = '" +
+                                officer.login + "'") == "2");  // this one and the one from enrolment
 }
 
 BOOST_FIXTURE_TEST_CASE(the_code_page_is_refused_in_another_browser_and_after_a_password_change, Enrolled) {
@@ -140,7 +139,7 @@ BOOST_FIXTURE_TEST_CASE(secrets_and_codes_are_not_readable_in_the_database_or_th
     BOOST_TEST(type(ask(), code()).status == 303);
     const std::string columns = "HEX(totp_secret)";
     const std::string kept =
-        Database{}.value("SELECT " + columns + " FROM case_officers WHERE login = '" + officer.login + "'");
+        Database{}.value("SELECT " + columns + " FROM officers WHERE login = '" + officer.login + "'");
     BOOST_TEST((kept.find(officer.totp_secret) == std::string::npos));
     BOOST_TEST(kept.size() == 2 * (20 + 40));
     for (const char* const log : {"workers", "access"})

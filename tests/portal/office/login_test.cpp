@@ -22,12 +22,11 @@ BOOST_FIXTURE_TEST_CASE(wrong_passwords_are_delayed_for_known_and_unknown_names,
 BOOST_FIXTURE_TEST_CASE(an_outdated_password_hash_is_renewed_at_login, Enrolled) {
     const std::string of_officer = " WHERE login = '" + officer.login + "'";
     Database database;
-    database.execute("UPDATE case_officers SET password_hash = '" + std::string{formerly_hashed.hash} + "'" +
-                     of_officer);
+    database.execute("UPDATE officers SET password_hash = '" + std::string{formerly_hashed.hash} + "'" + of_officer);
     officer.password = formerly_hashed.password;
     BOOST_TEST(type(ask(), code()).status == 303);
     BOOST_TEST(is_in());
-    const std::string renewed = database.value("SELECT password_hash FROM case_officers" + of_officer);
+    const std::string renewed = database.value("SELECT password_hash FROM officers" + of_officer);
     BOOST_TEST(!needs_rehash(renewed));
     BOOST_TEST(password_matches(renewed, officer.password));
 }

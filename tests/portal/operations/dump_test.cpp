@@ -34,7 +34,7 @@ void expect_none(const std::string& where, const std::string& text, const Secret
     }
 }
 
-/// Adds the security test of this form.
+/// Adds the captcha of this form.
 void add_captcha(Secrets& secrets, const Fields& form) {
     const auto field = [&](std::string_view name) {
         return std::find_if(form.begin(), form.end(), [&](const auto& entry) { return entry.first == name; })->second;
@@ -42,8 +42,8 @@ void add_captcha(Secrets& secrets, const Fields& form) {
     const auto key = SecretKey::from_hex(read_secret(settings().captcha.key_file));
     const auto test = open_captcha(field("defi"), key, utc_now());
     BOOST_REQUIRE(test.has_value());
-    secrets["the security test's token"] = field("defi");
-    secrets["the security test's characters"] = test->characters;
+    secrets["the captcha's token"] = field("defi");
+    secrets["the captcha's characters"] = test->characters;
 }
 
 void add_person(Secrets& secrets, const Citizen& citizen) {
@@ -68,7 +68,7 @@ std::string first_words(const Mail& mail) {
 
 Citizen signed_up(Secrets& secrets) {
     Citizen citizen = new_citizen();
-    const std::string test = registration_test(citizen);
+    const std::string test = registration_captcha(citizen);
     const Fields form = form_to(citizen.browser.get(test).body, test).fields;
     secrets["the address of the held form"] = last_part(test);
     add_captcha(secrets, form);

@@ -25,7 +25,7 @@ std::map<std::string, std::uintmax_t> sizes() {
 
 /// Whether a parameter of an address gives access by itself, which all but these do.
 bool is_key(std::string_view parameter) {
-    const std::set<std::string_view> plain = {"reference", "slug", "step", "document", "paper", "login", "account"};
+    const std::set<std::string_view> plain = {"reference", "slug", "step", "document", "document", "login", "account"};
     return !plain.contains(parameter);
 }
 

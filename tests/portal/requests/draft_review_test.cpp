@@ -142,7 +142,7 @@ BOOST_AUTO_TEST_CASE(a_review_of_older_answers_is_shown_again_before_filing) {
 }
 
 BOOST_AUTO_TEST_CASE(filing_without_an_account_needs_a_security_test_from_the_second_request_on) {
-    // Presses the review's button only, without answering a security test.
+    // Presses the review's button only, without answering a captcha.
     const auto file = [](Browser& browser) {
         const std::string review = ready_draft(browser) + "/verification";
         return browser.post(review, form_to(browser.get(review).body, review).fields).header("location");

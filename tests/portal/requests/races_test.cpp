@@ -41,14 +41,14 @@ std::vector<Answer> send_together(const std::vector<const Browser*>& browsers, c
     return send_together(browsers, sent);
 }
 
-/// The security tests of ten sign-ups from one browser, each for the citizen as altered by `change`.
+/// The captchas of ten sign-ups from one browser, each for the citizen as altered by `change`.
 std::vector<Form> tests_of_sign_ups(Citizen& citizen, const std::function<void(Citizen&, int)>& change) {
     constexpr int sign_ups = 10;
     std::vector<Form> forms;
     for (int i = 0; i < sign_ups; ++i) {
         Citizen other = citizen;
         change(other, i);
-        const std::string test = registration_test(other);
+        const std::string test = registration_captcha(other);
         citizen.browser = other.browser;
         forms.push_back(form_to(citizen.browser.get(test).body, test));
     }
@@ -181,7 +181,7 @@ BOOST_AUTO_TEST_CASE(simultaneous_registrations_of_one_address_create_one_accoun
 
 BOOST_AUTO_TEST_CASE(an_answer_to_a_security_test_passes_once) {
     Citizen citizen = new_citizen();
-    const std::string test = registration_test(citizen);
+    const std::string test = registration_captcha(citizen);
     const auto answers = send_together({&citizen.browser}, {form_to(citizen.browser.get(test).body, test)});
     BOOST_TEST(count_landings(answers) == 1, statuses(answers));
     BOOST_TEST(row_count("users WHERE login = '" + citizen.login + "'") == "1");

@@ -29,8 +29,8 @@ std::size_t longest_draft(const std::string& service) {
     return std::stoul(Database{}.value("SELECT MAX(LENGTH(fields)) FROM drafts WHERE service = '" + service + "'"));
 }
 
-/// How many rows of papers the request has.
-std::string papers_of_request(const std::string& reference) {
+/// How many rows of documents the request has.
+std::string documents_of_request(const std::string& reference) {
     return Database{}.value(
         "SELECT COUNT(*) FROM request_documents d JOIN requests r ON r.id = d.request_id WHERE r.reference = '" +
         reference + "'");
@@ -82,16 +82,16 @@ BOOST_AUTO_TEST_CASE(visitors_of_one_network_share_a_quota_that_does_not_touch_a
     BOOST_TEST(citizen.submit("/e-services/acte-naissance", {}).status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(papers_beyond_the_quota_are_refused_with_a_message_and_nothing_else_is_lost) {
+BOOST_AUTO_TEST_CASE(documents_beyond_the_quota_are_refused_with_a_message_and_nothing_else_is_lost) {
     Browser visitor;
     const std::string draft = start_draft(visitor, "signalement-voirie");
     visitor.submit(draft + "/etape/1", {{"categorie", "Piste cyclable"}, {"description", "Un trou"}});
     const std::string step = draft + "/etape/2";
     const Fields typed = {{"lieu", "rue de l'Étoile"}};
-    BOOST_TEST(send_papers(visitor, step, {{"photo", "un.png", picture()}}, typed).status == 303);
+    BOOST_TEST(send_documents(visitor, step, {{"photo", "un.png", picture()}}, typed).status == 303);
     const QuotasSpent today;
     const Answer refused =
-        send_papers(visitor, step, {{"photo", "deux.png", picture()}, {"photo", "trois.png", picture()}}, typed);
+        send_documents(visitor, step, {{"photo", "deux.png", picture()}, {"photo", "trois.png", picture()}}, typed);
     const Page shown = read_page(refused.status == 303 ? visitor.get(step).body : refused.body);
     BOOST_REQUIRE(shown.field_errors.size() == 1U);
     BOOST_TEST(shown.field_errors.front().find("beaucoup de fichiers") != std::string::npos);
@@ -186,7 +186,7 @@ BOOST_AUTO_TEST_CASE(of_twenty_thousand_lines_only_as_many_as_there_are_boxes_ar
     BOOST_TEST(longest_draft("changement-coordonnees") < 20'000U);
 }
 
-BOOST_AUTO_TEST_CASE(papers_sent_earlier_count_towards_the_limit_of_a_message) {
+BOOST_AUTO_TEST_CASE(documents_sent_earlier_count_towards_the_limit_of_a_message) {
     Browser& citizen = people().owner.browser;
     const std::string reference = file_request(citizen);
     const std::string page = "/mon-suivi/" + reference;
@@ -201,10 +201,10 @@ BOOST_AUTO_TEST_CASE(papers_sent_earlier_count_towards_the_limit_of_a_message) {
     for (int i = 0; i < 500; ++i)
         fields.emplace_back("pieces:recue", id_and_tag + std::to_string(i) + std::string(300, 'n') + "\u202Egnp.exe");
     BOOST_TEST(citizen.post(again.action, fields).status == 303);
-    BOOST_TEST(papers_of_request(reference) == "1");
+    BOOST_TEST(documents_of_request(reference) == "1");
 }
 
-BOOST_AUTO_TEST_CASE(the_name_of_a_paper_sent_earlier_hides_nothing_and_fits) {
+BOOST_AUTO_TEST_CASE(the_name_of_a_document_sent_earlier_hides_nothing_and_fits) {
     Browser& citizen = people().owner.browser;
     const std::string reference = file_request(citizen);
     const std::string page = "/mon-suivi/" + reference;
@@ -228,7 +228,8 @@ BOOST_AUTO_TEST_CASE(a_file_has_the_same_name_for_everybody) {
     Browser visitor;
     const std::string draft = start_draft(visitor, "signalement-voirie");
     visitor.submit(draft + "/etape/1", {{"categorie", "Piste cyclable"}, {"description", "Un trou"}});
-    send_papers(visitor, draft + "/etape/2", {{"photo", "a+b 100%25.png", picture()}}, {{"lieu", "rue de l'Étoile"}});
+    send_documents(visitor, draft + "/etape/2", {{"photo", "a+b 100%25.png", picture()}},
+                   {{"lieu", "rue de l'Étoile"}});
     BOOST_TEST(read_page(visitor.get(draft + "/etape/2").body).says("a+b 100%25.png"));
     BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM draft_documents WHERE name = 'a+b 100%25.png'") != "0");
 }

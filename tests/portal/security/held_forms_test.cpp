@@ -1,4 +1,4 @@
-// Forms that wait for their security tests do not fill the database.
+// Forms that wait for their captchas do not fill the database.
 #include <boost/test/unit_test.hpp>
 
 #include "tests/portal/support/checks.hpp"

@@ -32,9 +32,9 @@ BOOST_AUTO_TEST_CASE(the_receipt_of_a_civil_status_act_passes_pdf_ua) {
     BOOST_TEST(tests::pdf_ua_report(receipt_at(citizen.browser, "/mon-suivi/" + reference)) == "");
 }
 
-BOOST_AUTO_TEST_CASE(the_receipt_of_a_request_with_papers_passes_pdf_ua) {
+BOOST_AUTO_TEST_CASE(the_receipt_of_a_request_with_documents_passes_pdf_ua) {
     Citizen citizen = signed_in_citizen();
-    const std::string reference = file_request_with_paper(citizen.browser, "livret de famille, pages 2 à 5.png");
+    const std::string reference = file_request_with_document(citizen.browser, "livret de famille, pages 2 à 5.png");
     BOOST_TEST(tests::pdf_ua_report(receipt_at(citizen.browser, "/mon-suivi/" + reference)) == "");
 }
 

@@ -25,8 +25,8 @@ constexpr std::array everywhere = {
     Expected{"cross-origin-opener-policy", "same-origin"},
     Expected{"cross-origin-resource-policy", "same-origin"}};
 
-/// A paper is saved and not shown; opened all the same, it does nothing.
-bool is_paper(const Answer& answer) {
+/// A document is saved and not shown; opened all the same, it does nothing.
+bool is_document(const Answer& answer) {
     return answer.header("content-disposition").starts_with("attachment;") &&
            answer.header("content-security-policy") == policy &&
            answer.all("content-security-policy").back() == "sandbox; default-src 'none'";
@@ -36,7 +36,7 @@ template <class List>
 void compare(const Answer& answer, const List& expected, std::string& problems) {
     for (const auto& [name, value] : expected) {
         auto given = answer.all(name);
-        if (name == everywhere.front().first && is_paper(answer)) given.pop_back();
+        if (name == everywhere.front().first && is_document(answer)) given.pop_back();
         if (given.size() != 1 || given.front() != value)
             problems += std::string{name} + (given.empty() ? " is missing; " : " is " + given.front() + "; ");
     }
@@ -67,7 +67,7 @@ std::string header_problems(const Answer& answer) {
     const bool picture = type == "image/png" || type == "image/jpeg";
     if (type != "text/html; charset=utf-8" && type != "text/plain; charset=utf-8" &&
         type != "application/xml; charset=utf-8" && type != "application/pdf" && type != "application/zip" &&
-        !(picture && is_paper(answer)))
+        !(picture && is_document(answer)))
         problems += "content-type is " + type + "; ";
     return problems;
 }

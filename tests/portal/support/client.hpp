@@ -64,7 +64,7 @@ class Browser {
                 const std::optional<std::string>& body = {});
 
     /// Opens `page`, fills `fields` into its form that goes to `action` (the page itself when empty) and sends it, hidden
-    /// fields included; the security test that it leads to, if any, is answered too. Throws std::runtime_error when the
+    /// fields included; the captcha that it leads to, if any, is answered too. Throws std::runtime_error when the
     /// page has no such form.
     Answer submit(const std::string& page, const Fields& fields, const std::string& action = {});
 

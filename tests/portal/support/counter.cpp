@@ -102,10 +102,10 @@ PlantedReset planted_reset(const std::string& state) {
         "VALUES (x'{0}', 'guichet.{1}', 'guichet.{1}@example.fr', 'Guichet', 'Paule', 'none', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))",
         user, token.substr(0, 12)));
     database.execute(fmt::format(
-        "INSERT INTO account_resets (id, user_id, state, new_email, identity_paper, proposed_by, proposed_at, code_hash, "
+        "INSERT INTO account_resets (id, user_id, state, new_email, identity_document, proposed_by, proposed_at, code_hash, "
         "objection_hash, link_hash, link_at, expires_at) SELECT x'{0}', x'{1}', '{2}', '{3}@nouveau.example.fr', 'cni', id, "
         "UTC_TIMESTAMP(6), '{4}', IF('{2}' = 'confirmed', x'{5}', NULL), IF('{2}' = 'sent', x'{5}', NULL), "
-        "UTC_TIMESTAMP(6) + INTERVAL 2 DAY, UTC_TIMESTAMP(6) + INTERVAL 7 DAY FROM case_officers WHERE login = '{6}'",
+        "UTC_TIMESTAMP(6) + INTERVAL 2 DAY, UTC_TIMESTAMP(6) + INTERVAL 7 DAY FROM officers WHERE login = '{6}'",
         hexadecimal(id.raw()), user, state, token.substr(0, 12), hash, token_hash, people().colleague.login));
     return {page_of(user), id.text(), token, code};
 }

@@ -59,13 +59,12 @@ std::map<std::string, std::string> Database::checksums() const {
     // Of these, what changes by itself is left out: when a session was last seen, what the relay, the receipts' maker and the
     // inspection do, and the forms that wait for their author or say what is wrong.
     std::map<std::string, std::string> sums = {
-        {"sessions",
-         value("SELECT COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(token_hash), HEX(user_id), HEX(case_officer_id), "
-               "expires_at))), 0) FROM sessions")},
+        {"sessions", value("SELECT COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(token_hash), HEX(user_id), HEX(officer_id), "
+                           "expires_at))), 0) FROM sessions")},
         {"outbox",
          value("SELECT COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(id), recipient, subject, cause))), 0) FROM outbox")},
         {"requests", value("SELECT COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(id), reference, status, answers, updated_at, "
-                           "HEX(user_id), HEX(case_officer_id)))), 0) FROM requests")},
+                           "HEX(user_id), HEX(officer_id)))), 0) FROM requests")},
         // CHECKSUM TABLE now and then gives these two another sum though no row changed: they have a generated column.
         {"account_resets",
          value(

@@ -33,7 +33,7 @@ class Database {
     [[nodiscard]] std::string value(const std::string& statement) const;
 
     /// The checksum of each table: any change of any row changes it, save when a session was last seen and
-    /// how far jobs are with a mail or a paper.
+    /// how far jobs are with a mail or a document.
     [[nodiscard]] std::map<std::string, std::string> checksums() const;
 
   private:

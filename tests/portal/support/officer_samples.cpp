@@ -91,9 +91,9 @@ constexpr auto officer_entries = std::to_array<SampleEntry>({
      }},
     {Method::get, "/agent/demandes/{reference}/documents/{document}",
      [] {
-         const std::string reference = file_request_with_paper(people().owner.browser);
+         const std::string reference = file_request_with_document(people().owner.browser);
          Sample sample = of_department(reference, "", {}, 200);
-         sample.path = paper_on(people().officer.browser, sample.path);
+         sample.path = document_on(people().officer.browser, sample.path);
          sample.is_recorded = true;
          return sample;
      }},

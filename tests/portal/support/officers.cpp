@@ -19,8 +19,8 @@ namespace eservices::portal_test {
 
 void settle(const Officer& officer) {
     Database{}.execute(
-        fmt::format("UPDATE case_officer_roles SET granted_at = granted_at - INTERVAL 8 DAY WHERE case_officer_id = "
-                    "(SELECT id FROM case_officers WHERE login = '{}')",
+        fmt::format("UPDATE officer_roles SET granted_at = granted_at - INTERVAL 8 DAY WHERE officer_id = "
+                    "(SELECT id FROM officers WHERE login = '{}')",
                     officer.login));
 }
 
@@ -79,7 +79,7 @@ std::string with_wrong_digit(std::string code) {
 }
 
 void forget_last_code(const Officer& officer) {
-    Database{}.execute(fmt::format("UPDATE case_officers SET totp_step = 0 WHERE login = '{}'", officer.login));
+    Database{}.execute(fmt::format("UPDATE officers SET totp_step = 0 WHERE login = '{}'", officer.login));
 }
 
 namespace {
@@ -112,8 +112,8 @@ Officer signed_in_officer(std::string_view department, std::string_view role) {
 std::string officer_token(const Officer& officer, std::string_view expiry) {
     std::string token = new_token();
     Database{}.execute(
-        fmt::format("INSERT INTO case_officer_links (token_hash, case_officer_id, expires_at) SELECT x'{}', "
-                    "id, UTC_TIMESTAMP(6) + {} FROM case_officers WHERE login = '{}'",
+        fmt::format("INSERT INTO officer_links (token_hash, officer_id, expires_at) SELECT x'{}', "
+                    "id, UTC_TIMESTAMP(6) + {} FROM officers WHERE login = '{}'",
                     hexadecimal(raw(hash_token(token))), expiry, officer.login));
     return token;
 }

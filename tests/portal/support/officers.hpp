@@ -1,4 +1,4 @@
-// Case officers of the tests, each with a browser and an authenticator application.
+// Officers of the tests, each with a browser and an authenticator application.
 #pragma once
 
 #include <string>

@@ -30,16 +30,16 @@ struct Page {
 
 Page read_page(std::string_view html);
 
-/// The page's form that goes to `action`, its security test answered; throws std::runtime_error when there is none.
+/// The page's form that goes to `action`, its captcha answered; throws std::runtime_error when there is none.
 Form form_to(std::string_view html, std::string_view action);
 
 /// The value of a field of the form, empty when it has none of that name.
 std::string field_of(const Form& form, std::string_view name);
 
-/// The answer to the question in words of the page's security test, in digits; empty when the page has none.
+/// The answer to the question in words of the page's captcha, in digits; empty when the page has none.
 std::string security_answer(std::string_view html);
 
-/// The body without what differs each time: anti-forgery tags, submission tokens, the security test, what is left of the
+/// The body without what differs each time: anti-forgery tags, submission tokens, the captcha, what is left of the
 /// session and the request's id.
 std::string without_tokens(const Answer& answer);
 

@@ -69,13 +69,13 @@ namespace {
 std::string test_after(const Answer& answer) {
     const std::string path = answer.header("location");
     if (answer.status != 303 || path.find("/test/") == std::string::npos)
-        throw std::runtime_error(fmt::format("no security test came: {}", answer.status));
+        throw std::runtime_error(fmt::format("no captcha came: {}", answer.status));
     return path;
 }
 
 }  // namespace
 
-std::string registration_test(Citizen& citizen) {
+std::string registration_captcha(Citizen& citizen) {
     return test_after(citizen.browser.post("/inscription", filled_registration(citizen)));
 }
 

@@ -1,4 +1,4 @@
-// The people of the tests, each with a browser: citizens who opened an account by the real form and mail, and case officers
+// The people of the tests, each with a browser: citizens who opened an account by the real form and mail, and officers
 // added by `eservices agent add`.
 #pragma once
 
@@ -41,10 +41,10 @@ Fields registration_fields(const Citizen& citizen);
 /// A freshly opened registration form with those fields filled in, ready to be posted.
 Fields filled_registration(Citizen& citizen);
 
-/// Sends that form: the path of the security test that comes next.
-std::string registration_test(Citizen& citizen);
+/// Sends that form: the path of the captcha that comes next.
+std::string registration_captcha(Citizen& citizen);
 
-/// The path of a security test that comes after a form of one field, filled in with an unknown name.
+/// The path of a captcha that comes after a form of one field, filled in with an unknown name.
 std::string some_security_test(Browser& browser);
 
 /// Sends the registration form and reads the mail: the path of the activation link.
@@ -90,7 +90,7 @@ std::chrono::year_month_day in_days(int days);
 /// The three boxes of a question for a date.
 Fields date_fields(const std::string& name, std::chrono::year_month_day day);
 
-/// Changes the status through the page's own form; papers are asked for within thirty days.
+/// Changes the status through the page's own form; documents are asked for within thirty days.
 Answer change_status(Browser& officer, const std::string& reference, const std::string& status,
                      const std::string& message);
 

@@ -27,7 +27,7 @@ Sample sign_out(std::string path) {
     return {.path = std::move(path), .form = {}, .accepted = 303, .ends_session = true};
 }
 
-std::string paper_on(Browser& browser, const std::string& path) { return papers_on(browser, path).at(0); }
+std::string document_on(Browser& browser, const std::string& path) { return documents_on(browser, path).at(0); }
 
 namespace {
 
@@ -52,9 +52,9 @@ std::string followed() {
     return confirmation.substr(0, confirmation.rfind('/'));
 }
 
-/// A paper in the owner's porte-documents.
+/// A document in the owner's porte-documents.
 Sample of_store(std::string_view after, Fields form = {}, int accepted = 200) {
-    return {.path = add_paper(people().owner.browser) + std::string{after},
+    return {.path = add_document(people().owner.browser) + std::string{after},
             .form = std::move(form),
             .owner = Owner::citizen,
             .accepted = accepted};
@@ -205,7 +205,7 @@ const auto entries = std::to_array<SampleEntry>({
     {Method::get, "/mon-suivi/{reference}/documents/{document}",
      [] {
          Browser& owner = people().owner.browser;
-         Sample sample = page(paper_on(owner, "/mon-suivi/" + file_request_with_paper(owner)));
+         Sample sample = page(document_on(owner, "/mon-suivi/" + file_request_with_document(owner)));
          sample.owner = Owner::citizen;
          return sample;
      }},
@@ -218,21 +218,21 @@ const auto entries = std::to_array<SampleEntry>({
                        .files = {{"documents", "passeport.png", picture()}},
                        .accepted = 303};
      }},
-    {Method::get, "/mon-porte-documents/{paper}", [] { return of_store(""); }},
-    {Method::post, "/mon-porte-documents/{paper}",
+    {Method::get, "/mon-porte-documents/{document}", [] { return of_store(""); }},
+    {Method::post, "/mon-porte-documents/{document}",
      [] {
          return of_store("", {{"nom", "Passeport"}, {"type", "identite"}}, 303);
      }},
-    {Method::post, "/mon-porte-documents/{paper}/remplacement",
+    {Method::post, "/mon-porte-documents/{document}/remplacement",
      [] {
          Sample sample = of_store("/remplacement", {{"suite", ""}}, 303);
          sample.files = {{"remplacement", "nouveau.png", picture()}};
          return sample;
      }},
-    {Method::get, "/mon-porte-documents/{paper}/fichier", [] { return of_store("/fichier"); }},
-    {Method::get, "/mon-porte-documents/{paper}/vignette", [] { return of_store("/vignette"); }},
-    {Method::get, "/mon-porte-documents/{paper}/suppression", [] { return of_store("/suppression"); }},
-    {Method::post, "/mon-porte-documents/{paper}/suppression", [] { return of_store("/suppression", {}, 303); }},
+    {Method::get, "/mon-porte-documents/{document}/fichier", [] { return of_store("/fichier"); }},
+    {Method::get, "/mon-porte-documents/{document}/vignette", [] { return of_store("/vignette"); }},
+    {Method::get, "/mon-porte-documents/{document}/suppression", [] { return of_store("/suppression"); }},
+    {Method::post, "/mon-porte-documents/{document}/suppression", [] { return of_store("/suppression", {}, 303); }},
 
     {Method::get, "/suivi", [] { return page("/suivi"); }},
     {Method::post, "/suivi", [] { return empty_form("/suivi"); }},
@@ -246,7 +246,7 @@ const auto entries = std::to_array<SampleEntry>({
     {Method::get, "/suivi/{reference}/{code}/documents/{document}",
      [] {
          Browser visitor;
-         return page(paper_on(visitor, report_with_photograph(visitor)));
+         return page(document_on(visitor, report_with_photograph(visitor)));
      }},
     {Method::get, "/recepisse/{code}", [] { return page("/recepisse/" + receipt_code()); }},
     {Method::post, "/suivi/{reference}/{code}/messages",
@@ -277,7 +277,7 @@ Browser& browser_for(handlers::May may, Browser& visitor) {
     switch (may) {
         case handlers::May::user:
             return people().owner.browser;
-        case handlers::May::case_officer:
+        case handlers::May::officer:
             return people().officer.browser;
         case handlers::May::account_manager:
             return people().account_manager.browser;

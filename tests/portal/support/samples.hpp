@@ -49,8 +49,8 @@ Sample sign_out(std::string path);
 /// The reference of a new request of people().owner.
 std::string submitted();
 
-/// The paper that came with a request, as its page leads to it.
-std::string paper_on(Browser& browser, const std::string& path);
+/// The document that came with a request, as its page leads to it.
+std::string document_on(Browser& browser, const std::string& path);
 
 /// An example that has not been used before; nothing when the row has no entry.
 std::optional<Sample> sample_of(const handlers::Route& row);

@@ -1,4 +1,4 @@
-// A sign-up that waits for its security test.
+// A sign-up that waits for its captcha.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@ namespace eservices::portal_test {
 
 /// The citizen, the address of the test, and its form with the right answer.
 struct SignUp {
-    SignUp() : test(registration_test(citizen)), right(shown().fields) {}
+    SignUp() : test(registration_captcha(citizen)), right(shown().fields) {}
 
     Form shown() { return form_to(citizen.browser.get(test).body, test); }
     Answer answer(const Fields& fields) { return citizen.browser.post(test, fields); }

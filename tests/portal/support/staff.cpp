@@ -18,13 +18,13 @@ Answer press(const Officer& officer, const std::string& button) {
 }
 
 std::string state_of(const Officer& officer, const std::string& column) {
-    return Database{}.value("SELECT " + column + " FROM case_officers WHERE login = '" + officer.login + "'");
+    return Database{}.value("SELECT " + column + " FROM officers WHERE login = '" + officer.login + "'");
 }
 
 std::vector<std::string> events_of(const Officer& officer) {
     std::vector<std::string> events;
-    for (const auto& row : Database{}.query("SELECT e.what FROM account_events e JOIN case_officers o ON "
-                                            "o.id = e.case_officer_id WHERE o.login = '" +
+    for (const auto& row : Database{}.query("SELECT e.what FROM account_events e JOIN officers o ON "
+                                            "o.id = e.officer_id WHERE o.login = '" +
                                             officer.login + "' ORDER BY e.happened_at"))
         events.push_back(row[0]);
     return events;
@@ -32,8 +32,8 @@ std::vector<std::string> events_of(const Officer& officer) {
 
 std::string last_event(const Officer& officer) {
     return Database{}.value(
-        "SELECT CONCAT(e.what, ' ', COALESCE(a.login, '-')) FROM account_events e JOIN case_officers o ON "
-        "o.id = e.case_officer_id LEFT JOIN case_officers a ON a.id = e.actor_id WHERE o.login = '" +
+        "SELECT CONCAT(e.what, ' ', COALESCE(a.login, '-')) FROM account_events e JOIN officers o ON "
+        "o.id = e.officer_id LEFT JOIN officers a ON a.id = e.actor_id WHERE o.login = '" +
         officer.login + "' ORDER BY e.happened_at DESC LIMIT 1");
 }
 

@@ -58,10 +58,10 @@ void wait_for_inspections() {
     const Database database;
     if (!eventually(
             [&] { return database.value("SELECT COUNT(*) FROM documents WHERE state = 'quarantined'") == "0"; }))
-        throw std::runtime_error("papers wait for their inspection");
+        throw std::runtime_error("documents wait for their inspection");
 }
 
-std::string add_paper(Browser& browser, const std::string& name, const std::string& content) {
+std::string add_document(Browser& browser, const std::string& name, const std::string& content) {
     expect(browser.submit_files(porte_documents, {}, {{"documents", name, content}}), 303, name);
     const Page page = read_page(browser.get(porte_documents).body);
     const auto found = std::find_if(page.links.begin(), page.links.end(), [&](const std::string& link) {
@@ -72,17 +72,18 @@ std::string add_paper(Browser& browser, const std::string& name, const std::stri
     return *found;
 }
 
-Answer send_papers(Browser& browser, const std::string& step, const std::vector<Upload>& files, const Fields& fields) {
+Answer send_documents(Browser& browser, const std::string& step, const std::vector<Upload>& files,
+                      const Fields& fields) {
     return browser.submit_files(step, fields, files, step.substr(0, step.find('?')));
 }
 
-std::vector<std::string> papers_on(Browser& browser, const std::string& path) {
-    std::vector<std::string> papers = read_page(browser.get(path).body).links;
-    std::erase_if(papers, [&](const std::string& link) { return !link.starts_with(path + "/documents/"); });
-    return papers;
+std::vector<std::string> documents_on(Browser& browser, const std::string& path) {
+    std::vector<std::string> documents = read_page(browser.get(path).body).links;
+    std::erase_if(documents, [&](const std::string& link) { return !link.starts_with(path + "/documents/"); });
+    return documents;
 }
 
-Fields fields_with_papers() {
+Fields fields_with_documents() {
     Fields fields = with(birth_certificate_fields(), "nature", "copie-integrale");
     fields = with(fields, "qualite", "Son fils / sa fille");
     for (const char* const parent : {"parent1-nom", "parent1-prenoms", "parent2-nom", "parent2-prenoms"})
@@ -90,9 +91,9 @@ Fields fields_with_papers() {
     return fields;
 }
 
-std::string file_request_with_paper(Browser& citizen, const std::string& name, const std::string& content) {
-    const std::string draft = ready_draft(citizen, fields_with_papers());
-    expect(send_papers(citizen, draft + "/etape/2", {{"lien", name, content}}), 303, name);
+std::string file_request_with_document(Browser& citizen, const std::string& name, const std::string& content) {
+    const std::string draft = ready_draft(citizen, fields_with_documents());
+    expect(send_documents(citizen, draft + "/etape/2", {{"lien", name, content}}), 303, name);
     wait_for_inspections();
     const Answer filed = send_draft(citizen, draft);
     expect(filed, 303, "the request");
@@ -104,7 +105,7 @@ std::string report_with_photograph(Browser& visitor) {
     fill_draft(
         visitor, draft,
         {{"categorie", "Piste cyclable"}, {"description", "Un trou devant l'école"}, {"lieu", "rue de l'Étoile"}});
-    expect(send_papers(visitor, draft + "/etape/2", {{"photo", "trou.png", picture()}}), 303, "the photograph");
+    expect(send_documents(visitor, draft + "/etape/2", {{"photo", "trou.png", picture()}}), 303, "the photograph");
     wait_for_inspections();
     const Answer filed = send_draft(visitor, draft);
     expect(filed, 303, "the report");
@@ -112,7 +113,7 @@ std::string report_with_photograph(Browser& visitor) {
     return confirmation.substr(0, confirmation.rfind('/'));
 }
 
-std::string stored_papers(const std::string& login) {
+std::string stored_documents(const std::string& login) {
     return Database{}.value("SELECT COUNT(*) FROM document_store s JOIN users u ON u.id = s.user_id WHERE u.login = '" +
                             login + "'");
 }

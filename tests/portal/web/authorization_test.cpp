@@ -84,7 +84,7 @@ bool may(Who who, May rule) {
     const bool citizen = who == Who::owner || who == Who::other_citizen;
     const bool officer = who != Who::anonymous && !citizen;
     return rule == May::anyone || rule == May::owner || rule == May::operations || (rule == May::user && citizen) ||
-           (rule == May::case_officer && officer) || (rule == May::account_manager && who == Who::account_manager) ||
+           (rule == May::officer && officer) || (rule == May::account_manager && who == Who::account_manager) ||
            (rule == May::administrator && who == Who::administrator);
 }
 
@@ -190,12 +190,12 @@ BOOST_AUTO_TEST_CASE(what_an_officer_reads_and_tries_to_read_of_another_departme
     const auto readings = [&](const Officer& officer) {
         return Database{}.value(
             "SELECT COUNT(*) FROM request_readings l JOIN requests r ON r.id = l.request_id JOIN "
-            "case_officers o ON o.id = l.case_officer_id WHERE r.reference = '" +
+            "officers o ON o.id = l.officer_id WHERE r.reference = '" +
             reference + "' AND o.login = '" + officer.login + "'");
     };
     const auto tries = [&](const std::string& what) {
         return Database{}.value(
-            "SELECT COUNT(*) FROM account_events e JOIN case_officers o ON o.id = e.case_officer_id "
+            "SELECT COUNT(*) FROM account_events e JOIN officers o ON o.id = e.officer_id "
             "WHERE e.what = 'foreign_department_tried' AND e.detail LIKE '%" +
             what + "%' AND o.login = '" + people().foreigner.login + "'");
     };

@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(head_answers_as_get_does_without_the_body) {
         const Answer head = browser.head(path);
         BOOST_TEST(head.status == get.status, path);
         BOOST_TEST(head.body.empty(), path);
-        // Each security test has another length; a recorded view may show on the next page; a streamed body has no length.
+        // Each captcha has another length; a recorded view may show on the next page; a streamed body has no length.
         const bool has_length = !get.header("content-length").empty();
         if (security_answer(get.body).empty() && !sample.is_recorded)
             BOOST_TEST(head.header("content-length") == (has_length ? std::to_string(get.body.size()) : ""), path);

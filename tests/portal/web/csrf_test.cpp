@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(no_post_is_accepted_without_a_tag_that_this_browser_was_sho
         if (row.method != fcgi::Method::post) continue;
         // A new victim for each row: one of the rows signs out.
         Victim victim = row.may == May::user || row.may == May::owner ? victim_like(people().owner)
-                        : row.may == May::case_officer                ? victim_like(people().officer)
+                        : row.may == May::officer                     ? victim_like(people().officer)
                         : row.may == May::account_manager             ? victim_like(people().account_manager)
                         : row.may == May::administrator               ? victim_like(people().administrator)
                                                                       : visitor();

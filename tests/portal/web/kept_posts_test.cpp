@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(a_form_sent_after_the_session_ended_is_sent_again_by_the_ne
     BOOST_TEST(late.sign_in(late.citizen.browser, late.citizen).header("location") == "/mon-suivi");
 }
 
-BOOST_AUTO_TEST_CASE(papers_of_a_kept_form_are_asked_for_again_before_it_is_sent) {
+BOOST_AUTO_TEST_CASE(documents_of_a_kept_form_are_asked_for_again_before_it_is_sent) {
     LateMessage late;
     const std::string before = late.messages();
     end_sessions(late.citizen);
@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(an_account_asked_for_before_login_is_not_added_by_the_admin
                             {"role", "administration"}};
     BOOST_TEST(administrator.browser.post("/agent/nouveau-compte", made_up).status == 303);
     log_in(administrator);
-    BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM case_officers WHERE login = 'agent.pirate'") == "0");
+    BOOST_TEST(Database{}.value("SELECT COUNT(*) FROM officers WHERE login = 'agent.pirate'") == "0");
     const std::string shown = administrator.browser.get("/agent/nouveau-compte?repris=1").body;
     BOOST_TEST(shown.find("Pirate") == std::string::npos);
 }

@@ -74,9 +74,9 @@ BOOST_AUTO_TEST_CASE(of_two_simultaneous_saves_one_is_warned_of_the_other) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(an_older_description_of_a_paper_is_not_saved_without_a_warning) {
+BOOST_AUTO_TEST_CASE(an_older_description_of_a_document_is_not_saved_without_a_warning) {
     Citizen citizen = signed_in_citizen();
-    const std::string page = add_paper(citizen.browser, "Passeport.png");
+    const std::string page = add_document(citizen.browser, "Passeport.png");
     const Form older = form_to(citizen.browser.get(page).body, page);
     BOOST_TEST(citizen.browser.submit(page, {{"nom", "Passeport de Zoé"}}).status == 303);
     expect_a_second_press(citizen.browser, older, {{"nom", "Passeport de Camille"}}, "Passeport de Zoé");
@@ -92,8 +92,8 @@ BOOST_AUTO_TEST_CASE(older_rights_of_an_officer_are_not_saved_without_a_warning)
     BOOST_TEST(administrator.submit(page, with(password, "role", "accounts"), page + "/droits").status == 303);
     expect_a_second_press(administrator, older, with(password, "role", "administration"),
                           "Comptes des usagers : aide au guichet, après contrôle d'identité");
-    BOOST_TEST(Database{}.value("SELECT GROUP_CONCAT(r.role) FROM case_officer_roles r JOIN case_officers o "
-                                "ON o.id = r.case_officer_id WHERE o.login = '" +
+    BOOST_TEST(Database{}.value("SELECT GROUP_CONCAT(r.role) FROM officer_roles r JOIN officers o "
+                                "ON o.id = r.officer_id WHERE o.login = '" +
                                 officer.login + "'") == "administration");
 }
 

@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(an_account_is_found_by_its_name_and_address_however_they_ar
         BOOST_TEST(login_status(name, citizen.password) == 303, name);
     Citizen twin = new_citizen();
     twin.login = shouted;
-    const std::string test = registration_test(twin);
+    const std::string test = registration_captcha(twin);
     const Answer done = twin.browser.post(test, form_to(twin.browser.get(test).body, test).fields);
     BOOST_TEST(done.header("location").starts_with("/inscription/identifiant/"), done.header("location"));
     const std::string address = citizen.login + "@xn--cole-9oa.fr";
@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(a_new_address_is_shown_in_its_letters_until_it_is_confirmed
     BOOST_TEST(mails_to(citizen.email).back().text.find(shown) != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(an_address_of_the_counter_is_shown_in_its_letters_on_paper_and_by_its_link) {
+BOOST_AUTO_TEST_CASE(an_address_of_the_counter_is_shown_in_its_letters_on_document_and_by_its_link) {
     Citizen citizen = signed_in_citizen();
     const std::string shown = "nouvelle." + citizen.login + "@école.fr";
     const std::string page = account_page(citizen.login);

@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(events_of_an_account_are_listed_latest_first) {
     const Uuid officer = add_officer("dominique");
     store.account_events.add({officer, user, {}, "password_link_sent", R"({"by":"courriel"})"}, now);
     store.account_events.add({{}, user, {}, "account_closed"}, now + 1h);
-    store.account_events.add({{}, {}, officer, "case_officer_added"}, now);
+    store.account_events.add({{}, {}, officer, "officer_added"}, now);
     const auto events = store.account_events.of_user(user);
     BOOST_REQUIRE(events.size() == 2U);
     BOOST_TEST(events[0].what == "account_closed");
@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(events_of_an_account_are_listed_latest_first) {
     BOOST_TEST((events[1].actor == officer));
     BOOST_TEST(events[1].actor_name == "Agent dominique");
     BOOST_TEST(events[1].detail_json == R"({"by":"courriel"})");
-    BOOST_TEST(store.account_events.of_case_officer(officer).at(0).what == "case_officer_added");
+    BOOST_TEST(store.account_events.of_officer(officer).at(0).what == "officer_added");
 }
 
 BOOST_AUTO_TEST_CASE(an_event_is_about_one_account_and_its_detail_is_json) {

@@ -29,7 +29,7 @@ struct Resets : tests::Database {
 
     Uuid add_manager(std::string_view login) {
         const Uuid id = add_officer(login);
-        store.case_officer_accounts.set_rights(id, {}, {store::Role::accounts}, {.by = {}, .at = now - 30 * 24h});
+        store.officer_accounts.set_rights(id, {}, {store::Role::accounts}, {.by = {}, .at = now - 30 * 24h});
         return id;
     }
 
@@ -38,7 +38,7 @@ struct Resets : tests::Database {
         resets.propose({.id = id,
                         .user = owner,
                         .new_email = "neuf@example.org",
-                        .identity_paper = "cni",
+                        .identity_document = "cni",
                         .proposed_by = first,
                         .proposed_at = now,
                         .expires_at = now + 24h});
@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(a_proposal_is_read_back_as_written) {
     BOOST_REQUIRE(reset.has_value());
     BOOST_TEST((reset->id == id && reset->proposed_by == first));
     BOOST_TEST(reset->new_email == "neuf@example.org");
-    BOOST_TEST(reset->identity_paper == "cni");
+    BOOST_TEST(reset->identity_document == "cni");
     BOOST_TEST(reset->proposer == "Agent premier");
     BOOST_TEST((reset->state == store::ResetState::proposed));
     BOOST_TEST(!reset->link_at);
@@ -136,7 +136,7 @@ BOOST_AUTO_TEST_CASE(an_officer_without_the_role_decides_nothing) {
 BOOST_AUTO_TEST_CASE(a_proposal_of_a_disabled_officer_is_not_confirmed) {
     const Uuid id = propose();
     store::Connection{owner_options, {}}.run_script_statement(
-        "UPDATE case_officers SET disabled_at = UTC_TIMESTAMP(6) WHERE login = 'premier'");
+        "UPDATE officers SET disabled_at = UTC_TIMESTAMP(6) WHERE login = 'premier'");
     BOOST_TEST(!confirm(resets, id, second));
 }
 
@@ -166,7 +166,7 @@ BOOST_AUTO_TEST_CASE(of_fifty_concurrent_proposals_one_succeeds) {
                 store::AccountResets{connection}.propose({.id = Uuid::at(utc_now()),
                                                           .user = owner,
                                                           .new_email = "neuf@example.org",
-                                                          .identity_paper = "cni",
+                                                          .identity_document = "cni",
                                                           .proposed_by = first,
                                                           .proposed_at = now,
                                                           .expires_at = now + 24h});

@@ -1,4 +1,4 @@
-// Profiles and credentials of citizens, and what else belongs to an account: sessions, security tests, requests.
+// Profiles and credentials of citizens, and what else belongs to an account: sessions, captchas, requests.
 #include "sql/accounts/profiles.hpp"
 
 #include <boost/test/unit_test.hpp>

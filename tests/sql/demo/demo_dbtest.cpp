@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(generated_people_and_requests_read_back_through_the_reposit
         const auto found = store.requests.find_for_officer(officer, made.reference);
         BOOST_REQUIRE(found.has_value());
         BOOST_TEST((found->status == RequestStatus::done));
-        BOOST_TEST(found->case_officer == "Agent");
+        BOOST_TEST(found->officer == "Agent");
         BOOST_TEST((found->submitted_at == made.events.front().happened_at));
         const auto events = store.requests.events(made.id);
         BOOST_REQUIRE(events.size() == 2U);

@@ -1,13 +1,13 @@
-// Papers: upload, use in drafts and requests, and the rights to read and delete them.
+// Documents: upload, use in drafts and requests, and the rights to read and delete them.
 #include "sql/documents/documents.hpp"
 
 #include <algorithm>
 
 #include <boost/test/unit_test.hpp>
 
-#include "tests/sql/documents/papers_fixture.hpp"
+#include "tests/sql/documents/documents_fixture.hpp"
 
-BOOST_FIXTURE_TEST_SUITE(documents, eservices::tests::PapersFixture)
+BOOST_FIXTURE_TEST_SUITE(documents, eservices::tests::DocumentsFixture)
 
 namespace {
 
@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 using store::DocumentState;
 
 constexpr store::Statement read_readings{
-    "test.readings", "SELECT case_officer_id, document_id, request_id, read_at FROM document_readings ORDER BY id"};
+    "test.readings", "SELECT officer_id, document_id, request_id, read_at FROM document_readings ORDER BY id"};
 constexpr const store::Statement* reading_statements[] = {&read_readings};
 
 /// Every byte value, many times over.
@@ -28,30 +28,30 @@ std::string large_content(std::size_t size) {
 
 std::vector<std::string> fields_and_names(const std::vector<store::DraftDocument>& documents) {
     std::vector<std::string> names;
-    for (const store::DraftDocument& paper : documents) names.push_back(paper.field + ": " + paper.name);
+    for (const store::DraftDocument& document : documents) names.push_back(document.field + ": " + document.name);
     return names;
 }
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_new_paper_waits_in_quarantine) {
-    const Uuid id = add_paper("sealed", "pdf", 1234);
-    const auto paper = store.documents.find(id);
-    BOOST_REQUIRE(paper.has_value());
-    BOOST_TEST((paper->id == id));
-    BOOST_TEST((paper->state == DocumentState::quarantined));
-    BOOST_TEST(!paper->refusal.has_value());
-    BOOST_TEST(paper->extension == "pdf");
-    BOOST_TEST(paper->bytes == 1234U);
-    BOOST_TEST(paper->pages == 0);
+BOOST_AUTO_TEST_CASE(a_new_document_waits_in_quarantine) {
+    const Uuid id = add_document("sealed", "pdf", 1234);
+    const auto document = store.documents.find(id);
+    BOOST_REQUIRE(document.has_value());
+    BOOST_TEST((document->id == id));
+    BOOST_TEST((document->state == DocumentState::quarantined));
+    BOOST_TEST(!document->refusal.has_value());
+    BOOST_TEST(document->extension == "pdf");
+    BOOST_TEST(document->bytes == 1234U);
+    BOOST_TEST(document->pages == 0);
     BOOST_TEST(inspections.waiting() == 1);
     BOOST_TEST(!store.documents.find(Uuid::at(now)).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_large_paper_is_stored_whole) {
+BOOST_AUTO_TEST_CASE(a_large_document_is_stored_whole) {
     for (const std::size_t size : {0UL, 1UL, 65'536UL, 3UL * 1024 * 1024 + 4000}) {
         const std::string content = large_content(size);
-        const Uuid id = add_paper(content);
+        const Uuid id = add_document(content);
         const auto taken = inspections.take(now, now + 1h);
         BOOST_REQUIRE(taken.has_value());
         BOOST_TEST((taken->id == id));
@@ -60,8 +60,8 @@ BOOST_AUTO_TEST_CASE(a_large_paper_is_stored_whole) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_is_not_added_twice) {
-    const Uuid id = add_paper("first");
+BOOST_AUTO_TEST_CASE(a_document_is_not_added_twice) {
+    const Uuid id = add_document("first");
     std::istringstream stream{"second"};
     BOOST_CHECK_THROW(
         store.documents.add({.id = id, .extension = "png", .bytes = 1, .key = key, .sealed = stream}, now),
@@ -69,49 +69,49 @@ BOOST_AUTO_TEST_CASE(a_paper_is_not_added_twice) {
     BOOST_TEST(inspections.take(now, now + 1h).value().sealed == "first");
 }
 
-BOOST_AUTO_TEST_CASE(papers_of_logged_in_people_are_inspected_before_those_of_visitors) {
-    add_paper("a visitor's", "png", 1000, true);
+BOOST_AUTO_TEST_CASE(documents_of_logged_in_people_are_inspected_before_those_of_visitors) {
+    add_document("a visitor's", "png", 1000, true);
     now += 1s;
-    add_paper("another visitor's", "png", 1000, true);
+    add_document("another visitor's", "png", 1000, true);
     now += 1s;
-    add_paper("a citizen's");
+    add_document("a citizen's");
     for (const char* const expected : {"a citizen's", "a visitor's", "another visitor's"})
         BOOST_TEST(inspections.take(now, now + 1h).value().sealed == expected);
     BOOST_TEST(!inspections.take(now, now + 1h).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_paper_is_read_with_its_verdict) {
-    const Uuid picture = add_accepted_paper();
-    const Uuid pdf = add_paper("sealed", "pdf");
-    accept(pdf, PaperType::pdf);
-    const Uuid refused = add_refused_paper();
+BOOST_AUTO_TEST_CASE(a_document_is_read_with_its_verdict) {
+    const Uuid picture = add_accepted_document();
+    const Uuid pdf = add_document("sealed", "pdf");
+    accept(pdf, DocumentType::pdf);
+    const Uuid refused = add_refused_document();
     BOOST_TEST((store.documents.find(picture)->state == DocumentState::accepted));
     BOOST_TEST(store.documents.find(picture)->bytes == 900U);
     BOOST_TEST(store.documents.find(pdf)->pages == 3);
     BOOST_TEST((store.documents.find(pdf)->removed == Removals{}));
-    const Uuid false_name = add_paper("sealed", "heic");
-    accept(false_name, PaperType::jpeg);
+    const Uuid false_name = add_document("sealed", "heic");
+    accept(false_name, DocumentType::jpeg);
     BOOST_TEST(store.documents.find(false_name)->extension == "jpg");
     BOOST_TEST((store.documents.find(refused)->state == DocumentState::refused));
     BOOST_TEST((store.documents.find(refused)->refusal == RefusalReason::damaged));
     BOOST_TEST(inspections.waiting() == 0);
 }
 
-BOOST_AUTO_TEST_CASE(a_draft_keeps_the_last_papers_given_in_their_order) {
+BOOST_AUTO_TEST_CASE(a_draft_keeps_the_last_documents_given_in_their_order) {
     const store::DraftOwner owner{.user = add_user("camille"), .browser = {}};
     const Uuid draft = Uuid::at(now);
     store.drafts.add(owner, draft, "acte-naissance", std::string(64, 'a'), "[]", now);
-    const auto first = store.documents.find(add_paper()).value();
-    const auto second = store.documents.find(add_refused_paper()).value();
-    const auto keep_in_draft = [&](const std::vector<store::DraftDocument>& papers) {
-        store.connection.transaction([&] { store.documents.keep_in_draft(draft, papers); });
+    const auto first = store.documents.find(add_document()).value();
+    const auto second = store.documents.find(add_refused_document()).value();
+    const auto keep_in_draft = [&](const std::vector<store::DraftDocument>& documents) {
+        store.connection.transaction([&] { store.documents.keep_in_draft(draft, documents); });
     };
     keep_in_draft({{second, "lien", "b.png"}, {first, "lien", "a.png"}, {first, "pouvoir-2", "Été à 100 %.png"}});
-    const auto papers = store.documents.of_draft(draft);
+    const auto documents = store.documents.of_draft(draft);
     const std::vector<std::string> expected = {"lien: b.png", "lien: a.png", "pouvoir-2: Été à 100 %.png"};
-    BOOST_TEST(fields_and_names(papers) == expected, boost::test_tools::per_element());
-    BOOST_TEST((papers.at(0).document.refusal == RefusalReason::damaged));
-    BOOST_TEST((papers.at(1).document.id == first.id));
+    BOOST_TEST(fields_and_names(documents) == expected, boost::test_tools::per_element());
+    BOOST_TEST((documents.at(0).file.refusal == RefusalReason::damaged));
+    BOOST_TEST((documents.at(1).file.id == first.id));
     keep_in_draft({{first, "lien", "a.png"}});
     BOOST_TEST(store.documents.of_draft(draft).size() == 1U);
     BOOST_TEST(store.drafts.remove(owner, draft));
@@ -119,37 +119,37 @@ BOOST_AUTO_TEST_CASE(a_draft_keeps_the_last_papers_given_in_their_order) {
     BOOST_TEST(store.documents.find(first.id).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(messages_append_papers_to_a_request) {
+BOOST_AUTO_TEST_CASE(messages_append_documents_to_a_request) {
     const Uuid user = add_user("camille");
     const auto filed = file_request(user);
-    const Uuid first = add_accepted_paper();
-    const Uuid second = add_paper();
+    const Uuid first = add_accepted_document();
+    const Uuid second = add_document();
     attach(filed.id, {first, second});
     attach(filed.id, {});
     const Uuid message = store.messages.add(filed.id, std::nullopt, "Voici", hash_token("message"), now);
     attach(filed.id, {first}, message);
-    const auto papers = store.documents.of_request(filed.id);
-    BOOST_REQUIRE(papers.size() == 3U);
-    BOOST_TEST((papers[0].document.id == first && papers[1].document.id == second && papers[2].document.id == first));
-    BOOST_TEST(!papers[1].message.has_value());
-    BOOST_TEST((papers[2].message == message));
-    BOOST_TEST(papers[0].label == "Justificatif");
-    BOOST_TEST(papers[0].name == "Scan d'été.png");
+    const auto documents = store.documents.of_request(filed.id);
+    BOOST_REQUIRE(documents.size() == 3U);
+    BOOST_TEST((documents[0].file.id == first && documents[1].file.id == second && documents[2].file.id == first));
+    BOOST_TEST(!documents[1].message.has_value());
+    BOOST_TEST((documents[2].message == message));
+    BOOST_TEST(documents[0].label == "Justificatif");
+    BOOST_TEST(documents[0].name == "Scan d'été.png");
     BOOST_TEST(store.documents.of_request(file_request(user).id).empty());
 }
 
-BOOST_AUTO_TEST_CASE(attaching_a_missing_paper_is_refused) {
+BOOST_AUTO_TEST_CASE(attaching_a_missing_document_is_refused) {
     const auto filed = file_request(add_user("camille"));
-    BOOST_CHECK_THROW(attach(filed.id, {add_paper(), Uuid::at(now)}), store::DatabaseError);
+    BOOST_CHECK_THROW(attach(filed.id, {add_document(), Uuid::at(now)}), store::DatabaseError);
     BOOST_TEST(store.documents.of_request(filed.id).empty());
 }
 
-BOOST_AUTO_TEST_CASE(only_accepted_papers_of_the_request_itself_are_read) {
+BOOST_AUTO_TEST_CASE(only_accepted_documents_of_the_request_itself_are_read) {
     const Uuid user = add_user("camille");
     const auto filed = file_request(user);
-    const Uuid accepted = add_accepted_paper();
-    const Uuid waiting = add_paper();
-    const Uuid refused = add_refused_paper();
+    const Uuid accepted = add_accepted_document();
+    const Uuid waiting = add_document();
+    const Uuid refused = add_refused_document();
     attach(filed.id, {accepted, waiting, refused});
     const auto part = store.documents.content_in_request(filed.id, accepted);
     BOOST_REQUIRE(part.has_value());
@@ -158,18 +158,18 @@ BOOST_AUTO_TEST_CASE(only_accepted_papers_of_the_request_itself_are_read) {
     BOOST_TEST(part->extension == "png");
     BOOST_TEST((part->key.sealed == key.sealed));
     BOOST_TEST(part->sealed == "anew");
-    for (const Uuid& other : {waiting, refused, add_accepted_paper(), Uuid::at(now)})
+    for (const Uuid& other : {waiting, refused, add_accepted_document(), Uuid::at(now)})
         BOOST_TEST(!store.documents.content_in_request(filed.id, other).has_value());
     BOOST_TEST(!store.documents.content_in_request(file_request(user).id, accepted).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(only_an_accepted_paper_is_read_in_pieces) {
-    const Uuid accepted = add_accepted_paper();
+BOOST_AUTO_TEST_CASE(only_an_accepted_document_is_read_in_pieces) {
+    const Uuid accepted = add_accepted_document();
     BOOST_TEST((store.documents.key_of(accepted)->sealed == key.sealed));
     BOOST_TEST(store.documents.sealed_bytes(accepted, 0, 3) == "ane");
     BOOST_TEST(store.documents.sealed_bytes(accepted, 3, 3) == "w");
     BOOST_TEST(store.documents.sealed_bytes(accepted, 4, 3).empty());
-    for (const Uuid& other : {add_paper(), add_refused_paper(), Uuid::at(now)}) {
+    for (const Uuid& other : {add_document(), add_refused_document(), Uuid::at(now)}) {
         BOOST_TEST(!store.documents.key_of(other).has_value());
         BOOST_TEST(store.documents.sealed_bytes(other, 0, 3).empty());
     }
@@ -178,32 +178,32 @@ BOOST_AUTO_TEST_CASE(only_an_accepted_paper_is_read_in_pieces) {
 BOOST_AUTO_TEST_CASE(each_reading_is_recorded_and_stays) {
     const auto filed = file_request(add_user("camille"));
     const Uuid officer = add_officer("dominique");
-    const Uuid paper = add_accepted_paper();
-    store.documents.record_reading(officer, filed.id, paper, now);
-    store.documents.record_reading(officer, filed.id, paper, now + 1min);
+    const Uuid document = add_accepted_document();
+    store.documents.record_reading(officer, filed.id, document, now);
+    store.documents.record_reading(officer, filed.id, document, now + 1min);
     store::Connection owner{owner_options, {store::Statements{reading_statements}}};
     store::Rows rows = owner.query(read_readings);
     for (const UtcTime time : {now, now + 1min}) {
         BOOST_REQUIRE(rows.next());
-        BOOST_TEST((rows.id(1) == officer && rows.id(2) == paper && rows.id(3) == filed.id && rows.time(4) == time));
+        BOOST_TEST((rows.id(1) == officer && rows.id(2) == document && rows.id(3) == filed.id && rows.time(4) == time));
     }
     BOOST_TEST(!rows.next());
 }
 
-BOOST_AUTO_TEST_CASE(only_unused_papers_are_purged) {
+BOOST_AUTO_TEST_CASE(only_unused_documents_are_purged) {
     const Uuid user = add_user("camille");
     const store::DraftOwner owner{.user = user, .browser = {}};
     const Uuid draft = Uuid::at(now);
     store.drafts.add(owner, draft, "acte-naissance", std::string(64, 'a'), "[]", now);
-    const Uuid drafted = add_paper();
+    const Uuid drafted = add_document();
     store.connection.transaction([&] {
         store.documents.keep_in_draft(draft, {{store.documents.find(drafted).value(), "lien", "a.png"}});
     });
-    const Uuid filed = add_accepted_paper();
+    const Uuid filed = add_accepted_document();
     attach(file_request(user).id, {filed});
-    const Uuid kept = add_accepted_paper();
+    const Uuid kept = add_accepted_document();
     const Uuid place = keep(user, kept, "Papier");
-    const Uuid unused = add_refused_paper();
+    const Uuid unused = add_refused_document();
     const auto purge = [&](UtcTime before) {
         for (std::optional<Uuid> from = Uuid{}; from;) from = inspections.purge_unused(*from, before);
     };
@@ -220,8 +220,8 @@ BOOST_AUTO_TEST_CASE(only_unused_papers_are_purged) {
     BOOST_TEST(store.documents.find(filed).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(the_worker_cannot_change_or_delete_papers_and_jobs_cannot_add_any) {
-    add_paper();
+BOOST_AUTO_TEST_CASE(the_worker_cannot_change_or_delete_documents_and_jobs_cannot_add_any) {
+    add_document();
     for (const char* const statement :
          {"UPDATE documents SET state = 'accepted'", "DELETE FROM documents", "SELECT * FROM document_readings",
           "DELETE FROM document_readings", "UPDATE request_documents SET name = ''", "DELETE FROM request_documents"})

@@ -38,11 +38,11 @@ constexpr auto kept = std::to_array<Kept>({
     {"office/message", "message", "messages", "body"},
     {"requests/message", "message", "messages", "body"},
     {"office/change_status", "motif", "messages", "body"},
-    {"office/staff/add", "nom", "case_officers", "name"},
-    {"office/staff/add", "courriel", "case_officers", "email"},
-    {"office/staff/add", "identifiant", "case_officers", "login"},
+    {"office/staff/add", "nom", "officers", "name"},
+    {"office/staff/add", "courriel", "officers", "email"},
+    {"office/staff/add", "identifiant", "officers", "login"},
     {"office/citizens/propose_reset", "courriel", "account_resets", "new_email"},
-    {"office/citizens/propose_reset", "piece", "account_resets", "identity_paper"},
+    {"office/citizens/propose_reset", "piece", "account_resets", "identity_document"},
     {"office/citizens/refuse_reset", "motif", "account_resets", "reason"},
 });
 
@@ -108,9 +108,9 @@ BOOST_AUTO_TEST_CASE(the_requester_of_every_e_service_fits_into_the_request) {
 BOOST_AUTO_TEST_CASE(a_mail_holds_two_names_and_every_address) {
     const long names = width("users", "given_names") + 1 + width("users", "family_name");
     BOOST_TEST(width("outbox", "recipient_name") >= names);
-    BOOST_TEST(width("outbox", "recipient_name") >= width("case_officers", "name"));
+    BOOST_TEST(width("outbox", "recipient_name") >= width("officers", "name"));
     for (const auto& [table, column] :
-         {std::pair{"users", "email"}, std::pair{"requests", "requester_email"}, std::pair{"case_officers", "email"},
+         {std::pair{"users", "email"}, std::pair{"requests", "requester_email"}, std::pair{"officers", "email"},
           std::pair{"account_resets", "new_email"}, std::pair{"account_links", "email"}})
         BOOST_TEST(width("outbox", "recipient") >= width(table, column), table << '.' << column);
 }

@@ -19,7 +19,7 @@ struct SecondOfficer : tests::Database {
 
     Uuid manager(std::string_view login, const std::optional<Uuid>& by = {}, UtcTime::duration age = 4 * week) {
         const Uuid id = add_officer(login);
-        store.case_officer_accounts.set_rights(id, {}, {store::Role::accounts}, {.by = by, .at = now - age});
+        store.officer_accounts.set_rights(id, {}, {store::Role::accounts}, {.by = by, .at = now - age});
         return id;
     }
 
@@ -28,7 +28,7 @@ struct SecondOfficer : tests::Database {
         resets.propose({.id = id,
                         .user = owner,
                         .new_email = "neuf@example.org",
-                        .identity_paper = "cni",
+                        .identity_document = "cni",
                         .proposed_by = officer,
                         .proposed_at = now,
                         .expires_at = now + 24h});

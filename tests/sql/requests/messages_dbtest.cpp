@@ -23,9 +23,9 @@ BOOST_AUTO_TEST_CASE(messages_are_listed_oldest_first_with_the_officers_name) {
     const auto list = store.messages.list(request.id);
     BOOST_REQUIRE(list.size() == 3U);
     BOOST_TEST(list[0].body == "Bonjour");
-    BOOST_TEST(list[0].case_officer.empty());
+    BOOST_TEST(list[0].officer.empty());
     BOOST_TEST(list[1].body == "Il manque une pièce.");
-    BOOST_TEST(list[1].case_officer == "Agent dominique");
+    BOOST_TEST(list[1].officer == "Agent dominique");
     BOOST_TEST((list[2].sent_at == now + 2h));
 }
 

@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(a_filed_request_is_submitted_and_has_no_events) {
     BOOST_TEST((request->status == RequestStatus::submitted));
     BOOST_TEST((request->submitted_at == now));
     BOOST_TEST(request->answers_json == R"([{"legend":"é","answers":[]}])");
-    BOOST_TEST(request->case_officer.empty());
+    BOOST_TEST(request->officer.empty());
     BOOST_TEST(request->requester.family_name == "Nom de camille");
     BOOST_TEST(store.requests.events(filed.id).empty());
 }
@@ -129,11 +129,11 @@ BOOST_AUTO_TEST_CASE(a_status_changes_only_from_the_one_that_the_officer_saw) {
     BOOST_TEST(!change_status(two, filed.id, RequestStatus::submitted, RequestStatus::refused));
     const auto request = store.requests.find_for_user(user, filed.reference).value();
     BOOST_TEST((request.status == RequestStatus::in_progress));
-    BOOST_TEST(request.case_officer == "Agent one");
+    BOOST_TEST(request.officer == "Agent one");
     const auto events = store.requests.events(filed.id);
     BOOST_REQUIRE(events.size() == 1U);
     BOOST_TEST((events[0].status == RequestStatus::in_progress));
-    BOOST_TEST(events[0].case_officer == "Agent one");
+    BOOST_TEST(events[0].officer == "Agent one");
 }
 
 BOOST_AUTO_TEST_CASE(a_citizens_list_is_newest_first_and_continues_after_a_page) {

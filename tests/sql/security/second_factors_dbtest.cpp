@@ -1,4 +1,4 @@
-// Second factors and links of case officers: each code and each link is valid once.
+// Second factors and links of officers: each code and each link is valid once.
 #include "sql/security/second_factors.hpp"
 
 #include <atomic>
@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(an_officer_enrols_once_and_that_uses_the_code) {
     BOOST_REQUIRE(found.has_value());
     BOOST_TEST(found->sealed_secret == "sealed");
     BOOST_TEST(found->last_step == 100);
-    BOOST_TEST((store.case_officers.find(officer).value().enrolled_at == now));
+    BOOST_TEST((store.officers.find(officer).value().enrolled_at == now));
     BOOST_TEST(!store.second_factors.use_step(officer, factor, 100));
 }
 
@@ -72,11 +72,11 @@ BOOST_AUTO_TEST_CASE(a_code_of_a_replaced_or_reset_secret_is_invalid) {
     store.second_factors.replace(officer, {"another", 50}, now + 1h);
     BOOST_TEST(!store.second_factors.use_step(officer, factor, 101));
     BOOST_TEST(store.second_factors.use_step(officer, {"another", 50}, 101));
-    BOOST_TEST((store.case_officers.find(officer).value().enrolled_at == now + 1h));
+    BOOST_TEST((store.officers.find(officer).value().enrolled_at == now + 1h));
     BOOST_TEST(store.second_factors.reset(officer));
     BOOST_TEST(!store.second_factors.reset(officer));
     BOOST_TEST(!store.second_factors.use_step(officer, {"another", 50}, 102));
-    BOOST_TEST(!store.case_officers.find(officer).value().enrolled_at.has_value());
+    BOOST_TEST(!store.officers.find(officer).value().enrolled_at.has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_recovery_code_is_valid_once_and_for_its_officer) {
@@ -104,36 +104,36 @@ BOOST_AUTO_TEST_CASE(new_recovery_codes_replace_earlier_ones_and_a_reset_deletes
 
 BOOST_AUTO_TEST_SUITE_END()
 
-BOOST_FIXTURE_TEST_SUITE(case_officer_links, tests::Database)
+BOOST_FIXTURE_TEST_SUITE(officer_links, tests::Database)
 
 BOOST_AUTO_TEST_CASE(a_link_is_valid_once_until_it_expires) {
     const Uuid officer = add_officer("dominique");
-    store.case_officer_links.add(hash_token("link"), officer, now, now + 24h);
-    BOOST_TEST((store.case_officer_links.find(hash_token("link"), now) == officer));
-    BOOST_TEST(!store.case_officer_links.find(hash_token("link"), now + 24h).has_value());
-    BOOST_TEST(!store.case_officer_links.use(hash_token("link"), now + 24h));
-    BOOST_TEST(store.case_officer_links.use(hash_token("link"), now));
-    BOOST_TEST(!store.case_officer_links.use(hash_token("link"), now));
-    BOOST_TEST(!store.case_officer_links.find(hash_token("link"), now).has_value());
+    store.officer_links.add(hash_token("link"), officer, now, now + 24h);
+    BOOST_TEST((store.officer_links.find(hash_token("link"), now) == officer));
+    BOOST_TEST(!store.officer_links.find(hash_token("link"), now + 24h).has_value());
+    BOOST_TEST(!store.officer_links.use(hash_token("link"), now + 24h));
+    BOOST_TEST(store.officer_links.use(hash_token("link"), now));
+    BOOST_TEST(!store.officer_links.use(hash_token("link"), now));
+    BOOST_TEST(!store.officer_links.find(hash_token("link"), now).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(earlier_links_are_voided_by_a_new_one_or_on_request) {
     const Uuid officer = add_officer("dominique");
-    store.case_officer_links.add(hash_token("first"), officer, now, now + 24h);
-    store.case_officer_links.add(hash_token("second"), officer, now, now + 24h);
-    BOOST_TEST(!store.case_officer_links.find(hash_token("first"), now).has_value());
-    BOOST_TEST(store.case_officer_links.find(hash_token("second"), now).has_value());
-    store.case_officer_links.void_all(officer, now);
-    BOOST_TEST(!store.case_officer_links.find(hash_token("second"), now).has_value());
+    store.officer_links.add(hash_token("first"), officer, now, now + 24h);
+    store.officer_links.add(hash_token("second"), officer, now, now + 24h);
+    BOOST_TEST(!store.officer_links.find(hash_token("first"), now).has_value());
+    BOOST_TEST(store.officer_links.find(hash_token("second"), now).has_value());
+    store.officer_links.void_all(officer, now);
+    BOOST_TEST(!store.officer_links.find(hash_token("second"), now).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(only_old_links_are_purged_and_only_by_jobs) {
     const Uuid officer = add_officer("dominique");
-    store.case_officer_links.add(hash_token("old"), officer, now, now + 1h);
-    store.case_officer_links.add(hash_token("new"), officer, now, now + 24h);
-    store::Connection jobs{jobs_options, {store::CaseOfficerLinks::purge_statements}};
-    BOOST_TEST(store::CaseOfficerLinks{jobs}.purge(now + 2h) == 1U);
-    BOOST_TEST(store.case_officer_links.find(hash_token("new"), now).has_value());
+    store.officer_links.add(hash_token("old"), officer, now, now + 1h);
+    store.officer_links.add(hash_token("new"), officer, now, now + 24h);
+    store::Connection jobs{jobs_options, {store::OfficerLinks::purge_statements}};
+    BOOST_TEST(store::OfficerLinks{jobs}.purge(now + 2h) == 1U);
+    BOOST_TEST(store.officer_links.find(hash_token("new"), now).has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,4 +1,4 @@
-// Forms that wait for their security test: found by token, limited per network.
+// Forms that wait for their captcha: found by token, limited per network.
 #include "sql/sessions/held_forms.hpp"
 
 #include <boost/test/unit_test.hpp>

@@ -20,17 +20,17 @@ BOOST_AUTO_TEST_CASE(a_citizens_session_names_the_citizen) {
     const auto session = store.sessions.find(hash_token("cookie"), now, now - 30min);
     BOOST_REQUIRE(session.has_value());
     BOOST_TEST((session->user_id == user));
-    BOOST_TEST(!session->case_officer_id.has_value());
+    BOOST_TEST(!session->officer_id.has_value());
     BOOST_TEST(session->name() == "Prénom Nom de camille");
     BOOST_TEST((session->seen_at == now));
 }
 
-BOOST_AUTO_TEST_CASE(a_case_officers_session_names_the_officer) {
+BOOST_AUTO_TEST_CASE(an_officers_session_names_the_officer) {
     const Uuid officer = add_officer("dominique");
-    store.sessions.open_for_case_officer(hash_token("cookie"), officer, now, now + 8h);
+    store.sessions.open_for_officer(hash_token("cookie"), officer, now, now + 8h);
     const auto session = store.sessions.find(hash_token("cookie"), now, now - 30min);
     BOOST_REQUIRE(session.has_value());
-    BOOST_TEST((session->case_officer_id == officer));
+    BOOST_TEST((session->officer_id == officer));
     BOOST_TEST(!session->user_id.has_value());
     BOOST_TEST(session->name() == "Agent dominique");
     BOOST_TEST(session->roles.empty());
@@ -38,16 +38,15 @@ BOOST_AUTO_TEST_CASE(a_case_officers_session_names_the_officer) {
 
 BOOST_AUTO_TEST_CASE(a_session_has_the_current_roles_of_its_officer) {
     const Uuid officer = add_officer("dominique");
-    store.sessions.open_for_case_officer(hash_token("cookie"), officer, now, now + 8h);
-    const std::string officer_id = "(SELECT id FROM case_officers WHERE login = 'dominique')";
+    store.sessions.open_for_officer(hash_token("cookie"), officer, now, now + 8h);
+    const std::string officer_id = "(SELECT id FROM officers WHERE login = 'dominique')";
     store::Connection owner{owner_options, {}};
-    owner.run_script_statement("INSERT INTO case_officer_roles (case_officer_id, role) VALUES (" + officer_id +
+    owner.run_script_statement("INSERT INTO officer_roles (officer_id, role) VALUES (" + officer_id +
                                ", 'administration')");
-    owner.run_script_statement("INSERT INTO case_officer_roles (case_officer_id, role) VALUES (" + officer_id +
-                               ", 'accounts')");
+    owner.run_script_statement("INSERT INTO officer_roles (officer_id, role) VALUES (" + officer_id + ", 'accounts')");
     BOOST_TEST((store.sessions.find(hash_token("cookie"), now, now - 30min).value().roles ==
                 store::Roles{store::Role::accounts, store::Role::administration}));
-    owner.run_script_statement("DELETE FROM case_officer_roles WHERE role = 'accounts'");
+    owner.run_script_statement("DELETE FROM officer_roles WHERE role = 'accounts'");
     BOOST_TEST((store.sessions.find(hash_token("cookie"), now, now - 30min).value().roles ==
                 store::Roles{store::Role::administration}));
 }
@@ -85,17 +84,17 @@ BOOST_AUTO_TEST_CASE(closing_a_session_leaves_the_others_open) {
 
 BOOST_AUTO_TEST_CASE(disabling_an_officer_ends_only_their_sessions) {
     const Uuid one = add_officer("one");
-    store.sessions.open_for_case_officer(hash_token("one"), one, now, now + 8h);
-    store.sessions.open_for_case_officer(hash_token("two"), add_officer("two"), now, now + 8h);
-    BOOST_TEST(store.case_officer_accounts.disable(one, now));
+    store.sessions.open_for_officer(hash_token("one"), one, now, now + 8h);
+    store.sessions.open_for_officer(hash_token("two"), add_officer("two"), now, now + 8h);
+    BOOST_TEST(store.officer_accounts.disable(one, now));
     BOOST_TEST(!store.sessions.find(hash_token("one"), now, now - 30min).has_value());
     BOOST_TEST(store.sessions.find(hash_token("two"), now, now - 30min).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_session_opened_for_a_disabled_officer_is_not_found) {
     const Uuid officer = add_officer("dominique");
-    store.case_officer_accounts.disable(officer, now);
-    store.sessions.open_for_case_officer(hash_token("cookie"), officer, now, now + 8h);
+    store.officer_accounts.disable(officer, now);
+    store.sessions.open_for_officer(hash_token("cookie"), officer, now, now + 8h);
     BOOST_TEST(!store.sessions.find(hash_token("cookie"), now, now - 30min).has_value());
 }
 

@@ -1,4 +1,4 @@
-// What people read about refused and altered papers.
+// What people read about refused and altered documents.
 #include "html/engine/text/document_words.hpp"
 
 #include <set>

@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(accounts_are_listed_only_when_searched_and_each_search_is_r
     BOOST_TEST(leads_to_owner(read_page(officer.get("/agent/usagers").body)) == 0);
     const auto searches = [&] {
         return std::stoi(Database{}.value(fmt::format(
-            "SELECT COUNT(*) FROM account_events e JOIN case_officers o ON o.id = e.case_officer_id AND o.id = e.actor_id "
+            "SELECT COUNT(*) FROM account_events e JOIN officers o ON o.id = e.officer_id AND o.id = e.actor_id "
             "WHERE e.what = 'accounts_searched' AND o.login = '{}'",
             counter().first.login)));
     };

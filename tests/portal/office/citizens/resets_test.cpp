@@ -21,16 +21,16 @@ Answer post_bare(Browser& officer, const std::string& path, Fields fields) {
 /// Makes the role appear just granted.
 void make_new(const Officer& officer) {
     Database{}.execute(
-        fmt::format("UPDATE case_officer_roles SET granted_at = UTC_TIMESTAMP(6) WHERE case_officer_id = "
-                    "(SELECT id FROM case_officers WHERE login = '{}')",
+        fmt::format("UPDATE officer_roles SET granted_at = UTC_TIMESTAMP(6) WHERE officer_id = "
+                    "(SELECT id FROM officers WHERE login = '{}')",
                     officer.login));
 }
 
 void make_giver_of(const Officer& officer, const Officer& from) {
-    Database{}.execute(fmt::format(
-        "UPDATE case_officer_roles SET granted_by = (SELECT id FROM case_officers WHERE login = '{}') WHERE "
-        "case_officer_id = (SELECT id FROM case_officers WHERE login = '{}')",
-        from.login, officer.login));
+    Database{}.execute(
+        fmt::format("UPDATE officer_roles SET granted_by = (SELECT id FROM officers WHERE login = '{}') WHERE "
+                    "officer_id = (SELECT id FROM officers WHERE login = '{}')",
+                    from.login, officer.login));
 }
 
 }  // namespace

@@ -16,8 +16,8 @@ Officer& giver() { return people().administrator; }
 
 std::string roles_of(const Officer& officer) {
     return Database{}.value(
-        fmt::format("SELECT COALESCE(GROUP_CONCAT(r.role ORDER BY r.role), '') FROM case_officers o LEFT JOIN "
-                    "case_officer_roles r ON r.case_officer_id = o.id WHERE o.login = '{}'",
+        fmt::format("SELECT COALESCE(GROUP_CONCAT(r.role ORDER BY r.role), '') FROM officers o LEFT JOIN "
+                    "officer_roles r ON r.officer_id = o.id WHERE o.login = '{}'",
                     officer.login));
 }
 
@@ -42,9 +42,9 @@ Fields new_account(const std::string& login) {
 struct LastAdministrator {
     LastAdministrator() {
         Database{}.execute(
-            "UPDATE case_officers SET disabled_at = UTC_TIMESTAMP(6) WHERE disabled_at IS NULL AND login <> '" +
+            "UPDATE officers SET disabled_at = UTC_TIMESTAMP(6) WHERE disabled_at IS NULL AND login <> '" +
             people().administrator.login +
-            "' AND id IN (SELECT case_officer_id FROM case_officer_roles WHERE role = 'administration')");
+            "' AND id IN (SELECT officer_id FROM officer_roles WHERE role = 'administration')");
     }
 };
 
