@@ -1,6 +1,8 @@
 // Writes the archive, one at a time for each citizen.
 #include "handlers/account/own_data.hpp"
 
+#include <utility>
+
 #include "handlers/account/own_data_pages.hpp"
 #include "handlers/documents/attached.hpp"
 #include "handlers/web/page.hpp"
@@ -19,7 +21,10 @@ class ArchiveLock {
     ArchiveLock(store::DownloadLocks& locks, const Uuid& user) : m_locks(locks), m_user(user) {}
     ArchiveLock(const ArchiveLock&) = delete;
     ArchiveLock& operator=(const ArchiveLock&) = delete;
-    ~ArchiveLock() {
+    ~ArchiveLock() { release(); }
+
+    void release() {
+        if (!std::exchange(m_is_held, false)) return;
         try {
             m_locks.release(m_user);
         } catch (const store::DatabaseError& error) {
@@ -31,6 +36,7 @@ class ArchiveLock {
   private:
     store::DownloadLocks& m_locks;
     Uuid m_user;
+    bool m_is_held = true;
 };
 
 /// Reads, decrypts and packs a document piece by piece. A document purged in the meantime is left out; a truncated one aborts the archive.
@@ -80,7 +86,7 @@ void add_lists(const Visit& visit, const OwnRecords& records, ZipStream& archive
     add("connexions.csv", [&](const WriteText& write) { write_sessions_csv(records, write); });
 }
 
-void write_archive(const Visit& visit, const OwnRecords& records, const fcgi::Write& write) {
+void write_archive(const Visit& visit, const OwnRecords& records, ArchiveLock& lock, const fcgi::Write& write) {
     ZipStream archive{write, visit.now};
     archive.add("Lisez-moi.html", index_page(visit, records));
     add_lists(visit, records, archive);
@@ -88,6 +94,8 @@ void write_archive(const Visit& visit, const OwnRecords& records, const fcgi::Wr
     for (const ArchivedDocument& document : records.documents) add_document(visit, document, archive);
     for (const ArchivedDraft& draft : records.drafts)
         for (const ArchivedDocument& document : draft.documents) add_document(visit, document, archive);
+    // Whoever has read the last byte may begin the next archive at once.
+    lock.release();
     archive.finish();
     journal::info("own_data_taken", {{"request_id", visit.request.id}, {"user", visit.user().text()}});
 }
@@ -115,7 +123,7 @@ Response download(const Visit& visit) {
     auto records = read_records(visit);
     if (!records) return not_found(visit);
     response.stream = [visit, lock = std::move(lock), records = *std::move(records)](const fcgi::Write& write) {
-        write_archive(visit, records, write);
+        write_archive(visit, records, *lock, write);
     };
     return response;
 }

@@ -239,7 +239,8 @@ BOOST_AUTO_TEST_CASE(a_second_archive_at_the_same_time_is_refused) {
         BOOST_TEST(answer.header("retry-after") == "10");
         BOOST_TEST(read_page(answer.body).heading == "Votre archive est déjà en cours de téléchargement");
     }
-    // The other worker's lock ended with its connection; a finished archive leaves no lock.
+    // The other worker's lock ends with its connection, as soon as the database notices; a finished archive leaves no lock.
+    BOOST_TEST(eventually([&] { return citizen.browser.get(own_data).status == 200; }));
     for (int i = 0; i < 4; ++i) BOOST_TEST(citizen.browser.get(own_data).status == 200);
 }
 
