@@ -115,7 +115,7 @@ void add_agent(const Settings& settings, const NewAgent& given, std::istream& in
     try {
         store.connection.transaction([&] {
             store.accounts.add(officer, {.by = {}, .at = utc_now()});
-            store.note(officer.id, "officer_added", rights_json(officer.departments, agent.roles));
+            store.note(officer.id, AuditEvent::officer_added, rights_json(officer.departments, agent.roles));
         });
     } catch (const store::Duplicate&) {
         throw Refusal(phrase("commands.agent.login_taken", {{"LOGIN", agent.login}}));

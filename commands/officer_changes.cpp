@@ -63,7 +63,7 @@ void disable_agent(const Settings& settings, const std::string& login, std::ostr
     const bool done = store.connection.transaction([&] {
         if (!store.accounts.disable(officer.id, utc_now())) return false;
         store.links.void_all(officer.id, utc_now());
-        store.note(officer.id, "officer_disabled");
+        store.note(officer.id, AuditEvent::officer_disabled);
         return true;
     });
     if (!done) throw Refusal(phrase("commands.agent_changes.already_disabled", {{"LOGIN", login}}));
@@ -75,7 +75,7 @@ void enable_agent(const Settings& settings, const std::string& login, std::ostre
     const store::Officer officer = store.find(login);
     const bool done = store.connection.transaction([&] {
         if (!store.accounts.enable(officer.id, {.by = {}, .at = utc_now()})) return false;
-        store.note(officer.id, "officer_enabled");
+        store.note(officer.id, AuditEvent::officer_enabled);
         return true;
     });
     if (!done) throw Refusal(phrase("commands.agent_changes.not_disabled", {{"LOGIN", login}}));
@@ -92,7 +92,7 @@ void set_agent_rights(const Settings& settings, const NewAgent& agent, std::ostr
         store.accounts.set_rights(officer.id, departments,
                                   store::roles_in(fmt::format("{}", fmt::join(agent.roles, ","))),
                                   {.by = {}, .at = utc_now()});
-        store.note(officer.id, "officer_rights_changed", rights_json(departments, agent.roles));
+        store.note(officer.id, AuditEvent::officer_rights_changed, rights_json(departments, agent.roles));
         mail_rights(settings, store, officer, rights);
     });
     out << phrase("commands.agent_changes.rights_set", {{"LOGIN", agent.login}, {"RIGHTS", rights}}) << '\n';
@@ -104,7 +104,7 @@ void reset_agent_totp(const Settings& settings, const std::string& login, std::o
     const bool done = store.connection.transaction([&] {
         if (!store.second_factors.reset(officer.id)) return false;
         store.accounts.close_sessions(officer.id);
-        store.note(officer.id, "officer_totp_reset");
+        store.note(officer.id, AuditEvent::officer_totp_reset);
         return true;
     });
     if (!done) throw Refusal(phrase("commands.agent_changes.no_totp", {{"LOGIN", login}}));
@@ -121,7 +121,7 @@ void make_agent_link(const Settings& settings, const std::string& login, bool by
     store.connection.transaction([&] {
         store.links.add(hash_token(token), officer.id, now, now + link_life);
         if (by_mail) mail_link(settings, store, officer, link, now + link_life);
-        store.note(officer.id, "officer_link_made");
+        store.note(officer.id, AuditEvent::officer_link_made);
     });
     out << (by_mail ? phrase("commands.agent_changes.link_mailed", {{"EMAIL", officer.email}})
                     : phrase("commands.agent_changes.link", {{"LINK", link}}))

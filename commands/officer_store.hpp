@@ -30,11 +30,11 @@ struct OfficerStore {
     }
 
     /// Records an event. Call it inside the transaction of the change itself.
-    void note(const Uuid& officer, std::string_view what, std::string detail_json = "{}") {
+    void note(const Uuid& officer, AuditEvent what, std::string detail_json = "{}") {
         events.add({.actor = {},
                     .user = {},
                     .officer = officer,
-                    .what = std::string{what},
+                    .what = what,
                     .detail_json = std::move(detail_json)},
                    utc_now());
     }

@@ -38,8 +38,8 @@ std::optional<ResetLink> link_of(const Visit& visit) {
     return visit.store().account_resets.find_by_link(hash_token(visit.parameter("token")), most_code_tries, visit.now);
 }
 
-void note(const Visit& visit, const Uuid& account, std::string_view what) {
-    visit.store().account_events.add({.actor = {}, .user = account, .officer = {}, .what = std::string{what}},
+void note(const Visit& visit, const Uuid& account, AuditEvent what) {
+    visit.store().account_events.add({.actor = {}, .user = account, .officer = {}, .what = what},
                                      visit.now);
 }
 
@@ -75,7 +75,7 @@ Response wrong_code(const Visit& visit, const ResetLink& link) {
     journal::warning("reset_code_refused", {{"request_id", visit.request.id}, {"user", link.user.text()}});
     const bool spent = store.connection.transaction([&] {
         if (!store.account_resets.spend(link.id, most_code_tries, visit.now)) return false;
-        note(visit, link.user, "reset_spent");
+        note(visit, link.user, AuditEvent::reset_spent);
         return true;
     });
     if (spent) return link_refused(visit, "RESET");
@@ -96,7 +96,7 @@ bool give_back(const Visit& visit, const ResetLink& link, const std::string& pas
         store.account_links.void_all(link.user, visit.now);
         store.user_sessions.close_all(link.user);
         store.user_sessions.forget_browsers(link.user);
-        note(visit, link.user, "reset_used");
+        note(visit, link.user, AuditEvent::reset_used);
         send_account_mail(visit, former, "account/email_changed");
         send_account_mail(visit, owner, "account/reset_done");
         return true;
@@ -122,7 +122,7 @@ Response none_under_way(const Visit& visit) {
 
 /// Calls `object` to stop the reset; if it returns true, records the event and notifies the owner.
 template <class Object>
-bool stop(const Visit& visit, const Uuid& account, std::string_view event, const Object& object) {
+bool stop(const Visit& visit, const Uuid& account, AuditEvent event, const Object& object) {
     store::Store& store = visit.store();
     const bool done = store.connection.transaction([&] {
         if (!object(store.account_resets)) return false;
@@ -181,7 +181,7 @@ Response objection_form(const Visit& visit) {
 
 Response object(const Visit& visit) {
     const auto reset = objected_by(visit);
-    const bool done = reset && stop(visit, reset->user, "reset_objected", [&](store::AccountResets& resets) {
+    const bool done = reset && stop(visit, reset->user, AuditEvent::reset_objected, [&](store::AccountResets& resets) {
                           return resets.object(hash_token(visit.parameter("token")), visit.now);
                       });
     if (!done) return link_refused(visit, "OBJECTION");
@@ -207,7 +207,7 @@ Response object_inside(const Visit& visit) {
     auto form = visit.check("account/stop_reset");
     check_current_password(visit, form, *user);
     if (!form.accepted()) return show_own(visit, *reset, std::move(form.errors));
-    const bool done = stop(visit, user->id, "reset_objected_inside",
+    const bool done = stop(visit, user->id, AuditEvent::reset_objected_inside,
                            [&](store::AccountResets& resets) { return resets.object(reset->id, user->id, visit.now); });
     if (!done) return none_under_way(visit);
     return see_other_with_notice(visit, paths::profile, phrase("account.reset.stopped"));

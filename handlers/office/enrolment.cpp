@@ -110,7 +110,7 @@ Response submit(const Visit& visit) {
     const auto codes = store.connection.transaction([&]() -> std::optional<std::vector<std::string>> {
         const auto& factor = std::get<store::SecondFactor>(outcome);
         if (!store.second_factors.enrol(who->officer.id, factor, visit.now)) return std::nullopt;
-        note(visit, who->officer.id, "officer_enrolled");
+        note(visit, who->officer.id, AuditEvent::officer_enrolled);
         return renew_recovery_codes(visit, who->officer.id);
     });
     if (!codes) return begin_again(visit, first_login);
@@ -137,7 +137,7 @@ Response renew(const Visit& visit) {
     const auto codes = store.connection.transaction([&] {
         store.second_factors.replace(who->officer.id, std::get<store::SecondFactor>(outcome), visit.now);
         store.officer_accounts.close_other_sessions(who->officer.id, hash_token(visit.browser_token));
-        note(visit, who->officer.id, "officer_totp_renewed");
+        note(visit, who->officer.id, AuditEvent::officer_totp_renewed);
         send_officer_mail(visit, who->officer, "office/totp_renewed");
         return renew_recovery_codes(visit, who->officer.id);
     });

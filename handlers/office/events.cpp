@@ -1,4 +1,4 @@
-// An event is stored by its code; the label is the phrase of that name.
+// The detail of an event is JSON of a shape that its writer and its reader share.
 #include "handlers/office/events.hpp"
 
 #include <utility>
@@ -6,9 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "handlers/office/rights.hpp"
+#include "handlers/security/audit_labels.hpp"
 #include "journal/journal.hpp"
 #include "phrases/phrase.hpp"
-#include "phrases/phrase_book.hpp"
 
 namespace eservices::handlers {
 namespace {
@@ -28,11 +28,11 @@ std::string with_detail(std::string event, const std::string& detail_json) {
 
 }  // namespace
 
-void note(const Visit& visit, const Uuid& officer, std::string_view what, std::string detail_json) {
+void note(const Visit& visit, const Uuid& officer, AuditEvent what, std::string detail_json) {
     visit.store().account_events.add({.actor = visit.session ? visit.session->officer_id : std::optional{officer},
                                       .user = {},
                                       .officer = officer,
-                                      .what = std::string{what},
+                                      .what = what,
                                       .detail_json = std::move(detail_json)},
                                      visit.now);
 }
@@ -40,7 +40,7 @@ void note(const Visit& visit, const Uuid& officer, std::string_view what, std::s
 void note_foreign_try(const Visit& visit, std::string_view what) {
     journal::warning("foreign_department_tried",
                      {{"request_id", visit.request.id}, {"officer", visit.officer().text()}});
-    note(visit, visit.officer(), "foreign_department_tried", nlohmann::json{{"tried", what}}.dump());
+    note(visit, visit.officer(), AuditEvent::foreign_department_tried, nlohmann::json{{"tried", what}}.dump());
 }
 
 std::string rights_json(const std::vector<std::string>& departments, const store::Roles& roles) {
@@ -50,8 +50,7 @@ std::string rights_json(const std::vector<std::string>& departments, const store
 }
 
 std::string sentence_of(const store::PastAccountEvent& event) {
-    const bool is_known = shipped_phrases().contains("office.events.labels." + event.what);
-    return with_detail(is_known ? phrase("office.events.labels." + event.what) : event.what, event.detail_json);
+    return with_detail(audit_label(event.what), event.detail_json);
 }
 
 }  // namespace eservices::handlers

@@ -11,7 +11,7 @@ namespace eservices::handlers {
 
 /// Records what the signed-in officer did to this officer's account; before login, the officer is the actor. Call it inside the
 /// transaction of the change.
-void note(const Visit& visit, const Uuid& officer, std::string_view what, std::string detail_json = "{}");
+void note(const Visit& visit, const Uuid& officer, AuditEvent what, std::string detail_json = "{}");
 
 /// Records that the signed-in officer tried to open a request or an inbox of a department that is not theirs; `what` is the request's
 /// reference or the department.

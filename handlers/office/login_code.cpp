@@ -71,7 +71,7 @@ bool takes_recovery_code(const Visit& visit, const store::Officer& officer, std:
     const TokenHash hash = hash_recovery_code(read_recovery_code(typed), officer.id, visit.portal.site.key);
     return store.connection.transaction([&] {
         if (!store.second_factors.use_recovery_code(officer.id, hash, visit.now)) return false;
-        note(visit, officer.id, "officer_recovery_code_used");
+        note(visit, officer.id, AuditEvent::officer_recovery_code_used);
         send_officer_mail(visit, officer, "office/recovery_code_used");
         return true;
     });

@@ -54,7 +54,7 @@ bool set(const Visit& visit, const store::Officer& officer, const std::string& h
         store.officers.set_password(officer.id, hash, visit.now);
         store.officer_links.void_all(officer.id, visit.now);
         store.officer_accounts.close_sessions(officer.id);
-        note(visit, officer.id, "officer_password_set");
+        note(visit, officer.id, AuditEvent::officer_password_set);
         send_officer_mail(visit, officer, "office/password_changed");
         return true;
     });

@@ -70,7 +70,7 @@ Response change_password(const Visit& visit) {
         store.officers.set_password(officer.id, *hash, visit.now);
         store.officer_links.void_all(officer.id, visit.now);
         store.officer_accounts.close_other_sessions(officer.id, hash_token(visit.browser_token));
-        note(visit, officer.id, "officer_password_changed");
+        note(visit, officer.id, AuditEvent::officer_password_changed);
         send_officer_mail(visit, officer, "office/password_changed");
     });
     journal::info("officer_password_changed", {{"request_id", visit.request.id}, {"officer", officer.id.text()}});
@@ -95,7 +95,7 @@ Response renew_codes(const Visit& visit) {
     check_current_password(visit, form, officer);
     if (!form.accepted()) return show_form(visit, of_codes, std::move(form.errors));
     const auto codes = visit.store().connection.transaction([&] {
-        note(visit, officer.id, "officer_recovery_codes_renewed");
+        note(visit, officer.id, AuditEvent::officer_recovery_codes_renewed);
         return renew_recovery_codes(visit, officer.id);
     });
     return show_recovery_codes(visit, codes, paths::own_account);

@@ -1,8 +1,7 @@
-// States and events have their labels in html/phrases/security.toml, under their codes.
+// States have their labels in html/phrases/security.toml, under their codes.
 #include "handlers/security/account_reset_rules.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "phrases/phrase.hpp"
 
@@ -11,10 +10,6 @@ namespace {
 
 using store::AccountReset;
 using store::ResetState;
-
-constexpr std::array<std::string_view, 11> known_events = {
-    "account_viewed",        "reset_proposed",  "reset_confirmed", "reset_refused", "reset_cancelled", "reset_objected",
-    "reset_objected_inside", "reset_link_sent", "reset_used",      "reset_spent",   "reset_expired"};
 
 bool is_plain(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
@@ -42,12 +37,6 @@ std::string label(ResetState state) {
 
 std::string next_step(ResetState state) {
     return phrase("security.account_reset_rules.next_steps." + std::string{store::code(state)});
-}
-
-std::string event_label(std::string_view what) {
-    std::string code{what};
-    const bool is_known = std::find(known_events.begin(), known_events.end(), what) != known_events.end();
-    return is_known ? phrase("security.account_reset_rules.events." + code) : code;
 }
 
 std::string masked_email(std::string_view email) {

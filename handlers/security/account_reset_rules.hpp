@@ -43,9 +43,6 @@ std::string label(store::ResetState state);
 /// What comes next, in whole sentences for officers.
 std::string next_step(store::ResetState state);
 
-/// The label of an event in an account's history; an unknown event keeps its code.
-std::string event_label(std::string_view what);
-
 /// `c•••n@exemple.fr`: enough for its owner to recognise an address, too little for anybody else to write to it.
 std::string masked_email(std::string_view email);
 

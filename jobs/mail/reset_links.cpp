@@ -21,8 +21,8 @@ constexpr auto reset_poll = 2s;
 constexpr auto pause_after_reset_failure = 30s;
 constexpr auto link_life = std::chrono::days{7};
 
-void note(store::Connection& connection, const Uuid& account, std::string what, UtcTime now) {
-    store::AccountEvents{connection}.add({.actor = {}, .user = account, .officer = {}, .what = std::move(what)}, now);
+void note(store::Connection& connection, const Uuid& account, AuditEvent what, UtcTime now) {
+    store::AccountEvents{connection}.add({.actor = {}, .user = account, .officer = {}, .what = what}, now);
 }
 
 /// The wait before the next step.
@@ -54,7 +54,7 @@ bool mail_a_reset_link(store::Connection& connection, const ResetOffice& office,
         if (!store::ResetLinks{connection}.send(reset->id, hash_token(token), now + link_life)) return false;
         // Nobody has proven to own the new address yet, so the mail contains no name.
         write_mail(connection, office.pages, office.key, {reset->new_email, ""}, "account/reset_link", values, cause);
-        note(connection, reset->user, "reset_link_sent", now);
+        note(connection, reset->user, AuditEvent::reset_link_sent, now);
         return true;
     });
     if (sent) journal::info("reset_link_sent", {{"user", reset->user.text()}});
@@ -64,7 +64,7 @@ bool mail_a_reset_link(store::Connection& connection, const ResetOffice& office,
 bool expire_a_reset(store::Connection& connection, UtcTime now) {
     return connection.transaction([&] {
         const auto account = store::ResetLinks{connection}.expire_one(now);
-        if (account) note(connection, *account, "reset_expired", now);
+        if (account) note(connection, *account, AuditEvent::reset_expired, now);
         return account.has_value();
     });
 }

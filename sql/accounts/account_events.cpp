@@ -50,8 +50,8 @@ constexpr Statement insert_account_event{
     "END"};
 
 void AccountEvents::add(const AccountEvent& event, UtcTime now) {
-    m_connection.execute(insert_account_event, Uuid::at(now), event.actor, event.user, event.officer, event.what, now,
-                         event.detail_json);
+    m_connection.execute(insert_account_event, Uuid::at(now), event.actor, event.user, event.officer, code(event.what),
+                         now, event.detail_json);
 }
 
 constexpr Statement about_user{

@@ -8,15 +8,16 @@
 #include <vector>
 
 #include "sql/engine/connection.hpp"
+#include "values/audit_event.hpp"
 
 namespace eservices::store {
 
 /// Something done to one account: exactly one of `user` and `officer` is set.
 struct AccountEvent {
-    std::optional<Uuid> actor;       ///< the officer who did it; empty: the command line or the portal itself
-    std::optional<Uuid> user;        ///< the citizen whose account it is
-    std::optional<Uuid> officer;     ///< or the officer
-    std::string what;                ///< such as `officer_added`: at most 48 ASCII characters
+    std::optional<Uuid> actor;    ///< the officer who did it; empty: the command line or the portal itself
+    std::optional<Uuid> user;     ///< the citizen whose account it is
+    std::optional<Uuid> officer;  ///< or the officer
+    AuditEvent what;
     std::string detail_json = "{}";  ///< what changed, never a secret: at most 4,000 characters
 };
 
@@ -24,7 +25,8 @@ struct AccountEvent {
 struct PastAccountEvent {
     std::optional<Uuid> actor;
     std::string actor_name;  ///< empty: no actor, or one whose account is gone
-    std::string what, detail_json;
+    std::string what;        ///< its code: of this version's AuditEvent, or of another version's
+    std::string detail_json;
     UtcTime happened_at;
 };
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "handlers/security/account_reset_rules.hpp"
+#include "handlers/security/audit_labels.hpp"
 #include "handlers/web/csrf.hpp"
 #include "handlers/web/page.hpp"
 #include "html/engine/form/date_limit.hpp"
@@ -73,7 +74,7 @@ std::vector<AccountCard> find(const Visit& visit, const html::CheckedForm& form)
             {.actor = visit.officer(),
              .user = {},
              .officer = visit.officer(),
-             .what = "accounts_searched",
+             .what = AuditEvent::accounts_searched,
              .detail_json = nlohmann::json{{"by", name.empty() ? "birth" : "name"}, {"found", accounts}}.dump()},
             visit.now);
         return found;
@@ -95,7 +96,7 @@ void show_facts(const Visit& visit, const AccountCard& account, html::Section& p
         page.add("REQUEST").set("REFERENCE", request.reference).set("TITLE", request.service_title);
     for (const store::PastAccountEvent& event : visit.store().account_events.of_user(account.id)) {
         html::Section item = page.add("EVENT");
-        item.set("LABEL", event_label(event.what))
+        item.set("LABEL", audit_label(event.what))
             .set("AT", html::french_date_time(event.happened_at))
             .set("AT_ISO", to_rfc3339(event.happened_at))
             .show_with("BY", "NAME", event.actor_name);
@@ -192,7 +193,7 @@ Response show(const Visit& visit) {
 Response show_account(const Visit& visit, const AccountCard& account, std::string_view sent,
                       const html::CheckedForm& checked, std::string_view unsent) {
     visit.store().account_events.add(
-        {.actor = visit.officer(), .user = account.id, .officer = {}, .what = "account_viewed"}, visit.now);
+        {.actor = visit.officer(), .user = account.id, .officer = {}, .what = AuditEvent::account_viewed}, visit.now);
     html::Values values;
     values.show_with("NOT_SENT", "TEXT", unsent);
     show_facts(visit, account, values);

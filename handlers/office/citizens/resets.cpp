@@ -35,13 +35,10 @@ Uuid seen_reset(const Visit& visit) {
 html::CheckedForm check(const Visit& visit, std::string_view form) { return visit.check(form); }
 
 /// Records a step; call it inside the transaction of that step.
-void note(const Visit& visit, const Uuid& account, std::string_view what, const nlohmann::json& detail) {
-    visit.store().account_events.add({.actor = visit.officer(),
-                                      .user = account,
-                                      .officer = {},
-                                      .what = std::string{what},
-                                      .detail_json = detail.dump()},
-                                     visit.now);
+void note(const Visit& visit, const Uuid& account, AuditEvent what, const nlohmann::json& detail) {
+    visit.store().account_events.add(
+        {.actor = visit.officer(), .user = account, .officer = {}, .what = what, .detail_json = detail.dump()},
+        visit.now);
 }
 
 void tell_journal(const Visit& visit, std::string_view event, const AccountCard& account) {
@@ -72,7 +69,8 @@ bool add_proposal(const Visit& visit, const AccountCard& account, const html::Ch
                                           .proposed_by = visit.officer(),
                                           .proposed_at = visit.now,
                                           .expires_at = visit.now + proposal_life});
-            note(visit, account.id, "reset_proposed", {{"reset", id.text()}, {"document", form.answer("piece")}});
+            note(visit, account.id, AuditEvent::reset_proposed,
+                 {{"reset", id.text()}, {"document", form.answer("piece")}});
             alert_administrators(visit, "RESET_PROPOSED");
         });
         return true;
@@ -102,7 +100,7 @@ bool add_confirmation(const Visit& visit, const AccountCard& account, const stor
                                           {code_hash, hash_token(objection), link_at, visit.now - officer_probation},
                                           visit.now))
             return false;
-        note(visit, account.id, "reset_confirmed", {{"reset", reset.id.text()}});
+        note(visit, account.id, AuditEvent::reset_confirmed, {{"reset", reset.id.text()}});
         tell_owner(visit, account, reset, link_at, objection);
         alert_administrators(visit, "RESET_CONFIRMED");
         return true;
@@ -178,7 +176,7 @@ Response refuse(const Visit& visit) {
         const Uuid seen = seen_reset(visit);
         if (!store.account_resets.refuse(seen, account->id, visit.officer(), form.answer("motif"), visit.now))
             return false;
-        note(visit, account->id, "reset_refused", {{"reset", seen.text()}, {"reason", form.answer("motif")}});
+        note(visit, account->id, AuditEvent::reset_refused, {{"reset", seen.text()}, {"reason", form.answer("motif")}});
         return true;
     });
     if (done) tell_journal(visit, "reset_refused", *account);
@@ -194,7 +192,7 @@ Response cancel(const Visit& visit) {
     const bool done = store.connection.transaction([&] {
         const auto reset = store.account_resets.open_of(account->id);
         if (!reset || !store.account_resets.cancel(seen_reset(visit), account->id, visit.now)) return false;
-        note(visit, account->id, "reset_cancelled", {{"reset", reset->id.text()}});
+        note(visit, account->id, AuditEvent::reset_cancelled, {{"reset", reset->id.text()}});
         const bool owner_knows = reset->state != store::ResetState::proposed;
         if (owner_knows) send_account_mail(visit, store.users.find(account->id).value(), "account/reset_stopped");
         return true;

@@ -49,7 +49,7 @@ Response submit(const Visit& visit) {
     if (!checked.accepted()) return ask_before_enabling(visit, *officer, std::move(checked.errors));
     store.connection.transaction([&] {
         if (!store.officer_accounts.enable(officer->id, {.by = visit.officer(), .at = visit.now})) return;
-        note(visit, officer->id, "officer_enabled");
+        note(visit, officer->id, AuditEvent::officer_enabled);
         alert_administrators(visit, "ENABLED", *officer);
     });
     journal::info("officer_enabled", {{"request_id", visit.request.id}, {"officer", officer->id.text()}});

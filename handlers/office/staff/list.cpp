@@ -32,7 +32,7 @@ bool insert(const Visit& visit, const store::Officer& officer) {
     try {
         visit.store().connection.transaction([&] {
             visit.store().officer_accounts.add(officer, {.by = visit.officer(), .at = visit.now});
-            note(visit, officer.id, "officer_added", rights_json(officer.departments, officer.roles));
+            note(visit, officer.id, AuditEvent::officer_added, rights_json(officer.departments, officer.roles));
             send_officer_link(visit, officer, "office/invitation");
             alert_administrators(visit, "ADDED", officer);
         });

@@ -152,7 +152,7 @@ Response save_rights(const Visit& visit) {
         }
         store.officer_accounts.set_rights(officer->id, changed.departments, changed.roles,
                                           {.by = visit.officer(), .at = visit.now});
-        note(visit, officer->id, "officer_rights_changed", rights_json(changed.departments, changed.roles));
+        note(visit, officer->id, AuditEvent::officer_rights_changed, rights_json(changed.departments, changed.roles));
         alert_administrators(visit, "RIGHTS", changed);
         tell_of_rights(visit, changed);
     });
@@ -168,7 +168,7 @@ Response disable(const Visit& visit) {
         if (is_needed(visit, *officer) || !store.officer_accounts.disable(officer->id, visit.now)) return false;
         alert_administrators(visit, "DISABLED", *officer);
         store.officer_links.void_all(officer->id, visit.now);
-        note(visit, officer->id, "officer_disabled");
+        note(visit, officer->id, AuditEvent::officer_disabled);
         return true;
     });
     if (!disabled)
@@ -184,7 +184,7 @@ Response close_sessions(const Visit& visit) {
     if (!officer) return nobody(visit);
     store.connection.transaction([&] {
         store.officer_accounts.close_sessions(officer->id);
-        note(visit, officer->id, "officer_sessions_closed");
+        note(visit, officer->id, AuditEvent::officer_sessions_closed);
     });
     return done(visit, *officer, "officer_sessions_closed", phrase("office.staff.officer.sessions_closed"));
 }
@@ -194,7 +194,7 @@ Response send_link(const Visit& visit) {
     if (!officer || officer->disabled_at) return nobody(visit);
     visit.store().connection.transaction([&] {
         send_officer_link(visit, *officer, officer->password_hash.empty() ? "office/invitation" : "office/link");
-        note(visit, officer->id, "officer_link_made");
+        note(visit, officer->id, AuditEvent::officer_link_made);
     });
     return done(visit, *officer, "officer_link_made", phrase("office.staff.officer.link_sent"));
 }

@@ -49,7 +49,7 @@ Response reset(const Visit& visit) {
     store.connection.transaction([&] {
         if (!store.second_factors.reset(officer->id)) return;
         store.officer_accounts.close_sessions(officer->id);
-        note(visit, officer->id, "officer_totp_reset");
+        note(visit, officer->id, AuditEvent::officer_totp_reset);
         send_officer_mail(visit, *officer, "office/totp_reset");
     });
     journal::info("officer_totp_reset", {{"request_id", visit.request.id}, {"officer", officer->id.text()}});

@@ -89,21 +89,6 @@ BOOST_AUTO_TEST_CASE(every_state_has_its_own_code_and_label_and_a_next_step) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(each_known_event_has_a_label) {
-    std::set<std::string> labels;
-    for (const std::string_view what :
-         {"account_viewed", "reset_proposed", "reset_confirmed", "reset_refused", "reset_cancelled", "reset_objected",
-          "reset_objected_inside", "reset_link_sent", "reset_used", "reset_spent", "reset_expired"}) {
-        BOOST_TEST(event_label(what) != what);
-        BOOST_TEST(labels.insert(event_label(what)).second, what);
-    }
-}
-
-BOOST_AUTO_TEST_CASE(an_unknown_event_keeps_its_code) {
-    BOOST_TEST(event_label("reset_confirmed") == "Réinitialisation confirmée");
-    BOOST_TEST(event_label("something_newer") == "something_newer");
-}
-
 BOOST_AUTO_TEST_CASE(a_masked_address_shows_only_its_ends_and_its_domain) {
     BOOST_TEST(masked_email("camille.martin@exemple.fr") == "c•••n@exemple.fr");
     BOOST_TEST(masked_email("abc@exemple.fr") == "a•••c@exemple.fr");

@@ -60,10 +60,15 @@ void add_mailed_tokens(Secrets& secrets, const std::vector<std::string>& address
                 if (last_part(link).size() >= 43) secrets["the link of « " + mail.subject + " »"] = last_part(link);
 }
 
-/// After the greeting.
+/// Some words after the greeting, too many for a subject, which is not sealed; between apostrophes, which a dump quotes.
 std::string first_words(const Mail& mail) {
-    const std::size_t begin = mail.text.find_first_not_of("\r\n", mail.text.find('\n'));
-    return mail.text.substr(begin, std::min<std::size_t>(mail.text.find_first_of("\r\n'", begin) - begin, 40));
+    std::size_t begin = mail.text.find('\n');
+    std::size_t end = begin;
+    while (end - begin < 24) {
+        begin = mail.text.find_first_not_of("\r\n'", end);
+        end = std::min(mail.text.find_first_of("\r\n'", begin), mail.text.size());
+    }
+    return mail.text.substr(begin, std::min<std::size_t>(end - begin, 40));
 }
 
 Citizen signed_up(Secrets& secrets) {

@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(typed_texts_and_secrets_stay_out_of_the_logs) {
     const std::string session = citizen.browser.cookies.at("session");
     citizen.browser.get("/connexion?retour=/secret-de-famille");
     citizen.browser.get("/nulle-part?courriel=" + citizen.email);
-    const std::string test_page = some_security_test(citizen.browser);
+    const std::string test_page = some_captcha_page(citizen.browser);
     const std::string test = field_of(form_to(citizen.browser.get(test_page).body, test_page), "defi");
     citizen.browser.get("/test-de-securite/image?defi=" + test);
     Browser visitor;

@@ -47,7 +47,7 @@ BOOST_AUTO_TEST_CASE(a_signed_in_user_is_not_asked_for_an_address_and_the_accoun
     BOOST_TEST(!seen.says("zoe@example.fr"));
 }
 
-BOOST_AUTO_TEST_CASE(answers_changed_during_the_security_test_are_reviewed_again) {
+BOOST_AUTO_TEST_CASE(answers_changed_during_the_captcha_are_reviewed_again) {
     Browser visitor;
     send_draft(visitor, ready_draft(visitor));
     const std::string draft = ready_draft(visitor);
@@ -141,7 +141,7 @@ BOOST_AUTO_TEST_CASE(a_review_of_older_answers_is_shown_again_before_filing) {
     BOOST_TEST(browser.post(older.action, form_to(kept_back.body, older.action).fields).status == 303);
 }
 
-BOOST_AUTO_TEST_CASE(filing_without_an_account_needs_a_security_test_from_the_second_request_on) {
+BOOST_AUTO_TEST_CASE(filing_without_an_account_needs_a_captcha_from_the_second_request_on) {
     // Presses the review's button only, without answering a captcha.
     const auto file = [](Browser& browser) {
         const std::string review = ready_draft(browser) + "/verification";

@@ -179,7 +179,7 @@ BOOST_AUTO_TEST_CASE(simultaneous_registrations_of_one_address_create_one_accoun
     BOOST_TEST(row_count("users WHERE email = '" + citizen.email + "'") == "1");
 }
 
-BOOST_AUTO_TEST_CASE(an_answer_to_a_security_test_passes_once) {
+BOOST_AUTO_TEST_CASE(an_answer_to_a_captcha_passes_once) {
     Citizen citizen = new_citizen();
     const std::string test = registration_captcha(citizen);
     const auto answers = send_together({&citizen.browser}, {form_to(citizen.browser.get(test).body, test)});

@@ -42,7 +42,7 @@ std::string sealed(UtcTime expires_at, const SecretKey& key) {
 
 /// The token of a test of this browser's, and its page.
 std::pair<std::string, std::string> some_test(Browser& browser) {
-    const std::string path = some_security_test(browser);
+    const std::string path = some_captcha_page(browser);
     std::string page = browser.get(path).body;
     std::string token = field_of(form_to(page, path), "defi");
     return {std::move(token), std::move(page)};
@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(a_test_of_another_browser_or_another_page_is_refused) {
     SignUp own;
     SignUp foreign;
     Browser& browser = own.citizen.browser;
-    const std::string other_page = some_security_test(browser);
+    const std::string other_page = some_captcha_page(browser);
     const Form of_other_page = form_to(browser.get(other_page).body, other_page);
     for (const Form& form : {foreign.shown(), of_other_page}) {
         Fields borrowed = with(own.right, "defi", field_of(form, "defi"));

@@ -79,7 +79,7 @@ std::string registration_captcha(Citizen& citizen) {
     return test_after(citizen.browser.post("/inscription", filled_registration(citizen)));
 }
 
-std::string some_security_test(Browser& browser) {
+std::string some_captcha_page(Browser& browser) {
     const Form form = form_to(browser.get("/activation").body, "/activation");
     return test_after(browser.post("/activation", with(form.fields, "courriel", "personne@example.net")));
 }

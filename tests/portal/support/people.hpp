@@ -45,7 +45,7 @@ Fields filled_registration(Citizen& citizen);
 std::string registration_captcha(Citizen& citizen);
 
 /// The path of a captcha that comes after a form of one field, filled in with an unknown name.
-std::string some_security_test(Browser& browser);
+std::string some_captcha_page(Browser& browser);
 
 /// Sends the registration form and reads the mail: the path of the activation link.
 std::string ask_for_account(Citizen& citizen);

@@ -26,7 +26,8 @@ struct Trail : tests::Database {
     }
 
     void add_three(const Uuid& user) {
-        for (const char* const what : {"first", "second", "third"}) store.account_events.add({{}, user, {}, what}, now);
+        for (const AuditEvent what : {AuditEvent::reset_proposed, AuditEvent::reset_confirmed, AuditEvent::reset_used})
+            store.account_events.add({{}, user, {}, what}, now);
     }
 };
 
@@ -48,7 +49,7 @@ BOOST_AUTO_TEST_CASE(a_changed_or_deleted_row_is_detected) {
     add_three(add_user("zoe"));
     tamper("UPDATE account_events SET what = 'nothing' WHERE number = 2");
     BOOST_TEST((verify().broken == 2));
-    tamper("UPDATE account_events SET what = 'second' WHERE number = 2");
+    tamper("UPDATE account_events SET what = 'reset_confirmed' WHERE number = 2");
     BOOST_TEST(!verify().broken.has_value());
     tamper("DELETE FROM account_events WHERE number = 2");
     BOOST_TEST((verify().broken == 3));
@@ -71,9 +72,9 @@ BOOST_AUTO_TEST_CASE(concurrent_writers_share_one_chain) {
             store::AccountEvents own{connection};
             for (int k = 0; k < 20; ++k)
                 if (i < 4) {
-                    own.add({{}, user, {}, "alone"}, now);
+                    own.add({{}, user, {}, AuditEvent::account_viewed}, now);
                 } else {
-                    connection.transaction([&] { own.add({{}, user, {}, "with the rest"}, now); });
+                    connection.transaction([&] { own.add({{}, user, {}, AuditEvent::account_viewed}, now); });
                 }
         });
     for (std::thread& writer : writers) writer.join();
@@ -83,13 +84,13 @@ BOOST_AUTO_TEST_CASE(concurrent_writers_share_one_chain) {
 
 BOOST_AUTO_TEST_CASE(a_rollback_leaves_no_gap) {
     const Uuid user = add_user("zoe");
-    store.account_events.add({{}, user, {}, "kept"}, now);
+    store.account_events.add({{}, user, {}, AuditEvent::account_viewed}, now);
     BOOST_CHECK_THROW(store.connection.transaction([&] {
-        store.account_events.add({{}, user, {}, "taken back"}, now);
+        store.account_events.add({{}, user, {}, AuditEvent::account_viewed}, now);
         throw std::runtime_error("on purpose");
     }),
                       std::runtime_error);
-    store.account_events.add({{}, user, {}, "kept too"}, now);
+    store.account_events.add({{}, user, {}, AuditEvent::account_viewed}, now);
     BOOST_TEST(verify().rows == 2);
     BOOST_TEST(!verify().broken.has_value());
 }
@@ -97,12 +98,12 @@ BOOST_AUTO_TEST_CASE(a_rollback_leaves_no_gap) {
 BOOST_AUTO_TEST_CASE(events_of_an_account_are_listed_latest_first) {
     const Uuid user = add_user("zoe");
     const Uuid officer = add_officer("dominique");
-    store.account_events.add({officer, user, {}, "password_link_sent", R"({"by":"courriel"})"}, now);
-    store.account_events.add({{}, user, {}, "account_closed"}, now + 1h);
-    store.account_events.add({{}, {}, officer, "officer_added"}, now);
+    store.account_events.add({officer, user, {}, AuditEvent::reset_proposed, R"({"by":"courriel"})"}, now);
+    store.account_events.add({{}, user, {}, AuditEvent::reset_confirmed}, now + 1h);
+    store.account_events.add({{}, {}, officer, AuditEvent::officer_added}, now);
     const auto events = store.account_events.of_user(user);
     BOOST_REQUIRE(events.size() == 2U);
-    BOOST_TEST(events[0].what == "account_closed");
+    BOOST_TEST(events[0].what == "reset_confirmed");
     BOOST_TEST(!events[0].actor.has_value());
     BOOST_TEST(events[0].actor_name.empty());
     BOOST_TEST((events[0].happened_at == now + 1h));
@@ -115,9 +116,11 @@ BOOST_AUTO_TEST_CASE(events_of_an_account_are_listed_latest_first) {
 BOOST_AUTO_TEST_CASE(an_event_is_about_one_account_and_its_detail_is_json) {
     const Uuid user = add_user("zoe");
     const Uuid officer = add_officer("dominique");
-    BOOST_CHECK_THROW(store.account_events.add({{}, user, officer, "both"}, now), store::DatabaseError);
-    BOOST_CHECK_THROW(store.account_events.add({{}, {}, {}, "nobody"}, now), store::DatabaseError);
-    BOOST_CHECK_THROW(store.account_events.add({{}, user, {}, "no json", "{"}, now), store::DatabaseError);
+    BOOST_CHECK_THROW(store.account_events.add({{}, user, officer, AuditEvent::account_viewed}, now),
+                      store::DatabaseError);
+    BOOST_CHECK_THROW(store.account_events.add({{}, {}, {}, AuditEvent::account_viewed}, now), store::DatabaseError);
+    BOOST_CHECK_THROW(store.account_events.add({{}, user, {}, AuditEvent::account_viewed, "{"}, now),
+                      store::DatabaseError);
     BOOST_TEST(store.account_events.of_user(user).empty());
 }
 

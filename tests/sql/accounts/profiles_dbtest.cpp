@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(sessions_are_listed_by_last_use_and_all_but_one_closed) {
     BOOST_TEST(store.sessions.find(hash_token("c"), now + 1min, now - 30min).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_security_test_is_used_once) {
+BOOST_AUTO_TEST_CASE(a_captcha_is_used_once) {
     BOOST_TEST(store.used_captchas.use(hash_token("test"), now));
     BOOST_TEST(!store.used_captchas.use(hash_token("test"), now));
     BOOST_TEST(store.used_captchas.use(hash_token("another"), now));
