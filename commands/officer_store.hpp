@@ -31,11 +31,7 @@ struct OfficerStore {
 
     /// Records an event. Call it inside the transaction of the change itself.
     void note(const Uuid& officer, AuditEvent what, std::string detail_json = "{}") {
-        events.add({.actor = {},
-                    .user = {},
-                    .officer = officer,
-                    .what = what,
-                    .detail_json = std::move(detail_json)},
+        events.add({.actor = {}, .user = {}, .officer = officer, .what = what, .detail_json = std::move(detail_json)},
                    utc_now());
     }
 

@@ -39,8 +39,7 @@ std::optional<ResetLink> link_of(const Visit& visit) {
 }
 
 void note(const Visit& visit, const Uuid& account, AuditEvent what) {
-    visit.store().account_events.add({.actor = {}, .user = account, .officer = {}, .what = what},
-                                     visit.now);
+    visit.store().account_events.add({.actor = {}, .user = account, .officer = {}, .what = what}, visit.now);
 }
 
 /// Checks the new password and the format of the code: a text that cannot be a code costs no try.
