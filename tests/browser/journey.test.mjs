@@ -2,13 +2,13 @@
 // by keyboard alone.
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
-import {begins, fills_in, heading, sends, shows, typed_in} from './filing.mjs';
-import {Keyboard, Mouse} from './hands.mjs';
-import {reads_mail} from './mails.mjs';
+import {begins, fills_in, heading, sends, shows, typed_in} from './support/filing.mjs';
+import {Keyboard, Mouse} from './support/hands.mjs';
+import {reads_mail} from './support/mails.mjs';
 import {characters_label, end_sessions, field, log_in, new_citizen, new_officer, new_person, plain, portal,
-    secret_question, security_answer, shown_secret, sign_up, sleep, spaced, start_browser, totp} from './portal.mjs';
-import {answer} from './questions.mjs';
-import {own_birth_certificate, service_called} from './service_list.mjs';
+    secret_question, security_answer, shown_secret, sign_up, sleep, spaced, start_browser, totp} from './support/portal.mjs';
+import {answer} from './support/questions.mjs';
+import {own_birth_certificate, service_called} from './support/service_list.mjs';
 
 let browser;
 before(async () => { browser = await start_browser(); });

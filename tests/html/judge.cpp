@@ -1,4 +1,4 @@
-// Prints the form engine's verdict on values for tests/browser/constraints.test.mjs, which compares it with Chromium's.
+// Prints the form engine's verdict on values for tests/browser/web/constraints.test.mjs, which compares it with Chromium's.
 // Each line of standard input is {"controls": markup of a step, "values": [[name, value]…], "files": [[field, name, type, bytes]…]}; each
 // line of standard output {"accepted", "answer" (to the field a), "messages", "mistakes"}.
 #include <iostream>

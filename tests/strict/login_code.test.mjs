@@ -2,12 +2,12 @@
 // Run it as: PROFILE=strict tests/with-portal node --test tests/strict/
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
-import {heading} from '../browser/filing.mjs';
-import {Keyboard, Mouse} from '../browser/hands.mjs';
-import {inspect, watch} from '../browser/inspect.mjs';
-import {reads_mail, receives} from '../browser/mails.mjs';
+import {heading} from '../browser/support/filing.mjs';
+import {Keyboard, Mouse} from '../browser/support/hands.mjs';
+import {inspect, watch} from '../browser/support/inspect.mjs';
+import {reads_mail, receives} from '../browser/support/mails.mjs';
 import {characters_label, field, fill_registration, mails_to, new_citizen, new_person, plain, portal, security_answer, sign_up,
-    start_browser} from '../browser/portal.mjs';
+    start_browser} from '../browser/support/portal.mjs';
 
 const new_password = 'quatre mulets boivent tard';
 const with_and_without_scripts = [['with scripts', {}], ['without scripts', {javaScriptEnabled: false}]];

@@ -11,7 +11,7 @@ export const portal = process.env.PORTAL_URL;
 export const mailbox = process.env.MAIL_URL;
 assert.ok(portal && mailbox, 'run it as: tests/with-portal node --test tests/browser/');
 
-export const project = fileURLToPath(new URL('../..', import.meta.url));
+export const project = fileURLToPath(new URL('../../..', import.meta.url));
 const flavour = process.env.FLAVOUR ?? 'release';
 const programs = path.join(project, 'build', flavour === 'release' ? '' : flavour);
 

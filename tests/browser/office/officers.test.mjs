@@ -2,9 +2,9 @@
 // JavaScript.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {Keyboard, Mouse} from './hands.mjs';
+import {Keyboard, Mouse} from '../support/hands.mjs';
 import {forget_last_code, log_in, log_in_officer, mail_to, new_officer, new_person, portal, shown_secret, start_browser,
-    totp} from './portal.mjs';
+    totp} from '../support/portal.mjs';
 
 let browser;
 before(async () => {

@@ -1,7 +1,7 @@
 // The warning before a session ends: visible anywhere on the page, and shown only when it applies.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {field, log_in, new_citizen, new_person, portal, sign_up, start_browser} from './portal.mjs';
+import {field, log_in, new_citizen, new_person, portal, sign_up, start_browser} from '../support/portal.mjs';
 
 const warning = 'Votre session se termine dans moins de trois minutes.';
 

@@ -46,7 +46,7 @@ const file = `<!doctype html>
 `;
 
 // A portal of its own, because it reads another folder than the others.
-const project = fileURLToPath(new URL('../..', import.meta.url));
+const project = fileURLToPath(new URL('../../..', import.meta.url));
 const state = mkdtempSync(path.join(os.tmpdir(), 'eservices-tenth-'));
 const folder = path.join(state, 'html-under-work');
 const instance = (...command) => execFileSync(path.join(project, 'dev/instance'), command,
@@ -61,7 +61,7 @@ before(async () => {
     writeFileSync(config, readFileSync(config, 'utf8').replace(/^directory = ".*\/html"$/m, `directory = "${folder}"`));
     instance('restart', 'workers');
     for (const [, name, address] of readFileSync(path.join(state, 'addresses'), 'utf8').matchAll(/^(\w+)=(.*)$/gm)) process.env[name] = address;
-    tools = {...await import('./portal.mjs'), ...await import('./hands.mjs'), ...await import('./questions.mjs')};
+    tools = {...await import('../support/portal.mjs'), ...await import('../support/hands.mjs'), ...await import('../support/questions.mjs')};
     for (let tries = 0; tries < 200 && !await fetch(`${tools.portal}/e-services`).then(({ok}) => ok, () => false); ++tries) await tools.sleep(50);
     browser = await tools.start_browser();
 });

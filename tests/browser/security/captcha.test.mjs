@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after as at_end, before, test} from 'node:test';
 import {characters_label, field, fill_registration, log_in, new_citizen, new_person, pass_test, portal, start_browser, submit, after,
-    activation_link} from './portal.mjs';
+    activation_link} from '../support/portal.mjs';
 
 let browser;
 before(async () => { browser = await start_browser(); });

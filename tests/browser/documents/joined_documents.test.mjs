@@ -1,13 +1,13 @@
 // Documents of a request or a message: from the step that asks for them to the officer who opens them.
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
-import {begins, fills_in, heading, sends} from './filing.mjs';
-import {Keyboard, Mouse} from './hands.mjs';
+import {begins, fills_in, heading, sends} from '../support/filing.mjs';
+import {Keyboard, Mouse} from '../support/hands.mjs';
 import {field, log_in, log_in_officer, mail_to, new_citizen, new_officer, new_person, plain, portal, sign_up,
-    start_browser} from './portal.mjs';
-import {eicar, file, pdf, photograph, png} from './documents.mjs';
-import {adds, chooses, downloads, is_anonymous, is_whole_pdf, names, documents_address, row, settles} from './porte_documents.mjs';
-import {service_called} from './service_list.mjs';
+    start_browser} from '../support/portal.mjs';
+import {eicar, file, pdf, photograph, png} from '../support/documents.mjs';
+import {adds, chooses, downloads, is_anonymous, is_whole_pdf, names, documents_address, row, settles} from '../support/porte_documents.mjs';
+import {service_called} from '../support/service_list.mjs';
 
 let browser, drawn;
 before(async () => {

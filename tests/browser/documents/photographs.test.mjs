@@ -2,12 +2,12 @@
 // scripts are told what they can do on a telephone.
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
-import {begins, fills_in} from './filing.mjs';
-import {Mouse} from './hands.mjs';
-import {after, field, log_in, new_citizen, new_person, plain, sign_up, start_browser} from './portal.mjs';
-import {file, heavy_png, largest, pdf, photograph} from './documents.mjs';
-import {downloads, metadata, names, documents_address, settles} from './porte_documents.mjs';
-import {service_called} from './service_list.mjs';
+import {begins, fills_in} from '../support/filing.mjs';
+import {Mouse} from '../support/hands.mjs';
+import {after, field, log_in, new_citizen, new_person, plain, sign_up, start_browser} from '../support/portal.mjs';
+import {file, heavy_png, largest, pdf, photograph} from '../support/documents.mjs';
+import {downloads, metadata, names, documents_address, settles} from '../support/porte_documents.mjs';
+import {service_called} from '../support/service_list.mjs';
 
 const telephone = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true};
 

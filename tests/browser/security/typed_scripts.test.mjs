@@ -2,11 +2,11 @@
 // template.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {begins, file_request, fills_in} from './filing.mjs';
-import {Mouse} from './hands.mjs';
+import {begins, file_request, fills_in} from '../support/filing.mjs';
+import {Mouse} from '../support/hands.mjs';
 import {field, log_in, log_in_officer, mail_to, mailbox, new_citizen, new_officer, new_person, portal, sign_up, start_browser,
-    submit} from './portal.mjs';
-import {service_called} from './service_list.mjs';
+    submit} from '../support/portal.mjs';
+import {service_called} from '../support/service_list.mjs';
 
 const payloads = [
     '<script>alert(1)</script>',

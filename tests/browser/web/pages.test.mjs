@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
-import {glance, inspect, watch} from './inspect.mjs';
-import {gather_people, pages} from './page_list.mjs';
-import {project, start_browser} from './portal.mjs';
+import {glance, inspect, watch} from '../support/inspect.mjs';
+import {gather_people, pages} from '../support/page_list.mjs';
+import {project, start_browser} from '../support/portal.mjs';
 
 let browser, people;
 before(async () => {
@@ -20,7 +20,7 @@ test('every page of the route table is checked below', () => {
     const rows = [...table.matchAll(/\{Method::get, "([^"]+)", May::(\w+)/g)].filter(([, , may]) => may !== 'operations');
     assert.ok(rows.length > 10);
     // Receipts and documents are downloads, and crawlers' files are texts, not pages. The file to print is checked in
-    // out_of_order.test.mjs.
+    // operations/out_of_order.test.mjs.
     const is_file = (route) => /\/(recepisse|dossier|fichier|vignette|donnees)$|\/documents\/\{document\}$|\.(txt|xml)$/.test(route);
     // Only in the strict profile: tests/strict checks it.
     const is_strict = (route) => route === '/connexion/code/{question}';

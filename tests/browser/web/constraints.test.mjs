@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
-import {start_firefox} from './firefox.mjs';
-import {project, start_browser} from './portal.mjs';
+import {start_firefox} from '../support/firefox.mjs';
+import {project, start_browser} from '../support/portal.mjs';
 
 const flavour = process.env.FLAVOUR ?? 'release';
 const judge = path.join(project, 'build', flavour, 'tests/judge');

@@ -2,10 +2,10 @@
 // overwritten.
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
-import {begins, heading} from './filing.mjs';
-import {Mouse} from './hands.mjs';
-import {after, field, new_citizen, new_person, plain, portal, sign_up, start_browser, submit} from './portal.mjs';
-import {service_called} from './service_list.mjs';
+import {begins, heading} from '../support/filing.mjs';
+import {Mouse} from '../support/hands.mjs';
+import {after, field, new_citizen, new_person, plain, portal, sign_up, start_browser, submit} from '../support/portal.mjs';
+import {service_called} from '../support/service_list.mjs';
 
 let browser;
 const report = service_called('signalement-voirie');

@@ -1,10 +1,10 @@
 // Printed pages: what is useless on document is left out.
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
-import {begins, file_request} from './filing.mjs';
-import {Mouse} from './hands.mjs';
-import {log_in, new_citizen, new_person, portal, sign_up, start_browser} from './portal.mjs';
-import {own_birth_certificate} from './service_list.mjs';
+import {begins, file_request} from '../support/filing.mjs';
+import {Mouse} from '../support/hands.mjs';
+import {log_in, new_citizen, new_person, portal, sign_up, start_browser} from '../support/portal.mjs';
+import {own_birth_certificate} from '../support/service_list.mjs';
 
 let browser;
 before(async () => { browser = await start_browser(); });

@@ -6,11 +6,11 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
-import {fills_in} from './filing.mjs';
-import {Mouse} from './hands.mjs';
-import {inspect, watch} from './inspect.mjs';
-import {field, new_person, portal, project, sleep, start_browser, submit} from './portal.mjs';
-import {service_called} from './service_list.mjs';
+import {fills_in} from '../support/filing.mjs';
+import {Mouse} from '../support/hands.mjs';
+import {inspect, watch} from '../support/inspect.mjs';
+import {field, new_person, portal, project, sleep, start_browser, submit} from '../support/portal.mjs';
+import {service_called} from '../support/service_list.mjs';
 
 const state = mkdtempSync(path.join(tmpdir(), 'eservices-out-of-order-'));
 const in_state = (name) => path.join(state, name);

@@ -2,15 +2,15 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after as at_the_end, before, test} from 'node:test';
-import {mailed_link} from './account_pages.mjs';
-import {begins, file_request, fills_in, heading} from './filing.mjs';
-import {Keyboard, Mouse} from './hands.mjs';
-import {inspect, watch} from './inspect.mjs';
-import {reads_mail, receives} from './mails.mjs';
+import {mailed_link} from '../support/account_pages.mjs';
+import {begins, file_request, fills_in, heading} from '../support/filing.mjs';
+import {Keyboard, Mouse} from '../support/hands.mjs';
+import {inspect, watch} from '../support/inspect.mjs';
+import {reads_mail, receives} from '../support/mails.mjs';
 import {characters_label, field, log_in, new_citizen, new_person, plain, portal, secret_question, security_answer, sign_up, sleep, spaced,
-    sql, start_browser} from './portal.mjs';
-import {service_called} from './service_list.mjs';
-import {unzip} from './zip.mjs';
+    sql, start_browser} from '../support/portal.mjs';
+import {service_called} from '../support/service_list.mjs';
+import {unzip} from '../support/zip.mjs';
 
 const new_password = 'quatre mulets boivent tard';
 

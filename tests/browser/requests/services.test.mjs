@@ -1,12 +1,12 @@
 // Every service of the town, filled in step by step and filed: with scripts, without, and by keyboard alone.
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
-import {begins, files, fills_in, heading, sends, shows, typed_in} from './filing.mjs';
-import {Keyboard, Mouse} from './hands.mjs';
-import {glance, watch} from './inspect.mjs';
-import {field, log_in, new_citizen, new_person, plain, portal, sign_up, start_browser} from './portal.mjs';
-import {answer} from './questions.mjs';
-import {service_called, services} from './service_list.mjs';
+import {begins, files, fills_in, heading, sends, shows, typed_in} from '../support/filing.mjs';
+import {Keyboard, Mouse} from '../support/hands.mjs';
+import {glance, watch} from '../support/inspect.mjs';
+import {field, log_in, new_citizen, new_person, plain, portal, sign_up, start_browser} from '../support/portal.mjs';
+import {answer} from '../support/questions.mjs';
+import {service_called, services} from '../support/service_list.mjs';
 
 let browser, citizen;
 before(async () => {

@@ -4,12 +4,12 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {after as at_the_end, before, test} from 'node:test';
-import {heading} from './filing.mjs';
-import {Keyboard, Mouse} from './hands.mjs';
-import {log_in, mail_to, mails_to, new_citizen, new_person, plain, sign_up, start_browser} from './portal.mjs';
-import {eicar, file, gif, one_byte_too_many, pdf, dynamic_form, photograph, png, png_bomb} from './documents.mjs';
-import {adds, chooses, downloads, is_anonymous, is_whole_pdf, metadata, names, documents_address, row, settles, state_of} from './porte_documents.mjs';
-import {answer} from './questions.mjs';
+import {heading} from '../support/filing.mjs';
+import {Keyboard, Mouse} from '../support/hands.mjs';
+import {log_in, mail_to, mails_to, new_citizen, new_person, plain, sign_up, start_browser} from '../support/portal.mjs';
+import {eicar, file, gif, one_byte_too_many, pdf, dynamic_form, photograph, png, png_bomb} from '../support/documents.mjs';
+import {adds, chooses, downloads, is_anonymous, is_whole_pdf, metadata, names, documents_address, row, settles, state_of} from '../support/porte_documents.mjs';
+import {answer} from '../support/questions.mjs';
 
 let browser, drawn;
 before(async () => {

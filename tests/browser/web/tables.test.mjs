@@ -2,11 +2,11 @@
 // screen.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {file_request} from './filing.mjs';
-import {Mouse} from './hands.mjs';
-import {file, png} from './documents.mjs';
-import {adds} from './porte_documents.mjs';
-import {field, log_in, log_in_officer, new_citizen, new_officer, new_person, portal, sign_up, start_browser, submit} from './portal.mjs';
+import {file_request} from '../support/filing.mjs';
+import {Mouse} from '../support/hands.mjs';
+import {file, png} from '../support/documents.mjs';
+import {adds} from '../support/porte_documents.mjs';
+import {field, log_in, log_in_officer, new_citizen, new_officer, new_person, portal, sign_up, start_browser, submit} from '../support/portal.mjs';
 
 let browser;
 before(async () => {

@@ -5,7 +5,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {after as at_the_end, before, test} from 'node:test';
 import {fileURLToPath, pathToFileURL} from 'node:url';
-import {project, start_browser} from './portal.mjs';
+import {project, start_browser} from '../support/portal.mjs';
 
 const folder = path.join(project, 'html/e-services');
 const services = readdirSync(folder).filter((name) => name.endsWith('.html'));

@@ -1,12 +1,12 @@
 // What scripts add to uploads: progress, dropped files, a telephone's camera.
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
-import {begins, fills_in, heading} from './filing.mjs';
-import {Mouse} from './hands.mjs';
-import {after, end_sessions, field, log_in, new_citizen, new_person, plain, portal, sign_up, start_browser, submit} from './portal.mjs';
-import {file, heavy_png, png} from './documents.mjs';
-import {names, documents_address, settles, state_of} from './porte_documents.mjs';
-import {service_called} from './service_list.mjs';
+import {begins, fills_in, heading} from '../support/filing.mjs';
+import {Mouse} from '../support/hands.mjs';
+import {after, end_sessions, field, log_in, new_citizen, new_person, plain, portal, sign_up, start_browser, submit} from '../support/portal.mjs';
+import {file, heavy_png, png} from '../support/documents.mjs';
+import {names, documents_address, settles, state_of} from '../support/porte_documents.mjs';
+import {service_called} from '../support/service_list.mjs';
 
 let browser, citizen;
 before(async () => {

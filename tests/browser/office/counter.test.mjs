@@ -2,10 +2,10 @@
 // keyboard alone.
 import assert from 'node:assert/strict';
 import {after as at_the_end, before, test} from 'node:test';
-import {confirms, new_address, objection_link, opens_account, printed_code, proposes, reset_link} from './counter.mjs';
-import {file_request, heading} from './filing.mjs';
-import {Keyboard, Mouse} from './hands.mjs';
-import {log_in, log_in_officer, new_citizen, new_officer, new_person, sign_up, start_browser, submit} from './portal.mjs';
+import {confirms, new_address, objection_link, opens_account, printed_code, proposes, reset_link} from '../support/counter.mjs';
+import {file_request, heading} from '../support/filing.mjs';
+import {Keyboard, Mouse} from '../support/hands.mjs';
+import {log_in, log_in_officer, new_citizen, new_officer, new_person, sign_up, start_browser, submit} from '../support/portal.mjs';
 
 const password = 'quatre mulets boivent tard';
 
