@@ -1,4 +1,4 @@
-// Compiles the style, bundles the script, copies the pictures and writes nginx's own error pages: `node html/build.mjs`.
+// Compiles the style, bundles the script, copies the pictures and writes nginx's own error pages: `node dev/build-style.mjs`.
 //
 // Environment: TOWN names the town on nginx's pages (the others take it from the configuration file).
 // Written: build/static/{portal.css,portal.js,…} and build/error-pages/*.html.
@@ -9,8 +9,8 @@ import {fileURLToPath} from 'node:url';
 import {buildSync} from 'esbuild';
 import * as sass from 'sass';
 
-const html = dirname(fileURLToPath(import.meta.url));
-const project = dirname(html);
+const project = dirname(dirname(fileURLToPath(import.meta.url)));
+const html = join(project, 'html');
 const town = process.env.TOWN || 'Poitiers';
 
 const notice =
