@@ -1,11 +1,13 @@
 // Every page of the portal, and how to reach it. A page is opened by `open` (or by its `path`) in the browser of the person that
 // `as` names; `route` is the row of handlers/routes.cpp that it represents.
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
 import {begins, file_request, files, fills_in} from './filing.mjs';
 import {Mouse} from './hands.mjs';
 import {account_pages} from './account_pages.mjs';
 import {counter_pages} from './counter_pages.mjs';
 import {after, demo_accounts, end_sessions, field, foreign_host, log_in, log_in_officer, new_citizen, new_officer, new_person,
-    portal, sign_up, sleep, sql, submit} from './portal.mjs';
+    portal, project, sign_up, sleep, sql, submit} from './portal.mjs';
 import {officer_pages as officer_account_pages} from './officer_pages.mjs';
 import {document_pages} from './document_pages.mjs';
 import {own_birth_certificate, service_called} from './service_list.mjs';
@@ -253,6 +255,21 @@ const error_pages = [
     {name: 'our server under a name that is not ours', status: 421, open: (page) => page.goto(portal.replace('127.0.0.1', foreign_host))},
 ];
 
-export const pages = [...public_pages, ...account_pages, ...draft_pages, ...followed_pages, ...citizen_pages, ...document_pages, ...officer_pages, ...officer_account_pages,
-    ...counter_pages, ...error_pages]
+// Receipts and documents are downloads, and crawlers' files are texts, not pages. The file to print is checked in
+// operations/out_of_order.test.mjs, the second step of a login in tests/strict: it is there in the strict profile only.
+const no_page = /\/(recepisse|dossier|fichier|vignette|donnees)$|\/documents\/\{document\}$|\.(txt|xml)$|^\/connexion\/code\/\{question\}$/;
+const readers = {anyone: 'visitor', user: 'citizen', officer: 'officer', account_manager: 'account_manager', administrator: 'administrator'};
+
+/// The rows of the route table that are pages: {route, as}.
+export const page_routes = [...readFileSync(path.join(project, 'handlers/routes.cpp'), 'utf8').matchAll(/\{Method::get, "([^"]+)", May::(\w+)/g)]
+    .filter(([, route, may]) => may !== 'operations' && !no_page.test(route))
+    .map(([, route, may]) => ({route, as: readers[may]}));
+
+const listed_pages = [...public_pages, ...account_pages, ...draft_pages, ...followed_pages, ...citizen_pages, ...document_pages, ...officer_pages,
+    ...officer_account_pages, ...counter_pages, ...error_pages];
+/// A row without braces that is not listed is the page at its address.
+const other_pages = page_routes.filter(({route}) => !route.includes('{') && !listed_pages.some((entry) => entry.route === route))
+    .map(({route, as}) => ({name: `the page ${route}`, route, as, path: route}));
+
+export const pages = [...listed_pages, ...other_pages]
     .map(({path, ...entry}) => ({as: 'visitor', status: 200, open: (page) => goto(page, path), ...entry}));

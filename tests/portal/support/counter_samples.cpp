@@ -36,7 +36,6 @@ constexpr auto counter_entries = std::to_array<SampleEntry>({
     {Method::get, "/opposition/{token}", [] { return page("/opposition/" + planted_reset("confirmed").token); }},
     {Method::post, "/opposition/{token}", [] { return page("/opposition/" + planted_reset("confirmed").token); }},
 
-    {Method::get, "/agent/usagers", [] { return page("/agent/usagers"); }},
     {Method::post, "/agent/usagers",
      [] {
          return Sample{.path = "/agent/usagers", .form = {{"identifiant", people().owner.login}}};

@@ -45,8 +45,6 @@ std::pair<std::string, std::string> administrators_password() {
 }
 
 constexpr auto officer_entries = std::to_array<SampleEntry>({
-    {Method::get, "/agent/connexion", [] { return page("/agent/connexion"); }},
-    {Method::post, "/agent/connexion", [] { return empty_form("/agent/connexion"); }},
     // Only a login leads to these; tests/portal/office/code_test.cpp goes that way.
     {Method::get, "/agent/connexion/code/{question}", [] { return leads_away("/agent/connexion/code/x"); }},
     {Method::post, "/agent/connexion/code/{question}", [] { return leads_away("/agent/connexion/code/x"); }},
@@ -68,8 +66,6 @@ constexpr auto officer_entries = std::to_array<SampleEntry>({
                        .accepted = 303};
      }},
     {Method::post, "/agent/deconnexion", [] { return sign_out("/agent/deconnexion"); }},
-    {Method::get, "/agent", [] { return page("/agent"); }},
-    {Method::get, "/agent/e-services", [] { return page("/agent/e-services"); }},
     {Method::get, "/agent/demandes/{reference}",
      [] {
          Sample sample = of_department(submitted(), "", {}, 200);
@@ -98,22 +94,11 @@ constexpr auto officer_entries = std::to_array<SampleEntry>({
          return sample;
      }},
 
-    {Method::get, "/agent/mon-compte", [] { return page("/agent/mon-compte"); }},
-    {Method::get, "/agent/mon-compte/mot-de-passe", [] { return page("/agent/mon-compte/mot-de-passe"); }},
-    {Method::post, "/agent/mon-compte/mot-de-passe", [] { return empty_form("/agent/mon-compte/mot-de-passe"); }},
-    {Method::get, "/agent/mon-compte/application", [] { return page("/agent/mon-compte/application"); }},
-    {Method::post, "/agent/mon-compte/application", [] { return empty_form("/agent/mon-compte/application"); }},
     {Method::get, "/agent/mon-compte/application/{question}",
      [] { return leads_away("/agent/mon-compte/application/x"); }},
     {Method::post, "/agent/mon-compte/application/{question}",
      [] { return leads_away("/agent/mon-compte/application/x"); }},
-    {Method::get, "/agent/mon-compte/codes-de-secours", [] { return page("/agent/mon-compte/codes-de-secours"); }},
-    {Method::post, "/agent/mon-compte/codes-de-secours",
-     [] { return empty_form("/agent/mon-compte/codes-de-secours"); }},
 
-    {Method::get, "/agent/comptes", [] { return page("/agent/comptes"); }},
-    {Method::get, "/agent/nouveau-compte", [] { return page("/agent/nouveau-compte"); }},
-    {Method::post, "/agent/nouveau-compte", [] { return empty_form("/agent/nouveau-compte"); }},
     {Method::get, "/agent/comptes/{login}", [] { return page("/agent/comptes/" + people().colleague.login); }},
     {Method::post, "/agent/comptes/{login}/droits",
      [] {

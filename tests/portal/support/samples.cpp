@@ -75,16 +75,7 @@ std::string receipt_code() {
 }
 
 const auto entries = std::to_array<SampleEntry>({
-    {Method::get, "/", [] { return page("/"); }},
-    {Method::get, "/faq", [] { return page("/faq"); }},
-    {Method::get, "/accessibilite", [] { return page("/accessibilite"); }},
-    {Method::get, "/mentions-legales", [] { return page("/mentions-legales"); }},
-    {Method::get, "/donnees-personnelles", [] { return page("/donnees-personnelles"); }},
-    {Method::get, "/conditions-utilisation", [] { return page("/conditions-utilisation"); }},
-    {Method::get, "/plan-du-site", [] { return page("/plan-du-site"); }},
 
-    {Method::get, "/inscription", [] { return page("/inscription"); }},
-    {Method::post, "/inscription", [] { return empty_form("/inscription"); }},
     // Only the browser that filled in the form has a test that is good; tests/portal/security/captcha_test.cpp goes that way.
     {Method::get, "/inscription/test/{jeton}", [] { return leads_away("/inscription/test/x"); }},
     {Method::post, "/inscription/test/{jeton}", [] { return leads_away("/inscription/test/x"); }},
@@ -92,23 +83,15 @@ const auto entries = std::to_array<SampleEntry>({
      [] { return leads_away("/inscription/identifiant/test/x"); }},
     {Method::post, "/inscription/identifiant/test/{jeton}",
      [] { return leads_away("/inscription/identifiant/test/x"); }},
-    {Method::get, "/inscription/confirmation", [] { return page("/inscription/confirmation"); }},
-    {Method::get, "/activation", [] { return page("/activation"); }},
-    {Method::post, "/activation", [] { return empty_form("/activation"); }},
     {Method::get, "/activation/test/{jeton}", [] { return leads_away("/activation/test/x"); }},
     {Method::post, "/activation/test/{jeton}", [] { return leads_away("/activation/test/x"); }},
     {Method::get, "/activation/{token}", [] { return page("/activation/" + activation_token()); }},
     {Method::post, "/activation/{token}", [] { return page("/activation/" + activation_token()); }},
-    {Method::get, "/connexion", [] { return page("/connexion"); }},
-    {Method::post, "/connexion", [] { return empty_form("/connexion"); }},
     // Only a login leads to a question that is good; tests/portal/account/login_code_test.cpp goes that way.
     {Method::get, "/connexion/code/{question}", [] { return leads_away("/connexion/code/x"); }},
     {Method::post, "/connexion/code/{question}", [] { return leads_away("/connexion/code/x"); }},
     {Method::post, "/deconnexion", [] { return sign_out("/deconnexion"); }},
 
-    {Method::get, "/mot-de-passe-oublie", [] { return page("/mot-de-passe-oublie"); }},
-    {Method::post, "/mot-de-passe-oublie", [] { return empty_form("/mot-de-passe-oublie"); }},
-    {Method::get, "/mot-de-passe-oublie/courriel-envoye", [] { return page("/mot-de-passe-oublie/courriel-envoye"); }},
     {Method::get, "/mot-de-passe-oublie/question/{compte}", [] { return page(question_path()); }},
     {Method::post, "/mot-de-passe-oublie/question/{compte}", [] { return empty_form(question_path()); }},
     {Method::get, "/mot-de-passe-oublie/test/{jeton}", [] { return leads_away("/mot-de-passe-oublie/test/x"); }},
@@ -130,28 +113,13 @@ const auto entries = std::to_array<SampleEntry>({
      [] { return page("/suppression-compte/" + account_token("deletion")); }},
     {Method::post, "/suppression-compte/{token}",
      [] { return Sample{.path = "/suppression-compte/" + account_token("deletion"), .form = {}, .accepted = 303}; }},
-    {Method::get, "/compte-supprime", [] { return page("/compte-supprime"); }},
 
-    {Method::get, "/mon-profil", [] { return page("/mon-profil"); }},
-    {Method::get, "/mon-profil/informations", [] { return page("/mon-profil/informations"); }},
-    {Method::post, "/mon-profil/informations", [] { return empty_form("/mon-profil/informations"); }},
-    {Method::get, "/mon-profil/courriel", [] { return page("/mon-profil/courriel"); }},
-    {Method::post, "/mon-profil/courriel", [] { return empty_form("/mon-profil/courriel"); }},
-    {Method::get, "/mon-profil/mot-de-passe", [] { return page("/mon-profil/mot-de-passe"); }},
-    {Method::post, "/mon-profil/mot-de-passe", [] { return empty_form("/mon-profil/mot-de-passe"); }},
-    {Method::get, "/mon-profil/question-secrete", [] { return page("/mon-profil/question-secrete"); }},
-    {Method::post, "/mon-profil/question-secrete", [] { return empty_form("/mon-profil/question-secrete"); }},
-    {Method::get, "/mon-profil/connexions", [] { return page("/mon-profil/connexions"); }},
     {Method::post, "/mon-profil/connexions",
      [] { return Sample{.path = "/mon-profil/connexions", .form = {}, .accepted = 303}; }},
-    {Method::get, "/mon-profil/donnees", [] { return page("/mon-profil/donnees"); }},
     // There is none; tests/portal/account/reset_test.cpp has one to stop.
     {Method::get, "/mon-profil/reinitialisation", [] { return leads_away("/mon-profil/reinitialisation"); }},
     {Method::post, "/mon-profil/reinitialisation", [] { return leads_away("/mon-profil/reinitialisation"); }},
-    {Method::get, "/mon-profil/suppression", [] { return page("/mon-profil/suppression"); }},
-    {Method::post, "/mon-profil/suppression", [] { return empty_form("/mon-profil/suppression"); }},
 
-    {Method::get, "/e-services", [] { return page("/e-services"); }},
     {Method::get, "/e-services/{slug}", [] { return page("/e-services/acte-naissance"); }},
     {Method::post, "/e-services/{slug}",
      [] {
@@ -185,7 +153,6 @@ const auto entries = std::to_array<SampleEntry>({
     {Method::post, "/brouillons/{draft}/etape/{step}",
      [] { return Sample{.path = own_draft() + "/etape/1", .form = birth_certificate_fields(), .accepted = 303}; }},
 
-    {Method::get, "/mon-suivi", [] { return page("/mon-suivi"); }},
     {Method::get, "/mon-suivi/{reference}", [] { return of_citizen(""); }},
     {Method::get, "/mon-suivi/{reference}/confirmation", [] { return of_citizen("/confirmation"); }},
     {Method::get, "/mon-suivi/{reference}/recepisse",
@@ -210,7 +177,6 @@ const auto entries = std::to_array<SampleEntry>({
          return sample;
      }},
 
-    {Method::get, "/mon-porte-documents", [] { return page("/mon-porte-documents"); }},
     {Method::post, "/mon-porte-documents",
      [] {
          return Sample{.path = "/mon-porte-documents",
@@ -234,8 +200,6 @@ const auto entries = std::to_array<SampleEntry>({
     {Method::get, "/mon-porte-documents/{document}/suppression", [] { return of_store("/suppression"); }},
     {Method::post, "/mon-porte-documents/{document}/suppression", [] { return of_store("/suppression", {}, 303); }},
 
-    {Method::get, "/suivi", [] { return page("/suivi"); }},
-    {Method::post, "/suivi", [] { return empty_form("/suivi"); }},
     {Method::get, "/suivi/{reference}/{code}", [] { return page(followed()); }},
     {Method::get, "/suivi/{reference}/{code}/confirmation", [] { return page(followed() + "/confirmation"); }},
     {Method::get, "/suivi/{reference}/{code}/recepisse",
@@ -256,11 +220,6 @@ const auto entries = std::to_array<SampleEntry>({
                        .accepted = 303};
      }},
 
-    {Method::get, "/robots.txt", [] { return page("/robots.txt"); }},
-    {Method::get, "/sitemap.xml", [] { return page("/sitemap.xml"); }},
-    {Method::get, "/.well-known/security.txt", [] { return page("/.well-known/security.txt"); }},
-    {Method::get, "/healthz", [] { return page("/healthz"); }},
-    {Method::get, "/readyz", [] { return page("/readyz"); }},
 });
 
 }  // namespace
@@ -270,7 +229,9 @@ std::optional<Sample> sample_of(const handlers::Route& row) {
          {std::span<const SampleEntry>{entries}, officer_samples(), counter_samples()})
         for (const SampleEntry& entry : table)
             if (entry.method == row.method && entry.path == row.path) return entry.make();
-    return {};
+    const std::string path{row.path};
+    if (path.find('{') != std::string::npos) return std::nullopt;
+    return row.method == Method::get ? page(path) : empty_form(path);
 }
 
 Browser& browser_for(handlers::May may, Browser& visitor) {

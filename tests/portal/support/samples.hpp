@@ -52,7 +52,8 @@ std::string submitted();
 /// The document that came with a request, as its page leads to it.
 std::string document_on(Browser& browser, const std::string& path);
 
-/// An example that has not been used before; nothing when the row has no entry.
+/// An example that has not been used before. A row without an entry and without braces is a page at its address, or a form that is
+/// refused when it is sent empty; nullopt for any other row without an entry.
 std::optional<Sample> sample_of(const handlers::Route& row);
 
 /// The browser of whichever of people() may ask for such a row, `visitor` when they need not be signed in.
