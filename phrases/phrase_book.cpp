@@ -8,10 +8,9 @@
 #include <stdexcept>
 #include <utility>
 
-#include <toml++/toml.h>
-
 #include "phrases/phrase.hpp"
 #include "phrases/shipped.hpp"
+#include "phrases/toml.hpp"
 
 namespace eservices {
 namespace {

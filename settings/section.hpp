@@ -8,9 +8,9 @@
 #include <string_view>
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include "phrases/phrase.hpp"
+#include "phrases/toml.hpp"
 #include "settings/settings_error.hpp"
 #include "values/accessibility.hpp"
 #include "values/department.hpp"

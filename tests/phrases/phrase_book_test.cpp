@@ -67,10 +67,17 @@ BOOST_AUTO_TEST_CASE(the_number_chooses_the_form) {
 }
 
 BOOST_AUTO_TEST_CASE(a_file_that_is_no_toml_is_refused_with_its_line) {
-    const ReadPhrases read = read_phrases("[templates.phrases]\nunknown = l'accent\n");
-    BOOST_TEST(read.book.empty());
-    BOOST_REQUIRE(read.mistakes.size() == 1);
-    BOOST_TEST(read.mistakes.front().line == 2);
+    // The library aborts on a header without a key, and its behaviour is undefined for a letter where white space may stand.
+    for (const char* const line :
+         {"unknown = l'accent", "[é]", "[[!]]", "[.a]", "é = \"a\"", "unknown = \"a\" é", "a = {é = 1}"}) {
+        const ReadPhrases read = read_phrases(std::string{"[templates.phrases]\n"} + line + '\n');
+        BOOST_TEST(read.book.empty(), line);
+        BOOST_REQUIRE_MESSAGE(read.mistakes.size() == 1, line);
+        BOOST_TEST(read.mistakes.front().line == 2, line);
+    }
+    const ReadPhrases folded = read_phrases("[templates.phrases]\nunknown = \"\"\"{{KEY}}, \\\n    été\"\"\"\n");
+    BOOST_REQUIRE(folded.mistakes.empty());
+    BOOST_TEST(folded.book.begin()->second.other == "{{KEY}}, été");
 }
 
 BOOST_AUTO_TEST_CASE(a_wrong_phrase_is_refused_alone) {
