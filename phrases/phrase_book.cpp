@@ -15,12 +15,13 @@
 namespace eservices {
 namespace {
 
-/// Calls for each `{{NAME}}` of the text, with where it begins and ends.
+/// Calls for each `{{NAME}}` of the text, with where it begins and ends. One that is not closed has all of the rest as its name, which
+/// no phrase takes.
 template <typename Found>
 void each_place(std::string_view text, Found found) {
     for (std::size_t at = text.find("{{"); at != std::string_view::npos; at = text.find("{{", at)) {
         const std::size_t end = text.find("}}", at);
-        if (end == std::string_view::npos) return;
+        if (end == std::string_view::npos) return found(text.substr(at), at, text.size());
         found(text.substr(at + 2, end - at - 2), at, end + 2);
         at = end + 2;
     }
@@ -68,6 +69,7 @@ class Reader {
     void add(const std::string& key, const toml::source_region& where, std::optional<std::string> one,
              std::optional<std::string> other) {
         if (!one || !other) return complain(where, phrase("templates.phrases.not_text", {{"KEY", key}}));
+        if (one->empty() || other->empty()) return complain(where, phrase("templates.phrases.empty", {{"KEY", key}}));
         Phrase read{std::move(*one), std::move(*other), where.begin.line, where.begin.column};
         if (m_shipped != nullptr) {
             const auto shipped = m_shipped->find(key);

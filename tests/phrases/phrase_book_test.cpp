@@ -80,6 +80,16 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_no_toml_is_refused_with_its_line) {
     BOOST_TEST(folded.book.begin()->second.other == "{{KEY}}, été");
 }
 
+BOOST_AUTO_TEST_CASE(an_empty_phrase_and_an_unclosed_place_are_refused) {
+    const ReadPhrases read = read_phrases(
+        "[templates.phrases]\nunknown = \"\"\nempty = \"{{KEY}} et {{KEY\"\nnot_text = { one = \"\", other = \"a\" }\n");
+    BOOST_TEST(read.book.empty());
+    BOOST_REQUIRE(read.mistakes.size() == 3);
+    BOOST_TEST(read.mistakes[0].message == "« templates.phrases.empty » ne connaît pas le repère « {{KEY »");
+    BOOST_TEST(read.mistakes[1].message == "« templates.phrases.not_text » est vide");
+    BOOST_TEST(read.mistakes[2].message == "« templates.phrases.unknown » est vide");
+}
+
 BOOST_AUTO_TEST_CASE(a_wrong_phrase_is_refused_alone) {
     const ReadPhrases read = read_phrases(
         "[templates.phrases]\nunknown = \"{{KEYS}}\"\nnew = \"neuf\"\nnot_text = 3\nnot_toml = \"raté : {{ERROR}}\"\n");
